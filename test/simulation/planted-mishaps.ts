@@ -48,17 +48,27 @@ export const mishapBugs: readonly PlantedBug[] = [
   ]),
   bug('a lost address written to again (bounces)', [
     'app/mail/reachable-address',
-    'if (address !== undefined && !(await suppressions.includes(address))) return address;',
-    'if (address !== undefined && (await suppressions.includes(address), true)) return address;',
+    'if (!(await suppressions.includes(address))) return address;',
+    'if ((await suppressions.includes(address), true)) return address;',
   ]),
   bug('nobody told of a bounce (bounces)', [
     'app/mail/email-feedback',
-    'await deps.tasks.open(owner, { messageKey, because, since: at });',
+    'await deps.tasks.open(owner, { messageKey, because, since: at, ...defined({ detail }) });',
     '',
+  ]),
+  bug('a letter that SES gave up taken for one on its way (bounces)', [
+    'app/mail/email-feedback',
+    "if (because === 'undelivered' && (await hasArrived(deps, owner, messageKey))) return;",
+    "if (because === 'undelivered') return;",
+  ]),
+  bug('a letter sent once more to where it came back (bounces)', [
+    'app/mail/email-feedback',
+    'at, undelivered.map(addressSha256))',
+    'at)',
   ]),
   bug('the second address forgotten (bounces)', [
     'app/mail/email-feedback',
-    "if (because === 'bounced') await tryAgain(deps, owner, messageKey, event);",
+    "if (type === 'Bounce') await tryAgain(deps, owner, messageKey, event);",
     '',
   ]),
   bug('nobody told of a refusal (letters refused)', [

@@ -110,6 +110,27 @@ describe('feedback', () => {
     expect((await story.staff('GET', '/tasks')).items).toMatchObject([{ because: 'suppressed' }]);
   });
 
+  test('what a full mailbox gave back goes to the second address, and there again when staff say so', async () => {
+    const contact = { ...lost, email: 'full@simulator.amazonses.com', secondEmail: 'other@example.org' };
+    const project = { ...form.project, title: 'Projet à la boîte pleine', requestedCents: 4_567_800 };
+    const { applicationId } = await story.programme.file(inBalance({ ...form, contact, project }));
+    await story.programme.settle();
+    const lettersTo = async (address: string) => (await story.programme.mails(address)).length;
+    const open = async () => (await story.staff('GET', '/tasks')).items;
+    const [task] = (await open()).filter(({ ownerId }: { ownerId: string }) => ownerId === applicationId);
+    expect(task).toMatchObject({ because: 'undelivered', detail: 'Transient/MailboxFull' });
+    expect([await lettersTo(contact.email), await lettersTo(contact.secondEmail)]).toEqual([1, 1]);
+    const copy = { messageKey: `${task.messageKey}_again`, state: 'queued' };
+    expect(await story.staff('POST', `/mail/${task.messageKey}/retry`, {})).toEqual(copy);
+    await story.programme.settle();
+    // It is not lost: the mailbox may have room by now.
+    expect([await lettersTo(contact.email), await lettersTo(contact.secondEmail)]).toEqual([2, 2]);
+    const keys = (await open()).map(({ messageKey }: { messageKey: string }) => messageKey);
+    expect(keys).toEqual(expect.arrayContaining([task.messageKey, copy.messageKey]));
+    for (const messageKey of [task.messageKey, copy.messageKey])
+      await story.staff('POST', `/tasks/${messageKey}/closing`, {});
+  });
+
   test('a complaint suppresses too, and the rates are counted against their lines', async () => {
     const contact = { ...form.contact, email: 'complaint@simulator.amazonses.com' };
     const project = { ...form.project, title: 'Projet mécontent', requestedCents: 3_456_700 };

@@ -2,6 +2,7 @@
 import type { Letter, MailOwner, MailTask } from '#app/ports/mail-ports.ts';
 import type { MachineKind } from '#app/ports/workflow-ports.ts';
 import type { EmailEffect } from '#domain/application/effects.ts';
+import { defined } from '#domain/values/defined.ts';
 import type { GateOutcome, Resolution } from '#workflows/contracts.ts';
 import {
   emailKey,
@@ -21,11 +22,12 @@ export interface EmailToQueue {
   template: string;
   data: Record<string, unknown>;
   at: string;
+  notTo?: readonly string[] | undefined;
 }
 
 /** An e-mail to send, once: a second write under the same message key is refused by the condition. */
 export function queueEmail(email: EmailToQueue): Put {
-  const { owner, messageKey, template, data, at } = email;
+  const { owner, messageKey, template, data, at, notTo } = email;
   return {
     put: {
       ...emailKey(owner, messageKey),
@@ -38,6 +40,7 @@ export function queueEmail(email: EmailToQueue): Put {
       queuedAt: at,
       attempts: 0,
       reports: {},
+      ...defined({ notTo }),
       ...undeliveredSince(messageKey, at, 'mail'),
     },
     when: { expression: 'attribute_not_exists(PK)' },

@@ -31,19 +31,19 @@ export function parseSesEvent(event: unknown): MailEvent & { messageKey: string 
   const why = bounce
     ? `${bounce.bounceType}/${bounce.bounceSubType}`
     : (complaint?.complaintFeedbackType ?? reject?.reason ?? deliveryDelay?.delayType);
-  // A transient bounce (mailbox full, server down) does not mean that the address is wrong.
-  const lost =
-    bounce?.bounceType === 'Permanent' ? (bounce.bouncedRecipients ?? []) : complaint?.complainedRecipients;
+  // SES reports a bounce of any type once it tries no more; of the types, a permanent one alone says that the address is wrong.
+  const undelivered = bounce && (bounce.bouncedRecipients ?? []);
+  const lost = bounce?.bounceType === 'Permanent' ? undelivered : complaint?.complainedRecipients;
   return {
     type: detail.eventType,
     at: new Date(time).toISOString(),
     messageId: mail.messageId,
     messageKey: mail.tags.messageKey?.[0] ?? '',
     ...defined({ detail: why }),
-    ...(lost ? { lostAddresses: lost.map(({ emailAddress }) => bare(emailAddress)) } : {}),
+    ...defined({ lostAddresses: lost?.map(bare), undelivered: undelivered?.map(bare) }),
   };
 }
 
 /** SES may give `Name <address>`. */
-const bare = (address: string): string =>
-  (/<([^<>]+)>\s*$/.exec(address)?.[1] ?? address).trim().toLowerCase();
+const bare = ({ emailAddress }: { emailAddress: string }): string =>
+  (/<([^<>]+)>\s*$/.exec(emailAddress)?.[1] ?? emailAddress).trim().toLowerCase();

@@ -5,12 +5,13 @@ import type {
   Emails,
   MailDesk,
   MailTasks,
+  QueuedEmail,
   WaitingMail,
 } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Actor } from '#domain/application/application-events.ts';
-import { type DeskAct, deskActs, type EmailState, isOpenTo } from '#domain/mail/mail-desk.ts';
+import { cameBack, type DeskAct, deskActs, type EmailState, isOpenTo } from '#domain/mail/mail-desk.ts';
 import { defined } from '#domain/values/defined.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { ownerOfMessageKey } from './email-feedback.ts';
@@ -55,7 +56,10 @@ async function changeDesk<V, R>(
   return refuse({ code: 'try-again' });
 }
 
-/** @returns the e-mail's new state; `email-passed` when SES has it or may have it, so that it may have been read */
+/**
+ * One that came back is sent again as another, under its own key.
+ * @returns the e-mail's new state; `email-passed` when SES has it or may have it, so that it may have been read
+ */
 export function changeEmail(
   deps: ChangeMailDeps,
   { act, messageKey, actor, reason }: Act & { act: DeskAct },
@@ -66,12 +70,27 @@ export function changeEmail(
     if (!email || !(await shownToStaff(deps.rounds))(email)) return refuse({ code: 'not-found' });
     const { to, event } = deskActs[act];
     const value = { messageKey, state: to };
+    if (act === 'retry' && email.state === 'sent' && cameBack(email.reports))
+      return sendAgain(deps, email, { actor, at, event: { type: event, data: { messageKey } } });
     if (email.state === to) return accept({ value });
     if (!isOpenTo(act, email.state)) return refuse({ code: 'email-passed', state: email.state });
     const data = { messageKey, ...defined({ reason }) };
     const moved = { owner, messageKey, from: email.state, to };
     return accept({ value, change: { actor, at, event: { type: event, data }, email: moved } });
   });
+}
+
+/** A letter that came back was sent: the same goes under a key of its own, once, and what is reported of it is told apart. */
+async function sendAgain(
+  { emails }: Pick<ChangeMailDeps, 'emails'>,
+  email: QueuedEmail,
+  act: Pick<DeskChange, 'actor' | 'at' | 'event'>,
+) {
+  const messageKey = `${email.messageKey}_again`;
+  const copy = await emails.find(email.owner, messageKey);
+  if (copy) return accept({ value: { messageKey, state: copy.state } });
+  const value = { messageKey, state: 'queued' as const };
+  return accept({ value, change: { ...act, copy: { of: email, messageKey } } });
 }
 
 /** Stops all mail, except an e-mail that a sender is handling right now. Everything stays queued. */

@@ -1,6 +1,7 @@
 /**
- * Records what SES reports of a message, under our own message key. After a permanent bounce or a complaint the address is
- * never written to again and a person must follow up; a bounced applicant is tried once more at their second address.
+ * Records what SES reports of a message, under our own message key. After a bounce or a complaint a person must follow up; after a
+ * permanent one or a complaint the address is never written to again. A letter that came back from an applicant goes once more to
+ * their second address.
  */
 import type { Applications } from '#app/ports/application-ports.ts';
 import type {
@@ -13,6 +14,9 @@ import type {
   Suppressions,
 } from '#app/ports/mail-ports.ts';
 import { purposeOfId } from '#domain/application/person-id.ts';
+import { addressSha256 } from '#domain/mail/address.ts';
+import { cameBack } from '#domain/mail/mail-desk.ts';
+import { defined } from '#domain/values/defined.ts';
 import { applicationOfSupport, isSupportId } from '#workflows/contracts.ts';
 
 interface Deps {
@@ -47,32 +51,39 @@ export async function emailFeedback(
 async function follow(deps: Deps, owner: MailOwner, messageKey: string, event: MailEvent): Promise<void> {
   const because = reasonOf(event);
   if (because === undefined) return;
-  const { type, at } = event;
+  if (because === 'undelivered' && (await hasArrived(deps, owner, messageKey))) return;
+  const { type, at, detail } = event;
   for (const address of event.lostAddresses ?? []) {
     await deps.suppressions.add(address, { type, messageKey, at });
   }
-  await deps.tasks.open(owner, { messageKey, because, since: at });
-  if (because === 'bounced') await tryAgain(deps, owner, messageKey, event);
+  await deps.tasks.open(owner, { messageKey, because, since: at, ...defined({ detail }) });
+  if (type === 'Bounce') await tryAgain(deps, owner, messageKey, event);
 }
 
 function reasonOf({ type, lostAddresses }: MailEvent): MailTask['because'] | undefined {
   if (type === 'Reject') return 'rejected';
-  if (lostAddresses === undefined) return undefined;
-  return type === 'Complaint' ? 'complained' : 'bounced';
+  if (type === 'Bounce') return lostAddresses === undefined ? 'undelivered' : 'bounced';
+  return lostAddresses && 'complained';
 }
 
-/** Queues the same letter again: the sender skips suppressed addresses, so it goes to the second one. */
+/** What answers by itself, out of the office, is a bounce that follows a delivery. */
+async function hasArrived({ emails }: Deps, owner: MailOwner, messageKey: string): Promise<boolean> {
+  const email = await emails.find(owner, messageKey);
+  return email !== undefined && !cameBack(email.reports);
+}
+
+/** Queues the same letter again, once, for the address that has not given it back. */
 async function tryAgain(
   { emails, applications }: Deps,
   owner: MailOwner,
   messageKey: string,
-  { lostAddresses = [], at }: MailEvent,
+  { undelivered = [], at }: MailEvent,
 ): Promise<void> {
   if (owner.purpose !== 'applicant') return;
   const second = (await applications.find(owner.id))?.form.contact.secondEmail;
-  if (second === undefined || lostAddresses.includes(second)) return;
+  if (second === undefined || undelivered.includes(second)) return;
   const email = await emails.find(owner, messageKey);
-  if (email) await emails.requeue(email, `${messageKey}_second`, at);
+  if (email) await emails.requeue(email, `${messageKey}_second`, at, undelivered.map(addressSha256));
 }
 
 async function count({ counter }: Deps, { type, lostAddresses }: MailEvent): Promise<void> {

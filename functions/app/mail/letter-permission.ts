@@ -3,8 +3,9 @@
  * is opened, nothing leaves but what quotes nobody, and no mailbox is sent more than its share of a day.
  */
 import type { ReadLinks } from '#app/ports/link-ports.ts';
-import type { Emails, LetterCount, LinkOwner, Mailboxes, QueuedEmail } from '#app/ports/mail-ports.ts';
+import type { Emails, LetterCount, Mailboxes, QueuedEmail } from '#app/ports/mail-ports.ts';
 import { quotesNobody } from '#domain/application/letters.ts';
+import { cameBack } from '#domain/mail/mail-desk.ts';
 
 export interface PermissionDeps {
   emails: Pick<Emails, 'find' | 'claim' | 'requeue'>;
@@ -41,7 +42,7 @@ export async function permissionFor(
   const kept = await deps.mailboxes.keep(email, owner, mailbox);
   if (kept === 'confirmed') return given(mailbox, 'confirmed');
   if (kept === 'taken') return { isGiven: false, outcome: 'nothing-to-do' };
-  await acknowledgeAgain(deps, owner, mailbox, at);
+  await acknowledgeAgain(deps, email, mailbox, at);
   return { isGiven: false, outcome: 'unconfirmed' };
 }
 
@@ -58,25 +59,25 @@ const given = (mailbox: string, share: LetterCount['share']): Permission => ({
 
 /**
  * Where no acknowledgement went or is on its way to, none can be opened: to an address that came after the filing, or where
- * it failed or was discarded. It goes there too, once; to the second address it went when it came back from the first.
+ * it failed, came back or was discarded. It goes there too, once; to the second address it went when it came back from the first.
  */
 async function acknowledgeAgain(
   { emails }: PermissionDeps,
-  { purpose, id }: LinkOwner,
+  { owner, notTo }: Pick<QueuedEmail, 'owner' | 'notTo'>,
   mailbox: string,
   at: string,
 ): Promise<void> {
-  if (purpose !== 'applicant') return;
-  const owner = { purpose, id };
-  const key = `${id}_1_receipt`;
+  if (owner.purpose !== 'applicant') return;
+  const key = `${owner.id}_1_receipt`;
   const [receipt, second] = await Promise.all([emails.find(owner, key), emails.find(owner, `${key}_second`)]);
   const goesThere = (email: QueuedEmail | undefined) =>
     email !== undefined &&
     email.state !== 'failed' &&
     email.state !== 'discarded' &&
+    !cameBack(email.reports) &&
     (email.mailbox ?? mailbox) === mailbox;
   if (receipt && !goesThere(receipt) && !goesThere(second)) {
-    await emails.requeue(receipt, `${key}_${mailbox.slice(0, 8)}`, at);
+    await emails.requeue(receipt, `${key}_${mailbox.slice(0, 8)}`, at, notTo);
   }
 }
 

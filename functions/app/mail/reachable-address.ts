@@ -1,6 +1,7 @@
 /** Where an e-mail can go, and what is left to people when it can go nowhere. */
 import type { Emails, MailTask, MailTasks, QueuedEmail, Suppressions } from '#app/ports/mail-ports.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { addressSha256 } from '#domain/mail/address.ts';
 
 interface Deps {
   emails: Pick<Emails, 'claim' | 'failed'>;
@@ -9,14 +10,19 @@ interface Deps {
   cohort: Pick<Cohort, 'mail'>;
 }
 
-/** The first address that takes e-mail; undefined when none does. Where the cohort captures its mail, that address. */
+/**
+ * The first address that takes e-mail; undefined when none does. Where the cohort captures its mail, that address.
+ * @param notTo SHA-256 of the addresses that gave this letter back, and may take others
+ */
 export async function reachableAddress(
   { cohort, suppressions }: Deps,
   { email, secondEmail }: { email: string; secondEmail?: string | undefined },
+  notTo: readonly string[] = [],
 ): Promise<string | undefined> {
   const { capture } = cohort.mail ?? {};
   for (const address of capture === undefined ? [email, secondEmail] : [capture]) {
-    if (address !== undefined && !(await suppressions.includes(address))) return address;
+    if (address === undefined || notTo.includes(addressSha256(address))) continue;
+    if (!(await suppressions.includes(address))) return address;
   }
   return undefined;
 }

@@ -83,7 +83,7 @@ export async function sendEmail(
   const toRecipient = links && links.renewals > 0 ? await readRecipient(deps, owner) : found;
   const recipient = toRecipient(email, now);
   if (!recipient) return forNobody(deps, email, now);
-  const to = await reachableAddress(deps, recipient);
+  const to = await reachableAddress(deps, recipient, email.notTo);
   if (to === undefined) return giveUp(deps, email, now);
   // Where a cohort captures its mail, the one reader of it stands for each address that it was for.
   const mailbox = mailboxSha256(deps.cohort.mail === undefined ? to : recipient.email);

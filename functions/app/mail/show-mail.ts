@@ -57,10 +57,10 @@ export async function listMail(
   return accept({ isStopped, items });
 }
 
-/** Keys end with the template, or with the occasion: `aic1-…_3_laureate`, `j-…_jury-reminder`. */
+/** Keys end with the template, or with the occasion, `aic1-…_3_laureate`, `j-…_jury-reminder`; then why the same goes again. */
 const templateOf = (messageKey: string): string =>
   messageKey
-    .replace(/_(second|[0-9a-f]{8})$/, '')
+    .replace(/(_(second|again|[0-9a-f]{8}))+$/, '')
     .split('_')
     .at(-1) ?? '';
 

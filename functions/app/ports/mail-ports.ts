@@ -37,6 +37,8 @@ export interface DeskChange {
   isStopped?: boolean;
   because?: NotReady;
   email?: { owner: MailOwner; messageKey: string; from: EmailState; to: EmailState };
+  /** The same letter, to be sent again under this key. */
+  copy?: { of: QueuedEmail; messageKey: string };
   task?: { owner: MailOwner; messageKey: string };
 }
 
@@ -66,8 +68,10 @@ export interface Suppressions {
 export interface MailTask {
   messageKey: string;
   ownerId: string;
-  because: 'bounced' | 'complained' | 'rejected' | 'refused' | 'suppressed' | 'codes';
+  because: 'bounced' | 'undelivered' | 'complained' | 'rejected' | 'refused' | 'suppressed' | 'codes';
   since: string;
+  /** What SES said of it: type and kind of a bounce. */
+  detail?: string;
 }
 export interface MailTasks {
   /** The same e-mail twice is one task; one that was closed stays closed. */
@@ -135,6 +139,8 @@ export type QueuedEmail = {
   failedAt?: string;
   /** Why it failed or was deferred: the name of SES's answer, `suppressed`. */
   failure?: string;
+  /** SHA-256 of the addresses at which it came back under another key: it goes to the other one. */
+  notTo?: readonly string[];
   /** What SES reported of it, by the kind of the report. */
   reports?: Record<string, { at: string; detail?: string }>;
 };
@@ -158,8 +164,8 @@ export interface Emails {
     messageKey: string,
     event: MailEvent,
   ): Promise<'noted' | 'repeated' | 'unknown-message'>;
-  /** Queues the same letter under another key; once. */
-  requeue(email: QueuedEmail, messageKey: string, at: string): Promise<void>;
+  /** Queues the same letter under another key, and not to the addresses of these SHA-256; once. */
+  requeue(email: QueuedEmail, messageKey: string, at: string, notTo?: readonly string[]): Promise<void>;
 }
 
 /** A letter of the day of a mailbox, which is named by the SHA-256 of its normalised address. */
@@ -187,6 +193,8 @@ export interface MailEvent {
   detail?: string;
   /** Addresses that bounced for good or complained: not to be written to again. */
   lostAddresses?: string[];
+  /** Of a bounce of any type: addresses at which SES gave this letter up. */
+  undelivered?: string[];
 }
 
 export interface Mailer {

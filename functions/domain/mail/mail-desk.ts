@@ -50,6 +50,14 @@ export type DeskAct = keyof typeof deskActs;
 export const isOpenTo = (act: DeskAct, state: EmailState): boolean =>
   (deskActs[act].from as readonly EmailState[]).includes(state);
 
+/**
+ * Whether a letter came back, by what SES reported of it. SES reports a bounce of any type once it tries no more; but what answers by
+ * itself after a delivery, out of the office, is reported as one too.
+ * https://docs.aws.amazon.com/ses/latest/dg/notification-contents.html#bounce-types
+ */
+export const cameBack = (reports: Readonly<Record<string, unknown>> = {}): boolean =>
+  'Bounce' in reports && !('Delivery' in reports);
+
 /** States that an e-mail waits in, as staff list them. */
 export const waitingStates = [
   'queued',

@@ -88,7 +88,13 @@ const work = z.strictObject({
   clocks: z.array(clock),
   appeals: z.array(waitingAppeal),
 });
-const task = z.strictObject({ messageKey: text, ownerId: text, because: text, since: instant });
+const task = z.strictObject({
+  messageKey: text,
+  ownerId: text,
+  because: text,
+  since: instant,
+  detail: z.optional(text),
+});
 
 // biome-ignore format: a table, one row an operation
 export const mailResponses = {
@@ -99,7 +105,7 @@ export const mailResponses = {
   'hold-email': { summary: 'Holds an e-mail that waits', answer: moved, refusals: ['email-passed'] },
   'release-email': { summary: 'Lets a held e-mail go', answer: moved, refusals: ['email-passed'] },
   'discard-email': { summary: 'Throws away an e-mail that waits', answer: moved, refusals: ['email-passed'] },
-  'retry-email': { summary: 'Queues an e-mail again that SES had refused', answer: moved, refusals: ['email-passed'] },
+  'retry-email': { summary: 'Queues an e-mail again that SES refused, or that came back', answer: moved, refusals: ['email-passed'] },
   'list-letters': { summary: 'The letters of an application, with what became of each', answer: letters },
   'preview-letter': { summary: 'A letter of an application, as its reader would see it', answer: preview, refusals: ['letter-not-due'] },
   'preview-release-letter': { summary: 'A letter of the wave that a release would send now, as its reader would see it', answer: releaseLetter, refusals: ['round-not-closed', 'round-releasing', 'nothing-to-release', 'aid-over-ceiling'] },

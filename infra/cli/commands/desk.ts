@@ -223,6 +223,7 @@ const taskCommands: readonly CliCommand[] = [
             ['e-mail', 'messageKey'],
             ['to', 'ownerId'],
             ['because', 'because'],
+            ['failure', 'detail'],
             ['since', 'since', 'instant'],
           ],
         },

@@ -176,8 +176,8 @@ const deskCommands: readonly CliCommand[] = [
     name: 'mail retry',
     operation: 'retry-email',
     summary: {
-      fr: 'envoie à nouveau des lettres que le service d’envoi a refusées',
-      en: 'sends e-mails again that the mail service refused',
+      fr: 'envoie à nouveau des lettres que le service d’envoi a refusées, ou qui sont revenues',
+      en: 'sends e-mails again that the mail service refused, or that came back',
     },
     arguments: [onLetter],
     examples: ['tasks list', 'mail retry <messageKey>'],

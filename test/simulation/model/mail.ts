@@ -30,8 +30,10 @@ export function createMailWatch(check: Check, plan: Plan, holders: ReturnType<ty
   const accepted = new Map<string, number>();
   /** Sends whose fate the programme itself calls unknown, by message key. */
   const unknown = new Map<string, number>();
-  /** Letters that came back, or whose reader complained. */
+  /** Letters that came back for good, or whose reader complained. */
   const lost: Delivered[] = [];
+  /** Letters that came back, for good or not; and those that arrived, of the same key perhaps, since one may leave twice. */
+  const [returned, arrived] = [[] as Delivered[], new Set<string>()];
   const [discarded, held] = [new Set<string>(), new Set<string>()];
   const data = new Map<string, Record<string, unknown>>();
   const refusedKeys = new Set<string>();
@@ -79,6 +81,10 @@ export function createMailWatch(check: Check, plan: Plan, holders: ReturnType<ty
       .slice(0, -1)
       .some((one) => one.addresses.some(isLost));
   const isLost = (address: string) => lost.some(({ to }) => to === address);
+  const firstOf = (messageKey: string) => /^(.*)_second$/.exec(messageKey)?.[1];
+  /** What goes once more goes to another address than the one that gave it back. */
+  const isGivenBack = (messageKey: string, address: string) =>
+    returned.some((one) => one.messageKey === firstOf(messageKey) && one.to === address);
 
   function mailed(messageKey: string, before: StoredItem | undefined, after: StoredItem | undefined): void {
     const [old, state] = [before?.state?.S, after?.state?.S];
@@ -140,11 +146,16 @@ export function createMailWatch(check: Check, plan: Plan, holders: ReturnType<ty
       const times = (accepted.get(messageKey) ?? 0) + 1;
       accepted.set(messageKey, times);
       if (fate === 'bounced' || fate === 'complained') lost.push(letter);
+      if (fate === 'bounced' || fate === 'away') returned.push(letter);
+      else arrived.add(messageKey);
       check(times <= 1 + (unknown.get(messageKey) ?? 0), `${messageKey} left ${times} times`);
       const own = addressesOf(messageKey, to, by?.startedAt);
       const [first = to] = own ?? [];
-      const isLostFirst = suppressedAt.has(suppressionOf(first));
+      // An acknowledgement that is repeated names by its key where it goes: where a letter is kept that the first one gave back.
+      const isNamed = repeatOf(messageKey) !== undefined && messageKey.endsWith(`_${sha256(to).slice(0, 8)}`);
+      const isLostFirst = isNamed || suppressedAt.has(suppressionOf(first)) || isGivenBack(messageKey, first);
       check(to === first || (own?.includes(to) && isLostFirst) === true, `${messageKey} went to ${to}`);
+      check(!isGivenBack(messageKey, to), `${messageKey} went again to ${to}, which gave it back`);
       const queued = queuedAt.get(messageKey) ?? 0;
       check(
         !((suppressedAt.get(suppressionOf(to)) ?? queued) < queued),
@@ -189,7 +200,8 @@ export function createMailWatch(check: Check, plan: Plan, holders: ReturnType<ty
         const isUnreachable =
           state === 'failed' &&
           failure === 'suppressed' &&
-          (addressesOf(messageKey)?.every(isLost) !== false || isHeldByOthers(messageKey));
+          (addressesOf(messageKey)?.every((one) => isLost(one) || isGivenBack(messageKey, one)) !== false ||
+            isHeldByOthers(messageKey));
         const isRefused = state === 'failed' && failure === 'MessageRejected' && refusedKeys.has(messageKey);
         const isKept = state === 'unconfirmed' && !confirmed.get(ownerOf(messageKey))?.has(String(mailbox));
         check(
@@ -201,13 +213,14 @@ export function createMailWatch(check: Check, plan: Plan, holders: ReturnType<ty
           !(isUnreachable || isRefused) || tasks.has(messageKey),
           `${messageKey} reaches nobody, and nobody knows`,
         );
-        const first = /^(.*)_second$/.exec(messageKey)?.[1];
-        const isFollowing = lost.some((one) => one.messageKey === first && one.fate === 'bounced');
+        const first = firstOf(messageKey);
+        const isFollowing = returned.some((one) => one.messageKey === first);
         check(first === undefined || isFollowing, `${messageKey} follows no bounce`);
         const receipt = emails.get(repeatOf(messageKey) ?? '');
         // One whose sending is in doubt may leave again later, for the address that is left.
         const isMissing =
           ['failed', 'discarded'].includes(String(receipt?.state)) ||
+          returned.some((one) => one.messageKey === repeatOf(messageKey)) ||
           receipt?.mailbox !== mailbox ||
           (repeatedAfter.get(messageKey) ?? mailbox) !== mailbox;
         check(receipt === undefined || isMissing, `${messageKey} repeats an acknowledgement that arrived`);
@@ -222,8 +235,14 @@ export function createMailWatch(check: Check, plan: Plan, holders: ReturnType<ty
       for (const { messageKey, to, fate } of lost) {
         check(suppressed.has(suppressionOf(to)), `${to} ${fate}, and is written to again`);
         check(tasks.has(messageKey), `${messageKey} ${fate}, and nobody knows`);
+      }
+      for (const { messageKey, to, fate } of returned) {
+        // What SES gave up is nobody's answer: a person is told, whatever the reason was, unless the same letter arrived.
+        if (fate === 'away' && arrived.has(messageKey)) continue;
+        check(tasks.has(messageKey), `${messageKey} ${fate}, and nobody knows`);
         const [, second] = isHeldByOthers(messageKey) ? [] : (addressesOf(messageKey) ?? []);
-        const isTried = fate !== 'bounced' || second === undefined || second === to;
+        const isElsewhere = fate === 'away' && holders.of(ownerOf(messageKey)).length > 1;
+        const isTried = second === undefined || second === to || isElsewhere;
         check(
           isTried || emails.has(`${messageKey}_second`),
           `${messageKey} never went to the second address`,

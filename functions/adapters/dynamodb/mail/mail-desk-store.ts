@@ -12,7 +12,7 @@ import {
   unconfirmedList,
   undeliveredSince,
 } from '#adapters/dynamodb/keys.ts';
-import { mailTaskItem } from '#adapters/dynamodb/outbox.ts';
+import { mailTaskItem, queueEmail } from '#adapters/dynamodb/outbox.ts';
 import { quotationReader } from '#adapters/dynamodb/support/quotation-reader.ts';
 import { reportReader } from '#adapters/dynamodb/support/report-reader.ts';
 import { type Item, isAbsent, type Table, type Write } from '#adapters/dynamodb/table.ts';
@@ -65,7 +65,7 @@ export function mailDeskStore(table: Table): MailDesk {
 }
 
 function writesOf(before: DeskState, change: DeskChange): Write[] {
-  const { actor, at, event, email, task } = change;
+  const { actor, at, event, email, copy, task } = change;
   const { version, auditHead: head } = before;
   const events = auditEvents(subject, { version, head, actor, at, events: [event] });
   const isSwitched = change.isStopped !== undefined;
@@ -89,6 +89,7 @@ function writesOf(before: DeskState, change: DeskChange): Write[] {
     desk,
     ...auditWrites(events),
     ...(email ? [moveEmail(email, at)] : []),
+    ...(copy ? [queueEmail({ ...copy.of, messageKey: copy.messageKey, at })] : []),
     ...(task ? [closeTask(task, at)] : []),
   ];
 }

@@ -71,6 +71,7 @@ const words = typesetWords({
   ],
   because: {
     bounced: ['adresse refusée', 'address refused'],
+    undelivered: ['revenue sans avoir été remise', 'came back undelivered'],
     complained: ['signalée comme indésirable', 'marked as unwanted'],
     rejected: ['refusée par le service d’envoi', 'refused by the mail service'],
     refused: ['refusée par le service d’envoi', 'refused by the mail service'],
@@ -79,6 +80,14 @@ const words = typesetWords({
       'beaucoup de codes demandés : un tiers a peut-être le lien',
       'many codes asked for: somebody else may have the link',
     ],
+  } as Record<string, Pair>,
+  detail: {
+    'Transient/General': ['boîte injoignable', 'mailbox out of reach'],
+    'Transient/MailboxFull': ['boîte pleine', 'mailbox full'],
+    'Transient/MessageTooLarge': ['lettre trop lourde', 'letter too large'],
+    'Transient/ContentRejected': ['contenu refusé', 'content refused'],
+    'Transient/AttachmentRejected': ['pièce jointe refusée', 'attachment refused'],
+    'Undetermined/Undetermined': ['sans motif connu', 'for no known reason'],
   } as Record<string, Pair>,
   close: ['Fermer la tâche', 'Close the task'],
   models: ['Lettres aux jurés et aux citoyens', 'Letters to jurors and citizens'],
@@ -221,10 +230,12 @@ function tasksOf({ tasks, state, whyNot }: MailView, say: Wording): Markup {
   if (tasks.length === 0) return html`<p class="hint">${text.none}</p>`;
   const button = (action: string, label: string, hidden: Record<string, string>) =>
     whyNot === undefined ? actButton(state, { action, label, hidden, kind: 'secondary' }) : '';
+  const why = (because: string, detail: string) =>
+    [text.because[because] ?? because, text.detail[detail]].filter((part) => part !== undefined).join(', ');
   return html`<p class="hint">${text.tasksHint}</p><ul>${tasks.map(
-    ({ messageKey, ownerId, because, since }) =>
-      html`<li>${ownerLink(ownerId)} : ${text.because[because] ?? because}, ${say.moment(since)} ${
-        because === 'refused'
+    ({ messageKey, ownerId, because, detail = '', since }) =>
+      html`<li>${ownerLink(ownerId)} : ${why(because, detail)}, ${say.moment(since)} ${
+        because === 'refused' || because === 'undelivered'
           ? button('/console/courrier/lettre', text.act.retry, { messageKey, act: 'retry' })
           : ''
       } ${button('/console/courrier/tache', text.close, { messageKey })}</li>`,

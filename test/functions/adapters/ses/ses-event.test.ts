@@ -13,29 +13,38 @@ describe('an event of SES', () => {
     ['Delivery', {}, {}],
     ['DeliveryDelay', { deliveryDelay: { delayType: 'MailboxFull' } }, { detail: 'MailboxFull' }],
     ['Reject', { reject: { reason: 'Bad content' } }, { detail: 'Bad content' }],
-    [
-      'Bounce',
-      { bounce: { bounceType: 'Transient', bounceSubType: 'General', bouncedRecipients: [] } },
-      { detail: 'Transient/General' },
-    ],
   ])('%s says why, where there is a reason, and that no address is lost', (type, more, read) => {
     expect(parseSesEvent(event(type, more))).toStrictEqual({ ...common, type, ...read });
   });
 
+  const [type, address] = ['Bounce', ['aline@example.org']];
+  const bounce = (bounceType: string, bounceSubType: string) =>
+    parseSesEvent(event(type, { bounce: { bounceType, bounceSubType, bouncedRecipients: recipients() } }));
+
+  test('Bounce for good names the addresses that it lost, at which the letter was given up', () => {
+    expect(bounce('Permanent', 'General')).toStrictEqual({
+      ...{ ...common, type, detail: 'Permanent/General', lostAddresses: address, undelivered: address },
+    });
+  });
+
+  // SES reports those too only once it tries no more.
   test.each([
-    [
-      'Bounce',
-      { bounce: { bounceType: 'Permanent', bounceSubType: 'General', bouncedRecipients: recipients() } },
-      'Permanent/General',
-    ],
-    [
-      'Complaint',
-      { complaint: { complaintFeedbackType: 'abuse', complainedRecipients: recipients() } },
-      'abuse',
-    ],
-  ])('%s names the addresses that it lost', (type, more, detail) => {
-    const lostAddresses = ['aline@example.org'];
-    expect(parseSesEvent(event(type, more))).toStrictEqual({ ...common, type, detail, lostAddresses });
+    ['Transient', 'General'],
+    ['Transient', 'MailboxFull'],
+    ['Transient', 'MessageTooLarge'],
+    ['Transient', 'ContentRejected'],
+    ['Transient', 'AttachmentRejected'],
+    ['Undetermined', 'Undetermined'],
+  ])('Bounce %s/%s says where the letter was given up, and loses no address', (bounceType, kind) => {
+    const detail = `${bounceType}/${kind}`;
+    expect(bounce(bounceType, kind)).toStrictEqual({ ...common, type, detail, undelivered: address });
+  });
+
+  test('Complaint names the addresses that it lost', () => {
+    const complaint = { complaintFeedbackType: 'abuse', complainedRecipients: recipients() };
+    expect(parseSesEvent(event('Complaint', { complaint }))).toStrictEqual({
+      ...{ ...common, type: 'Complaint', detail: 'abuse', lostAddresses: address },
+    });
   });
 
   test('of a kind that nobody asked for is refused', () => {

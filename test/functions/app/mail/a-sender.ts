@@ -90,7 +90,8 @@ export function aSender(given: Given = {}) {
         return given.letter === 'none' ? undefined : { ...email };
       },
       claim,
-      requeue: async (again, key) => void done.push(['queued again', again.messageKey, key]),
+      requeue: async (again, key, _at, notTo) =>
+        void done.push(['queued again', again.messageKey, key, ...(notTo ?? [])]),
       defer: become('deferred'),
       putBack: become('queued'),
       sent: become('sent'),

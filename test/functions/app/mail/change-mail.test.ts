@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type ChangeMailDeps, changeEmail, closeTask, resumeMail, stopMail } from '#app/mail/change-mail.ts';
-import type { WaitingEmail } from '#app/ports/mail-ports.ts';
+import type { MailEvent, WaitingEmail } from '#app/ports/mail-ports.ts';
 import { accept, refuse } from '#domain/values/result.ts';
 import { alice, aMailDesk, at, receiptOf, thanksTo } from './a-mail-desk.ts';
 
@@ -131,6 +131,60 @@ test('a task is closed once, and journalled', async () => {
     ...{ type: 'TaskClosed', data: { messageKey }, actor: alice, at },
   });
   expect(await close()).toEqual(notFound);
+});
+
+describe('a letter that SES took', () => {
+  const owner = { purpose: 'juror', id: 'j-1' } as const;
+  /** Sent, and of which so much was reported. */
+  async function given(...reports: MailEvent['type'][]) {
+    const desk = aMailDesk();
+    const messageKey = await desk.queue(thanksTo(owner.id));
+    for (const type of reports)
+      await desk.emails.reported(owner, messageKey, {
+        type,
+        at,
+        messageId: 'm-1',
+        detail: 'Transient/General',
+      });
+    return {
+      desk,
+      messageKey,
+      retry: (key: string) => changeEmail(desk, { act: 'retry', messageKey: key, actor: alice }),
+    };
+  }
+
+  test('and that came back is sent again under a key of its own, once, and so is that one', async () => {
+    const { desk, messageKey, retry } = await given('DeliveryDelay', 'Bounce');
+    const again = `${messageKey}_again`;
+    for (let time = 0; time < 2; time += 1)
+      expect(await retry(messageKey)).toEqual(accept({ messageKey: again, state: 'queued' }));
+    const [before, copy] = [await desk.emails.find(owner, messageKey), await desk.emails.find(owner, again)];
+    expect(before?.state).toBe('sent');
+    expect(copy).toMatchObject({ state: 'queued', template: 'jury-thanks', data: before?.data, reports: {} });
+    expect((await desk.desk.timeline()).filter(({ type }) => type === 'EmailRetried')).toMatchObject([
+      { data: { messageKey }, actor: alice, at },
+    ]);
+    await desk.emails.reported(owner, again, { type: 'Bounce', at, messageId: 'm-2' });
+    expect(await retry(messageKey)).toEqual(accept({ messageKey: again, state: 'sent' }));
+    expect(await retry(again)).toEqual(accept({ messageKey: `${again}_again`, state: 'queued' }));
+  });
+
+  test('goes again to the address that it was for, where it had come back from the other', async () => {
+    const { desk, messageKey, retry } = await given('Bounce');
+    const email = await desk.emails.find(owner, messageKey);
+    if (email) await desk.emails.requeue(email, `${messageKey}_second`, at, ['sha']);
+    await desk.emails.reported(owner, `${messageKey}_second`, { type: 'Bounce', at, messageId: 'm-2' });
+    await retry(`${messageKey}_second`);
+    expect(await desk.emails.find(owner, `${messageKey}_second_again`)).toMatchObject({ notTo: ['sha'] });
+  });
+
+  test.each([
+    ['of which nothing else was heard', ['DeliveryDelay']],
+    ['and that arrived, whatever answered by itself', ['Delivery', 'Bounce']],
+  ] as const)('%s is not sent again', async (_, reports) => {
+    const { messageKey, retry } = await given(...reports);
+    expect(await retry(messageKey)).toEqual(refuse({ code: 'email-passed', state: 'sent' }));
+  });
 });
 
 test('of a letter that tells who has voted staff change nothing as long as the vote is open', async () => {

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { emailFeedback, ownerOfMessageKey } from '#app/mail/email-feedback.ts';
 import type { MailEvent, QueuedEmail } from '#app/ports/mail-ports.ts';
+import { addressSha256 } from '#domain/mail/address.ts';
 import { anApplicationForm, aReceivedApplication } from '#test/support/application-builder.ts';
 
 const at = '2022-03-01T12:00:00.000Z';
@@ -17,7 +18,14 @@ const letter: QueuedEmail = {
   ...{ owner, messageKey, template: 'eligible', data: {}, state: 'sent', queuedAt: at, attempts: 1 },
 };
 
-function given(noted: 'noted' | 'repeated' | 'unknown-message' = 'noted', hasSecond = true, isKept = true) {
+interface Given {
+  noted?: 'noted' | 'repeated' | 'unknown-message';
+  hasSecond?: boolean;
+  isKept?: boolean;
+  /** Kinds of what SES reported of the letter so far, this report among them. */
+  reports?: readonly string[];
+}
+function given({ noted = 'noted', hasSecond = true, isKept = true, reports = ['Bounce'] }: Given = {}) {
   const done: unknown[] = [];
   const found = hasSecond ? application : aReceivedApplication();
   const deps: Parameters<typeof emailFeedback>[0] = {
@@ -27,8 +35,10 @@ function given(noted: 'noted' | 'repeated' | 'unknown-message' = 'noted', hasSec
         return noted;
       },
       find: async (...asked) =>
-        isKept ? { ...letter, ...{ owner: asked[0], messageKey: asked[1] } } : undefined,
-      requeue: async (email, key, when) => void done.push(['requeue', email.messageKey, key, when]),
+        isKept
+          ? { ...letter, ...{ owner: asked[0], messageKey: asked[1], reports: noteOf(reports) } }
+          : undefined,
+      requeue: async (email, ...more) => void done.push(['requeue', email.messageKey, ...more]),
     },
     applications: {
       async find(id) {
@@ -47,7 +57,9 @@ function given(noted: 'noted' | 'repeated' | 'unknown-message' = 'noted', hasSec
   };
 }
 
+const noteOf = (reports: readonly string[]) => Object.fromEntries(reports.map((type) => [type, { at }]));
 const event = (more: Partial<MailEvent>) => ({ type: 'Bounce', at, messageId: 'm-1', ...more });
+const lost = { lostAddresses: [first], undelivered: [first] };
 const because = (type: string) => ({ type, messageKey, at });
 
 test.each([
@@ -71,24 +83,40 @@ describe('a report', () => {
   });
 
   test('of a message that is none of ours leads to nothing', async () => {
-    const { report, done } = given('unknown-message');
+    const { report, done } = given({ noted: 'unknown-message' });
     expect(await report({ type: 'Complaint', lostAddresses: [first] })).toBe('unknown-message');
     expect(done).toHaveLength(1);
   });
 
-  test('of a mailbox that is full today is noted: the address is not lost', async () => {
+  test('of a letter that SES gave up, of a mailbox that is full: a task, and the letter to the second address', async () => {
     const { report, done } = given();
-    await report({ type: 'Bounce' });
+    const detail = 'Transient/MailboxFull';
+    await report({ detail, undelivered: [first] });
+    expect(done.slice(1)).toEqual([
+      ['task', owner, { messageKey, because: 'undelivered', since: at, detail }],
+      ['requeue', messageKey, `${messageKey}_second`, at, [addressSha256(first)]],
+    ]);
+  });
+
+  test('of what answered by itself to a letter that arrived is noted', async () => {
+    const { report, done } = given({ reports: ['Delivery', 'Bounce'] });
+    await report({ detail: 'Transient/General', undelivered: [first] });
     expect(done).toHaveLength(1);
+  });
+
+  test('of a letter given up that is not kept any more is still a task', async () => {
+    const { report, done } = given({ isKept: false });
+    await report({ undelivered: [first] });
+    expect(done.slice(1)).toEqual([['task', owner, { messageKey, because: 'undelivered', since: at }]]);
   });
 
   test('of a bounce for good: no more letters there, a task, and the letter again to the second address', async () => {
     const { report, done } = given();
-    await report({ lostAddresses: [first] });
+    await report(lost);
     expect(done.slice(1)).toEqual([
       ['suppress', first, because('Bounce')],
       ['task', owner, { messageKey, because: 'bounced', since: at }],
-      ['requeue', messageKey, `${messageKey}_second`, at],
+      ['requeue', messageKey, `${messageKey}_second`, at, [addressSha256(first)]],
       ['count', 'bounces', 1],
     ]);
   });
@@ -111,23 +139,23 @@ describe('a report', () => {
   });
 
   test('that came before does its work again, for the first time may have died half way, and counts once', async () => {
-    const { report, done } = given('repeated');
-    expect(await report({ lostAddresses: [first] })).toBe('repeated');
+    const { report, done } = given({ noted: 'repeated' });
+    expect(await report(lost)).toBe('repeated');
     expect(done.slice(1).map((one) => (one as string[])[0])).toEqual(['suppress', 'task', 'requeue']);
   });
 });
 
 describe('a letter that bounced is not written again', () => {
-  const isRequeued = async (run: ReturnType<typeof given>, key?: string, lostAddresses = [first]) => {
-    await run.report({ lostAddresses }, key);
+  const isRequeued = async (run: ReturnType<typeof given>, key?: string, undelivered = [first]) => {
+    await run.report({ undelivered }, key);
     return run.done.some((one) => (one as string[])[0] === 'requeue');
   };
 
   test.each([
-    ['where there is one address', given('noted', false), messageKey, [first]],
-    ['where it is the second address that is lost', given(), messageKey, [second]],
+    ['where there is one address', given({ hasSecond: false }), messageKey, [first]],
+    ['where it is the second address that gave it back', given(), messageKey, [second]],
     ['to a juror, who has one address', given(), jurorKey, [first]],
-    ['where it is not kept any more', given('noted', true, false), messageKey, [first]],
+    ['where it is not kept any more', given({ isKept: false }), messageKey, [first]],
     ['where the application is not there any more', given(), 'aic1-ZZZZZZZZZZZZZZZZ_1_receipt', [first]],
   ])('%s', async (_, run, key, lost) => {
     expect(await isRequeued(run, key, lost)).toBe(false);

@@ -1,6 +1,6 @@
 /** What leaves for an address that nobody has confirmed, and for a mailbox that had its letters of the day. */
 import { describe, expect, test } from 'vitest';
-import { mailboxSha256 } from '#domain/mail/address.ts';
+import { addressSha256, mailboxSha256 } from '#domain/mail/address.ts';
 import { anApplication } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { answeredAt, aSender, at, owner, refused } from './a-sender.ts';
@@ -74,6 +74,32 @@ describe('an address that came after the filing', () => {
     const { send, done } = wentTo(mailbox, { [receiptKey]: { mailbox, state } });
     await send();
     expect(done.at(-1)).toEqual(['queued again', receiptKey, `${receiptKey}_${mailbox.slice(0, 8)}`]);
+  });
+
+  test('is sent it there, and not where the letter came back', async () => {
+    const contact = { ...refused.form.contact, secondEmail: 'second@example.org' };
+    const application = { ...refused, form: { ...refused.form, contact } };
+    const notTo = [addressSha256(contact.email)];
+    const { send, done } = aSender({
+      ...{ application, letter: { notTo }, confirmed: 'no' },
+      sentBefore: { [receiptKey]: { mailbox } },
+    });
+    await send();
+    const key = `${receiptKey}_${mailboxSha256(contact.secondEmail).slice(0, 8)}`;
+    expect(done.at(-1)).toEqual(['queued again', receiptKey, key, ...notTo]);
+  });
+
+  test('is sent it again where the first one came back from there, and not where it arrived', async () => {
+    const reported = (...types: string[]) => ({
+      [receiptKey]: { mailbox, reports: Object.fromEntries(types.map((type) => [type, { at }])) },
+    });
+    const [back, there] = [
+      wentTo(mailbox, reported('Bounce')),
+      wentTo(mailbox, reported('Delivery', 'Bounce')),
+    ];
+    await Promise.all([back.send(), there.send()]);
+    expect(back.done.at(-1)).toEqual(['queued again', receiptKey, `${receiptKey}_${mailbox.slice(0, 8)}`]);
+    expect(there.done).toEqual([['unconfirmed']]);
   });
 
   test.each([

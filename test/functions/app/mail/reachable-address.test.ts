@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { giveUp, reachableAddress } from '#app/mail/reachable-address.ts';
 import type { QueuedEmail } from '#app/ports/mail-ports.ts';
+import { addressSha256 } from '#domain/mail/address.ts';
 
 const [first, second, capture] = ['aline@example.org', 'bureau@example.org', 'essais@example.org'];
 
-function reached(lost: string[], secondEmail?: string, mail?: { capture: string }) {
+function reached(lost: string[], secondEmail?: string, mail?: { capture: string }, notTo?: string[]) {
   const done: string[] = [];
   const never = async () => {
     throw new Error('nothing is claimed to find an address');
@@ -20,7 +21,10 @@ function reached(lost: string[], secondEmail?: string, mail?: { capture: string 
     },
     cohort: mail ? { mail } : {},
   };
-  return reachableAddress(deps, { email: first, secondEmail }).then((to) => ({ to, asked: done }));
+  return reachableAddress(deps, { email: first, secondEmail }, notTo?.map(addressSha256)).then((to) => ({
+    to,
+    asked: done,
+  }));
 }
 
 describe('the first address that takes e-mail', () => {
@@ -31,6 +35,15 @@ describe('the first address that takes e-mail', () => {
     ['is none where the only one is lost', [first], undefined, undefined, [first]],
   ] as const)('%s', async (_, lost, other, to, asked) => {
     expect(await reached([...lost], other)).toEqual({ to, asked });
+  });
+
+  test.each([
+    ['is the second one where the first gave the letter back', [first], [], second, second, [second]],
+    ['is none where the second one is lost then', [first], [second], second, undefined, [second]],
+    ['is none where the first, which gave it back, is the only one', [first], [], undefined, undefined, []],
+    ['is that of whoever holds it now', ['former@example.org'], [], second, first, [first]],
+  ] as const)('%s', async (_, notTo, lost, other, to, asked) => {
+    expect(await reached([...lost], other, undefined, [...notTo])).toEqual({ to, asked });
   });
 
   test('is the one that captures all mail, whatever is lost, and none where that one is lost', async () => {

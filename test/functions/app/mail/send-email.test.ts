@@ -1,5 +1,6 @@
 /** The way of one letter through the sender: what it may do before it takes it, and what it notes of each answer. */
 import { describe, expect, test } from 'vitest';
+import { addressSha256 } from '#domain/mail/address.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { answeredAt, aSender, at, messageKey, owner, refused } from './a-sender.ts';
 
@@ -122,6 +123,15 @@ describe('an address', () => {
     expect(await send()).toBe('failed');
     const task = { messageKey, because: 'suppressed', since: at };
     expect(done).toEqual([taken, ['task', owner, task], ['failed', 'suppressed', at]]);
+  });
+
+  test('that gave the letter back is passed over for the second one, once', async () => {
+    const contact = { ...refused.form.contact, secondEmail: 'bureau@example.org' };
+    const application = { ...refused, form: { ...refused.form, contact } };
+    const letter = { notTo: [addressSha256(contact.email)] };
+    const { send, sent } = aSender({ application, letter });
+    await send();
+    expect(sent).toMatchObject([{ to: 'bureau@example.org' }]);
   });
 
   test('that is suppressed is passed over for the second one', async () => {

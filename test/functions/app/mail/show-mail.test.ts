@@ -43,6 +43,8 @@ test('what waits is listed oldest first with its template, in one state or in al
 test.each([
   ['aic1-1_3_laureate', 'laureate'],
   ['aic1-1_3_laureate_second', 'laureate'],
+  ['aic1-1_3_laureate_second_again', 'laureate'],
+  ['aic1-1_3_laureate_again_again', 'laureate'],
   ['aic1-1_1_receipt_0123abcd', 'receipt'],
   ['aic1-1_1_0123abcd_receipt', 'receipt'],
   ['j-1_jury-reminder', 'jury-reminder'],

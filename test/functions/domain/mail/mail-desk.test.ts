@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  cameBack,
   type DeskAct,
   type EmailState,
   isOpenTo,
@@ -26,6 +27,19 @@ test.each<[DeskAct, EmailState[]]>([
   ['discard', ['queued', 'held', 'deferred']],
 ])('staff may %s an e-mail that is %j, and no other: what SES may have is not called back', (act, open) => {
   expect(states.filter((state) => isOpenTo(act, state))).toEqual(open);
+});
+
+test.each([
+  [undefined, false],
+  [[], false],
+  [['DeliveryDelay'], false],
+  [['Delivery'], false],
+  [['DeliveryDelay', 'Bounce'], true],
+  [['Delivery', 'Bounce'], false],
+  [['Complaint'], false],
+])('a letter of which %j was reported came back: %s', (types, is) => {
+  const reports = types && Object.fromEntries(types.map((type) => [type, { at: 'now' }]));
+  expect(cameBack(reports)).toBe(is);
 });
 
 test('an e-mail waits until it is sent, refused for good or thrown away', () => {

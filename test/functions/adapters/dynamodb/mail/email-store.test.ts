@@ -46,6 +46,9 @@ describe('an e-mail', () => {
   test('is queued again under another key, once', async () => {
     await store().requeue(email, 'second', later);
     await store().requeue({ ...email, template: 'other' }, 'second', at);
+    await store().requeue(email, 'third', at, ['sha-of-an-address']);
+    expect(await store().find(owner, 'third')).toMatchObject({ notTo: ['sha-of-an-address'] });
+    expect(await store().find(owner, 'second')).not.toHaveProperty('notTo');
     expect(await memory.table.get(emailKey(owner, 'second'))).toMatchObject({
       ...{ template: 'eligible', data: { rank: 1 }, state: 'queued', queuedAt: later, attempts: 0 },
       ...undeliveredSince('second', later, 'mail'),
