@@ -161,8 +161,8 @@ export const outsideBugs: readonly PlantedBug[] = [
   ]),
   bug('whoever countersigned is the programme', [
     'app/agreement/countersign-agreement',
-    "{ command: 'countersign', by: by.id, confirms }, by, along)",
-    "{ command: 'countersign', by: by.id, confirms }, { kind: 'staff', id: 'programme' }, along)",
+    'applyPlan(deps, applicationId, plan, by, ',
+    "applyPlan(deps, applicationId, plan, { kind: 'staff', id: 'programme' }, ",
   ]),
   bug('money that one account moves alone', [
     'domain/values/second-person',

@@ -27,7 +27,8 @@ import {
   selectField,
   textField,
 } from '#web/server/parts/form.ts';
-import { type FormField, hintOf, labelOf } from './steps.ts';
+import { hintOf } from './field-hints.ts';
+import { type FormField, labelOf } from './steps.ts';
 
 export interface AskedFields {
   state: FormState;

@@ -11,7 +11,6 @@ import type { ApplicationForm } from '#domain/application/application-form.ts';
 import type { Answers } from '#domain/application/form-draft.ts';
 import type { Language } from '#domain/values/language.ts';
 import { typeset } from '#markup/wording.ts';
-import { fieldHints } from './field-hints.ts';
 
 export const stepNames = ['type', 'porteur', 'contact', 'projet', 'budget', 'declarations'] as const;
 export type StepName = (typeof stepNames)[number];
@@ -33,12 +32,6 @@ export type FormField = Exclude<ApplicationField, 'language'>;
 /** What a field is called; a path that is none stays as it is. */
 export const labelOf = (field: string, language: Language): string =>
   isField(field) ? typeset(language, applicationFieldTable[field].label[language]) : field;
-
-/** A sentence below the label, where there is one. */
-export function hintOf(field: FormField, language: Language): string | undefined {
-  const hint = fieldHints[field];
-  return hint && typeset(language, hint[language]);
-}
 
 type Part = Exclude<keyof ApplicationForm, 'language' | 'applicant'>;
 const stepOfPart: Record<Part, StepName> = {

@@ -594,7 +594,10 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
       ),
     }[act],
   ],
-  'signature-reminder': ({ number, dueAt }, say) => [number, number, say.deadline(dueAt)],
+  'signature-reminder': ({ number, dueAt }, say) => [
+    ...[number, number],
+    ...[say.deadline(dueAt), say.deadline(dueAt)],
+  ],
   declined: ({ number }) => [number, number],
   lapsed: ({ number, amountCents, dueAt, author }, say) => [
     number,
