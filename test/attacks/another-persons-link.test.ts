@@ -113,7 +113,7 @@ describe('the link of an old letter', () => {
   test('says that a later letter replaced it, and offers a new one by a form', async () => {
     const pages = pagesOverMemory();
     const { draftId, token } = await aDraft(pages, 1);
-    await mailedLink(pages.table, { purpose: 'draft', id: draftId }, endsAt);
+    await mailedLink(pages.table, { purpose: 'draft', id: draftId }, endsAt, '1@example.org');
     const browser = aBrowser(pages);
     const page = await browser.open('public', '/l/{token}', { token });
     expect([page.statusCode, page.body.includes('Ce lien a été remplacé')]).toEqual([410, true]);

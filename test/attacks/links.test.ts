@@ -1,12 +1,14 @@
 /** Links as somebody attacks them who has an old letter, presses twice, or sends a link of theirs to somebody else. */
 import { describe, expect, test } from 'vitest';
 import { tokenSha256 } from '#adapters/dynamodb/link-item.ts';
+import { acceptHandover } from '#app/application/accept-handover.ts';
 import { renewLink } from '#app/application/renew-link.ts';
 import { askNewLink } from '#app/mail/ask-new-link.ts';
 import { openSession } from '#app/mail/open-session.ts';
 import { resendPanelistLink } from '#app/round/invitations.ts';
 import { templatesWhere } from '#domain/application/letters.ts';
 import { mailboxSha256 } from '#domain/mail/address.ts';
+import { aDrafts, anApplicants } from '#test/functions/app/application/handing-over.ts';
 import { sampleData } from '#test/functions/emails/letter-fixtures.ts';
 import { aRevealedDraw } from '#test/support/draws.ts';
 import { ownerIn } from '#test/support/mailed-link.ts';
@@ -171,6 +173,42 @@ describe('an old letter', () => {
     expect(text).not.toContain('Citoyens');
     expect(await programme.opens(programme.post.newestLinkOf(id))).toEqual(owner);
     expect(await programme.opens(session.ok ? session.value.token : '')).toEqual(owner);
+  });
+});
+
+describe('a link of who held it before', () => {
+  test.each([
+    ['an application', anApplicants],
+    ['a draft', aDrafts],
+  ] as const)('of %s that was handed over says nothing, and brings nobody a letter', async (_, given) => {
+    const { deps, owner, offered, ...memory } = await given();
+    const post = aPostOffice({ ...memory, clock: deps.clock });
+    const resolve = (token: string) => deps.links.resolve(token, owner.purpose, deps.clock.now());
+    const letter = (occasion: string) =>
+      deps.letters.queue(
+        [{ to: owner, template: 'personal-link', data: {}, occasion }],
+        deps.clock.now().toISOString(),
+      );
+    for (const occasion of ['one', 'two']) {
+      await letter(occasion);
+      await post.deliverAll();
+    }
+    const [first = '', second = ''] = post.linksOf(owner.id).slice(-2);
+    expect(ownerIn(await resolve(second))).toEqual(owner);
+    expect(await resolve(first)).toBe('replaced');
+    const handoverId = await offered();
+    expect(await acceptHandover(deps, handoverId)).toMatchObject({ ok: true });
+    await post.deliverAll();
+    const heirs = post.newestLinkOf(owner.id);
+    expect(ownerIn(await resolve(heirs))).toEqual(owner);
+    const read = post.read.length;
+    for (const token of [first, second]) {
+      expect(await resolve(token)).toBeUndefined();
+      await askNewLink(deps, { token });
+    }
+    await post.deliverAll();
+    expect(post.read).toHaveLength(read);
+    expect(ownerIn(await resolve(heirs))).toEqual(owner);
   });
 });
 

@@ -18,7 +18,7 @@ export interface LinkItem {
   askedAt?: string;
   ttl?: number;
 }
-interface KeptLink {
+export interface KeptLink {
   sha256: string;
   mailedTo: string;
   endsAt: string;

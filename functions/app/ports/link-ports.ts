@@ -20,8 +20,8 @@ export interface Admitted extends LinkOwner {
 /** What functions that serve link holders do with links. */
 export interface Links {
   /**
-   * @returns whose live link or session the token is; `replaced` for a link in whose place a later letter brought another;
-   * undefined for one that is unknown, expired or revoked: callers cannot tell which
+   * @returns whose live link or session the token is; `replaced` for a link in whose place a later letter to the same mailbox
+   * brought another; undefined for one that is unknown, expired, revoked or of who held it before: callers cannot tell which
    */
   resolve(token: string, purpose: LinkPurpose, now: Date): Promise<Admitted | 'replaced' | undefined>;
   /**

@@ -97,8 +97,13 @@ export function openDesk(cloud: Cloud) {
   const application = (id: string) =>
     item(`APPLICATION#${id}`, 'APPLICATION')?.document as Application | undefined;
   const round = (name: string) => item(`ROUND#${name}`, 'ROUND')?.document as Round | undefined;
-  const newestLink = (purpose: string, id: string) =>
-    database.item(programmeTable, `LINKS#${purpose}#${id}`, 'LINK')?.links?.L?.[0]?.M;
+  const mailedLinksOf = (purpose: string, id: string) =>
+    (database.item(programmeTable, `LINKS#${purpose}#${id}`, 'LINK')?.links?.L ?? []).map(({ M }) => M);
+  const newestLink = (purpose: string, id: string) => mailedLinksOf(purpose, id)[0];
+  const olderLink = (purpose: string, id: string, token: string) =>
+    mailedLinksOf(purpose, id)
+      .slice(1)
+      .find((link) => link?.sha256?.S === tokenSha256(token));
   const { supports, payments, advisers, reportDrafts, quotations, editions } = supportDeskStores(table);
   const reported = reportReader(table);
   const wrong = new Map<string, number>();
@@ -246,12 +251,14 @@ export function openDesk(cloud: Cloud) {
         return [...newest].map(([to, token]) => ({ to, token }));
       },
       /** Whether a later link than this one was mailed, and opens. */
+      isFollowed(purpose: string, id: string, token: string): boolean {
+        const own = olderLink(purpose, id, token);
+        return own !== undefined && !this.isRenewed(purpose, id) && !this.isOver(purpose, id);
+      },
+      /** The same, where the later one came to the mailbox that this one came to. */
       isReplaced(purpose: string, id: string, token: string): boolean {
-        const [newest, ...older] =
-          database.item(programmeTable, `LINKS#${purpose}#${id}`, 'LINK')?.links?.L ?? [];
-        const sha256 = tokenSha256(token);
-        const isOlder = older.some(({ M }) => M?.sha256?.S === sha256) && newest?.M?.sha256?.S !== sha256;
-        return isOlder && !this.isRenewed(purpose, id) && !this.isOver(purpose, id);
+        const mailedTo = newestLink(purpose, id)?.mailedTo?.S;
+        return this.isFollowed(purpose, id, token) && olderLink(purpose, id, token)?.mailedTo?.S === mailedTo;
       },
       /** Links to an application in all letters that reached an address other than this one. */
       linksElsewhere: (id: string, address: string): string[] =>

@@ -30,7 +30,8 @@ export async function throughDoor(
   if (wasLive === isLive && caller.ok !== isLive)
     surprised(`the link of ${id} ${isLive ? 'is live, and opens nothing' : 'is dead, and opens'}`);
   // A letter with a newer link is on its way, or was lost: the service lets them in meanwhile.
-  const isReplaced = !caller.ok && caller.refusal.code === 'link-replaced';
+  const isReplaced =
+    (!caller.ok && caller.refusal.code === 'link-replaced') || see.isFollowed(purpose, id, token);
   // Whom an award after the cohort's end keeps at work for longer than a link lasts comes to the service's desk, too.
   const isExcused = isReplaced || see.isRenewed(purpose, id) || see.isOver(purpose, id);
   if (!caller.ok && isExcused && !isBarred) return act();

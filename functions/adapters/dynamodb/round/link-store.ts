@@ -4,6 +4,7 @@ import {
   changeLink,
   drawToken,
   hasRead,
+  type KeptLink,
   type LinkItem,
   latestTtl,
   liveLink,
@@ -59,11 +60,15 @@ export function linkStore(table: Table): Links {
   };
 }
 
-/** The link that was shown, if it is the live one. */
+/**
+ * The link that was shown, if it is the live one. That a later one came is told where it came to the same mailbox: whoever held
+ * this before, or was written to by mistake, has nothing to do with the one who reads there now.
+ */
 function shownLink(item: LinkItem, sha256: string, now: Date) {
   const live = liveLink(item, now);
   if (live?.sha256 === sha256) return live;
-  return live && item.links.some((link) => link.sha256 === sha256) ? 'replaced' : undefined;
+  const isEarlier = (link: KeptLink) => link.sha256 === sha256 && link.mailedTo === live?.mailedTo;
+  return item.links.some(isEarlier) ? 'replaced' : undefined;
 }
 
 /** A token may be of any shape here: a browser's cookie is what somebody sent. */
