@@ -2,7 +2,7 @@
 import { agreementDates, agreementPaper, type PapersDeps } from '#app/agreement/agreement-papers.ts';
 import type { OneTimeCodes } from '#app/ports/application-ports.ts';
 import type { QueuedEmail } from '#app/ports/mail-ports.ts';
-import { codeMinutes, codeSha256Of } from '#domain/application/one-time-code.ts';
+import { codeMinutes, codeSha256Of, mayStillLeave } from '#domain/application/one-time-code.ts';
 import { sha256OfBytes } from '#domain/values/digest.ts';
 
 export interface Attachment {
@@ -44,7 +44,8 @@ export async function additionsTo(
         data: { code, expiresAt },
         attachments: [],
         // Only after the claim: a sender that lost the claim must not put its own code in force.
-        beforeSending: () => deps.codes.keep(owner.id, String(asked.session), kept),
+        beforeSending: async () =>
+          mayStillLeave(queuedAt, now) && deps.codes.keep(owner.id, String(asked.session), kept),
       };
     }
     case 'agreement-to-sign':

@@ -16,6 +16,12 @@ export type CodeAct = (typeof codeActs)[number];
 export const codeDigits = 8;
 /** How long a code is valid after it was sent. */
 export const codeMinutes = 15;
+/**
+ * How long after it was asked for a code may still leave, in minutes: mail that SES did not take is sent again within the hour.
+ * Later whoever asked has gone, and a code that lay in wait for them (an address that nobody confirmed, a mailbox that had its
+ * letters of the day, stopped mail) would open a door that nobody stands at.
+ */
+const leavesWithinMinutes = 120;
 /** Wrong or right, a sixth try of one code is refused. */
 export const codeTries = 5;
 /** Asked for by one session; another session has its own. */
@@ -38,6 +44,10 @@ export interface CodeAsk {
   /** Of a signature, an amendment or a hand-over: digest of what was said of the signer or the heir; of bank details: their id. */
   words?: string | undefined;
 }
+
+/** Whether a code that was asked for then may still leave. @param askedAt @param now ISO instants */
+export const mayStillLeave = (askedAt: string, now: string): boolean =>
+  Date.parse(now) - Date.parse(askedAt) <= leavesWithinMinutes * 60_000;
 
 /** What is known of the code in force of one session. */
 export interface OneTimeCode {

@@ -186,3 +186,15 @@ test('a code is drawn when its letter leaves, and is in force from then on, as a
     tries: 0,
   });
 });
+
+test('a code that lay for longer than two hours does not leave, and opens nothing', async () => {
+  const { deps, applicationId } = given();
+  const asked = { ...queued(applicationId, 'one-time-code'), data: { act: 'sign', session: 'session-1' } };
+  const leaves = async (minutes: number) => {
+    const sentAt = new Date(Date.parse(at) + minutes * 60_000).toISOString();
+    return (await additionsTo({ ...deps, drawCode: () => '58037142' }, asked, sentAt)).beforeSending?.();
+  };
+  expect(await leaves(121)).toBe(false);
+  expect(await deps.codes.find(applicationId, 'session-1')).toBeUndefined();
+  expect(await leaves(120)).toBe(true);
+});
