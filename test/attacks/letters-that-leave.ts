@@ -4,7 +4,7 @@ import { sendEmail } from '#app/mail/send-email.ts';
 import type { Mailer, QueuedEmail } from '#app/ports/mail-ports.ts';
 import type { programmeInMemory } from '#test/support/programme-in-memory.ts';
 
-type Memory = ReturnType<typeof programmeInMemory>;
+type Memory = Omit<ReturnType<typeof programmeInMemory>, 'drafts'>;
 type Answer = Awaited<ReturnType<Mailer['send']>>;
 export interface ReadLetter {
   ownerId: string;

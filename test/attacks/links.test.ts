@@ -181,8 +181,8 @@ describe('a link of who held it before', () => {
     ['an application', anApplicants],
     ['a draft', aDrafts],
   ] as const)('of %s that was handed over says nothing, and brings nobody a letter', async (_, given) => {
-    const { deps, owner, offered, ...memory } = await given();
-    const post = aPostOffice({ ...memory, clock: deps.clock });
+    const { deps, owner, offered } = await given();
+    const post = aPostOffice(deps);
     const resolve = (token: string) => deps.links.resolve(token, owner.purpose, deps.clock.now());
     const letter = (occasion: string) =>
       deps.letters.queue(

@@ -10,10 +10,13 @@ import { tokenSha256 } from '#adapters/dynamodb/link-item.ts';
 import { waitingMail } from '#adapters/dynamodb/mail/mail-desk-store.ts';
 import { emailsOf } from '#adapters/dynamodb/outbox.ts';
 import { mimeMessage } from '#adapters/ses/mime.ts';
+import { askCode } from '#app/application/act-with-code.ts';
 import { fileApplication } from '#app/application/file-application.ts';
 import { startForm } from '#app/application/form-drafts.ts';
 import { sweep } from '#app/delivery/sweep.ts';
 import { remind } from '#app/desk/remind.ts';
+import { askLostLink } from '#app/mail/ask-lost-link.ts';
+import { additionsTo } from '#app/mail/letter-additions.ts';
 import { openConfirming } from '#app/mail/open-session.ts';
 import { sendEmail } from '#app/mail/send-email.ts';
 import type { LinkOwner, QueuedEmail } from '#app/ports/mail-ports.ts';
@@ -53,7 +56,9 @@ function programme(start = '2022-01-10T09:00:00.000Z') {
         | Parameters<typeof mimeMessage>[0]
         | Omit<Parameters<typeof mimeMessage>[0], 'configurationSet'>,
     ) => mimeMessage({ configurationSet: 'test', ...message }),
-    additions: async () => ({ data: {}, attachments: [] }),
+    additions: (email: QueuedEmail, at: string) =>
+      additionsTo({ ...memory, drawCode: () => '58037142' }, email, at),
+    wait: async () => {},
     drafts: memory.forms,
     drawIds: () => ({ draftId: `d-${String(++ids).padStart(10, '0')}`, idempotencyKey: crypto.randomUUID() }),
     mailer: {
@@ -207,6 +212,46 @@ describe('sixty drafts with the address of somebody else', () => {
     expect(await daily()).toEqual({ queued: 0 });
     await deliver();
     expect(posted.filter(({ mail }) => mail.subject?.includes('Rappel'))).toHaveLength(1);
+  });
+});
+
+describe('links asked for by somebody who knows an address', () => {
+  const owner = (id: string) => ({ purpose: 'applicant', id }) as const;
+  const asking = { session: 'session-1', renewals: 0, act: 'withdraw' } as const;
+
+  test('hour by hour leave the person who reads there the codes of the day', async () => {
+    const { deps, file, deliver, pass, posted, open, on } = programme('2022-01-10T00:00:00.000Z');
+    const own = await file({});
+    await deliver();
+    await open(owner(own));
+    for (let n = 0; n < 23; n += 1) {
+      await askLostLink(deps, { email: 'aline.dupre@example.org' });
+      await pass(hour);
+    }
+    const links = on('2022-01-10').filter(({ mail }) => mail.subject?.includes('lien personnel'));
+    expect(links).toHaveLength(lettersADay.asked);
+    expect(await askCode(deps, { applicationId: own, ...asking })).toMatchObject({ ok: true });
+    await deliver();
+    expect(posted.at(-1)?.mail.subject).toContain('code');
+    expect(posted.at(-1)?.at).toMatch(/^2022-01-10/);
+    await open(owner(own));
+    await askLostLink(deps, { email: 'aline.dupre@example.org' });
+    await pass(2 * hour);
+    expect(on('2022-01-11').filter(({ mail }) => mail.subject?.includes('lien personnel'))).toEqual([]);
+  });
+
+  test('leave an acknowledgement its place, where nobody has opened a link', async () => {
+    const { deps, file, deliver, pass, posted } = programme('2022-01-10T00:00:00.000Z');
+    await file({});
+    await deliver();
+    for (let n = 0; n < 20; n += 1) {
+      await askLostLink(deps, { email: 'aline.dupre@example.org' });
+      await pass(hour);
+    }
+    const other = await file({});
+    await deliver();
+    expect(posted.at(-1)?.mail.subject).toContain('Accusé de réception');
+    expect(posted.at(-1)?.mail.text).toContain(other);
   });
 });
 

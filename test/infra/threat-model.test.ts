@@ -29,6 +29,7 @@ const invariants: Readonly<Record<string, readonly [file: string, violation: str
   'Staff change an outcome quietly': ['model/outcomes.ts', 'and staff decided'],
   'Personal data outlive their purpose': ['model/ends.ts', 'never ends'],
   'Applications or drafts with another person’s address': ['model/mail.ts', 'that nobody confirmed'],
+  'Somebody who knows an address': ['model/mail.ts', 'more letters than'],
   'Mail to somebody who objected': ['model/mail.ts', 'left for a lost address'],
   'A part dies in the middle': ['model/invariants.ts', 'was never delivered'],
 };
@@ -37,6 +38,7 @@ const ofTheSurroundings = [
   'A stranger learns who applied',
   'A mail scanner opens a link',
   'Somebody sends a link of theirs',
+  'Who held an application before',
   'A link is read over a shoulder',
   'A flood from one address',
   'Whoever floods says to be somebody else',

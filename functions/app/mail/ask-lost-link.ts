@@ -12,6 +12,7 @@ import { personIdOf } from '#domain/application/person-id.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { duplicateKeys } from '#domain/cohort/duplicates.ts';
 import { mailboxSha256 } from '#domain/mail/address.ts';
+import { lettersADay } from '#domain/mail/mail-ceilings.ts';
 import { accept } from '#domain/values/result.ts';
 
 export interface AskLostLinkDeps {
@@ -24,8 +25,6 @@ export interface AskLostLinkDeps {
   wait: (milliseconds: number) => Promise<void>;
 }
 
-/** Of each kind, so that one request makes no more letters than a mailbox is sent in a day. */
-const most = 5;
 /** Longer than the work takes: the answer comes as late for an address that nobody gave. */
 const answerAfterMs = 1_500;
 
@@ -57,9 +56,13 @@ async function sendLinks(deps: AskLostLinkDeps, email: string) {
   const mine = drafts
     .flatMap((draft) => [{ id: draft.draftId, mailbox: draft.mailbox }, ...coWriters(draft)])
     .filter((writer) => writer.mailbox === mailbox);
+  const theirs = [
+    ...named.map(({ applicationId: id }) => ({ purpose: 'applicant', id }) as const),
+    ...mine.map(({ id }) => ({ purpose: 'draft', id }) as const),
+  ];
   const owners = [
-    ...named.slice(0, most).map(({ applicationId: id }) => ({ purpose: 'applicant', id }) as const),
-    ...mine.slice(0, most).map(({ id }) => ({ purpose: 'draft', id }) as const),
+    // No more than a mailbox is sent of them in a day.
+    ...theirs.slice(0, lettersADay.asked),
     ...(adviser && adviser.leftAt === undefined ? [{ purpose: 'adviser', id: adviserId } as const] : []),
   ];
   await Promise.all(owners.map((owner) => letters.sendLink(owner, at)));

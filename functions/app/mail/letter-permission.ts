@@ -8,7 +8,7 @@ import { quotesNobody } from '#domain/application/letters.ts';
 import { cameBack } from '#domain/mail/mail-desk.ts';
 
 export interface PermissionDeps {
-  emails: Pick<Emails, 'find' | 'claim' | 'requeue'>;
+  emails: Pick<Emails, 'find' | 'claim' | 'failed' | 'requeue'>;
   mailboxes: Pick<Mailboxes, 'claim' | 'postpone' | 'keep'>;
 }
 
@@ -37,6 +37,7 @@ export async function permissionFor(
     return { isGiven: true };
   }
   const owner = { purpose, id };
+  if (isAskedFor(email)) return given(mailbox, 'asked');
   if (links?.confirmed.includes(mailbox)) return given(mailbox, 'confirmed');
   if (quotesNobody(email.template) || isCopy(email)) return given(mailbox, 'unconfirmed');
   const kept = await deps.mailboxes.keep(email, owner, mailbox);
@@ -51,6 +52,10 @@ export async function permissionFor(
  * who did not ask for another account must hear of it all the same.
  */
 const isCopy = ({ data }: Pick<QueuedEmail, 'data'>): boolean => data.contact === 'second';
+
+/** By somebody who need not be its owner. */
+const isAskedFor = ({ template, data }: QueuedEmail): boolean =>
+  template === 'personal-link' && data.isAsked === true;
 
 const given = (mailbox: string, share: LetterCount['share']): Permission => ({
   isGiven: true,
@@ -81,17 +86,32 @@ async function acknowledgeAgain(
   }
 }
 
-/** Takes the letter for this sender alone, within the mailbox's share of the day; over it, the letter leaves on a later day. */
+/**
+ * Takes the letter for this sender alone, within the mailbox's share of the day; over it, the letter leaves on a later day, but for
+ * a link that was asked for: put off by the hundred, they would leave no day for the one that its owner asks for.
+ */
 export async function claimWithin(
   { emails, mailboxes }: PermissionDeps,
   email: QueuedEmail,
   counted: LetterCount | undefined,
   at: string,
-): Promise<'claimed' | 'nothing-to-do' | 'postponed'> {
+): Promise<'claimed' | 'nothing-to-do' | 'postponed' | 'failed'> {
   if (!counted) return (await emails.claim(email, at)) ? 'claimed' : 'nothing-to-do';
   const claimed = await mailboxes.claim(email, counted, at);
   if (claimed === 'taken') return 'nothing-to-do';
   if (claimed === 'claimed') return claimed;
+  if (counted.share === 'asked') return supersede({ emails }, email, at);
   await mailboxes.postpone(email, counted, at);
   return 'postponed';
+}
+
+/** A letter that is for nobody any more, or brings nothing that another did not bring. */
+export async function supersede(
+  { emails }: { emails: Pick<Emails, 'claim' | 'failed'> },
+  email: QueuedEmail,
+  at: string,
+): Promise<'failed' | 'nothing-to-do'> {
+  if (!(await emails.claim(email, at))) return 'nothing-to-do';
+  await emails.failed(email, 'superseded', at);
+  return 'failed';
 }

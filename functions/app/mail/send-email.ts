@@ -25,7 +25,7 @@ import { commonOf } from '#emails/letter/letter-common.ts';
 import type { LetterWords } from '#emails/letter-words.ts';
 import { haltMail } from './halt-mail.ts';
 import type { EmailAdditions } from './letter-additions.ts';
-import { claimWithin, permissionFor } from './letter-permission.ts';
+import { claimWithin, permissionFor, supersede } from './letter-permission.ts';
 import { type Recipient, type RecipientDeps, readRecipient } from './letter-recipient.ts';
 import { failLetter, giveUp, reachableAddress } from './reachable-address.ts';
 
@@ -82,7 +82,7 @@ export async function sendEmail(
   // What is read at once is not of one moment: who held it before its links were ended is not who gets the next one.
   const toRecipient = links && links.renewals > 0 ? await readRecipient(deps, owner) : found;
   const recipient = toRecipient(email, now);
-  if (!recipient) return forNobody(deps, email, now);
+  if (!recipient) return supersede(deps, email, now);
   const to = await reachableAddress(deps, recipient, email.notTo);
   if (to === undefined) return giveUp(deps, email, now);
   // Where a cohort captures its mail, the one reader of it stands for each address that it was for.
@@ -183,9 +183,3 @@ function linkFor(
 /** Staff have none. */
 const linksOf = ({ links }: SendEmailDeps, { purpose, id }: MailOwner): Promise<ReadLinks> | undefined =>
   purpose === 'staff' ? undefined : links.read({ purpose, id });
-
-async function forNobody({ emails }: SendEmailDeps, email: QueuedEmail, at: string) {
-  if (!(await emails.claim(email, at))) return 'nothing-to-do' as const;
-  await emails.failed(email, 'superseded', at);
-  return 'failed' as const;
-}

@@ -5,12 +5,13 @@
 import { daysAfter } from '#domain/values/days.ts';
 
 /**
- * Two shares, so that strangers cannot use up what is due to a person. `unconfirmed`: letters for whoever has opened no link
- * sent there, which is all that somebody without the mailbox can cause; five are the link of a draft, an acknowledgement and
- * some links asked for again. `confirmed`: letters for whoever did; twenty are the codes of a signature asked for again and
- * again, or what a release tells a person who holds twenty applications.
+ * Shares of their own, so that strangers cannot use up what is due to a person. `unconfirmed`: letters for whoever has opened no
+ * link sent there; five are the links of some drafts and their acknowledgements. `asked`: links that anybody can ask for with an
+ * address or an old link, opened there or not; over it none is put off, as the newest of that day opens. The two are all that
+ * somebody without the mailbox can cause. `confirmed`: letters for whoever opened a link; twenty are the codes of a signature
+ * asked for again and again, or what a release tells a person who holds twenty applications.
  */
-export const lettersADay = { unconfirmed: 5, confirmed: 20 } as const;
+export const lettersADay = { unconfirmed: 5, asked: 5, confirmed: 20 } as const;
 export type MailboxShare = keyof typeof lettersADay;
 
 /** The day, in UTC, that a letter is counted on. */

@@ -1,9 +1,12 @@
 import * as z from 'zod/mini';
 import { defineLetter, paragraph } from '#emails/letter/letter.ts';
 
-/** To whoever asked for another personal link, or for whom staff did. Quotes nobody. */
+/**
+ * To whoever asked for another personal link, or for whom staff did. Quotes nobody. `isAsked`: by somebody who showed neither a
+ * live link nor a session; it is counted apart (mail-ceilings.ts).
+ */
 export const personalLink = defineLetter({
-  schema: z.object({}),
+  schema: z.object({ isAsked: z.optional(z.literal(true)) }),
   subject: ['Votre nouveau lien personnel', 'Your new personal link'],
   status: [
     'Voici un nouveau lien personnel. Il remplace celui de tous nos messages précédents, qui n’ouvre plus rien.',

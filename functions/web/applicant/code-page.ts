@@ -1,5 +1,6 @@
 /** The second step of what cannot be taken back: the code that an e-mail brought. What was said before travels in hidden fields. */
 import type { CodeAct } from '#domain/application/one-time-code.ts';
+import { lettersADay } from '#domain/mail/mail-ceilings.ts';
 import { html } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
 import type { PageContent } from '#web/server/frame.ts';
@@ -27,6 +28,10 @@ const words = typesetWords({
         minutes,
         `A code has just left for the address of your application. It is valid for ${minutes} {minute|minutes} after it was sent.`,
       ),
+  ],
+  late: [
+    `S’il n’arrive pas dans les minutes qui viennent, regardez dans les indésirables. Une même adresse reçoit au plus ${lettersADay.confirmed} de nos courriels par jour : au-delà, le code ne part pas, et il faut en demander un autre le lendemain.`,
+    `If it does not arrive within minutes, look in the junk mail. One address is sent ${lettersADay.confirmed} of our e-mails a day at most: beyond that the code does not leave, and you have to ask for another the next day.`,
   ],
   signer: ['Signataire', 'Signer'],
   capacity: ['En qualité de', 'In the capacity of'],
@@ -85,7 +90,9 @@ export function codePage(
     title: write.title,
     isAnswer: true,
     main: html`${problemSummary(state)}${
-      'refusal' in told ? notice('warning', told.refusal) : notice('info', write.sent(told.codeMinutes))
+      'refusal' in told
+        ? notice('warning', told.refusal)
+        : notice('info', html`<p>${write.sent(told.codeMinutes)}</p><p>${write.late}</p>`)
     }${
       isSignature
         ? factList([

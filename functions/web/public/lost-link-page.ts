@@ -21,8 +21,8 @@ const words = typesetWords({
   ],
   asked: ['Votre demande est prise en compte', 'Your request has been taken into account'],
   askedText: [
-    'Si cette adresse est celle d’une candidature, d’un brouillon ou d’un accompagnateur, un nouveau lien y arrive dans les minutes qui viennent. Nous n’en envoyons pas plus d’un par heure : s’il n’est pas là, regardez dans les indésirables, puis écrivez-nous.',
-    'If this is the address of an application, of a draft or of an adviser, a new link arrives there within minutes. We send no more than one an hour: if it is not there, look in the junk mail, then write to us.',
+    'Si cette adresse est celle d’une candidature, d’un brouillon ou d’un accompagnateur, un nouveau lien y arrive dans les minutes qui viennent. Nous n’en envoyons pas plus d’un par heure, ni plus de cinq par jour à une même adresse : s’il n’est pas là, regardez dans les indésirables, puis écrivez-nous.',
+    'If this is the address of an application, of a draft or of an adviser, a new link arrives there within minutes. We send no more than one an hour, and no more than five a day to one address: if it is not there, look in the junk mail, then write to us.',
   ],
 });
 

@@ -18,8 +18,8 @@ type Item = Record<string, unknown> & { PK: string; SK: string };
 const sha256 = (address: string) => createHash('sha256').update(address).digest('hex');
 const suppressionOf = (address: string) => `SUPPRESSED#${sha256(address)}`;
 
-/** Letters to a mailbox in a day: those that strangers can cause, and those of whoever opened a link there. */
-const mostADay = 5 + 20;
+/** Letters to a mailbox in a day: those that strangers can cause, links that anybody asked for, and those of who opened one there. */
+const mostADay = 5 + 5 + 20;
 /** What may be sent where nobody has opened a link: the acknowledgement, and a link that somebody asked for. */
 const toStrangers = ['receipt', 'personal-link'];
 

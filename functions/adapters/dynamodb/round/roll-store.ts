@@ -135,7 +135,8 @@ export function letterQueue(table: Table): Letters {
       return done.ok ? 'queued' : { retryAt: renewableAt(await readLink(table, owner)) ?? at };
     },
     async sendLink(to, at) {
-      const letter = { to, template: 'personal-link', data: {}, occasion: `link-${instantKey(at)}` } as const;
+      const occasion = `link-${instantKey(at)}`;
+      const letter = { to, template: 'personal-link', data: { isAsked: true }, occasion } as const;
       await table.transact([queueLetter(letter, at), linkAsked(to, at)]);
     },
     async queue(letters, at) {

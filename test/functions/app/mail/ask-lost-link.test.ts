@@ -102,13 +102,13 @@ describe.each(enginesHere.slice(0, 1))('a lost link, on %s', (engine) => {
     expect(mark?.ttl).toBe(Date.parse('2022-04-20T10:00:00.000Z') / 1000);
   });
 
-  test('is sent for five applications and five drafts at most, as many as a mailbox is sent in a day', async () => {
+  test('is sent for five applications and drafts at most, as many as a mailbox is sent of them in a day', async () => {
     const email = `plusieurs${run}@example.org`;
     const { form, ...built } = anApplication('received');
-    const found = Array.from({ length: 6 }, (_, n) => ({
+    const found = Array.from({ length: 3 }, (_, n) => ({
       ...{ ...built, applicationId: idOf(n), form: { ...form, contact: { ...form.contact, email } } },
     }));
-    const drafts = found.map((_, n) => ({ draftId: `d-${n}`, mailbox: mailboxSha256(email) }));
+    const drafts = [0, 1, 2].map((n) => ({ draftId: `d-${n}`, mailbox: mailboxSha256(email) }));
     // The address of one has changed since: a key of it stays.
     const moved = { ...built, form, applicationId: idOf(9) };
     const sent: string[] = [];
@@ -119,8 +119,7 @@ describe.each(enginesHere.slice(0, 1))('a lost link, on %s', (engine) => {
       letters: { sendLink: async ({ id }: LinkOwner) => void sent.push(id) },
     };
     await askLostLink(deps, { email });
-    const five = [0, 1, 2, 3, 4];
-    expect(sent).toEqual([...five.map(idOf), ...five.map((n) => `d-${n}`)]);
+    expect(sent).toEqual([idOf(0), idOf(1), idOf(2), 'd-0', 'd-1']);
   });
 
   test('is sent again to whoever was invited to write along, by a link of their own', async () => {

@@ -133,6 +133,16 @@ describe('a mailbox that had all its letters of today', () => {
     expect(done).toEqual([['postponed', 'confirmed', at]]);
   });
 
+  test.each([
+    ['asked for', true, 'failed', [['asked'], ['claimed', at], ['failed', 'superseded', at]]],
+    ['renewed by its owner', false, 'postponed', [['confirmed'], ['postponed', 'confirmed', at]]],
+  ] as const)('is sent no link that was %s', async (_, isAsked, outcome, after) => {
+    const letter = { template: 'personal-link', data: isAsked ? { isAsked } : {} } as const;
+    const { send, counted, done, sent } = aSender({ letter, isFull: true });
+    expect([await send(), sent]).toEqual([outcome, []]);
+    expect([counted.map(({ share }) => share), ...done]).toEqual(after);
+  });
+
   test.each(['juror', 'panelist', 'volunteer', 'adviser', 'staff'] as const)(
     'is not asked of a %s, whose address staff gave',
     async (purpose) => {

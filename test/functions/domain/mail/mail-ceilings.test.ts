@@ -6,7 +6,7 @@ const at = '2022-01-31T23:59:59.999Z';
 
 describe('the ceiling of a mailbox', () => {
   test('leaves a person who opened a link more than any number of strangers can cause', () => {
-    expect(lettersADay).toEqual({ unconfirmed: 5, confirmed: 20 });
+    expect(lettersADay).toEqual({ unconfirmed: 5, asked: 5, confirmed: 20 });
   });
 
   test('is of a day in UTC', () => expect(dayOfLetters(at)).toBe('2022-01-31'));

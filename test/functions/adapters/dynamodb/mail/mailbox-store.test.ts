@@ -41,13 +41,16 @@ describe('a letter that is counted', () => {
     expect(await count()).toMatchObject({ unconfirmed: 1, ttl: Date.parse('2022-03-03T00:00:00Z') / 1000 });
   });
 
-  test.each(['unconfirmed', 'confirmed'] as const)('is refused over the ceiling (%s)', async (share) => {
-    const most = lettersADay[share];
-    const outcomes = await claimed(most + 2, { mailbox, share });
-    expect(outcomes).toEqual([...Array(most).fill('claimed'), 'full', 'full']);
-    expect(await stored(`${most}`)).toMatchObject({ state: 'queued', attempts: 0 });
-    expect(await count()).toMatchObject({ [share]: most });
-  });
+  test.each(['unconfirmed', 'asked', 'confirmed'] as const)(
+    'is refused over the ceiling (%s)',
+    async (share) => {
+      const most = lettersADay[share];
+      const outcomes = await claimed(most + 2, { mailbox, share });
+      expect(outcomes).toEqual([...Array(most).fill('claimed'), 'full', 'full']);
+      expect(await stored(`${most}`)).toMatchObject({ state: 'queued', attempts: 0 });
+      expect(await count()).toMatchObject({ [share]: most });
+    },
+  );
 
   test('of a person who opened a link is not refused for what strangers cause', async () => {
     await claimed(7, stranger);
