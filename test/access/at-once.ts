@@ -1,10 +1,12 @@
 /** What may happen once, asked for by many at the same instant, at the real handlers over the real engine. */
-import { createHash } from 'node:crypto';
 
+import { createHash } from 'node:crypto';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { oneTimeCodeStore } from '#adapters/dynamodb/application/one-time-code-store.ts';
 import { ballotCount } from '#adapters/dynamodb/panel/ballot-store.ts';
+import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
+import { mailboxSha256 } from '#domain/mail/address.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { type Asked, openFront, standAt } from '#test/support/front.ts';
@@ -59,7 +61,13 @@ export async function aCrowd(engine: Engine, count: number) {
       );
       const session = createHash('sha256').update(token).digest('hex');
       const clock = { now: () => new Date(programmeNow) };
-      const deps = { applications, codes: oneTimeCodeStore(table), cohort: promotion1, clock };
+      const links = linkStore(table);
+      await links.confirm(
+        { purpose: 'applicant', id: applicationId },
+        mailboxSha256(application.form.contact.email),
+        clock.now(),
+      );
+      const deps = { applications, links, codes: oneTimeCodeStore(table), cohort: promotion1, clock };
       await aCode(deps, { applicationId, session, code, act: 'sign', ...signer, sha256 });
       const answers = await all('POST /application/signature', (nth) =>
         by(token, { ...signer, sha256, commitmentsAccepted: true, code: codeOf(nth) }),

@@ -3,6 +3,7 @@
  * do once, each at an address of their own; and a client that floods from another. Without streams and machines: what follows
  * an act is not what is timed.
  */
+
 import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { Agent, type IncomingHttpHeaders, request } from 'node:http';
@@ -11,10 +12,12 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { oneTimeCodeStore } from '#adapters/dynamodb/application/one-time-code-store.ts';
+import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { findRound } from '#app/round/change-round.ts';
 import type { ApplicationIn } from '#domain/application/application.ts';
+import { mailboxSha256 } from '#domain/mail/address.ts';
 import { createTickingClock } from '#infra/local/clock/clock.ts';
 import { openDoor } from '#infra/local/guard/loopback-door.ts';
 import { serveHttpApi } from '#infra/local/http-api/http-api.ts';
@@ -162,7 +165,8 @@ async function laureates({ programme }: TestTables, count: number): Promise<Hold
   const ids = Array.from({ length: count }, (_, nth) => `aic1-1${String(nth).padStart(15, '0')}`);
   const applications = applicationStore(programme);
   const clock = { now: () => new Date(votingNow) };
-  const deps = { applications, codes: oneTimeCodeStore(programme), cohort: promotion1, clock };
+  const links = linkStore(programme);
+  const deps = { applications, links, codes: oneTimeCodeStore(programme), cohort: promotion1, clock };
   return inTurn(ids, async (applicationId) => {
     const issued = anApplication('agreement-issued') as ApplicationIn<'agreement-issued'>;
     const { sha256 } = issued.agreement;
@@ -172,7 +176,9 @@ async function laureates({ programme }: TestTables, count: number): Promise<Hold
       effects: [],
     });
     await programme.put(agreementItem(applicationId, form));
-    const token = await mailedLink(programme, { purpose: 'applicant', id: applicationId }, later);
+    const owner = { purpose: 'applicant', id: applicationId } as const;
+    const token = await mailedLink(programme, owner, later);
+    await links.confirm(owner, mailboxSha256(form.contact.email), clock.now());
     const session = createHash('sha256').update(token).digest('hex');
     await aCode(deps, { applicationId, session, code, act: 'sign', ...signer, sha256 });
     return { token, body: { ...signer, sha256, commitmentsAccepted: true, code } };

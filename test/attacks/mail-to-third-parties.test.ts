@@ -217,7 +217,7 @@ describe('sixty drafts with the address of somebody else', () => {
 
 describe('links asked for by somebody who knows an address', () => {
   const owner = (id: string) => ({ purpose: 'applicant', id }) as const;
-  const asking = { session: 'session-1', renewals: 0, act: 'withdraw' } as const;
+  const asking = { session: 'session-1', act: 'withdraw' } as const;
 
   test('hour by hour leave the person who reads there the codes of the day', async () => {
     const { deps, file, deliver, pass, posted, open, on } = programme('2022-01-10T00:00:00.000Z');

@@ -23,6 +23,7 @@ import {
   agreementKey,
   applicationKey,
   type Key,
+  linkKey,
   rankingKey,
   releaseKey,
   releasePageKey,
@@ -55,6 +56,7 @@ import type { Application, Status } from '#domain/application/application.ts';
 import type { ApplicationEvent } from '#domain/application/application-events.ts';
 import type { RoundName } from '#domain/application/stages.ts';
 import type { Reading } from '#domain/jury/reading.ts';
+import { mailboxSha256 } from '#domain/mail/address.ts';
 import type { Ballot } from '#domain/panel/ballot.ts';
 import type { ReleaseLine } from '#domain/round/release-plan.ts';
 import type { RankingEntry, Round } from '#domain/round/round.ts';
@@ -227,10 +229,15 @@ function storedIn(memory: Memory) {
 function puttersInto(memory: Memory) {
   const putItem = (item: Item) =>
     void memory.database.execute('PutItemCommand', { TableName: programmeTable, Item: toItem(item) });
+  /** Its applicant has opened a link, at the address that it is at then. */
   function put(application: Application): string {
+    const { applicationId: id, form } = application;
     putItem(recordItem(application));
-    putItem(registration(application.applicationId).put);
-    return application.applicationId;
+    putItem(registration(id).put);
+    const key = linkKey({ purpose: 'applicant', id });
+    if (!memory.database.item(programmeTable, key.PK, key.SK))
+      putItem({ ...key, kind: 'link', version: 1, confirmed: [mailboxSha256(form.contact.email)] });
+    return id;
   }
   function putRound(round: Round): void {
     const { version, state } = round;

@@ -1,6 +1,11 @@
 /** The laureate asks for a one-time code and signs the agreement with it. */
-import { actWithCode, askCode, type CodeDeps, type Confirmation } from '#app/application/act-with-code.ts';
-import type { ApplyDeps } from '#app/application/apply-command.ts';
+import {
+  type AskingDeps,
+  actWithCode,
+  askCode,
+  type CodeDeps,
+  type Confirmation,
+} from '#app/application/act-with-code.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { SignersWords } from '#domain/application/application-events.ts';
 import { signingStatement } from '#domain/application/one-time-code.ts';
@@ -50,11 +55,11 @@ async function again({ applications }: CodeDeps, { applicationId, name, capacity
  * @returns for how long the code will be valid once sent, and the sentence that it confirms
  */
 export async function askSignatureCode(
-  deps: ApplyDeps,
-  { applicationId, session, renewals, name, capacity, sha256 }: Omit<Signing, 'code'> & { renewals: number },
+  deps: AskingDeps,
+  { applicationId, session, name, capacity, sha256 }: Omit<Signing, 'code'>,
 ) {
   const words = { name, capacity, sha256 };
-  const asked = await askCode(deps, { applicationId, session, renewals, act: 'sign', ...words });
+  const asked = await askCode(deps, { applicationId, session, act: 'sign', ...words });
   if (!asked.ok) return asked;
   const { application, codeMinutes } = asked.value;
   return accept({ status: application.status, codeMinutes, statement: statementOf(application, words) });

@@ -1,11 +1,14 @@
 /** What an applicant can do only with a one-time code: it is asked for, comes by letter to their own address, and confirms one act. */
 import type { OneTimeCodes } from '#app/ports/application-ports.ts';
+import type { Links } from '#app/ports/link-ports.ts';
 import type { Application, CodeEvidence } from '#domain/application/application.ts';
 import type { Command, Refusal } from '#domain/application/application-events.ts';
 import { askedFor, type Confirming } from '#domain/application/confirmation.ts';
+import { decide } from '#domain/application/decide.ts';
 import { codeMinutes, codeSha256Of, codeTries, type OneTimeCode } from '#domain/application/one-time-code.ts';
+import { isReadAt } from '#domain/mail/confirmed-addresses.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
-import { type AlongAfter, type ApplyDeps, applyCommand, applyPlan } from './apply-command.ts';
+import { type AlongAfter, type ApplyDeps, applyPlan, type Plan } from './apply-command.ts';
 
 /** Whose code confirms: the applicant's, by the session that asked for it (SHA-256 of its credential). */
 export interface Confirmation {
@@ -78,15 +81,29 @@ export function tryOnce({ codes }: TryingDeps, { applicationId, session, code }:
   };
 }
 
+export interface AskingDeps extends ApplyDeps {
+  links: Pick<Links, 'read'>;
+}
+/** Nobody has shown yet that they read where the application is at: a code would be kept from them. */
+export interface AddressUnconfirmed {
+  code: 'address-unconfirmed';
+}
+
 /**
- * Asks for the code of one act; it goes to the applicant's own address. `renewals`: how often its owner renewed the link.
- * @returns for how long the code will be valid once sent
+ * Asks for the code of one act; it goes to the applicant's own address. Codes are counted anew from where its owner last renewed
+ * the link.
+ * @returns for how long the code will be valid once sent; `address-unconfirmed` where nothing else refuses it
  */
 export async function askCode(
-  deps: ApplyDeps,
-  { applicationId, ...asking }: { applicationId: string; renewals: number } & Confirming,
+  deps: AskingDeps,
+  { applicationId, ...asking }: { applicationId: string } & Confirming,
 ) {
-  const command = { command: 'ask-code', ...asking } as const;
-  const asked = await applyCommand(deps, applicationId, command, { kind: 'applicant' });
+  const { renewals, confirmed } = await deps.links.read({ purpose: 'applicant', id: applicationId });
+  const command = { command: 'ask-code', renewals, ...asking } as const;
+  const plan: Plan<AddressUnconfirmed> = (application, now) =>
+    isReadAt(application, confirmed) || !decide(command, application, now).ok
+      ? accept(command)
+      : refuse({ code: 'address-unconfirmed' });
+  const asked = await applyPlan(deps, applicationId, plan, { kind: 'applicant' });
   return asked.ok ? accept({ application: asked.value, codeMinutes }) : asked;
 }

@@ -1,6 +1,5 @@
 /** A draft or an application goes to another address: its holder asks, and whoever reads there accepts (accept-handover.ts). */
 import type { DraftIds, FormDrafts, GoingAlong, Handovers } from '#app/ports/application-ports.ts';
-import type { Links } from '#app/ports/link-ports.ts';
 import type { Suppressions } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Application } from '#domain/application/application.ts';
@@ -15,21 +14,25 @@ import { isPossible } from '#domain/application/transitions.ts';
 import { mailboxSha256 } from '#domain/mail/address.ts';
 import type { Language } from '#domain/values/language.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
-import { actWithCode, askCode, type CodeDeps, type Confirmation } from './act-with-code.ts';
+import {
+  type AddressUnconfirmed,
+  type AskingDeps,
+  actWithCode,
+  askCode,
+  type CodeDeps,
+  type Confirmation,
+} from './act-with-code.ts';
 import { type ApplyDeps, applyPlan, type CommandRefusal } from './apply-command.ts';
 import { ownDraft } from './held-draft.ts';
 
 interface HeirDeps {
   suppressions: Pick<Suppressions, 'includes'>;
 }
-export interface HandOverDeps extends ApplyDeps, HeirDeps {
-  links: Pick<Links, 'isConfirmed'>;
-}
+export type HandOverDeps = ApplyDeps & HeirDeps;
 type AddressRefusal = { code: 'own-address' } | { code: 'address-unreachable' };
 export type HeirRefusal =
   | AddressRefusal
-  /** Nobody has shown yet that they read where the application is at. */
-  | { code: 'address-unconfirmed' }
+  | AddressUnconfirmed
   | { code: 'handover-of-amendment' }
   | { code: 'handover-of-late-access' };
 
@@ -62,29 +65,19 @@ async function whyNotApplication(
   deps: HandOverDeps,
   applicationId: string,
   { email }: Heir,
-): Promise<AddressRefusal | { code: 'address-unconfirmed' } | undefined> {
+): Promise<AddressRefusal | undefined> {
   const application = await deps.applications.find(applicationId);
   if (!application || !isPossible('hand-over', application.status)) return undefined;
-  const { contact } = application.form;
-  const owner = { purpose: 'applicant', id: applicationId } as const;
-  const mine = [contact.email, contact.secondEmail].filter((one) => one !== undefined);
-  const read = await Promise.all(mine.map((one) => deps.links.isConfirmed(owner, mailboxSha256(one))));
-  if (!read.includes(true)) return { code: 'address-unconfirmed' };
-  return whyNotTo(deps, contact.email, email);
+  return whyNotTo(deps, application.form.contact.email, email);
 }
 
 export async function askHandoverCode(
-  deps: HandOverDeps,
-  { applicationId, session, renewals, name, email }: AskingCode & Heir,
+  deps: HandOverDeps & AskingDeps,
+  { applicationId, session, name, email }: { applicationId: string; session: string } & Heir,
 ) {
   const refusal = await whyNotApplication(deps, applicationId, { name, email });
   if (refusal) return refuse(refusal);
-  return askCode(deps, { applicationId, session, renewals, act: 'hand-over', name, email });
-}
-interface AskingCode {
-  applicationId: string;
-  session: string;
-  renewals: number;
+  return askCode(deps, { applicationId, session, act: 'hand-over', name, email });
 }
 
 /** With the code, which proves that whoever asks reads the mailbox that the application is at: the link alone does not. */

@@ -1,5 +1,6 @@
 /** What an applicant may see of their application: only what was told, never what is merely decided. */
 import type { Applications, Handovers } from '#app/ports/application-ports.ts';
+import type { ReadLinks } from '#app/ports/link-ports.ts';
 import type { AuditEvent, Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import { grantInForce, holdsGrant } from '#domain/agreement/held-grants.ts';
@@ -16,6 +17,7 @@ import { silenceOf } from '#domain/application/silence.ts';
 import type { SessionName } from '#domain/application/stages.ts';
 import { isPossible } from '#domain/application/transitions.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { isReadAt } from '#domain/mail/confirmed-addresses.ts';
 import { applicationLine } from '#domain/round/programme-line.ts';
 import { lastAmendment } from '#domain/values/agreed-terms.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
@@ -79,7 +81,8 @@ function mayAmend({ status }: Application, { clock, cohort }: Deps, round: Exten
   return call.state === 'open' && !call.grace;
 }
 
-export async function viewApplication(deps: Deps, applicationId: string) {
+/** @param read what was read to let its applicant in */
+export async function viewApplication(deps: Deps, applicationId: string, read?: ReadLinks) {
   const { applications, cohort } = deps;
   const [application, timeline, { rounds }] = await Promise.all([
     applications.find(applicationId),
@@ -117,6 +120,7 @@ export async function viewApplication(deps: Deps, applicationId: string) {
       ...actions.filter((command) => isPossible(command, application.status)),
     ],
     ...defined({ nextDate, handover: await openOfferOf(deps, application) }),
+    ...(read && !isReadAt(application, read.confirmed) ? { isUnconfirmed: true as const } : {}),
   });
 }
 

@@ -8,7 +8,12 @@ import {
   type EligibilityDecision,
   type RegisterUnchecked,
 } from '#app/application/decide-eligibility.ts';
-import { type InformationRequest, requestInformation } from '#app/application/request-information.ts';
+import {
+  type ApplicantUnconfirmed,
+  type InformationRequest,
+  type RequestDeps,
+  requestInformation,
+} from '#app/application/request-information.ts';
 import { type OverdueDecision, settleOverdue } from '#app/application/settle-overdue.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { TooManyLabels } from '#domain/application/label.ts';
@@ -16,7 +21,7 @@ import type { InvalidRequest } from '#domain/values/field-problem.ts';
 import type { Result } from '#domain/values/result.ts';
 import { bySlices } from '#domain/values/slices.ts';
 
-type OneRefusal = CommandRefusal | InvalidRequest | RegisterUnchecked;
+type OneRefusal = CommandRefusal | InvalidRequest | RegisterUnchecked | ApplicantUnconfirmed;
 export type ManyRefusal = OneRefusal | TooManyLabels | { code: 'try-again' };
 export type OneOfMany =
   | { applicationId: string; result: 'done' | 'already' }
@@ -42,7 +47,7 @@ export function decideMany(
 }
 
 export function askMany(
-  deps: ApplyDeps,
+  deps: RequestDeps,
   { applicationIds, ...request }: ForMany<InformationRequest>,
 ): Promise<OneOfMany[]> {
   return eachOfMany(applicationIds, async (applicationId) =>

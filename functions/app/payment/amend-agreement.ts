@@ -2,7 +2,13 @@
  * Amendments to an agreement: staff propose one and its PDF is drawn, the beneficiary signs it by a code or declines it, and two of
  * the staff countersign. Then the payments and the application change together, or neither does.
  */
-import { askCode, type CodeRefusal, type Confirmation, tryOnce } from '#app/application/act-with-code.ts';
+import {
+  type AskingDeps,
+  askCode,
+  type CodeRefusal,
+  type Confirmation,
+  tryOnce,
+} from '#app/application/act-with-code.ts';
 import type { ApplyDeps } from '#app/application/apply-command.ts';
 import type {
   AmendmentCopy,
@@ -106,14 +112,14 @@ type SigningAmendment = { applicationId: string; session: string } & SignersWord
  * @returns for how long the code will be valid once sent
  */
 export async function askAmendmentCode(
-  deps: AmendingDeps,
-  { applicationId, session, renewals, ...words }: SigningAmendment & { renewals: number },
+  deps: AmendingDeps & AskingDeps,
+  { applicationId, session, ...words }: SigningAmendment,
 ) {
   const payments = await deps.payments.find(applicationId);
   if (!payments) return refuse({ code: 'not-found' } as const);
   const open = unsignedAmendment(payments, words.sha256);
   if (!open.ok) return open;
-  const asked = await askCode(deps, { applicationId, session, renewals, act: 'amend', ...words });
+  const asked = await askCode(deps, { applicationId, session, act: 'amend', ...words });
   return asked.ok ? accept({ codeMinutes: asked.value.codeMinutes }) : asked;
 }
 

@@ -1,6 +1,11 @@
 /** The laureate says to which account the grant is paid: encrypted when it is given, in force once a one-time code confirms it. */
-import { askCode, type CodeRefusal, type Confirmation, tryOnce } from '#app/application/act-with-code.ts';
-import type { ApplyDeps } from '#app/application/apply-command.ts';
+import {
+  type AskingDeps,
+  askCode,
+  type CodeRefusal,
+  type Confirmation,
+  tryOnce,
+} from '#app/application/act-with-code.ts';
 import type { OneTimeCodes } from '#app/ports/application-ports.ts';
 import type { AccountSealer } from '#app/ports/payment-ports.ts';
 import type { Refusal } from '#domain/application/application-events.ts';
@@ -11,7 +16,7 @@ import { accept, refuse } from '#domain/values/result.ts';
 import { applyToPayments, type PaymentDeps } from './apply-payments.ts';
 import { keepPaymentTime } from './keep-payment-time.ts';
 
-type Deps = PaymentDeps & ApplyDeps;
+type Deps = PaymentDeps & AskingDeps;
 export interface GivingDeps extends Deps {
   sealer: AccountSealer;
   codes: Pick<OneTimeCodes, 'find' | 'spendTry'>;
@@ -20,7 +25,6 @@ export interface GivingDeps extends Deps {
 interface Giving extends TypedAccount {
   applicationId: string;
   session: string;
-  renewals: number;
 }
 
 /**
@@ -28,7 +32,7 @@ interface Giving extends TypedAccount {
  * for these very details is asked for.
  * @returns what the code will confirm, masked, and for how long it is valid once sent
  */
-export async function giveAccount(deps: GivingDeps, { applicationId, session, renewals, ...typed }: Giving) {
+export async function giveAccount(deps: GivingDeps, { applicationId, session, ...typed }: Giving) {
   const given = await applyToPayments<InvalidRequest>(
     deps,
     applicationId,
@@ -48,7 +52,7 @@ export async function giveAccount(deps: GivingDeps, { applicationId, session, re
   const { pending } = given.value;
   if (!pending) throw new Error(`the account given for ${applicationId} is not there`);
   const { bankId, masked, holder } = pending;
-  const asked = await askCode(deps, { applicationId, session, renewals, act: 'bank-details', bankId });
+  const asked = await askCode(deps, { applicationId, session, act: 'bank-details', bankId });
   if (!asked.ok) return asked;
   return accept({ account: masked, holder, codeMinutes: asked.value.codeMinutes });
 }

@@ -13,7 +13,7 @@ export interface Session {
 
 /** Whose link or session was shown. */
 export interface Admitted extends LinkOwner {
-  /** Of a link. */
+  /** What was read to know it. */
   read?: ReadLinks;
 }
 
@@ -37,8 +37,7 @@ export interface Links {
   ): Promise<Session | 'replaced' | undefined>;
   /** A session for who files or begins a draft on screen. @param endsAt ISO instant, of the link that a letter will bring */
   start(owner: LinkOwner, endsAt: string, now: Date): Promise<Session>;
-  /** How often the link was renewed, by its owner or for them. */
-  renewals(owner: LinkOwner): Promise<number>;
+  read(owner: LinkOwner): Promise<ReadLinks>;
   /** Ends the link and all sessions. */
   revokeAll(owner: LinkOwner, now: Date): Promise<void>;
   /** When a link can be renewed again, ISO; undefined when it never was. */
@@ -68,7 +67,7 @@ export interface MailedLinks extends Pick<Links, 'isConfirmed'> {
 export interface ReadLinks {
   /** SHA-256 of the mailboxes where a link was opened. */
   confirmed: readonly string[];
-  /** How often all links were ended. */
+  /** How often all links were ended, by their owner or for them. */
   renewals: number;
 }
 

@@ -28,6 +28,10 @@ export const receipt = defineLetter({
       'Le service vérifie que votre candidature remplit les conditions de l’appel. Les candidatures recevables sont lues par un jury d’experts, puis un panel de citoyens vote sur les finalistes. Nous vous écrirons après chacune de ces étapes.',
       'The service checks that your application meets the conditions of the call. Admissible applications are read by a jury of experts, then a panel of citizens votes on the finalists. We will write to you at each of these steps.',
     ],
+    open: [
+      'Ouvrez le lien personnel de ce message, si vous n’en avez encore ouvert aucun à cette adresse : sans cela, nous ne pourrons pas vous écrire la suite.',
+      'Open the personal link in this message, unless you have already opened one that came to this address: until you do, we cannot write to you any further.',
+    ],
     unanswered: ['En l’absence de réponse', 'If you do not hear from us'],
     answers: [
       (jury: string, panel: string) =>
@@ -54,6 +58,7 @@ export const receipt = defineLetter({
     ...(filedDuringGrace ? [paragraph(say.duringGrace)] : []),
     facts([say.applicantType, applicantTypeTable[applicantType].words.one[say.language]]),
     heading(say.next),
+    paragraph(say.open),
     paragraph(say.steps),
     paragraph(say.answers(say.day(expected.jury), say.day(expected.panel))),
     heading(say.unanswered),

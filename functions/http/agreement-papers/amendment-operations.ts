@@ -1,4 +1,5 @@
 /** The operations about amendments. */
+import type { AskingDeps } from '#app/application/act-with-code.ts';
 import {
   askAmendmentCode,
   countersignAmendment,
@@ -10,7 +11,6 @@ import {
 } from '#app/payment/amend-agreement.ts';
 import { keepPaymentTime } from '#app/payment/keep-payment-time.ts';
 import { amendmentPaper, viewAmendments, viewMyAmendments } from '#app/payment/show-amendments.ts';
-import type { Links } from '#app/ports/link-ports.ts';
 import { accept } from '#domain/values/result.ts';
 import { asFile } from '#http/server/answered-file.ts';
 import type { Operations } from '#http/server/operation.ts';
@@ -18,9 +18,7 @@ import { ofTwoPersons, versionOf } from '#http/server/standing.ts';
 import type { amendmentResponses } from './amendment-responses.ts';
 import type { amendmentRoutes } from './amendment-routes.ts';
 
-interface Deps extends SigningDeps {
-  links: Pick<Links, 'renewals'>;
-}
+type Deps = SigningDeps & AskingDeps;
 
 const asked = ({ number, copy = 'issued' }: { number: string; copy?: 'issued' | 'signed' | undefined }) => ({
   number: Number(number),
@@ -33,10 +31,8 @@ export const amendmentOperations = (
   'view-my-amendments': ({ caller }) => viewMyAmendments(deps, caller),
   'download-amendment': async ({ caller: applicationId, query }) =>
     asFile(await amendmentPaper(deps, { applicationId, ...asked(query) })),
-  'ask-amendment-code': async ({ caller: applicationId, credential: session, body }) => {
-    const renewals = await deps.links.renewals({ purpose: 'applicant', id: applicationId });
-    return askAmendmentCode(deps, { applicationId, session, renewals, ...body });
-  },
+  'ask-amendment-code': ({ caller: applicationId, credential: session, body }) =>
+    askAmendmentCode(deps, { applicationId, session, ...body }),
   'sign-amendment': async ({ caller: applicationId, credential: session, body }) => {
     const done = await signAmendment(deps, { applicationId, session, ...body });
     return done.ok ? viewMyAmendments(deps, applicationId) : done;

@@ -37,7 +37,7 @@ const codeRefusals = ['code-not-in-force', 'code-expired', 'code-exhausted', 'co
 export const amendmentResponses = {
   'view-my-amendments': { summary: 'The amendments to my agreement: in force, and the one that is proposed', answer: mine },
   'download-amendment': { summary: 'An amendment to my agreement as PDF, as proposed or signed', answer: text, refusals: ['amendment-missing'] },
-  'ask-amendment-code': { summary: 'Asks for the code that signs the amendment that was read', answer: z.strictObject({ codeMinutes: count }), refusals: ['amendment-missing', 'stage-passed', 'code-too-soon', 'codes-of-link-used-up', 'codes-used-up'] },
+  'ask-amendment-code': { summary: 'Asks for the code that signs the amendment that was read', answer: z.strictObject({ codeMinutes: count }), refusals: ['amendment-missing', 'stage-passed', 'address-unconfirmed', 'code-too-soon', 'codes-of-link-used-up', 'codes-used-up'] },
   'sign-amendment': { summary: 'Signs the amendment with the code of the letter', answer: mine, refusals: ['amendment-missing', 'no-agreement', 'stage-passed', ...codeRefusals] },
   'decline-amendment': { summary: 'Declines the amendment with a reason: the agreement goes on as it is', answer: mine, refusals: ['amendment-missing'] },
   'view-amendments': { summary: 'The amendments to an agreement, with the terms in force', answer: forStaff },

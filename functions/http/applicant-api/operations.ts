@@ -40,7 +40,7 @@ export interface ApplicantDeps
     Omit<SignedCopyDeps, 'cohort'>,
     Pick<ToldSentenceDeps, 'emails' | 'letterWords'> {
   applications: Applications;
-  links: Pick<Links, 'start' | 'open' | 'resolve' | 'renewals' | 'renewableAt' | 'isConfirmed'>;
+  links: Pick<Links, 'start' | 'open' | 'resolve' | 'read' | 'renewableAt'>;
   mailboxes: Pick<Mailboxes, 'bringBack'>;
   rounds: Pick<Rounds, 'find'>;
   rules: RulesArchive;
@@ -62,13 +62,8 @@ interface Sent {
   codeMinutes: number;
 }
 
-/** Codes are counted anew from where the owner last renewed the link. */
-const renewalsOf = ({ links }: ApplicantDeps, id: string) => links.renewals({ purpose: 'applicant', id });
-
-async function codeAsked(deps: ApplicantDeps, applicationId: string, session: string, act: PlainAct) {
-  const renewals = await renewalsOf(deps, applicationId);
-  return sent(await askCode(deps, { applicationId, session, renewals, act }));
-}
+const codeAsked = async (deps: ApplicantDeps, applicationId: string, session: string, act: PlainAct) =>
+  sent(await askCode(deps, { applicationId, session, act }));
 
 const sent = <R>(asked: Result<Sent, R>) =>
   asked.ok ? accept({ status: asked.value.application.status, codeMinutes: asked.value.codeMinutes }) : asked;
@@ -84,7 +79,7 @@ export const applicantOperations = (
   },
   'open-applicant-session': ({ caller, credential, read, body }) =>
     openConfirming(deps, { purpose: 'applicant', id: caller }, { credential, read, ...body }),
-  'view-application': ({ caller }) => viewApplication(deps, caller),
+  'view-application': ({ caller, read }) => viewApplication(deps, caller, read),
   'start-amendment': ({ caller }) => startAmendment(deps, caller),
   'complete-application': async ({ caller, body: { message, isTrial, ...completion } }) =>
     statusOf(await completeApplication(deps, { applicationId: caller, completion, message, isTrial })),
@@ -94,7 +89,7 @@ export const applicantOperations = (
   'view-agreement': ({ caller }) => viewAgreement(deps, caller),
   'ask-signature-code': async ({ caller, credential, body: { name, capacity, sha256 } }) =>
     askSignatureCode(deps, {
-      ...{ applicationId: caller, session: credential, renewals: await renewalsOf(deps, caller) },
+      ...{ applicationId: caller, session: credential },
       ...{ name, capacity, sha256 },
     }),
   'sign-agreement': async ({ caller, credential, body: { name, capacity, sha256, code } }) =>
@@ -105,8 +100,7 @@ export const applicantOperations = (
   'decline-agreement': async ({ caller, credential, body }) =>
     statusOf(await declineAgreement(deps, { applicationId: caller, session: credential, ...body })),
   'ask-handover-code': async ({ caller: applicationId, credential: session, body }) => {
-    const renewals = await renewalsOf(deps, applicationId);
-    const asked = await askHandoverCode(deps, { applicationId, session, renewals, ...body.contact });
+    const asked = await askHandoverCode(deps, { applicationId, session, ...body.contact });
     return asked.ok ? sent(asked) : asked;
   },
   'hand-over-application': ({ caller: applicationId, credential: session, body: { contact, code } }) =>

@@ -86,6 +86,8 @@ const view = z.strictObject({
   reportsDueOn: z.optional(day),
   actions: z.array(z.enum(['amend', 'complete', 'sign', 'decline', 'hand-over', 'withdraw'])),
   handover: z.optional(openOffer),
+  /** Nobody has opened a link at its address yet: until then no letter leaves but the acknowledgement. */
+  isUnconfirmed: z.optional(z.literal(true)),
   /** `isPast`: what was due can still be done, until the administration decides. */
   nextDate: z.optional(z.strictObject({ at: instant, of: text, isPast: z.optional(z.literal(true)) })),
 });
@@ -116,7 +118,13 @@ const cohort = z.strictObject({
 const now = z.strictObject({ status });
 const codeSent = z.strictObject({ status, codeMinutes: count });
 /** Of a request for a code, and of what it confirms. */
-const asking = ['stage-passed', 'code-too-soon', 'codes-of-link-used-up', 'codes-used-up'] as const;
+const asking = [
+  'stage-passed',
+  'address-unconfirmed',
+  'code-too-soon',
+  'codes-of-link-used-up',
+  'codes-used-up',
+] as const;
 const confirming = [
   'stage-passed',
   'code-not-in-force',
@@ -144,8 +152,8 @@ export const applicantResponses = {
   'sign-agreement': { summary: 'Signs the agreement, confirmed by the code', answer: now, refusals: [...confirming, 'agreement-outdated', 'signer-changed'] },
   'ask-declination-code': { summary: 'Asks for the one-time code that confirms declining', answer: codeSent, refusals: asking },
   'decline-agreement': { summary: 'Declines the agreement, confirmed by the code', answer: now, refusals: confirming },
-  'ask-handover-code': { summary: 'Asks for the one-time code that confirms a hand-over to another address', answer: codeSent, refusals: [...asking, ...ofHeirs, 'address-unconfirmed'] },
-  'hand-over-application': { summary: 'Offers my application to another address, confirmed by the code; it goes once somebody there accepts', answer: z.strictObject({ status, expiresAt: instant }), refusals: [...confirming, ...ofHeirs, 'address-unconfirmed', 'heir-changed'] },
+  'ask-handover-code': { summary: 'Asks for the one-time code that confirms a hand-over to another address', answer: codeSent, refusals: [...asking, ...ofHeirs] },
+  'hand-over-application': { summary: 'Offers my application to another address, confirmed by the code; it goes once somebody there accepts', answer: z.strictObject({ status, expiresAt: instant }), refusals: [...confirming, ...ofHeirs, 'heir-changed'] },
   'take-back-application': { summary: 'Takes back a hand-over that nobody has accepted', answer: now, refusals: ['stage-passed', 'handover-over'] },
   'renew-my-link': { summary: 'Ends my link and all my sessions, and sends another link to my address', answer: z.strictObject({ queued: count }), refusals: ['stage-passed', 'link-just-sent'] },
   'list-my-letters': { summary: 'The letters that I was sent, newest first', answer: z.strictObject({ language, items: z.array(letter) }) },

@@ -37,6 +37,6 @@ const codeRefusals = ['code-not-in-force', 'code-expired', 'code-exhausted', 'co
 // biome-ignore format: a table, one row an operation
 export const paymentsResponses = {
   'show-my-payments': { summary: 'What was paid of my grant, what will be and when, and to which account, masked', answer: myPayments },
-  'give-bank-details': { summary: 'Gives the account to be paid, which a one-time code puts in force', answer: askedCode, refusals: ['stage-passed', 'code-too-soon', 'codes-of-link-used-up', 'codes-used-up'] },
+  'give-bank-details': { summary: 'Gives the account to be paid, which a one-time code puts in force', answer: askedCode, refusals: ['stage-passed', 'address-unconfirmed', 'code-too-soon', 'codes-of-link-used-up', 'codes-used-up'] },
   'confirm-bank-details': { summary: 'Puts the account that was given in force, with the code of the letter', answer: myPayments, refusals: ['stage-passed', 'account-changed', ...codeRefusals] },
 } as const;

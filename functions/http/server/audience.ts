@@ -20,7 +20,7 @@ export type CallerOf<A extends Audience> = A extends 'public'
     ? string
     : StaffActor;
 export type Caller = CallerOf<Audience>;
-/** Who came in and, by a link, what was read of the links to let them in. */
+/** Who came in and, by a link or session, what was read of the links to let them in. */
 interface CameIn {
   caller: Caller;
   read?: ReadLinks;

@@ -19,7 +19,7 @@ export interface Call<R extends Route> {
   caller: CallerOf<R['audience']>;
   /** SHA-256 of the link, session or sign-in that was shown; empty where none was. */
   credential: string;
-  /** By a link, what was read of its owner's links to let them in. */
+  /** By a link or session, what was read of its owner's links to let them in. */
   read: ReadLinks | undefined;
   /** What the verified sign-in of a member of staff calls them; nothing for all others. */
   accountName: string | undefined;

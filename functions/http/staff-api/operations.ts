@@ -39,7 +39,7 @@ export interface StaffDeps extends Omit<SignedCopyDeps, 'cohort'> {
   rounds: Pick<Rounds, 'find' | 'ranking'>;
   rolls: Pick<Rolls, 'juror'>;
   readings: Pick<Readings, 'ofApplication'>;
-  links: Pick<Links, 'renewableAt'>;
+  links: Pick<Links, 'read' | 'renewableAt'>;
   rules: RulesArchive;
   register: BodyRegister | undefined;
   cohort: Cohort;

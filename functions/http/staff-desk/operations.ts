@@ -1,5 +1,5 @@
 /** The operations of `staff-desk`. */
-import type { ApplyDeps } from '#app/application/apply-command.ts';
+import type { RequestDeps } from '#app/application/request-information.ts';
 import { askMany, decideMany, type OneOfMany, settleMany } from '#app/desk/decide-many.ts';
 import { type LabelDeps, labelMany, listLabels } from '#app/desk/label-applications.ts';
 import { closeMention, listMentions, type MentionDeps } from '#app/desk/mentions.ts';
@@ -26,7 +26,7 @@ import type { Sentences } from '#http/words/problem-words.ts';
 import type { deskResponses } from './responses.ts';
 import type { deskRoutes } from './routes.ts';
 
-export type DeskDeps = ApplyDeps &
+export type DeskDeps = RequestDeps &
   TodayDeps &
   SearchDeps &
   JournalDeps &

@@ -214,11 +214,22 @@ export const applicationWords = {
     status: 409,
     fr: [
       'Votre adresse n’est pas encore confirmée',
-      'Ouvrez d’abord le lien de l’accusé de réception, que nous avons envoyé à l’adresse de la candidature : elle est alors confirmée, et vous pouvez transmettre la candidature.',
+      'Nous ne pouvons pas vous envoyer de code : personne n’a encore ouvert de lien à l’adresse de la candidature. Ouvrez le lien personnel du courriel que nous y avons envoyé, puis recommencez. Si vous ne l’avez pas reçu, demandez-en un autre à la page « J’ai perdu mon lien ».',
     ],
     en: [
       'Your address is not confirmed yet',
-      'First open the link of the acknowledgement of receipt, which we sent to the address of the application: it is then confirmed, and you can hand the application over.',
+      'We cannot send you a code: nobody has opened a link at the address of the application yet. Open the personal link in the e-mail that we sent there, then start again. If you did not receive it, ask for another on the page “I have lost my link”.',
+    ],
+  },
+  'applicant-unconfirmed': {
+    status: 409,
+    fr: [
+      'L’adresse du candidat n’est pas confirmée',
+      'Aucun lien n’y a été ouvert : la demande ne partirait pas, et rien ne doit courir contre le candidat d’ici là. Renvoyez-lui un lien personnel, ou écrivez-lui par courrier ou téléphonez-lui, puis corrigez la candidature d’après sa réponse.',
+    ],
+    en: [
+      'The applicant’s address is not confirmed',
+      'No link was opened there: the request would not leave, and nothing may run against the applicant meanwhile. Send another personal link, or write by post or call, then correct the application by the answer.',
     ],
   },
   'handover-open': {

@@ -16,6 +16,7 @@ import type { FormDraftRefusal } from '#app/application/form-drafts.ts';
 import type { HeirRefusal } from '#app/application/hand-over.ts';
 import type { ImportRefusal } from '#app/application/import-application.ts';
 import type { LinkRefusal } from '#app/application/renew-link.ts';
+import type { ApplicantUnconfirmed } from '#app/application/request-information.ts';
 import type { OwnerRefusal } from '#app/desk/own-application.ts';
 import type { ViewRefusal } from '#app/desk/saved-views.ts';
 import type { MailRefusal } from '#app/mail/change-mail.ts';
@@ -97,6 +98,7 @@ export type KnownRefusal =
   | ImportRefusal
   | CommandRefusal
   | RegisterUnchecked
+  | ApplicantUnconfirmed
   | RegisterRefusal
   | OwnerRefusal
   | TooManyLabels

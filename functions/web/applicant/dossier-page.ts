@@ -92,6 +92,13 @@ const words = typesetWords({
     'Cette date est passée. Vous pouvez encore le faire tant que l’administration n’a pas décidé : faites-le au plus vite.',
     'This date has passed. You can still do it as long as the administration has not decided: do it as soon as you can.',
   ],
+  unconfirmed: [
+    (email: string) =>
+      `Ouvrez le lien personnel du courriel que nous avons envoyé à ${email} : sans cela, nous ne pourrons pas vous écrire la suite.`,
+    (email: string) =>
+      `Open the personal link in the e-mail that we sent to ${email}: until you do, we cannot write to you any further.`,
+  ],
+  lost: ['Je n’ai pas reçu ce courriel', 'I did not receive this e-mail'],
   handOver: ['Transmettre ma candidature', 'Hand my application over'],
   handOverText: [
     'Si une autre personne s’en occupe désormais à votre place.',
@@ -131,7 +138,7 @@ export function dossierPage(page: DossierPage): PageContent {
   return {
     title: form.project.title,
     navigation: dossierPlaces('dossier', language),
-    main: html`${standing(view, language)}${
+    main: html`${view.isUnconfirmed ? toConfirm(view, language) : ''}${standing(view, language)}${
       page.support ? section(write.support, supportOf(page.support, say)) : ''
     }${view.line.length === 0 ? '' : stageLine(write.line, view.line, say)}
 ${factList([
@@ -212,6 +219,13 @@ function labelled({ timeline, told }: DossierView, language: Language) {
     return { at, label: decided ?? label };
   });
 }
+
+/** Nothing that is sent would leave: the person who is here is told, as they cannot be written to. */
+const toConfirm = ({ form }: DossierView, language: Language): Markup =>
+  notice(
+    'warning',
+    html`<p>${words[language].unconfirmed(form.contact.email)}</p><p><a href="/lien-perdu">${words[language].lost}</a></p>`,
+  );
 
 /** Where it stands, in the sentence of the last letter; good news is said as such. */
 function standing({ status, sentence }: DossierView, language: Language): Markup {

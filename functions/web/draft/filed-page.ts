@@ -24,8 +24,8 @@ const words = typesetWords({
   receivedAt: ['Reçue le', 'Received on'],
   next: ['Ce qui se passe ensuite', 'What happens next'],
   mail: [
-    'Un accusé de réception arrive par courriel, avec un lien personnel vers votre dossier : gardez-le. S’il n’est pas là dans l’heure, regardez dans les indésirables, puis écrivez-nous.',
-    'An acknowledgement arrives by e-mail, with a personal link to your file: keep it. If it is not there within the hour, look in the junk mail, then write to us.',
+    'Un accusé de réception arrive par courriel, avec un lien personnel vers votre dossier. Ouvrez-le, si vous n’en avez encore ouvert aucun à cette adresse : sans cela, nous ne pourrons pas vous écrire la suite. S’il n’est pas là dans l’heure, regardez dans les indésirables, puis écrivez-nous.',
+    'An acknowledgement arrives by e-mail, with a personal link to your file. Open it, unless you have already opened one that came to this address: until you do, we cannot write to you any further. If it is not there within the hour, look in the junk mail, then write to us.',
   ],
   check: [
     'Le service vérifie que votre candidature remplit les conditions. S’il manque quelque chose, il vous écrit et vous pourrez compléter.',

@@ -1,6 +1,8 @@
 /** The handlers' factory over ports in memory: events of API Gateway in, responses out. */
+
 import type { Context } from 'aws-lambda';
 import { drawDraftIds } from '#adapters/system-clock.ts';
+import { mailboxSha256 } from '#domain/mail/address.ts';
 import { applicantOperations } from '#http/applicant-api/operations.ts';
 import { applicantRoutes } from '#http/applicant-api/routes.ts';
 import { openapiDocument } from '#http/openapi.ts';
@@ -62,8 +64,10 @@ export function applicantApi(now: string = duringCall) {
   const links = {
     start: async () => ({ token: 'live', endsAt: promotion1.calendar.endsAt }),
     open: async () => undefined,
-    renewals: async () => 0,
-    isConfirmed: async () => true,
+    read: async () => ({
+      renewals: 0,
+      confirmed: memory.stored.applications().map(({ form }) => mailboxSha256(form.contact.email)),
+    }),
     renewableAt: async () => undefined,
     async resolve(token: string, purpose: 'applicant' | 'juror' | 'panelist') {
       const id = memory.stored.applications()[0]?.applicationId;

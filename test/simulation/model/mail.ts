@@ -23,6 +23,9 @@ const mostADay = 5 + 5 + 20;
 /** What may be sent where nobody has opened a link: the acknowledgement, and a link that somebody asked for. */
 const toStrangers = ['receipt', 'personal-link'];
 
+/** What is of use, or runs against its reader, only where it is told: a question (CRPA L114-5), and a code. */
+const toReaders = ['information-requested', 'one-time-code'];
+
 /** The key of the acknowledgement that a letter repeats at another address. */
 const repeatOf = (messageKey: string) => /^(.*_1_receipt)_[0-9a-f]{8}$/.exec(messageKey)?.[1];
 
@@ -93,6 +96,9 @@ export function createMailWatch(check: Check, plan: Plan, holders: ReturnType<ty
     const first = claimedFor.get(repeatOf(messageKey) ?? '');
     if (!before && first !== undefined) repeatedAfter.set(messageKey, first);
     if (!before) queuedAt.set(messageKey, changes);
+    const [told, readers] = [after?.template?.S ?? '', confirmed.get(ownerOf(messageKey))?.size ?? 0];
+    if (!before && toReaders.includes(told))
+      check(readers > 0, `${messageKey} is asked for where nobody has opened a link`);
     if (after && !before) data.set(messageKey, fromItem(after).data as Record<string, unknown>);
     // Whoever took an application over has shown by that that they read there.
     if (state === 'unconfirmed' && old !== state)

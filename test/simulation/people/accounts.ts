@@ -32,7 +32,7 @@ function giving(desk: Desk, applicant: Applicant, { account, isLate }: Months): 
     };
     return inTwoSteps(desk, applicant, {
       ...{ act: 'bank-details', name: `${name} ${number}`, isReady, waitsFor, isOptional: true },
-      give: (session, renewals) => giveAccount(deps, { applicationId: id, session, renewals, ...typed }),
+      give: (session) => giveAccount(deps, { applicationId: id, session, ...typed }),
       confirm: (confirmed) => confirmAccount(deps, confirmed),
     });
   };

@@ -71,6 +71,9 @@ function correcting(desk: Desk, applicant: Applicant): Act[] {
   ];
 }
 
+/** Whoever withdraws by a code, or is asked something: neither is written to where nobody has opened a link. */
+const readsAtOnce: readonly Applicant['course'][] = ['gone-early', 'asked', 'silent'];
+
 /** Whoever finds a letter at an address opens its link once, which is what shows that somebody reads there. */
 function reading(desk: Desk, { number, id, isSlow, course }: Applicant): Act {
   const { deps, see, sessions, surprised } = desk;
@@ -78,7 +81,7 @@ function reading(desk: Desk, { number, id, isSlow, course }: Applicant): Act {
   const renewals = () => see.item(`LINKS#applicant#${id}`, 'LINK')?.renewals ?? 0;
   const next = () => see.linksOf(id).find(({ to, token }) => !opened.has(to) && !tried.has(token));
   const door = untilAnswered(desk, id);
-  const isWaiting = () => isSlow && course !== 'gone-early' && isEarly(see.status(id));
+  const isWaiting = () => isSlow && !readsAtOnce.includes(course) && isEarly(see.status(id));
   return {
     ...{
       name: `open a link ${number}`,

@@ -51,23 +51,18 @@ interface Meant {
   /** Of a signature. */
   signer?(): SignersWords;
   /** Of an account or an heir, given with the request for its code; of an amendment, which is read before. */
-  give?(session: string, renewals: number): Promise<Answer>;
+  give?(session: string): Promise<Answer>;
   /** The moment that the second step waits for. */
   waitsFor?(): number | undefined;
   isOptional: boolean;
 }
 
-/** Asks as the page does, which knows how often the link was renewed. */
-export async function askFor({ deps }: Desk, id: string, confirming: Confirming): Promise<Answer> {
-  const renewals = await deps.links.renewals({ purpose: 'applicant', id });
-  return askCode(deps, { applicationId: id, renewals, ...confirming });
-}
+export const askFor = ({ deps }: Desk, id: string, confirming: Confirming): Promise<Answer> =>
+  askCode(deps, { applicationId: id, ...confirming });
 
 async function askAs(desk: Desk, id: string, session: string, { act, signer, give }: Meant): Promise<Answer> {
-  if (act === 'bank-details' || act === 'amend' || act === 'hand-over') {
-    const renewals = await desk.deps.links.renewals({ purpose: 'applicant', id });
-    return give?.(session, renewals) ?? { ok: false, refusal: { code: 'not-found' } };
-  }
+  if (act === 'bank-details' || act === 'amend' || act === 'hand-over')
+    return give?.(session) ?? { ok: false, refusal: { code: 'not-found' } };
   const words = signer?.() ?? { name: '', capacity: '', sha256: '' };
   return askFor(desk, id, act === 'sign' ? { act, session, ...words } : { act, session });
 }
@@ -91,7 +86,7 @@ export function inTwoSteps(desk: Desk, { id }: Applicant, meant: Meant): Act[] {
       .findLast((text) => words[act].test(text) && !tried.has(text));
   const ask = async (): Promise<Answer> => {
     const asked = await enter(() => askAs(desk, id, session, meant));
-    if (asked.ok) askedAt = now();
+    if (asked.ok || asked.refusal.code === 'address-unconfirmed') askedAt = now();
     // Then only the service can help.
     else isUsedUp = usedUp.includes(asked.refusal.code);
     return asked;

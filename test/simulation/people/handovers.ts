@@ -54,7 +54,7 @@ function handingOver(desk: Desk, applicant: Applicant, { scheduler }: Cloud): Ac
     return inTwoSteps(desk, applicant, {
       ...{ act: 'hand-over', name: `offer ${number} to heir ${place}`, isOptional: true },
       isReady: () => isAddressRead() && (mayAsk[place]?.() ?? false) && holder() !== heir.email,
-      give: (session, renewals) => askHandoverCode(deps, { applicationId: id, session, renewals, ...heir }),
+      give: (session) => askHandoverCode(deps, { applicationId: id, session, ...heir }),
       confirm: (confirmed) => handOverApplication(deps, { ...confirmed, ...heir }),
     });
   };

@@ -63,6 +63,8 @@ function eligibilityOf(
   const inReview = () => see.status(id) === 'eligibility-review';
   const isAsked = course === 'asked' || course === 'silent';
   let isReadyToDecide = !isAsked;
+  /** How often the question was refused, as nobody has opened a link: then it is put later, and in the end not at all. */
+  let [unread, asksAgainAt] = [0, 0];
   let stage: 'first' | 'undo' | 'last' = isUndone && !isAsked ? 'first' : 'last';
   if (stage === 'first') wavering.add(number);
   const right = course === 'ineligible' ? 'ineligible' : 'eligible';
@@ -89,8 +91,11 @@ function eligibilityOf(
       who: instructor,
       leaves: { subject: id, type: 'InformationRequested' },
       isOnce: true,
+      again: ['applicant-unconfirmed'],
+      isOptional: true,
     },
     isReady: () => !isReadyToDecide && inReview(),
+    waitsFor: () => asksAgainAt,
     async run() {
       const request = {
         applicationId: id,
@@ -99,7 +104,11 @@ function eligibilityOf(
         by: instructor,
       };
       const asked = await requestInformation(deps, request);
-      isReadyToDecide = true;
+      if (!asked.ok && asked.refusal.code === 'applicant-unconfirmed') {
+        unread += 1;
+        asksAgainAt = deps.clock.now().getTime() + 6 * 3_600_000;
+      }
+      isReadyToDecide = asked.ok || asksAgainAt === 0 || unread > 3;
       return asked;
     },
   };
@@ -111,7 +120,7 @@ function eligibilityOf(
       { ...ask, isReady: () => !isReadyToDecide && inReview() && !isPut() },
       {
         ...last,
-        isReady: () => isPut() && inReview() && !see.isDecided(id),
+        isReady: () => (isPut() || unread > 3) && inReview() && !see.isDecided(id),
         isOptional: course === 'silent',
       },
     ];

@@ -10,6 +10,7 @@ import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { mailDeskStores } from '#adapters/dynamodb/mail/mail-desk-store.ts';
 import { sheetStore } from '#adapters/dynamodb/panel/sheet-store.ts';
 import { openDataReader } from '#adapters/dynamodb/results/open-data-store.ts';
+import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundReader } from '#adapters/dynamodb/round/round-reader.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
@@ -27,6 +28,7 @@ export const deskStores = (table: Table) => ({
   repairs: repairStore(table),
   publications: openDataReader(table),
   rounds: roundReader(table),
+  links: linkStore(table),
   rolls: rollStore(table),
   readings: readingStore(table),
   sheets: sheetStore(table),

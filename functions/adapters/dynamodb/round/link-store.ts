@@ -31,8 +31,12 @@ export function linkStore(table: Table): Links {
       const [, id, mark] = tokenPattern.exec(token) ?? [];
       if (id === undefined) return undefined;
       const owner = { purpose, id };
-      if (mark === '~') return (await sessionOf(table, owner, token, now)) ? owner : undefined;
-      const read = await readLink(table, owner);
+      const reading = readLink(table, owner);
+      if (mark === '~') {
+        const session = await sessionOf(table, owner, token, now, reading);
+        return session && { ...owner, read: await reading };
+      }
+      const read = await reading;
       const shown = shownLink(read, tokenSha256(token), now);
       return typeof shown === 'object' ? { ...owner, read } : shown;
     },
@@ -53,7 +57,7 @@ export function linkStore(table: Table): Links {
       const { key, update } = linkRevocation(owner, now);
       await table.update(key, update);
     },
-    renewals: async (owner) => (await readLink(table, owner)).renewals,
+    read: (owner) => readLink(table, owner),
     renewableAt: async (owner) => renewableAt(await readLink(table, owner)),
     isConfirmed: (owner, mailbox) => hasRead(table, owner, mailbox),
     confirm: (owner, mailbox, now) => confirm(table, owner, mailbox, now),
@@ -77,12 +81,9 @@ async function sessionOf(
   owner: LinkOwner,
   token: string,
   now: Date,
-  link?: LinkItem,
+  link: LinkItem | Promise<LinkItem>,
 ): Promise<Session | undefined> {
-  const [session, { renewals }] = await Promise.all([
-    table.get(sessionKey(owner, tokenSha256(token))),
-    link ?? readLink(table, owner),
-  ]);
+  const [session, { renewals }] = await Promise.all([table.get(sessionKey(owner, tokenSha256(token))), link]);
   const endsAt = Number(session?.ttl) * 1000;
   if (!session || session.renewals !== renewals || endsAt <= now.getTime()) return undefined;
   return { token, endsAt: new Date(endsAt).toISOString() };

@@ -25,7 +25,7 @@ function given(application = anApplication('agreement-issued')) {
       now += seconds * 1000;
     },
     ask: (more: Partial<typeof words> = {}) =>
-      askSignatureCode(deps, { applicationId, session, renewals: 0, ...words, ...more }),
+      askSignatureCode(deps, { applicationId, session, ...words, ...more }),
     async sent(code: string) {
       const sentAt = clock.now().toISOString();
       await codes.keep(applicationId, session, {

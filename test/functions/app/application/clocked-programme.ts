@@ -6,6 +6,7 @@ import type { LinkOwner } from '#app/ports/mail-ports.ts';
 import type { Answers, OpenDraft } from '#domain/application/form-draft.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { completeAnswers } from '#test/support/drafting.ts';
+import { ownerIn } from '#test/support/mailed-link.ts';
 import { programmeInMemory } from '#test/support/programme-in-memory.ts';
 
 export function aProgramme(start: string) {
@@ -19,8 +20,8 @@ export function aProgramme(start: string) {
     now += milliseconds;
   };
   const letters = () => memory.stored.letters().map(({ to, template }) => [to.purpose, template]);
-  const resolve = (token: string, { purpose }: LinkOwner) =>
-    deps.links.resolve(token, purpose, deps.clock.now());
+  const resolve = async (token: string, { purpose }: LinkOwner) =>
+    ownerIn(await deps.links.resolve(token, purpose, deps.clock.now()));
   return { ...memory, deps, later, letters, resolve };
 }
 

@@ -75,14 +75,15 @@ describe('an application', () => {
   });
 
   test('is not offered to its own address, to one that takes no mail, twice at once, nor before its own is confirmed', async () => {
-    const { deps, ask, offered, email, put } = await anApplicants();
+    const { deps, ask, offered, email } = await anApplicants();
     await deps.suppressions.add('perdue@example.org', { type: 'Bounce', messageKey: 'x', at: '2022-03-10' });
     expect(codeOf(await ask({ ...heir, email: email.toUpperCase() }))).toBe('own-address');
     expect(codeOf(await ask({ ...heir, email: 'perdue@example.org' }))).toBe('address-unreachable');
     await offered();
     expect(await ask()).toMatchObject({ refusal: { code: 'handover-open' } });
-    const unread = put({ ...anApplication('received'), applicationId: 'aic1-00000000000000FF' });
-    const asking = { applicationId: unread, session, renewals: 0, ...heir };
+    const application = { ...anApplication('received'), applicationId: 'aic1-00000000000000FF' };
+    await deps.applications.file({ application, duplicateKeys: [], effects: [] });
+    const asking = { applicationId: application.applicationId, session, ...heir };
     expect(codeOf(await askHandoverCode(deps, asking))).toBe('address-unconfirmed');
   });
 
@@ -191,14 +192,14 @@ describe('an application', () => {
     expect(await showHandover(gone, handoverId)).toEqual(refuse({ code: 'handover-over' }));
     for (const unknown of [acceptHandover, showHandover])
       expect(await unknown(deps, 'h-0000000000000000')).toEqual(refuse({ code: 'link-invalid' }));
-    const asking = { applicationId: 'aic1-00000000000000FF', session, renewals: 0, ...heir };
+    const asking = { applicationId: 'aic1-00000000000000FF', session, ...heir };
     expect(await askHandoverCode(deps, asking)).toEqual(refuse({ code: 'not-found' }));
   });
 
   test('whose stage has passed is told so, whether or not its address was confirmed', async () => {
     const { deps, put } = await anApplicants();
     const applicationId = put({ ...anApplication('withdrawn'), applicationId: 'aic1-00000000000000FF' });
-    const asking = { applicationId, session, renewals: 0, ...heir };
+    const asking = { applicationId, session, ...heir };
     expect(codeOf(await askHandoverCode(deps, asking))).toBe('stage-passed');
   });
 

@@ -23,7 +23,7 @@ export async function anApplicants(status: Status = 'eligible') {
   await deps.links.confirm(owner, mailboxSha256(email), deps.clock.now());
   const link = await mailedLink(deps.table, owner, '2022-12-31T00:00:00.000Z', email);
   const { token } = await deps.links.start(owner, '2022-12-31T00:00:00.000Z', deps.clock.now());
-  const asking = { applicationId, session, renewals: 0 };
+  const asking = { applicationId, session };
   const ask = (to = heir) => askHandoverCode(deps, { ...asking, ...to });
   const confirm = (code: string, to = heir) =>
     handOverApplication(deps, { applicationId, session, code, ...to });

@@ -5,6 +5,7 @@ import { decideEligibility } from '#app/application/decide-eligibility.ts';
 import { type ImportedRow, importApplication } from '#app/application/import-application.ts';
 import { requestInformation } from '#app/application/request-information.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
+import { mailboxSha256 } from '#domain/mail/address.ts';
 import { anApplicationForm, inBalance } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
@@ -133,6 +134,9 @@ describe('a row that has changed', () => {
     const { reviewed, refusedAs, brought, stored, ...memory } = given();
     const applicationId = await reviewed();
     const asked = { applicationId, fields: ['project.summary' as const], message: 'Plus.', by: staff };
+    const { email } = stored.application(applicationId)?.form.contact ?? { email: '' };
+    const owner = { purpose: 'applicant', id: applicationId } as const;
+    await memory.links.confirm(owner, mailboxSha256(email), memory.clock.now());
     await requestInformation(memory, asked);
     expect(await refusedAs({ form, reason })).toMatchObject({ code: 'stage-passed' });
     await completeApplication(memory, { applicationId, completion: { project: { summary: 'Complété.' } } });

@@ -9,6 +9,7 @@ import { withdrawApplication } from '#app/application/withdraw-application.ts';
 import { listApplications, listRepairs } from '#app/desk/list-applications.ts';
 import { showApplication } from '#app/desk/show-application.ts';
 import type { Application, Status } from '#domain/application/application.ts';
+import { mailboxSha256 } from '#domain/mail/address.ts';
 import { accept, refuse } from '#domain/values/result.ts';
 import { anApplication } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
@@ -226,7 +227,9 @@ test('the file shows whether its audit chain is whole', async () => {
   const deps = programmeInMemory(promotion1, at);
   const application = anApplication('eligible');
   await deps.applications.file({ application, duplicateKeys: [], effects: [] });
-  const { applicationId } = application;
+  const { applicationId, form } = application;
+  const owner = { purpose: 'applicant', id: applicationId } as const;
+  await deps.links.confirm(owner, mailboxSha256(form.contact.email), deps.clock.now());
   await withdrawApplication(deps, await aCode(deps, { applicationId, session: 's', act: 'withdraw' }));
   const shown = await showApplication(deps, applicationId);
   expect(shown).toMatchObject(

@@ -127,7 +127,9 @@ test('every letter of an application is shown with what became of it, and where 
   const desk = aMailDesk();
   const built = anApplication('eligible');
   const contact = { ...built.form.contact, secondEmail: 'second@example.org' };
-  const id = desk.put({ ...built, form: { ...built.form, contact } });
+  const application = { ...built, form: { ...built.form, contact } };
+  await desk.applications.file({ application, duplicateKeys: [], effects: [] });
+  const { applicationId: id } = application;
   const owner = { purpose: 'applicant', id } as const;
   const to = { to: owner, template: 'personal-link', data: {} } as const;
   const left = await desk.queue({ ...to, occasion: 'link-1' });

@@ -71,7 +71,7 @@ export async function aPaidAward() {
       now += days * day;
     },
     give: (typed: { iban?: string; holder?: string; holderReason?: string } = {}) =>
-      giveAccount(deps, { ...who, renewals: 0, iban, holder, ...typed }),
+      giveAccount(deps, { ...who, iban, holder, ...typed }),
     send: () => codeSent(deps, who),
     confirm: (code: string) => confirmAccount(deps, { ...who, code }),
     async hasAccount(typed: { iban?: string; holder?: string; holderReason?: string } = {}) {

@@ -238,7 +238,7 @@ describe('both parties read of an amendment', () => {
     const { deps, ana } = await anAmendableAward();
     const applicationId = 'nobody';
     const declining = { applicationId, sha256: 'x', reason: 'r' };
-    const asking = { applicationId, session: 'session-1', renewals: 0, sha256: 'x', ...words };
+    const asking = { applicationId, session: 'session-1', sha256: 'x', ...words };
     expect([
       await viewAmendments(deps, applicationId),
       await viewMyAmendments(deps, applicationId),

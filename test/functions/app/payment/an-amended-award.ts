@@ -47,7 +47,7 @@ export async function anAmendableAward() {
       proposeAmendment(deps, { applicationId, by, reason, ...typed }),
     ask: async (sha256?: string) =>
       askAmendmentCode(deps, {
-        ...{ applicationId, session, renewals: 0, ...words },
+        ...{ applicationId, session, ...words },
         sha256: sha256 ?? (await view()).open?.sha256 ?? '',
       }),
     sign: async (code: string, sha256?: string) =>

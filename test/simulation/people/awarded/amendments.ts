@@ -183,10 +183,10 @@ function signing(
         fate === 'replaced' && asked.has(place) ? found?.place !== place : found?.place === place;
       return found !== undefined && found.signature === undefined && isRead;
     },
-    async give(session, renewals) {
+    async give(session) {
       const page = await read();
       if (!page.ok) return page;
-      const done = await askAmendmentCode(amending, { applicationId, session, renewals, ...words });
+      const done = await askAmendmentCode(amending, { applicationId, session, ...words });
       if (done.ok) asked.add(place);
       return done;
     },
