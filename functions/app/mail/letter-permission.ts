@@ -27,17 +27,10 @@ export async function permissionFor(
   at: string,
 ): Promise<Permission> {
   const { purpose, id } = email.owner;
-  if (
-    purpose === 'juror' ||
-    purpose === 'volunteer' ||
-    purpose === 'panelist' ||
-    purpose === 'adviser' ||
-    purpose === 'staff'
-  ) {
-    return { isGiven: true };
-  }
+  // Of these alone, whoever filled in a form gave the address.
+  if (purpose !== 'applicant' && purpose !== 'draft' && purpose !== 'heir') return { isGiven: true };
   const owner = { purpose, id };
-  if (isAskedFor(email)) return given(mailbox, 'asked');
+  if (email.data.isAsked) return given(mailbox, 'asked');
   if (links?.confirmed.includes(mailbox)) return given(mailbox, 'confirmed');
   if (quotesNobody(email.template) || isCopy(email)) return given(mailbox, 'unconfirmed');
   const kept = await deps.mailboxes.keep(email, owner, mailbox);
@@ -52,10 +45,6 @@ export async function permissionFor(
  * who did not ask for another account must hear of it all the same.
  */
 const isCopy = ({ data }: Pick<QueuedEmail, 'data'>): boolean => data.contact === 'second';
-
-/** By somebody who need not be its owner. */
-const isAskedFor = ({ template, data }: QueuedEmail): boolean =>
-  template === 'personal-link' && data.isAsked === true;
 
 const given = (mailbox: string, share: LetterCount['share']): Permission => ({
   isGiven: true,
@@ -98,8 +87,7 @@ export async function claimWithin(
 ): Promise<'claimed' | 'nothing-to-do' | 'postponed' | 'failed'> {
   if (!counted) return (await emails.claim(email, at)) ? 'claimed' : 'nothing-to-do';
   const claimed = await mailboxes.claim(email, counted, at);
-  if (claimed === 'taken') return 'nothing-to-do';
-  if (claimed === 'claimed') return claimed;
+  if (claimed !== 'full') return claimed === 'taken' ? 'nothing-to-do' : claimed;
   if (counted.share === 'asked') return supersede({ emails }, email, at);
   await mailboxes.postpone(email, counted, at);
   return 'postponed';
