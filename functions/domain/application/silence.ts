@@ -34,11 +34,16 @@ export function isSilencePast(application: Omit<Silent, 'applicationId'>, now: s
 }
 
 /**
- * When silence became a refusal; undefined where it did not. Once a final decision is told, the date at which it would have.
+ * When silence became a refusal; undefined where it did not, and of who withdrew. Once a final decision is told, the date at which it
+ * would have.
  * @param now ISO instant in UTC
  */
-export const silentSince = (application: Omit<Silent, 'applicationId'>, now: string): string | undefined =>
-  isUntold(application) && !isSilencePast(application, now) ? undefined : application.implicitRejectionAt;
+export function silentSince(application: Omit<Silent, 'applicationId'>, now: string): string | undefined {
+  if (application.status === 'withdrawn') return undefined;
+  return isUntold(application) && !isSilencePast(application, now)
+    ? undefined
+    : application.implicitRejectionAt;
+}
 
 /** Whether a final decision has taken the place of the refusal that an appeal contests, which silence alone was: it is its answer. */
 export const isReplaced = (

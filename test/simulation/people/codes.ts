@@ -12,6 +12,8 @@ const codeRefusals = ['code-not-in-force', 'code-expired', 'code-exhausted', 'co
 const usedUp = ['codes-of-link-used-up', 'codes-used-up'];
 /** Milliseconds after which whoever had no letter asks again. */
 const patience = 3 * 3_600_000;
+/** So often somebody who was told to open a link first comes back, as a letter may bring one meanwhile. */
+const mostUnopened = 8;
 
 const events = {
   sign: ['SignatureCodeAsked', 'AgreementSigned'],
@@ -76,8 +78,9 @@ export function inTwoSteps(desk: Desk, { id }: Applicant, meant: Meant): Act[] {
   const [asks, acts] = events[act];
   const session = `session of ${name}`;
   const tried = new Set<string>();
-  let askedAt: number | undefined;
+  let asksAgainAt = 0;
   let isUsedUp = false;
+  let unopened = 0;
   const now = () => deps.clock.now().getTime();
   const letter = () =>
     see
@@ -86,9 +89,11 @@ export function inTwoSteps(desk: Desk, { id }: Applicant, meant: Meant): Act[] {
       .findLast((text) => words[act].test(text) && !tried.has(text));
   const ask = async (): Promise<Answer> => {
     const asked = await enter(() => askAs(desk, id, session, meant));
-    if (asked.ok || asked.refusal.code === 'address-unconfirmed') askedAt = now();
+    const isUnopened = !asked.ok && asked.refusal.code === 'address-unconfirmed';
+    if (isUnopened) unopened += 1;
+    if (asked.ok || isUnopened) asksAgainAt = now() + patience;
     // Then only the service can help.
-    else isUsedUp = usedUp.includes(asked.refusal.code);
+    isUsedUp = unopened > mostUnopened || (!asked.ok && usedUp.includes(asked.refusal.code));
     return asked;
   };
   const confirm = async (): Promise<Answer> => {
@@ -98,7 +103,7 @@ export function inTwoSteps(desk: Desk, { id }: Applicant, meant: Meant): Act[] {
     // Refused for its code: that letter is used up, and when no other is left one is asked for.
     if (!done.ok && codeRefusals.includes(done.refusal.code)) {
       tried.add(text);
-      askedAt = undefined;
+      asksAgainAt = 0;
     }
     return done;
   };
@@ -108,7 +113,7 @@ export function inTwoSteps(desk: Desk, { id }: Applicant, meant: Meant): Act[] {
       ...{ name: `ask for a code: ${name}`, by, who, isStanding: true, run: ask },
       isReady: () => isReady() && letter() === undefined && !isUsedUp,
       // Early enough for what is meant for a moment, and again when no letter came.
-      waitsFor: () => Math.max((askedAt ?? -patience) + patience, (waitsFor?.() ?? 0) - 5 * 60_000),
+      waitsFor: () => Math.max(asksAgainAt, (waitsFor?.() ?? 0) - 5 * 60_000),
       leaves: { subject: id, type: asks },
     },
     {

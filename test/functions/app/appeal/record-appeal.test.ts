@@ -190,6 +190,12 @@ describe('an appeal against the refusal that silence is', () => {
     );
   });
 
+  test('is none of who withdrew, whom silence refused nothing', async () => {
+    expect(await given('withdrawn').record({ receivedOn })).toEqual(
+      refuse({ code: 'not-contestable', status: 'withdrawn' }),
+    );
+  });
+
   test('withdraws nothing of what is still examined', async () => {
     const { record, applicationId, ...programme } = given('eligible');
     await record({ receivedOn });
