@@ -42,11 +42,13 @@ const request = {
 async function requestInformation(r: Rehearsal): Promise<void> {
   // Some are asked together and the others one by one: who was asked before is not written to again.
   const together = r.playing('withdraws-while-asked', 'never-answers').map(r.idOf);
+  const alone = r.playing('answers-at-once', 'answers-late').map(r.idOf);
+  // Nobody is asked for anything who has opened no link.
+  for (const id of [...together, ...alone]) await r.opens(id);
   if (together.length > 0) {
     await r.staff('POST', '/staff/information-requests', { applicationIds: together, ...request });
   }
-  const asked = r.playing('answers-at-once', 'answers-late');
-  for (const id of asked.map(r.idOf)) {
+  for (const id of alone) {
     const { application } = await whole(r, id);
     if (application.status !== 'eligibility-review') continue;
     await r.staff('POST', `/staff/applications/${id}/information-request`, request);
