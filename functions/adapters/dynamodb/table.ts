@@ -202,11 +202,12 @@ export type Transacted =
       found: Record<number, boolean>;
     };
 
-const retriesOnContention = 4;
+/** So that fifty who press at one moment, each holding the same item for some 20 ms, are all served. */
+const retriesOnContention = 6;
 
 /**
  * All or nothing. An unmet condition is returned; any other failure throws. Transactions that collide on an
- * item are retried (up to 0.4 s in all), so the answer reflects what the other one wrote, not the collision;
+ * item are retried (up to 1.6 s in all), so the answer reflects what the other one wrote, not the collision;
  * one that still collides then throws, as a failure that passes by itself.
  */
 export async function transactItems(
