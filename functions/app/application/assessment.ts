@@ -26,12 +26,7 @@ export const personKeysOf = (cohort: Cohort, form: ApplicationForm): string[] =>
   keysOf(cohort, form).flatMap(({ kind, key }) => (kind === 'title' ? [] : [key]));
 
 const keysOf = ({ cohort }: Cohort, { applicant, contact, project }: ApplicationForm) =>
-  duplicateKeys(cohort, {
-    ...('siret' in applicant ? { siret: applicant.siret } : {}),
-    ...('rna' in applicant ? { rna: applicant.rna } : {}),
-    email: contact.email,
-    title: project.title,
-  });
+  duplicateKeys(cohort, { ...applicant, email: contact.email, title: project.title });
 
 /**
  * By the rules in force when the application was received, not by those of today. A register that does not answer keeps nothing

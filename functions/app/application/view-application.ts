@@ -3,7 +3,7 @@ import type { Applications, Handovers } from '#app/ports/application-ports.ts';
 import type { ReadLinks } from '#app/ports/link-ports.ts';
 import type { AuditEvent, Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
-import { grantInForce, holdsGrant } from '#domain/agreement/held-grants.ts';
+import { grantedIn, holdsGrant } from '#domain/agreement/held-grants.ts';
 import { isSigned, paymentCalendar } from '#domain/agreement/signed-agreements.ts';
 import type { Appeal } from '#domain/appeal/appeal.ts';
 import { contestedDecision } from '#domain/appeal/contested-decision.ts';
@@ -93,7 +93,7 @@ export async function viewApplication(deps: Deps, applicationId: string, read?: 
   const now = deps.clock.now().toISOString();
   const nextDate = nextDateOf(application, cohort, rounds, now);
   const { eligibility: call, jury, panel } = rounds;
-  const granted = holdsGrant(application) ? { amountCents: grantInForce(application) } : {};
+  const granted = holdsGrant(application) ? { amountCents: grantedIn(application) } : {};
   return accept({
     applicationId,
     status: application.status,

@@ -55,21 +55,22 @@ export function* longerLeanings(
   const common = readers.map(({ length }) => BigInt(length)).reduce(lcm, 1n);
   const aboveMeans = (given: readonly (readonly bigint[])[]) =>
     sumsAboveMeans(readers, given, jurors, common);
-  const diagonal = Array.from({ length: jurors }, () => BigInt(lambda) * common);
+  const shrinkage = BigInt(lambda) * common;
+  const scale = 2 ** DIGITS / Number(common);
+  const diagonal = Array.from({ length: jurors }, () => shrinkage);
   for (const juror of readers.flat()) diagonal[juror] = (diagonal[juror] ?? 0n) + common;
   const determinant = diagonal.reduce((product, one) => product * one, 1n);
   let [values, over, rest] = [diagonal.map(() => 0n), 1n, aboveMeans(totals)];
   for (;;) {
-    const scale = 2 ** DIGITS / Number(common);
     const proposed = solve(Float64Array.from(rest, (one) => Number(one) * scale));
     const digits = Array.from(proposed, (one) => BigInt(Math.round(one)));
     const above = aboveMeans(readers.map((of) => of.map((juror) => digits[juror] ?? 0n)));
-    const shrunk = (juror: number) => BigInt(lambda) * common * (digits[juror] ?? 0n);
-    rest = rest.map((one, juror) => (one << BigInt(DIGITS)) - (above[juror] ?? 0n) - shrunk(juror));
+    const taken = digits.map((digit, juror) => (above[juror] ?? 0n) + shrinkage * digit);
+    rest = rest.map((one, juror) => (one << BigInt(DIGITS)) - (taken[juror] ?? 0n));
     values = values.map((one, juror) => (one << BigInt(DIGITS)) + (digits[juror] ?? 0n));
     over <<= BigInt(DIGITS);
     const left = wholeSum(rest.map((one) => (one < 0n ? -one : one)));
-    const margin = left / (common * BigInt(lambda)) + 1n;
+    const margin = left / shrinkage + 1n;
     const tellsHalves = 4_000_000n * common * determinant * margin < over;
     if (over <= SURELY_A_HALF || tellsHalves) yield { values, over, margin, tellsHalves };
   }

@@ -168,11 +168,10 @@ const columnOf = {
 /** By what the programme knows a person: the address, the SIREN or the RNA number. */
 const repeatedApplicants = (rows: readonly ApplicationRow[]): RowProblem[] =>
   secondOnes(rows, ({ form: { applicant, contact } }) =>
-    duplicateKeys('', {
-      ...('siret' in applicant ? { siret: applicant.siret } : {}),
-      ...('rna' in applicant ? { rna: applicant.rna } : {}),
-      ...{ email: contact.email, title: '' },
-    }).map(({ kind, key }) => [columnOf[kind], key]),
+    duplicateKeys('', { ...applicant, email: contact.email, title: '' }).map(({ kind, key }) => [
+      columnOf[kind],
+      key,
+    ]),
   ).map(({ line, first, field }) => ({
     ...{ line, field, code: 'applicant-repeated' },
     says: {
