@@ -161,6 +161,16 @@ export function theEndOfACohort(storyOf: () => Story): void {
       expect(new Set(lastDays.map(String))).toEqual(new Set(['false,2024', 'true,2032']));
     });
 
+    test.each(['2024-12-02', '2032-12-02'])(
+      'once the database has taken away what had its last day before %s, nothing is wrong',
+      async (day) => {
+        const { items, ...facts } = await factsOf(place);
+        const left = items.filter(({ ttl }) => ttl === undefined || Number(ttl) * 1000 > Date.parse(day));
+        expect(left.length).toBeLessThan(items.length);
+        expect(diagnose({ ...facts, items: left })).toEqual([]);
+      },
+    );
+
     test('is refused before the term, whose days it says', async () => {
       const { code, said } = await cli('anonymise', '--archive', archive(), '--proof', path('early.json'));
       expect(code).toBe(1);

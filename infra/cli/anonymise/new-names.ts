@@ -5,7 +5,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { crockford } from '#domain/values/crockford.ts';
-import { personIdShape } from '#domain/values/ids.ts';
+import { personIdSchema, personIdShape } from '#domain/values/ids.ts';
 import type { StoredItem } from '#infra/cli/doctor/facts.ts';
 import { type Renaming, withheld } from './redaction.ts';
 
@@ -30,6 +30,7 @@ const isNameless = ({ kind, document }: StoredItem): boolean =>
   (kind === 'juror' || kind === 'panelist' || kind === 'adviser') &&
   (document as { name?: unknown }).name === withheld;
 
+/** Of who acts, those who are none of the people: jurors and advisers act as well. */
 function staffIn(items: readonly StoredItem[]): string[] {
   const acting = items.flatMap(({ kind, event }) =>
     kind === 'audit' ? [(event as { actor?: { id?: string } }).actor?.id] : [],
@@ -40,7 +41,7 @@ function staffIn(items: readonly StoredItem[]): string[] {
   const ids = new Set([...acting, ...publishing]);
   return [...ids]
     .filter((id) => id !== undefined)
-    .filter((id) => !id.startsWith('agent-'))
+    .filter((id) => !id.startsWith('agent-') && !personIdSchema.safeParse(id).success)
     .sort();
 }
 

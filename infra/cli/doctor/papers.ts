@@ -1,5 +1,5 @@
 /** Papers are where the records say: each accepted one has its file and its name, and no file lies there for nobody. */
-import { paperKey } from '#adapters/dynamodb/keys.ts';
+import { closingKey, paperKey } from '#adapters/dynamodb/keys.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { Chart, DoctorFinding } from './facts.ts';
 
@@ -29,6 +29,8 @@ export function checkPapers(chart: Chart, applications: readonly Application[]):
         const document = chart.at(paperKey(applicationId, paperId))?.document as
           | { state: string; sha256?: string }
           | undefined;
+        // From the closing on it has a last day, at which it goes by itself.
+        if (!document && chart.at(closingKey)) return false;
         return document?.state !== 'accepted' || document.sha256 !== sha256;
       })
       .map(

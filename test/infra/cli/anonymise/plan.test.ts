@@ -6,7 +6,7 @@ import { drawNames } from '#infra/cli/anonymise/new-names.ts';
 import { planAnonymisation } from '#infra/cli/anonymise/plan.ts';
 import { countsOf } from '#infra/cli/anonymise/proof.ts';
 import { redactForm } from '#infra/cli/anonymise/redact-form.ts';
-import { redactTexts } from '#infra/cli/anonymise/redaction.ts';
+import { redactTexts, withheld } from '#infra/cli/anonymise/redaction.ts';
 import { retentionTerms, sharesDue } from '#infra/cli/anonymise/retention.ts';
 import type { StoredItem } from '#infra/cli/doctor/facts.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
@@ -134,6 +134,18 @@ describe('a record', () => {
     expect(ofKind('reading')?.jurorPk).toBe(`JUROR#${ofKind('juror')?.SK}`);
     expect(ofKind('reading')?.summary).toMatchObject({ marks: [{ criterion: 'growth', mark: 4 }] });
     expect(ofKind('mail-desk')?.version).toBe(2);
+  });
+
+  test('who acts and is on a roll has one new id, of their kind, also where the run goes on after it was cut off', () => {
+    const actor = { kind: 'adviser', id: 'a-S0HNZWQG4X' };
+    const audit: StoredItem = { PK: 'SUPPORT#x', SK: 'AUDIT#000001', kind: 'audit', event: { actor } };
+    const adviser = (SK: string, name: string): StoredItem => ({
+      ...{ PK: 'ROLL#advisers', SK, kind: 'adviser', document: { adviserId: SK, name } },
+    });
+    expect(drawNames([adviser(actor.id, 'Marque'), audit])).toEqual({
+      [actor.id]: expect.stringMatching(/^a-[0-9A-Z]{10}$/),
+    });
+    expect(drawNames([adviser(actor.id, withheld), audit])).toEqual({});
   });
 
   test('of a file of open data keeps which agreements it held, on its list as well, and not who declared it', () => {
