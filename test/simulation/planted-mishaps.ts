@@ -154,6 +154,11 @@ export const mishapBugs: readonly PlantedBug[] = [
     "openAppealOf(application, kind)\n      ? happened({ type: 'DecisionMaintained', kind, reason, by })",
     "application.appeals\n      ? happened({ type: 'DecisionMaintained', kind, reason, by })",
   ]),
+  bug('an appeal against silence that outlives the final decision (appeals)', [
+    'domain/application/silence',
+    "contestedOutcomes[against.outcome] === 'silence' && !isUntold(application)",
+    'false',
+  ]),
   bug('an appeal that nobody answers in time (appeals)', [
     'domain/appeal/appeal',
     'monthsAfter(receivedOn, appealMonths);',

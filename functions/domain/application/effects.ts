@@ -66,13 +66,12 @@ const papersNamed = ({ papers: asks = [] }: Pick<Cohort, 'papers'>, papers: read
 /** What a letter that tells a decision says of it: its author, and the refusal that silence amounts to. */
 function told(before: Application, cohort: Cohort, at: string) {
   const silence = silenceOf(before, at);
-  const appeal = openAppealsOf(before).find(
-    ({ against, dueOn }) => contestedOutcomes[against.outcome] === 'silence' && dueOn !== undefined,
-  );
-  const appealedAt = appeal && noonOf(appeal.receivedOn);
+  const [appealedAt, alsoAppealedAt] = openAppealsOf(before)
+    .filter(({ against, dueOn }) => contestedOutcomes[against.outcome] === 'silence' && dueOn !== undefined)
+    .map(({ receivedOn }) => noonOf(receivedOn));
   return defined({
     author: authorAt(cohort, at, before.form.language),
-    silence: silence && { ...silence, ...defined({ appealedAt }) },
+    silence: silence && { ...silence, ...defined({ appealedAt, alsoAppealedAt }) },
   });
 }
 

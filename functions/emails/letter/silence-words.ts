@@ -11,6 +11,8 @@ const silence = z.strictObject({
   isPast: z.boolean(),
   /** When an appeal against that refusal came, which waits for its answer. */
   appealedAt: z.optional(instantSchema),
+  /** The same of a second one: to its author, and to their superior. */
+  alsoAppealedAt: z.optional(instantSchema),
 });
 type Silence = z.infer<typeof silence>;
 /** Of a letter that tells where an application stands; absent where the delay was suspended. */
@@ -24,6 +26,12 @@ const words = bilingual({
   answered: [
     (day: string) => `Elle répond ainsi à votre recours reçu le ${day} contre ce refus.`,
     (day: string) => `It thus answers your appeal received on ${day} against that refusal.`,
+  ],
+  answeredBoth: [
+    (day: string, other: string) =>
+      `Elle répond ainsi à vos recours reçus le ${day} et le ${other} contre ce refus.`,
+    (day: string, other: string) =>
+      `It thus answers your appeals received on ${day} and on ${other} against that refusal.`,
   ],
   ahead: [
     (day: string) =>
@@ -43,8 +51,9 @@ const words = bilingual({
 export function replacedRefusal(given: Silence | undefined, say: Wording): Block[] {
   if (!given?.isPast) return [];
   const text = words[say.language];
-  const answers = given.appealedAt === undefined ? '' : ` ${text.answered(say.day(given.appealedAt))}`;
-  return [paragraph(`${text.replaced(say.day(given.at))}${answers}`)];
+  const [day, other] = [given.appealedAt, given.alsoAppealedAt].map((at) => at && say.day(at));
+  const answers = day && (other ? text.answeredBoth(day, other) : text.answered(day));
+  return [paragraph([text.replaced(say.day(given.at)), answers].filter(Boolean).join(' '))];
 }
 
 /** Of who still waits for the final decision: what silence means on its date, or has meant since. */

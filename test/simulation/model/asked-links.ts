@@ -10,8 +10,9 @@ const pause = 3_600_000;
 /** Links end with the cohort, but for those of laureates. */
 const cohortEndsAt = Date.parse(cohort.calendar.endsAt);
 
-/** The key of such a letter ends with the moment at which it was asked for. */
-export const isAskedLink = (messageKey: string): boolean => /_link-\d{17}$/.test(messageKey);
+/** The key of such a letter ends with the moment at which it was asked for, and says where it goes to a second address. */
+export const isAskedLink = (messageKey: string): boolean => /_link-\d{17}(_second)?$/.test(messageKey);
+const isFirst = (messageKey: string): boolean => !messageKey.endsWith('_second');
 
 export function createAskedLinks(check: Check, holders: ReturnType<typeof createHolders>) {
   /** By application: when letters were asked for, and since when there is a link that could be lost. */
@@ -39,7 +40,7 @@ export function createAskedLinks(check: Check, holders: ReturnType<typeof create
         asked(id, seen);
       }
       const messageKey = SK.slice('EMAIL#'.length);
-      if (SK.startsWith('EMAIL#') && isAskedLink(messageKey) && !before) {
+      if (SK.startsWith('EMAIL#') && isAskedLink(messageKey) && isFirst(messageKey) && !before) {
         const owner = messageKey.split('_')[0] ?? '';
         queued.set(owner, [...(queued.get(owner) ?? []), messageKey]);
       }

@@ -85,8 +85,68 @@ const withoutReference = (text: string): string =>
 /** What a reader is told otherwise than in the approved letter. */
 function besides(template: Template, said: string, facts: unknown, language: Language): string {
   if (isWholeGrant(template, facts)) return said.replace(appealSection, '');
-  return (facts as { isHeldAgain?: boolean }).isHeldAgain ? calledAgain(said, language) : said;
+  const { isHeldAgain, against, isLate, lastDayAt, otherAt } = facts as Partial<Record<string, unknown>>;
+  if (isHeldAgain) return calledAgain(said, language);
+  const named = against === 'silence' ? silenceContested(said, language) : said;
+  const { day } = sayIn(language, cohort.timeZone);
+  if (isLate) return tooLateForCourt(named, day(String(lastDayAt)), language);
+  return otherAt === undefined ? named : beforeCourt(named, day(String(otherAt)));
 }
+
+/** The approved letters answer who appeals in time; a late appeal interrupts nothing, and its answer opens no court. */
+const tooLateForCourt = (said: string, lastDay: string, language: Language): string =>
+  said
+    .replace(/[^\n]*(interrompt le délai|interrupts the time)[^\n]*\n\n/, '')
+    .replace(/(rejeté par cette lettre\.|This letter rejects your appeal\.) (Si vous|If you)[^\n]*/, '$1')
+    .replace(
+      appealSection,
+      language === 'fr'
+        ? `Voies et délais de recours\nVotre recours nous est parvenu après le délai pour contester la décision, qui se terminait le ${lastDay}. Il n’interrompt pas le délai pour saisir le tribunal administratif. La réponse à ce recours, ou l’absence de réponse, ne rouvre pas ce délai.\n\n`
+        : `How to appeal, and time limits\nYour appeal reached us after the time limit for contesting the decision, which ended on ${lastDay}. It does not interrupt the time limit for going to the administrative court. The answer to this appeal, or the absence of an answer, does not reopen that time limit.\n\n`,
+    );
+
+/** The approved letters answer whoever contests a decision that was told; whoever contests silence is told so, and what follows. */
+function silenceContested(said: string, language: Language): string {
+  const [named, examined] =
+    language === 'fr'
+      ? [
+          said
+            .replace(/: décision du (⟦\d+⟧)/, ': refus implicite, né du silence de l’administration le $1')
+            .replace(
+              /La décision du (⟦\d+⟧) est/,
+              'La décision implicite de refus, née du silence de l’administration le $1, est',
+            ),
+          'Votre candidature continue d’être examinée : la décision finale remplacera ce refus, et vous pourrez la contester.',
+        ]
+      : [
+          said
+            .replace(
+              /: decision of (⟦\d+⟧)/,
+              ': implicit refusal, which arose on $1 from the silence of the administration',
+            )
+            .replace(
+              /The decision of (⟦\d+⟧) stands/,
+              'The implicit refusal, which arose on $1 from the silence of the administration, stands',
+            ),
+          'Your application is still being examined: the final decision will replace this refusal, and you will be able to contest it.',
+        ];
+  return named.replace(
+    /(interrompt le délai|interrupts the time|est rejeté par cette lettre|This letter rejects)[^\n]*\n\n/,
+    (paragraph) => `${paragraph}${examined}\n\n`,
+  );
+}
+
+/** Of two appeals against one decision, the last rejection begins the time to go to court (CRPA L411-2). */
+const beforeCourt = (said: string, otherOn: string): string =>
+  said
+    .replace(
+      'Voies et délais de recours\n',
+      `$&Votre autre recours, reçu le ${otherOn}, est encore examiné. Le délai pour saisir le tribunal, indiqué ci-dessous, ne court qu’une fois vos deux recours rejetés, à compter du dernier rejet (article L. 411-2 du code des relations entre le public et l’administration).\n\n`,
+    )
+    .replace(
+      'How to appeal, and time limits\n',
+      `$&Your other appeal, received on ${otherOn}, is still being examined. The time limit for going to court, given below, runs only once both your appeals are rejected, from the last rejection (article L. 411-2 of the code of relations between the public and the administration).\n\n`,
+    );
 
 /** The approved letter calls to the first vote; to a vote that is held again it says so, in its subject and before all else. */
 function calledAgain(said: string, language: Language): string {

@@ -129,7 +129,7 @@ export function factsOf(
       return type === 'LinkRenewed' || type === 'HandedOver' ? {} : undefined;
     case 'appeal-received':
       return type === 'AppealReceived'
-        ? { ...appealSaid(data.appeal as Data), decidedAt: ((data.appeal as Data).against as Data).at }
+        ? { ...appealSaid(data.appeal as Data), ...contested(data.appeal as Data), ...beside(log) }
         : undefined;
     case 'decision-maintained': {
       const received = log.findLast(
@@ -137,8 +137,8 @@ export function factsOf(
       );
       const appeal = received?.data.appeal as Data | undefined;
       if (type !== 'DecisionMaintained' || !appeal) return undefined;
-      const decidedAt = (appeal.against as Data).at;
-      return { ...appealSaid(appeal), decidedAt, reason: data.reason, author: decision.author };
+      const said = { ...appealSaid(appeal), ...contested(appeal), ...beside(log) };
+      return { ...said, reason: data.reason, author: decision.author };
     }
     case 'reinstated': {
       const received = log.findLast(
@@ -190,6 +190,38 @@ function appealSaid({ kind, receivedOn, lastDay, isLate }: Data): Data {
   return { kind, isLate, receivedAt, dueAt, lastDayAt: `${lastDay}T12:00:00.000Z` };
 }
 
+function contested(appeal: Data): Data {
+  const { outcome, at } = appeal.against as Data;
+  return { against: outcome === 'implicit-rejection' ? 'silence' : 'told', decidedAt: at };
+}
+
+/** Appeals that wait for their answer before the last event, by kind. */
+function openIn(log: readonly LoggedEvent[]): Map<unknown, Data> {
+  const open = new Map<unknown, Data>();
+  for (const { type, data } of log.slice(0, -1)) {
+    if (type === 'AppealReceived') open.set((data.appeal as Data).kind, data.appeal as Data);
+    if (['DecisionMaintained', 'Reinstated', 'AwardModified'].includes(type)) open.delete(data.kind);
+  }
+  return open;
+}
+
+/** When the other appeal against the same decision came, in time, where it waits. */
+function beside(log: readonly LoggedEvent[]): Data {
+  const open = openIn(log);
+  const { data = {}, at = '' } = log.at(-1) ?? {};
+  const { kind } = (data.appeal as Data | undefined) ?? data;
+  const own = (data.appeal as Data | undefined) ?? open.get(kind);
+  const other = [...open.values()].find(
+    (one) =>
+      one.kind !== kind &&
+      one.isLate !== true &&
+      one.dueOn !== undefined &&
+      String(one.dueOn) > dayIn(at) &&
+      contested(one).decidedAt === (own && contested(own).decidedAt),
+  );
+  return other ? { otherAt: `${other.receivedOn}T12:00:00.000Z` } : {};
+}
+
 /** Until when the agreement was to be signed, by the latest letter that says so. */
 function signatureDue(log: readonly LoggedEvent[]) {
   const given = log.findLast(({ type }) => type === 'AgreementIssued' || type === 'SignatureExtended');
@@ -211,8 +243,11 @@ function authorIn(at: string, language: 'fr' | 'en') {
   };
 }
 
-/** When silence becomes a refusal, and whether it had by the last event; a question puts it off by as long as it waits for its answer, within the delay that it gave. */
-function silenceIn(log: readonly LoggedEvent[]) {
+/**
+ * When silence becomes a refusal, whether it had by the last event, and whether a question keeps it from that; a question puts it off by as
+ * long as it waits for its answer, within the delay that it gave.
+ */
+export function silenceIn(log: readonly LoggedEvent[]) {
   const [filed, event] = [log[0], log.at(-1)];
   if (!filed || !event) return undefined;
   // Months are counted to the minute.
@@ -231,7 +266,18 @@ function silenceIn(log: readonly LoggedEvent[]) {
       asked = undefined;
     }
   }
-  return { at: new Date(becomes).toISOString(), isPast: becomes <= Date.parse(event.at) };
+  const isSuspended = asked !== undefined && becomes > asked.from;
+  const appealed = [...openIn(log).values()].flatMap(({ against, dueOn, receivedOn }) =>
+    (against as Data).outcome === 'implicit-rejection' && dueOn !== undefined
+      ? [`${receivedOn}T12:00:00.000Z`]
+      : [],
+  );
+  return {
+    at: new Date(becomes).toISOString(),
+    isPast: becomes <= Date.parse(event.at),
+    isSuspended,
+    appealed,
+  };
 }
 
 const applicationIdOf = (log: readonly LoggedEvent[]) => log[0]?.subject.split(':')[1] ?? '';

@@ -123,7 +123,20 @@ const decidedBy = ({ name, capacity, service, authority, delegation }: Author, s
     `Décision prise par ${name}, ${capacity}, ${service}, par délégation de ${authority} (${delegation}).`,
     `Decision taken by ${name}, ${capacity}, ${service}, by delegation of ${authority} (${delegation}).`,
   );
-type Silence = { at: string; isPast: boolean } | undefined;
+type Silence = { at: string; isPast: boolean; appealed?: readonly string[] } | undefined;
+/** The appeals against that refusal, which the decision answers. */
+function answering([day, other]: readonly string[], say: Say): string {
+  if (day === undefined) return '';
+  return other === undefined
+    ? say.of(
+        ` Elle répond ainsi à votre recours reçu le ${say.day(day)} contre ce refus.`,
+        ` It thus answers your appeal received on ${say.day(day)} against that refusal.`,
+      )
+    : say.of(
+        ` Elle répond ainsi à vos recours reçus le ${say.day(day)} et le ${say.day(other)} contre ce refus.`,
+        ` It thus answers your appeals received on ${say.day(day)} and on ${say.day(other)} against that refusal.`,
+      );
+}
 /** What a decision says where silence had become a refusal before it. */
 const replaced = (silence: Silence, say: Say) =>
   block(
@@ -132,7 +145,7 @@ const replaced = (silence: Silence, say: Say) =>
           say.of(
             `Cette décision retire et remplace le refus implicite né le ${say.day(silence.at)}.`,
             `This decision withdraws and replaces the implicit refusal that arose on ${say.day(silence.at)}.`,
-          ),
+          ) + answering(silence.appealed ?? [], say),
         ]
       : [],
   );
@@ -658,7 +671,6 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
           `are due by ${say.day(dueAt)} at the latest.`,
         ),
   ],
-  // Nobody of a simulation appeals late, or twice: the approved letters are of those who do neither.
   'appeal-received': ({ kind, receivedAt, dueAt, decidedAt }, say) => [
     say.day(receivedAt),
     say.fact('Nature du recours', 'Kind of appeal', appealKind(kind, say)),

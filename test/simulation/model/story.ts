@@ -6,7 +6,9 @@ import type { ApplicationEventType } from '#domain/application/application-event
 import type { RoundName, statusOfRound, WaitingStatus } from '#domain/application/stages.ts';
 import type { Gate } from '#workflows/contracts.ts';
 
+import { silenceIn } from './letter-facts.ts';
 import { monthsLater } from './letter-words.ts';
+import { dayIn } from './times.ts';
 
 export interface LoggedEvent {
   subject: string;
@@ -239,12 +241,48 @@ function withoutCode({ type, at, data }: LoggedEvent, asked: Set<string>): strin
   return undefined;
 }
 
-/** One of a kind at a time, and each answered once. */
-function wrongAppeal({ type, data }: LoggedEvent, open: Set<string>): string | undefined {
+/** Where nobody told a final decision. */
+const undecided = ['received', 'eligibility-review', 'information-requested', 'eligible', 'shortlisted'];
+
+/** What an appeal contests: silence, once the law makes a refusal of it, until a final decision is told; then that. */
+function wronglyContested(
+  { outcome, at }: { outcome: string; at: string },
+  status: string,
+  log: readonly LoggedEvent[],
+): string | undefined {
+  const silence = undecided.includes(status) ? silenceIn(log) : undefined;
+  if (!silence) return outcome === 'implicit-rejection' ? `silence contested after ${status}` : undefined;
+  const day = dayIn(log.at(-1)?.at ?? '');
+  const isRefusal = dayIn(silence.at) <= day && silence.isPast && !silence.isSuspended;
+  return isRefusal && outcome === 'implicit-rejection' && dayIn(at) === dayIn(silence.at)
+    ? undefined
+    : `${outcome} of ${at} contested on ${day}, when silence refuses on ${silence.at}`;
+}
+
+interface OpenAppeal {
+  isOfSilence: boolean;
+}
+
+/** One of a kind at a time, and each answered once; the final decision answers those against silence. */
+function wrongAppeal(
+  log: readonly LoggedEvent[],
+  status: string,
+  open: Map<string, OpenAppeal>,
+): string | undefined {
+  const { type = '', data = {} } = log.at(-1) ?? {};
+  if (!undecided.includes(status))
+    for (const [kind, { isOfSilence }] of open) if (isOfSilence && kind !== 'contentious') open.delete(kind);
   if (type === 'AppealReceived') {
-    const { kind, receivedOn, dueOn } = data.appeal as { kind: string; receivedOn: string; dueOn?: string };
+    const { kind, receivedOn, dueOn, against } = data.appeal as {
+      kind: string;
+      receivedOn: string;
+      dueOn?: string;
+      against: { outcome: string; at: string };
+    };
     if (open.has(kind)) return `a second appeal ${kind} while one is open`;
-    open.add(kind);
+    open.set(kind, { isOfSilence: against.outcome === 'implicit-rejection' });
+    const wrong = wronglyContested(against, status, log);
+    if (wrong !== undefined) return wrong;
     const [noon = '', due] = [`${receivedOn}T12:00:00.000Z`, dueOn];
     const isDue = kind === 'contentious' ? due === undefined : due === monthsLater(noon, 2).slice(0, 10);
     return isDue ? undefined : `an appeal of ${receivedOn} that is due ${due}`;
@@ -270,7 +308,8 @@ export interface Story {
 export function readStory(events: readonly LoggedEvent[]): Story {
   const story: Story = { status: 'nowhere', letters: new Map(), left: [], isAbandoned: false, problems: [] };
   let decision: string | undefined;
-  const [codes, appeals] = [new Set<string>(), new Set<string>()];
+  const codes = new Set<string>();
+  const appeals = new Map<string, OpenAppeal>();
   let previousHash = '0'.repeat(64);
   for (const [index, event] of events.entries()) {
     if (event.version !== index + 1) story.problems.push(`version ${event.version} in place ${index + 1}`);
@@ -278,7 +317,7 @@ export function readStory(events: readonly LoggedEvent[]): Story {
     previousHash = event.hash;
     const unconfirmed = withoutCode(event, codes);
     if (unconfirmed !== undefined) story.problems.push(unconfirmed);
-    const appeal = wrongAppeal(event, appeals);
+    const appeal = wrongAppeal(events.slice(0, index + 1), story.status, appeals);
     if (appeal !== undefined) story.problems.push(appeal);
     const step = stepOf(event, story.status, decision);
     if (typeof step === 'string') {

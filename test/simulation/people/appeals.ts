@@ -1,10 +1,15 @@
-/** Who was refused, or granted less, appeals some days later; staff record it, and answer that the decision stands, or give what is left, each appeal once. */
+/**
+ * Who was refused, or granted less, appeals some days later, and in a wild cohort who waits for longer than the law lets them; staff
+ * record it, and answer that the decision stands, or give what is left, each appeal once.
+ */
 import { maintainDecision } from '#app/appeal/maintain-decision.ts';
 import { modifyAward, proposeModification } from '#app/appeal/modify-award.ts';
 import { recordAppeal } from '#app/appeal/record-appeal.ts';
 import { proposeReinstatement, reinstateApplication } from '#app/appeal/reinstate-application.ts';
-import { appealKinds } from '#domain/appeal/appeal.ts';
+import type { Clock } from '#app/ports/ports.ts';
+import { type AppealKind, appealKinds, contestedOutcomes } from '#domain/appeal/appeal.ts';
 import { contestedDecision } from '#domain/appeal/contested-decision.ts';
+import { isSuspended, isUntold } from '#domain/application/silence.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { Act } from './act.ts';
@@ -24,7 +29,54 @@ const beyond: readonly string[] = [
 export const mayAppeal = ({ number }: Applicant): boolean => number % 3 === 0;
 
 export const appealActs = (desk: Desk, { applicants, isWild }: Plan): Act[] =>
-  applicants.filter(mayAppeal).flatMap((one) => appealing(desk, one, isWild));
+  applicants.flatMap((one) =>
+    mayAppeal(one) ? appealing(desk, one, isWild) : isWild ? contestingSilence(desk, one) : [],
+  );
+
+/** Some appeal twice at once, to the author and to the superior; an answer comes where the final decision does not come first. */
+const contestingSilence = (desk: Desk, applicant: Applicant): Act[] =>
+  (applicant.number % 2 === 0 ? (['informal', 'hierarchical'] as const) : (['informal'] as const)).flatMap(
+    (kind, place) => contestingBy(desk, applicant, kind, place * day),
+  );
+
+function contestingBy(
+  { deps, see }: Desk,
+  { number, id }: Applicant,
+  kind: AppealKind,
+  later: number,
+): Act[] {
+  const waiting = () => {
+    const application = see.application(id);
+    return application && isUntold(application) && !isSuspended(application) ? application : undefined;
+  };
+  const appealed = () =>
+    see
+      .application(id)
+      ?.appeals?.find((one) => one.kind === kind && contestedOutcomes[one.against.outcome] === 'silence');
+  const standing = { by: 'staff-api', who: jurist, isOptional: true } as const;
+  return [
+    {
+      ...{ name: `record that silence is contested ${number} ${kind}`, ...standing },
+      isReady: () => waiting() !== undefined && appealed() === undefined,
+      waitsFor: () => Date.parse(waiting()?.implicitRejectionAt ?? '') + later,
+      run: () => recordAppeal(deps, { applicationId: id, kind, ...cameToday(deps.clock) }),
+      leaves: { subject: id, type: 'AppealReceived' },
+    },
+    {
+      ...{ name: `maintain what silence refused ${number} ${kind}`, ...standing },
+      isReady: () => appealed() !== undefined && appealed()?.decision === undefined,
+      waitsFor: () => Date.parse(appealed()?.recordedAt ?? '') + (number % 3) * 45 * day,
+      run: () =>
+        maintainDecision(deps, { applicationId: id, kind, reason: 'L’examen n’est pas fini.', by: jurist }),
+      leaves: { subject: id, type: 'DecisionMaintained' },
+    },
+  ];
+}
+
+const cameToday = (clock: Clock) => ({
+  ...{ from: 'La personne', ground: 'La lecture est fausse.', by: jurist },
+  receivedOn: civilDateIn(clock.now().toISOString(), cohort.timeZone),
+});
 
 /** What an appeal brings whoever made it. */
 interface Giving extends Pick<Parameters<typeof byTwo>[0], 'ask' | 'isReady' | 'name'> {
@@ -76,11 +128,7 @@ function appealing({ deps, see }: Desk, { number, id: applicationId }: Applicant
       ...{ name: `record an appeal ${number}`, ...standing },
       isReady: () => told()?.appeals.length === 0,
       waitsFor: () => (told()?.at ?? 0) + (number % 4) * day,
-      run: () =>
-        recordAppeal(deps, {
-          ...{ applicationId, kind, from: 'La personne', ground: 'La lecture est fausse.', by: jurist },
-          receivedOn: civilDateIn(deps.clock.now().toISOString(), cohort.timeZone),
-        }),
+      run: () => recordAppeal(deps, { applicationId, kind, ...cameToday(deps.clock) }),
       leaves: { subject: applicationId, type: 'AppealReceived' },
     },
     {

@@ -217,6 +217,10 @@ describe('an appeal against the refusal that silence is', () => {
       template: 'not-shortlisted',
       data: { silence: { at: against.at, isPast: true, appealedAt: '2022-03-10T12:00:00.000Z' } },
     });
+    const other = await record({ receivedOn: '2022-03-11', kind: 'hierarchical' });
+    expect(other.ok && effectsOf(event, other.value, promotion1, now).at(-1)).toMatchObject({
+      data: { silence: { alsoAppealedAt: '2022-03-11T12:00:00.000Z' } },
+    });
     const after = evolve(before, event, now);
     expect(after.appeals).toMatchObject([{ decision: { outcome: 'replaced', decidedAt: now } }, {}]);
     expect(openAppealsOf(after)).toMatchObject([{ kind: 'contentious' }]);
