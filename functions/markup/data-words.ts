@@ -10,21 +10,21 @@ import { plural } from './plural.ts';
 export const dataWords = bilingual({
   title: ['Vos données', 'Your data'],
   applicant: [
-    'Vos données servent à instruire votre candidature, à verser et à suivre la subvention, à publier les résultats et à faire le bilan du programme. Le jury lit votre nom et votre projet ; le panel citoyen aussi, si vous êtes finaliste. Ni l’un ni l’autre ne voit votre adresse ou votre téléphone.',
-    'Your data serve to examine your application, to pay and follow the grant, to publish the results and to account for the programme. The jury reads your name and your project; so does the citizens’ panel, if you are a finalist. Neither sees your address or your telephone number.',
+    'Vos données servent à instruire votre candidature, à verser et à suivre la subvention, à publier les résultats et à faire le bilan du programme. Le jury lit votre nom et votre projet ; le panel citoyen aussi, si vous êtes finaliste. Ni l’un ni l’autre ne voit votre adresse ou votre téléphone. Si vous êtes lauréat, la personne qui vous accompagne voit aussi votre adresse électronique, vos étapes et vos réponses aux points de suivi.',
+    'Your data serve to examine your application, to pay and follow the grant, to publish the results and to account for the programme. The jury reads your name and your project; so does the citizens’ panel, if you are a finalist. Neither sees your address or your telephone number. If you are a laureate, the person who supports you also sees your e-mail address, your milestones and your answers to check-ins.',
   ],
   /** Said again before the filing: it cannot be taken back. */
   published: [
-    'Si votre projet est lauréat, son titre, son résumé, le département et le montant sont publiés, avec le nom et les numéros de l’organisme. Le nom d’un particulier ne l’est jamais. D’un projet qui n’est pas lauréat, rien n’est publié.',
-    'If your project is selected for a grant, its title, its summary, the department and the amount are published, with the name and the numbers of the body. The name of an individual never is. Nothing is published of a project that is not selected.',
+    'Si votre projet est lauréat, son titre, son résumé, le département et le montant sont publiés, avec le nom et les numéros de l’organisme. Le nom d’un particulier ne l’est jamais. Si votre projet est finaliste sans être lauréat, son titre, son numéro, le montant demandé, son rang au jury, les mentions du panel et la décision sont publiés sans votre nom, pour que chacun puisse recompter le vote : n’écrivez dans le titre le nom de personne. D’un projet qui n’est pas finaliste, rien n’est publié.',
+    'If your project is selected for a grant, its title, its summary, the department and the amount are published, with the name and the numbers of the body. The name of an individual never is. If your project is a finalist and is not selected, its title, its number, the amount requested, its rank in the jury, the grades of the panel and the decision are published without your name, so that anybody can count the vote again: write nobody’s name in the title. Nothing is published of a project that is not a finalist.',
   ],
   juror: [
     'Votre nom, vos lectures et vos déports servent à choisir les finalistes, et figurent au procès-verbal du jury. Vos notes et leurs justifications peuvent être communiquées au candidat qui les demande (articles L. 311-1 et L. 311-6 du code des relations entre le public et l’administration) : écrivez-les pour lui aussi. Vos brouillons et vos notes personnelles ne sont lus que par vous.',
     'Your name, your readings and your recusals serve to choose the finalists, and stand in the minutes of the jury. Your marks and their justifications can be given to the applicant who asks for them (articles L. 311-1 and L. 311-6 of the code of relations between the public and the administration): write them for that reader too. Your drafts and your private notes are read by you alone.',
   ],
   citizen: [
-    'Votre nom et votre adresse servent à vous inviter à voter. Les liens que vous déclarez avec des projets, vus du service seul, disent lesquels vous ne notez pas. Le procès-verbal du panel dit si vous avez voté, jamais comment. Rien de vous n’est publié.',
-    'Your name and your address serve to invite you to vote. The links with projects that you declare, seen by the service alone, say which you do not grade. The minutes of the panel say whether you voted, never how. Nothing of you is published.',
+    'Votre nom et votre adresse servent à vous inviter à voter. Les liens que vous déclarez avec des projets, vus du service seul, disent lesquels vous ne notez pas. Le procès-verbal du panel dit si vous avez voté, jamais comment. Votre nom n’est pas publié. Si vous avez été tiré au sort, les catégories dont vous relevez, comme l’âge ou la région, le sont sous un numéro tiré au hasard, pour que chacun puisse refaire le tirage.',
+    'Your name and your address serve to invite you to vote. The links with projects that you declare, seen by the service alone, say which you do not grade. The minutes of the panel say whether you voted, never how. Your name is not published. If you were drawn by lot, the categories that you belong to, such as age or region, are, under a number drawn at random, so that anybody can draw again.',
   ],
   /** To whoever was drawn for the panel, before they say whether they sit on it. */
   volunteer: [

@@ -33,8 +33,8 @@ const words = typesetWords({
   which: ['Lesquelles', 'Which ones'],
   who: ['Qui les voit', 'Who sees them'],
   whoText: [
-    'Le service, et le comptable public pour les subventions. Les membres du jury lisent le nom du porteur et le projet des candidatures qui leur sont confiées, et le panel citoyen ceux des finalistes : ni adresse, ni téléphone. Rien n’est vendu, ni transmis à des fins commerciales.',
-    'The service, and the public accountant for the grants. Members of the jury read the name of the applicant and the project of the applications that they are given, and the citizens’ panel those of the finalists: no address, no telephone number. Nothing is sold or passed on for commercial ends.',
+    'Le service, et le comptable public pour les subventions. Les membres du jury lisent le nom du porteur et le projet des candidatures qui leur sont confiées, et le panel citoyen ceux des finalistes : ni adresse, ni téléphone. La personne qui accompagne un lauréat, du service ou d’un organisme partenaire, voit le nom et l’adresse électronique du porteur, les étapes du projet et les réponses aux points de suivi. Rien n’est vendu, ni transmis à des fins commerciales.',
+    'The service, and the public accountant for the grants. Members of the jury read the name of the applicant and the project of the applications that they are given, and the citizens’ panel those of the finalists: no address, no telephone number. The person who supports a laureate, of the service or of a partner, sees the name and the e-mail address of the applicant, the milestones of the project and the answers to check-ins. Nothing is sold or passed on for commercial ends.',
   ],
   host: [
     (host: string) => `Le site est hébergé par ${host}, qui n’en fait aucun autre usage.`,
@@ -50,8 +50,8 @@ const words = typesetWords({
   ],
   published: ['Ce qui est publié', 'What is published'],
   publishedText: [
-    'Des lauréats seulement : le titre et le résumé du projet, le département, le montant, et le nom et les numéros du bénéficiaire si c’est un organisme : le nom d’un particulier, d’un collectif ou de qui en répond ne l’est pas.',
-    'Of laureates only: the title and the summary of the project, the department, the amount, and the name and the numbers of the beneficiary if it is a body: that of an individual, of a collective or of who answers for it is not.',
+    'Des lauréats : le titre et le résumé du projet, le département, le montant, et le nom et les numéros du bénéficiaire si c’est un organisme : le nom d’un particulier, d’un collectif ou de qui en répond ne l’est pas. Des autres finalistes, sans le nom de qui les porte : le titre et le numéro du projet, le montant demandé, son rang au jury, les mentions du panel et la décision, pour que chacun puisse recompter le vote. Du tirage au sort du panel : les catégories de chaque volontaire, sous un numéro tiré au hasard.',
+    'Of laureates only: the title and the summary of the project, the department, the amount, and the name and the numbers of the beneficiary if it is a body: that of an individual, of a collective or of who answers for it is not. Of the other finalists, without the name of their applicants: the title and the number of the project, the amount requested, its rank in the jury, the grades of the panel and the decision, so that anybody can count the vote again. Of the draw of the panel: the categories of each volunteer, under a number drawn at random.',
   ],
   long: ['Combien de temps elles sont gardées', 'How long they are kept'],
   draft: ['Brouillon non déposé', 'Draft that is not filed'],
