@@ -18,19 +18,23 @@ const forbiddenInLine = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2
 // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the purpose
 const forbiddenInText = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/u;
 
-/** One line of free text: trimmed, 1 to `max` characters, no control character. */
+/** Spaces, and what Unicode lets no reader see: a title or a name of nothing else is none. */
+const unseen = /^[\s\p{Default_Ignorable_Code_Point}\u2800]*$/u;
+const trimmed = (text: string) => (unseen.test(text) ? '' : text.trim());
+
+/** One line of free text: trimmed, 1 to `max` characters, something that is seen, no control character. */
 export const line = (max: number) =>
   z.string().check(
-    z.trim(),
+    z.overwrite(trimmed),
     z.minLength(1),
     z.maxLength(max),
     z.refine((text) => !forbiddenInLine.test(text), { error: 'control-characters' }),
   );
 
-/** Several lines of free text: trimmed, 1 to `max` characters, line breaks allowed. */
+/** Several lines of free text: as a line, line breaks allowed. */
 export const freeText = (max: number) =>
   z.string().check(
-    z.trim(),
+    z.overwrite(trimmed),
     z.minLength(1),
     z.maxLength(max),
     z.refine((value) => !forbiddenInText.test(value), { error: 'control-characters' }),

@@ -39,6 +39,22 @@ describe('the form of an application', () => {
     expect(problemsOf({ address: { ...address, postcode } })).toHaveLength(1),
   );
 
+  test('a text in which nothing is seen is none, whatever it is made of, and joins within a text stay', () => {
+    const unseen = Array.from({ length: 0x3_1000 }, (_, point) => String.fromCodePoint(point)).filter((one) =>
+      /[\s\p{Cf}\p{Zs}\u115f\u1160\u2800\u3164\uffa0]/u.test(one),
+    );
+    // Arabic and Kaithi signs of numbers are seen, though Unicode calls them formats; so are a few other marks.
+    const seenFormats =
+      /[\u0600-\u0605\u06dd\u070f\u0890-\u0891\u08e2\ufff9-\ufffb\u{110bd}\u{110cd}\u{13430}-\u{1343f}]/u;
+    for (const one of unseen.filter((point) => !seenFormats.test(point))) {
+      const code = `U+${one.codePointAt(0)?.toString(16)}`;
+      expect(problemsOf({ project: { ...project, title: one.repeat(3) } }), code).not.toEqual([]);
+      expect(problemsOf({ project: { ...project, summary: ` ${one}` } }), code).not.toEqual([]);
+    }
+    const family = { ...project, title: '👨‍👩‍👧 ❤️' };
+    expect(applicationFormSchema.parse({ ...form, project: family }).project.title).toBe(family.title);
+  });
+
   test.each([
     ['a control character in a line', { address: { ...address, city: 'Pa\u0007ris' } }, 'control-characters'],
     ['a line break in a line', { project: { ...project, title: 'a\nb' } }, 'control-characters'],
