@@ -90,6 +90,7 @@ function assignableApplication(
     topics: [project.axis, ...project.needs],
     organisation: organisationOf(applicant),
     email: contact.email,
+    secondEmail: contact.secondEmail,
     siren: 'siret' in applicant ? applicant.siret : undefined,
     ...defined({ extraReaders }),
   };

@@ -7,6 +7,8 @@ type Ties = { organisation?: string | undefined; email?: string | undefined; sir
 
 export type AssignableApplication = Ties & {
   applicationId: string;
+  /** Where its letters go as well. */
+  secondEmail?: string | undefined;
   topics: readonly string[];
   /** Readers wanted beyond those of every application. */
   extraReaders?: number | undefined;
@@ -32,6 +34,7 @@ const publicMailDomains = new Set(
 
 /** Every reason for which this juror may not read this application; empty when they may. */
 export function conflictsBetween(application: AssignableApplication, juror: AssignableJuror): ConflictKind[] {
+  const addresses = [application.email, application.secondEmail].filter((one) => one !== undefined);
   const found: [ConflictKind, boolean][] = [
     ['declared', juror.declaredConflicts.includes(application.applicationId)],
     ['recused', juror.recusals.includes(application.applicationId)],
@@ -39,7 +42,8 @@ export function conflictsBetween(application: AssignableApplication, juror: Assi
       'organisation',
       same(normalizeTitle(application.organisation ?? ''), normalizeTitle(juror.organisation ?? '')),
     ],
-    ['email-domain', same(ownDomain(application.email), ownDomain(juror.email))],
+    ['address', addresses.some((one) => same(canonical(one), canonical(juror.email)))],
+    ['email-domain', addresses.some((one) => same(ownDomain(one), ownDomain(juror.email)))],
     ['siren', same(undertaking(application.siren), undertaking(juror.siren))],
   ];
   return found.filter(([, holds]) => holds).map(([kind]) => kind);
@@ -49,8 +53,10 @@ function same(a: string, b: string): boolean {
   return a !== '' && a === b;
 }
 
+const canonical = (email = ''): string => withoutSpaces(email).toLowerCase();
+
 function ownDomain(email = ''): string {
-  const domain = withoutSpaces(email).toLowerCase().split('@')[1] ?? '';
+  const domain = canonical(email).split('@')[1] ?? '';
   return publicMailDomains.has(domain) ? '' : domain;
 }
 

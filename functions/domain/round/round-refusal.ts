@@ -111,7 +111,7 @@ export type LateJuror = { jurorId: string; name: string; remaining: number };
 export type RefusalOf<Code extends RoundRefusal['code']> = Extract<RoundRefusal, { code: Code }>;
 
 /** What keeps a juror from reading an application. */
-export type ConflictKind = 'declared' | 'recused' | 'organisation' | 'email-domain' | 'siren';
+export type ConflictKind = 'declared' | 'recused' | 'organisation' | 'address' | 'email-domain' | 'siren';
 
 export type Shortage = {
   applicationId: string;

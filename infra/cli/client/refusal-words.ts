@@ -49,6 +49,7 @@ export const carriedWords: Readonly<Record<Carried | 'applicationStatus', Biling
   paidOn: { fr: 'payé le', en: 'paid on' },
   wouldCents: { fr: 'ferait', en: 'would come to' },
   dueAt: { fr: 'à rendre avant le', en: 'due' },
+  address: { fr: 'même adresse électronique', en: 'same e-mail address' },
   'email-domain': { fr: 'même domaine d’adresse', en: 'same e-mail domain' },
   endsAt: { fr: 'fin', en: 'end' },
   excluded: { fr: 'jurés exclus', en: 'jurors kept out' },

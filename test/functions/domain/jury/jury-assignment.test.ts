@@ -68,6 +68,7 @@ describe('a juror may not read', () => {
   const subject = application('a1', [], {
     organisation: 'Les Amis de l’Été',
     email: 'contact@asso.fr',
+    secondEmail: 'a@reseau.org',
     siren: '732 829 320 00074',
   });
   test.each([
@@ -75,9 +76,12 @@ describe('a juror may not read', () => {
     ['recused', { recusals: ['a1'] }],
     ['organisation', { organisation: 'LES AMIS DE L’ETE' }],
     ['email-domain', { email: 'x@ASSO.fr' }],
+    ['email-domain', { email: 'x@reseau.org' }],
+    ['address', { email: 'tresoriere@gmail.com' }],
     ['siren', { siren: '732829320' }],
   ])('%s', (kind, ties) => {
-    expect(conflictsBetween(subject, juror('j', [], ties))).toEqual([kind]);
+    const own = kind === 'address' ? { ...subject, secondEmail: 'Tresoriere@gmail.com' } : subject;
+    expect(conflictsBetween(own, juror('j', [], ties))).toEqual([kind]);
   });
   test('but may when only a public mail provider is shared, or nothing is known', () => {
     const individual = application('a2', [], { email: 'a@gmail.com' });
