@@ -18,6 +18,7 @@ import type { Payments } from '#domain/payment/payments.ts';
 import { recoveryOf } from '#domain/support/recovery.ts';
 import type { ReportsStanding } from '#domain/support/reports-standing.ts';
 import { type CivilDate, civilDateIn } from '#domain/values/civil-date.ts';
+import type { Cents } from '#domain/values/money.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 
 export interface PaymentDeps {
@@ -35,7 +36,7 @@ export interface PaymentFacts {
   application: Application;
   /** ISO instant. */
   now: string;
-  due: ReturnType<typeof dueAt>;
+  due: ReturnType<typeof dueAt> & { dueCents: Cents | undefined };
 }
 export interface Planned {
   command: PaymentCommand;
@@ -85,7 +86,8 @@ export async function paymentFactsOf(
   if (!found || !application) return undefined;
   const now = clock.now().toISOString();
   const reports = (await reported.standing([applicationId])).get(applicationId);
-  return { payments: found, application, now, due: dueAt(now, found, reports, cohort) };
+  const due = { ...dueAt(now, reports, cohort), dueCents: dueBy(reports, application) };
+  return { payments: found, application, now, due };
 }
 
 /** What the command makes of the payments; nothing is stored. */
@@ -108,10 +110,9 @@ export function changedBy(
   return accept({ next, change });
 }
 
-/** The one place that asks whether the reports are accepted which the last instalment waits for, and what they leave due. */
+/** The one place that asks whether the reports are accepted which the last instalment waits for. */
 export function dueAt(
   now: string,
-  { grantedCents }: Pick<Payments, 'grantedCents'>,
   reports: ReportsStanding | undefined,
   { timeZone }: PaymentDeps['cohort'],
 ) {
@@ -119,6 +120,11 @@ export function dueAt(
   return {
     today: civilDateIn(now, timeZone),
     payableFrom: (dueOn: CivilDate) => payableFrom(dueOn, acceptedOn),
-    dueCents: reports?.accepted && recoveryOf({ ...reports.accepted.costs, grantedCents }).finalCents,
   };
 }
+
+/** What accepted reports leave due of an agreement. */
+const dueBy = (reports: ReportsStanding | undefined, application: Application): Cents | undefined =>
+  reports?.accepted && 'agreement' in application
+    ? recoveryOf(application.agreement, reports.accepted.costs).finalCents
+    : undefined;

@@ -19,7 +19,7 @@ export async function keepPaymentTimes(deps: KeepingDeps): Promise<void> {
   const now = deps.clock.now().toISOString();
   for (const found of all) {
     // Most days nothing is due, and the record at hand says so.
-    const due = dueAt(now, found, standing.get(found.applicationId), deps.cohort);
+    const due = dueAt(now, standing.get(found.applicationId), deps.cohort);
     const decided = decidePayments({ command: 'keep-time', ...due }, found, now);
     if (decided.ok && decided.value.length > 0) await keepPaymentTime(deps, found.applicationId, found);
   }

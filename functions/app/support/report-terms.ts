@@ -3,7 +3,6 @@ import { isSigned, type SignedApplication, signedOn } from '#domain/agreement/si
 import type { Application } from '#domain/application/application.ts';
 import { reportTermsOf } from '#domain/application/reports.ts';
 import { plannedAmounts, totalOf } from '#domain/support/report-table.ts';
-import { grantedCentsOf } from '#domain/values/agreed-terms.ts';
 import { type CivilDate, civilDateIn } from '#domain/values/civil-date.ts';
 import type { FieldProblem } from '#domain/values/field-problem.ts';
 
@@ -17,7 +16,7 @@ const termsOf = (application: SignedApplication, timeZone: string) => {
     signedOn: signedOn(application, timeZone),
     planned,
     plannedCents: totalOf(planned, 'costs'),
-    grantedCents: grantedCentsOf(agreement),
+    agreement,
   };
 };
 

@@ -135,11 +135,10 @@ export function settledOf(
 }
 
 /** What follows in money from the costs that were filed. */
-function settlementOf(filed: FiledReports, { grantedCents }: ReportTermsOf): ReportSettlement {
+function settlementOf(filed: FiledReports, { agreement }: ReportTermsOf): ReportSettlement {
   const costs: Costs = {
     plannedCents: totalOf(filed.planned, 'costs'),
     actualCents: totalOf(filed, 'costs'),
-    grantedCents,
   };
-  return { ...costs, ...recoveryOf(costs) };
+  return { ...costs, ...recoveryOf(agreement, costs) };
 }

@@ -32,7 +32,6 @@ export function laureateOf(source: BilanSource, asOn: CivilDate): BilanLaureate 
   const { form, applicationId } = application;
   const { sessions, checkIns, benefits } = support;
   const plan = planOf(support);
-  const grantedCents = grantInForce(application);
   const accepted = acceptedReports(support.reports);
   const minutesOf = (some: typeof sessions) => some.reduce((sum, { minutes }) => sum + minutes, 0);
   const { award, plan: toPlan, end } = waitsOf(source);
@@ -42,9 +41,12 @@ export function laureateOf(source: BilanSource, asOn: CivilDate): BilanLaureate 
     ...{ applicantType: form.applicant.type, axis: plan?.axis ?? form.project.axis },
     needs: [...(plan?.needs ?? form.project.needs)],
     stage: support.stage,
-    grantedCents,
+    grantedCents: grantInForce(application),
     paidCents: paidIn(paymentEvents),
-    undueCents: accepted ? recoveryOf({ ...accepted.settlement, grantedCents }).recoverCents : null,
+    undueCents:
+      accepted && 'agreement' in application
+        ? recoveryOf(application.agreement, accepted.settlement).recoverCents
+        : null,
     sessions: sessions.length,
     minutes: minutesOf(sessions),
     byKind: Object.fromEntries(

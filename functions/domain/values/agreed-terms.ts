@@ -31,7 +31,9 @@ export const boundAmendmentSchema = z.strictObject({
 });
 export type BoundAmendment = z.infer<typeof boundAmendmentSchema>;
 
-interface Amendable {
+/** An agreement with what was amended of it, oldest first. */
+export interface Amendable {
+  /** As it was first signed. */
   amountCents: number;
   amendments?: readonly BoundAmendment[] | undefined;
 }

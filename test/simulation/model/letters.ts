@@ -89,7 +89,8 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
       const { at: issuedAt = '' } = log.findLast(({ type }) => type === 'AgreementIssued') ?? {};
       if (isOfPayments) return paymentFacts(template, told, applicant, issuedAt);
       const before = payments.filter(({ at }) => at <= (told.at(-1)?.at ?? ''));
-      return supportFacts(told, Number((amendedIn(before) ?? payments[0]?.data)?.grantedCents));
+      const firstCents = Number(payments[0]?.data.grantedCents);
+      return supportFacts(told, { firstCents, grantedCents: amendedIn(before)?.grantedCents ?? firstCents });
     }
     const log = (known.logs.get(`APPLICATION#${applicant.id}`) ?? []).slice(0, version);
     const facts = factsOf(template, applicant, log);

@@ -16,9 +16,9 @@ const sum = (amounts: unknown) =>
 
 /**
  * @param log of the support, up to the event that the letter tells
- * @param grantedCents by its payments
+ * @param grant by its payments
  */
-export function supportFacts(log: Log, grantedCents: number): Data | undefined {
+export function supportFacts(log: Log, grant: Grant): Data | undefined {
   const event = log.at(-1);
   if (!event) return undefined;
   const { type, at, data } = event;
@@ -41,7 +41,7 @@ export function supportFacts(log: Log, grantedCents: number): Data | undefined {
       const verdict = data.verdict as { outcome: string };
       if (verdict.outcome !== 'accepted') return verdict;
       const { reports, planned } = (last('ReportsFiled')?.data ?? {}) as Record<string, { costs: object }>;
-      return { dueAt: days(at, 60), settlement: settled(planned?.costs, reports?.costs, grantedCents) };
+      return { dueAt: days(at, 60), settlement: settled(planned?.costs, reports?.costs, grant) };
     }
     case 'SupportEnded':
       return { because: event.actor.kind === 'staff' ? 'staff' : 'withdrawn', reason: data.reason };
@@ -50,10 +50,16 @@ export function supportFacts(log: Log, grantedCents: number): Data | undefined {
   }
 }
 
-/** The share that was granted of what was planned, of what it cost: a part of a cent to the beneficiary. */
-function settled(planned: unknown, actual: unknown, grantedCents: number) {
+interface Grant {
+  /** As the agreement was first signed. */
+  firstCents: number;
+  /** By the amendments since. */
+  grantedCents: number;
+}
+/** The share that was first granted of what was planned, of what it cost: a part of a cent to the beneficiary; what is granted at most. */
+function settled(planned: unknown, actual: unknown, { firstCents, grantedCents }: Grant) {
   const [plannedCents, actualCents] = [sum(planned), sum(actual)];
-  const share = (BigInt(grantedCents) * BigInt(actualCents) * 1000n) / BigInt(plannedCents);
+  const share = (BigInt(firstCents) * BigInt(actualCents) * 1000n) / BigInt(plannedCents);
   const finalCents = Math.min(grantedCents, Number((share + 999n) / 1000n));
   return { plannedCents, actualCents, grantedCents, finalCents, recoverCents: grantedCents - finalCents };
 }

@@ -5,10 +5,24 @@ import { viewReports } from '#app/support/view-reports.ts';
 import { publishedAward } from '#domain/agreement/signed-agreements.ts';
 import { reportDueOn } from '#domain/application/reports.ts';
 import { laureateOf } from '#domain/results/bilan-laureate.ts';
+import { acceptedReports } from '#domain/support/support-reports.ts';
 import { diagnose } from '#infra/cli/doctor/diagnose.ts';
 import type { StoredItem } from '#infra/cli/doctor/facts.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { anAmendableAward, laterAndLess } from './an-amended-award.ts';
+
+/** Its first part is ordered, and reports of costs at this share of the planned ones are accepted. */
+async function reportedAward(share: number) {
+  const award = await anAmendableAward();
+  await award.hasAccount();
+  await award.commit();
+  await award.orderByTwo(1);
+  award.later(540);
+  await award.fileReports(share);
+  await award.acceptReports();
+  await award.tick();
+  return award;
+}
 
 const refused = (code: string) => ({ ok: false, refusal: expect.objectContaining({ code }) });
 
@@ -55,15 +69,8 @@ describe('an amendment', () => {
     expect(said).not.toHaveProperty('reportDueOn');
   });
 
-  test('that lowers a grant whose reports were accepted lowers what is due by them: its share of the costs is of the grant in force', async () => {
-    const award = await anAmendableAward();
-    await award.hasAccount();
-    await award.commit();
-    await award.orderByTwo(1);
-    award.later(540);
-    await award.fileReports(0.9);
-    await award.acceptReports();
-    await award.tick();
+  test('that lowers a grant whose reports were accepted leaves what is due by them: the planned costs are those of the first agreement', async () => {
+    const award = await reportedAward(0.9);
     const before = await award.mine();
     expect(before.dueCents).toBe(Math.ceil(before.grantedCents * 0.9));
     const { instalments } = await laterAndLess(award);
@@ -74,7 +81,7 @@ describe('an amendment', () => {
     await award.tick();
     const { grantedCents, dueCents = 0 } = await award.mine();
     expect(grantedCents).toBe(before.grantedCents - 100_000);
-    expect(dueCents).toBe(Math.ceil(grantedCents * 0.9));
+    expect(dueCents).toBe(before.dueCents);
     expect(await award.order(2)).toEqual({
       ok: false,
       refusal: { code: 'above-due', dueCents, wouldCents: grantedCents },
@@ -92,6 +99,69 @@ describe('an amendment', () => {
     expect(laureateOf({ application, support, ...events }, '2024-01-10')).toMatchObject({
       grantedCents,
       undueCents: recoverCents,
+    });
+  });
+
+  test('that reduces the balance to what is due, as who was refused it is told, lets it be ordered', async () => {
+    const award = await reportedAward(0.9);
+    const { grantedCents, dueCents = 0, instalments } = await award.mine();
+    const [{ amountCents: first = 0, dueOn = '' } = {}] = instalments;
+    expect(await award.order(2)).toEqual({
+      ok: false,
+      refusal: { code: 'above-due', dueCents, wouldCents: grantedCents },
+    });
+    const parts = [
+      { number: 1, amountCents: first, dueOn },
+      { number: 2, amountCents: dueCents - first, dueOn: '2024-03-01' },
+    ];
+    expect(await award.propose({ instalments: parts })).toMatchObject({ ok: true });
+    await award.bound();
+    award.later(60);
+    await award.tick();
+    expect(await award.mine()).toMatchObject({ grantedCents: dueCents, dueCents });
+    expect(await award.order(2)).toMatchObject({ ok: true });
+  });
+
+  test('that halves a project before its work reduces it once: at half of the costs its whole grant is due', async () => {
+    const award = await anAmendableAward();
+    const { grantedCents, instalments } = await award.mine();
+    const halves = instalments.map(({ number, amountCents }, index) => ({
+      ...{ number, amountCents: amountCents / 2, dueOn: index === 0 ? '2022-08-20' : '2023-07-15' },
+    }));
+    expect(await award.propose({ instalments: halves })).toMatchObject({ ok: true });
+    await award.bound();
+    await award.hasAccount();
+    await award.commit();
+    award.later(540);
+    await award.fileReports(0.5);
+    await award.acceptReports();
+    await award.tick();
+    const half = grantedCents / 2;
+    expect(await award.mine()).toMatchObject({ grantedCents: half, dueCents: half });
+    const { reports } = (await award.memory.supports.find(award.applicationId)) ?? {};
+    expect(acceptedReports(reports)).toMatchObject({
+      settlement: { grantedCents: half, finalCents: half, recoverCents: 0 },
+    });
+    await award.orderByTwo(1);
+    expect(await award.order(2)).toMatchObject({ ok: true });
+  });
+
+  test('never raises a grant, nor gives back what one before took', async () => {
+    const award = await anAmendableAward();
+    const { current } = await award.view();
+    expect(await award.propose(await laterAndLess(award))).toMatchObject({ ok: true });
+    await award.bound();
+    const before = current.instalments.map(({ number, amountCents, dueOn }) => ({
+      number,
+      amountCents,
+      dueOn,
+    }));
+    expect(await award.propose({ instalments: before })).toMatchObject({
+      refusal: {
+        problems: [
+          { code: 'above-agreement', max: current.grantedCents - 100_000, would: current.grantedCents },
+        ],
+      },
     });
   });
 

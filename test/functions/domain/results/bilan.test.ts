@@ -130,7 +130,7 @@ describe('the bilan of a promotion', () => {
     const source = aBilanSource(1, [...planned, ...toEnd]);
     const { totals, laureates } = made(source, aBilanSource(2, [...planned, ...toEnd.slice(0, -1)]));
     const grantedCents = laureates[0]?.grantedCents ?? 0;
-    const { recoverCents } = recoveryOf({ ...aSettlement, grantedCents });
+    const { recoverCents } = recoveryOf({ amountCents: grantedCents }, aSettlement);
     expect(laureates.map(({ undueCents }) => undueCents)).toEqual([recoverCents, null]);
     expect(totals).toMatchObject({ undueCents: recoverCents, reportsAccepted: 1 });
     const types = laureates[0]?.madeFrom.undue.map(

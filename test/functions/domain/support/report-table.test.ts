@@ -98,43 +98,67 @@ describe('the difference', () => {
 });
 
 describe('what of the grant is kept', () => {
+  /** An agreement on so much, amended to each of these grants in turn. */
+  const agreed = (amountCents: number, ...amended: number[]) => ({
+    amountCents,
+    amendments: amended.map((grantedCents, index) => ({
+      ...{ number: index + 1, countersignedAt: '2023-01-10T12:00:00.000Z', grantedCents, instalments: [] },
+    })),
+  });
+
   test('is pro rata of the costs, a part of a cent to the beneficiary', () => {
-    const grantedCents = 5_000_000;
-    expect(recoveryOf({ plannedCents: 8_000_000, actualCents: 6_000_000, grantedCents })).toEqual({
-      ...{ finalCents: 3_750_000, recoverCents: 1_250_000 },
+    const costs = { plannedCents: 8_000_000, actualCents: 6_000_000 };
+    expect(recoveryOf(agreed(5_000_000), costs)).toEqual({
+      ...{ grantedCents: 5_000_000, finalCents: 3_750_000, recoverCents: 1_250_000 },
     });
-    expect(recoveryOf({ plannedCents: 3, actualCents: 1, grantedCents: 100 })).toEqual({
-      ...{ finalCents: 34, recoverCents: 66 },
+    expect(recoveryOf(agreed(100), { plannedCents: 3, actualCents: 1 })).toEqual({
+      ...{ grantedCents: 100, finalCents: 34, recoverCents: 66 },
     });
   });
 
   test('is the whole grant where as much or more was spent, and nothing where nothing was', () => {
-    const grantedCents = 100;
-    expect(recoveryOf({ plannedCents: 3, actualCents: 3, grantedCents }).recoverCents).toBe(0);
-    expect(recoveryOf({ plannedCents: 3, actualCents: 9, grantedCents }).recoverCents).toBe(0);
-    expect(recoveryOf({ plannedCents: 3, actualCents: 0, grantedCents }).finalCents).toBe(0);
+    const spending = (actualCents: number) => recoveryOf(agreed(100), { plannedCents: 3, actualCents });
+    expect(spending(3).recoverCents).toBe(0);
+    expect(spending(9).recoverCents).toBe(0);
+    expect(spending(0).finalCents).toBe(0);
   });
 
-  test('is at most the grant, exact to the cent, and never more for less spent', () => {
+  test('is all that an amendment left, once that is no more than the share of the costs', () => {
+    const half = { plannedCents: 16_000_000, actualCents: 8_000_000 };
+    const kept = (...amended: number[]) => recoveryOf(agreed(8_000_000, ...amended), half).finalCents;
+    expect(kept(4_000_000), 'a project made half as large, and done').toBe(4_000_000);
+    expect(kept(6_000_000, 5_000_000), 'still more than its share').toBe(4_000_000);
+    expect(kept(6_000_000, 4_000_000), 'lowered to its share').toBe(4_000_000);
+    expect(kept(3_000_000)).toBe(3_000_000);
+  });
+
+  test('is at most the grant in force and the share of the first, exact to the cent, and never more for less spent', () => {
     fc.assert(
-      fc.property(spent, amount, amount, amount, (plannedCents, one, other, grantedCents) => {
+      fc.property(spent, amount, amount, amount, amount, (plannedCents, one, other, first, second) => {
         const [less, more] = [Math.min(one, other), Math.max(one, other)];
-        const kept = (actualCents: number) => recoveryOf({ plannedCents, actualCents, grantedCents });
+        const [grantedCents, amountCents] = [Math.min(first, second), Math.max(first, second)];
+        const kept = (actualCents: number, ...amended: number[]) =>
+          recoveryOf(agreed(amountCents, ...amended), { plannedCents, actualCents });
         const { finalCents, recoverCents } = kept(less);
-        expect(finalCents + recoverCents).toBe(grantedCents);
+        expect(finalCents + recoverCents).toBe(amountCents);
         expect(finalCents >= 0 && recoverCents >= 0).toBe(true);
         expect(finalCents).toBeLessThanOrEqual(kept(more).finalCents);
-        const exact = BigInt(grantedCents) * BigInt(Math.min(less, plannedCents));
+        const exact = BigInt(amountCents) * BigInt(Math.min(less, plannedCents));
         const kept100 = BigInt(finalCents) * BigInt(plannedCents);
         expect(kept100 >= exact && kept100 - exact < BigInt(plannedCents)).toBe(true);
+        const amended = Math.min(finalCents, grantedCents);
+        expect(kept(less, grantedCents)).toEqual({
+          ...{ grantedCents, finalCents: amended, recoverCents: grantedCents - amended },
+        });
       }),
     );
   });
 
   test('is not computed of nothing, nor of less than nothing', () => {
-    const costs = { plannedCents: 1, actualCents: 1, grantedCents: 1 };
-    expect(() => recoveryOf({ ...costs, plannedCents: 0 })).toThrow(RangeError);
-    expect(() => recoveryOf({ ...costs, actualCents: -1 })).toThrow(RangeError);
-    expect(() => recoveryOf({ ...costs, grantedCents: 0.5 })).toThrow(RangeError);
+    const costs = { plannedCents: 1, actualCents: 1 };
+    expect(() => recoveryOf(agreed(1), { ...costs, plannedCents: 0 })).toThrow(RangeError);
+    expect(() => recoveryOf(agreed(1), { ...costs, actualCents: -1 })).toThrow(RangeError);
+    expect(() => recoveryOf(agreed(0.5), costs)).toThrow(RangeError);
+    expect(() => recoveryOf(agreed(1, 0.5), costs)).toThrow(RangeError);
   });
 });
