@@ -65,7 +65,10 @@ function grant({ amountCents, requirement }: AgreementDocument): TextBlock[] {
   ];
 }
 
-/** Days are known once both have signed: until then delays, each with the condition that it supposes. */
+/**
+ * Days are known once both have signed: until then delays, each with the condition that it supposes. What is due by the costs is
+ * said of every agreement, as it is computed of every one (recoveryOf): who is paid at once may have been paid too much.
+ */
 function payments({ instalments, project }: AgreementDocument): TextBlock[] {
   const items = instalments.map(({ label, amountCents, dueMonthsAfterSignature: months, afterReports }) => {
     const delay = `${wholeInWords(months)} mois après l’entrée en vigueur`;
@@ -85,6 +88,12 @@ function payments({ instalments, project }: AgreementDocument): TextBlock[] {
         : `La subvention est versée en ${wholeInWords(items.length)} versements :`,
     ),
     listOf(items),
+    textBlock(
+      'La subvention finance la même part des dépenses réelles que des dépenses prévues (annexe 1). Si le compte rendu financier accepté montre moins de dépenses que prévu, elle est réduite dans la même proportion : un dixième de dépenses en moins, un dixième de subvention en moins. La différence n’est pas versée, ou est reversée si elle l’a déjà été. Des dépenses plus élevées n’augmentent pas la subvention.',
+    ),
+    textBlock(
+      'Cette part est celle de la présente convention. Un avenant qui réduit la subvention ne la change pas ; son montant devient le plus qui peut être versé.',
+    ),
   ];
 }
 

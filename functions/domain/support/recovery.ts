@@ -18,9 +18,9 @@ export interface Recovery {
 
 /**
  * Pro rata of the costs: the share of the planned costs that the agreement granted as it was first signed, applied to the actual ones,
- * in whole cents, the part of a cent to the beneficiary; and never more than what is granted now. The rule is that of the State's grants for investment, whose
- * balance applies the rate of the grant to the actual costs, capped at the planned ones (décret 2018-514 of 25 June 2018); a
- * jurist confirms that the agreement of a programme says so before anything is recovered by it.
+ * in whole cents, the part of a cent to the beneficiary; and never more than what is granted now. The rule is that of the State's
+ * grants for investment, whose balance applies the rate of the grant to the actual costs, capped at the planned ones (décret 2018-514
+ * of 25 June 2018); here it holds because the article « Versements » of each agreement says it (adapters/pdf/agreement-articles.ts).
  *
  * An amendment lowers what is due at most, and not its share of the costs: the planned ones stay as they were filed, and a project that
  * was made smaller, or whose grant was lowered to what is due, would be reduced once more. None raises a grant (payment/amendment.ts):

@@ -209,7 +209,7 @@ function agreement({ cohort: { agreement: ruled, delays, applicants }, say }: Ru
       percent(say, shareBasisPoints),
       afterReports ? write.afterReports(when(dueMonthsAfterSignature)) : when(dueMonthsAfterSignature),
     ]),
-  )}${text(typeset(language, ruled.terms[language]))}${
+  )}${text(write.byCosts)}${text(typeset(language, ruled.terms[language]))}${
     signs
       ? html`${text(write.commitments)}${bullets(ruled.commitments[language].map((one) => typeset(language, one)))}`
       : ''

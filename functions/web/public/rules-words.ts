@@ -320,6 +320,10 @@ export const rulesWords = typesetWords({
     (when: string) => `${when} au plus tôt, une fois les comptes rendus acceptés`,
     (when: string) => `${when} at the earliest, once the reports are accepted`,
   ],
+  byCosts: [
+    'La subvention finance la même part des dépenses réelles que des dépenses prévues. Si le projet coûte moins que prévu, elle est réduite dans la même proportion : un dixième de dépenses en moins, un dixième de subvention en moins. La différence n’est pas versée, ou est à rendre si elle l’a déjà été. Des dépenses plus élevées n’augmentent pas la subvention.',
+    'The grant pays the same share of the actual costs as of the planned ones. If the project costs less than planned, it is reduced in the same proportion: a tenth less of costs, a tenth less of the grant. The difference is not paid, or is to be given back if it was paid already. Higher costs do not increase the grant.',
+  ],
   commitments: [
     'Les associations et les fondations souscrivent le contrat d’engagement républicain, sauf celles que la loi répute y satisfaire (reconnues d’utilité publique, associations agréées) :',
     'Associations and foundations subscribe to the contract of republican commitment, but for those that the law deems to satisfy it (of recognised public utility, approved associations):',

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { agreementPdf, pdfFonts } from '#adapters/pdf/agreement-pdf.ts';
+import { agreementText } from '#adapters/pdf/agreement-text.ts';
 import { agreementFor } from '#domain/agreement/agreement.ts';
 import {
   type AgreementDocument,
@@ -92,6 +93,20 @@ describe('the printed agreement', () => {
     ]) {
       expect(text).toContain(words);
     }
+  });
+
+  test.each([
+    ['that ends with the reports', aDocument().instalments],
+    ['paid at once', aDocument().instalments.slice(0, 1)],
+  ])('of a grant %s says by which rule what is due follows from the costs', (_, instalments) => {
+    const text = JSON.stringify(agreementText({ ...aDocument(), instalments }));
+    for (const words of [
+      'La subvention finance la même part des dépenses réelles que des dépenses prévues (annexe 1).',
+      'elle est réduite dans la même proportion',
+      'La différence n’est pas versée, ou est reversée si elle l’a déjà été.',
+      'Un avenant qui réduit la subvention ne la change pas',
+    ])
+      expect(text).toContain(words);
   });
 
   test('is in French, titled and structured for a screen reader', async () => {

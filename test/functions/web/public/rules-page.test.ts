@@ -53,6 +53,13 @@ describe('the rules of the call', () => {
     }
   });
 
+  test.each([
+    ['fr', 'La subvention finance la même part des dépenses réelles que des dépenses prévues.'],
+    ['en', 'The grant pays the same share of the actual costs as of the planned ones.'],
+  ] as const)('say before anybody applies what a project is paid that costs less (%s)', (language, words) => {
+    expect(bodies(raw, language).get('agreement')).toContain(words);
+  });
+
   test.each(Object.keys(raw.calendar))('say %s of the calendar', (key) => {
     const moved = { ...raw.calendar, [key]: other(raw.calendar[key as keyof Cohort['calendar']], key) };
     expect(shown({ ...raw, calendar: moved }, 'fr')).not.toBe(shown(raw, 'fr'));
