@@ -29,16 +29,11 @@ export interface Milestones extends Partial<Record<`${PassedRound}Told` | Passed
   /** Signed never: declined or out of time. */
   lapsed?: string;
   withdrawn?: string;
-  amountCents?: number;
   /** Milliseconds that the applicant was waited for, in requests that were answered or whose delay ended. */
   informationWaits: number[];
 }
 
-const outcomeData = z.object({
-  told: z.object({ round: z.string(), outcome: z.string() }),
-  amountCents: z.optional(z.int()),
-});
-const promotedData = z.object({ amountCents: z.int() });
+const outcomeData = z.object({ told: z.object({ round: z.string(), outcome: z.string() }) });
 const isGrant = (type: string, { to }: DatedEvent['data']): boolean =>
   type === 'Promoted' || type === 'AwardModified' || (type === 'Reinstated' && to === 'laureate');
 
@@ -61,7 +56,7 @@ export function milestonesOf(events: readonly DatedEvent[]): Milestones {
   return seen;
 }
 
-export type Milestone = Exclude<keyof Milestones, 'informationWaits' | 'amountCents'>;
+export type Milestone = Exclude<keyof Milestones, 'informationWaits'>;
 const plain: Readonly<Record<string, Milestone>> = {
   ApplicationFiled: 'filed',
   AgreementIssued: 'agreementIssued',
@@ -81,25 +76,18 @@ function record(seen: Milestones, { at, type, data }: DatedEvent): void {
     seen.eligibilityTold ??= at;
     seen.eligibility ??= 'ineligible';
   }
-  if (isGrant(type, data)) {
-    seen.laureate = at;
-    seen.amountCents = z.parse(promotedData, data).amountCents;
-  }
+  if (isGrant(type, data)) seen.laureate = at;
   if (type === 'Reinstated' && data.to === 'shortlisted') seen.jury = 'shortlisted';
   if (type === 'OutcomeReleased') recordOutcome(seen, at, z.parse(outcomeData, data));
 }
 
-function recordOutcome(seen: Milestones, at: string, data: z.infer<typeof outcomeData>): void {
-  const { told, amountCents } = data;
+function recordOutcome(seen: Milestones, at: string, { told }: z.infer<typeof outcomeData>): void {
   const round = passedRounds.find((name) => name === told.round);
   if (round !== undefined) {
     seen[`${round}Told`] ??= at;
     seen[round] = told.outcome;
   }
-  if (told.outcome === 'laureate') {
-    seen.laureate = at;
-    if (amountCents !== undefined) seen.amountCents = amountCents;
-  }
+  if (told.outcome === 'laureate') seen.laureate = at;
 }
 
 export interface StageDelay {

@@ -1,5 +1,5 @@
 /** A cohort's report (bilan): what came in, what became of it, how long it took. Numbers only, no names. Pure. */
-import { holdsGrant } from '#domain/agreement/held-grants.ts';
+import { grantInForce } from '#domain/agreement/held-grants.ts';
 import type { Application } from '#domain/application/application.ts';
 import {
   type DatedEvent,
@@ -41,7 +41,7 @@ export interface CohortReport {
   };
   /** By type, of those who were ever told that they are laureates. */
   laureatesByType: Record<ApplicantType, number>;
-  /** Euro cents. `granted` is what is still promised or paid: a laureate who lapsed or withdrew is not in it. */
+  /** Euro cents. `granted` is what is still promised or paid, as it was amended: a laureate who lapsed or withdrew is not in it. */
   amounts: { requestedCents: Cents; grantedCents: Cents; signedCents: Cents; awardedCents: Cents };
   delays: StageDelay[];
 }
@@ -89,9 +89,8 @@ export function cohortReport(histories: readonly ApplicationHistory[]): CohortRe
 }
 
 function amountsOf(lives: readonly { application: Application; life: Milestones }[]) {
-  const standing = lives.filter(({ application }) => holdsGrant(application));
   const granted = (reached: (life: Milestones) => unknown): Cents =>
-    sumCents(standing.filter(({ life }) => reached(life)).map(({ life }) => life.amountCents ?? 0));
+    sumCents(lives.filter(({ life }) => reached(life)).map(({ application }) => grantInForce(application)));
   return {
     requestedCents: sumCents(lives.map(({ application }) => application.form.project.requestedCents)),
     grantedCents: granted((life) => life.laureate),

@@ -10,9 +10,9 @@ import {
 const story = (...events: [type: string, data?: object][]): DatedEvent[] =>
   events.map(([type, data = {}], hour) => ({ at: hourOf(hour), type, data: { ...data } }));
 const hourOf = (hour: number) => new Date(Date.UTC(2022, 0, 1, hour)).toISOString();
-const told = (round: string, outcome: string, amountCents?: number): [string, object] => [
+const told = (round: string, outcome: string): [string, object] => [
   'OutcomeReleased',
-  { told: { round, outcome }, ...(amountCents === undefined ? {} : { amountCents }) },
+  { told: { round, outcome } },
 ];
 
 test('a life to its award is dated at every step', () => {
@@ -21,7 +21,7 @@ test('a life to its award is dated at every step', () => {
     ['EligibilityAssessed'],
     told('eligibility', 'eligible'),
     told('jury', 'shortlisted'),
-    told('panel', 'laureate', 8_000_000),
+    told('panel', 'laureate'),
     ['AgreementIssued'],
     ['AgreementSigned'],
     ['AgreementCountersigned'],
@@ -37,7 +37,6 @@ test('a life to its award is dated at every step', () => {
     panelTold: hourOf(4),
     panel: 'laureate',
     laureate: hourOf(4),
-    amountCents: 8_000_000,
     agreementIssued: hourOf(5),
     signed: hourOf(6),
     countersigned: hourOf(7),
@@ -45,7 +44,7 @@ test('a life to its award is dated at every step', () => {
   });
 });
 
-test('who is promoted is laureate from then on, for the amount of then; the word of the waiting list is of no round', () => {
+test('who is promoted is laureate from then on; the word of the waiting list is of no round', () => {
   const events = story(
     told('panel', 'waitlisted'),
     ['Promoted', { amountCents: 5_000_000 }],
@@ -56,13 +55,7 @@ test('who is promoted is laureate from then on, for the amount of then; the word
     panelTold: hourOf(0),
     panel: 'waitlisted',
     laureate: hourOf(1),
-    amountCents: 5_000_000,
   });
-});
-
-test('a laureate told without an amount keeps the one before', () => {
-  const events = story(['Promoted', { amountCents: 5_000_000 }], told('panel', 'laureate'));
-  expect(milestonesOf(events)).toMatchObject({ laureate: hourOf(1), amountCents: 5_000_000 });
 });
 
 test('each answer ends the wait that it answers, and an answer to nothing is no wait', () => {

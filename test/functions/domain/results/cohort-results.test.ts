@@ -143,15 +143,20 @@ describe('the published results', () => {
     expect(results.numbers.received).toBe(4);
   });
 
-  test('give of a grant that was amended what is granted now, and so does the line for staff', () => {
+  test('give of a grant that was amended what is granted now, and so do the report and the line for staff', () => {
     const amendment = { number: 1, grantedCents: 7_990_000, countersignedAt: '2022-09-01T10:00:00.000Z' };
     const amended = anApplication('awarded', {
       ...{ type: 'AgreementAmended', by: 'staff-1' },
       amendment: { ...amendment, instalments: [] },
     });
-    const told = publicResults(promotion1, [{ application: amended, events: [] }, aHistory('awarded')], {});
+    const awarded = aHistory('awarded');
+    const both = [{ ...awarded, application: amended }, awarded];
+    const told = publicResults(promotion1, both, {});
     expect(told.laureates.map(({ amountCents }) => amountCents)).toContain(7_990_000);
     expect(told.grantedCents).toBe(15_990_000);
+    expect(cohortReport(both).amounts).toMatchObject({
+      ...{ grantedCents: 15_990_000, signedCents: 15_990_000, awardedCents: 15_990_000 },
+    });
     expect(resultLine(amended).amountCents).toBe(7_990_000);
   });
 
