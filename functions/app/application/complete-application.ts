@@ -1,7 +1,7 @@
 /** The applicant gives what staff asked for: exactly that, checked and assessed again with the rest of the form. */
 import type { Application, ApplicationIn } from '#domain/application/application.ts';
 import type { Refusal } from '#domain/application/application-events.ts';
-import { changedFields, fieldsBehind, isHeading } from '#domain/application/application-fields.ts';
+import { changedFields, fieldsBehind, isHeading, kindOf } from '#domain/application/application-fields.ts';
 import { type ApplicationForm, applicationFormSchema } from '#domain/application/application-form.ts';
 import { type CallOffer, offerOf } from '#domain/application/call-offer.ts';
 import { checkForm } from '#domain/application/form-check.ts';
@@ -59,7 +59,10 @@ export function completeApplication(
   return applyPlan(deps, applicationId, plan, { kind: 'applicant' }, along);
 }
 
-/** The form with the requested parts replaced. What stands in the others was taken in, and is not judged again. */
+/**
+ * The form with the requested parts replaced. What stands in the others was taken in, and is not judged again. Its addresses stay:
+ * whoever has its link alone cannot have letters, and codes with them, go elsewhere.
+ */
 function mergedForm(
   { form, request, papers = [] }: ApplicationIn<'information-requested'>,
   completion: Completion,
@@ -94,7 +97,9 @@ function mergedForm(
   const { project: _project, ...parts } = completion;
   const candidate = { ...form, ...parts, project: { ...form.project, ...project } };
   const parsed = applicationFormSchema.safeParse(candidate);
-  if (!parsed.success) problems.push(...fieldProblems(parsed.error, candidate));
+  problems.push(
+    ...(parsed.success ? movedAddresses(form, parsed.data) : fieldProblems(parsed.error, candidate)),
+  );
   const told = problems.map(({ field }) => field);
   const isGiven = (field: string) => [...given.keys()].some((part) => `${field}.`.startsWith(`${part}.`));
   // Of two answers that contradict each other, the one that was asked for can be mended.
@@ -106,6 +111,11 @@ function mergedForm(
   if (!parsed.success || problems.length > 0) return refuse({ code: 'invalid-request', problems });
   return accept(parsed.data);
 }
+
+const movedAddresses = (before: ApplicationForm, after: ApplicationForm): FieldProblem[] =>
+  changedFields(before, after)
+    .filter((field) => kindOf(field) === 'email')
+    .map((field) => ({ field, code: 'address-stays' }));
 
 /** The parts given, under the names by which they are asked for. */
 function partsOf(completion: Completion): Map<string, unknown> {

@@ -132,12 +132,12 @@ async function complete(visit: Visit, page: DossierPage): Promise<Shown> {
       field === 'project.needs' ? visit.form.getAll(field) : clean(visit.form.get(field)),
     ]),
   ) as Answers;
-  // Fields that staff did not ask for are left out: the API refuses them.
-  const answers: Answers = { ...sent, 'applicant.type': form.applicant.type };
+  const answers: Answers = { ...answersOf(form), ...sent };
   const message = clean(visit.form.get('message')).trim();
   const typed = { answers, message, problems: [] };
   const step = visit.form.get('step');
   if (step === 'change') return { page: completionPage(page, asked, typed) };
+  // Fields that staff did not ask for are left out: the API refuses them.
   const parts = partsOf(
     answers,
     form.language,

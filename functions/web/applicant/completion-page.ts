@@ -1,5 +1,5 @@
 /** What staff asked for, and nothing else, with what is in the application now. */
-import { fieldsBehind } from '#domain/application/application-fields.ts';
+import { fieldsBehind, kindOf } from '#domain/application/application-fields.ts';
 import type { CompletableField } from '#domain/application/application-form.ts';
 import type { Answers } from '#domain/application/form-draft.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
@@ -30,6 +30,10 @@ const words = typesetWords({
     (at: string) =>
       `You answer once only, by ${at} at the latest. You can read everything again before sending, and nothing is sent before.`,
   ],
+  stays: [
+    'Une adresse électronique ne change pas ici : écrivez au service.',
+    'An e-mail address does not change here: write to the service.',
+  ],
   papers: ['Pièces demandées', 'Papers asked for'],
   givePapers: ['Donner les pièces', 'Give the papers'],
   message: ['Message au service', 'Message to the service'],
@@ -48,12 +52,15 @@ const words = typesetWords({
   back: ['Revenir au dossier sans rien envoyer', 'Back to the file without sending anything'],
 });
 
-/** The fields of the form behind what is asked. */
+/** The fields of the form behind what is asked; the addresses stay as they are. */
 export const fieldsAsked = (
   asked: readonly CompletableField[],
   type: string,
   { budgets }: Pick<Cohort['applicants'], 'budgets'>,
-): FormField[] => fieldsBehind(asked, type, budgets).filter((field) => field !== 'language');
+): FormField[] =>
+  fieldsBehind(asked, type, budgets)
+    .filter((field) => field !== 'language')
+    .filter((field) => kindOf(field) !== 'email');
 
 export interface CompletionInput {
   answers: Answers;
@@ -83,12 +90,21 @@ export function completionPage(
     main: html`${refusal === undefined ? '' : notice('warning', refusal)}${problemSummary(state)}
 <h2>${write.asked}</h2><blockquote>${asked.message}</blockquote>${notice('info', write.once(say.deadline(asked.dueAt)))}
 ${papersAsked(asked.papers ?? [], problems, { cohort, language })}
-<form method="post" action="/dossier/completer" novalidate>${formStart(state)}${fields}
+<form method="post" action="/dossier/completer" novalidate>${formStart(state)}${fields}${
+      asked.fields.includes('contact') ? html`<p>${write.stays}</p>${addressAnswers(answers, language)}` : ''
+    }
 ${textField(state, { name: 'message', label, hint, rows: 4, maximumLength: 2_000, isOptional: true })}
 <button>${write.review}</button></form>
 <p><a href="/dossier">${write.back}</a></p>`,
   };
 }
+
+const addressAnswers = (answers: Answers, language: DossierPage['language']): Markup =>
+  fieldAnswers(
+    (['contact.email', 'contact.secondEmail'] as const).filter((field) => answers[field]),
+    answers,
+    language,
+  );
 
 /** They are given on a page of their own, before the answer is sent; where one is missing, it is said here. */
 function papersAsked(

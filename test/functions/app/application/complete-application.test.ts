@@ -151,9 +151,25 @@ test('a completion that nobody asked for is refused by the stage', async () => {
   });
 });
 
+test.each([
+  [{ email: 'autre@example.org' }, 'contact.email: address-stays'],
+  [{ secondEmail: 'autre@example.org' }, 'contact.secondEmail: address-stays'],
+])('the link alone moves no letters: with %o nothing is stored', async (moved, problem) => {
+  const { complete, stored, applicationId } = given('contact');
+  const { contact } = anApplicationForm();
+  expect(await problemsOf(complete({ contact: { ...contact, ...moved } }))).toEqual([problem]);
+  expect(stored.application(applicationId)).toMatchObject({
+    ...{ status: 'information-requested', form: { contact } },
+  });
+  const renamed = { ...contact, name: 'Aline Dupré-Morel' };
+  expect(await complete({ contact: { ...renamed, email: contact.email.toUpperCase() } })).toMatchObject({
+    value: { form: { contact: renamed } },
+  });
+});
+
 test('it is an act of the applicant, and the form as it is then is looked up among others', async () => {
   const { complete, changes } = given('project.description', 'contact');
-  const contact = { name: 'Aline Dupré', email: 'nouvelle@example.org' };
+  const contact = { ...anApplicationForm().contact, name: 'Aline Dupré', phone: '01 23 45 67 89' };
   await complete({ contact, project: { description: 'Une description.' } });
   const duplicateKeys = duplicateKeysOf(promotion1, anApplicationForm({ contact }));
   expect(changes).toMatchObject([{ actor: { kind: 'applicant' }, duplicateKeys }]);
