@@ -3,6 +3,7 @@ import { paintAgreement } from '#adapters/assets/painter-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
 import { agreementStore } from '#adapters/dynamodb/agreement/agreement-store.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
+import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
 import { repairStore } from '#adapters/dynamodb/application/gate-store.ts';
 import { lateAccessStore } from '#adapters/dynamodb/application/late-access-store.ts';
 import { deskFiles } from '#adapters/dynamodb/desk/desk-files.ts';
@@ -27,7 +28,7 @@ export const handler = httpApi(
   staffRoutes,
   staffOperations({
     ...{ applications: applicationStore(table), lateAccesses: lateAccessStore(table) },
-    ...{ files: deskFiles(table), repairs: repairStore(table) },
+    ...{ forms: formDraftStore(table), files: deskFiles(table), repairs: repairStore(table) },
     ...{ rounds: roundReader(table), rolls: rollStore(table), readings: readingStore(table) },
     ...{ printed: agreementStore(table), paint: paintAgreement },
     ...{ links: linkStore(table), rules: rulesArchive(table), register: bodyRegister(REGISTER_URL) },

@@ -5,6 +5,7 @@ import { awardOpenings } from '#adapters/dynamodb/agreement/award-openings.ts';
 import { applicationIndex } from '#adapters/dynamodb/application/application-reader.ts';
 import { registration } from '#adapters/dynamodb/application/application-register.ts';
 import { applicationStore, recordItem } from '#adapters/dynamodb/application/application-store.ts';
+import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
 import { gateStore, repairStore } from '#adapters/dynamodb/application/gate-store.ts';
 import { labelStore } from '#adapters/dynamodb/application/label-store.ts';
 import { lateAccessStore } from '#adapters/dynamodb/application/late-access-store.ts';
@@ -94,6 +95,7 @@ export function programmeInMemory(cohort = promotion1, now = '2022-05-14T22:30:0
     questionBox: questionBox(table),
     readings: readingStore(table),
     drafts: draftStore(table),
+    forms: formDraftStore(table),
     notes: noteStore(table),
     staffNotes: staffNoteStore(table),
     mentions: mentionStore(table),

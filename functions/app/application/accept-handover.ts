@@ -1,7 +1,7 @@
 /** Whoever reads at the other address sees what they are offered, and accepts: only then does anything change. */
 import type { FormDrafts, GoingAlong, Handovers } from '#app/ports/application-ports.ts';
 import type { Links } from '#app/ports/link-ports.ts';
-import type { Letter } from '#app/ports/mail-ports.ts';
+import type { Letter, LinkOwner } from '#app/ports/mail-ports.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { OpenDraft } from '#domain/application/form-draft.ts';
 import { type Handover, isOpenAt, type OpenHandover } from '#domain/application/handover.ts';
@@ -9,7 +9,7 @@ import { purposeOfId } from '#domain/application/person-id.ts';
 import { isPossible } from '#domain/application/transitions.ts';
 import { mailboxSha256 } from '#domain/mail/address.ts';
 import { accept, refuse } from '#domain/values/result.ts';
-import { amendmentOf } from './amend-application.ts';
+import { amendmentOf, linksOfAmendment } from './amend-application.ts';
 import { type ApplyDeps, applyPlan } from './apply-command.ts';
 import { duplicateKeysOf } from './assessment.ts';
 
@@ -69,20 +69,22 @@ async function acceptApplication(deps: AcceptingDeps, handover: Handover) {
   // The link that accepts came to that mailbox: what the application is sent goes there at once.
   await links.confirm(owner, mailboxSha256(to.email), clock.now());
   let amending: string | undefined;
-  const plan = (application: Application, now: string) => {
+  let strangers: LinkOwner[] = [];
+  const plan = async (application: Application, now: string) => {
     const { form } = application;
     const isOpen = isStill(handover, application.handover, form.contact.email, { now: () => new Date(now) });
     if (isPossible('accept-handover', application.status) && !isOpen) return refuse(over);
     amending = amendmentOf(application, now, now).draftId;
+    strangers = await linksOfAmendment(deps.drafts, application, now);
     // A second address and a telephone were those of whoever held it.
     return accept({ command: 'accept-handover', handoverId, form: { ...form, contact: to } } as const);
   };
-  const along = ({ form }: Application): GoingAlong & { duplicateKeys: readonly string[] } => ({
-    ...goneTo(handover, clock.now().toISOString()),
+  const along = ({ form }: Application): GoingAlong & { duplicateKeys: readonly string[] } => {
+    const { letters, endsLinks } = goneTo(handover, clock.now().toISOString());
     // What was typed to change it is of whoever held it.
-    endsDraft: amending,
-    duplicateKeys: duplicateKeysOf(cohort, form),
-  });
+    const ends = { endsDraft: amending, endsLinks: [...endsLinks, ...strangers] };
+    return { letters, ...ends, duplicateKeys: duplicateKeysOf(cohort, form) };
+  };
   const done = await applyPlan<typeof over>(deps, of, plan, { kind: 'applicant' }, along);
   if (!done.ok) {
     const { refusal } = done;

@@ -4,6 +4,7 @@
  */
 import type { Applications, FormDrafts, RulesArchive } from '#app/ports/application-ports.ts';
 import type { Links } from '#app/ports/link-ports.ts';
+import type { LinkOwner } from '#app/ports/mail-ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { Refusal } from '#domain/application/application-events.ts';
@@ -58,6 +59,7 @@ export async function startAmendment(
   }
   const draft = amendmentOf(application, draftEndsAt(cohort), now.toISOString());
   const { draftId } = draft;
+  const owner = { purpose: 'draft', id: draftId } as const;
   const known = await forms.find(draftId);
   if (known?.state === 'filed') {
     const since = await applications.find(applicationId);
@@ -65,10 +67,11 @@ export async function startAmendment(
     if (since && since.version !== application.version) return startAmendment(deps, applicationId);
   }
   if (known?.state !== 'open') {
-    // Of two that begin at once one is kept, which both go on with.
-    await forms.save({ ...draft, version: (known?.version ?? 0) + 1 }, known?.version);
+    // Of two that begin at once one is kept, which both go on with; whoever opened one that was filed before opens it no more.
+    const along = known && { endsLinks: [owner], at: now.toISOString() };
+    await forms.save({ ...draft, version: (known?.version ?? 0) + 1 }, known?.version, along);
   }
-  const { token } = await links.start({ purpose: 'draft', id: draftId }, draft.expiresAt, now);
+  const { token } = await links.start(owner, draft.expiresAt, now);
   return accept({ draftId, session: token });
 }
 
@@ -90,6 +93,22 @@ export function amendmentOf({ applicationId, form }: Application, expiresAt: str
     idempotencyKey: applicationId,
     amends: { applicationId, formSha256 },
   };
+}
+
+/**
+ * Whose links open what is typed to change an application: they came from a link of the application, and end when it is renewed or
+ * goes to somebody else.
+ */
+export async function linksOfAmendment(
+  forms: Pick<FormDrafts, 'find'>,
+  application: Application,
+  at: string,
+): Promise<LinkOwner[]> {
+  const { draftId } = amendmentOf(application, at, at);
+  const draft = await forms.find(draftId);
+  if (!draft) return [];
+  const writers = draft.state === 'open' ? (draft.writers ?? []) : [];
+  return [draftId, ...writers.map((one) => one.writerId)].map((id) => ({ purpose: 'draft', id }));
 }
 
 /**

@@ -239,7 +239,10 @@ async function amended(
   return accept({ applicationId, status, receivedAt, filedDuringGrace });
 }
 
-/** What the draft's owner had is theirs in the application; whoever wrote along has no more of it. */
+/**
+ * What the draft's owner had is theirs in the application; whoever wrote along has no more of it. Whoever changes what was filed came
+ * with a session of it: another would outlive their link.
+ */
 async function receiptWithSession(
   deps: FormDraftDeps,
   draft: OpenDraft,
@@ -248,6 +251,7 @@ async function receiptWithSession(
 ): Promise<DraftReceipt> {
   const { links, cohort, clock } = deps;
   await endCoWriting(deps, draft);
+  if (draft.amends) return receipt;
   const owner = { purpose: 'applicant', id: receipt.applicationId } as const;
   const mailbox = mailboxSha256(form.contact.email);
   // Whoever opened the link of the draft reads the mailbox that the receipt goes to, where it is the same.

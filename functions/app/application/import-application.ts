@@ -3,8 +3,9 @@
  * it is while its row is, corrected when the row has changed and nothing was decided. However often, wherever from, and by
  * whomever it is run, a reference is one application.
  */
-import type { Applications, RulesArchive } from '#app/ports/application-ports.ts';
+import type { Applications, FormDrafts, RulesArchive } from '#app/ports/application-ports.ts';
 import type { Links } from '#app/ports/link-ports.ts';
+import type { LinkOwner } from '#app/ports/mail-ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
@@ -17,6 +18,7 @@ import { isPossible } from '#domain/application/transitions.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import type { InvalidRequest } from '#domain/values/field-problem.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
+import { linksOfAmendment } from './amend-application.ts';
 import { type ApplyDeps, applyPlan, type CommandRefusal, type Plan, tryPlan } from './apply-command.ts';
 import { type AssessmentDeps, assessment, duplicateKeysOf, personKeysOf } from './assessment.ts';
 import { callNow } from './call-now.ts';
@@ -28,6 +30,7 @@ export interface ImportDeps extends ApplyDeps, Pick<AssessmentDeps, 'register'> 
   rules: RulesArchive;
   rounds: Pick<Rounds, 'find'>;
   links: Pick<Links, 'renewableAt'>;
+  forms: Pick<FormDrafts, 'find'>;
 }
 
 export interface ImportedRow {
@@ -111,6 +114,7 @@ async function correct(
   const fields = changedFields(before.form, form);
   // Whoever read mail at the former address is a stranger to it now.
   const isMoved = form.contact.email !== before.form.contact.email;
+  let strangers: LinkOwner[] = [];
   const plan: Plan<FromPlan> = async (current, now) => {
     const isOpen = isPossible('correct-form', current.status);
     if (isOpen && sha256Of(current.form) !== current.bodySha256) {
@@ -121,6 +125,7 @@ async function correct(
       ? await deps.links.renewableAt({ purpose: 'applicant', id: applicationId })
       : undefined;
     if (retryAt !== undefined && now < retryAt) return refuse({ code: 'link-just-sent', retryAt });
+    strangers = isMoved ? await linksOfAmendment(deps.forms, current, now) : [];
     const isAssessed = current.status === 'eligibility-review';
     return accept({
       command: 'correct-form',
@@ -130,9 +135,9 @@ async function correct(
   };
   const changed = isTrial
     ? await tryPlan(deps, applicationId, plan)
-    : await applyPlan(deps, applicationId, plan, by, {
+    : await applyPlan(deps, applicationId, plan, by, () => ({
         duplicateKeys: duplicateKeysOf(deps.cohort, form),
-        ...(isMoved ? { renewsLink: true } : {}),
-      });
+        ...(isMoved ? { renewsLink: true, endsLinks: strangers } : {}),
+      }));
   return changed.ok ? accept({ applicationId, result: 'changed', fields }) : changed;
 }

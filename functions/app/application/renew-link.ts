@@ -1,11 +1,18 @@
-/** An applicant whose link may be in other hands is sent another: the link and every session end with the request. */
+/**
+ * An applicant whose link may be in other hands is sent another: the link and every session end with the request, and so do those of
+ * the draft in which somebody began to change the application.
+ */
+import type { FormDrafts } from '#app/ports/application-ports.ts';
 import type { Links } from '#app/ports/link-ports.ts';
+import type { Application } from '#domain/application/application.ts';
 import type { Actor, Command } from '#domain/application/application-events.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
+import { linksOfAmendment } from './amend-application.ts';
 import { type ApplyDeps, applyPlan, type CommandRefusal } from './apply-command.ts';
 
 export interface RenewLinkDeps extends ApplyDeps {
   links: Pick<Links, 'renewableAt'>;
+  forms: Pick<FormDrafts, 'find'>;
 }
 export type LinkRefusal = { code: 'link-just-sent'; retryAt: string };
 
@@ -23,6 +30,10 @@ export async function renewLink(
     if (retryAt !== undefined && now < retryAt) return refuse({ code: 'link-just-sent', retryAt });
     return accept({ command: 'renew-link' });
   };
-  const renewed = await applyPlan<LinkRefusal>(deps, applicationId, plan, actor, { renewsLink: true });
+  const along = async (after: Application) => ({
+    renewsLink: true as const,
+    endsLinks: await linksOfAmendment(deps.forms, after, deps.clock.now().toISOString()),
+  });
+  const renewed = await applyPlan<LinkRefusal>(deps, applicationId, plan, actor, along);
   return renewed.ok ? accept({ queued: 1 }) : renewed;
 }

@@ -16,7 +16,13 @@ import { settleOverdue } from '#app/application/settle-overdue.ts';
 import { takeBackProposal } from '#app/application/take-back-proposal.ts';
 import { listApplications, listRepairs } from '#app/desk/list-applications.ts';
 import { showApplication } from '#app/desk/show-application.ts';
-import type { Applications, DeskFiles, LateAccesses, RulesArchive } from '#app/ports/application-ports.ts';
+import type {
+  Applications,
+  DeskFiles,
+  FormDrafts,
+  LateAccesses,
+  RulesArchive,
+} from '#app/ports/application-ports.ts';
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
 import type { Links } from '#app/ports/link-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
@@ -34,6 +40,7 @@ import type { staffRoutes } from './routes.ts';
 export interface StaffDeps extends Omit<SignedCopyDeps, 'cohort'> {
   applications: Applications;
   files: DeskFiles;
+  forms: Pick<FormDrafts, 'find'>;
   lateAccesses: Pick<LateAccesses, 'find'>;
   repairs: Repairs;
   rounds: Pick<Rounds, 'find' | 'ranking'>;

@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startAmendment } from '#app/application/amend-application.ts';
 import { applyCommand } from '#app/application/apply-command.ts';
 import { assessEligibility } from '#app/application/assess-eligibility.ts';
+import { inviteWriter } from '#app/application/co-writing.ts';
 import { decideEligibility } from '#app/application/decide-eligibility.ts';
 import { fileApplication } from '#app/application/file-application.ts';
 import { fileForm, saveForm, showForm } from '#app/application/form-drafts.ts';
+import { renewLink } from '#app/application/renew-link.ts';
 import type { Answers } from '#domain/application/form-draft.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
 import { codeOf, drafting } from '#test/support/drafting.ts';
@@ -54,7 +56,10 @@ describe.each(enginesHere.slice(0, 1))('an application that was filed, on %s', (
     const draftId = await begun(applicationId);
     await typed(draftId, { 'project.title': 'Un verger', 'project.description': '' });
     expect((await found(applicationId)).form).toEqual(before.form);
-    expect(await fileForm(given(), draftId)).toMatchObject({ ok: true, value: { applicationId } });
+    const receipt = await fileForm(given(), draftId);
+    expect(receipt).toMatchObject({ ok: true, value: { applicationId } });
+    // Whoever changes it came with a session of it: another would outlive their link.
+    expect(receipt.ok && receipt.value).not.toHaveProperty('session');
     const after = await found(applicationId);
     expect(after.form.project).toMatchObject({ title: 'Un verger' });
     expect(after).toMatchObject({
@@ -68,6 +73,33 @@ describe.each(enginesHere.slice(0, 1))('an application that was filed, on %s', (
     });
     expect(JSON.stringify(timeline)).not.toContain('verger');
     expect(await showForm(given(), draftId)).toMatchObject({ value: { draft: { isAmendment: true } } });
+  });
+
+  test('is changed by nobody who came with a link that was renewed since, nor by whom they invited', async () => {
+    const applicationId = await filed();
+    const deps = { ...given(), suppressions: { includes: async () => false } };
+    const opens = async (token: string) =>
+      (await deps.links.resolve(token, 'draft', deps.clock.now())) !== undefined;
+    const started = await startAmendment(deps, applicationId);
+    const { draftId, session } = started.ok ? started.value : expect.unreachable();
+    const invited = await inviteWriter(deps, { writerId: draftId, email: 'complice@example.org' });
+    const id = invited.ok ? invited.value.writerId : expect.unreachable();
+    const { token } = await deps.links.start(
+      { purpose: 'draft', id },
+      '2022-02-01T00:00:00.000Z',
+      deps.clock.now(),
+    );
+    await typed(draftId, { 'project.title': 'À suivre' });
+    expect([await opens(session), await opens(token)]).toEqual([true, true]);
+    expect(await renewLink(deps, { applicationId, actor: { kind: 'applicant' } })).toMatchObject({
+      ok: true,
+    });
+    expect([await opens(session), await opens(token)]).toEqual([false, false]);
+    const again = await startAmendment(deps, applicationId);
+    expect(again.ok && (await opens(again.value.session))).toBe(true);
+    expect(await showForm(deps, draftId)).toMatchObject({
+      value: { draft: { answers: { 'project.title': 'À suivre' } } },
+    });
   });
 
   test('goes on with what was typed before, and reminds nobody of it', async () => {
@@ -90,7 +122,14 @@ describe.each(enginesHere.slice(0, 1))('an application that was filed, on %s', (
     expect(second).not.toBe(first);
     await typed(second, { 'project.title': anApplicationForm().project.title });
     expect(await fileForm(given(), second)).toMatchObject({ ok: true });
+    const { token: session } = await given().links.start(
+      { purpose: 'draft', id: first },
+      '2022-02-01T00:00:00.000Z',
+      given().clock.now(),
+    );
     expect(await begun(applicationId)).toBe(first);
+    // Of whoever had it when it was changed for the first time.
+    expect(await given().links.resolve(session, 'draft', given().clock.now())).toBeUndefined();
     await typed(first, { 'project.title': 'Un rucher' });
     expect(await fileForm(given(), first)).toMatchObject({ ok: true });
     expect((await found(applicationId)).form.project.title).toBe('Un rucher');

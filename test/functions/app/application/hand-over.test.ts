@@ -50,17 +50,20 @@ describe('an application', () => {
   });
 
   test('goes without what its holder typed to change it, at the same moment', async () => {
-    const { deps, applicationId, offered } = await anApplicants('received');
+    const { deps, applicationId, offered, resolve } = await anApplicants('received');
     const handoverId = await offered();
     const application = await deps.applications.find(applicationId);
     if (!application) throw new Error('it was put there');
     const draft = amendmentOf(application, '2022-12-31T00:00:00.000Z', '2022-03-10T10:00:00.000Z');
     await deps.drafts.save(draft, undefined);
+    const amending = { purpose: 'draft', id: draft.draftId } as const;
+    const { token } = await deps.links.start(amending, draft.expiresAt, deps.clock.now());
     // The function that accepts dies as soon as it has.
     const killed = () => Promise.reject(new Error('the function was killed'));
     const dying = { ...deps, links: { ...deps.links, start: killed } };
     await expect(acceptHandover(dying, handoverId)).rejects.toThrow('killed');
     expect(await deps.drafts.find(draft.draftId)).toBeUndefined();
+    expect(await resolve(token, amending)).toBeUndefined();
   });
 
   test('goes to nobody without the code of that very address', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { startAmendment } from '#app/application/amend-application.ts';
 import { assessEligibility } from '#app/application/assess-eligibility.ts';
 import { completeApplication } from '#app/application/complete-application.ts';
 import { decideEligibility } from '#app/application/decide-eligibility.ts';
@@ -114,10 +115,12 @@ describe('a row that has changed', () => {
   });
 
   test('with another address the former link ends, and the acknowledgement brings one to the new address', async () => {
-    const { reviewed, brought, refusedAs, changes } = given();
-    await reviewed();
+    const { reviewed, brought, refusedAs, changes, ...memory } = given();
+    const started = await startAmendment(memory, await reviewed());
+    const { session } = started.ok ? started.value : expect.unreachable();
     await brought({ form: formWith({}, { email: 'nouvelle@example.org' }), reason });
     expect(changes.at(-1)?.renewsLink).toBe(true);
+    expect(await memory.links.resolve(session, 'draft', memory.clock.now())).toBeUndefined();
     expect(changes.at(-1)?.effects).toMatchObject([{ template: 'receipt' }]);
     const again = { form: formWith({}, { email: 'troisieme@example.org' }), reason };
     expect(await refusedAs(again)).toMatchObject({ code: 'link-just-sent' });
