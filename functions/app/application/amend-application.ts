@@ -20,6 +20,7 @@ import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { type ApplyDeps, applyPlan, type Plan } from './apply-command.ts';
 import { type AssessmentDeps, assessment, duplicateKeysOf } from './assessment.ts';
 import { callTimes } from './call-now.ts';
+import { writersLinks } from './co-writing.ts';
 import type { DraftChanged } from './file-application.ts';
 
 export interface AmendDeps extends ApplyDeps, Pick<AssessmentDeps, 'register'> {
@@ -107,8 +108,7 @@ export async function linksOfAmendment(
   const { draftId } = amendmentOf(application, at, at);
   const draft = await forms.find(draftId);
   if (!draft) return [];
-  const writers = draft.state === 'open' ? (draft.writers ?? []) : [];
-  return [draftId, ...writers.map((one) => one.writerId)].map((id) => ({ purpose: 'draft', id }));
+  return [{ purpose: 'draft', id: draftId }, ...(draft.state === 'open' ? writersLinks(draft) : [])];
 }
 
 /**

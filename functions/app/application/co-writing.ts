@@ -98,12 +98,15 @@ export async function removeWriter(
   return saved === 'saved' ? accept({ removed: true as const }) : refuse(changed(draft));
 }
 
+/** Whose links open a draft beside its owner's. */
+export const writersLinks = ({ writers = [] }: OpenDraft) => writers.map(linkOwner);
+
 /** What they wrote stays in the draft, or in what it became. */
 export async function endCoWriting(
   { links, clock }: Pick<CoWritingDeps, 'clock'> & { links: Pick<Links, 'revokeAll'> },
-  { writers = [] }: OpenDraft,
+  draft: OpenDraft,
 ): Promise<void> {
-  await Promise.all(writers.map((one) => links.revokeAll(linkOwner(one), clock.now())));
+  await Promise.all(writersLinks(draft).map((one) => links.revokeAll(one, clock.now())));
 }
 
 const next = (draft: OpenDraft): OpenDraft => ({ ...draft, version: draft.version + 1 });

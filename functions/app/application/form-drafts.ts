@@ -24,7 +24,7 @@ import type { Language } from '#domain/values/language.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { type AmendDeps, type Amendment, type AmendRefusal, amendApplication } from './amend-application.ts';
 import { type CallDeps, callNow, callTimes } from './call-now.ts';
-import { endCoWriting, shownWriters } from './co-writing.ts';
+import { endCoWriting, shownWriters, writersLinks } from './co-writing.ts';
 import {
   type DraftChanged,
   type DraftFilingRefusal,
@@ -263,19 +263,25 @@ async function receiptWithSession(
   return { ...receipt, session: token };
 }
 
-/** What was typed is deleted and no link opens it any more. An application that it became stays. */
+/**
+ * What was typed is deleted, with the addresses of whoever was to have it or wrote along, and no link opens it any more. An
+ * application that it became stays.
+ */
 export async function discardForm(
-  { drafts, links, clock }: Pick<FormDraftDeps, 'drafts' | 'links' | 'clock'>,
+  deps: Pick<FormDraftDeps, 'clock'> & { drafts: Pick<FormDrafts, 'find' | 'discard'> },
   writerId: string,
-) {
+): Promise<Result<{ discarded: true }, DraftGone | OwnerOnly>> {
+  const { drafts, clock } = deps;
   const held = await heldDraft(drafts, writerId);
   if (!held.ok) return held;
   const { value: draft } = held;
-  if (draft.state === 'open') {
-    if (draft.draftId !== writerId) return refuse(ownerOnly(draft));
-    await endCoWriting({ links, clock }, draft);
-  }
-  await links.revokeAll({ purpose: 'draft', id: writerId }, clock.now());
-  await drafts.discard(writerId);
-  return accept({ discarded: true as const });
+  if (draft.state === 'open' && draft.draftId !== writerId) return refuse(ownerOnly(draft));
+  const open = draft.state === 'open' ? draft : undefined;
+  const discarded = await drafts.discard(writerId, draft.version, {
+    at: clock.now().toISOString(),
+    endsHandover: open?.handover?.handoverId,
+    endsLinks: [{ purpose: 'draft', id: writerId }, ...(open ? writersLinks(open) : [])],
+  });
+  // Somebody saved it in between: what it holds now goes too.
+  return discarded === 'saved' ? accept({ discarded: true }) : discardForm(deps, writerId);
 }

@@ -141,6 +141,8 @@ export async function handOverDraft(
   if (draft.amends) return refuse({ code: 'handover-of-amendment' } as const);
   // The right to file late was given to one address, with a reason.
   if (draft.isLate) return refuse({ code: 'handover-of-late-access' } as const);
+  // An offer that nobody accepted in time goes with the next.
+  const endsHandover = handover?.handoverId;
   if (isOpenAt(handover, at)) {
     return refuse({ code: 'handover-open', expiresAt: handover.expiresAt } as const);
   }
@@ -148,7 +150,7 @@ export async function handOverDraft(
   if (refusal) return refuse(refusal);
   const open = openedHandover(drawHandoverId(deps), at);
   const next = { ...draft, handover: open, version: version + 1 };
-  const along = { ...offer(open, { of, from, to, language }), at };
+  const along = { ...offer(open, { of, from, to, language }), endsHandover, at };
   const saved = await deps.drafts.save(next, version, along);
   return saved === 'saved'
     ? accept({ expiresAt: open.expiresAt })
@@ -163,7 +165,7 @@ export async function takeBackDraft(deps: Pick<DraftHandOverDeps, 'drafts' | 'cl
   const { version } = draft;
   if (!isOpenAt(handover, at)) return refuse({ code: 'handover-over' } as const);
   const next = { ...draft, version: version + 1 };
-  const saved = await deps.drafts.save(next, version, { ...ending(handover.handoverId), at });
+  const saved = await deps.drafts.save(next, version, { endsHandover: handover.handoverId, at });
   return saved === 'saved'
     ? accept({ takenBack: true as const })
     : refuse({ code: 'draft-changed', version } as const);

@@ -175,6 +175,8 @@ export interface GoingAlong {
   /** The id of a draft that goes, if there is one. */
   endsDraft?: string | undefined;
   handover?: Handover;
+  /** The id of an offer that is over: it goes, with both addresses, and its link ends. */
+  endsHandover?: string | undefined;
   letters?: readonly Letter[];
   /** Whose link and sessions end. */
   endsLinks?: readonly LinkOwner[];
@@ -200,7 +202,8 @@ export interface FormDrafts {
     expectVersion: number | undefined,
     along?: GoingAlong & { at: string },
   ): Promise<'saved' | 'conflict'>;
-  discard(draftId: string): Promise<void>;
+  /** Deletes it as it was read, at this version. */
+  discard(draftId: string, expectVersion: number, along: GoingAlong & { at: string }): Promise<Saved>;
   /** The drafts that may become applications and did not yet, in the order of their ids. */
   open(): Promise<DraftSummary[]>;
 }

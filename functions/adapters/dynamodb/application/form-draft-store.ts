@@ -26,8 +26,10 @@ export function formDraftStore(table: Table): FormDrafts {
         : await table.put(put, when);
       return isSaved ? 'saved' : 'conflict';
     },
-    async discard(draftId) {
-      await table.delete(formDraftKey(draftId));
+    async discard(draftId, expectVersion, along) {
+      const [key, when] = [formDraftKey(draftId), atVersion(expectVersion)];
+      const done = await table.transact([{ delete: key, when }, ...writesAlong(along, along.at)]);
+      return done.ok ? 'saved' : 'conflict';
     },
     async open() {
       return (await table.listed(formList)).map(({ summary }) => summary as DraftSummary);

@@ -20,19 +20,25 @@ export const handoverStore = (table: Table): Handovers => ({
 
 /** What goes with a change of a draft or an application to others than its holder, in its transaction. @param at ISO instant */
 export function writesAlong(
-  { filedDraft, endsDraft, handover, letters = [], endsLinks = [] }: GoingAlong,
+  { filedDraft, endsDraft, handover, endsHandover, letters = [], endsLinks = [] }: GoingAlong,
   at: string,
 ): Write[] {
   return [
     ...(filedDraft ? [filedDraftWrite(filedDraft)] : []),
     ...(endsDraft === undefined ? [] : [{ delete: formDraftKey(endsDraft) }]),
     ...(handover ? [{ put: handoverItem(handover) }] : []),
+    ...(endsHandover === undefined ? [] : offerEnded(endsHandover, at)),
     ...letters.map(({ to, template, data, occasion }) =>
       queueEmail({ owner: to, template, data, at, messageKey: `${to.id}_${occasion}` }),
     ),
     ...endsLinks.map((owner) => linkRevocation(owner, new Date(at))),
   ];
 }
+
+const offerEnded = (id: string, at: string): Write[] => [
+  { delete: handoverKey(id) },
+  linkRevocation({ purpose: 'heir', id }, new Date(at)),
+];
 
 const handoverItem = (handover: NonNullable<GoingAlong['handover']>) => ({
   ...handoverKey(handover.handoverId),

@@ -1,6 +1,7 @@
 /** What keeps an application from being changed by its applicant, and what a change leaves as it is. */
 import { describe, expect, test } from 'vitest';
 import { amendApplication, amendmentOf, startAmendment } from '#app/application/amend-application.ts';
+import { discardForm } from '#app/application/form-drafts.ts';
 import { crockford } from '#domain/values/crockford.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import { refuse } from '#domain/values/result.ts';
@@ -80,7 +81,7 @@ describe('a change is not made', () => {
     const drafts = { ...deps.drafts, save: async () => 'conflict' as const };
     const same = { ...asked, form: anApplicationForm() };
     expect(await amendApplication({ ...deps, drafts }, same)).toEqual(changed);
-    await deps.drafts.discard(asked.draft.draftId);
+    await discardForm(deps, asked.draft.draftId);
     expect(await amendApplication(deps, asked)).toEqual(changed);
   });
 });

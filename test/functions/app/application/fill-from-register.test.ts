@@ -1,7 +1,7 @@
 /** What the register fills in of an application that is being written, and what it never touches. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fillFromRegister } from '#app/application/fill-from-register.ts';
-import { saveForm, showForm } from '#app/application/form-drafts.ts';
+import { discardForm, saveForm, showForm } from '#app/application/form-drafts.ts';
 import type { RegisterAnswer } from '#app/ports/register-ports.ts';
 import type { Answers } from '#domain/application/form-draft.ts';
 import { begunDraft, drafting } from '#test/support/drafting.ts';
@@ -138,7 +138,7 @@ describe.each(enginesHere.slice(0, 1))('a draft on %s', (engine) => {
 
   test('that is gone is filled no more', async () => {
     const { deps, draftId, fill } = await given(association);
-    await deps.drafts.discard(draftId);
+    await discardForm(deps, draftId);
     expect(await fill()).toMatchObject({ refusal: { code: 'link-invalid' } });
   });
 });

@@ -55,9 +55,41 @@ describe('a draft', () => {
       if (end === 'given up') await discardForm(deps, draftId);
       if (end === 'taken back') expect(await takeBackDraft(deps, draftId)).toMatchObject({ ok: true });
       if (end === 'expired') later(7 * day);
-      expect([end, codeOf(await acceptHandover(deps, handoverId))]).toEqual([end, 'handover-over']);
-      expect([end, codeOf(await showHandover(deps, handoverId))]).toEqual([end, 'handover-over']);
+      // Of an offer that its holder ended nothing is left.
+      const code = end === 'given up' || end === 'taken back' ? 'link-invalid' : 'handover-over';
+      expect([end, codeOf(await acceptHandover(deps, handoverId))]).toEqual([end, code]);
+      expect([end, codeOf(await showHandover(deps, handoverId))]).toEqual([end, code]);
     }
+  });
+
+  test('that is given up leaves nobody’s address behind: of whom it was offered to, who wrote along, or had it', async () => {
+    const { deps, draftId, offered, later, stored, resolve } = await aDrafts();
+    const first = { ...heir, email: 'premier@example.org' };
+    await offered(first);
+    later(5 * day);
+    await inviteWriter(deps, { writerId: draftId, email: 'amie@example.org' });
+    later(2 * day);
+    const id = await offered();
+    const owner = { purpose: 'heir', id } as const;
+    const link = await mailedLink(deps.table, owner, '2022-02-03T10:00:00.000Z', heir.email);
+    const held = () => {
+      const items = JSON.stringify(stored.items());
+      const addresses = [first.email, heir.email, 'amie@example.org', 'porteuse@example.org'];
+      return addresses.filter((address) => items.includes(address));
+    };
+    // Of an offer that nobody accepted nothing is left once there is another.
+    expect(held()).toEqual([heir.email, 'amie@example.org', 'porteuse@example.org']);
+    expect(await discardForm(deps, draftId)).toMatchObject({ ok: true });
+    expect(held()).toEqual([]);
+    expect(await resolve(link, owner)).toBeUndefined();
+  });
+
+  test('that somebody saves while it is given up goes all the same, with what came', async () => {
+    const { deps, draftId, offered, meanwhile, stored, found } = await aDrafts();
+    meanwhile.run = () => offered();
+    expect(await discardForm(deps, draftId)).toMatchObject({ ok: true });
+    expect(await found()).toBeUndefined();
+    expect(JSON.stringify(stored.items())).not.toContain(heir.email);
   });
 
   test('whoever comes while it is filed is told of it, and what is filed is its holder’s', async () => {
@@ -174,7 +206,7 @@ describe('a draft', () => {
     expect(await found()).toMatchObject({ version: 3 });
     expect(await resolve(link, owner)).toBeUndefined();
     const second = await offered();
-    expect(codeOf(await acceptHandover(deps, first))).toBe('handover-over');
+    expect(codeOf(await acceptHandover(deps, first))).toBe('link-invalid');
     expect(await acceptHandover(deps, second)).toMatchObject({ ok: true });
   });
 
