@@ -74,13 +74,13 @@ export const draftBugs: readonly PlantedBug[] = [
   ]),
   bug('an offer taken back that stands', [
     offering,
-    'const next = { ...draft, version: version + 1 };\n  const saved = await deps.drafts.save(next, version, { ...ending',
-    'const next = { ...draft, handover, version: version + 1 };\n  const saved = await deps.drafts.save(next, version, { ...ending',
+    'const next = { ...draft, version: version + 1 };\n  const saved = await deps.drafts.save(next, version, { endsHandover',
+    'const next = { ...draft, handover, version: version + 1 };\n  const saved = await deps.drafts.save(next, version, { endsHandover',
   ]),
   bug('an offer taken back whose link goes on', [
     offering,
-    '{ ...ending(handover.handoverId), at }',
-    '{ ...ending(undefined), at }',
+    '{ endsHandover: handover.handoverId, at }',
+    '{ endsHandover: undefined, at }',
   ]),
   bug('offered to whoever has it', [
     offering,

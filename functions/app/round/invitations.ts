@@ -1,7 +1,8 @@
 /**
  * The letters that call jurors and panelists to their round and, at staff's request, one with a fresh personal link. The old
- * link is lost or in wrong hands, so it ends, with every session, in the transaction that queues the letter. Asking again within
- * a minute is refused: the letter that is on its way brings the link that opens.
+ * link is lost or in wrong hands, so it ends, with every session, in the transaction that queues the letter: at any time, since a
+ * link opens pages before its round and after it. While the round is not open the letter calls to nothing. Asking again within a
+ * minute is refused: the letter that is on its way brings the link that opens.
  */
 import type { LinkRefusal } from '#app/application/renew-link.ts';
 import type { Applications } from '#app/ports/application-ports.ts';
@@ -10,7 +11,6 @@ import type { Letter, Letters } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import { type PublishedTimes, publishedTimes } from '#domain/application/published-times.ts';
-import type { SessionName } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { ReadingPair } from '#domain/jury/assignment-request.ts';
 import { hasSeat, isServing } from '#domain/round/roll.ts';
@@ -29,7 +29,7 @@ export interface ResendLinkDeps {
   cohort: Pick<Cohort, 'calendar'>;
   clock: Clock;
 }
-export type ResendLinkRefusal = RefusalOf<'not-found' | 'round-not-open'> | LinkRefusal;
+export type ResendLinkRefusal = RefusalOf<'not-found'> | LinkRefusal;
 type Sent = { queued: number };
 
 /** @returns how many e-mails were queued; `not-found` for a juror who left or who has nothing to read */
@@ -44,7 +44,9 @@ export async function resendJurorLink(
   const titles = new Map(own.map(({ applicationId, title }) => [applicationId, title]));
   const jury = await findRound(deps.rounds, 'jury');
   const times = publishedTimes('jury', deps.cohort.calendar, jury);
-  return send(deps, 'jury', juryInvitations(own, titles, times, occasionAt('jury-link', deps.clock)));
+  const occasion = occasionAt('jury-link', deps.clock);
+  const invitations = juryInvitations(own, titles, times, occasion);
+  return send(deps, jury.state === 'open' ? invitations : [linkAlone('juror', jurorId, occasion)]);
 }
 
 /** @returns how many e-mails were queued; `not-found` for whoever has no seat */
@@ -55,11 +57,15 @@ export async function resendPanelistLink(
   const panelist = await deps.rolls.panelist(panelistId);
   if (!panelist || !hasSeat(panelist)) return refuse({ code: 'not-found' });
   const panel = await findRound(deps.rounds, 'panel');
-  if (panel.state !== 'open') return refuse({ code: 'round-not-open', state: panel.state });
-  const finalists = (await finalistsOf(deps.applications, panel)).length;
   const occasion = occasionAt('panel-link', deps.clock);
-  return send(deps, 'panel', panelInvitations([panelistId], finalists, panel, deps.cohort, occasion));
+  if (panel.state !== 'open') return send(deps, [linkAlone('panelist', panelistId, occasion)]);
+  const finalists = (await finalistsOf(deps.applications, panel)).length;
+  return send(deps, panelInvitations([panelistId], finalists, panel, deps.cohort, occasion));
 }
+
+const linkAlone = (purpose: 'juror' | 'panelist', id: string, occasion: string): Letter => ({
+  ...{ to: { purpose, id }, template: 'personal-link', data: {}, occasion },
+});
 
 /** A letter goes once in each vote; keys end with the template. */
 export const panelOccasion = (template: string, { ballotEdition }: Pick<Round, 'ballotEdition'>): string =>
@@ -70,13 +76,9 @@ const occasionAt = (word: string, clock: Clock): string =>
   `${word}-${clock.now().toISOString().replaceAll(/\D/g, '')}`;
 
 async function send(
-  { rounds, letters, clock }: ResendLinkDeps,
-  round: SessionName,
-  written: Letter[],
+  { letters, clock }: ResendLinkDeps,
+  [letter]: Letter[],
 ): Promise<Result<Sent, ResendLinkRefusal>> {
-  const { state } = await findRound(rounds, round);
-  if (state !== 'open') return refuse({ code: 'round-not-open', state });
-  const [letter] = written;
   if (!letter) return refuse({ code: 'not-found' });
   const sent = await letters.renewLink(letter, clock.now().toISOString());
   return sent === 'queued'

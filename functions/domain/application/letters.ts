@@ -38,6 +38,7 @@ type OfPayments =
 type Occasion =
   | 'a replaced link opened'
   | 'a lost link asked for'
+  | 'a link sent again outside its round'
   | 'a draft begun'
   | 'a late access given'
   | 'a co-writer invited'
@@ -307,6 +308,7 @@ export const letters = {
       'a hand-over accepted',
       'a replaced link opened',
       'a lost link asked for',
+      'a link sent again outside its round',
     ],
     toUnconfirmed: true,
   },

@@ -35,11 +35,11 @@ const lateAccess = z.strictObject({
 export const rollResponses = {
   'enrol-jurors': { summary: 'Adds jurors, or corrects what is said of them: what is left out stays, null takes it away, and who left comes back where `returns` says so', answer: z.strictObject({ jurors: z.array(jurorSchema) }), refusals: ['roll-invalid'] },
   'remove-juror': { summary: 'Takes a juror off the roll; what they filed stays', answer: z.strictObject({ jurorId: text, freed: count, filed: count }), refusals: ['round-not-open'] },
-  'resend-juror-link': { summary: 'Revokes a juror’s link and sends another', answer: z.strictObject({ queued: count }), refusals: ['round-not-open', 'link-just-sent'] },
+  'resend-juror-link': { summary: 'Revokes a juror’s link and sends another', answer: z.strictObject({ queued: count }), refusals: ['link-just-sent'] },
   'show-jurors': { summary: 'The jurors and their progress', answer: z.strictObject({ jurors: z.array(z.extend(jurorSchema, { assigned: count, filed: count, recused: count })) }) },
   'enrol-panelists': { summary: 'Adds or replaces panelists', answer: z.strictObject({ panelists: z.array(panelist) }), refusals: ['roll-invalid', 'panel-full', 'round-not-planned'] },
   'replace-panelist': { summary: 'Gives the seat of a member to a substitute, unless the member has voted', answer: z.strictObject({ memberId: text, substituteId: text }), refusals: ['round-not-open', 'seat-taken', 'not-a-substitute', 'substitute-tied'] },
-  'resend-panelist-link': { summary: 'Revokes a panelist’s link and sends another', answer: z.strictObject({ queued: count }), refusals: ['round-not-open', 'link-just-sent'] },
+  'resend-panelist-link': { summary: 'Revokes a panelist’s link and sends another', answer: z.strictObject({ queued: count }), refusals: ['link-just-sent'] },
   'show-panelists': { summary: 'The panelists, how many voted and, once the vote is closed, who', answer: z.strictObject({ panelists: z.array(z.extend(panelist, { voted: z.optional(z.boolean()) })), voters: count }) },
   'enrol-advisers': { summary: 'Adds or replaces advisers, and writes to those who are new', answer: z.strictObject({ advisers: z.array(adviserSchema), invited: count }), refusals: ['roll-invalid', 'advisers-full'] },
   'show-advisers': { summary: 'The advisers, and how many laureates each helps', answer: z.strictObject({ advisers: z.array(z.extend(adviserSchema, { laureates: count })) }) },

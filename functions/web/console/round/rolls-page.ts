@@ -266,14 +266,13 @@ export function panelistsPage({ panelists, voters, state }: PanelRoll, page: Rou
   const columns = [{ label: say.name }, { label: say.email }, { label: say.seat }];
   const isTold = panelists.some(({ voted }) => voted !== undefined);
   const told = isTold ? [{ label: say.voted }] : [];
-  const acts = page.mayAct && state === 'open';
   const mayReplace = page.mayAct && ['planned', 'open'].includes(state);
   const rows = panelists.map((one) => [
     one.name,
     one.email,
     html`${seatOf(one)}${tiesOf(one)}`,
     ...(isTold ? [one.voted ? tag(say.yes, 'good') : hasVote(one) ? say.no : '–'] : []),
-    ...(acts
+    ...(page.mayAct
       ? [
           hasVote(one)
             ? actButton(page, {
@@ -289,8 +288,8 @@ export function panelistsPage({ panelists, voters, state }: PanelRoll, page: Rou
 ${quorumLight(voters, page)}<h2>${say.panelRoll}</h2>${
     panelists.length === 0
       ? html`<p>${say.none}</p>`
-      : html`${acts ? html`<p class="hint">${say.resendWhy}</p>` : ''}
-${dataTable(say.panelRoll, [...columns, ...told, ...(acts ? [{ label: say.acts }] : [])], rows)}`
+      : html`${page.mayAct ? html`<p class="hint">${say.resendWhy}</p>` : ''}
+${dataTable(say.panelRoll, [...columns, ...told, ...(page.mayAct ? [{ label: say.acts }] : [])], rows)}`
   }${mayReplace ? replaceForm(panelists, page) : ''}${page.mayAct ? enrolForm('/console/panel/membres', say.panelColumns, page) : ''}`;
 }
 

@@ -203,7 +203,7 @@ describe('a personal link sent again', () => {
     await resendJurorLink(jury, { jurorId });
     expect(jury.stored.letters().at(-1)).toMatchObject({ to: { id: jurorId }, data: { applications: [{}] } });
   });
-  it('is for those who have a seat, while their round is open', async () => {
+  it('is for those who have a seat, or who read: once their round is over it ends the one before all the same', async () => {
     const { panel, substitute } = await aPanelWithSubstitutes();
     expect(await resendPanelistLink(panel, { panelistId: substitute })).toMatchObject({
       refusal: { code: 'not-found' },
@@ -211,10 +211,18 @@ describe('a personal link sent again', () => {
     const jury = await anOpenJury(1);
     await jury.mark(1, 3);
     await jury.close();
-    expect(await resendJurorLink(jury, { jurorId: jury.on(1)[0]?.jurorId ?? '' })).toMatchObject({
-      refusal: { code: 'round-not-open' },
-    });
-    expect(linksOf(jury)).toEqual([]);
+    const owner = { purpose: 'juror', id: jury.on(1)[0]?.jurorId ?? '' } as const;
+    const { token } = await jury.links.start(owner, '2022-11-30T17:00:00.000Z', jury.clock.now());
+    const closed = (await jury.rounds.find('jury')) ?? expect.unreachable();
+    const released = { ...closed, state: 'released', releasedAt: '2022-04-04T10:00:00.000Z' };
+    for (const round of [closed, released]) {
+      jury.putRound(round as never);
+      const now = () => new Date(jury.clock.now().getTime() + (round === closed ? 0 : 120_000));
+      const again = { ...jury, clock: { now } };
+      expect(await resendJurorLink(again, { jurorId: owner.id })).toMatchObject({ value: { queued: 1 } });
+      expect(jury.stored.letters().at(-1)).toMatchObject({ to: owner, template: 'personal-link', data: {} });
+    }
+    expect(await jury.links.resolve(token, 'juror', jury.clock.now())).toBeUndefined();
   });
 });
 

@@ -181,7 +181,7 @@ describe('a fresh link to a juror', () => {
 });
 
 describe('a fresh link to a panelist', () => {
-  it('is for a vote that is open, and of a first vote it does not say that it is held again', async () => {
+  it('calls to a vote that is open; of a first vote it does not say that it is held again; before it brings a link and no more', async () => {
     const panel = await withASubstitute();
     const [first = ''] = panel.panelists;
     const { panelClosesAt: closesAt } = panel.cohort.calendar;
@@ -194,8 +194,11 @@ describe('a fresh link to a panelist', () => {
     expect(await resendPanelistLink(panel, { panelistId: first })).toMatchObject({ ok: true });
     expect(panel.stored.letters().at(-1)?.data).toEqual(data);
     panel.putRound({ ...plannedRound('panel'), version: 9 });
-    expect(await resendPanelistLink(panel, { panelistId: first })).toEqual(
-      refuse({ code: 'round-not-open', state: 'planned' }),
-    );
+    const later = { ...panel, clock: { now: () => new Date(panel.clock.now().getTime() + 120_000) } };
+    const owner = { purpose: 'panelist', id: first } as const;
+    const { token } = await panel.links.start(owner, '2022-11-30T17:00:00.000Z', later.clock.now());
+    expect(await resendPanelistLink(later, { panelistId: first })).toMatchObject({ value: { queued: 1 } });
+    expect(await panel.links.resolve(token, 'panelist', later.clock.now())).toBeUndefined();
+    expect(panel.stored.letters().at(-1)).toMatchObject({ to: owner, template: 'personal-link', data: {} });
   });
 });
