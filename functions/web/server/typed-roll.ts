@@ -4,26 +4,49 @@ import { defined } from '#domain/values/defined.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
 import { typedCount } from './parts/typed-amount.ts';
 
-/** Titles that each column goes by, without accents or case. */
-const titles = {
-  name: ['nom', 'name', 'nom et prenom', 'prenom et nom', 'full name'],
-  email: ['courriel', 'email', 'e-mail', 'mail', 'adresse electronique', 'adresse e-mail', 'email address'],
+/** Titles that each column goes by, the French one that is shown first, then the English one. */
+export const rollTitles = {
+  name: [
+    ...['nom', 'name', 'nom et prénom', 'prénom et nom', 'nom prénom', 'prénom nom', 'full name'],
+    ...['nom de famille', 'last name', 'family name', 'surname'],
+  ],
+  firstName: ['prénom', 'first name', 'given name', 'firstname'],
+  email: [
+    ...['courriel', 'email', 'e-mail', 'mail', 'adresse électronique', 'adresse courriel', 'adresse e-mail'],
+    ...['adresse email', 'adresse mail', 'email address', 'e-mail address'],
+  ],
   language: ['langue', 'language'],
   organisation: ['organisme', 'organisation', 'organization', 'structure'],
-  siren: ['siren'],
-  topics: ['themes', 'theme', 'topics', 'topic'],
+  siren: ['siren', 'siren', 'numéro siren'],
+  topics: ['thèmes', 'topics', 'thème', 'topic'],
   maxReadings: [
-    'plafond',
-    'plafond de lectures',
-    'lectures au plus',
-    'maxreadings',
-    'ceiling',
-    'ceiling of readings',
+    ...['plafond', 'ceiling', 'plafond de lectures', 'ceiling of readings'],
+    ...['lectures au plus', 'maxreadings'],
   ],
-  substitute: ['suppleant', 'suppleante', 'substitute'],
-  ties: ['liens', 'lien', 'ties', 'declaredconflicts'],
+  substitute: ['suppléant', 'substitute', 'suppléante'],
+  ties: [
+    ...['liens', 'ties', 'lien', 'tie', 'liens d’intérêts', 'lien d’intérêts', 'liens d’intérêt'],
+    ...['liens déclarés', 'declared ties', 'conflits', 'conflict', 'conflicts', 'conflits d’intérêts'],
+    ...['conflit d’intérêts', 'conflits d’intérêt', 'conflicts of interest', 'declaredconflicts'],
+  ],
 } as const;
-export type RollColumn = keyof typeof titles;
+export type RollColumn = keyof typeof rollTitles;
+
+/** What each roll asks of its people. A title of any other is refused, so that nothing that was pasted is lost. */
+export const rollColumns = {
+  jurors: [
+    'name',
+    'firstName',
+    'email',
+    'language',
+    'organisation',
+    'siren',
+    'topics',
+    'maxReadings',
+    'ties',
+  ],
+  panelists: ['name', 'firstName', 'email', 'language', 'substitute', 'ties'],
+} as const satisfies Record<string, readonly RollColumn[]>;
 
 export interface RollRow {
   /** In what was pasted, from 1. */
@@ -32,12 +55,26 @@ export interface RollRow {
 }
 export type TypedRoll = { ok: true; rows: RollRow[] } | { ok: false; problem: ToldProblem };
 
-const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
+/** Words as they are compared: without case, accents, hyphens or apostrophes. */
+export const plain = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 
-/** @param text lines with a line of titles first; separated by tabs, semicolons or commas */
-export function typedRoll(text: string): TypedRoll {
-  const [first = ''] = text.split(/\r\n|\r|\n/, 1);
+/**
+ * @param text lines with a line of titles first; separated by tabs, semicolons or commas
+ * @param roll whose columns they may be
+ * @returns the people as they were typed, or the first thing that cannot be read: nothing is left out in silence
+ */
+export function typedRoll(text: string, roll: keyof typeof rollColumns): TypedRoll {
+  const lines = text.split(/\r\n|\r|\n/);
+  const garbled = lines.findIndex((line) => line.includes('\uFFFD'));
+  if (garbled >= 0) return refused(...unreadable(garbled + 1));
   // Spreadsheets paste tabs: in a text with tabs, semicolons do not separate.
+  const first = lines.find((line) => /[^\s;,]/.test(line)) ?? '';
   const tabbed = first.includes('\t');
   const separator = tabbed || first.includes(';') ? ';' : ',';
   const parsed = parseCsv(tabbed ? withoutTabs(text) : text, separator);
@@ -47,13 +84,16 @@ export function typedRoll(text: string): TypedRoll {
       `Line ${parsed.line}: a quotation mark is not closed.`,
     );
   const [head, ...records] = parsed.records.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
-  const columns = (head?.cells ?? []).map(columnOf);
+  const columns = (head?.cells ?? []).map((title) => columnOf(title, roll));
   if (!columns.includes('name') || !columns.includes('email') || records.length === 0) {
+    const [fr, en] = knownTitles(roll);
     return refused(
-      'La première ligne doit contenir les titres des colonnes, dont « nom » et « courriel », et être suivie d’une ligne par personne.',
-      'The first line must hold the titles of the columns, “name” and “email” among them, followed by one line per person.',
+      `La première ligne doit contenir les titres des colonnes, dont « nom » et « courriel », et être suivie d’une ligne par personne. ${fr}`,
+      `The first line must hold the titles of the columns, “name” and “email” among them, followed by one line per person. ${en}`,
     );
   }
+  const lost = unknownTitle(head?.cells ?? [], columns, roll) ?? cellWithoutColumn(records, columns);
+  if (lost) return refused(...lost);
   return {
     ok: true,
     rows: records.map(({ line, cells }) => ({
@@ -68,6 +108,58 @@ export function typedRoll(text: string): TypedRoll {
   };
 }
 
+const unreadable = (line: number): Pair => [
+  `Ligne ${line} : un caractère est illisible (\uFFFD), car le fichier n’est pas en UTF-8. Enregistrez-le de nouveau au format « CSV UTF-8 », ou copiez ses lignes depuis le tableur.`,
+  `Line ${line}: a character is unreadable (\uFFFD), as the file is not in UTF-8. Save it again as “CSV UTF-8”, or copy its lines from the spreadsheet.`,
+];
+
+const knownTitles = (roll: keyof typeof rollColumns): Pair => {
+  const shown = (at: 0 | 1) => rollColumns[roll].map((column) => rollTitles[column][at]).join(', ');
+  return [`Titres connus : ${shown(0)}.`, `Known titles: ${shown(1)}.`];
+};
+
+/** A title that no column of the roll goes by, or two by which the same one does. */
+function unknownTitle(
+  typed: readonly string[],
+  columns: readonly (RollColumn | undefined)[],
+  roll: keyof typeof rollColumns,
+): Pair | undefined {
+  const unknown = typed.filter((title, at) => columns[at] === undefined && title.trim() !== '');
+  if (unknown.length > 0) {
+    const [fr, en] = knownTitles(roll);
+    const named = (open: string, close: string) =>
+      unknown.map((title) => `${open}${title.trim()}${close}`).join(', ');
+    return [
+      `Titres de colonnes inconnus : ${named('« ', ' »')}. ${fr} Renommez ces colonnes, ou retirez-les.`,
+      `Unknown titles of columns: ${named('“', '”')}. ${en} Rename these columns, or remove them.`,
+    ];
+  }
+  const second = typed.findIndex((_, at) => columns[at] && columns.indexOf(columns[at]) < at);
+  const [one, other] = [typed[columns.indexOf(columns[second])]?.trim(), typed[second]?.trim()];
+  return other === undefined
+    ? undefined
+    : [
+        `Les colonnes « ${one} » et « ${other} » disent la même chose : retirez l’une des deux.`,
+        `The columns “${one}” and “${other}” say the same: remove one of them.`,
+      ];
+}
+
+function cellWithoutColumn(
+  records: readonly { line: number; cells: readonly string[] }[],
+  columns: readonly (RollColumn | undefined)[],
+): Pair | undefined {
+  for (const { line, cells } of records) {
+    const cell = cells.find((one, at) => columns[at] === undefined && one.trim() !== '')?.trim();
+    if (cell !== undefined) {
+      return [
+        `Ligne ${line} : « ${cell} » n’est sous aucun titre de colonne. Une case qui contient le séparateur se met entre guillemets.`,
+        `Line ${line}: “${cell}” stands under no title of a column. A cell that holds the separator is put in quotation marks.`,
+      ];
+    }
+  }
+  return undefined;
+}
+
 const withoutTabs = (text: string): string =>
   text
     .split(/\r\n|\r|\n/)
@@ -79,18 +171,21 @@ const withoutTabs = (text: string): string =>
     )
     .join('\n');
 
-const columnOf = (title: string): RollColumn | undefined =>
-  (Object.keys(titles) as RollColumn[]).find((column) =>
-    (titles[column] as readonly string[]).includes(plain(title)),
-  );
+const columnOf = (title: string, roll: keyof typeof rollColumns): RollColumn | undefined =>
+  rollColumns[roll].find((column) => rollTitles[column].some((one) => plain(one) === plain(title)));
 
+type Pair = readonly [fr: string, en: string];
 const refused = (fr: string, en: string): TypedRoll => ({
   ok: false,
   problem: { field: 'list', message: { fr, en } },
 });
 
-const languageOf = (cell: string): 'fr' | 'en' =>
-  plain(cell).startsWith('en') || plain(cell) === 'anglais' ? 'en' : 'fr';
+/** Of another language the API says that there is none. */
+const languageOf = (cell: string): 'fr' | 'en' => {
+  const said = plain(cell);
+  if (said.startsWith('en') || said === 'anglais') return 'en';
+  return said.startsWith('fr') || said === '' ? 'fr' : (cell as 'fr');
+};
 const isYes = (cell = ''): boolean =>
   ['oui', 'o', 'yes', 'y', 'x', '1', 'true', 'suppleant', 'suppleante'].includes(plain(cell));
 
@@ -98,14 +193,14 @@ const isYes = (cell = ''): boolean =>
 const isNone = (cell: string): boolean => /^[-–—]$/.test(cell);
 const listed = (cell: string): string[] =>
   cell
-    .split(/[,|/]/)
+    .split(/[,;|/\n]/)
     .map((one) => one.trim())
     .filter((one) => one !== '' && !isNone(one));
 const said = <V>(cell: string | undefined, read: (cell: string) => V): V | null | undefined =>
   cell === undefined ? undefined : isNone(cell) ? null : read(cell);
 
-const personOf = ({ name = '', email = '', language, ties }: RollRow['cells']) => ({
-  ...{ name, email },
+const personOf = ({ name = '', firstName = '', email = '', language, ties }: RollRow['cells']) => ({
+  ...{ name: name === '' ? '' : `${firstName} ${name}`.trim(), email },
   ...defined({
     language: language === undefined ? undefined : languageOf(language),
     declaredConflicts: ties === undefined ? undefined : listed(ties),

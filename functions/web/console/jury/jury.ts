@@ -73,7 +73,7 @@ async function showJurors(
 
 /** Who left the jury comes back only where staff say so: they are asked once, with the names. */
 async function enrolJurors(visit: Visit): Promise<Shown> {
-  const typed = typedRoll(visit.form.get('list') ?? '');
+  const typed = typedRoll(visit.form.get('list') ?? '', 'jurors');
   if (!typed.ok) return showJurors(visit, ownRefusal('roll-unreadable', visit), [typed.problem]);
   const people = typed.rows.map(jurorOf);
   const returning = visit.form.get('returning');

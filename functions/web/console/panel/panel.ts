@@ -55,7 +55,7 @@ async function showPanelists(
 }
 
 async function enrolPanelists(visit: Visit): Promise<Shown> {
-  const typed = typedRoll(visit.form.get('list') ?? '');
+  const typed = typedRoll(visit.form.get('list') ?? '', 'panelists');
   if (!typed.ok) return showPanelists(visit, ownRefusal('roll-unreadable', visit), [typed.problem]);
   const answer = await visit.api.ask('enrol-panelists', { body: { panelists: typed.rows.map(panelistOf) } });
   if (answer.ok) return backTo(`${place}/membres`, 'inscription');

@@ -27,6 +27,7 @@ const words = bilingual({
   email: ['Adresse électronique', 'E-mail address'],
   organisation: ['Organisme', 'Organisation'],
   topics: ['Thèmes', 'Topics'],
+  tiedTo: ['Liens déclarés', 'Declared ties'],
   readings: ['Lectures', 'Readings'],
   ofReadings: [
     (filed: number, all: number) => `${filed} sur ${all}`,
@@ -65,12 +66,12 @@ const words = bilingual({
   ],
   lines: ['Liste', 'List'],
   jurorColumns: [
-    'Colonnes : nom ; courriel ; langue (fr ou en) ; organisme ; siren ; thèmes (séparés par des virgules) ; plafond (de lectures, pour qui n’en accepte qu’un nombre) ; liens (numéros des candidatures que la personne ne doit pas lire, séparés par |). Les deux premières suffisent. De qui est déjà inscrit, une case vide laisse ce qui est connu, et un tiret l’efface.',
-    'Columns: name; email; language (fr or en); organisation; siren; topics (separated by commas); ceiling (of readings, for whoever accepts only so many); ties (numbers of the applications that the person must not read, separated by |). The first two are enough. Of whoever is enrolled already, an empty cell leaves what is known, and a dash takes it away.',
+    'Colonnes : nom ; prénom (s’il n’est pas avec le nom) ; courriel ; langue (fr ou en) ; organisme ; siren ; thèmes (séparés par des virgules) ; plafond (de lectures, pour qui n’en accepte qu’un nombre) ; liens (numéros des candidatures que la personne ne doit pas lire, séparés par |). Le nom et le courriel suffisent. De qui est déjà inscrit, une case vide laisse ce qui est connu, et un tiret l’efface.',
+    'Columns: name; first name (where it is not with the name); email; language (fr or en); organisation; siren; topics (separated by commas); ceiling (of readings, for whoever accepts only so many); ties (numbers of the applications that the person must not read, separated by |). Name and e-mail address are enough. Of whoever is enrolled already, an empty cell leaves what is known, and a dash takes it away.',
   ],
   panelColumns: [
-    'Colonnes : nom ; courriel ; langue (fr ou en) ; suppléant (oui ou vide) ; liens (numéros des finalistes auxquels la personne se dit liée, séparés par |).',
-    'Columns: name; email; language (fr or en); substitute (yes or empty); ties (numbers of the finalists with which the person declares a tie, separated by |).',
+    'Colonnes : nom ; prénom (s’il n’est pas avec le nom) ; courriel ; langue (fr ou en) ; suppléant (oui ou vide) ; liens (numéros des finalistes auxquels la personne se dit liée, séparés par |).',
+    'Columns: name; first name (where it is not with the name); email; language (fr or en); substitute (yes or empty); ties (numbers of the finalists with which the person declares a tie, separated by |).',
   ],
   file: ['Ou choisir un fichier CSV', 'Or choose a CSV file'],
   send: ['Inscrire ces personnes', 'Enrol these people'],
@@ -136,6 +137,7 @@ export function jurorsPage(jurors: readonly JurorLine[], page: RoundPage): Marku
     { label: say.email },
     { label: say.organisation },
     { label: say.topics },
+    { label: say.tiedTo },
     { label: say.readings, isNumber: true },
   ];
   const rows = jurors.map((juror) => [
@@ -143,6 +145,7 @@ export function jurorsPage(jurors: readonly JurorLine[], page: RoundPage): Marku
     juror.email,
     juror.organisation ?? '–',
     juror.topics.length === 0 ? '–' : juror.topics.map((topic) => topicName(topic, language)).join(', '),
+    juror.declaredConflicts.length === 0 ? '–' : juror.declaredConflicts.join(', '),
     `${say.ofReadings(juror.filed, juror.assigned - juror.recused)}${juror.maxReadings === undefined ? '' : say.atMost(juror.maxReadings)}`,
     ...(page.mayAct ? [isServing(juror) ? jurorActs(juror, page) : ''] : []),
   ]);

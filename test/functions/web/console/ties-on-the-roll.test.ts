@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { markupText } from '#markup/html.ts';
-import { type PanelistLine, panelistsPage } from '#web/console/round/rolls-page.ts';
+import { jurorsPage, type PanelistLine, panelistsPage } from '#web/console/round/rolls-page.ts';
 import { aRoundPage } from './round-fixtures.ts';
 
 const one = (name: string, extra: Partial<PanelistLine> = {}): PanelistLine => ({
@@ -38,4 +38,14 @@ test('a seat is given until the vote closes, to a substitute who has two ties at
   }
   expect(shown('closed')).not.toContain('name="by"');
   expect(rowOf(shown('open'), 'dan')).not.toContain('non déclarés');
+});
+
+test('the roll of the jury says of what each is kept away, and their ceiling', () => {
+  const juror = {
+    ...{ jurorId: 'j-ada', name: 'ada', email: 'ada@jury.example', language: 'fr' as const, topics: [] },
+    ...{ declaredConflicts: ['aic1-0123456789ABCDEF'], maxReadings: 12, assigned: 3, filed: 1, recused: 0 },
+  };
+  const row = rowOf(markupText(jurorsPage([juror], aRoundPage())), 'ada');
+  expect(row).toContain('aic1-0123456789ABCDEF');
+  expect(row).toContain('au plus 12');
 });

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { typedCents, typedCount } from '#web/server/parts/typed-amount.ts';
-import { jurorOf, panelistOf, problemsByLine, typedRoll } from '#web/server/typed-roll.ts';
+import {
+  jurorOf,
+  panelistOf,
+  problemsByLine,
+  type RollColumn,
+  rollColumns,
+  rollTitles,
+  typedRoll,
+} from '#web/server/typed-roll.ts';
 
 describe('an amount as people type it', () => {
   test.each([
@@ -28,7 +36,7 @@ describe('a roll pasted from a spreadsheet', () => {
     ['tabs', 'Nom\tCourriel\tLangue\tThèmes\nAda\tada@jury.example\tfr\tsanté, climat\n'],
     ['commas', 'name,email,language,topics\r\nAda,ada@jury.example,French,"santé, climat"'],
   ])('is read with %s', (_, text) => {
-    const typed = typedRoll(text);
+    const typed = typedRoll(text, 'jurors');
     expect(typed.ok && typed.rows.map(jurorOf)).toEqual([
       { name: 'Ada', email: 'ada@jury.example', language: 'fr', topics: ['santé', 'climat'] },
     ]);
@@ -37,6 +45,7 @@ describe('a roll pasted from a spreadsheet', () => {
   test('knows the ceiling of readings of a juror, and leaves out what is empty', () => {
     const typed = typedRoll(
       'nom;courriel;Plafond\nAda;a@jury.example;1 0\nBea;b@jury.example;\nCyd;c@jury.example;dix',
+      'jurors',
     );
     expect(typed.ok && typed.rows.map(jurorOf).map(({ maxReadings }) => maxReadings)).toEqual([
       10,
@@ -48,7 +57,7 @@ describe('a roll pasted from a spreadsheet', () => {
   test('says nothing of what it has no cell for, or an empty one, and that there is none of what is a dash', () => {
     const person = { name: 'Ada', email: 'a@jury.example' };
     const read = (text: string) => {
-      const typed = typedRoll(text);
+      const typed = typedRoll(text, 'jurors');
       return typed.ok && typed.rows.map(jurorOf);
     };
     expect(read('nom;courriel\nAda;a@jury.example')).toEqual([person]);
@@ -59,14 +68,17 @@ describe('a roll pasted from a spreadsheet', () => {
   });
 
   test('takes the ties of jurors as those of panelists', () => {
-    const typed = typedRoll('nom;courriel;liens\nAda;a@x.fr;aic1-0123456789ABCDEF | aic1-0123456789ABCDEG');
+    const typed = typedRoll(
+      'nom;courriel;liens\nAda;a@x.fr;aic1-0123456789ABCDEF | aic1-0123456789ABCDEG',
+      'jurors',
+    );
     const ties = ['aic1-0123456789ABCDEF', 'aic1-0123456789ABCDEG'];
     for (const of of [jurorOf, panelistOf])
       expect(typed.ok && typed.rows.map(of)).toMatchObject([{ declaredConflicts: ties }]);
   });
 
   test('says who is a substitute', () => {
-    const typed = typedRoll('nom;e-mail;suppléant\nBea;b@x.fr;oui\nCyd;c@x.fr;');
+    const typed = typedRoll('nom;e-mail;suppléant\nBea;b@x.fr;oui\nCyd;c@x.fr;', 'panelists');
     expect(typed.ok && typed.rows.map(panelistOf).map(({ substitute }) => substitute)).toEqual([
       true,
       undefined,
@@ -76,13 +88,13 @@ describe('a roll pasted from a spreadsheet', () => {
   test.each(['', 'Ada;ada@jury.example', 'nom;courriel', 'nom;courriel\n"Ada;x'])(
     '%j is refused with what is expected',
     (text) => {
-      const typed = typedRoll(text);
+      const typed = typedRoll(text, 'jurors');
       expect(typed).toMatchObject({ ok: false, problem: { field: 'list' } });
     },
   );
 
   test('tells a problem of the API at the line that was pasted, blank lines counted', () => {
-    const typed = typedRoll('nom;courriel\n\nAda;ada@jury.example\nBea;pas une adresse');
+    const typed = typedRoll('nom;courriel\n\nAda;ada@jury.example\nBea;pas une adresse', 'jurors');
     if (!typed.ok) throw new Error('not read');
     const problems = problemsByLine(
       [{ field: 'jurors.1.email', message: { fr: 'Adresse invalide.', en: 'Invalid address.' } }],
@@ -93,6 +105,92 @@ describe('a roll pasted from a spreadsheet', () => {
         field: 'list',
         message: { fr: 'Ligne 4, email : Adresse invalide.', en: 'Line 4, email: Invalid address.' },
       },
+    ]);
+  });
+
+  const dressed = (title: string) => [
+    title,
+    title.toUpperCase(),
+    title.normalize('NFD').replace(/\p{M}/gu, ''),
+    title.replaceAll('’', "'"),
+    ` ${title} `,
+  ];
+  const strange = ['Fonction', 'Ville', 'Téléphone', 'sep=', 'Civilité', 'Remarques'];
+  for (const roll of ['jurors', 'panelists'] as const) {
+    const columns = Object.keys(rollTitles) as RollColumn[];
+    const titled = columns.flatMap((column) =>
+      rollTitles[column].flatMap(dressed).map((title) => [title, column] as const),
+    );
+    const others: readonly string[] = columns.filter((column) => column !== 'name' && column !== 'email');
+    for (const separator of ['\t', ';', ',']) {
+      const table = (title: string, cell: string) =>
+        [['Nom', 'Courriel', title].join(separator), ['Ada', 'a@x.fr', cell].join(separator)].join('\n');
+
+      test(`under any title of ${roll} a cell is kept or refused by its title, at ${JSON.stringify(separator)}`, () => {
+        for (const [title, column] of titled.filter(([, one]) => others.includes(one))) {
+          const typed = typedRoll(table(title, 'dit'), roll);
+          if ((rollColumns[roll] as readonly string[]).includes(column))
+            expect(typed, title).toMatchObject({ ok: true, rows: [{ cells: { [column]: 'dit' } }] });
+          else expect(JSON.stringify(typed), title).toContain(`« ${title.trim()} »`);
+        }
+        for (const title of strange)
+          expect(JSON.stringify(typedRoll(table(title, 'dit'), roll))).toContain(`« ${title} »`);
+      });
+
+      test(`a second column of the same, and a cell under no title, are refused: ${roll}, ${JSON.stringify(separator)}`, () => {
+        for (const title of ['Name', 'Adresse mail', ''])
+          expect(typedRoll(table(title, 'dit'), roll).ok).toBe(false);
+        expect(typedRoll(table('', ''), roll).ok).toBe(true);
+      });
+    }
+  }
+
+  test('joins a first name with the name', () => {
+    const typed = typedRoll(
+      'Prénom\tNom\tAdresse mail\nÉtienne\tDupont\te@x.fr\n\tRoux\tr@x.fr\nAda\t\ta@x.fr',
+      'jurors',
+    );
+    expect(typed.ok && typed.rows.map(jurorOf).map(({ name }) => name)).toEqual([
+      'Étienne Dupont',
+      'Roux',
+      '',
+    ]);
+  });
+
+  test('reads ties under the title that people give them', () => {
+    const typed = typedRoll(
+      "Nom\tCourriel\tOrganisme\tLiens d'intérêts\nAda\ta@x.fr\tInstitut\taic1-0123456789ABCDEF; aic1-0123456789ABCDEG",
+      'jurors',
+    );
+    expect(typed.ok && typed.rows.map(jurorOf)).toMatchObject([
+      { organisation: 'Institut', declaredConflicts: ['aic1-0123456789ABCDEF', 'aic1-0123456789ABCDEG'] },
+    ]);
+  });
+
+  test.each(['\n', ' \n\n', ';;\n', '\uFEFF'])('skips what is blank before the titles: %j', (before) => {
+    const typed = typedRoll(`${before}nom;courriel\nAda;ada@jury.example`, 'jurors');
+    expect(typed.ok && typed.rows.map(jurorOf)).toEqual([{ name: 'Ada', email: 'ada@jury.example' }]);
+  });
+
+  test('refuses a file of another encoding, and says how to save it', () => {
+    const bytes = Buffer.from('nom;courriel\nÉtienne;e@x.fr', 'latin1');
+    const typed = typedRoll(new TextDecoder().decode(bytes), 'jurors');
+    expect(typed).toMatchObject({
+      ok: false,
+      problem: { message: { fr: expect.stringContaining('Ligne 2') } },
+    });
+    expect(JSON.stringify(typed)).toContain('CSV UTF-8');
+  });
+
+  test('a language that is neither goes to the API as it was typed', () => {
+    const typed = typedRoll(
+      'nom;courriel;langue\nAda;a@x.fr;allemand\nBea;b@x.fr;Anglais\nCyd;c@x.fr;–',
+      'jurors',
+    );
+    expect(typed.ok && typed.rows.map(jurorOf).map(({ language }) => language)).toEqual([
+      'allemand',
+      'en',
+      'fr',
     ]);
   });
 });
