@@ -5,6 +5,7 @@
 import * as z from 'zod/mini';
 import { emailAddress, line } from '#domain/application/application-form.ts';
 import { timedParts } from '#domain/application/published-times.ts';
+import { topics } from '#domain/cohort/support.ts';
 import { ceilingOfReadings } from '#domain/round/roll.ts';
 import { adviserSchema, mostAdvisers } from '#domain/support/adviser.ts';
 import { adviserIdSchema, draftIdSchema, jurorIdSchema, panelistIdSchema } from '#domain/values/ids.ts';
@@ -24,7 +25,7 @@ const jurorsBody = z.strictObject({
         language: z.optional(language),
         organisation: z.nullish(line(200)),
         siren: z.nullish(z.string().check(z.regex(/^\d{9}$/))),
-        topics: z.optional(z.array(line(60)).check(z.maxLength(20))),
+        topics: z.optional(z.array(z.enum(topics)).check(z.maxLength(20))),
         declaredConflicts: z.optional(z.array(applicationIdSchema).check(z.maxLength(500))),
         maxReadings: z.nullish(ceilingOfReadings),
         returns: z.optional(z.boolean()),

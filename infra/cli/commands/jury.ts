@@ -1,4 +1,5 @@
 /** The jury: its roll, and who reads what. */
+import { topics } from '#domain/cohort/support.ts';
 import type { CliCommand } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { enrolCommand } from '#infra/cli/files/enrol.ts';
@@ -59,8 +60,8 @@ const rollCommands: readonly CliCommand[] = [
         en: 'adds jurors to the roll, or corrects what is known of them (by e-mail address)',
       },
       details: {
-        fr: 'Un fichier CSV a un en-tête : name, email, language, organisation, siren, topics, declaredConflicts, maxReadings, returns ; plusieurs sujets ou conflits dans une case sont séparés par |, et maxReadings est le plafond de lectures du juré. De qui est déjà sur la liste, une case vide laisse ce qui est connu ; en JSON, null ou [] l’efface. Qui a quitté le jury n’y revient que si returns dit oui. Les premières lignes sont montrées, et comparées à la liste, avant tout envoi. Personne ne reçoit de lettre avant l’ouverture de la session.',
-        en: 'A CSV file has a header: name, email, language, organisation, siren, topics, declaredConflicts, maxReadings, returns; several topics or conflicts in one cell are separated by |, and maxReadings is the juror’s ceiling of readings. Of whoever is on the roll already, an empty cell leaves what is known; in JSON, null or [] takes it away. Who left the jury comes back only where returns says yes. The first rows are shown, and compared with the roll, before anything is sent. Nobody is written to before the round opens.',
+        fr: `Un fichier CSV a un en-tête : name, email, language, organisation, siren, topics, declaredConflicts, maxReadings, returns ; les sujets sont ${topics.join(', ')} ; plusieurs sujets ou conflits dans une case sont séparés par |, et maxReadings est le plafond de lectures du juré. De qui est déjà sur la liste, une case vide laisse ce qui est connu ; en JSON, null ou [] l’efface. Qui a quitté le jury n’y revient que si returns dit oui. Les premières lignes sont montrées, et comparées à la liste, avant tout envoi. Personne ne reçoit de lettre avant l’ouverture de la session.`,
+        en: `A CSV file has a header: name, email, language, organisation, siren, topics, declaredConflicts, maxReadings, returns; the topics are ${topics.join(', ')}; several topics or conflicts in one cell are separated by |, and maxReadings is the juror’s ceiling of readings. Of whoever is on the roll already, an empty cell leaves what is known; in JSON, null or [] takes it away. Who left the jury comes back only where returns says yes. The first rows are shown, and compared with the roll, before anything is sent. Nobody is written to before the round opens.`,
       },
       arguments: [rollFile('body.jurors')],
       examples: [

@@ -12,6 +12,7 @@ import { type FinalAct, isSure, surePage } from '#web/console/door/sure.ts';
 import { inConsole } from '#web/console/door/visit.ts';
 import { jurorsPage, removal, resending, returnPage } from '#web/console/round/rolls-page.ts';
 import { backTo, ownRefusal, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
+import { topicProblems, withTopics } from '#web/console/round/topics.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
 import { jurorOf, problemsByLine, typedRoll } from '#web/server/typed-roll.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
@@ -75,7 +76,9 @@ async function showJurors(
 async function enrolJurors(visit: Visit): Promise<Shown> {
   const typed = typedRoll(visit.form.get('list') ?? '', 'jurors');
   if (!typed.ok) return showJurors(visit, ownRefusal('roll-unreadable', visit), [typed.problem]);
-  const people = typed.rows.map(jurorOf);
+  const problems = topicProblems(typed.rows);
+  if (problems.length > 0) return showJurors(visit, ownRefusal('roll-unreadable', visit), problems);
+  const people = typed.rows.map((row) => withTopics(jurorOf(row)));
   const returning = visit.form.get('returning');
   if (returning === null) {
     const roll = await visit.api.ask('show-jurors');

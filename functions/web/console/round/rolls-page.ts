@@ -7,7 +7,6 @@ import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
 import { longTable } from '#web/console/door/long-table.ts';
-import { stateWords } from '#web/console/door/status-words.ts';
 import type { FinalAct } from '#web/console/door/sure.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { buttonLink, dataTable, factList, notice, tag } from '#web/server/parts/blocks.ts';
@@ -16,6 +15,7 @@ import { sentAgain } from '#web/server/sent-again.ts';
 import type { Visit } from '#web/server/visit.ts';
 import { formStateOf, outcomeOfAct, type RoundPage } from './round-page.ts';
 import { sessionNavigation } from './session-navigation.ts';
+import { topicName, topicNames } from './topics.ts';
 
 type JurorLine = Answer<'show-jurors'>['jurors'][number];
 export type PanelistLine = Answer<'show-panelists'>['panelists'][number];
@@ -66,8 +66,10 @@ const words = bilingual({
   ],
   lines: ['Liste', 'List'],
   jurorColumns: [
-    'Colonnes : nom ; prénom (s’il n’est pas avec le nom) ; courriel ; langue (fr ou en) ; organisme ; siren ; thèmes (séparés par des virgules) ; plafond (de lectures, pour qui n’en accepte qu’un nombre) ; liens (numéros des candidatures que la personne ne doit pas lire, séparés par |). Le nom et le courriel suffisent. De qui est déjà inscrit, une case vide laisse ce qui est connu, et un tiret l’efface.',
-    'Columns: name; first name (where it is not with the name); email; language (fr or en); organisation; siren; topics (separated by commas); ceiling (of readings, for whoever accepts only so many); ties (numbers of the applications that the person must not read, separated by |). Name and e-mail address are enough. Of whoever is enrolled already, an empty cell leaves what is known, and a dash takes it away.',
+    (topics: string) =>
+      `Colonnes : nom ; prénom (s’il n’est pas avec le nom) ; courriel ; langue (fr ou en) ; organisme ; siren ; thèmes (séparés par des virgules, parmi : ${topics}) ; plafond (de lectures, pour qui n’en accepte qu’un nombre) ; liens (numéros des candidatures que la personne ne doit pas lire, séparés par |). Le nom et le courriel suffisent. De qui est déjà inscrit, une case vide laisse ce qui est connu, et un tiret l’efface.`,
+    (topics: string) =>
+      `Columns: name; first name (where it is not with the name); email; language (fr or en); organisation; siren; topics (separated by commas, among: ${topics}); ceiling (of readings, for whoever accepts only so many); ties (numbers of the applications that the person must not read, separated by |). Name and e-mail address are enough. Of whoever is enrolled already, an empty cell leaves what is known, and a dash takes it away.`,
   ],
   panelColumns: [
     'Colonnes : nom ; prénom (s’il n’est pas avec le nom) ; courriel ; langue (fr ou en) ; suppléant (oui ou vide) ; liens (numéros des finalistes auxquels la personne se dit liée, séparés par |).',
@@ -157,12 +159,8 @@ export function jurorsPage(jurors: readonly JurorLine[], page: RoundPage): Marku
           [say.roll, page.mayAct ? [...columns, { label: say.acts }] : columns, rows],
           page,
         )}`
-  }${page.mayAct ? enrolForm('/console/jury/jures', say.jurorColumns, page) : ''}`;
+  }${page.mayAct ? enrolForm('/console/jury/jures', say.jurorColumns(topicNames(language)), page) : ''}`;
 }
-
-/** Topics are the needs and kinds of support of the form; any other is shown as it was enrolled. */
-const topicName = (topic: string, language: 'fr' | 'en'): string =>
-  stateWords[language].needs[topic] ?? stateWords[language].axes[topic] ?? topic;
 
 /** What removing a juror is, before it is done. */
 export function removal(juror: JurorLine, language: 'fr' | 'en'): FinalAct {

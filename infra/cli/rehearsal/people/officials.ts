@@ -1,6 +1,6 @@
 /** The jurors, the panelists and the staff of a rehearsal, and how the first two judge. Pure, from the seed. */
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { needs, supportAxes } from '#domain/cohort/support.ts';
+import { type Topic, topics } from '#domain/cohort/support.ts';
 import type { Language } from '#domain/values/language.ts';
 import { ofTown } from './french.ts';
 import { type Random, randomOf } from './random.ts';
@@ -12,7 +12,7 @@ export interface DrawnJuror {
   email: string;
   language: Language;
   organisation: string;
-  topics: string[];
+  topics: Topic[];
 }
 export interface DrawnPanelist {
   name: string;
@@ -42,7 +42,7 @@ export function drawJurors(
       email: `juror-${index + 1}@jury.example.net`,
       language: languageOf(index, languages),
       organisation: `${random.pick(words.bodies)} ${ofTown(random.pick(words.towns)[0])}`,
-      topics: random.shuffled([...supportAxes, ...needs]).slice(0, 4),
+      topics: random.shuffled(topics).slice(0, 4),
     };
   });
 }

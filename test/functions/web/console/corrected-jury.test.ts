@@ -1,9 +1,14 @@
-/** A list of jurors that names somebody who left: staff are asked once whether they come back. */
-import { expect, test } from 'vitest';
+/** A pasted list of jurors: of somebody who left staff are asked once whether they come back, and topics go by the words of the pages. */
+import { describe, expect, test } from 'vitest';
+import { needs, supportAxes } from '#domain/cohort/support.ts';
+import { axisWords, needWords } from '#markup/form-words.ts';
 import { markupText } from '#markup/html.ts';
 import { wording } from '#markup/wording.ts';
 import { promotion1 } from '#test/support/cohort.ts';
+import { stateWords } from '#web/console/door/status-words.ts';
 import { juryPages } from '#web/console/jury/jury.ts';
+import { topicNames, topicProblems } from '#web/console/round/topics.ts';
+import { typedRoll } from '#web/server/typed-roll.ts';
 import type { Visit } from '#web/server/visit.ts';
 
 const on = (name: string, leftAt?: string) => ({
@@ -60,4 +65,37 @@ test.each([
 test('asks nothing where nobody of the list left', async () => {
   const { sent } = await post({ list: 'nom;courriel\nAda;ada@jury.example' });
   expect(sent).toEqual([[{ name: 'Ada', email: 'ada@jury.example' }]]);
+});
+
+describe('topics', () => {
+  const withTopics = (cell: string) =>
+    post({ list: `Nom\tCourriel\tThèmes\nAda\tada@jury.example\t${cell}` });
+  const topicsOf = async (cell: string) => {
+    const [jurors] = (await withTopics(cell)).sent as { topics: string[] }[][];
+    return jurors?.[0]?.topics;
+  };
+
+  test('are typed by any word that a page has for them, without case and accents', async () => {
+    expect(await topicsOf('Financement')).toEqual(['funding']);
+    expect(await topicsOf("deployer, INTÉGRER, l'aide d'experts, funding, financement")).toEqual([
+      ...['deployer', 'integrer', 'experts', 'funding'],
+    ]);
+    for (const language of ['fr', 'en'] as const) {
+      const all = [...supportAxes, ...needs];
+      expect(await topicsOf(topicNames(language))).toEqual(all);
+      const { axes, needs: shown } = stateWords[language];
+      expect(await topicsOf(all.map((one) => axes[one] ?? shown[one]).join('|'))).toEqual(all);
+      const said = [...supportAxes.map((one) => axisWords[one]), ...needs.map((one) => needWords[one])];
+      expect(await topicsOf(said.map((one) => one[language]).join('|'))).toEqual(all);
+    }
+  });
+
+  test('that no application has are a problem of their line, with those that there are', async () => {
+    expect((await withTopics('financement, culture')).sent).toEqual([]);
+    const typed = typedRoll('nom;courriel;thèmes\nAda;a@x.fr;funding\nBea;b@x.fr;culture', 'jurors');
+    const [problem, ...others] = topicProblems(typed.ok ? typed.rows : []);
+    expect(others).toEqual([]);
+    expect(problem?.message.fr).toContain('Ligne 3 : aucune candidature ne porte sur « culture ».');
+    expect(problem?.message.fr).toContain(topicNames('fr'));
+  });
 });

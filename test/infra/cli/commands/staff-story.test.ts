@@ -323,7 +323,7 @@ describe('what else staff and operators do', () => {
       'name;email;language;organisation;topics',
       'Ada Roux;ADA@jury.example.net;fr;Collège;deployer | funding',
       'Cy Lu;cy.lu@example.org;fr;;',
-      'Bo Zué;bo.zue@example.org;fr;;forêt',
+      'Bo Zué;bo.zue@example.org;fr;;experts',
     ];
     const path = fileOf('more.csv', rows.join('\n'));
     const before = await json(['jurors', 'list']);

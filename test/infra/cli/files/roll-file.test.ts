@@ -27,11 +27,16 @@ function problemsOf(path: string, name: 'jurors' | 'panelists' = 'jurors') {
 }
 
 test('a table saved by a French Excel keeps its accents', () => {
-  const bytes = Buffer.from('name;email;topics\r\nHélène;HELENE@example.org;santé|forêt\r\n', 'latin1');
+  const bytes = Buffer.from('name;email;topics\r\nHélène;HELENE@example.org;funding|deployer\r\n', 'latin1');
   const { people, lines, recognised } = readRoll(fileOf('latin.csv', bytes), 'jurors');
   expect(recognised).toEqual({ encoding: 'Windows-1252', separator: ';' });
   expect(lines).toEqual([2]);
-  expect(people).toEqual([{ name: 'Hélène', email: 'helene@example.org', topics: ['santé', 'forêt'] }]);
+  expect(people).toEqual([{ name: 'Hélène', email: 'helene@example.org', topics: ['funding', 'deployer'] }]);
+});
+
+test('topics are those that an application can have', () => {
+  const path = fileOf('topics.csv', 'name,email,topics\nAna,ana@example.org,funding|culture\n');
+  expect(problemsOf(path)).toEqual([[2, 3, 'topics.1', 'not-one-of']]);
 });
 
 test('letters that an earlier saving lost are not taken over', () => {
