@@ -24,6 +24,8 @@ export const rollTitles = {
     ...['lectures au plus', 'maxreadings'],
   ],
   substitute: ['suppléant', 'substitute', 'suppléante'],
+  partner: ['partenaire', 'partner'],
+  kinds: ['natures', 'kinds', 'nature', 'kind', 'nature de l’aide', 'kind of help', 'aide', 'help'],
   ties: [
     ...['liens', 'ties', 'lien', 'tie', 'liens d’intérêts', 'lien d’intérêts', 'liens d’intérêt'],
     ...['liens déclarés', 'declared ties', 'conflits', 'conflict', 'conflicts', 'conflits d’intérêts'],
@@ -46,6 +48,7 @@ export const rollColumns = {
     'ties',
   ],
   panelists: ['name', 'firstName', 'email', 'language', 'substitute', 'ties'],
+  advisers: ['name', 'firstName', 'email', 'language', 'organisation', 'partner', 'kinds'],
 } as const satisfies Record<string, readonly RollColumn[]>;
 
 export interface RollRow {
@@ -56,7 +59,7 @@ export interface RollRow {
 export type TypedRoll = { ok: true; rows: RollRow[] } | { ok: false; problem: ToldProblem };
 
 /** Words as they are compared: without case, accents, hyphens or apostrophes. */
-export const plain = (text: string): string =>
+const plain = (text: string): string =>
   text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
@@ -221,6 +224,41 @@ export const panelistOf = ({ cells }: RollRow) => ({
   ...personOf(cells),
   ...(isYes(cells.substitute) ? { substitute: true } : {}),
 });
+
+/** What is left out of an adviser is not known: a list replaces what was (app/support/adviser-roll.ts). */
+export const adviserOf = ({ cells }: RollRow) => ({
+  ...{ language: 'fr' as const, ...personOf(cells), kinds: listed(cells.kinds ?? '') },
+  ...defined({
+    organisation: said(cells.organisation, (text) => text) ?? undefined,
+    partner: said(cells.partner, (text) => text) ?? undefined,
+  }),
+});
+
+/** A code by any of its words, however they are written. */
+export function codesByWord<C extends string>(wordsOf: readonly (readonly [C, readonly string[]])[]) {
+  const codes = new Map(
+    wordsOf.flatMap(([code, words]) => [code, ...words].map((word) => [plain(word), code] as const)),
+  );
+  return (word: string): C | undefined => codes.get(plain(word));
+}
+
+/** Words that are none of the possible ones, at the lines on which they were typed. */
+export const unknownWords = (
+  rows: readonly RollRow[],
+  column: 'topics' | 'kinds',
+  { isKnown, possible }: { isKnown: (word: string) => boolean; possible: Record<'fr' | 'en', string> },
+): ToldProblem[] =>
+  rows.flatMap(({ line, cells }) => {
+    const unknown = listed(cells[column] ?? '').filter((word) => !isKnown(word));
+    if (unknown.length === 0) return [];
+    const [fr, en] = [unknown.map((word) => `« ${word} »`), unknown.map((word) => `“${word}”`)];
+    const [titleFr, titleEn] = rollTitles[column];
+    const message = {
+      fr: `Ligne ${line}, ${titleFr} : ${fr.join(', ')} n’en fait pas partie. Choisissez parmi : ${possible.fr}.`,
+      en: `Line ${line}, ${titleEn}: ${en.join(', ')} is none of them. Choose among: ${possible.en}.`,
+    };
+    return [{ field: 'list', message }];
+  });
 
 /** The API's problems (`jurors.3.email`) at the lines that were pasted. */
 export function problemsByLine(problems: readonly ToldProblem[], rows: readonly RollRow[]): ToldProblem[] {

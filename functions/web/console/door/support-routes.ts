@@ -4,12 +4,17 @@ import { type PageRoute, routesOf } from '#web/server/visit.ts';
 const { page, form } = routesOf('console-support');
 
 const board = '/console/accompagnement' as const;
+const advisers = `${board}/accompagnateurs` as const;
 const bilan = '/console/bilan' as const;
 const one = `${board}/{applicationId}` as const;
 
 export const consoleSupportRoutes = {
   'list-supports': page(board),
   'show-support': page(one),
+  'show-advisers': page(advisers),
+  'enrol-advisers': form(advisers),
+  'resend-adviser-link': form(`${advisers}/{adviserId}/lien`),
+  'remove-adviser': form(`${advisers}/{adviserId}/retrait`),
   'propose-plan': form(`${one}/plan`),
   'take-back-plan': form(`${one}/plan/reprise`),
   'close-check-ins': form(`${one}/fin`),

@@ -196,7 +196,7 @@ ${buttonLink('/console/jury/jures', say.nothing, 'secondary')}</div>`,
 
 /** What sending a link again is, before the one in force is revoked. */
 export function resending(
-  { name, email }: Pick<JurorLine | PanelistLine, 'name' | 'email'>,
+  { name, email }: { name: string; email: string },
   back: string,
   language: 'fr' | 'en',
 ): FinalAct {
@@ -235,10 +235,11 @@ const jurorActs = ({ jurorId }: JurorLine, page: RoundPage): Markup => {
   })}${actButton(page, { action: `/console/jury/jures/${jurorId}/retrait`, label: say.remove, kind: 'danger' })}`;
 };
 
-function enrolForm(action: string, columns: string, page: RoundPage): Markup {
+/** The form by which a list enrols people; `why` in place of what it says of the two rounds. */
+export function enrolForm(action: string, columns: string, page: RoundPage, why?: string): Markup {
   const say = words[page.say.language];
   const state = formStateOf(page);
-  return html`<h2>${say.enrol}</h2><p>${say.enrolWhy}</p><form method="post" action="${action}">
+  return html`<h2>${say.enrol}</h2><p>${why ?? say.enrolWhy}</p><form method="post" action="${action}">
 ${problemSummary(state)}${formStart(state)}
 ${textField(state, { name: 'list', label: say.lines, hint: columns, rows: 8 })}
 <div class="field" data-file-into="field-list" data-label="${say.file}"></div><button>${say.send}</button></form>`;

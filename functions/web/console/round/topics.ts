@@ -5,7 +5,7 @@ import { languages } from '#domain/values/language.ts';
 import { axisWords, needWords } from '#markup/form-words.ts';
 import { stateWords } from '#web/console/door/status-words.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
-import { jurorOf, plain, type RollRow } from '#web/server/typed-roll.ts';
+import { codesByWord, type RollRow, unknownWords } from '#web/server/typed-roll.ts';
 
 type Language = 'fr' | 'en';
 const namesIn = (language: Language): Readonly<Record<string, string>> => ({
@@ -28,11 +28,7 @@ const wordsOf = (topic: Topic): string[] =>
       (word) => word !== undefined,
     );
   });
-/** By each word that a page or the form of applicants has for it, or its code. */
-const byWord = new Map(
-  topics.flatMap((topic) => [topic, ...wordsOf(topic)].map((word) => [plain(word), topic] as const)),
-);
-const topicOf = (word: string): Topic | undefined => byWord.get(plain(word));
+const topicOf = codesByWord(topics.map((topic) => [topic, wordsOf(topic)]));
 
 /** @returns the juror with the codes of the topics that were typed, each once */
 export const withTopics = <J extends { topics?: string[] }>({ topics: words, ...juror }: J) => ({
@@ -42,13 +38,7 @@ export const withTopics = <J extends { topics?: string[] }>({ topics: words, ...
 
 /** What no application is about, each line with what there is to choose from. */
 export const topicProblems = (rows: readonly RollRow[]): ToldProblem[] =>
-  rows.flatMap((row) => {
-    const unknown = (jurorOf(row).topics ?? []).filter((word) => topicOf(word) === undefined);
-    if (unknown.length === 0) return [];
-    const [fr, en] = [unknown.map((word) => `« ${word} »`), unknown.map((word) => `“${word}”`)];
-    const message = {
-      fr: `Ligne ${row.line} : aucune candidature ne porte sur ${fr.join(', ')}. Thèmes possibles : ${topicNames('fr')}.`,
-      en: `Line ${row.line}: no application is about ${en.join(', ')}. Possible topics: ${topicNames('en')}.`,
-    };
-    return [{ field: 'list', message }];
+  unknownWords(rows, 'topics', {
+    isKnown: (word) => topicOf(word) !== undefined,
+    possible: { fr: topicNames('fr'), en: topicNames('en') },
   });

@@ -25,13 +25,15 @@ const words = bilingual({
   until: [(day: string) => `jusqu’au ${day}`, (day: string) => `until ${day}`],
   since: [(day: string) => `depuis le ${day}`, (day: string) => `since ${day}`],
   nothing: ['—', '—'],
+  advisers: ['Accompagnateurs', 'Advisers'],
   bilan: ['Bilan de la promotion', 'What came of the promotion'],
 });
 
 export function boardPage({ supports }: Answer<'list-supports'>, page: RoundPage): Markup {
   const say = words[page.say.language];
-  if (supports.length === 0) return html`${outcomeOfAct(page, {})}<p>${say.none}</p>`;
-  return html`${outcomeOfAct(page, {})}${dataTable(
+  const advisers = html`<p><a href="/console/accompagnement/accompagnateurs">${say.advisers}</a></p>`;
+  if (supports.length === 0) return html`${outcomeOfAct(page, {})}<p>${say.none}</p>${advisers}`;
+  return html`${outcomeOfAct(page, {})}${advisers}${dataTable(
     say.caption,
     [
       { label: say.project },

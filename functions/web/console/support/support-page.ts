@@ -16,6 +16,7 @@ import {
   textField,
 } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
+import type { AdviserLine } from './advisers-page.ts';
 import { tasksOf } from './board-page.ts';
 import { toneOfState, wordsOfSupport } from './support-words.ts';
 
@@ -44,7 +45,11 @@ const words = typesetWords({
     (asked: string) => `The application asked for: ${asked}.`,
   ],
   adviser: ['Accompagnateur', 'Adviser'],
-  adviserHint: ['Son identifiant, dans la liste des accompagnateurs.', 'The id, from the roll of advisers.'],
+  adviserHint: [
+    'Parmi les inscrits sur la liste des accompagnateurs.',
+    'Among those who are on the roll of advisers.',
+  ],
+  advisers: ['Accompagnateurs', 'Advisers'],
   milestone: [(n: number) => `Étape ${n}`, (n: number) => `Milestone ${n}`],
   dueOn: [(n: number) => `Date de l’étape ${n}`, (n: number) => `Day of milestone ${n}`],
   dueHint: [
@@ -94,7 +99,10 @@ const words = typesetWords({
 });
 
 /** `ticked`: the needs that were ticked in a form that was refused. */
-type SupportPage = RoundPage & { ticked?: readonly string[] | undefined };
+type SupportPage = RoundPage & {
+  ticked?: readonly string[] | undefined;
+  advisers: readonly Pick<AdviserLine, 'adviserId' | 'name' | 'leftAt'>[];
+};
 
 export function supportPage(whole: Whole, page: SupportPage): Markup {
   const { line, support } = whole;
@@ -111,7 +119,8 @@ export function supportPage(whole: Whole, page: SupportPage): Markup {
   ];
   return html`${outcomeOfAct(page, text.done)}
 <p><a href="/console/accompagnement">${text.back}</a> <a href="/console/candidatures/${line.applicationId}">${text.application}</a>
-<a href="/console/accompagnement/${line.applicationId}/comptes-rendus">${text.reports}</a></p>
+<a href="/console/accompagnement/${line.applicationId}/comptes-rendus">${text.reports}</a>
+<a href="/console/accompagnement/accompagnateurs">${text.advisers}</a></p>
 ${factList([
   [text.stage, tag(wordsOfSupport[language].stages[line.stage])],
   [text.until, page.say.day(noonOf(line.endsOn))],
@@ -119,7 +128,7 @@ ${factList([
 ])}${parts}`;
 }
 
-function planInForce({ line, support }: Whole, { say }: RoundPage): Markup {
+function planInForce({ line, support }: Whole, { say, advisers }: SupportPage): Markup {
   const text = words[say.language];
   const { states, axes, needs: needWords } = wordsOfSupport[say.language];
   const plan = planOf(support);
@@ -127,7 +136,7 @@ function planInForce({ line, support }: Whole, { say }: RoundPage): Markup {
   return html`<h2>${text.plan}</h2>${factList([
     [text.axis, axes[plan.axis]],
     [text.kept, plan.needs.map((need) => needWords[need]).join(', ')],
-    [text.adviser, plan.adviserId],
+    [text.adviser, advisers.find(({ adviserId }) => adviserId === plan.adviserId)?.name ?? plan.adviserId],
   ])}<ul>${line.milestones.map(
     ({ title, dueOn, state }) =>
       html`<li>${title}, ${say.day(noonOf(dueOn))}${state ? html` ${tag(states[state], toneOfState[state])}` : ''}</li>`,
@@ -173,7 +182,11 @@ function planForm(whole: Whole, page: SupportPage): Markup {
   const { axes, needs: needWords } = wordsOfSupport[language];
   const state = formStateOf({ ...page, values: { ...startingValues(whole, page), ...page.values } });
   const isChange = support.plans.length > 0;
-  const adviser = { name: 'adviserId', label: text.adviser, hint: text.adviserHint };
+  const serving = page.advisers.filter(({ leftAt }) => leftAt === undefined);
+  const adviser = {
+    ...{ name: 'adviserId', label: text.adviser, hint: text.adviserHint },
+    choices: serving.map(({ adviserId, name }) => ({ value: adviserId, label: name })),
+  };
   const reason = { name: 'reason', label: text.reason, hint: text.reasonHint, rows: 3 };
   const chosen = page.ticked ?? planOf(support)?.needs ?? asked.needs;
   return html`<h2>${isChange ? text.change : text.write}</h2>
@@ -185,7 +198,7 @@ ${checkGroup(state, {
 })}${selectField(state, {
   ...{ name: 'axis', label: text.axis },
   choices: supportAxes.map((value) => ({ value, label: axes[value] })),
-})}${textField(state, adviser)}${milestoneFields(state, text)}${isChange ? textField(state, reason) : ''}
+})}${selectField(state, adviser)}${milestoneFields(state, text)}${isChange ? textField(state, reason) : ''}
 <button>${text.send}</button></form>`;
 }
 

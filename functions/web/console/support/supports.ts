@@ -7,6 +7,7 @@ import { isSure, surePage } from '#web/console/door/sure.ts';
 import { inConsole } from '#web/console/door/visit.ts';
 import { backTo, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
+import { adviserRollPages } from './advisers.ts';
 import { boardPage } from './board-page.ts';
 import { consoleReportPages } from './reports.ts';
 import { milestoneRows, supportPage } from './support-page.ts';
@@ -33,10 +34,15 @@ async function board(visit: Visit): Promise<Shown> {
 const paramsOf = ({ params }: Visit) => ({ applicationId: params.applicationId ?? '' });
 
 async function showOne(visit: Visit, refusal?: Problem): Promise<Shown> {
-  const shown = await visit.api.ask('show-support', { params: paramsOf(visit) });
+  const [shown, roll] = await Promise.all([
+    visit.api.ask('show-support', { params: paramsOf(visit) }),
+    visit.api.ask('show-advisers'),
+  ]);
   if (!shown.ok) return { refused: shown.problem };
+  if (!roll.ok) return { refused: roll.problem };
+  const { advisers } = roll.value;
   const ticked = refusal ? visit.form.getAll('needs') : undefined;
-  const main = supportPage(shown.value, { ...roundPageOf(visit, refusal), ticked });
+  const main = supportPage(shown.value, { ...roundPageOf(visit, refusal), ticked, advisers });
   return pageAt(visit, place, shown.value.line.title, main, refusal);
 }
 
@@ -117,5 +123,6 @@ export const supportDeskPages: Readonly<Record<SupportRoute, PageOf>> = {
   'close-check-ins': close,
   'remove-session': removeSession,
   'end-support': end,
+  ...adviserRollPages,
   ...consoleReportPages,
 };

@@ -95,7 +95,7 @@ describe('topics', () => {
     const typed = typedRoll('nom;courriel;thèmes\nAda;a@x.fr;funding\nBea;b@x.fr;culture', 'jurors');
     const [problem, ...others] = topicProblems(typed.ok ? typed.rows : []);
     expect(others).toEqual([]);
-    expect(problem?.message.fr).toContain('Ligne 3 : aucune candidature ne porte sur « culture ».');
+    expect(problem?.message.fr).toContain('Ligne 3, thèmes : « culture » n’en fait pas partie.');
     expect(problem?.message.fr).toContain(topicNames('fr'));
   });
 });

@@ -116,7 +116,7 @@ describe('a roll pasted from a spreadsheet', () => {
     ` ${title} `,
   ];
   const strange = ['Fonction', 'Ville', 'Téléphone', 'sep=', 'Civilité', 'Remarques'];
-  for (const roll of ['jurors', 'panelists'] as const) {
+  for (const roll of ['jurors', 'panelists', 'advisers'] as const) {
     const columns = Object.keys(rollTitles) as RollColumn[];
     const titled = columns.flatMap((column) =>
       rollTitles[column].flatMap(dressed).map((title) => [title, column] as const),
