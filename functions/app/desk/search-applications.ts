@@ -20,7 +20,7 @@ import { awaitedStatuses } from '#domain/application/gate-delays.ts';
 import { labelIdentity } from '#domain/application/label.ts';
 import type { Sorting } from '#domain/application/list-filters.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { duplicateKeys, normalizeTitle } from '#domain/cohort/duplicates.ts';
+import { duplicateKeys, normalizeTitle, sirenKeyOf } from '#domain/cohort/duplicates.ts';
 import { daysAfter } from '#domain/values/days.ts';
 import { defined } from '#domain/values/defined.ts';
 import type { InvalidRequest } from '#domain/values/field-problem.ts';
@@ -30,7 +30,7 @@ import { labelsByApplication } from './label-applications.ts';
 
 export interface SearchQuery {
   status?: Status | undefined;
-  /** A reference, an e-mail address in full, or how a word of a title or name begins. */
+  /** A reference, an e-mail address, SIREN or SIRET in full, or how a word of a title or name begins. */
   text?: string | undefined;
   type?: string | undefined;
   need?: string | undefined;
@@ -193,13 +193,17 @@ async function candidates(
   if (applicationIdSchema.safeParse(referenceIn(text)).success) {
     return (await index.byId([referenceIn(text)])).filter(isOf);
   }
-  if (text.includes('@')) {
-    const keys = duplicateKeys(cohort.cohort, { email: text, title: '' });
-    const ids = (await Promise.all(keys.map(({ key }) => index.withKey(key)))).flat();
+  const sirenKey = sirenKeyOf(cohort.cohort, text);
+  const mailKeys = text.includes('@') ? duplicateKeys(cohort.cohort, { email: text, title: '' }) : [];
+  const keys = sirenKey === undefined ? mailKeys.map(({ key }) => key) : [sirenKey];
+  if (keys.length > 0) {
+    const ids = (await Promise.all(keys.map((key) => index.withKey(key)))).flat();
     return (await index.byId(ids)).filter(isOf);
   }
-  const all = (await Promise.all(wanted.map((one) => index.allIn(one)))).flat();
   const start = normalizeTitle(text);
+  // Signs alone begin no word.
+  if (start === '' && text !== '') return [];
+  const all = (await Promise.all(wanted.map((one) => index.allIn(one)))).flat();
   const begins = (name: string) => ` ${normalizeTitle(name)}`.includes(` ${start}`);
   return start === ''
     ? all

@@ -1,6 +1,6 @@
 import { digestOf } from '#domain/values/lot.ts';
 import { parseRna } from '#domain/values/rna.ts';
-import { parseSiret, sirenOf, withoutSpaces } from '#domain/values/siret.ts';
+import { parseSiren, parseSiret, sirenOf, withoutSpaces } from '#domain/values/siret.ts';
 
 export type DuplicateKind = 'siren' | 'rna' | 'email' | 'title';
 
@@ -29,6 +29,13 @@ export function duplicateKeys(
   return values
     .filter(([, value]) => value !== '')
     .map(([kind, value]) => ({ kind, key: digestOf([cohort, kind, value]) }));
+}
+
+/** @returns the key of those with the SIREN of a typed SIREN or SIRET; nothing where it is neither */
+export function sirenKeyOf(cohort: string, typed: string): string | undefined {
+  const [siret, siren] = [parseSiret(typed), parseSiren(typed)];
+  const value = siret.ok ? sirenOf(siret.value) : siren.ok ? siren.value : undefined;
+  return value === undefined ? undefined : digestOf([cohort, 'siren', value]);
 }
 
 /**

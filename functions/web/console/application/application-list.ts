@@ -33,8 +33,8 @@ const words = typesetWords({
   all: ['toutes', 'all'],
   search: ['Rechercher', 'Search'],
   searchHint: [
-    'Un numéro de dossier, une adresse électronique complète, ou le début d’un mot du titre ou du nom.',
-    'An application number, an e-mail address in full, or the beginning of a word of the title or name.',
+    'Un numéro de dossier, une adresse électronique, un SIREN ou un SIRET complets, ou le début d’un mot du titre ou du nom.',
+    'An application number, an e-mail address, a SIREN or SIRET in full, or the beginning of a word of the title or name.',
   ],
   more: ['Filtres et tri', 'Filters and order'],
   type: ['Type de candidat', 'Type of applicant'],
@@ -106,8 +106,10 @@ export interface ListView {
   state: FormState;
   /** What was refused, when it concerns no field. */
   refused: string | undefined;
-  /** As asked; what is not known was left out. */
+  /** As asked; what is not known, and what was wrong, was left out. */
   query: ListQuery;
+  /** As it was typed into the search, with what was wrong of it. */
+  search: Pick<FormState, 'values' | 'problems'>;
   /** Undefined when this person may decide; else why not. */
   whyNot: string | undefined;
   formToken: string;
@@ -130,9 +132,10 @@ export function applicationList(view: ListView, say: Wording): PageContent {
       : html`<p><a class="button secondary" href="${listAddress({ ...query, cursor })}">${text.next}</a></p>`;
   return {
     title: text.title,
-    main: html`${problemSummary(view.state, view.refused)}${statusLinks(counts, query.status, language)}${
-      query.status === 'eligibility-review' ? undecidedLinks(counts.undecided, query, language) : ''
-    }${mayDecide ? followForm(counts.undecided, formToken, language) : ''}
+    main: html`${problemSummary(view.state, view.refused)}
+${problemSummary({ language, ...view.search })}${statusLinks(counts, query.status, language)}${
+  query.status === 'eligibility-review' ? undecidedLinks(counts.undecided, query, language) : ''
+}${mayDecide ? followForm(counts.undecided, formToken, language) : ''}
 ${viewLinks(views, query, language)}${searchForm(view, language)}${
   whyNot === undefined ? viewForms(views, query, view.people.myId, view.state) : ''
 }
@@ -171,25 +174,13 @@ function statusLinks(
   )}</ul></nav>`;
 }
 
-function searchForm({ query, asksRegister, labels: known }: ListView, language: 'fr' | 'en'): Markup {
+function searchForm({ query, search, asksRegister, labels: known }: ListView, language: 'fr' | 'en'): Markup {
   const text = words[language];
-  const state: FormState = { language, formToken: '', values: query, problems: [] };
+  const state: FormState = { language, formToken: '', ...search };
   const choices = (list: readonly string[], labels: Readonly<Record<string, string>>) =>
     list.map((value) => ({ value, label: labels[value] ?? value }));
   const { axes, needs: needWords } = stateWords[language];
-  const isOpen = [
-    'type',
-    'need',
-    'axis',
-    'language',
-    'lookalikes',
-    'register',
-    'overdue',
-    'minimumDays',
-    'owner',
-    'label',
-    'sort',
-  ].some((name) => query[name]);
+  const isOpen = Object.keys(search.values).some((name) => !['status', 'text', 'cursor'].includes(name));
   const optional = { isOptional: true } as const;
   return html`<form method="get" action="/console/candidatures" role="search">${
     query.status === undefined ? '' : html`<input type="hidden" name="status" value="${query.status}">`

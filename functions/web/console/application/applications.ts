@@ -5,16 +5,16 @@ import { inConsole, peopleOf, whoIs } from '#web/console/door/visit.ts';
 import type { Answered } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { applicationList } from './application-list.ts';
-import { filtersIn, listAddress, pageIn } from './list-query.ts';
+import { filtersIn, type ListQuery, listAddress, pageIn } from './list-query.ts';
 
 export const answerApplications: PageOf = (visit) => showList(visit);
 
 /** @param problem what the saving or deleting of a view was refused: the list is shown again with it */
 async function showList(visit: Visit, problem?: Problem): Promise<Shown> {
   const { api, language, formToken, form, say } = visit;
-  const query = pageIn(visit);
-  const [found, counts, labels, views, people] = await Promise.all([
-    api.ask('search-applications', { query: query as never }),
+  const typed = pageIn(visit);
+  const [{ found, wrong, query }, counts, labels, views, people] = await Promise.all([
+    searched(visit, typed),
     api.ask('count-applications'),
     api.ask('list-labels'),
     api.ask('list-views'),
@@ -28,6 +28,7 @@ async function showList(visit: Visit, problem?: Problem): Promise<Shown> {
   const state = { language, formToken, values: Object.fromEntries(form), problems: problem?.problems ?? [] };
   const view = {
     ...{ found: found.value, counts: counts.value, query, whyNot, formToken },
+    search: { values: typed, problems: wrong },
     ...{ labels: labels.value.items, views: views.value.items, people, state },
     refused: problem?.problems?.length ? undefined : problem?.messages[language],
     asksRegister: visit.cohort.register !== undefined,
@@ -36,8 +37,18 @@ async function showList(visit: Visit, problem?: Problem): Promise<Shown> {
     visit,
     '/console/candidatures',
     applicationList(view, say),
-    problem === undefined ? undefined : 422,
+    problem === undefined && wrong.length === 0 ? undefined : 422,
   );
+}
+
+/** The list as it was asked for. What is wrong with a filter is said at its field, and the list goes by the others. */
+async function searched({ api }: Visit, typed: ListQuery) {
+  const asked = await api.ask('search-applications', { query: typed as never });
+  const wrong = asked.ok ? [] : (asked.problem.problems ?? []);
+  if (wrong.length === 0) return { found: asked, wrong, query: typed };
+  const isRight = ([name]: [string, string]) => !wrong.some(({ field }) => field === name);
+  const query = Object.fromEntries(Object.entries(typed).filter(isRight));
+  return { found: await api.ask('search-applications', { query: query as never }), wrong, query };
 }
 
 /** After it, the same list. */

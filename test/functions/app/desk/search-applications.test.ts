@@ -145,6 +145,7 @@ const filed = [
   }),
 ].map((one, at) => ({ ...one, implicitRejectionAt: `2022-03-1${[2, 0, 1, 4, 3][at]}T10:00:00.000Z` }));
 const [mailKey] = duplicateKeys('aic1', { email: 'zoe@example.org', title: '' });
+const [sirenKey] = duplicateKeys('aic1', { siret: '73282932000074', email: '', title: '' });
 /** What the index was asked for, page by page. */
 const pages: object[] = [];
 const many = {
@@ -154,7 +155,7 @@ const many = {
     allIn: async (status) => filed.filter((one) => one.status === status),
     byId: async (ids) => filed.filter(({ applicationId }) => ids.includes(applicationId)),
     count: async (status) => filed.filter((one) => one.status === status).length,
-    withKey: async (key) => (key === mailKey?.key ? [idOf(3)] : []),
+    withKey: async (key) => (key === mailKey?.key ? [idOf(3)] : key === sirenKey?.key ? [idOf(2)] : []),
     async page(status, page) {
       pages.push(page);
       return { items: filed.filter((one) => one.status === status), cursor: 'next' };
@@ -182,6 +183,12 @@ describe('what staff type into the search', () => {
     ['a reference of nobody', idOf(9), []],
     ['the address of the applicant', ' Zoe@Example.org ', [3]],
     ['the address of somebody else', 'other@example.org', []],
+    ['a SIRET', '73282932000074', [2]],
+    ['a SIRET with spaces', '732 829 320 00074', [2]],
+    ['a SIREN', ' 732 829 320 ', [2]],
+    ['a SIREN of nobody', '552 100 554', []],
+    ['a number that is no SIREN', '732 829 321', []],
+    ['signs alone, which begin no word', '???', []],
     ['spaces alone, which ask for nothing', '   ', [10, 1, 2, 3, 4]],
   ])('finds by %s', async (_, text, numbers) => {
     expect(await numbersOf({ text })).toEqual(numbers);
