@@ -3,10 +3,7 @@ import type { PageFunction } from '#environment.ts';
 import type { Audience } from '#http/server/route.ts';
 import { adviserPageRoutes } from '#web/adviser/routes.ts';
 import { applicantPageRoutes, reportPageRoutes } from '#web/applicant/routes.ts';
-import { consoleCitizenRoutes } from '#web/console/door/citizen-routes.ts';
-import { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
-import { consoleDoorRoutes, consoleRoutes } from '#web/console/door/routes.ts';
-import { consoleSupportRoutes } from '#web/console/door/support-routes.ts';
+import { everyConsoleRoute } from '#web/console/door/every-route.ts';
 import { formPageRoutes } from '#web/draft/routes.ts';
 import { jurorPageRoutes } from '#web/juror/routes.ts';
 import { panelPageRoutes } from '#web/panel/routes.ts';
@@ -21,11 +18,7 @@ const all: readonly PageRoute[] = [
   ...Object.values(jurorPageRoutes),
   ...Object.values(panelPageRoutes),
   ...Object.values(adviserPageRoutes),
-  ...Object.values(consoleDoorRoutes),
-  ...Object.values(consoleRoutes),
-  ...Object.values<PageRoute>(consoleRoundRoutes),
-  ...Object.values<PageRoute>(consoleCitizenRoutes),
-  ...Object.values<PageRoute>(consoleSupportRoutes),
+  ...Object.values(everyConsoleRoute).flatMap((routes) => Object.values<PageRoute>(routes)),
 ];
 /** Whom each function's pages are for: a function without its audience does not compile. */
 const audiences: Readonly<Record<PageFunction, Audience>> = {

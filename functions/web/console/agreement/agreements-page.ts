@@ -16,7 +16,7 @@ import {
 import { takeBackOf } from '#web/console/round/take-back.ts';
 import { buttonLink, dataTable, factList, notice, tag } from '#web/server/parts/blocks.ts';
 import { actButton } from '#web/server/parts/form.ts';
-import { dayOf, paymentsOf } from './payments.ts';
+import { dayOf, paymentOf, paymentsOf } from './payments.ts';
 
 export const agreementStatuses = [
   'laureate',
@@ -58,6 +58,7 @@ const words = bilingual({
     (day: string) => `reports due on ${day}`,
   ],
   reports: ['Comptes rendus', 'Reports'],
+  payments: ['Versements', 'Payments'],
   toCountersign: ['attend votre signature', 'waits for your signature'],
   toConfirm: ['attend une seconde personne', 'waits for a second person'],
   preparing: ['la convention part d’elle-même', 'the agreement leaves by itself'],
@@ -163,7 +164,11 @@ export function agreementPage(
     [say.issued, moment(agreement.issuedAt)],
   ])}<p class="actions">${buttonLink(`${path}/convention.pdf`, say.paper, 'secondary')}${
     isSigned(application)
-      ? buttonLink(`${path}/convention.pdf?copy=signed`, say.signedPaper, 'secondary')
+      ? html`${buttonLink(`${path}/convention.pdf?copy=signed`, say.signedPaper, 'secondary')}${buttonLink(
+          paymentOf(application),
+          say.payments,
+          'secondary',
+        )}`
       : ''
   }${
     application.status === 'awarded'

@@ -37,6 +37,10 @@ const words = bilingual({
 export const dayOf = ({ say }: Pick<RoundPage, 'say'>, civilDate: CivilDate): string =>
   say.day(noonOf(civilDate));
 
+/** Where staff order the payments of this agreement, once both parties signed it. */
+export const paymentOf = ({ applicationId }: Pick<Issued, 'applicationId'>): string =>
+  `/console/versements#${applicationId}`;
+
 /** As the cohort's rules split them: dates once both have signed, delays before. */
 export function paymentsOf(application: Issued, page: RoundPage): Markup {
   const { say: told, cohort } = page;

@@ -4,8 +4,9 @@ import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { NavigationItem, PageContent } from '#web/server/frame.ts';
 import { formStart } from '#web/server/parts/form.ts';
+import type { ConsolePath } from './every-route.ts';
 
-/** In the order of the navigation. */
+/** In the order of the navigation: each is a page that the console has. */
 const places = [
   ['/console', { fr: 'Aujourd’hui', en: 'Today' }],
   ['/console/candidatures', { fr: 'Candidatures', en: 'Applications' }],
@@ -17,7 +18,7 @@ const places = [
   ['/console/courrier', { fr: 'Courrier', en: 'Mail' }],
   ['/console/exports', { fr: 'Exports', en: 'Exports' }],
   ['/console/journal', { fr: 'Journal', en: 'Log' }],
-] as const;
+] as const satisfies readonly (readonly [ConsolePath, Readonly<Record<Language, string>>])[];
 export type ConsolePlace = (typeof places)[number][0];
 
 /** A member of staff, as their sign-in names them: it decides what is shown, the API what is allowed. */
@@ -50,18 +51,16 @@ export interface ConsoleFrame {
   who: StaffMember;
   /** The place of the navigation that this page belongs to. */
   place: ConsolePlace;
-  /** Those that this cohort's console has. */
-  known: ReadonlySet<string>;
 }
 
 export function consolePage(
   content: Omit<PageContent, 'navigation' | 'account'>,
   frame: ConsoleFrame,
 ): PageContent {
-  const { language, who, place, known } = frame;
-  const navigation = places
-    .filter(([path]) => known.has(path))
-    .map(([href, label]): NavigationItem => ({ href, label: label[language], isCurrent: href === place }));
+  const { language, who, place } = frame;
+  const navigation = places.map(
+    ([href, label]): NavigationItem => ({ href, label: label[language], isCurrent: href === place }),
+  );
   const why = mayNot(who, 'decide', language);
   const main = why === undefined ? content.main : html`<p class="hint">${why}</p>${content.main}`;
   return { isWide: true, ...content, main, navigation, account: account(who, frame) };

@@ -1,19 +1,9 @@
 /** What the pages of the console do alike: say who is signed in, and answer a page in the console's frame. */
 import { defined } from '#domain/values/defined.ts';
 import type { PageContent } from '#web/server/frame.ts';
-import type { PageRoute, Shown, Visit } from '#web/server/visit.ts';
+import type { Shown, Visit } from '#web/server/visit.ts';
 import { type ConsoleFrame, type ConsolePlace, consolePage, type StaffMember } from './console-page.ts';
 import type { People } from './events.ts';
-import { consoleRoundRoutes } from './round-routes.ts';
-import { consoleRoutes } from './routes.ts';
-import { consoleSupportRoutes } from './support-routes.ts';
-
-const known: ReadonlySet<string> = new Set(
-  [consoleRoutes, consoleRoundRoutes, consoleSupportRoutes]
-    .flatMap((routes) => Object.values<PageRoute>(routes))
-    .filter(({ method }) => method === 'GET')
-    .map(({ path }) => path),
-);
 
 /** Read from the token, which the API verifies: claims decide only what is shown. */
 export function whoIs({ session = '' }: Pick<Visit, 'session'>): StaffMember {
@@ -48,7 +38,6 @@ export const frameOf = (visit: Visit, place: ConsolePlace): ConsoleFrame => ({
   formToken: visit.formToken,
   who: whoIs(visit),
   place,
-  known,
 });
 
 /** A page of the console, at its place; 422 when it shows a form again with what was wrong. */

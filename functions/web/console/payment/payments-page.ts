@@ -66,7 +66,7 @@ function agreementCard(line: PaymentLine, page: PeopledPage): Markup {
     commitment,
     dueCents,
   } = line;
-  return html`<section class="card"><h2>${agreementNumber}</h2>${factList([
+  return html`<section class="card" id="${applicationId}"><h2>${agreementNumber}</h2>${factList([
     [say.project, applicationLink(applicationId, title)],
     [say.beneficiary, beneficiary],
     [say.granted, wording.euros(grantedCents)],
