@@ -14,7 +14,7 @@ import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { defined } from '#domain/values/defined.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { findRound } from './change-round.ts';
-import { forbiddenGrants, releaseHappening, releaseLines } from './release-lines.ts';
+import { obstacleTo, releaseHappening, releaseLines } from './release-lines.ts';
 import type { Register } from './round-members.ts';
 
 export interface PreviewReleaseDeps {
@@ -45,7 +45,7 @@ export type ReleasePreview = {
 };
 export type PreviewReleaseRefusal =
   | RoundDecisionRefusal
-  | RefusalOf<'nothing-to-release' | 'aid-over-ceiling'>;
+  | RefusalOf<'nothing-to-release' | 'aid-over-ceiling' | 'laureates-open'>;
 
 /** Changes nothing. Lines that the release would skip (withdrawn meanwhile, decision undone) are left out. */
 export async function previewRelease(
@@ -59,8 +59,8 @@ export async function previewRelease(
   if (!possible.ok) return possible;
   const lines = await releaseLines(deps, round);
   if (lines.length === 0) return refuse({ code: 'nothing-to-release' });
-  const forbidden = await forbiddenGrants(deps, lines, at);
-  if (forbidden) return refuse(forbidden);
+  const obstacle = await obstacleTo(deps, round, lines, at);
+  if (obstacle) return refuse(obstacle);
   const ids = lines.map(({ applicationId }) => applicationId);
   const files = await deps.applications.findMany(ids);
   const byId = new Map(files.map((application) => [application.applicationId, application]));

@@ -3,6 +3,7 @@ import { heldGrants } from '#domain/agreement/held-grants.ts';
 import { type RoundName, statusOfRound } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { overAidCeiling } from '#domain/round/aid-ceiling.ts';
+import { laureatesOpen } from '#domain/round/laureates-open.ts';
 import {
   linesOfEligibility,
   linesOfRanking,
@@ -42,12 +43,17 @@ async function waitingList({ applications, rounds }: ReleaseLinesDeps): Promise<
   return linesOfWaitingList(await membersIn(applications, await rounds.ranking(panel), 'waitlisted'));
 }
 
-/** Which of the grants in these lines a ceiling forbids, given those told before. */
-export async function forbiddenGrants(
+/**
+ * Why these lines cannot be told now: a ceiling forbids some of their grants, given those told before; or the waiting list would
+ * be closed while a place may still come free.
+ */
+export async function obstacleTo(
   deps: PanelFilesDeps & { cohort: Cohort },
+  { round }: Pick<Round, 'round'>,
   lines: readonly ReleaseLine[],
   at: string,
-): Promise<RefusalOf<'aid-over-ceiling'> | undefined> {
+): Promise<RefusalOf<'aid-over-ceiling' | 'laureates-open'> | undefined> {
+  if (round === 'waiting-list') return laureatesOpen(await panelFiles(deps), deps.cohort, at);
   const paid = lines.flatMap(({ applicationId, amountCents }) =>
     amountCents === undefined ? [] : [{ applicationId, amountCents }],
   );

@@ -15,7 +15,7 @@ import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { isMoney, type Proposed, type SecondPersonRefusal } from '#domain/values/second-person.ts';
 import { changeRound } from './change-round.ts';
 import { type AskedOfTwo, proposalIn, proposeOrConfirm } from './propose-or-confirm.ts';
-import { forbiddenGrants, releaseHappening, releaseLines } from './release-lines.ts';
+import { obstacleTo, releaseHappening, releaseLines } from './release-lines.ts';
 import type { Register } from './round-members.ts';
 
 export interface StartReleaseDeps {
@@ -28,11 +28,11 @@ export interface StartReleaseDeps {
 type Refused =
   | RoundDecisionRefusal
   | SecondPersonRefusal
-  | RefusalOf<'nothing-to-release' | 'aid-over-ceiling'>;
+  | RefusalOf<'nothing-to-release' | 'aid-over-ceiling' | 'laureates-open'>;
 export type StartReleaseRefusal = Refused | RefusalOf<'try-again'>;
 
 /**
- * Refuses to tell anybody of a grant for which no agreement could be made.
+ * Refuses to tell anybody of a grant for which no agreement could be made, and to close the waiting list while a laureate may leave.
  * @returns the release's id and the number of applications that it tells; of the panel, first the proposal
  */
 export async function startRelease(
@@ -47,8 +47,8 @@ export async function startRelease(
     const lines = await releaseLines(deps, before);
     total = lines.length;
     if (total === 0) return refuse({ code: 'nothing-to-release' });
-    const forbidden = await forbiddenGrants(deps, lines, at);
-    if (forbidden) return refuse(forbidden);
+    const obstacle = await obstacleTo(deps, before, lines, at);
+    if (obstacle) return refuse(obstacle);
     const decided = decideRound({ command: 'release', releaseId, total }, before, at);
     if (!decided.ok) return decided;
     const release = { releaseId, round: input.round, pages: pagesOf(lines) };

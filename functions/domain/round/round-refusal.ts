@@ -88,6 +88,8 @@ export type RoundRefusal =
   | { code: 'not-over-ceiling' }
   | { code: 'nothing-to-undo' }
   | { code: 'nothing-to-release' }
+  /** Of the waiting list: laureates whose place may still come free, before the cohort ends. */
+  | { code: 'laureates-open'; endsAt: string; problems: BodyProblem[] }
   | { code: 'sheets-frozen' }
   | { code: 'sheets-not-shared' }
   | { code: 'sheets-shared' }

@@ -32,8 +32,8 @@ export const notSelected = defineLetter({
   ],
   words: {
     notCalled: [
-      'Les places et le budget qui se sont libérés n’ont pas permis d’appeler votre projet.',
-      'The places and the budget that became free did not allow your project to be called.',
+      'Les places et le budget disponibles n’ont pas permis d’appeler votre projet.',
+      'The places and the budget that were available did not allow your project to be called.',
     ],
   },
   body: (data, say, { contact, grades, help }) => [

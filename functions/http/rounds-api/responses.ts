@@ -34,8 +34,8 @@ export const roundsResponses = {
   'adjust-outcome': { summary: 'Decides otherwise than the ranking proposes, with a reason', answer: z.union([roundSchema, proposed]), refusals: ['round-not-closed', 'not-ranked', 'reason-required', 'adjustment-invalid', 'over-budget', 'cap-reached'] },
   'undo-adjustment': { summary: 'Goes back to what the ranking proposes', answer: z.union([roundSchema, proposed]), refusals: ['round-not-closed', 'nothing-to-undo', 'over-budget', 'cap-reached'] },
   'write-synthesis': { summary: 'Writes what a refusal tells of strong and weak points, in the place of extracts of the readings', answer: standing, refusals: ['stage-passed', 'round-not-closed', 'round-releasing'] },
-  'preview-release': { summary: 'What a release would tell now', answer: preview, refusals: ['round-not-closed', 'round-releasing', 'nothing-to-release', 'aid-over-ceiling'] },
-  'start-release': { summary: 'Tells the outcomes of a round', answer: z.union([z.strictObject({ releaseId: text, total: count }), proposed]), refusals: ['round-not-closed', 'round-releasing', 'nothing-to-release', 'aid-over-ceiling'] },
+  'preview-release': { summary: 'What a release would tell now', answer: preview, refusals: ['round-not-closed', 'round-releasing', 'nothing-to-release', 'aid-over-ceiling', 'laureates-open'] },
+  'start-release': { summary: 'Tells the outcomes of a round', answer: z.union([z.strictObject({ releaseId: text, total: count }), proposed]), refusals: ['round-not-closed', 'round-releasing', 'nothing-to-release', 'aid-over-ceiling', 'laureates-open'] },
   'take-back-panel-proposal': { summary: 'Takes back what waits for a second person on the panel', answer: roundSchema, refusals: ['proposal-missing'] },
   'promote-from-waiting-list': { summary: 'Promotes the next application that the budget can pay', answer: z.union([promotion, proposed]), refusals: ['round-not-released', 'round-not-closed', 'aid-over-ceiling', 'not-over-ceiling', 'reason-required'] },
 } as const;

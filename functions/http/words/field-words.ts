@@ -276,6 +276,7 @@ export const fieldWords: Record<string, FieldSentence> = {
     fr: 'Seul un lauréat reçoit un montant : retirez-le',
     en: 'Only a laureate has an amount: remove it',
   },
+  'laureate-open': { fr: '{title} ({applicantName})', en: '{title} ({applicantName})' },
   'aid-over-ceiling': {
     fr: '{title} ({applicantName}), aides de minimis : {amountCents:euros} à accorder, {declaredCents:euros} déclarés, {knownCents:euros} connus d’ailleurs, {grantedHereCents:euros} pour d’autres projets de cette promotion, pour un plafond de {ceilingCents:euros} ; il reste {leftCents:euros}',
     en: '{title} ({applicantName}), small aid: {amountCents:euros} to be granted, {declaredCents:euros} declared, {knownCents:euros} known otherwise, {grantedHereCents:euros} for other projects of this cohort, under a ceiling of {ceilingCents:euros}; {leftCents:euros} are left',

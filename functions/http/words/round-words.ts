@@ -516,6 +516,17 @@ export const roundRefusals = {
     fr: ['Nombre maximal atteint', 'Le maximum est de {maximum}, ce serait {wouldBe}.'],
     en: ['Maximum number reached', 'The maximum is {maximum}, this would make {wouldBe}.'],
   },
+  'laureates-open': {
+    status: 409,
+    fr: [
+      'Des places peuvent encore se libérer',
+      'Les lauréats de la liste n’ont pas encore de convention signée par les deux parties : si l’un d’eux se retire ou ne signe pas, sa place va au suivant. La liste d’attente se clôt quand toutes les conventions sont signées, ou à la fin de la promotion, le {endsAt}.',
+    ],
+    en: [
+      'Places may still come free',
+      'The laureates in the list have no agreement that both parties signed yet: if one of them withdraws or does not sign, the place goes to the next. The waiting list is closed once all agreements are signed, or at the end of the cohort, on {endsAt}.',
+    ],
+  },
   'aid-over-ceiling': {
     status: 409,
     fr: [

@@ -546,8 +546,8 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
       say,
       facts.fromWaitingList
         ? say.of(
-            'Les places et le budget qui se sont libérés n’ont pas permis d’appeler votre projet.',
-            'The places and the budget that became free did not allow your project to be called.',
+            'Les places et le budget disponibles n’ont pas permis d’appeler votre projet.',
+            'The places and the budget that were available did not allow your project to be called.',
           )
         : reasonSentence('panel', facts.reasonCode, say.language),
     )}\n\n${judged(facts, say)}${whatNow(say)}`,

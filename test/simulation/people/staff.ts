@@ -29,8 +29,8 @@ const awarded: readonly (Status | undefined)[] = [
   'awarded',
 ];
 
-/** Whatever is open then is ended by staff. */
-const lastDays = Date.parse(cohort.calendar.endsAt) - 10 * 86_400_000;
+/** Until then a place may come free. */
+const cohortEnds = Date.parse(cohort.calendar.endsAt);
 
 /** Past eligibility, all of them, and nobody who meant to leave is still there. */
 export const isEligibilityOver = ({ see }: Desk, { applicants }: Plan): boolean =>
@@ -259,7 +259,7 @@ function waitingList({ deps, see }: Desk, { applicants, isWild }: Plan): Act[] {
               leaves,
             },
             isReady: () => isTold() && see.roundState('waiting-list') === 'planned',
-            waitsFor: () => lastDays,
+            waitsFor: () => cohortEnds,
           },
         ]
       : []),

@@ -92,8 +92,8 @@ function detailsOf(problem: Problem, say: Visit['say']): string[] {
     budgetCents?: number;
     wouldBeCents?: number;
   };
-  // Every grant that a ceiling forbids, with its figures.
-  if (problem.code === 'aid-over-ceiling')
+  // Every grant that a ceiling forbids, with its figures; every laureate who may still leave.
+  if (['aid-over-ceiling', 'laureates-open'].includes(problem.code))
     return (problem.problems ?? []).map(({ message }) => message[say.language]);
   const { applications = [], members = [], lateJurors = [], applicationIds = [], short = [] } = lists;
   const money = [lists.budgetCents, lists.wouldBeCents].filter((cents) => cents !== undefined);

@@ -1,5 +1,6 @@
 /** The waiting list: who is next, by the sealed ranking of the panel, and the act that promotes them, by two persons. */
 import type { MoneyProposal } from '#domain/values/second-person.ts';
+import type { Problem } from '#http/server/problem.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { secondPersonCard, secondPersonWords } from '#web/console/door/second-person.ts';
@@ -21,6 +22,8 @@ export interface WaitingListView {
   waiting: readonly { applicationId: string; title: string; waitingRank?: number; amountCents: number }[];
   /** The next in line, where a ceiling keeps it from the grant. */
   forbidden?: string | undefined;
+  /** Why the list cannot be closed yet: the laureates whose place may still come free. */
+  keptOpen?: Pick<Problem, 'messages' | 'problems'> | undefined;
   /** What waits for a second person, by application. */
   proposals: readonly (readonly [applicationId: string, proposal: MoneyProposal])[];
   laureates: number;
@@ -49,6 +52,10 @@ const words = bilingual({
   application: ['Candidature', 'Application'],
   amount: ['Montant', 'Amount'],
   none: ['Personne n’attend.', 'Nobody waits.'],
+  full: [
+    'Toutes les places sont prises : la prochaine qui se libère pourra être donnée.',
+    'All places are taken: the next that comes free can be given.',
+  ],
   propose: ['Proposer de donner une place au suivant', 'Propose to give a place to the next'],
   promoteWhy: [
     'Le suivant est informé aussitôt et reçoit une convention à signer.',
@@ -113,19 +120,32 @@ export function waitingListPage(view: WaitingListView, page: PeopledPage): Marku
           ]),
         )}${view.proposals.map(([id, proposal]) => toConfirm(id, proposal, view, page))}${
           page.mayAct
-            ? html`${passingForm(view, page)}${promotionForm(view, page)}<h2>${say.closing}</h2>
-<p>${say.closingWhy}</p>${buttonLink('/console/waiting-list/annonce', say.closing, 'secondary')}`
+            ? html`${passingForm(view, page)}${promotionForm(view, page)}${closingOf(view, page)}`
             : ''
         }`
   }`;
 }
 
 /** One proposal at a time: who is next is told at once, when the second person has confirmed it. */
-function promotionForm({ proposals }: WaitingListView, page: RoundPage): Markup {
+function promotionForm({ proposals, laureates }: WaitingListView, page: RoundPage): Markup {
   if (proposals.some(([, { act }]) => act === 'promote')) return html``;
   const say = words[page.say.language];
+  if (laureates >= page.cohort.funding.maximumLaureates) return html`<p>${say.full}</p>`;
   return html`<p>${say.promoteWhy}</p><p>${secondPersonWords[page.say.language].twoNeeded}</p>
 ${actButton(page, { action: '/console/liste-attente', label: say.propose })}`;
+}
+
+/** Final, so that it is offered once nobody can leave any more. */
+function closingOf({ keptOpen }: WaitingListView, { say: { language } }: RoundPage): Markup {
+  const say = words[language];
+  const { messages, problems = [] } = keptOpen ?? {};
+  return html`<h2>${say.closing}</h2><p>${say.closingWhy}</p>${
+    messages
+      ? html`<p>${messages[language]}</p><ul>${problems.map(
+          ({ field, message }) => html`<li>${applicationLink(field, message[language])}</li>`,
+        )}</ul>`
+      : buttonLink('/console/waiting-list/annonce', say.closing, 'secondary')
+  }`;
 }
 
 function toConfirm(

@@ -24,8 +24,9 @@ async function waitingNow(
   visit: Visit,
   refusal?: Problem,
 ): Promise<{ view: WaitingListView } | { refused: Problem }> {
-  const [shown, waiting, ...granted] = await Promise.all([
+  const [shown, closing, waiting, ...granted] = await Promise.all([
     visit.api.ask('show-round', { params: { round: 'panel' } }),
+    visit.api.ask('preview-release', { params: { round: 'waiting-list' } }),
     ...['waitlisted', ...holdingStatuses].map((status) =>
       visit.api.ask('list-applications', { query: { status, limit: '100' } }),
     ),
@@ -51,6 +52,7 @@ async function waitingNow(
       ...Object.entries(round.proposals ?? {}),
     ],
     forbidden: refusal && mayBePassed(refusal, visit),
+    keptOpen: closing.ok || closing.problem.code !== 'laureates-open' ? undefined : closing.problem,
     waiting: [
       // Whoever was put at its head on appeal is before all, without a place in the sealed ranking.
       ...supplementary.map((one) => ({

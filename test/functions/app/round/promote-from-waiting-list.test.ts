@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { previewRelease } from '#app/round/preview-release.ts';
 import { promoteFromWaitingList } from '#app/round/promote-from-waiting-list.ts';
 import { startRelease } from '#app/round/start-release.ts';
 import type { Application } from '#domain/application/application.ts';
@@ -149,7 +150,31 @@ describe('promoting from the waiting list', () => {
       await byTwo((as) => promoteFromWaitingList(panel, { ...passing, ...as }));
       expect(await promote()).toMatchObject({ value: { promoted: idOf(5) } });
     });
+    it.each(['laureate', 'agreement-issued', 'signed'] as const)(
+      'the list is not closed while a laureate who is %s may still leave',
+      async (status) => {
+        panel.move(1, 'awarded');
+        panel.move(2, status);
+        expect(await startRelease(panel, { round: 'waiting-list', actor: staff })).toMatchObject({
+          refusal: {
+            ...{ code: 'laureates-open', endsAt: panel.cohort.calendar.endsAt },
+            problems: [{ field: idOf(2), code: 'laureate-open' }],
+          },
+        });
+        expect(await previewRelease(panel, { round: 'waiting-list' })).toMatchObject({
+          refusal: { code: 'laureates-open' },
+        });
+        expect(panel.stored.round('waiting-list')).toBeUndefined();
+      },
+    );
+    it('once the cohort has ended it is closed, whoever has not signed', async () => {
+      const ended = { ...panel, clock: { now: () => new Date(panel.cohort.calendar.endsAt) } };
+      expect(await startRelease(ended, { round: 'waiting-list', actor: staff })).toMatchObject({
+        value: { total: 3 },
+      });
+    });
     it('closing the waiting list tells all who still wait', async () => {
+      for (const number of [1, 2]) panel.move(number, 'awarded');
       panel.move(4, 'withdrawn');
       await startRelease(panel, { round: 'waiting-list', actor: staff });
       expect(panel.stored.releases().at(-1)).toMatchObject({

@@ -43,6 +43,36 @@ describe('the waiting list, where the ceiling on small aid keeps the next from a
   });
 });
 
+describe('the close of the list', () => {
+  const path = 'href="/console/waiting-list/annonce"';
+  const sentence = { fr: 'Des lauréats n’ont pas signé.', en: 'Laureates have not signed.' };
+  const field = 'aic1-0000000000000007';
+  const title = { fr: 'Le <jardin>', en: 'Le <jardin>' };
+  const keptOpen = { messages: sentence, problems: [{ field, code: 'laureate-open', message: title }] };
+
+  test.each(['fr', 'en'] as const)(
+    'names in %s whose place may come free, and is not offered',
+    (language) => {
+      const page = textOf({ ...view, keptOpen }, aRoundPage(language));
+      expect(page).not.toContain(path);
+      expect(page).toContain(sentence[language]);
+      expect(page).toContain(`<a href="/console/candidatures/${field}">Le &lt;jardin&gt;</a>`);
+    },
+  );
+
+  test('is offered once nobody can leave any more', () => {
+    expect(textOf(view, aRoundPage())).toContain(path);
+  });
+});
+
+test('no place is offered while all are taken', () => {
+  const { maximumLaureates } = aRoundPage().cohort.funding;
+  const all = textOf({ ...view, laureates: maximumLaureates }, aRoundPage('en'));
+  expect(all).toContain('All places are taken');
+  expect(all).not.toContain('<form');
+  expect(textOf(view, aRoundPage('en'))).toContain('action="/console/liste-attente"');
+});
+
 describe('a promotion that waits for a second person', () => {
   const applicationId = 'aic1-0000000000000002';
   const proposedBy = (by: string) => ({
