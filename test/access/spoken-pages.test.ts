@@ -17,7 +17,10 @@ afterAll(() => front.close());
 
 const shown = pageRoutes.filter(({ method }) => method === 'GET');
 
-async function visited(route: PageRoute, language: 'fr' | 'en'): Promise<{ status: number; words: string }> {
+async function visited(
+  route: PageRoute,
+  language: 'fr' | 'en',
+): Promise<{ status: number; words: string; ids: string[] }> {
   const kind = pageAudiences[route.function] ?? 'public';
   const session = kind === 'public' ? undefined : kind === 'staff' ? staffToken : front.people[kind][0].token;
   const {
@@ -30,7 +33,8 @@ async function visited(route: PageRoute, language: 'fr' | 'en'): Promise<{ statu
     query: { lang: language },
   });
   const isPage = headers['content-type']?.startsWith('text/html') === true;
-  return { status: statusCode, words: isPage ? wordsOf(body) : '' };
+  const ids = isPage ? [...body.matchAll(/<[^>]* id="([^"]*)"/g)].map(([, id = '']) => id) : [];
+  return { status: statusCode, words: isPage ? wordsOf(body) : '', ids };
 }
 
 /** The words of a page, and what is read aloud of it, without its tags. */
@@ -42,17 +46,23 @@ const wordsOf = (page: string): string =>
     .replaceAll('&quot;', '"')
     .replaceAll('&amp;', '&');
 
-test.each(['fr', 'en'] as const)('no page says what the house has given up (%s)', async (language) => {
-  const found: string[] = [];
-  const opened: string[] = [];
-  for (const route of shown) {
-    const { status, words } = await visited(route, language);
-    if (status === 200 && words !== '') opened.push(route.path);
-    for (const one of [...givenUpIn(words), ...straightIn(words, language)]) {
-      found.push(`${route.path} (${status}): ${one}`);
+test.each(['fr', 'en'] as const)(
+  'no page says what the house has given up, nor gives one id twice (%s)',
+  async (language) => {
+    const found: string[] = [];
+    const opened: string[] = [];
+    for (const route of shown) {
+      const { status, words, ids } = await visited(route, language);
+      if (status === 200 && words !== '') opened.push(route.path);
+      for (const one of [...givenUpIn(words), ...straightIn(words, language)]) {
+        found.push(`${route.path} (${status}): ${one}`);
+      }
+      for (const id of ids.filter((one, index) => ids.indexOf(one) !== index)) {
+        found.push(`${route.path} (${status}): two have the id ${id}`);
+      }
     }
-  }
-  expect(found).toEqual([]);
-  // A page that cannot be opened is not held to anything.
-  expect(opened.length).toBeGreaterThan(shown.length / 2);
-});
+    expect(found).toEqual([]);
+    // A page that cannot be opened is not held to anything.
+    expect(opened.length).toBeGreaterThan(shown.length / 2);
+  },
+);

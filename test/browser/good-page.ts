@@ -10,7 +10,7 @@ const maximumRequests = 10;
 
 /**
  * The page that is open: nothing but the minor for axe, one heading of the first level, light, no wider than its
- * screen nor than a narrower one, nothing told by a colour alone, nothing that moves while it loads, nothing asked from
+ * screen nor than a narrower one, no id that stands twice, nothing told by a colour alone, nothing that moves while it loads, nothing asked from
  * elsewhere and no complaint of the browser.
  */
 export async function expectGoodPage(visitor: Visitor): Promise<void> {
@@ -23,7 +23,7 @@ export async function expectGoodPage(visitor: Visitor): Promise<void> {
   };
   expect({ address, complaints, ...measured }).toEqual({
     ...{ address, complaints: [], findings: [] },
-    ...{ headings: 1, isTooWide: false, moved: [] },
+    ...{ headings: 1, isTooWide: false, moved: [], sharedIds: [] },
   });
   expect(bytes, `bytes of ${address}`).toBeLessThanOrEqual(maximumBytes);
   expect(requests.length, `requests of ${address}`).toBeLessThanOrEqual(maximumRequests);
@@ -50,6 +50,8 @@ export async function expectGoodInBoth(visitor: Visitor): Promise<void> {
 interface Measured {
   headings: number;
   isTooWide: boolean;
+  /** Ids that several elements have: a label would lead to the wrong field. */
+  sharedIds: string[];
   /** What moved while it loaded, and how far. */
   moved: string[];
 }
@@ -58,8 +60,10 @@ interface Measured {
 const measure = `(() => {
   const observer = new PerformanceObserver(() => {});
   observer.observe({ type: 'layout-shift', buffered: true });
+  const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
   const moves = observer.takeRecords().filter((entry) => !entry.hadRecentInput);
   return {
+    sharedIds: ids.filter((id, index) => ids.indexOf(id) !== index),
     headings: document.querySelectorAll('h1').length,
     isTooWide: document.documentElement.scrollWidth > document.documentElement.clientWidth,
     moved: moves.map(({ value, sources }) => value + ' ' + sources.map(({ node }) => node?.outerHTML?.slice(0, 80)).join(' ')),

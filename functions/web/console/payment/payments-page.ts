@@ -3,9 +3,14 @@ import { noonOf } from '#domain/values/civil-date.ts';
 import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { secondPersonCard } from '#web/console/door/second-person.ts';
-import { applicationLink, outcomeOfAct, type PeopledPage } from '#web/console/round/round-page.ts';
+import {
+  applicationLink,
+  formStateAt,
+  outcomeOfAct,
+  type PeopledPage,
+} from '#web/console/round/round-page.ts';
 import { dataTable, factList, notice, tag } from '#web/server/parts/blocks.ts';
-import { actButton, formStart, textField } from '#web/server/parts/form.ts';
+import { actButton, type FormState, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
 import { paymentsWords } from './payments-words.ts';
 
 export type PaymentLine = Answer<'list-payments'>['items'][number];
@@ -31,27 +36,23 @@ export function paymentsPage(items: readonly PaymentLine[], page: PeopledPage): 
 /** What leaves for the accountant's office, and what comes back from it. */
 function files(page: PeopledPage): Markup {
   const say = paymentsWords[page.say.language];
-  const state = formStateOf(page);
+  const action = `${paymentsPath}/paiements`;
+  const state = formStateAt(page, action);
   return html`<h2>${say.files}</h2><p class="hint">${say.exportWhy}</p>
 <form method="post" action="${paymentsPath}/ordres.csv">${formStart(page)}<button>${say.export}</button></form>
 <form method="post" action="${paymentsPath}/ordres.csv">${formStart(page)}<input type="hidden" name="again" value="oui">
 <button class="secondary">${say.exportAgain}</button></form>
-<form method="post" action="${paymentsPath}/paiements" novalidate>${formStart(page)}
+<form method="post" action="${action}" novalidate>${problemSummary(state)}${formStart(page)}
 ${textField(state, { name: 'csv', label: say.paidLines, hint: say.paidHint, rows: 5, maximumLength: 20_000 })}
 <button>${say.import}</button></form>`;
 }
 
-/** One of several forms of the page: what was typed in another does not stand in it. */
-const emptyState = (page: PeopledPage) => ({ ...formStateOf(page), values: {}, problems: [] });
-const reasonField = (page: PeopledPage, label: string): Markup =>
-  textField(emptyState(page), { name: 'reason', label, rows: 2, maximumLength: 2_000 });
+const reasonField = (state: FormState, label: string): Markup =>
+  textField(state, { name: 'reason', label, rows: 2, maximumLength: 2_000 });
 
-const formStateOf = (page: PeopledPage) => ({
-  language: page.say.language,
-  formToken: page.formToken,
-  values: page.values ?? {},
-  problems: page.problems ?? [],
-});
+/** A form that is folded until it is needed: open where it was sent, and refused. */
+const folded = ({ isSent }: { isSent: boolean }, label: string, form: Markup): Markup =>
+  html`<details${isSent ? html` open` : ''}><summary>${label}</summary>${form}</details>`;
 
 function agreementCard(line: PaymentLine, page: PeopledPage): Markup {
   const { say: wording } = page;
@@ -105,12 +106,14 @@ function accountOf({ applicationId, bank }: PaymentLine, page: PeopledPage): Mar
   ]);
   if (!page.mayAct) return facts;
   const path = `${paymentsPath}/${applicationId}`;
-  const form = (act: 'titulaire' | 'autre-compte', label: string) =>
-    html`<form method="post" action="${path}/${act}" novalidate>${formStart(page)}<input type="hidden" name="bankId" value="${bank.bankId}">
-${reasonField(page, say.reasonOf(label, bank.account))}<button class="secondary">${label}</button></form>`;
+  const form = (state: FormState & { action: string }, label: string) =>
+    html`<form method="post" action="${state.action}" novalidate>${problemSummary(state)}${formStart(page)}<input type="hidden" name="bankId" value="${bank.bankId}">
+${reasonField(state, say.reasonOf(label, bank.account))}<button class="secondary">${label}</button></form>`;
+  const other = formStateAt(page, `${path}/autre-compte`);
+  const accepting = formStateAt(page, `${path}/titulaire`);
   return html`${facts}${
-    bank.waits ? html`${notice('warning', say.holderDiffers)}${form('titulaire', say.accept)}` : ''
-  }<details><summary>${say.otherAccount}</summary>${form('autre-compte', say.otherAccount)}</details>`;
+    bank.waits ? html`${notice('warning', say.holderDiffers)}${form(accepting, say.accept)}` : ''
+  }${folded(other, say.otherAccount, form(other, say.otherAccount))}`;
 }
 
 function rowOf(line: PaymentLine, one: Instalment, page: PeopledPage): (string | Markup)[] {
@@ -133,10 +136,16 @@ function rowOf(line: PaymentLine, one: Instalment, page: PeopledPage): (string |
 function actsOf({ applicationId, agreementNumber }: PaymentLine, one: Instalment, page: PeopledPage): Markup {
   const say = paymentsWords[page.say.language];
   const path = `${paymentsPath}/${applicationId}/${one.number}`;
-  const because = (act: 'suspension' | 'retour', label: string) =>
-    html`<details><summary>${label}</summary><form method="post" action="${path}/${act}" novalidate>${formStart(page)}
-${reasonField(page, say.reasonOf(label, `${agreementNumber}, ${one.number}`))}
-<button class="secondary">${label}</button></form></details>`;
+  const because = (act: 'suspension' | 'retour', label: string) => {
+    const state = formStateAt(page, `${path}/${act}`);
+    return folded(
+      state,
+      label,
+      html`<form method="post" action="${path}/${act}" novalidate>${problemSummary(state)}${formStart(page)}
+${reasonField(state, say.reasonOf(label, `${agreementNumber}, ${one.number}`))}
+<button class="secondary">${label}</button></form>`,
+    );
+  };
   switch (one.state) {
     case 'planned':
       return because('suspension', say.withhold);
@@ -181,6 +190,11 @@ function commitmentForm({ applicationId, agreementNumber }: PaymentLine, page: P
   const action = `${paymentsPath}/${applicationId}/engagement`;
   const label = `${say.commitment} (${agreementNumber})`;
   const field = { name: 'commitment', label, hint: say.commitmentHint, inputMode: 'numeric' } as const;
-  return html`<details><summary>${say.noteCommitment}</summary><form method="post" action="${action}" novalidate>${formStart(page)}
-${textField(emptyState(page), field)}<button class="secondary">${say.noteCommitment}</button></form></details>`;
+  const state = formStateAt(page, action);
+  return folded(
+    state,
+    say.noteCommitment,
+    html`<form method="post" action="${action}" novalidate>${problemSummary(state)}${formStart(page)}
+${textField(state, field)}<button class="secondary">${say.noteCommitment}</button></form>`,
+  );
 }

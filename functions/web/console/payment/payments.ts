@@ -4,15 +4,16 @@ import type { consoleCitizenRoutes } from '#web/console/door/citizen-routes.ts';
 import { confirmedIn, doneOf } from '#web/console/door/second-person.ts';
 import { peopleOf } from '#web/console/door/visit.ts';
 import { backTo, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
+import type { ToldProblem } from '#web/server/parts/form.ts';
 import { shownFile } from '#web/server/shown-file.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { paymentsPage, paymentsPath } from './payments-page.ts';
 import { paymentsWords } from './payments-words.ts';
 
-async function showPayments(visit: Visit, refusal?: Problem): Promise<Shown> {
+async function showPayments(visit: Visit, refusal?: Problem, problems?: ToldProblem[]): Promise<Shown> {
   const listed = await visit.api.ask('list-payments');
   if (!listed.ok) return { refused: listed.problem };
-  const page = { ...roundPageOf(visit, refusal), people: await peopleOf(visit) };
+  const page = { ...roundPageOf(visit, refusal, problems), people: await peopleOf(visit) };
   const main = paymentsPage(listed.value.items, page);
   return pageAt(visit, '/console/versements', paymentsWords[visit.language].title, main, refusal);
 }
@@ -38,13 +39,24 @@ async function exportHere(visit: Visit): Promise<Shown> {
   return file.ok ? shownFile(file) : showPayments(visit, file.problem);
 }
 
+async function importDates(visit: Visit): Promise<Shown> {
+  const answer = await visit.api.ask('import-payment-dates', { body: { csv: visit.form.get('csv') ?? '' } });
+  if (answer.ok) return backTo(paymentsPath, doneOf(answer.value, 'paiements'));
+  return showPayments(visit, answer.problem, answer.problem.problems?.map(inFile));
+}
+
+/** The API names a line of the file (`line.2`); the form has one field for all of them. */
+function inFile({ field, message }: ToldProblem): ToldProblem {
+  const [, line] = /^line\.(\d+)$/.exec(field) ?? [];
+  const said = { fr: `Ligne ${line} : ${message.fr}`, en: `Line ${line}: ${message.en}` };
+  return { field: 'csv', message: line === undefined ? message : said };
+}
+
 type PaymentRoute = Extract<keyof typeof consoleCitizenRoutes, `${string}payment${string}`>;
 export const paymentPages: Readonly<Record<PaymentRoute, PageOf>> = {
   'show-payments': (visit) => showPayments(visit),
   'export-payment-orders': exportHere,
-  'import-payment-dates': act('paiements', (visit) =>
-    visit.api.ask('import-payment-dates', { body: { csv: visit.form.get('csv') ?? '' } }),
-  ),
+  'import-payment-dates': importDates,
   'note-payment-commitment': act('engagement', (visit) =>
     visit.api.ask('note-commitment', {
       params: onOne(visit),

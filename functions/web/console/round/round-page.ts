@@ -19,6 +19,8 @@ export interface RoundPage {
   refused?: RefusedForm | undefined;
   /** What was wrong with it, field by field. */
   problems?: readonly ToldProblem[] | undefined;
+  /** Where the form was sent to that was refused. */
+  sentTo?: string | undefined;
   /** What was sent, by field. */
   values?: Readonly<Record<string, string>> | undefined;
   /** Code of what was just done. */
@@ -46,6 +48,19 @@ export const formStateOf = ({ say, formToken, values = {}, problems = [] }: Roun
   values,
   problems,
 });
+
+/**
+ * One of several forms of a page, known by where it is sent to: nothing that was typed or wrong in another stands in it.
+ * @returns its state, and whether it is the one that was sent and refused
+ */
+export function formStateAt(
+  page: RoundPage,
+  action: string,
+): FormState & { action: string; isSent: boolean } {
+  const isSent = page.sentTo === action;
+  const state = formStateOf(page);
+  return { ...state, action, isSent, ...(isSent ? {} : { values: {}, problems: [] }) };
+}
 
 /** What was refused or done, above everything else. */
 export function outcomeOfAct(page: RoundPage, doneWords: Readonly<Record<string, string>>): Markup {

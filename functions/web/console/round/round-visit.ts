@@ -22,13 +22,13 @@ export const nothingHere = ({ language }: Visit): Shown => ({
 
 /** @param refusal what was refused of the form that this page answers; it keeps what was typed */
 export function roundPageOf(visit: Visit, refusal?: Problem, problems?: readonly ToldProblem[]): RoundPage {
-  const { say, cohort, formToken, form, query } = visit;
+  const { say, cohort, formToken, form, query, path } = visit;
   return {
     say,
     cohort,
     formToken,
     mayAct: mayNot(whoIs(visit), 'decide', visit.language) === undefined,
-    ...(refusal || problems ? { values: Object.fromEntries(form) } : {}),
+    ...(refusal || problems ? { values: Object.fromEntries(form), sentTo: path } : {}),
     ...(refusal ? { refused: refusedOf(refusal, visit) } : {}),
     problems: problems ?? refusal?.problems,
     query,

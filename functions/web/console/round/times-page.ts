@@ -5,7 +5,7 @@ import { html, type Markup } from '#markup/html.ts';
 import { factList } from '#web/server/parts/blocks.ts';
 import { formStart, problemSummary, textField } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
-import { formStateOf, outcomeOfAct, type RoundPage } from './round-page.ts';
+import { formStateAt, outcomeOfAct, type RoundPage } from './round-page.ts';
 
 type Times = Answer<'show-times'>['items'][number];
 
@@ -45,16 +45,10 @@ const words = typesetWords({
   },
 });
 
-/** @param asked the part whose form was sent, and refused */
-export function timesPage(items: readonly Times[], page: RoundPage, asked?: string): Markup {
+export function timesPage(items: readonly Times[], page: RoundPage): Markup {
   const say = words[page.say.language];
-  return html`${outcomeOfAct(page, say.done)}<p>${say.why}</p>${items.map((times) =>
-    partOf(times, times.part === asked ? page : withoutAnswer(page)),
-  )}`;
+  return html`${outcomeOfAct(page, say.done)}<p>${say.why}</p>${items.map((times) => partOf(times, page))}`;
 }
-
-/** The other forms show nothing of the one that was sent. */
-const withoutAnswer = ({ values: _values, problems: _problems, ...page }: RoundPage): RoundPage => page;
 
 function partOf(times: Times, page: RoundPage): Markup {
   const { deadline } = page.say;
@@ -78,8 +72,9 @@ function partOf(times: Times, page: RoundPage): Markup {
 
 function extensionForm({ part, latest }: { part: TimedPart; latest: string }, page: RoundPage): Markup {
   const say = words[page.say.language];
-  const state = formStateOf(page);
-  return html`<form method="post" action="/console/calendrier/${part}">${problemSummary(state)}${formStart(state)}
+  const action = `/console/calendrier/${part}`;
+  const state = formStateAt(page, action);
+  return html`<form method="post" action="${action}">${problemSummary(state)}${formStart(state)}
 ${textField(state, { name: 'until', label: say.until, hint: say.untilHint(page.say.deadline(latest)), type: 'datetime-local' })}
 ${textField(state, { name: 'reason', label: say.reason, hint: say.reasonHint, rows: 2 })}
 <button class="secondary">${say.extend}</button></form>`;

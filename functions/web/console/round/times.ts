@@ -14,7 +14,7 @@ const titles = bilingual({ times: ['Calendrier publié', 'Published calendar'] }
 async function showTimes(visit: Visit, refusal?: Problem, problems?: readonly ToldProblem[]): Promise<Shown> {
   const shown = await visit.api.ask('show-times');
   if (!shown.ok) return { refused: shown.problem };
-  const main = timesPage(shown.value.items, roundPageOf(visit, refusal, problems), visit.params.part);
+  const main = timesPage(shown.value.items, roundPageOf(visit, refusal, problems));
   return pageAt(visit, '/console', titles[visit.language].times, main, refusal);
 }
 

@@ -17,7 +17,10 @@ export interface FormState {
   /** By field name. */
   values: Readonly<Record<string, string | undefined>>;
   problems: readonly ToldProblem[];
+  /** Where it is sent to, on a page with several forms: the ids of its fields are its own. */
+  action?: string | undefined;
 }
+type InForm = Pick<FormState, 'action'>;
 
 interface Field {
   name: string;
@@ -51,7 +54,8 @@ const words = bilingual({
 });
 
 /** Where a summary of problems leads to. */
-export const fieldId = (name: string): string => `field-${name.replaceAll('.', '-')}`;
+export const fieldId = (name: string, { action }: InForm = {}): string =>
+  `field-${[...(action?.split('/') ?? []), ...name.split('.')].filter((part) => part !== '').join('-')}`;
 
 /** The opening of every form that posts. */
 export const formStart = ({ formToken }: Pick<FormState, 'formToken'>): Markup =>
@@ -59,22 +63,23 @@ export const formStart = ({ formToken }: Pick<FormState, 'formToken'>): Markup =
 
 /** All problems at once, each a link to its field; nothing when there are none. Problems of no field of the form are said too. */
 export function problemSummary(
-  { language, problems }: Pick<FormState, 'language' | 'problems'>,
+  { language, problems, action }: Pick<FormState, 'language' | 'problems' | 'action'>,
   general?: string,
 ): Markup {
   if (problems.length === 0 && general === undefined) return html``;
   return html`<div class="notice warning" role="alert" id="problems" tabindex="-1"><h2>${words[language].errors}</h2>${
     general === undefined ? '' : html`<p>${general}</p>`
-  }<ul>${problems.map(({ field, message }) => html`<li><a href="#${fieldId(field)}">${message[language]}</a></li>`)}</ul></div>`;
+  }<ul>${problems.map(({ field, message }) => html`<li><a href="#${fieldId(field, { action })}">${message[language]}</a></li>`)}</ul></div>`;
 }
 
 export function textField(state: FormState, field: TextField): Markup {
   const { name, type = 'text', rows, maximumLength, suggestions = [] } = field;
   const value = state.values[name] ?? '';
-  const shared = html`id="${fieldId(name)}" name="${name}"${describedBy(state, field)}${
+  const id = fieldId(name, state);
+  const shared = html`id="${id}" name="${name}"${describedBy(state, field)}${
     field.isOptional || field.isAlternative ? '' : html` aria-required="true"`
   }${maximumLength === undefined ? '' : html` data-maximum="${maximumLength}" data-left="${words[state.language].left}"`}`;
-  const choices = suggestions.length === 0 ? html`` : suggestionList(name, suggestions);
+  const choices = suggestions.length === 0 ? html`` : suggestionList(id, suggestions);
   // Filled in by the script; its place is kept from the beginning, so that nothing moves.
   const left = maximumLength === undefined ? html`` : html`<span class="left" aria-live="polite"></span>`;
   return fieldBox(
@@ -84,19 +89,19 @@ export function textField(state: FormState, field: TextField): Markup {
       ? html`<input ${shared} type="${type}" value="${value}"${attribute('inputmode', field.inputMode)}${attribute(
           'autocomplete',
           field.autocomplete,
-        )}${suggestions.length === 0 ? '' : html` list="${fieldId(name)}-list"`}>${choices}${left}`
+        )}${suggestions.length === 0 ? '' : html` list="${id}-list"`}>${choices}${left}`
       : html`<textarea ${shared} rows="${rows}">${value}</textarea>${left}`,
   );
 }
 
-const suggestionList = (name: string, suggestions: readonly string[]): Markup =>
-  html`<datalist id="${fieldId(name)}-list">${suggestions.map((one) => html`<option value="${one}"></option>`)}</datalist>`;
+const suggestionList = (id: string, suggestions: readonly string[]): Markup =>
+  html`<datalist id="${id}-list">${suggestions.map((one) => html`<option value="${one}"></option>`)}</datalist>`;
 
 export const selectField = (state: FormState, field: Field & { choices: readonly Choice[] }): Markup =>
   fieldBox(
     state,
     field,
-    html`<select id="${fieldId(field.name)}" name="${field.name}"${describedBy(state, field)}><option value=""></option>${field.choices.map(
+    html`<select id="${fieldId(field.name, state)}" name="${field.name}"${describedBy(state, field)}><option value=""></option>${field.choices.map(
       ({ value, label }) =>
         html`<option value="${value}"${state.values[field.name] === value ? html` selected` : ''}>${label}</option>`,
     )}</select>`,
@@ -106,8 +111,8 @@ export const selectField = (state: FormState, field: Field & { choices: readonly
 export const fieldGroup = (state: FormState, field: Field, content: Markup): Markup =>
   html`<fieldset class="${
     problemsOf(state, field.name).length > 0 ? 'field wrong' : 'field'
-  }" id="${fieldId(field.name)}" tabindex="-1">
-<legend>${labelText(state, field)}</legend>${hintOf(field)}${problemText(state, field)}
+  }" id="${fieldId(field.name, state)}" tabindex="-1">
+<legend>${labelText(state, field)}</legend>${hintOf(state, field)}${problemText(state, field)}
 ${content}</fieldset>`;
 
 /** One of a few, all of them seen: a group with its own name. */
@@ -128,11 +133,11 @@ export function radioField(state: FormState, field: Field & { choices: readonly 
 export const checkField = (state: FormState, field: Field & { value?: string }): Markup =>
   html`<div class="${
     problemsOf(state, field.name).length > 0 ? 'field wrong' : 'field'
-  }">${problemText(state, field)}<label class="choice"><input type="checkbox" id="${fieldId(field.name)}" name="${field.name}" value="${
+  }">${problemText(state, field)}<label class="choice"><input type="checkbox" id="${fieldId(field.name, state)}" name="${field.name}" value="${
     field.value ?? 'on'
   }"${describedBy(state, field)}${
     state.values[field.name] === (field.value ?? 'on') ? html` checked` : ''
-  }><span>${field.label}</span></label>${hintOf(field)}</div>`;
+  }><span>${field.label}</span></label>${hintOf(state, field)}</div>`;
 
 /** Several of a few. */
 export function checkGroup(
@@ -173,26 +178,26 @@ function fieldBox(state: FormState, field: Field, input: Markup): Markup {
   const isWrong = problemsOf(state, field.name).length > 0;
   return html`<div class="${
     isWrong ? 'field wrong' : 'field'
-  }"><label for="${fieldId(field.name)}">${labelText(state, field)}</label>${hintOf(field)}${problemText(state, field)}${input}</div>`;
+  }"><label for="${fieldId(field.name, state)}">${labelText(state, field)}</label>${hintOf(state, field)}${problemText(state, field)}${input}</div>`;
 }
 
 const labelText = ({ language }: FormState, { label, isOptional }: Field): Markup =>
   html`${label}${isOptional ? html` <small>(${words[language].optional})</small>` : ''}`;
-const hintOf = ({ name, hint }: Field): Markup =>
-  hint === undefined ? html`` : html`<p class="hint" id="${fieldId(name)}-hint">${hint}</p>`;
+const hintOf = (state: InForm, { name, hint }: Field): Markup =>
+  hint === undefined ? html`` : html`<p class="hint" id="${fieldId(name, state)}-hint">${hint}</p>`;
 const problemsOf = ({ problems }: FormState, name: string): readonly ToldProblem[] =>
   problems.filter(({ field }) => field === name);
 const problemText = (state: FormState, { name }: Field): Markup => {
   const problems = problemsOf(state, name);
   return problems.length === 0
     ? html``
-    : html`<p class="problem" id="${fieldId(name)}-problem">${problems.map(({ message }) => message[state.language]).join(' ')}</p>`;
+    : html`<p class="problem" id="${fieldId(name, state)}-problem">${problems.map(({ message }) => message[state.language]).join(' ')}</p>`;
 };
 function describedBy(state: FormState, { name, hint }: Field): Markup {
   const isWrong = problemsOf(state, name).length > 0;
   const ids = [
-    ...(hint === undefined ? [] : [`${fieldId(name)}-hint`]),
-    ...(isWrong ? [`${fieldId(name)}-problem`] : []),
+    ...(hint === undefined ? [] : [`${fieldId(name, state)}-hint`]),
+    ...(isWrong ? [`${fieldId(name, state)}-problem`] : []),
   ];
   return html`${ids.length === 0 ? '' : html` aria-describedby="${ids.join(' ')}"`}${isWrong ? html` aria-invalid="true"` : ''}`;
 }

@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import { markupText } from '#markup/html.ts';
+import { wording } from '#markup/wording.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+import { paymentPages } from '#web/console/payment/payments.ts';
+import type { Visit } from '#web/server/visit.ts';
+
+const applicationId = 'aic1-0000000000000001';
+const instalments = [1, 2].map((number) => ({
+  ...{ number, label: 'Avance', amountCents: 100_000, dueOn: '2022-09-01', state: 'planned', missing: [] },
+}));
+const line = {
+  ...{
+    applicationId,
+    agreementNumber: `${applicationId}-C`,
+    grantedCents: 200_000,
+    paidCents: 0,
+    version: 1,
+  },
+  ...{ beneficiary: 'Les jardins', title: 'Potagers', instalments },
+  bank: { account: 'FR76 •••• 1234', holder: 'B', bankId: 'b-1', country: 'FR', waits: true },
+};
+
+/** The page that answers a form which the API refuses. */
+async function refused(
+  act: keyof typeof paymentPages,
+  path: string,
+  typed: Record<string, string>,
+  problems: readonly object[],
+): Promise<string> {
+  const problem = {
+    ...{ code: 'invalid-request', status: 422, title: 'À corriger', problems },
+    messages: { fr: 'Corrigez.', en: 'Correct.' },
+  };
+  const answers: Record<string, object> = {
+    'list-payments': { ok: true, value: { items: [line] } },
+    'list-staff-names': { ok: true, value: { names: {} } },
+  };
+  const claims = Buffer.from(JSON.stringify({ 'cognito:groups': ['staff'] })).toString('base64url');
+  const visit = {
+    ...{ params: {}, query: {}, form: new URLSearchParams(typed), path, language: 'fr' },
+    ...{ say: wording('fr', 'Europe/Paris'), cohort: promotion1, session: `h.${claims}.s`, formToken: 't' },
+    api: { ask: async (name: string) => answers[name] ?? { ok: false, problem } },
+  } as unknown as Visit;
+  const shown = await paymentPages[act](visit);
+  return 'page' in shown ? markupText(shown.page.main) : '';
+}
+const said = (fr: string) => ({ fr, en: fr });
+const idsIn = (page: string) => [...page.matchAll(/ id="([^"]+)"/g)].map(([, id = '']) => id);
+
+test('a file of the accountant that is refused is answered by its lines, and stands as it was pasted', async () => {
+  const csv = 'ordre;paye_le;montant_eur\nX-V1;2022-09-02;10';
+  const page = await refused('import-payment-dates', '/console/versements/paiements', { csv }, [
+    { field: 'line.2', code: 'order-unknown', message: said('cet ordre est inconnu') },
+  ]);
+  const [id] = idsIn(page).filter((one) => one.endsWith('-csv'));
+  expect(page).toContain(`<a href="#${id}">Ligne 2 : cet ordre est inconnu</a>`);
+  expect(page).toMatch(new RegExp(`<textarea id="${id}"[^>]*>${csv}</textarea>`));
+});
+
+test('what was typed and refused stands in its own form, which is open, and in no other', async () => {
+  const path = `/console/versements/${applicationId}/2/suspension`;
+  const page = await refused('withhold-payment', path, { reason: 'Trop long' }, [
+    { field: 'reason', code: 'too-long', message: said('raccourcissez') },
+  ]);
+  expect(page.match(/>Trop long<\/textarea>/g)).toHaveLength(1);
+  expect(page).toMatch(
+    new RegExp(`<details open><summary>[^<]*</summary><form method="post" action="${path}"[^]*?>Trop long<`),
+  );
+  expect(page.match(/<details open>/g)).toHaveLength(1);
+  const [, target = ''] = page.match(/<a href="#([^"]+)">raccourcissez/) ?? [];
+  expect(page).toMatch(new RegExp(`<textarea id="${target}"[^>]*>Trop long<`));
+});
+
+test('a commitment that is no number is told at its field', async () => {
+  const path = `/console/versements/${applicationId}/engagement`;
+  const page = await refused('note-payment-commitment', path, { commitment: '21O2345' }, [
+    { field: 'commitment', code: 'wrong-format', message: said('dix chiffres') },
+  ]);
+  expect(page).toMatch(/<input id="[^"]*-commitment"[^>]*value="21O2345"/);
+  expect(page.match(/dix chiffres/g)).toHaveLength(2);
+});
+
+test('no two fields of the page have one id', async () => {
+  const ids = idsIn(await refused('order-payment', '/console/versements', {}, []));
+  expect(ids.length).toBeGreaterThan(4);
+  expect(ids).toEqual([...new Set(ids)]);
+});
