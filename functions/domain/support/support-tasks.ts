@@ -30,9 +30,22 @@ export const ofStaff: Readonly<Record<SupportTaskKind, boolean>> = {
   'benefits-awaited': false,
 };
 
+/** Those whose moment is the day until which the laureate has time; the others wait since theirs. */
+export const isUntil: Readonly<Record<SupportTaskKind, boolean>> = {
+  'plan-to-propose': false,
+  'plan-to-agree': false,
+  'check-in-silent': false,
+  'milestone-red': false,
+  'milestone-passed': false,
+  'reports-awaited': true,
+  'reports-late': false,
+  'reports-to-review': false,
+  'benefits-awaited': true,
+};
+
 export interface SupportTask {
   kind: SupportTaskKind;
-  /** ISO instant from which it waits, or on which it is due. */
+  /** ISO instant from which it waits, or on which it is due (`isUntil`). */
   at: string;
   milestoneId?: string;
 }
@@ -58,7 +71,7 @@ export function supportTasks(
     stage === 'reports'
       ? [reportsTask(support, { today, reportsDueOn })]
       : stage === 'review'
-        ? [{ kind: 'reports-to-review', at: noonOf(support.endsOn) }]
+        ? [{ kind: 'reports-to-review', at: support.reports?.filed?.filedAt ?? noonOf(support.endsOn) }]
         : stage === 'benefits'
           ? [{ kind: 'benefits-awaited', at: support.dueAt }]
           : [];

@@ -1,4 +1,5 @@
 /** What waits on staff, the jurors and the applicants, beside the dates of the law: each with its number and where to go. */
+import { ofStaff } from '#domain/support/support-tasks.ts';
 import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
@@ -87,6 +88,15 @@ const words = typesetWords({
     '{compte rendu financier attendu|comptes rendus financiers attendus} sous 30 jours',
     'financial {report|reports} due within 30 days',
   ],
+  supports: [
+    '{suite|suites} à donner à l’accompagnement des lauréats',
+    '{task|tasks} in the support of laureates',
+  ],
+  payable: ['{versement|versements} à ordonner', '{payment|payments} to order'],
+  holders: [
+    '{titulaire de compte|titulaires de compte} à accepter',
+    '{account holder|account holders} to accept',
+  ],
   repairs: ['Dossiers bloqués', 'Parked applications'],
   since: [(moment: string) => `depuis le ${moment}`, (moment: string) => `since ${moment}`],
   jurors: ['Attend les jurés et le panel', 'Waits on jurors and panel'],
@@ -126,11 +136,32 @@ const words = typesetWords({
  * @param label whose forms agree with the count
  */
 type Line = readonly [count: number | undefined, label: string, href: string];
+/** What follows the award of a grant: the help, and the payments. */
+interface Awarded {
+  supports: readonly Pick<Answer<'list-supports'>['supports'][number], 'tasks'>[];
+  payments: readonly Pick<Answer<'list-payments'>['items'][number], 'bank' | 'instalments'>[];
+}
+
+function onAwards({ supports, payments }: Awarded, { language }: Wording): Line[] {
+  const text = words[language];
+  const tasks = supports.flatMap((support) => support.tasks).filter(({ kind }) => ofStaff[kind]);
+  const payable = payments.flatMap(({ instalments }) =>
+    instalments.filter(({ state }) => state === 'payable'),
+  );
+  const holders = payments.filter(({ bank }) => bank?.waits === true);
+  return [
+    [tasks.length, text.supports, '/console/accompagnement'],
+    [payable.length, text.payable, '/console/versements'],
+    [holders.length, text.holders, '/console/versements'],
+  ];
+}
+
 const listOf = (status: string) => `/console/candidatures?status=${status}`;
 
 export function todayPage(
   today: Today,
   repairs: Answer<'list-repairs'>['items'],
+  awarded: Awarded,
   say: Wording,
   people: People,
   /** Of whoever looks. */
@@ -158,6 +189,7 @@ export function todayPage(
     [mail.held, text.held, '/console/courrier?state=held'],
     [mail.unconfirmed, text.unconfirmed, '/console/courrier?state=unconfirmed'],
     [today.reportsDue.length, text.reports, listOf('awarded')],
+    ...onAwards(awarded, say),
   ];
   const onJurors: Line[] = [
     ...(jury.state === 'open'

@@ -1,5 +1,5 @@
 /** One board of the laureates who are helped: milestones, last contact, hours, and what waits for whom. */
-import { ofStaff } from '#domain/support/support-tasks.ts';
+import { isUntil, ofStaff } from '#domain/support/support-tasks.ts';
 import { noonOf } from '#domain/values/civil-date.ts';
 import type { Answer } from '#http/responses.ts';
 import { bilingual } from '#markup/bilingual.ts';
@@ -23,6 +23,7 @@ const words = bilingual({
   hours: ['Heures', 'Hours'],
   waiting: ['Ce qui attend', 'What waits'],
   until: [(day: string) => `jusqu’au ${day}`, (day: string) => `until ${day}`],
+  due: [(day: string) => `pour le ${day}`, (day: string) => `due on ${day}`],
   since: [(day: string) => `depuis le ${day}`, (day: string) => `since ${day}`],
   nothing: ['—', '—'],
   advisers: ['Accompagnateurs', 'Advisers'],
@@ -73,6 +74,6 @@ export function tasksOf({ tasks }: Pick<Line, 'tasks'>, { say }: RoundPage): Mar
   if (tasks.length === 0) return text.nothing;
   return html`<ul class="plain">${tasks.map(
     ({ kind, at }) =>
-      html`<li>${tag(wordsOfSupport[say.language].tasks[kind], ofStaff[kind] ? 'warning' : 'neutral')} ${text.since(say.day(at))}</li>`,
+      html`<li>${tag(wordsOfSupport[say.language].tasks[kind], ofStaff[kind] ? 'warning' : 'neutral')} ${text[isUntil[kind] ? 'due' : 'since'](say.day(at))}</li>`,
   )}</ul>`;
 }

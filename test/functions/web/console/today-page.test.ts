@@ -14,7 +14,14 @@ const passedOf = (count: number): Today['work']['passed'] =>
     },
   })) as Today['work']['passed'];
 
-function shown(count: number, waiting: object = {}, more: object = {}): string {
+const nothing = { supports: [], payments: [] };
+
+function shown(
+  count: number,
+  waiting: object = {},
+  more: object = {},
+  awarded: Parameters<typeof todayPage>[2] = nothing,
+): string {
   const today = {
     ...{
       line: [],
@@ -33,7 +40,9 @@ function shown(count: number, waiting: object = {}, more: object = {}): string {
       ...more,
     },
   } as unknown as Today;
-  return markupText(todayPage(today, [], wording('fr', 'Europe/Paris'), { myId: 'staff-1', names: {} }).main);
+  return markupText(
+    todayPage(today, [], awarded, wording('fr', 'Europe/Paris'), { myId: 'staff-1', names: {} }).main,
+  );
 }
 
 test('legal dates that passed are all there, and folded after the five oldest', () => {
@@ -99,4 +108,30 @@ test('questions of the panel wait on staff, then on applicants', () => {
   expect(page).toMatch(
     /href="\/console\/citoyens\/fiches"><strong>1<\/strong> question du panel sans réponse/,
   );
+});
+
+test('what staff must do of supports and payments waits on them, and nothing else of these', () => {
+  const at = '2022-05-01T10:00:00.000Z';
+  const none = ['toDecide', 'overdue', 'toRelease', 'toCountersign', 'toRepair', 'mailTasks'];
+  const idle = Object.fromEntries(none.map((name) => [name, 0]));
+  const mail = { isStopped: false, held: 0, unconfirmed: 0 };
+  const quiet = (awarded: Parameters<typeof todayPage>[2] = nothing) =>
+    shown(0, idle, { mail, informationReceived: 0, registerUnchecked: 0 }, awarded);
+  expect(quiet()).toContain('Rien n’attend.');
+  const silent = { ...nothing, supports: [{ tasks: [{ kind: 'check-in-silent', at } as const] }] };
+  const page = quiet(silent);
+  expect(page).not.toContain('Rien n’attend.');
+  expect(page).toContain('<strong>1</strong> suite à donner à l’accompagnement');
+  const theirs = { ...nothing, supports: [{ tasks: [{ kind: 'plan-to-agree', at } as const] }] };
+  expect(quiet(theirs)).toContain('Rien n’attend.');
+  const instalment = { number: 1, label: 'Avance', amountCents: 1, dueOn: '2022-05-01', missing: [] };
+  const payments = [
+    {
+      bank: { waits: true },
+      instalments: ['payable', 'planned', 'paid'].map((state) => ({ ...instalment, state })),
+    },
+  ] as unknown as (typeof nothing)['payments'];
+  const paying = quiet({ ...nothing, payments });
+  expect(paying).toContain('<strong>1</strong> versement à ordonner');
+  expect(paying).toContain('<strong>1</strong> titulaire de compte à accepter');
 });

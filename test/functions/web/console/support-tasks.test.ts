@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { supportTaskKinds } from '#domain/support/support-tasks.ts';
+import { markupText } from '#markup/html.ts';
+import { tasksOf } from '#web/console/support/board-page.ts';
+import { aRoundPage } from './round-fixtures.ts';
+
+const shown = (kind: (typeof supportTaskKinds)[number], language: 'fr' | 'en') => {
+  const told = tasksOf({ tasks: [{ kind, at: '2024-06-30T10:00:00.000Z' }] }, aRoundPage(language));
+  return typeof told === 'string' ? told : markupText(told);
+};
+
+test('a day that is ahead is said to be due, and what waits waits since its day', () => {
+  const ahead = ['reports-awaited', 'benefits-awaited'];
+  for (const kind of supportTaskKinds) {
+    const isAhead = ahead.includes(kind);
+    expect(shown(kind, 'fr'), kind).toContain(isAhead ? 'pour le ' : 'depuis le ');
+    expect(shown(kind, 'en'), kind).toContain(isAhead ? 'due on ' : 'since ');
+  }
+});
