@@ -107,7 +107,8 @@ function accountOf({ applicationId, bank }: PaymentLine, page: PeopledPage): Mar
   if (!page.mayAct) return facts;
   const path = `${paymentsPath}/${applicationId}`;
   const form = (state: FormState & { action: string }, label: string) =>
-    html`<form method="post" action="${state.action}" novalidate>${problemSummary(state)}${formStart(page)}<input type="hidden" name="bankId" value="${bank.bankId}">
+    html`<form method="post" action="${state.action}" novalidate>${problemSummary(state)}${formStart(page)}
+<input type="hidden" name="bankId" value="${bank.bankId}">
 ${reasonField(state, say.reasonOf(label, bank.account))}<button class="secondary">${label}</button></form>`;
   const other = formStateAt(page, `${path}/autre-compte`);
   const accepting = formStateAt(page, `${path}/titulaire`);

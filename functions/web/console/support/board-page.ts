@@ -74,6 +74,7 @@ export function tasksOf({ tasks }: Pick<Line, 'tasks'>, { say }: RoundPage): Mar
   if (tasks.length === 0) return text.nothing;
   return html`<ul class="plain">${tasks.map(
     ({ kind, at }) =>
-      html`<li>${tag(wordsOfSupport[say.language].tasks[kind], ofStaff[kind] ? 'warning' : 'neutral')} ${text[isUntil[kind] ? 'due' : 'since'](say.day(at))}</li>`,
+      html`<li>${tag(wordsOfSupport[say.language].tasks[kind], ofStaff[kind] ? 'warning' : 'neutral')}
+${text[isUntil[kind] ? 'due' : 'since'](say.day(at))}</li>`,
   )}</ul>`;
 }

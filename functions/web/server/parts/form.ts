@@ -69,7 +69,9 @@ export function problemSummary(
   if (problems.length === 0 && general === undefined) return html``;
   return html`<div class="notice warning" role="alert" id="problems" tabindex="-1"><h2>${words[language].errors}</h2>${
     general === undefined ? '' : html`<p>${general}</p>`
-  }<ul>${problems.map(({ field, message }) => html`<li><a href="#${fieldId(field, { action })}">${message[language]}</a></li>`)}</ul></div>`;
+  }<ul>${problems.map(
+    ({ field, message }) => html`<li><a href="#${fieldId(field, { action })}">${message[language]}</a></li>`,
+  )}</ul></div>`;
 }
 
 export function textField(state: FormState, field: TextField): Markup {
@@ -101,7 +103,8 @@ export const selectField = (state: FormState, field: Field & { choices: readonly
   fieldBox(
     state,
     field,
-    html`<select id="${fieldId(field.name, state)}" name="${field.name}"${describedBy(state, field)}><option value=""></option>${field.choices.map(
+    html`<select id="${fieldId(field.name, state)}" name="${field.name}"${describedBy(state, field)}>
+<option value=""></option>${field.choices.map(
       ({ value, label }) =>
         html`<option value="${value}"${state.values[field.name] === value ? html` selected` : ''}>${label}</option>`,
     )}</select>`,
@@ -133,7 +136,8 @@ export function radioField(state: FormState, field: Field & { choices: readonly 
 export const checkField = (state: FormState, field: Field & { value?: string }): Markup =>
   html`<div class="${
     problemsOf(state, field.name).length > 0 ? 'field wrong' : 'field'
-  }">${problemText(state, field)}<label class="choice"><input type="checkbox" id="${fieldId(field.name, state)}" name="${field.name}" value="${
+  }">${problemText(state, field)}<label class="choice">
+<input type="checkbox" id="${fieldId(field.name, state)}" name="${field.name}" value="${
     field.value ?? 'on'
   }"${describedBy(state, field)}${
     state.values[field.name] === (field.value ?? 'on') ? html` checked` : ''
@@ -178,7 +182,8 @@ function fieldBox(state: FormState, field: Field, input: Markup): Markup {
   const isWrong = problemsOf(state, field.name).length > 0;
   return html`<div class="${
     isWrong ? 'field wrong' : 'field'
-  }"><label for="${fieldId(field.name, state)}">${labelText(state, field)}</label>${hintOf(state, field)}${problemText(state, field)}${input}</div>`;
+  }"><label for="${fieldId(field.name, state)}">${labelText(state, field)}</label>${hintOf(state, field)}${problemText(state, field)}
+${input}</div>`;
 }
 
 const labelText = ({ language }: FormState, { label, isOptional }: Field): Markup =>
