@@ -17,8 +17,18 @@ type Called = PoolAnswer['called'][number];
 
 export const poolPath = '/console/citoyens/tirage';
 
-/** @param feasibility once it was asked for, or when a commitment was refused for want of it */
-export function poolPage(pool: PoolAnswer, page: RoundPage, feasibility?: FeasibilityAnswer): Markup {
+/**
+ * @param looking who looks, at what
+ * @param feasibility once it was asked for, or when a commitment was refused for want of it
+ * @param isOver the vote has opened: nobody is drawn, nor answers, any more
+ */
+export function poolPage(
+  pool: PoolAnswer,
+  looking: RoundPage,
+  feasibility?: FeasibilityAnswer,
+  isOver = false,
+): Markup {
+  const page = isOver ? { ...looking, mayAct: false } : looking;
   const { language } = page.say;
   const say = poolWords[language];
   const steps = [
@@ -27,7 +37,9 @@ export function poolPage(pool: PoolAnswer, page: RoundPage, feasibility?: Feasib
     drawStep(pool, page),
     answersStep(pool, page),
   ];
-  return html`${sessionNavigation('panel', '/tirage', language)}${outcomeOfAct(page, say.done)}<p>${say.why}</p>
+  return html`${sessionNavigation('panel', '/tirage', language)}${outcomeOfAct(page, say.done)}<p>${say.why}</p>${
+    isOver ? notice('info', say.over) : ''
+  }
 ${quotaFigures(pool, page)}${stepList(steps, page)}`;
 }
 

@@ -4,6 +4,10 @@ import { typesetWords } from '#web/server/parts/words.ts';
 
 export const poolWords = typesetWords({
   title: ['Tirage au sort des citoyens', 'Sortition of the citizens'],
+  over: [
+    'Le vote a été ouvert : le tirage et les réponses ne changent plus.',
+    'The vote has opened: the draw and the answers change no more.',
+  ],
   why: [
     'Les membres du panel sont tirés au sort parmi des volontaires, dans le respect des quotas. La liste et le tirage sont arrêtés, et leur empreinte publiée, avant que la graine soit connue : chacun peut refaire le tirage.',
     'The members of the panel are drawn by lot among volunteers, within the quotas. The pool and the lottery are settled, and their digest published, before the seed is known: anybody can draw again.',

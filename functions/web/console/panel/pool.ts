@@ -29,7 +29,10 @@ const showPool = (visit: Visit, refusal?: Problem): Promise<Shown> =>
     const checked = visit.query.quotas === undefined ? undefined : await visit.api.ask('check-quotas');
     if (checked && !checked.ok) return { refused: checked.problem };
     const feasibility = checked?.value ?? unmetOf(refusal, pool);
-    const main = poolPage(pool, roundPageOf(visit, refusal), feasibility);
+    const panel = await visit.api.ask('show-round', { params: { round: 'panel' } });
+    if (!panel.ok) return { refused: panel.problem };
+    const isOver = panel.value.round.state !== 'planned';
+    const main = poolPage(pool, roundPageOf(visit, refusal), feasibility, isOver);
     return pageAt(visit, place, poolWords[visit.language].title, main, refusal);
   });
 

@@ -99,3 +99,11 @@ test('quotas that cannot be met name what would do', () => {
   expect(shown(open, { outcome: 'feasible', volunteers: 60 })).toContain('Un panel au moins');
   expect(shown(open, { outcome: 'too-few', volunteers: 3, size: 15 })).toContain('moins de volontaires');
 });
+
+test('once the vote has opened no act is offered, and the page says why', () => {
+  for (const pool of [open, committed, received, drawn]) {
+    const over = markupText(poolPage(pool, page, undefined, true));
+    expect(acts(over)).toEqual([]);
+    expect(over).toContain('Le vote a été ouvert');
+  }
+});
