@@ -93,7 +93,9 @@ function frame(
   cohort: MinutesCohort,
   say: Wording,
 ): MinutesSection {
-  const { openedAt, closedAt, rules } = exported;
+  const { openedAt, closedAt, rules, audit } = exported;
+  const opening = audit.find(({ type }) => type === 'RoundOpened')?.data;
+  const held = opening?.rulesSha256 === rules.sha256 ? 'à l’ouverture et à la clôture' : 'à la clôture';
   return {
     heading: 'Objet',
     blocks: [
@@ -103,7 +105,7 @@ function frame(
       ),
       ...timesOf(exported, roll, say),
       minutesParagraph(
-        `Règlement de l’appel, version ${rules.version}, appliqué tel qu’il était à la clôture (empreinte SHA-256 : ${rules.sha256}).`,
+        `Règlement de l’appel, version ${rules.version}, appliqué tel qu’il était ${held} (empreinte SHA-256 : ${rules.sha256}).`,
       ),
     ],
   };

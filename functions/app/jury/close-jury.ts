@@ -19,6 +19,7 @@ import { lateJurorsOf, type Reading } from '#domain/jury/reading.ts';
 import { closingDigests } from '#domain/record/closing-digests.ts';
 import { frozenRound } from '#domain/record/round-facts.ts';
 import { juryFile } from '#domain/record/round-file.ts';
+import { type DecidedBy, decidingRules, whyOtherRules } from '#domain/round/deciding-rules.ts';
 import type { RankingEntry, Round } from '#domain/round/round.ts';
 import {
   actorId,
@@ -36,10 +37,10 @@ export interface CloseJuryDeps {
   applications: Register;
   rolls: Pick<Rolls, 'jurors'>;
   readings: Pick<Readings, 'all'>;
-  cohort: Pick<Cohort, 'cohort' | 'jury' | 'rulesVersion' | 'calendar'>;
+  cohort: DecidedBy<'jury'> & Pick<Cohort, 'cohort' | 'rulesVersion' | 'calendar'>;
   clock: Clock;
 }
-type NotMet = RefusalOf<'applications-undecided' | 'no-application' | 'quorum-not-met'>;
+type NotMet = RefusalOf<'applications-undecided' | 'no-application' | 'quorum-not-met' | 'rules-changed'>;
 type Early = RefusalOf<'closing-early'>;
 export type CloseRefusal = NotMet | Early | RoundDecisionRefusal | RefusalOf<'try-again'>;
 export type ToClose = { reason?: string | undefined; actor: Actor };
@@ -67,7 +68,7 @@ export async function closeJury(
     const seed = before.revealed?.seed ?? '';
     const judged = await judge(deps, before, seed);
     if (!judged.ok) {
-      // A reading was taken back between the two steps, or an appeal decided: the round is as open as before.
+      // A reading was taken back between the two steps, or an appeal decided, or the rules are others: the round is as open as before.
       short = judged.refusal;
       return decideRound({ command: 'reopen' }, before, at);
     }
@@ -116,11 +117,10 @@ async function freeze(
 
 type Ranked = Extract<JuryClosing, { outcome: 'ranked' }> & { readings: Reading[]; lateJurors: LateJuror[] };
 
-async function judge(
-  deps: CloseJuryDeps,
-  { extraReaders = {} }: Round,
-  seed: string,
-): Promise<Result<Ranked, NotMet>> {
+async function judge(deps: CloseJuryDeps, before: Round, seed: string): Promise<Result<Ranked, NotMet>> {
+  const rules = decidingRules.jury(deps.cohort);
+  const changed = whyOtherRules(before, rules);
+  if (changed) return refuse(changed);
   const all = await everyone(deps.applications);
   // Whom an appeal brought back meanwhile: once the jury has ended, nobody could read them.
   const undecided = undecidedAmong(all);
@@ -128,10 +128,10 @@ async function judge(
   const eligible = all.filter(({ status }) => status === 'eligible');
   if (eligible.length === 0) return refuse({ code: 'no-application' });
   const [readings, jurors] = await Promise.all([readingsOf(deps.readings, eligible), deps.rolls.jurors()]);
-  const { jury: rules, rulesVersion } = deps.cohort;
+  const { rulesVersion } = deps.cohort;
   const judged = closeJuryRound({
     ...{ applications: eligible, readings, jurors, rules, rulesVersion },
-    greyZone: Object.keys(extraReaders),
+    greyZone: Object.keys(before.extraReaders ?? {}),
     seed,
   });
   if (judged.outcome !== 'ranked') return refuse(judged.refusal);

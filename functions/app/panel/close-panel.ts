@@ -27,6 +27,7 @@ import { wholeBallotsOf } from '#domain/panel/whole-ballots.ts';
 import { closingDigests } from '#domain/record/closing-digests.ts';
 import { frozenRound } from '#domain/record/round-facts.ts';
 import { panelFile } from '#domain/record/round-file.ts';
+import { type DecidedBy, decidingRules, whyOtherRules } from '#domain/round/deciding-rules.ts';
 import { hasSeat } from '#domain/round/roll.ts';
 import type { RankingEntry, Round } from '#domain/round/round.ts';
 import {
@@ -45,11 +46,11 @@ export interface ClosePanelDeps {
   applications: Pick<Applications, 'summaries'>;
   rolls: Pick<Rolls, 'panelists'>;
   ballotCount: BallotCount;
-  cohort: Pick<Cohort, 'cohort' | 'panel' | 'funding' | 'rulesVersion' | 'calendar'>;
+  cohort: DecidedBy<'panel'> & Pick<Cohort, 'cohort' | 'rulesVersion' | 'calendar'>;
   clock: Clock;
 }
 export type NotMet = RefusalOf<
-  'no-application' | 'quorum-not-met' | 'grades-not-met' | 'ballot-count-mismatch'
+  'no-application' | 'quorum-not-met' | 'grades-not-met' | 'ballot-count-mismatch' | 'rules-changed'
 >;
 type Early = RefusalOf<'closing-early'>;
 export type ClosePanelRefusal = NotMet | Early | RoundDecisionRefusal | RefusalOf<'try-again'>;
@@ -109,6 +110,8 @@ async function close(
   const isEarly = isBeforeEnd({ closesAt }, new Date(at));
   const early = isEarly && reason !== undefined ? { closesAt, reason, by: actorId(actor) } : undefined;
   if (before.state !== 'open') return refuse({ code: 'round-not-open', state: before.state });
+  const changed = whyOtherRules(before, decidingRules.panel(cohort));
+  if (changed) return refuse(changed);
   const made = await revealSeed(escrow, before, 'panel');
   if (!made.ok) return made;
   const decided = decideRound({ command: 'close', revealed: made.value, ...defined({ early }) }, before, at);
@@ -138,6 +141,8 @@ export async function countVote(
   panel: Round,
   fewerGrades: readonly FewerGradesDecision[] = [],
 ): Promise<Result<Extract<PanelClosing, { outcome: 'ranked' }>, NotMet>> {
+  const changed = whyOtherRules(panel, decidingRules.panel(deps.cohort));
+  if (changed) return refuse(changed);
   const [finalists, ballots, { voters, panelists }] = await Promise.all([
     rankedFinalists(deps, panel),
     deps.ballotCount.all(panel.ballotEdition),

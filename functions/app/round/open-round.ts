@@ -9,12 +9,14 @@ import type { SessionName } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Reading } from '#domain/jury/reading.ts';
 import { sheetsSha256, unansweredIn } from '#domain/panel/finalist-sheet.ts';
+import { type DecidedBy, decidingRules } from '#domain/round/deciding-rules.ts';
 import { seatsToGive, shortOfVoters } from '#domain/round/eligible-voters.ts';
 import { hasSeat, isServing } from '#domain/round/roll.ts';
 import type { Round } from '#domain/round/round.ts';
 import { decideRound, type RoundDecisionRefusal } from '#domain/round/round-decisions.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { defined } from '#domain/values/defined.ts';
+import { sha256Of } from '#domain/values/digest.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { changeRound, findRound } from './change-round.ts';
 import { juryInvitations, panelInvitations } from './invitations.ts';
@@ -26,7 +28,7 @@ export interface OpenRoundDeps {
   rolls: Pick<Rolls, 'jurors' | 'panelists'>;
   readings: Pick<Readings, 'all'>;
   sheets: FinalistSheets;
-  cohort: Pick<Cohort, 'jury' | 'panel' | 'calendar'>;
+  cohort: DecidedBy<'jury'> & DecidedBy<'panel'> & Pick<Cohort, 'calendar'>;
   clock: Clock;
 }
 type NotReady = RefusalOf<
@@ -64,14 +66,15 @@ export function openRound(deps: OpenRoundDeps, input: Opening): Promise<Result<R
     input.round,
     input.actor,
     async (round, at) => {
-      const possible = decideRound({ command: 'open', facts: {} }, round, at);
+      const rulesSha256 = sha256Of(decidingRules[input.round](deps.cohort));
+      const possible = decideRound({ command: 'open', rulesSha256, facts: {} }, round, at);
       if (!possible.ok) return possible;
       const outside = untimely(publishedTimes(input.round, deps.cohort.calendar, round), new Date(at));
       if (outside?.code === 'before-published-time') return refuse(outside);
       const call = await calls[input.round](deps, round, input);
       if (!call.ok) return call;
       const { letters, ...recorded } = call.value;
-      const opened = decideRound({ command: 'open', ...recorded }, round, at);
+      const opened = decideRound({ command: 'open', rulesSha256, ...recorded }, round, at);
       return opened.ok ? accept({ ...opened.value, letters }) : opened;
     },
   );

@@ -2,6 +2,7 @@
  * The articles of the rules of the call, and which of them says what the cohort file rules: a new rule has an article, or does
  * not compile. Pure.
  */
+import { sha256Of } from '#domain/values/digest.ts';
 import type { Cohort } from './cohort.ts';
 
 /** In the order in which they are numbered; each is an anchor of the page of the rules. */
@@ -97,6 +98,16 @@ export const articleOf = {
   'agreement.commitmentsAnnex': undefined,
   'agreement.otherAid': undefined,
 } as const satisfies Record<Whole | RuleOf<Group>, Article | undefined>;
+
+/** The digest of all that the articles say, the same in each language: another value is another digest. */
+export function articlesSha256(cohort: Cohort): string {
+  const said = Object.entries(articleOf).flatMap(([path, article]) => {
+    const [group = '', key] = path.split('.');
+    const whole = (cohort as unknown as Record<string, Record<string, unknown> | undefined>)[group];
+    return article === undefined ? [] : [[path, key === undefined ? whole : whole?.[key]]];
+  });
+  return sha256Of(Object.fromEntries(said));
+}
 
 /** What a frozen list gives as the reason of a line (SELECTION.md §7, §9, §13), by the article that it rests on. */
 const articleOfReason = {

@@ -1,5 +1,6 @@
 /** The closing of a panel round: from the ballots to a frozen ranking with what each laureate is granted. */
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { type DecidedBy, decidingRules } from '#domain/round/deciding-rules.ts';
 import { type FundingEntry, fundInOrder } from '#domain/round/funding.ts';
 import type { RankingEntry } from '#domain/round/round.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
@@ -24,7 +25,7 @@ export type PanelFacts = {
   /** Panelists whom the roll marks as having voted, and all of them. */
   voters: number;
   panelists: number;
-  cohort: Pick<Cohort, 'panel' | 'funding' | 'rulesVersion'>;
+  cohort: DecidedBy<'panel'> & Pick<Cohort, 'rulesVersion'>;
   seed: string;
   /** Which finalists are ranked though their grades are fewer than the rules ask for; without any, after all the others. */
   fewerGrades?: readonly FewerGradesDecision[];
@@ -239,7 +240,7 @@ function rankedOnFewer({ finalists, cohort: { panel }, fewerGrades = [] }: Panel
 
 function reportOf(ranking: readonly RankingEntry[], facts: PanelCount): Record<string, unknown> {
   const { panel, funding, rulesVersion } = facts.cohort;
-  const rules = { panel, funding };
+  const rules = decidingRules.panel(facts.cohort);
   const withOutcome = (outcome: string) => ranking.filter((entry) => entry.outcome === outcome);
   const granted = withOutcome('laureate').reduce((sum, { requestedCents = 0 }) => sum + requestedCents, 0);
   return {

@@ -183,8 +183,11 @@ export function lotDifferences({ lot, audit, round }: ExportedRound): DocumentDi
   ];
 }
 
-export function rulesDifferences({ rules, report }: ExportedRound): DocumentDifference[] {
+/** Between the rules of the file, its report, and what the opening recorded of them. */
+export function rulesDifferences({ rules, report, audit }: ExportedRound): DocumentDifference[] {
+  const { rulesSha256 = rules.sha256 } = audit.find(({ type }) => type === 'RoundOpened')?.data ?? {};
   return [
+    ...differencesOf('audit', 'RoundOpened.rulesSha256', rulesSha256, rules.sha256),
     ...differencesOf('rules', 'sha256', rules.sha256, sha256Of(rules.values)),
     ...differencesOf('report', 'rules', report.rules, rules),
   ];

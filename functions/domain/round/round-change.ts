@@ -14,7 +14,13 @@ export type RoundCommand =
   | ({ command: 'replace-beacon'; beacon: NamedBeacon } & OfDraw)
   | { command: 'change-sheets'; type: SheetEvent; facts: Record<string, unknown>; sheets?: string[] }
   | { command: 'reinstate-finalist' | 'reinstate-candidate'; applicationId: string }
-  | { command: 'open'; facts: Record<string, unknown>; finalists?: string[]; sheetsSha256?: string }
+  | {
+      command: 'open';
+      rulesSha256: string;
+      facts: Record<string, unknown>;
+      finalists?: string[];
+      sheetsSha256?: string;
+    }
   | { command: 'propose-assignment'; facts: Record<string, unknown> }
   | { command: 'assign'; facts: Record<string, unknown> }
   | { command: 'accept-grey-zone'; facts: Record<string, unknown>; extraReaders: Record<string, number> }
@@ -126,16 +132,16 @@ export function changeOf(command: RoundCommand, round: Round, at: string): Round
       return beaconChanged(command, round, at);
     case 'propose-assignment':
       return { next: round, event: { type: 'AssignmentProposed', data: command.facts } };
-    case 'open':
+    case 'open': {
+      const { rulesSha256, finalists, sheetsSha256 } = command;
       return {
         next: {
-          ...facts,
-          state: 'open',
-          openedAt: at,
-          ...defined({ finalists: command.finalists, sheetsSha256: command.sheetsSha256 }),
+          ...{ ...facts, state: 'open', openedAt: at, rulesSha256 },
+          ...defined({ finalists, sheetsSha256 }),
         },
-        event: { type: 'RoundOpened', data: command.facts },
+        event: { type: 'RoundOpened', data: { ...command.facts, rulesSha256 } },
       };
+    }
     case 'assign':
       return { next: round, event: { type: 'JurorsAssigned', data: command.facts } };
     case 'accept-grey-zone':

@@ -69,6 +69,8 @@ export type RoundRefusal =
       needed: number;
       applications: { applicationId: string; title: string; needed: number; got: number }[];
     }
+  /** The file's rules that decide a session (deciding-rules.ts) are not those that it opened under. */
+  | { code: 'rules-changed' }
   | { code: 'ballot-count-mismatch'; ballots: number; voters: number }
   | { code: 'vote-holds' }
   | { code: 'end-passed'; until: string }

@@ -62,6 +62,8 @@ const base = {
   sheetsSha256: z.optional(z.string()),
   /** Of the panel: how its citizens were drawn from a pool of volunteers, once a lottery is committed to. */
   sortition: z.optional(sortitionSchema),
+  /** Of a session: the digest of the rules that decide it (deciding-rules.ts), as they were when it opened. */
+  rulesSha256: z.optional(z.string()),
   /** Of the panel, once a vote was annulled and held again: which vote this is, from 2. Its ballots carry it, and they alone count. */
   ballotEdition: z.optional(z.int().check(z.gte(2))),
   /** Of the jury: when staff accepted the grey zone, whole. */

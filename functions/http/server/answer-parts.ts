@@ -71,6 +71,7 @@ export const closingRefusals = [
   'secret-mismatch',
   'quorum-not-met',
   'round-not-open',
+  'rules-changed',
   'no-application',
 ] as const;
 

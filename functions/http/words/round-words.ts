@@ -436,6 +436,17 @@ export const roundRefusals = {
       '{needed} are needed. For each, give a reason to rank it on the grades that it has; or seat substitutes and extend the vote.',
     ],
   },
+  'rules-changed': {
+    status: 409,
+    fr: [
+      'Les règles ont changé depuis l’ouverture',
+      'Cette session se clôt avec les règles sous lesquelles elle s’est ouverte. Demandez à un opérateur de remettre le fichier de la promotion comme il était alors, puis recommencez. Rien n’est clos.',
+    ],
+    en: [
+      'The rules have changed since the opening',
+      'This session is closed by the rules that it opened under. Ask an operator to put the cohort’s file back as it was then, and start again. Nothing is closed.',
+    ],
+  },
   'ballot-count-mismatch': {
     status: 409,
     fr: [

@@ -5,6 +5,7 @@ import type { Pair } from '#markup/bilingual.ts';
 import { plural } from '#markup/plural.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 
+type Digests = { articles: string; conditions: string };
 type Questions = NonNullable<Cohort['panel']['questions']>;
 
 export const articleTitles = typesetWords({
@@ -36,10 +37,10 @@ export const rulesWords = typesetWords({
   article: ['Article', 'Article'],
   contents: ['Sommaire', 'Contents'],
   version: [
-    (number: number, day: string, digest: string) =>
-      `Version ${number}, applicable depuis le ${day}. Empreinte des conditions de recevabilité, que chaque candidature garde : ${digest}.`,
-    (number: number, day: string, digest: string) =>
-      `Version ${number}, in force since ${day}. Fingerprint of the conditions of admissibility, which each application keeps: ${digest}.`,
+    (number: number, day: string, { articles, conditions }: Digests) =>
+      `Version ${number}, applicable depuis le ${day}. Empreinte de tous les articles : ${articles}. Empreinte des conditions de recevabilité, que chaque candidature garde : ${conditions}.`,
+    (number: number, day: string, { articles, conditions }: Digests) =>
+      `Version ${number}, in force since ${day}. Fingerprint of all articles: ${articles}. Fingerprint of the conditions of admissibility, which each application keeps: ${conditions}.`,
   ],
   purpose: [
     (title: string, service: string, authority: string) =>

@@ -4,6 +4,7 @@ import { exportRound } from '#app/record/export-round.ts';
 import { adjustOutcome } from '#app/round/adjust-outcome.ts';
 import { replayRound } from '#domain/record/replay.ts';
 import type { ExportedJury } from '#domain/record/round-export.ts';
+import { sha256Of } from '#domain/values/digest.ts';
 import { idOf, staff } from '#test/support/programme-in-memory.ts';
 import { anOpenJury, aReadJury, cohort, type Jury, marksOf } from './jury-session.ts';
 
@@ -26,6 +27,8 @@ describe('closing the jury before its published end', () => {
     const [reader, late] = jury.on(4).map(({ jurorId }) => jurorId);
     await jury.file(4, reader ?? '', marksOf(3));
     const enough = { ...cohort, jury: { ...cohort.jury, quorum: 1 } };
+    const open = jury.stored.round('jury') ?? expect.unreachable();
+    jury.putRound({ ...open, rulesSha256: sha256Of(enough.jury) });
     const name = (await jury.rolls.juror(late ?? ''))?.name;
     expect(await closeJury({ ...jury, cohort: enough }, { actor: staff })).toMatchObject({
       refusal: { code: 'closing-early', lateJurors: [{ jurorId: late, name, remaining: 1 }] },
@@ -50,6 +53,26 @@ describe('closing the jury before its published end', () => {
 });
 
 describe('closing the jury', () => {
+  it('refuses other rules than it was opened under, also between the count and the close', async () => {
+    const jury = await aReadJury();
+    const rules = { ...jury.cohort.jury, ranking: 'corrected' as const };
+    const other = { ...jury, cohort: { ...jury.cohort, jury: rules } };
+    const changed = { ok: false, refusal: { code: 'rules-changed' } };
+    expect(jury.cohort.jury.ranking).toBe('raw');
+    expect(await closeJury(other, { actor: staff })).toEqual(changed);
+    expect(typesIn(jury)).not.toContain('RoundClosed');
+    let reads = 0;
+    const inBetween = {
+      ...jury,
+      get cohort() {
+        reads += 1;
+        return reads > 2 ? other.cohort : jury.cohort;
+      },
+    };
+    expect(await closeJury(inBetween, { actor: staff })).toEqual(changed);
+    expect(jury.stored.round('jury')?.state).toBe('open');
+    expect(await jury.close()).toMatchObject({ ok: true });
+  });
   it('by two at once freezes one ranking: the second is told that it is closed', async () => {
     const jury = await aReadJury();
     let other: unknown;

@@ -1,5 +1,6 @@
 /** A vote that is not closed: each reason with what it tells, and nothing of it recorded. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { annulVote } from '#app/panel/annul-vote.ts';
 import { closePanel } from '#app/panel/close-panel.ts';
 import { refuse } from '#domain/values/result.ts';
 import { idOf, programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
@@ -44,6 +45,42 @@ describe('a vote is not closed', () => {
     for (const number of [1, 2]) panel.move(number, 'withdrawn');
     expect(await close()).toEqual(refuse({ code: 'no-application' }));
     isStillOpen();
+  });
+
+  it('by other rules than it was opened under: not in one step, not in the second, and no vote is annulled by them', async () => {
+    await everybodyVotes();
+    const { panel: voted, funding } = panel.cohort;
+    const changed = [
+      { panel: { ...voted, method: 'approval' as const } },
+      { panel: { ...voted, quorumVoters: 5 } },
+      { funding: { ...funding, maximumLaureates: 1 } },
+    ].map((more) => ({ ...panel, cohort: { ...panel.cohort, ...more } }));
+    for (const other of changed)
+      expect(await closePanel(other, { actor: staff })).toEqual(refuse({ code: 'rules-changed' }));
+    isStillOpen();
+    const { ranking } = panel.rounds;
+    panel.rounds.ranking = () => Promise.reject(new Error('it dies between the close and the count'));
+    await expect(close()).rejects.toThrow('it dies');
+    panel.rounds.ranking = ranking;
+    for (const other of changed) {
+      expect(await closePanel(other, { actor: staff })).toEqual(refuse({ code: 'rules-changed' }));
+      const annulled = await annulVote(other, {
+        ...{ reason: 'Le quorum manque.', until: '2022-06-10T18:00:00+02:00', actor: staff },
+      });
+      expect(annulled).toEqual(refuse({ code: 'rules-changed' }));
+    }
+    expect(await close()).toMatchObject({ ok: true });
+  });
+
+  it('otherwise where it was opened before the rules of the opening were kept', async () => {
+    await everybodyVotes();
+    const { rulesSha256, ...before } = panel.stored.round('panel') ?? expect.unreachable();
+    expect(rulesSha256).toBeDefined();
+    panel.putRound(before);
+    const funding = { ...panel.cohort.funding, maximumLaureates: 1 };
+    expect(
+      await closePanel({ ...panel, cohort: { ...panel.cohort, funding } }, { actor: staff }),
+    ).toMatchObject({ ok: true });
   });
 
   it('below the quorum, which counts who voted and no substitute', async () => {

@@ -19,13 +19,19 @@ export function remade<E extends ExportedRound>(forged: E, closing: Remade): E {
   const digests = closingDigests(forged);
   let previousHash = genesisHash;
   forged.audit = forged.audit.map(({ hash: _hash, ...event }) => {
-    const data = event.type === 'RankingFrozen' ? { report, digests } : event.data;
+    const data = event.type === 'RankingFrozen' ? { report, digests } : openedBy(forged, event);
     const rehashed = chain({ ...event, data, previousHash });
     previousHash = rehashed.hash;
     return rehashed;
   });
   return forged;
 }
+
+/** An opening that recorded the digest of the rules records that of the forged ones. */
+const openedBy = (
+  { rules }: ExportedRound,
+  { type, data }: Pick<ExportedRound['audit'][number], 'type' | 'data'>,
+) => (type === 'RoundOpened' && 'rulesSha256' in data ? { ...data, rulesSha256: rules.sha256 } : data);
 
 /** A jury's file in which something was changed, with all that follows from it. */
 export function forgedJury(exported: ExportedRound, change: (file: ExportedJury) => void): ExportedJury {

@@ -57,6 +57,15 @@ describe('a replay of a jury says', () => {
     expect(fieldsOf(differences)).toContain('report rules.version');
   });
 
+  it('that it was closed by other rules than it was opened under', () => {
+    const opening = jury.audit.find(({ type }) => type === 'RoundOpened');
+    expect(opening?.data.rulesSha256).toBe(jury.rules.sha256);
+    const differences = differencesIn(jury, (copy) => {
+      Object.assign(copy.audit.find(({ type }) => type === 'RoundOpened')?.data ?? {}, { rulesSha256: 'f' });
+    });
+    expect(fieldsOf(differences)).toContain('audit RoundOpened.rulesSha256');
+  });
+
   it('that nothing froze the report, where no event did', () => {
     const differences = differencesIn(jury, (copy) => {
       copy.audit = copy.audit.filter(({ type }) => type !== 'RankingFrozen');

@@ -42,7 +42,7 @@ const commands: Record<RoundCommand['command'], RoundCommand> = {
   'change-sheets': { command: 'change-sheets', type: 'SheetWritten', facts: {} },
   'reinstate-finalist': { command: 'reinstate-finalist', applicationId: 'b' },
   'reinstate-candidate': { command: 'reinstate-candidate', applicationId: 'b' },
-  open: { command: 'open', facts: {} },
+  open: { command: 'open', rulesSha256: 'f'.repeat(64), facts: {} },
   'propose-assignment': { command: 'propose-assignment', facts: {} },
   assign: { command: 'assign', facts: {} },
   'accept-grey-zone': { command: 'accept-grey-zone', facts: {}, extraReaders: {} },
@@ -297,7 +297,12 @@ describe('a decision records', () => {
       { type: 'SeedCommitted', data: { secretSha256, beacon } },
     ],
     [{ command: 'propose-assignment', facts }, open, open, { type: 'AssignmentProposed', data: facts }],
-    [{ command: 'open', facts }, planned, open, { type: 'RoundOpened', data: facts }],
+    [
+      { command: 'open', rulesSha256: 'e'.repeat(64), facts },
+      planned,
+      { ...open, rulesSha256: 'e'.repeat(64) },
+      { type: 'RoundOpened', data: { ...facts, rulesSha256: 'e'.repeat(64) } },
+    ],
     [{ command: 'assign', facts }, open, open, { type: 'JurorsAssigned', data: facts }],
     [
       { command: 'accept-grey-zone', facts, extraReaders: { a: 1 } },

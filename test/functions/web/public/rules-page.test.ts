@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { articleCited, articleNumber, articleOf, articles } from '#domain/cohort/articles.ts';
+import { articleCited, articleNumber, articleOf, articles, articlesSha256 } from '#domain/cohort/articles.ts';
 import { type Cohort, cohortSchema } from '#domain/cohort/cohort.ts';
 import { rulesSha256 } from '#domain/cohort/eligibility.ts';
 import { ballotsOf, judgmentOf } from '#domain/panel/majority-judgment.ts';
@@ -51,6 +51,10 @@ describe('the rules of the call', () => {
       expect(is).toBeDefined();
       expect(is).not.toBe(was);
     }
+    const changed = { ...raw, [group]: after } as Cohort;
+    const [kept, moved] = [raw, changed].map((one) => articlesSha256(one).slice(0, 12));
+    expect(moved).not.toBe(kept);
+    for (const language of languages) expect(shown(changed, language)).toContain(moved);
   });
 
   test.each([
