@@ -9,6 +9,7 @@ import { noRegister } from '#domain/application/register-check.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { quicknet } from '#domain/draw/beacon.ts';
 import { type FunctionName, functionNames } from '#environment.ts';
+import { namedVersions } from '#infra/definitions/definition-versions.ts';
 import { acceptFindings } from '#infra/stack/accepted-findings.ts';
 import { alarms } from '#infra/stack/alarms.ts';
 import { bankKey } from '#infra/stack/bank-key.ts';
@@ -231,6 +232,7 @@ function outputs(
     ApplicationMachineArn: Application.machine.stateMachineArn,
     SupportMachineArn: Support.machine.stateMachineArn,
     ReleaseMachineArn: Release.machine.stateMachineArn,
+    DefinitionVersions: namedVersions(),
     DeadLetterQueueUrl: queue.queueUrl,
     AlarmTopicArn: ground.alarmTopic.topicArn,
     ApiLogGroupName: ground.apiLogs.logGroupName,

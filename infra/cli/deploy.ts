@@ -17,6 +17,7 @@ import { awsCaller, namedAccounts } from '#infra/cli/maintenance/aws-caller.ts';
 import { stackOutputs } from '#infra/cli/maintenance/deployed-stack.ts';
 import { stacksOfCohort } from '#infra/cli/maintenance/stack-state.ts';
 import { CohortFileError, cohortsDir, loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
+import { laterVersions } from '#infra/definitions/definition-versions.ts';
 import { stackRegion, stageAccount } from '#infra/stack/stage.ts';
 import { SynthRefusal } from '#infra/stack/synth-refusal.ts';
 
@@ -107,6 +108,13 @@ async function deploy(
   const before = await stacksOfCohort(wanted.cohortFile, wanted.stage);
   if (before.inTheWay) {
     terminal.note(before.inTheWay.says);
+    return exitCodes.refused;
+  }
+  const unknown = before.own ? laterVersions((await stackOutputs(wanted.stackName)).DefinitionVersions) : [];
+  if (unknown.length > 0) {
+    terminal.note(
+      `${wanted.stackName} has executions of ${unknown.join(', ')}, which this checkout is older than (workflows/versions.json) and may break: take the commit that is deployed, revert the change there (git revert), and deploy that.`,
+    );
     return exitCodes.refused;
   }
   const steps = stepsOf('deploy', wanted, wanted.account).filter(

@@ -40,6 +40,23 @@ const presentContracts = (): Record<MachineName, DefinitionContract> => ({
   Release: contractOf(definitionOf('Release')),
 });
 
+/** As the deployed stack puts them out: which definitions its executions may be of. */
+export const namedVersions = (versions = recordedVersions()): string =>
+  versions.map(({ machine, version }) => `${machine} ${version}`).join(', ');
+
+/**
+ * Those of a deployed stack that are later than all that this checkout knows: it was made before them, and may break what runs by them.
+ * @param deployed as it put them out; nothing of a stack of before
+ */
+export function laterVersions(deployed: string | undefined, versions = recordedVersions()): string[] {
+  const latest = (machine: string) =>
+    Math.max(0, ...versions.filter((one) => one.machine === machine).map(({ version }) => version));
+  return (deployed?.split(', ') ?? []).filter((name) => {
+    const [machine = '', version] = name.split(' ');
+    return Number(version) > latest(machine);
+  });
+}
+
 /**
  * What the present definitions and code would do to executions of the recorded ones.
  * @returns a sentence for each break, with its state; none when nothing breaks

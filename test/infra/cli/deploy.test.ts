@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { deployment, inTerminal } from '#infra/cli/deploy.ts';
+import { namedVersions, recordedVersions } from '#infra/definitions/definition-versions.ts';
 import { productionCohorts } from '#test/infra/cohort-file/production-file.ts';
 import { aTerminal } from '#test/support/terminal.ts';
 import { ownAccount, recordedAws } from './deploy/recorded-aws.ts';
@@ -102,6 +103,24 @@ test('where nobody can confirm and --yes was not said, nothing is begun', async 
   expect(await run(production)).toMatchObject({ code: 2, commands: [] });
   const { code, commands } = await run(['deploy', '--cohort', 'promotion-1', '--yes']);
   expect({ code, last: commands.at(-1) }).toEqual({ code: 0, last: 'npx cdk deploy' });
+});
+
+test('a checkout that is older than a definition that is deployed is not deployed over it, by whatever name', async () => {
+  const deployed = (DefinitionVersions: string) =>
+    recordedAws({
+      stacks: { 'aic-promotion-1-test eu-west-3': { ...complete, outputs: { DefinitionVersions } } },
+    });
+  const args = ['deploy', '--cohort', 'promotion-1', '--yes'];
+  const next = Math.max(...recordedVersions().map(({ version }) => version)) + 1;
+  await deployed(`Application 1, Application ${next}`);
+  const refused = await run(args);
+  expect(refused).toMatchObject({ code: 1, commands: [] });
+  expect(refused.text).toContain(`executions of Application ${next}, which this checkout is older than`);
+  // One that was forgotten since is no later than what is known.
+  await deployed('Application 0, Release 1');
+  expect(await run(args)).toMatchObject({ code: 0 });
+  await deployed(namedVersions());
+  expect(await run(args)).toMatchObject({ code: 0 });
 });
 
 test('nothing comes after what failed', async () => {
