@@ -131,7 +131,7 @@ function ensureSame(stand: Stand, copied: Stand): void {
 /** All tables and the bucket empty, and no execution running: what is left of a programme after a disaster. Only for a rehearsal of one. */
 export async function wipe(place: StoredProgramme): Promise<void> {
   const { tables, database } = place;
-  for (const machine of Object.values(place.machines)) await stopAll(place, machine);
+  await stopExecutions(place, 'Drill');
   const items = await itemsOf(database, tables.programme);
   await batchWrite(
     database,
@@ -149,11 +149,16 @@ export async function wipe(place: StoredProgramme): Promise<void> {
   }
 }
 
-async function stopAll({ states }: StoredProgramme, stateMachineArn: string): Promise<void> {
-  const running = new ListExecutionsCommand({ stateMachineArn, statusFilter: 'RUNNING', maxResults: 1000 });
-  for (let some = await states.send(running); some.executions?.length; some = await states.send(running)) {
-    for (const { executionArn } of some.executions) {
-      await states.send(new StopExecutionCommand({ executionArn, error: 'Drill' }));
-    }
+/** Every one that runs, of every machine. @returns how many */
+export async function stopExecutions({ states, machines }: StoredProgramme, error: string): Promise<number> {
+  let stopped = 0;
+  for (const stateMachineArn of Object.values(machines)) {
+    const running = new ListExecutionsCommand({ stateMachineArn, statusFilter: 'RUNNING', maxResults: 1000 });
+    for (let some = await states.send(running); some.executions?.length; some = await states.send(running))
+      for (const { executionArn } of some.executions) {
+        await states.send(new StopExecutionCommand({ executionArn, error }));
+        stopped += 1;
+      }
   }
+  return stopped;
 }

@@ -20,6 +20,7 @@ import { deadLetterCommands } from './dead-letters.ts';
 import { mailReadyCommand } from './mail-ready.ts';
 import { personCommand } from './person.ts';
 import { preflightCommand } from './preflight/preflight.ts';
+import { restoredCommand } from './restored.ts';
 import { smokeCommand } from './smoke/smoke.ts';
 import { transferCommands } from './transfers.ts';
 
@@ -154,6 +155,7 @@ export const operationCommands: readonly CliCommand[] = [
   smokeCommand,
   ...deadLetterCommands,
   ...transferCommands,
+  restoredCommand,
   personCommand,
   closeCommand,
   anonymiseCommand,

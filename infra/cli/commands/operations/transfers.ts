@@ -8,7 +8,7 @@ import { type CliCommand, type CommandCall, readText } from '#infra/cli/client/c
 import { counted } from '#infra/cli/client/format.ts';
 import { exitCodes, UsageProblem } from '#infra/cli/client/problems.ts';
 import { diagnose } from '#infra/cli/doctor/diagnose.ts';
-import { type DoctorFinding, inEnglish } from '#infra/cli/doctor/facts.ts';
+import { type DoctorFinding, type Fix, inEnglish } from '#infra/cli/doctor/facts.ts';
 import { type Imported, importFrom } from '#infra/cli/maintenance/bring-back.ts';
 import { factsOf, neededSecrets, panelOf } from '#infra/cli/maintenance/dump.ts';
 import { type Manifest, readManifest } from '#infra/cli/maintenance/export-files.ts';
@@ -19,7 +19,7 @@ import { ensureNoOpenVote, exportTo, wipe } from '#infra/cli/maintenance/transfe
 const textOf = (path: unknown): string | undefined =>
   path === undefined ? undefined : readText(String(path));
 
-const at =
+export const atPlace =
   (run: (call: CommandCall, place: StoredProgramme) => Promise<number>): CliCommand['run'] =>
   async (call) => {
     const place = await openPlace(call);
@@ -52,7 +52,7 @@ const exportCommand: CliCommand = {
     stackOption,
   ],
   examples: ['ops export --to export-2022-03-01', 'ops export --to copy --seal-to keeper.pem'],
-  run: at(async (call, place) => {
+  run: atPlace(async (call, place) => {
     const { to, sealTo } = call.values;
     const manifest = await exportTo(place, String(to), textOf(sealTo));
     sayAnswer(call, manifest, manifestView);
@@ -109,7 +109,7 @@ const importCommand: CliCommand = {
     stackOption,
   ],
   examples: ['ops import export-2022-03-01', 'ops import copy --unseal-with keeper-private.pem'],
-  run: at(async (call, place) => {
+  run: atPlace(async (call, place) => {
     const { folder, unsealWith, withoutBallots } = call.values;
     const { stack, files } = readManifest(String(folder));
     const items = files.reduce((sum, file) => sum + file.items, 0);
@@ -133,7 +133,7 @@ const howBack = ({ wentOn }: Pick<Imported, 'wentOn'>): Bilingual =>
       }
     : { fr: 'est de retour', en: 'is back' };
 
-const leftTables = [
+export const leftTables = [
   {
     of: 'left',
     columns: [
@@ -153,11 +153,18 @@ const importedView = (left: readonly DoctorFinding[]) => ({
   tables: leftTables,
 });
 
-/** Everything that can be mended is: executions above all. @returns what the doctor still finds */
-async function startAgain(place: StoredProgramme): Promise<DoctorFinding[]> {
+/**
+ * Everything that can be mended is: executions above all.
+ * @param mends which repairs are made; all unless told
+ * @returns what the doctor still finds
+ */
+export async function startAgain(
+  place: StoredProgramme,
+  mends: (fix: Fix) => boolean = () => true,
+): Promise<DoctorFinding[]> {
   await place.settle?.();
   const facts = await factsOf(place);
-  for (const { fix } of diagnose(facts)) if (fix) await mend(place, facts, fix);
+  for (const { fix } of diagnose(facts)) if (fix && mends(fix)) await mend(place, facts, fix);
   await place.settle?.();
   return diagnose(await factsOf(place));
 }
@@ -180,7 +187,7 @@ const drillCommand: CliCommand = {
     { flag: '--unseal-with <file>', what: { fr: 'sa clé privée', en: 'its private key' } },
   ],
   examples: ['ops drill', 'ops drill --seal-to keeper.pem --unseal-with keeper-private.pem --yes'],
-  run: at(async (call, place) => {
+  run: atPlace(async (call, place) => {
     const [sealTo, unsealWith] = [textOf(call.values.sealTo), textOf(call.values.unsealWith)];
     const before = await factsOf(place);
     ensureNoOpenVote(panelOf(before.items));
