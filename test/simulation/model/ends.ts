@@ -23,8 +23,9 @@ const serves: Readonly<Record<string, (item: Item) => number>> = {
   'draft-reminder': () => draftsEnd,
   /** As long as it can be accepted, and the letter to whoever held it may wait. */
   handover: handoverEnd,
-  /** Of seven days at most, and nobody misses it afterwards. */
-  'heir-link': () => Date.now(),
+  /** Of seven days at most, and nobody misses it afterwards, though an offer that is over may be taken back. */
+  'heir-link': ({ links }) =>
+    Math.min(Date.now(), Math.max(...(links as { endsAt: string }[]).map((one) => Date.parse(one.endsAt)))),
   'count-of-links': () => Date.now(),
 };
 /** Who wrote the last ones has this long to find them again; a holder of a grant keeps its link for its report. */

@@ -270,7 +270,8 @@ function wrongAppeal(
   open: Map<string, OpenAppeal>,
 ): string | undefined {
   const { type = '', data = {} } = log.at(-1) ?? {};
-  if (!undecided.includes(status))
+  // Who withdrew is told no decision, and a place on the waiting list is no final one.
+  if (![...undecided, 'waitlisted', 'withdrawn'].includes(status))
     for (const [kind, { isOfSilence }] of open) if (isOfSilence && kind !== 'contentious') open.delete(kind);
   if (type === 'AppealReceived') {
     const { kind, receivedOn, dueOn, against } = data.appeal as {

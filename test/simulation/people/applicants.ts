@@ -135,6 +135,10 @@ function completing(desk: Desk, { number, id }: Applicant): Act {
     name: `complete ${number}`,
     by,
     who: { kind: 'applicant', id },
+    // Whom nobody could ask, as they opened no link, has nothing to answer.
+    get isOptional() {
+      return see.letters(id, 'information-requested').length === 0;
+    },
     isReady: () =>
       see.status(id) === 'information-requested' && see.letters(id, 'information-requested').length > 0,
     run: () =>
