@@ -1,4 +1,6 @@
 /** A request of access (RGPD art. 15): what is stored about one person, whole. */
+import { keptKey } from '#adapters/s3/paper-keys.ts';
+import type { GivenPaper } from '#domain/paper/given-paper.ts';
 import type { Bilingual, Language } from '#domain/values/language.ts';
 import { sayAnswer } from '#infra/cli/client/answer.ts';
 import type { CliCommand } from '#infra/cli/client/command.ts';
@@ -32,6 +34,10 @@ const words = {
   unnamed: {
     fr: 'Adresse partagée : ce qui n’y dit aucun nom n’est dans cette réponse. Voyez de qui il s’agit, puis demandez-le par son identifiant : {ids}.',
     en: 'Shared address: what says no name there is not in this answer. See whose it is, then ask for it by its id: {ids}.',
+  },
+  toAdd: {
+    fr: 'À joindre à la réponse, qui ne les contient pas : {files}. Les pièces se téléchargent dans le dossier, les coordonnées bancaires se lisent dans les versements.',
+    en: 'To be added to the answer, which does not hold them: {files}. Papers are downloaded in the application, bank details are read in the payments.',
   },
   erasure: {
     fr: 'Rien n’est effacé par cette commande. Ce qui fonde une décision est gardé jusqu’au terme de la promotion, car elle doit rester prouvable (RGPD, article 17, 3, b et e) : dites-le à qui demande un effacement. Un brouillon se supprime par sa page ; ce qui reste s’efface au terme (ops anonymise).',
@@ -84,9 +90,11 @@ export const personCommand: CliCommand = {
         ([kind, those]) => ({ kind, items: those.length }),
       );
       const erasure = words.erasure[call.language];
-      const told = { stack: place.stackName, person, ...asked, kinds, erasure };
+      const files = notInTheTable(asked.items).join(', ');
+      const toAdd = files === '' ? {} : { toAdd: words.toAdd[call.language].replace('{files}', files) };
+      const told = { stack: place.stackName, person, ...asked, kinds, ...toAdd, erasure };
       sayAnswer(call, told, {
-        texts: ['unnamed', 'erasure'],
+        texts: ['unnamed', 'toAdd', 'erasure'],
         tables: [
           {
             title: { fr: 'Connue comme', en: 'Known as' },
@@ -117,6 +125,16 @@ export const personCommand: CliCommand = {
     }
   },
 };
+
+/** What an answer is incomplete without: papers, whose bytes lie in the bucket, and what is stored encrypted. */
+export const notInTheTable = (items: readonly StoredItem[]): string[] =>
+  items.flatMap(({ kind, PK, SK, document }) => {
+    const id = PK.slice(PK.indexOf('#') + 1);
+    if (kind === 'bank-details') return [`${id} ${SK}`];
+    if (kind !== 'paper') return [];
+    const paper = document as GivenPaper;
+    return paper.state === 'accepted' ? [keptKey(paper)] : [];
+  });
 
 type Asked = PersonFile & { unnamed?: string };
 

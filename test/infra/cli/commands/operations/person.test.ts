@@ -1,6 +1,6 @@
 /** Whom an answer to a request of access is about: one person, or nobody. */
 import { expect, test } from 'vitest';
-import { personCommand, whoAsks } from '#infra/cli/commands/operations/person.ts';
+import { notInTheTable, personCommand, whoAsks } from '#infra/cli/commands/operations/person.ts';
 import type { StoredItem } from '#infra/cli/doctor/facts.ts';
 
 const application = (id: string, name: string): StoredItem => ({
@@ -23,6 +23,16 @@ test('an address that two share is refused with their names, until one is said',
 test('an address of one person is answered whole, also what says no name', () => {
   const { knownAs } = whoAsks([items[0] as StoredItem, late], 'famille@example.org', undefined, 'fr');
   expect(knownAs.map(({ id }) => id)).toEqual(['aic1-A', 'd-7']);
+});
+
+test('an answer names what it does not hold: accepted papers, and what is stored encrypted', () => {
+  const paper = (state: string) => ({
+    ...{ PK: 'APPLICATION#aic1-A', SK: 'FILE#f-1', kind: 'paper' },
+    document: { applicationId: 'aic1-A', paperId: 'f-1', state },
+  });
+  const bank = { PK: 'PAYMENTS#aic1-A', SK: 'BANK#b-1', kind: 'bank-details', ciphertext: 'AQ==' };
+  expect(notInTheTable([...items, paper('accepted'), bank])).toEqual(['kept/aic1-A/f-1', 'aic1-A BANK#b-1']);
+  expect(notInTheTable([...items, paper('refused')])).toEqual([]);
 });
 
 test('the command says why nothing is erased before the term', () => {
