@@ -113,6 +113,7 @@ export type PaymentRefusal =
   | { code: 'order-unknown' }
   | { code: 'order-paid'; paidOn: CivilDate }
   | { code: 'order-withheld' }
+  | { code: 'order-not-exported' }
   | { code: 'order-other-amount'; orderedCents: number }
   | { code: 'paid-before-order'; orderedOn: CivilDate }
   | { code: 'amendment-open'; number: number }

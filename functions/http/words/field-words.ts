@@ -64,6 +64,10 @@ export const fieldWords: Record<string, FieldSentence> = {
     fr: 'Ce versement est suspendu : voyez avec le comptable pourquoi il a été payé',
     en: 'This payment is withheld: ask the accountant why it was paid',
   },
+  'order-not-exported': {
+    fr: 'Cet ordre n’est pas encore parti : exportez d’abord les ordres, ou corrigez son numéro',
+    en: 'This order has not left yet: export the orders first, or correct its number',
+  },
   'order-other-amount': {
     fr: 'L’ordre est de {orderedCents:euros} : le montant payé doit être le même',
     en: 'The order is of {orderedCents:euros}: the amount paid must be the same',

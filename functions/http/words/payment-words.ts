@@ -156,6 +156,11 @@ export const paymentWords: Record<
     fr: ['Ce versement est suspendu', 'Voyez avec le comptable pourquoi il a été payé, avant toute reprise.'],
     en: ['This payment is withheld', 'Ask the accountant why it was paid, before anything is resumed.'],
   },
+  'order-not-exported': {
+    status: 409,
+    fr: ['Cet ordre n’est pas encore parti', 'Exportez d’abord les ordres, ou corrigez son numéro.'],
+    en: ['This order has not left yet', 'Export the orders first, or correct its number.'],
+  },
   'order-other-amount': {
     status: 409,
     fr: ['Le montant n’est pas celui de l’ordre', 'L’ordre est de {orderedCents:euros}.'],

@@ -42,14 +42,30 @@ describe('a file of payments', () => {
     );
   });
 
+  test('tells nothing of an order that never left: it is noted once it has', async () => {
+    const { export: exported, orders, paid, states, letters } = await twoOrders();
+    const lines = orders.map(({ line }) => line);
+    const early = await paid(...lines);
+    expect(early).toMatchObject({
+      ...refused('payment-dates-invalid'),
+      refusal: { problems: [2, 3].map((line) => ({ field: `line.${line}`, code: 'order-not-exported' })) },
+    });
+    expect(await states()).toEqual(['ordered', 'ordered']);
+    expect(letters()).not.toContain('payment-made');
+    expect(await exported()).toMatchObject({ ok: true, value: { orders: 2 } });
+    expect(await paid(...lines)).toEqual({ ok: true, value: { paid: 2 } });
+  });
+
   test('with mistakes is refused whole, each mistake at its line and in their order, and nothing of it is stored', async () => {
+    const given = await aPaidAward();
     const { hasAccount, commit, orderByTwo, later, tick, deps, applicationId, ana, paid, states, mine } =
-      await aPaidAward();
+      given;
     await hasAccount();
     await commit();
     later(40);
     await tick();
     await orderByTwo(1);
+    await given.export();
     await withholdPayment(deps, { applicationId, number: 2, reason: 'r', by: ana });
     const order = `${applicationId}-C1-V1`;
     const euros = String(((await mine()).instalments[0]?.amountCents ?? 0) / 100);
@@ -97,6 +113,7 @@ test('a file of payments finds the agreement of each line among many; one whose 
   first.later(40);
   await first.tick();
   await first.orderByTwo(1);
+  await first.export();
   const orderOf = (id: string) => `${id}-C1-V1;2022-08-24;${cents / 100}`;
   const cents = (await first.mine()).instalments[0]?.amountCents ?? 0;
   const csvOf = (id: string) => ['ordre;paye_le;montant_eur', orderOf(id)].join('\n');

@@ -163,11 +163,12 @@ function holding(
   ];
 }
 
-/** Somebody new orders what is paid, or what is another's to order; tells what was paid before as paid again. */
+/** Somebody new orders what is paid, or what is another's to order; tells what was paid before, or never left, as paid. */
 function pressing(desk: Desk, { number, id: applicationId }: Applicant, place: number): Act[] {
   const { deps } = desk;
   const one = () => instalmentOf(desk, applicationId, place);
   const pressed = { by: 'payments-api', who: newcomer, isOptional: true } as const;
+  const note = () => importPaymentDates(deps, { csv: datesOf([one()], today(desk)), by: newcomer });
   return [
     ...byTwo(
       {
@@ -181,7 +182,16 @@ function pressing(desk: Desk, { number, id: applicationId }: Applicant, place: n
     {
       ...{ ...pressed, name: `note as paid once more ${number}.${place}`, mustFail: true },
       isReady: () => one()?.state === 'paid',
-      run: () => importPaymentDates(deps, { csv: datesOf([one()], today(desk)), by: newcomer }),
+      run: note,
+    },
+    {
+      // It may leave in the same moment: then it is noted.
+      ...{ ...pressed, name: `note as paid too early ${number}.${place}` },
+      isReady: () => {
+        const found = one();
+        return found?.state === 'ordered' && found.exportedAt === undefined;
+      },
+      run: note,
     },
   ];
 }
