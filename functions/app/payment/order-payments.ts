@@ -55,7 +55,10 @@ export const withholdPayment = (
 export const resumePayment = (deps: PaymentDeps, { number, ...who }: OnInstalment): Acted =>
   act(deps, who, () => ({ command: 'resume-payment', number, by: who.by.id }));
 
-/** The accountant's office sent it back: nothing was paid, and it can be ordered anew. */
+/**
+ * The accountant's office sent it back, or the bank the money, or it was noted as paid by mistake: nothing is paid of it, and the
+ * instalment can be ordered anew, by two.
+ */
 export const returnOrder = (
   deps: PaymentDeps,
   { number, reason, ...who }: OnInstalment & { reason: string },

@@ -81,7 +81,7 @@ const deciders: { readonly [C in PaymentCommandName]: Decider<C> } = {
     );
   },
   'return-order': ({ number, reason, by }, payments) => {
-    const found = inState(payments, number, ['ordered']);
+    const found = inState(payments, number, ['ordered', 'paid']);
     return found.ok
       ? happened({ type: 'OrderReturned', number, orderId: found.value.orderId, reason, by })
       : found;

@@ -45,6 +45,7 @@ export type PaymentEvent =
       proposedBy: string;
     } & OnInstalment)
   | ({ type: 'OrderExported'; orderId: string } & OnInstalment)
+  /** Unpaid; or after it was noted as paid, by a bank that sent the money back or because nothing had been paid. */
   | ({ type: 'OrderReturned'; orderId: string; reason: string } & OnInstalment)
   | ({ type: 'PaymentMade'; orderId: string; paidOn: CivilDate } & OnInstalment)
   | ({ type: 'PaymentWithheld'; reason: string } & OnInstalment)

@@ -42,7 +42,11 @@ const grantEvents: readonly string[] = [
   ...['AgreementIssued', 'Awarded', 'AgreementAmended'],
 ];
 
-const paymentEvents: readonly string[] = ['PaymentOrdered', 'PaymentMade'] satisfies PaymentEventName[];
+const paymentEvents: readonly string[] = [
+  'PaymentOrdered',
+  'PaymentMade',
+  'OrderReturned',
+] satisfies PaymentEventName[];
 
 interface Line {
   subject: string;

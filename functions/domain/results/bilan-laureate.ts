@@ -4,6 +4,7 @@ import type { Application } from '#domain/application/application.ts';
 import { calledOf } from '#domain/application/application-form.ts';
 import { delaysOf, milestonesOf } from '#domain/application/milestones.ts';
 import { sessionKinds } from '#domain/cohort/support.ts';
+import type { PaymentEventName } from '#domain/payment/payment-events.ts';
 import { redStates } from '#domain/support/check-in.ts';
 import { recoveryOf } from '#domain/support/recovery.ts';
 import { planOf, type Support } from '#domain/support/support.ts';
@@ -72,10 +73,12 @@ export function laureateOf(source: BilanSource, asOn: CivilDate): BilanLaureate 
 export const byPartnerId = (a: { partner: string | null }, b: { partner: string | null }): number =>
   a.partner === null ? 1 : b.partner === null || a.partner < b.partner ? -1 : 1;
 
-/** What the bank paid of what two persons ordered; null where nothing is known of payments. */
+/** What the bank paid of what two persons ordered, and did not come back; null where nothing is known of payments. */
 function paidIn(events: BilanSource['paymentEvents']): Cents | null {
   if (events.length === 0) return null;
-  const paid = new Set(events.filter(({ type }) => type === 'PaymentMade').map(({ data }) => data.orderId));
+  const ordersOf = (wanted: PaymentEventName) =>
+    new Set(events.filter(({ type }) => type === wanted).map(({ data }) => data.orderId));
+  const paid = ordersOf('PaymentMade').difference(ordersOf('OrderReturned'));
   const orders = events.filter(({ type, data }) => type === 'PaymentOrdered' && paid.has(data.orderId));
   return sumCents(orders.map(({ data }) => Number(data.amountCents)));
 }

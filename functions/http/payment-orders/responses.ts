@@ -44,7 +44,7 @@ export const orderResponses = {
   'return-account': { summary: 'Turns an account down with a reason: the beneficiary is asked for another', answer: changed, refusals: ['account-missing', 'account-changed'] },
   'order-payment': { summary: 'Orders an instalment to be paid, by two persons', answer: z.union([changed, proposed]), refusals: [...onInstalment, 'instalment-not-due', 'account-missing', 'account-unverified', 'commitment-missing', 'above-grant', 'above-due'] },
   'take-back-payment': { summary: 'Takes the proposal of a payment back', answer: changed, refusals: ['instalment-unknown', 'proposal-missing'] },
-  'return-order': { summary: 'Notes that an order came back unpaid, with a reason: it can be ordered anew', answer: changed, refusals: [...onInstalment] },
+  'return-order': { summary: 'Notes that an order came back unpaid, or that what was noted as paid is not, with a reason: it can be ordered anew', answer: changed, refusals: [...onInstalment] },
   'withhold-payment': { summary: 'Withholds an instalment with a reason, which the beneficiary is told', answer: changed, refusals: [...onInstalment] },
   'resume-payment': { summary: 'Withholds an instalment no more', answer: changed, refusals: [...onInstalment] },
   'export-payment-orders': { summary: 'The payment orders that have not left, as CSV, with the accounts and the Chorus keys', answer: text, refusals: ['chorus-keys-missing', 'no-orders'] },

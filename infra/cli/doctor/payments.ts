@@ -61,13 +61,14 @@ function checkAccount(chart: Chart, { applicationId, bank }: Payments): DoctorFi
   return [{ code: 'account-missing', item: applicationId, what }];
 }
 
-/** Each payment is of an order that two made, and that had left. */
+/** Each payment is of an order that two made, and that had left; what came back since is none. */
 function checkOrders(chart: Chart, { applicationId }: Payments): DoctorFinding[] {
   const events = eventsOf(chart, { kind: 'payments', id: applicationId });
   const orders = (type: string) =>
     events.filter((event) => event.type === type).map(({ data }) => String(data.orderId));
   const [ordered, exported] = [new Set(orders('PaymentOrdered')), new Set(orders('OrderExported'))];
-  return orders('PaymentMade')
+  const paid = new Set(orders('PaymentMade')).difference(new Set(orders('OrderReturned')));
+  return [...paid]
     .filter((orderId) => !ordered.has(orderId) || !exported.has(orderId))
     .map((orderId) => ({
       ...({ code: 'paid-without-order', item: orderId } as const),

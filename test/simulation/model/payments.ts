@@ -1,7 +1,7 @@
 /**
  * What is paid of a grant, written from what beneficiaries and the accountant are promised: never more than was granted, each order
- * by two persons and to the account in force, each line once; what is paid stays paid. Seen at each change of the record and
- * each event.
+ * by two persons and to the account in force, each line once; what is paid stays paid, unless its order comes back: then it
+ * can be ordered anew, as another order. Seen at each change of the record and each event.
  */
 import type { PaymentEventName } from '#domain/payment/payment-events.ts';
 import type { StoredItem } from '#test/simulation/memory/values.ts';
@@ -71,7 +71,7 @@ const moves: Readonly<Record<string, { from: readonly string[]; to?: string }>> 
   PaymentProposed: { from: ['payable'] },
   PaymentOrdered: { from: ['payable'], to: 'ordered' },
   OrderExported: { from: ['ordered'] },
-  OrderReturned: { from: ['ordered'], to: 'payable' },
+  OrderReturned: { from: ['ordered', 'paid'], to: 'payable' },
   PaymentMade: { from: ['ordered'], to: 'paid' },
   PaymentWithheld: { from: ['planned', 'payable'], to: 'withheld' },
   PaymentResumed: { from: ['withheld'], to: 'planned' },
@@ -180,7 +180,7 @@ export function createPayments(check: Check, { applicants }: Plan, hasSecond: (i
         const is = instalments.find(({ number }) => number === was.number);
         const isSame = is?.orderId === was.orderId && is?.amountCents === was.amountCents;
         check(
-          was.state !== 'paid' || (is?.state === 'paid' && isSame),
+          was.state !== 'paid' || is?.state === 'payable' || (is?.state === 'paid' && isSame),
           `${was.orderId} of ${id} was paid, and is ${is?.state}`,
         );
       }

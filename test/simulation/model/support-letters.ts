@@ -118,7 +118,10 @@ export function paymentFacts(
     case 'PaymentWithheld':
       return { agreementNumber, number: data.number, amountCents: partOf(data.number), reason: data.reason };
     default: {
-      const paid = [...before, event].filter(({ type }) => type === 'PaymentMade');
+      const came = before.flatMap(({ type, data: of }) => (type === 'OrderReturned' ? [of.orderId] : []));
+      const paid = [...before, event].filter(
+        (one) => one.type === 'PaymentMade' && !came.includes(one.data.orderId),
+      );
       const paidCents = paid.reduce((total, one) => total + partOf(one.data.number), 0);
       const amountCents = partOf(data.number);
       const { number: place, paidOn } = data;

@@ -157,6 +157,8 @@ ${reasonField(state, say.reasonOf(label, `${agreementNumber}, ${one.number}`))}
       )}`;
     case 'ordered':
       return because('retour', say.returned);
+    case 'paid':
+      return because('retour', say.notPaid);
     case 'withheld':
       return actButton(page, { action: `${path}/reprise`, label: say.resume, kind: 'secondary' });
     default:

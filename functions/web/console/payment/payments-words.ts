@@ -85,6 +85,7 @@ export const paymentsWords = typesetWords({
   withhold: ['Suspendre', 'Withhold'],
   resume: ['Reprendre', 'Resume'],
   returned: ['L’ordre est revenu', 'The order came back'],
+  notPaid: ['L’argent est revenu, ou n’a pas été versé', 'The money came back, or was not paid'],
   done: {
     proposition: [
       'C’est proposé : une autre personne de l’équipe doit le confirmer.',
@@ -97,7 +98,10 @@ export const paymentsWords = typesetWords({
       'The payment is withheld, and the beneficiary is told.',
     ],
     reprise: ['Le versement est repris.', 'The payment is resumed.'],
-    retour: ['Le retour de l’ordre est noté.', 'The return of the order is noted.'],
+    retour: [
+      'C’est noté : rien n’est versé de cet ordre, et le versement peut être ordonné de nouveau.',
+      'It is noted: nothing is paid of this order, and the instalment can be ordered anew.',
+    ],
     titulaire: ['Le titulaire est accepté.', 'The holder is accepted.'],
     'autre-compte': ['Un autre compte est demandé.', 'Another account is asked for.'],
     engagement: ['L’engagement juridique est noté.', 'The legal commitment is noted.'],

@@ -156,10 +156,13 @@ export const paymentCommands: readonly CliCommand[] = [
   onInstalment(
     'returned',
     'return-order',
-    { fr: 'note qu’un ordre est revenu impayé', en: 'notes that an order came back unpaid' },
     {
-      fr: 'Note que l’ordre du versement {number} de {applicationId} est revenu : il pourra être ordonné de nouveau.',
-      en: 'Notes that the order of payment {number} of {applicationId} came back: it can be ordered anew.',
+      fr: 'note qu’un ordre est revenu impayé, ou qu’un versement noté comme payé ne l’est pas',
+      en: 'notes that an order came back unpaid, or that what was noted as paid is not',
+    },
+    {
+      fr: 'Note que le versement {number} de {applicationId} est revenu, ou qu’il n’a pas été payé : il pourra être ordonné de nouveau.',
+      en: 'Notes that payment {number} of {applicationId} came back, or was not paid: it can be ordered anew.',
     },
   ),
   onAccount(

@@ -107,6 +107,8 @@ export async function aPaidAward() {
       const done = await given.order(number, proposed.value.proposal.digest);
       if (!done.ok) throw new Error(done.refusal.code);
     },
+    return: (number: number, reason = 'Compte clos.') =>
+      orders.returnOrder(deps, { applicationId, number, reason, by: ana }),
     export: (again = false) => exportOrders(deps, { again, by: ana }),
     paid: (...lines: string[]) =>
       importPaymentDates(deps, { csv: ['ordre;paye_le;montant_eur', ...lines].join('\n'), by: ana }),

@@ -10,7 +10,7 @@ import type { ApplicationIn } from '#domain/application/application.ts';
 import { anApplication } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { idOf } from '#test/support/programme-in-memory.ts';
-import { aPaidAward, iban } from './a-paid-award.ts';
+import { aPaidAward, iban, otherIban } from './a-paid-award.ts';
 
 const refused = (code: string) => ({ ok: false, refusal: { code } });
 
@@ -54,6 +54,34 @@ describe('a file of payments', () => {
     expect(letters()).not.toContain('payment-made');
     expect(await exported()).toMatchObject({ ok: true, value: { orders: 2 } });
     expect(await paid(...lines)).toEqual({ ok: true, value: { paid: 2 } });
+  });
+
+  test('may tell what a bank sends back: it counts no more, and is ordered and paid anew, as another order', async () => {
+    const { applicationId, orders, deps, ana, ...given } = await twoOrders();
+    await given.export();
+    const [first, second] = orders;
+    await given.paid(first?.line ?? '', second?.line ?? '');
+    expect(await given.return(1)).toMatchObject({ ok: true });
+    expect(await given.mine()).toMatchObject({
+      paidCents: second?.amountCents,
+      instalments: [{ state: 'payable' }, { state: 'paid' }],
+    });
+    expect((await given.mine()).instalments[0]).not.toHaveProperty('paidOn');
+    expect(await given.paid(first?.line ?? '')).toMatchObject({
+      refusal: { problems: [{ field: 'line.2', code: 'order-unknown' }] },
+    });
+    await given.hasAccount({ iban: otherIban });
+    await given.orderByTwo(1);
+    const again = await given.export();
+    const orderId = `${applicationId}-C1-V1-2`;
+    expect(again).toMatchObject({ value: { orders: 1, csv: expect.stringContaining(`${orderId};`) } });
+    const line = (first?.line ?? '').replace('-V1;', '-V1-2;');
+    expect(await given.paid(line)).toEqual({ ok: true, value: { paid: 1 } });
+    const { grantedCents, paidCents } = await given.mine();
+    expect(paidCents).toBe(grantedCents);
+    const letters = given.lettersSaid('payment-made').map((said) => said.paidCents);
+    expect(letters).toEqual([first?.amountCents, grantedCents, grantedCents]);
+    expect((await deps.payments.find(applicationId))?.instalments[0]).toMatchObject({ orderId, orders: 2 });
   });
 
   test('with mistakes is refused whole, each mistake at its line and in their order, and nothing of it is stored', async () => {

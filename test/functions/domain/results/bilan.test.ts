@@ -124,6 +124,10 @@ describe('the bilan of a promotion', () => {
     const { totals, laureates } = made(first, { ...other, ...paid(opened) });
     expect(totals.paidCents, 'what is ordered is not paid yet').toBe(100);
     expect(laureates[0]?.madeFrom.paid).toHaveLength(3);
+    const came = { type: 'OrderReturned', at: dayOfSupport(35), data: { number: 1, orderId: 'o-1' } };
+    const back = { ...one, ...paid(opened, ordered(1, 100), made2, came) };
+    expect(made(back).totals.paidCents, 'what came back is not paid').toBe(0);
+    expect(made(back).laureates[0]?.madeFrom.paid).toHaveLength(3);
   });
 
   test('says what of a grant is not due by the accepted reports, of those who have some, and from which events', () => {

@@ -35,7 +35,7 @@ export const paymentActs = (desk: Desk, plan: Plan): Act[] => [
         const of = { place, months, wasHeld, isAboveDue: { isTrue: false } };
         return [
           ...ordering(desk, applicant, of),
-          ...holding(desk, applicant, of),
+          ...holding(desk, applicant, { ...of, isWild: plan.isWild }),
           ...(plan.isWild ? pressing(desk, applicant, place) : []),
         ];
       }),
@@ -109,11 +109,14 @@ function ordering(
   ];
 }
 
-/** One instalment is withheld for a while; the first order may be sent back by the accountant's office. */
+/**
+ * One instalment is withheld for a while; the first order may be sent back by the accountant's office, or its money by the bank once
+ * it is noted as paid: where nobody presses, to whom what is paid is not to be moved.
+ */
 function holding(
   desk: Desk,
   { number, id: applicationId }: Applicant,
-  { place, months, wasHeld, isAboveDue }: Of,
+  { place, months, wasHeld, isAboveDue, isWild }: Of & { isWild: boolean },
 ): Act[] {
   const { deps } = desk;
   const one = () => instalmentOf(desk, applicationId, place);
@@ -124,6 +127,7 @@ function holding(
     return isNow;
   };
   let isReturned = !months.isReturned || place !== 1;
+  const comesBack = isWild || number % 2 === 0 ? 'ordered' : 'paid';
   return [
     ...(months.withheld === place
       ? [
@@ -149,10 +153,11 @@ function holding(
       isReady: () => {
         const found = one();
         // The first of its orders alone; or one that left for an account that was changed since.
-        const isFirst = !isReturned && found?.state === 'ordered' && found.orders === 1;
+        if (found?.state !== 'ordered' && found?.state !== 'paid') return false;
+        const isFirst = !isReturned && found.state === comesBack && found.orders === 1;
         const isAstray =
-          found?.state === 'ordered' && found.bankId !== desk.see.payments(applicationId)?.bank?.bankId;
-        return found?.state === 'ordered' && found.exportedAt !== undefined && (isFirst || isAstray);
+          found.state === 'ordered' && found.bankId !== desk.see.payments(applicationId)?.bank?.bankId;
+        return found.exportedAt !== undefined && (isFirst || isAstray);
       },
       async run() {
         const answer = await returnOrder(deps, { ...on, reason: 'Rejeté par la banque.', by: bookkeeper });
