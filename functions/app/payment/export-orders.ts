@@ -3,7 +3,7 @@ import type { AccountOpener, ChangedPayments, PaymentsStore } from '#app/ports/p
 import type { StaffActor } from '#domain/application/application-events.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type PaymentOrder, paymentOrdersCsv } from '#domain/payment/payment-orders.ts';
-import type { InstalmentIn } from '#domain/payment/payments.ts';
+import { type InstalmentIn, isAstray } from '#domain/payment/payments.ts';
 import { accept, refuse } from '#domain/values/result.ts';
 import {
   changedBy,
@@ -22,18 +22,22 @@ export interface OrderExportDeps extends PaymentDeps {
 
 /**
  * Every account is opened before anything is noted: a file is whole, or there is none. What left with an earlier file is in this one
- * only when it is asked for.
+ * only when it is asked for, and not where its account was changed since.
+ * @returns the file, the number of its orders, and the ids of those left out because they are to an account that is not in force
  */
 export async function exportOrders(deps: OrderExportDeps, { again, by }: { again: boolean; by: StaffActor }) {
   const keys = deps.cohort.payments;
   if (!keys) return refuse({ code: 'chorus-keys-missing' } as const);
   const noted: Exported[] = [];
   for (let attempt = 1; attempt <= paymentAttempts; attempt += 1) {
-    const exported = await exportedNow(deps, { again, by });
+    const { exported, leftOut } = await exportedNow(deps, { again, by });
     if (!(await isNoted(deps, exported, noted))) continue;
-    if (noted.length === 0) return refuse({ code: 'no-orders' } as const);
+    if (noted.length === 0)
+      return leftOut.length === 0
+        ? refuse({ code: 'no-orders' } as const)
+        : refuse({ code: 'orders-astray', orders: leftOut } as const);
     const orders = noted.flatMap((one) => one.orders);
-    return accept({ orders: orders.length, csv: `\uFEFF${paymentOrdersCsv(orders, keys)}` });
+    return accept({ orders: orders.length, csv: `\uFEFF${paymentOrdersCsv(orders, keys)}`, leftOut });
   }
   throw new PaymentsContended(`the payment orders changed under ${paymentAttempts} attempts`);
 }
@@ -78,21 +82,24 @@ interface Exported {
 
 async function exportedNow(deps: OrderExportDeps, { again, by }: { again: boolean; by: StaffActor }) {
   const exported: Exported[] = [];
+  const leftOut: string[] = [];
   for (const { applicationId } of await deps.payments.all()) {
     const facts = await paymentFactsOf(deps, applicationId);
     if (!facts) continue;
+    const ordered = facts.payments.instalments.filter((one) => one.state === 'ordered');
+    const asked = ordered.filter(({ exportedAt }) => again || exportedAt === undefined);
+    leftOut.push(...asked.filter((one) => isAstray(facts.payments, one)).map(({ orderId }) => orderId));
     const changed = changedBy(facts, { command: { command: 'export-orders', again, by: by.id } }, by);
     if (!changed.ok || changed.value.change.events.length === 0) continue;
     const leaving = new Set(
       changed.value.change.events.map((event) => (event.type === 'OrderExported' ? event.orderId : '')),
     );
-    const ordered = facts.payments.instalments.filter(
-      (one): one is InstalmentIn<'ordered'> => one.state === 'ordered' && leaving.has(one.orderId),
+    const orders = await Promise.all(
+      ordered.filter(({ orderId }) => leaving.has(orderId)).map((one) => orderOf(deps, facts, one)),
     );
-    const orders = await Promise.all(ordered.map((one) => orderOf(deps, facts, one)));
     exported.push({ changed: changed.value, orders });
   }
-  return exported;
+  return { exported, leftOut };
 }
 
 async function orderOf(
@@ -102,9 +109,8 @@ async function orderOf(
 ): Promise<PaymentOrder> {
   const { applicationId, agreementNumber, bank, commitment } = payments;
   const sealed = await store.sealed(applicationId, bankId);
-  // What was confirmed for an account that another has replaced since is returned by hand, never paid elsewhere.
-  if (!sealed || !bank || bank.bankId !== bankId || commitment === undefined)
-    throw new Error(`the order ${orderId} is to an account that is not in force`);
+  if (!sealed || !bank || commitment === undefined)
+    throw new Error(`the order ${orderId} has no commitment, or its account is not there`);
   const { applicant, project } = application.form;
   return {
     ...{ orderId, agreementNumber, amountCents, orderedAt, commitment },

@@ -3,6 +3,7 @@ import type { PaymentsStore } from '#app/ports/payment-ports.ts';
 import {
   type BankDetails,
   type Instalment,
+  isAstray,
   isVerified,
   type Payments,
   paidCents,
@@ -85,6 +86,7 @@ async function boardLine(deps: BoardDeps, { applicationId }: Payments) {
     instalments: instalments.map((one) => ({
       ...instalmentShown(one),
       ...orderShown(one),
+      ...defined({ isAstray: isAstray(payments, one) || undefined }),
       missing: missingFor(one, bank, due),
       ...defined({ proposal: proposals[one.number] }),
     })),

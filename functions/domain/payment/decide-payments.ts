@@ -16,6 +16,7 @@ import {
   type Instalment,
   type InstalmentIn,
   type InstalmentState,
+  isAstray,
   isVerified,
   orderIdOf,
   type Payments,
@@ -72,11 +73,11 @@ const deciders: { readonly [C in PaymentCommandName]: Decider<C> } = {
       : refuse({ code: 'proposal-missing' });
   },
   'order-payment': orderPayment,
-  'export-orders': ({ again, by }, { instalments }) => {
-    const ordered = instalments.filter((one) => one.state === 'ordered') as InstalmentIn<'ordered'>[];
+  'export-orders': ({ again, by }, payments) => {
+    const ordered = payments.instalments.filter((one) => one.state === 'ordered');
     return happened(
       ...ordered
-        .filter(({ exportedAt }) => again || exportedAt === undefined)
+        .filter((one) => (again || one.exportedAt === undefined) && !isAstray(payments, one))
         .map(({ number, orderId }) => ({ type: 'OrderExported' as const, number, orderId, by })),
     );
   },

@@ -97,6 +97,10 @@ export type Payments = z.infer<typeof paymentsSchema>;
 export const isVerified = (bank: BankDetails | undefined): bank is BankDetails =>
   bank !== undefined && (bank.holderReason === undefined || bank.acceptance !== undefined);
 
+/** Ordered to an account that another has replaced since: it may be paid there or come back, and leaves no more. */
+export const isAstray = ({ bank }: Pick<Payments, 'bank'>, one: Instalment): boolean =>
+  one.state === 'ordered' && one.bankId !== bank?.bankId;
+
 const committed: readonly InstalmentState[] = ['ordered', 'paid'];
 /** What has left, or is about to: never above what was granted. */
 export const committedCents = ({ instalments }: Pick<Payments, 'instalments'>): number =>

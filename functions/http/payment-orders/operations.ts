@@ -48,7 +48,8 @@ export const orderOperations = (
     const made = await exportOrders(deps, { again: body.again === true, by });
     if (!made.ok) return made;
     const day = deps.clock.now().toISOString().slice(0, 10);
-    const file = { type: 'text/csv', fileName: `ordres-de-versement-${day}.csv` };
+    const { leftOut } = made.value;
+    const file = { type: 'text/csv', fileName: `ordres-de-versement-${day}.csv`, leftOut };
     return { ...accept(new TextEncoder().encode(made.value.csv)), file };
   },
   'import-payment-dates': ({ body, caller: by }) => importPaymentDates(deps, { ...body, by }),

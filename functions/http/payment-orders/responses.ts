@@ -12,6 +12,8 @@ const instalment = z.strictObject({
   orderId: z.optional(text),
   orderedAt: z.optional(instant),
   exportedAt: z.optional(instant),
+  /** It left, and its account was changed since: no file holds it any more. */
+  isAstray: z.optional(z.boolean()),
   missing: z.array(z.enum(['bank-details', 'holder-acceptance', 'reports'])),
   proposal: z.optional(moneyProposalSchema),
 });
@@ -47,6 +49,6 @@ export const orderResponses = {
   'return-order': { summary: 'Notes that an order came back unpaid, or that what was noted as paid is not, with a reason: it can be ordered anew', answer: changed, refusals: [...onInstalment] },
   'withhold-payment': { summary: 'Withholds an instalment with a reason, which the beneficiary is told', answer: changed, refusals: [...onInstalment] },
   'resume-payment': { summary: 'Withholds an instalment no more', answer: changed, refusals: [...onInstalment] },
-  'export-payment-orders': { summary: 'The payment orders that have not left, as CSV, with the accounts and the Chorus keys', answer: text, refusals: ['chorus-keys-missing', 'no-orders'] },
+  'export-payment-orders': { summary: 'The payment orders that have not left, as CSV, with the accounts and the Chorus keys; the header left-out names those to an account that was changed since', answer: text, refusals: ['chorus-keys-missing', 'no-orders', 'orders-astray'] },
   'import-payment-dates': { summary: 'Records what was paid, from a CSV file: each order once, all of its lines or none', answer: z.strictObject({ paid: count }), refusals: ['payment-dates-invalid'] },
 } as const;

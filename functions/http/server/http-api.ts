@@ -87,7 +87,7 @@ function served<T extends RouteTable>(table: T, operations: Serving<T>): Middlew
 function answered(reply: Reply, success: number): HttpResponse {
   if (!reply.ok) throw new Refused(reply.refusal);
   const { status, document, file, value } = reply;
-  if (file) return answerFile(value as Uint8Array, file.type, file.fileName);
+  if (file) return answerFile(value as Uint8Array, file);
   return document
     ? answerDocument(String(value), document.type, document.policy)
     : answer(status ?? success, value);

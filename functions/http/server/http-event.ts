@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Reply } from './operation.ts';
 
 /** What we read of an HTTP API event (payload format 2.0), and what we answer. */
 export interface HttpEvent {
@@ -50,13 +51,17 @@ export const answerDocument = (
   body: text,
 });
 
-/** A file, to be seen or kept under its name; its digest stands in a header (RFC 9530). */
-export const answerFile = (bytes: Uint8Array, type: string, fileName: string): HttpResponse => ({
+/** A file, to be seen or kept under its name; its digest stands in a header (RFC 9530), and in another what was left out of it. */
+export const answerFile = (
+  bytes: Uint8Array,
+  { type, fileName, leftOut = [] }: NonNullable<Reply['file']>,
+): HttpResponse => ({
   statusCode: 200,
   headers: {
     'content-type': type,
     'content-disposition': `inline; filename="${fileName}"`,
     'repr-digest': `sha-256=:${createHash('sha256').update(bytes).digest('base64')}:`,
+    ...(leftOut.length === 0 ? {} : { 'left-out': leftOut.join(', ') }),
   },
   body: Buffer.from(bytes).toString('base64'),
   isBase64Encoded: true,

@@ -47,8 +47,8 @@ export type Reply<A = unknown, C extends KnownRefusal['code'] = KnownRefusal['co
   status?: number;
   /** Of a text that is not JSON: what it is, and the content security policy that it needs. */
   document?: { type: 'text/html' | 'text/plain'; policy?: string };
-  /** The value is the bytes of a file. */
-  file?: { type: string; fileName: string };
+  /** The value is the bytes of a file; `leftOut` names what should be in it and cannot. */
+  file?: { type: string; fileName: string; leftOut?: readonly string[] };
 };
 
 /** The type of a schema as use cases return it: read-only, with extra members where the schema is open. */

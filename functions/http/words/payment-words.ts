@@ -7,7 +7,8 @@ export const paymentWords: Record<
   | Exclude<PaymentRefusal['code'], SecondPersonRefusal['code']>
   | 'payment-dates-invalid'
   | 'chorus-keys-missing'
-  | 'no-orders',
+  | 'no-orders'
+  | 'orders-astray',
   ProblemWords
 > = {
   'instalment-unknown': {
@@ -186,6 +187,17 @@ export const paymentWords: Record<
       'Tous sont déjà partis : demandez-les de nouveau si le fichier est perdu.',
     ],
     en: ['No order to export', 'All of them have left: ask for them again if the file is lost.'],
+  },
+  'orders-astray': {
+    status: 409,
+    fr: [
+      'Aucun ordre à exporter',
+      'Le compte a changé depuis le départ de ces ordres : {orders}. Attendez la réponse du comptable, et notez le retour de ceux qui reviennent.',
+    ],
+    en: [
+      'No order to export',
+      'The account was changed since these orders left: {orders}. Wait for the accountant’s answer, and note the return of those that come back.',
+    ],
   },
   'chorus-keys-missing': {
     status: 409,

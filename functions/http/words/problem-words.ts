@@ -115,6 +115,7 @@ export type KnownRefusal =
   | { code: 'payment-dates-invalid'; problems: FieldProblem[] }
   | { code: 'chorus-keys-missing' }
   | { code: 'no-orders' }
+  | { code: 'orders-astray'; orders: readonly string[] }
   | MailRefusal
   | PreviewRefusal
   | OpenDataRefusal

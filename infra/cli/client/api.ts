@@ -1,5 +1,6 @@
 /** The HTTP API as a client asks it: by operation, with patience where asking again does no harm. */
 import { setTimeout as pause } from 'node:timers/promises';
+import { defined } from '#domain/values/defined.ts';
 import type { Language } from '#domain/values/language.ts';
 import { type OperationName, routes } from '#http/api.ts';
 import type { Route } from '#http/server/route.ts';
@@ -19,6 +20,8 @@ export interface ApiAnswer {
   /** Seconds after which the programme asks to be asked again. */
   retryAfter?: number;
   bytes: Uint8Array;
+  /** Of a file: what should be in it and cannot. */
+  leftOut?: string;
   /** Parsed JSON; else the text. */
   body: unknown;
 }
@@ -86,7 +89,9 @@ async function once(url: string, init: RequestInit, last: boolean): Promise<ApiA
     const bytes = new Uint8Array(await response.arrayBuffer());
     const body = bodyOf(bytes, response.headers.get('content-type'));
     const retryAfter = Number(response.headers.get('retry-after'));
-    return { status: response.status, bytes, body, ...(retryAfter > 0 ? { retryAfter } : {}) };
+    const leftOut = response.headers.get('left-out') ?? undefined;
+    const more = { ...defined({ leftOut }), ...(retryAfter > 0 ? { retryAfter } : {}) };
+    return { status: response.status, bytes, body, ...more };
   } catch (error) {
     if (!last) return undefined;
     const why = (error as { cause?: { code?: string } }).cause?.code ?? (error as Error).message;

@@ -71,6 +71,8 @@ export interface RouteCommand extends Omit<CliCommand, 'run' | 'uses' | 'routes'
   /** What is said before something changes. Every command that changes anything has one. */
   before?: Consequence;
   view: View;
+  /** Said beside a file: `{leftOut}` stands for what should be in it and cannot. */
+  leftOut?: Bilingual;
   /** A list that comes by pages: all of them are asked for unless a limit is given. */
   isPaged?: true;
 }

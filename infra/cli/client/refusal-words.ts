@@ -46,6 +46,7 @@ export const carriedWords: Readonly<Record<Carried | 'applicationStatus', Biling
   number: { fr: 'numéro', en: 'number' },
   orderedCents: { fr: 'ordonné', en: 'ordered' },
   orderedOn: { fr: 'ordonné le', en: 'ordered on' },
+  orders: { fr: 'ordres', en: 'orders' },
   paidOn: { fr: 'payé le', en: 'paid on' },
   wouldCents: { fr: 'ferait', en: 'would come to' },
   dueAt: { fr: 'à rendre avant le', en: 'due' },

@@ -63,8 +63,11 @@ async function runRoute(command: RouteCommand, call: CommandCall): Promise<numbe
   if (command.before) await confirmed(command.before, requests, api, call);
   if (requests.length > 1) return askEach(command, requests, api, call);
   const answer = await answerOf(command, requests[0] ?? {}, api);
-  if (route.media) sayFile(call, answer.bytes);
-  else {
+  if (route.media) {
+    sayFile(call, answer.bytes);
+    if (command.leftOut && answer.leftOut !== undefined && !call.quiet)
+      call.terminal.note(command.leftOut[call.language].replace('{leftOut}', answer.leftOut));
+  } else {
     const view = viewOf(command, answer.body);
     sayAnswer(call, answer.body, view, isForPeople(call) ? await namesFor(view, api) : {});
   }

@@ -139,8 +139,10 @@ const rules: Partial<Readonly<Record<PaymentEventName, Rule>>> = {
     proposals.delete(number);
     ordered.set(orderId, { number, bankId });
   },
-  OrderExported({ ordered, exported }, event, check) {
-    check(ordered.has(orderIn(event)), `${orderIn(event)} leaves, and nobody ordered it`);
+  OrderExported({ bank, ordered, exported }, event, check) {
+    const order = ordered.get(orderIn(event));
+    check(order !== undefined, `${orderIn(event)} leaves, and nobody ordered it`);
+    check(order?.bankId === bank?.bankId, `${orderIn(event)} leaves for an account that is not in force`);
     exported.add(orderIn(event));
   },
   PaymentMade({ ordered, exported, paid }, event, check) {

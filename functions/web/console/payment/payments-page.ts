@@ -28,20 +28,23 @@ const tones = {
 export function paymentsPage(items: readonly PaymentLine[], page: PeopledPage): Markup {
   const say = paymentsWords[page.say.language];
   if (items.length === 0) return html`${outcomeOfAct(page, say.done)}${notice('info', say.none)}`;
-  return html`${outcomeOfAct(page, say.done)}<p>${say.why}</p>${page.mayAct ? files(page) : ''}${items.map(
+  return html`${outcomeOfAct(page, say.done)}<p>${say.why}</p>${page.mayAct ? files(items, page) : ''}${items.map(
     (line) => agreementCard(line, page),
   )}`;
 }
 
 /** What leaves for the accountant's office, and what comes back from it. */
-function files(page: PeopledPage): Markup {
+function files(items: readonly PaymentLine[], page: PeopledPage): Markup {
   const say = paymentsWords[page.say.language];
   const action = `${paymentsPath}/paiements`;
   const state = formStateAt(page, action);
+  const astray = items.flatMap(({ instalments }) =>
+    instalments.flatMap(({ isAstray, orderId = '' }) => (isAstray ? [orderId] : [])),
+  );
   return html`<h2>${say.files}</h2><p class="hint">${say.exportWhy}</p>
 <form method="post" action="${paymentsPath}/ordres.csv">${formStart(page)}<button>${say.export}</button></form>
 <form method="post" action="${paymentsPath}/ordres.csv">${formStart(page)}<input type="hidden" name="again" value="oui">
-<button class="secondary">${say.exportAgain}</button></form>
+<button class="secondary">${say.exportAgain}</button></form>${astray.length === 0 ? '' : notice('warning', say.leftOut(astray.join(', ')))}
 <form method="post" action="${action}" novalidate>${problemSummary(state)}${formStart(page)}
 ${textField(state, { name: 'csv', label: say.paidLines, hint: say.paidHint, rows: 5, maximumLength: 20_000 })}
 <button>${say.import}</button></form>`;
@@ -123,13 +126,14 @@ function rowOf(line: PaymentLine, one: Instalment, page: PeopledPage): (string |
   const state = one.state as keyof typeof tones;
   const missing = one.missing.map((what) => html`<br>${say.missing[what]}`);
   const left = one.exportedAt === undefined ? '' : html`<br>${say.exportedOn(wording.date(one.exportedAt))}`;
+  const astray = one.isAstray ? html`<br>${tag(say.astray, 'warning')}` : '';
   return [
     `${one.number}. ${one.label}`,
     wording.euros(one.amountCents),
     wording.date(noonOf(one.paidOn ?? one.dueOn)),
     html`${tag(say.states[state], tones[state])}${missing}${
       one.orderId === undefined ? '' : html`<br><code>${one.orderId}</code>`
-    }${left}${one.reason === undefined ? '' : html`<br>${one.reason}`}`,
+    }${left}${astray}${one.reason === undefined ? '' : html`<br>${one.reason}`}`,
     ...(page.mayAct ? [actsOf(line, one, page)] : []),
   ];
 }

@@ -77,6 +77,13 @@ export const paymentsWords = typesetWords({
     reports: ['compte rendu attendu', 'report awaited'],
   },
   exportedOn: [(day: string) => `parti le ${day}`, (day: string) => `left on ${day}`],
+  astray: ['parti vers un autre compte', 'left for another account'],
+  leftOut: [
+    (orders: string) =>
+      `Absents de ce fichier, car le compte a changé depuis leur départ : ${orders}. Attendez la réponse du comptable : ils sont payés sur l’ancien compte, ou ils reviennent.`,
+    (orders: string) =>
+      `Not in this file, for the account was changed since they left: ${orders}. Wait for the accountant’s answer: they are paid to the former account, or they come back.`,
+  ],
   propose: ['Proposer d’ordonner', 'Propose to order'],
   orderWhy: [
     'Le versement part avec le prochain fichier remis au comptable.',

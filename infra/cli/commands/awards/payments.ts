@@ -204,6 +204,10 @@ export const paymentCommands: readonly CliCommand[] = [
       },
     ],
     examples: ['payments export --output orders.csv', 'payments export --again --output orders.csv'],
+    leftOut: {
+      fr: 'Absents du fichier, car le compte a changé depuis leur départ : {leftOut}',
+      en: 'Not in the file, for the account was changed since they left: {leftOut}',
+    },
     before: {
       says: {
         fr: 'Chaque ordre du fichier est noté comme parti : remettez le fichier au comptable, et détruisez-le ensuite.',

@@ -3,12 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { paymentsStore } from '#adapters/dynamodb/payment/payments-store.ts';
 import { award } from '#app/agreement/award.ts';
 import { exportOrders } from '#app/payment/export-orders.ts';
+import { confirmAccount, giveAccount } from '#app/payment/give-account.ts';
 import { importPaymentDates } from '#app/payment/import-payment-dates.ts';
-import { withholdPayment } from '#app/payment/order-payments.ts';
+import { noteCommitment, orderPayment, withholdPayment } from '#app/payment/order-payments.ts';
 import { agreementFor } from '#domain/agreement/agreement.ts';
 import type { ApplicationIn } from '#domain/application/application.ts';
 import { anApplication } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
+import { codeSent } from '#test/support/one-time-codes.ts';
 import { idOf } from '#test/support/programme-in-memory.ts';
 import { aPaidAward, iban, otherIban } from './a-paid-award.ts';
 
@@ -26,6 +28,17 @@ async function twoOrders() {
     line: `${given.applicationId}-C1-V${number};2024-01-06;${amountCents / 100}`,
   }));
   return { ...given, orders };
+}
+
+/** @returns the application of a second laureate in the same stores */
+async function anotherAward({ deps, memory }: Awaited<ReturnType<typeof aPaidAward>>): Promise<string> {
+  const applicationId = idOf(7);
+  memory.put({ ...anApplication('countersigned'), applicationId });
+  const now = deps.clock.now().toISOString();
+  const laureate = { ...anApplication('laureate'), applicationId } as ApplicationIn<'laureate'>;
+  memory.putAgreement(applicationId, agreementFor(laureate, promotion1, now, now));
+  await award(deps, { applicationId });
+  return applicationId;
 }
 
 describe('a file of payments', () => {
@@ -128,14 +141,8 @@ test('a file of payments that names none notes nothing', async () => {
 
 test('a file of payments finds the agreement of each line among many; one whose application is gone is of nobody', async () => {
   const first = await aPaidAward();
-  const { deps, memory, ana } = first;
-  const ids = [first.applicationId, idOf(7)];
-  const other = ids.find((id) => id !== first.applicationId) ?? '';
-  memory.put({ ...anApplication('countersigned'), applicationId: other });
-  const now = deps.clock.now().toISOString();
-  const laureate = { ...anApplication('laureate'), applicationId: other } as ApplicationIn<'laureate'>;
-  memory.putAgreement(other, agreementFor(laureate, promotion1, now, now));
-  await award(deps, { applicationId: other });
+  const { deps, ana } = first;
+  const other = await anotherAward(first);
   await first.hasAccount();
   await first.commit();
   first.later(40);
@@ -184,6 +191,45 @@ describe('a file of orders', () => {
     expect(await ordersIn(true)).toEqual([first, second]);
   });
 
+  test('leaves out what left for an account that was changed since, names it, and is made for everybody else', async () => {
+    const given = await aPaidAward();
+    const { deps, ana, leo, board } = given;
+    const other = await anotherAward(given);
+    await given.hasAccount();
+    await given.commit();
+    given.later(40);
+    await given.tick();
+    await given.orderByTwo(1);
+    await given.export();
+    const [changed, kept] = [given.applicationId, other].map((id) => `${id}-C1-V1`);
+    await given.hasAccount({ iban: otherIban });
+    const exporting = { again: true, by: ana };
+    const astray = { code: 'orders-astray', orders: [changed] };
+    expect(await given.export(true)).toEqual({ ok: false, refusal: astray });
+    expect(await given.export()).toEqual(refused('no-orders'));
+    const session = { applicationId: other, session: 'session-2' };
+    await giveAccount(deps, { ...session, iban, holder: given.holder });
+    await confirmAccount(deps, { ...session, code: await codeSent(deps, session) });
+    await noteCommitment(deps, { applicationId: other, commitment: '2102345679', by: ana });
+    await given.tick();
+    const on = { applicationId: other, number: 1 };
+    const proposed = await orderPayment(deps, { ...on, by: ana });
+    const confirms = proposed.ok && 'proposal' in proposed.value ? proposed.value.proposal.digest : '';
+    await orderPayment(deps, { ...on, confirms, by: leo });
+    const made = await exportOrders(deps, exporting);
+    expect(made).toMatchObject({ ok: true, value: { orders: 1, leftOut: [changed] } });
+    expect(made.ok && made.value.csv).toContain(`${kept};`);
+    expect(made.ok && made.value.csv).not.toContain(`${changed};`);
+    const { items } = (await board()).value;
+    const shown = items.flatMap(({ instalments }) => instalments.map((one) => [one.orderId, one.isAstray]));
+    expect(shown.filter(([orderId]) => orderId)).toEqual(
+      expect.arrayContaining([
+        [changed, true],
+        [kept, undefined],
+      ]),
+    );
+  });
+
   test('is made again on what there is then where another changed payments meanwhile, five times at most, as is what comes back', async () => {
     const { deps, orders, ana, mine, losing } = await twoOrders();
     const exporting = { again: false, by: ana };
@@ -226,7 +272,7 @@ describe('a file of orders', () => {
   });
 
   test('is not made where an order is to an account that is not in force, nor without the keys of Chorus', async () => {
-    const { deps, applicationId, ana, states } = await twoOrders();
+    const { deps, applicationId, ana, states, orders } = await twoOrders();
     const exporting = { again: false, by: ana };
     const { payments: _keys, ...cohort } = deps.cohort;
     expect(await exportOrders({ ...deps, cohort }, exporting)).toEqual(refused('chorus-keys-missing'));
@@ -235,12 +281,16 @@ describe('a file of orders', () => {
     const { bank: _bank, ...bankless } = stored;
     const { commitment: _commitment, ...uncommitted } = stored;
     const other = { ...stored, bank: { ...stored.bank, bankId: 'another' } };
-    for (const found of [bankless, uncommitted, other]) {
+    const astray = { code: 'orders-astray', orders: orders.map(({ orderId }) => orderId) };
+    for (const found of [bankless, other]) {
       const payments = { ...deps.payments, find: async () => found };
-      await expect(exportOrders({ ...deps, payments }, exporting)).rejects.toThrow('is not in force');
+      expect(await exportOrders({ ...deps, payments }, exporting)).toEqual({ ok: false, refusal: astray });
     }
-    const unsealed = { ...deps.payments, sealed: async () => undefined };
-    await expect(exportOrders({ ...deps, payments: unsealed }, exporting)).rejects.toThrow('is not in force');
+    const [without, unsealed] = [{ find: async () => uncommitted }, { sealed: async () => undefined }].map(
+      (payments) => ({ ...deps, payments: { ...deps.payments, ...payments } }),
+    );
+    for (const lacking of [without, unsealed])
+      await expect(exportOrders(lacking as typeof deps, exporting)).rejects.toThrow('is not there');
     expect(await states()).toEqual(['ordered', 'ordered']);
     const lost = { ...deps, applications: { ...deps.applications, find: async () => undefined } };
     expect(await exportOrders(lost, exporting)).toEqual(refused('no-orders'));

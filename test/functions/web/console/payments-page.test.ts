@@ -27,13 +27,14 @@ async function refused(
   path: string,
   typed: Record<string, string>,
   problems: readonly object[],
+  of: object = {},
 ): Promise<string> {
   const problem = {
     ...{ code: 'invalid-request', status: 422, title: 'À corriger', problems },
     messages: { fr: 'Corrigez.', en: 'Correct.' },
   };
   const answers: Record<string, object> = {
-    'list-payments': { ok: true, value: { items: [line] } },
+    'list-payments': { ok: true, value: { items: [{ ...line, ...of }] } },
     'list-staff-names': { ok: true, value: { names: {} } },
   };
   const claims = Buffer.from(JSON.stringify({ 'cognito:groups': ['staff'] })).toString('base64url');
@@ -85,4 +86,22 @@ test('no two fields of the page have one id', async () => {
   const ids = idsIn(await refused('order-payment', '/console/versements', {}, []));
   expect(ids.length).toBeGreaterThan(4);
   expect(ids).toEqual([...new Set(ids)]);
+});
+
+test('an order that left for an account that was changed says so, at its line and beside the file that it is not in', async () => {
+  const astray = {
+    ...instalments[0],
+    state: 'ordered',
+    orderId: 'X-V1',
+    exportedAt: '2022-09-02T10:00:00.000Z',
+  };
+  const page = await refused('return-payment-order', '/console/versements', {}, [], {
+    instalments: [
+      { ...astray, isAstray: true },
+      { ...instalments[1], state: 'paid', orderId: 'X-V2' },
+    ],
+  });
+  expect(page).toContain('parti vers un autre compte');
+  expect(page).toMatch(/Absents de ce fichier, car le compte a changé depuis leur départ\s: X-V1\./);
+  expect(page.match(/action="[^"]*\/retour"/g), 'also what is paid may come back').toHaveLength(2);
 });

@@ -247,21 +247,13 @@ function accounting(desk: Desk, { applicants }: Plan): Act[] {
     });
   const isLost = (one: { orderId: string; exportedAt?: string | undefined }) =>
     one.exportedAt !== undefined && !received.has(one.orderId);
-  const astray = () =>
-    applicants.some(({ id }) => {
-      const payments = see.payments(id);
-      return payments?.instalments.some(
-        (one) => one.state === 'ordered' && one.exportedAt && one.bankId !== payments.bank?.bankId,
-      );
-    });
   const toBePaid = () => ordered().filter(({ orderId }) => received.has(orderId));
   const now = () => deps.clock.now().getTime();
   return [
     {
       ...{ name: 'export the orders', by: 'payment-orders', who: bookkeeper },
       ...{ isStanding: true, isOptional: true, isOnce: true },
-      isReady: () =>
-        ordered().some((one) => one.exportedAt === undefined || isLost(one)) && astray() !== true,
+      isReady: () => ordered().some((one) => one.exportedAt === undefined || isLost(one)),
       async run() {
         const again = ordered().some(isLost);
         const answer = await exportOrders(deps, { again, by: bookkeeper });
