@@ -1,10 +1,12 @@
 /** Every page of the site that can be opened, as its function renders it for somebody who may, in both languages: held to the words of the house. */
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { routeKeyOf } from '#http/server/request-parts.ts';
+import { anApplicationForm } from '#test/support/application-builder.ts';
 import { aCountingFront, type CountingFront } from '#test/support/counting-front.ts';
 import { givenUpIn, straightIn } from '#test/support/given-up-phrases.ts';
 import { type PageRoute, pageAudiences } from '#test/support/page-audiences.ts';
 import { pageRoutes } from '#web/page-routes.ts';
+import { spokenTexts } from './spoken-texts.ts';
 
 let front: CountingFront;
 let staffToken: string;
@@ -20,7 +22,7 @@ const shown = pageRoutes.filter(({ method }) => method === 'GET');
 async function visited(
   route: PageRoute,
   language: 'fr' | 'en',
-): Promise<{ status: number; words: string; ids: string[] }> {
+): Promise<{ status: number; words: string; ids: string[]; page: string }> {
   const kind = pageAudiences[route.function] ?? 'public';
   const session = kind === 'public' ? undefined : kind === 'staff' ? staffToken : front.people[kind][0].token;
   const {
@@ -34,7 +36,7 @@ async function visited(
   });
   const isPage = headers['content-type']?.startsWith('text/html') === true;
   const ids = isPage ? [...body.matchAll(/<[^>]* id="([^"]*)"/g)].map(([, id = '']) => id) : [];
-  return { status: statusCode, words: isPage ? wordsOf(body) : '', ids };
+  return { status: statusCode, words: isPage ? wordsOf(body) : '', ids, page: isPage ? body : '' };
 }
 
 /** The words of a page, and what is read aloud of it, without its tags. */
@@ -66,3 +68,23 @@ test.each(['fr', 'en'] as const)(
     expect(opened.length).toBeGreaterThan(shown.length / 2);
   },
 );
+
+test('what an applicant wrote in French is marked as French on English pages', async () => {
+  const { summary, description = '' } = anApplicationForm().project;
+  const shownOn = new Set<string>();
+  for (const route of shown) {
+    const { page } = await visited(route, 'en');
+    for (const { lang, text } of spokenTexts(page)) {
+      if (!text.includes(summary) && !text.includes(description)) continue;
+      shownOn.add(route.path);
+      expect(lang, `${route.path}: ${text}`).toBe('fr');
+    }
+  }
+  expect([...shownOn].sort()).toEqual([
+    '/candidature/relecture',
+    '/console/candidatures/{applicationId}',
+    '/dossier',
+    '/lecture/imprimer',
+    '/lecture/{applicationId}',
+  ]);
+});

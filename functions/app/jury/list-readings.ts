@@ -20,6 +20,7 @@ import type { RefusalOf, RoundState } from '#domain/round/round-refusal.ts';
 import { defined } from '#domain/values/defined.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import { toDecimalString } from '#domain/values/exact.ts';
+import type { Language } from '#domain/values/language.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { isKeptFrom } from './assignment-facts.ts';
 
@@ -48,6 +49,8 @@ type OpenReading = {
   score?: string;
   /** One's own unfinished review. */
   draft?: Pick<ReviewDraft, 'marks' | 'comment' | 'savedAt'>;
+  /** That the application is written in. */
+  language: Language;
   applicant: { type: string; name: string };
   project: Application['form']['project'];
   /** Where they are asked for, reviews of the other readers, unnamed; absent until one's own is filed. */
@@ -144,6 +147,7 @@ function viewOf(
     applicationId,
     title,
     state,
+    language: form.language,
     applicant: { type: form.applicant.type, name: calledOf(form.applicant) },
     project: form.project,
   };

@@ -266,6 +266,10 @@ export function fieldsOfType(type: string | undefined): ApplicationField[] {
 }
 
 const headingFields: ReadonlySet<string> = new Set(headings.map((one) => `project.${amountOf(one)}`));
+/** Whether its answer is whatever somebody wrote, in the language of the form; any other is said in the reader's. */
+export const isWritten = (field: ApplicationField): boolean =>
+  applicationFieldTable[field].kind === 'text' || applicationFieldTable[field].kind === 'line';
+
 /** Whether a field holds what stands under a heading of the budget. */
 export const isHeading = (field: string): boolean => headingFields.has(field);
 

@@ -38,6 +38,7 @@ const readings = z.strictObject({
         note: z.optional(text),
         /** Of a filed review. */
         score: z.optional(text),
+        language,
         applicant: z.strictObject({ type: text, name: text }),
         project: applicationFormSchema.shape.project,
         draft: z.optional(

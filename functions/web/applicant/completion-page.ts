@@ -142,7 +142,7 @@ class="${step === 'send' ? 'primary' : 'secondary'}" name="step" value="${step}"
     title: write.reviewTitle,
     navigation: dossierPlaces(undefined, language),
     isAnswer: true,
-    main: html`${notice('info', write.final)}${fieldAnswers(fields, answers, language)}${
+    main: html`${notice('info', write.final)}${fieldAnswers(fields, answers, language, view.form.language)}${
       message === '' ? '' : html`<h2>${write.message}</h2><blockquote>${message}</blockquote>`
     }<div class="actions">${form('send')}${form('change')}</div><p><a href="/dossier">${write.back}</a></p>`,
   };

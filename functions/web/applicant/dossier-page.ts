@@ -181,7 +181,7 @@ ${section(
 ${section(
   write.filed,
   html`<p><a href="/dossier/candidature.pdf">${write.copy}</a></p>
-<details><summary>${write.show}</summary>${answersRecap(answersOf(form), language)}</details>${
+<details><summary>${write.show}</summary>${answersRecap(answersOf(form), language, form.language)}</details>${
     actions.includes('amend')
       ? html`<p>${write.amendText}</p>${actButton({ formToken }, { action: '/dossier/modifier', label: write.amend, kind: 'secondary' })}`
       : ''

@@ -86,6 +86,6 @@ const problemList = ({ problems, answers }: DraftView, language: Language): Mark
     },
   )}</ul></div>`;
 
-const stepRecap = ({ answers }: DraftView, step: StepName, language: Language): Markup =>
-  html`<h2>${stepTitles[step][language]}</h2>${stepAnswers(step, answers, language)}
+const stepRecap = ({ answers, language: written }: DraftView, step: StepName, language: Language): Markup =>
+  html`<h2>${stepTitles[step][language]}</h2>${stepAnswers(step, answers, language, written)}
 <p><a href="/candidature/etapes/${step}">${words[language].change}<span class="hidden"> ${stepTitles[step][language]}</span></a></p>`;

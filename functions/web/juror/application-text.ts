@@ -38,7 +38,7 @@ ${applicationBody(reading, language, say)}</section>`;
 
 /** What is asked and what is written, under headings of the third level. */
 export function applicationBody(
-  { applicationId, applicant, project }: OpenReading,
+  { applicationId, language: written, applicant, project }: OpenReading,
   language: Language,
   say: Wording,
 ): Markup {
@@ -54,8 +54,8 @@ export function applicationBody(
     [text.axis, axisWords[axis][language]],
     [text.needs, needs.map((need) => needWords[need][language]).join(', ')],
   ])}
-<h3>${text.summary}</h3><p class="prose">${summary}</p>
+<h3>${text.summary}</h3><p class="prose" lang="${written}">${summary}</p>
 <h3>${text.description}</h3>
-${description === undefined ? html`<p>${text.noDescription}</p>` : html`<p class="prose">${description}</p>`}
+${description === undefined ? html`<p>${text.noDescription}</p>` : html`<p class="prose" lang="${written}">${description}</p>`}
 ${budgetTables(budgetAnnexOf(project), say)}`;
 }

@@ -58,7 +58,7 @@ function sheetOf(
   language: Language,
   say: Wording,
 ): Markup {
-  return html`<article class="sheet"><h2>${reading.title}</h2>${applicationBody(reading, language, say)}
+  return html`<article class="sheet"><h2 lang="${reading.language}">${reading.title}</h2>${applicationBody(reading, language, say)}
 <h3>${words[language].marks}</h3><ul class="by-hand">${criteria.map(
     ({ label }) => html`<li>${label[language]} : <span class="blank"></span> / ${scale.max}</li>`,
   )}</ul></article>`;

@@ -129,7 +129,7 @@ export function applicationPage(view: ApplicationView, say: Wording): PageConten
       view.done ? notice('success', view.done) : ''
     }${problemSummary(acts.state, view.refused)}${pending === undefined ? '' : notice('info', text.notTold[pending])}${
       'reply' in application && application.reply !== undefined
-        ? html`<h2>${text.reply}</h2><blockquote>${application.reply}</blockquote>`
+        ? html`<h2>${text.reply}</h2><blockquote lang="${application.form.language}">${application.reply}</blockquote>`
         : ''
     }
 <div class="columns"><div><h2>${text.file}</h2>${fileOf(dossier, people, say)}${ownerAct(dossier.owner, acts, people)}

@@ -6,6 +6,7 @@ import {
   fieldsOfForm,
   isField,
   isHeading,
+  isWritten,
   kindOf,
 } from '#domain/application/application-fields.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
@@ -106,5 +107,5 @@ export function shownField(form: ApplicationForm, field: FiledField, { language 
   if (given.length === 0 && kindOf(field) !== 'yes-or-no') return html`<span class="hint">${text}</span>`;
   return kindOf(field) === 'email'
     ? html`<a href="mailto:${text}">${text}</a>`
-    : html`<span class="prose">${text}</span>`;
+    : html`<span class="prose"${isWritten(field) ? html` lang="${form.language}"` : ''}>${text}</span>`;
 }

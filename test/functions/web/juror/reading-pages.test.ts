@@ -18,6 +18,7 @@ const reading = (applicationId: string, more: Partial<OpenReading> = {}): OpenRe
   applicationId,
   title: `Projet ${applicationId}`,
   state: 'assigned',
+  language: 'fr',
   applicant: { type: applicant.type, name: applicant.name },
   project: { ...project, axis: 'integrer', needs: ['state-networks', 'funding'] },
   ...more,
@@ -101,9 +102,9 @@ describe('the grid', () => {
 
 test('what is left to read is printed whole, in plain words, and nothing else', () => {
   const text = markupText(printedReadings(view, 'fr', say).main);
-  expect(text.match(/<article class="sheet"><h2>[^<]+/g)).toEqual([
-    '<article class="sheet"><h2>Forêt',
-    '<article class="sheet"><h2>Zone',
+  expect(text.match(/<article class="sheet"><h2 lang="fr">[^<]+/g)).toEqual([
+    '<article class="sheet"><h2 lang="fr">Forêt',
+    '<article class="sheet"><h2 lang="fr">Zone',
   ]);
   expect(text).toContain('L’accès aux réseaux de l’État, Un financement');
   expect(text).not.toMatch(/state-networks|funding|integrer/);
