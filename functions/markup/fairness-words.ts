@@ -11,13 +11,13 @@ import type { Language } from '#domain/values/language.ts';
 import { bilingual, type Pair } from './bilingual.ts';
 import { axisWords } from './form-words.ts';
 import { plural } from './plural.ts';
-import { typeset } from './wording.ts';
+import { inPercent } from './wording.ts';
 
 export const fairnessWords = bilingual({
   heading: ['Équité par étape', 'Fairness by stage'],
   intro: [
     'Parmi les candidatures déposées, combien ont atteint chaque étape. L’intervalle (de Wilson, à 95 %) dit où la part se situe vraisemblablement : quand il est large, le nombre est trop petit pour conclure.',
-    'Of the applications filed, how many reached each stage. The interval (Wilson’s, 95 %) says where the share is likely to lie: where it is wide, the number is too small to conclude.',
+    'Of the applications filed, how many reached each stage. The interval (Wilson’s, 95%) says where the share is likely to lie: where it is wide, the number is too small to conclude.',
   ],
   merged: [
     'Un groupe est réuni à d’autres quand moins de cinq de ses candidatures ont atteint l’étape, ou ne l’ont pas atteinte. Quand cela les réunirait tous, l’ensemble seul est donné. Ces chiffres ne décident de rien.',
@@ -30,7 +30,7 @@ export const fairnessWords = bilingual({
     filed: ['Déposées', 'Filed'],
     reached: ['L’ont atteinte', 'Reached it'],
     share: ['Part', 'Share'],
-    interval: ['Intervalle à 95 %', '95 % interval'],
+    interval: ['Intervalle à 95 %', '95% interval'],
   },
   captions: {
     type: ['Par type de porteur', 'By type of applicant'],
@@ -79,17 +79,14 @@ function groupName(trait: AuditedTrait, { group, groups }: FairnessRow, language
 }
 
 function figuresOf({ filed, reached, share, low, high }: FairnessCount, language: Language): string[] {
+  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
   const to = language === 'fr' ? 'à' : 'to';
   return [
     String(filed),
     String(reached),
-    `${percent(share, language)} %`,
-    `${percent(low, language)} ${to} ${percent(high, language)} %`,
-  ].map((text) => typeset(language, text));
+    inPercent(toTenths(share), language),
+    `${number.format(toTenths(low) * 100)} ${to} ${inPercent(toTenths(high), language)}`,
+  ];
 }
 
-/** 0.302 → « 30,2 ». */
-function percent(share: number, language: Language): string {
-  const text = String(Math.round(share * 1000) / 10);
-  return language === 'fr' ? text.replace('.', ',') : text;
-}
+const toTenths = (share: number): number => Math.round(share * 1000) / 1000;

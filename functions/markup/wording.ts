@@ -105,3 +105,13 @@ export function typeset(language: Language, text: string): string {
     .replace(/ (?=[;!?](?:\s|$))/g, '\u202F')
     .replace(/n° (?=\S)/g, `n°${NO_BREAK_SPACE}`);
 }
+
+/** What stands between a label and what it labels, and between the members of a row, with the spaces of the language. */
+export const punctuation = {
+  fr: { colon: `${NO_BREAK_SPACE}: `, semicolon: '\u202F; ' },
+  en: { colon: ': ', semicolon: '; ' },
+} as const satisfies Record<Language, unknown>;
+
+/** « 82,5 % », "82.5%"; `share` is of one, told to two places at most. */
+export const inPercent = (share: number, language: Language): string =>
+  new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 2 }).format(share);

@@ -88,3 +88,15 @@ test('what an applicant wrote in French is marked as French on English pages', a
     '/lecture/{applicationId}',
   ]);
 });
+
+test('English pages keep English spaces, and call no person by an account’s id', async () => {
+  const found: string[] = [];
+  for (const route of shown) {
+    const { page } = await visited(route, 'en');
+    for (const { lang, text } of spokenTexts(page)) {
+      if (lang === 'en' && /[ \u00A0\u202F][:;%]/.test(text)) found.push(`${route.path}: ${text.trim()}`);
+      if (/\bby [0-9a-f]{8}-[0-9a-f]{4}-/.test(text)) found.push(`${route.path}: ${text.trim()}`);
+    }
+  }
+  expect(found).toEqual([]);
+});

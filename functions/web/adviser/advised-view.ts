@@ -36,7 +36,7 @@ const words = typesetWords({
   ],
   hours: [
     (hours: number, minutes: number) => `${hours} h${minutes === 0 ? '' : ` ${minutes}`}`,
-    (hours: number, minutes: number) => `${hours} h${minutes === 0 ? '' : ` ${minutes}`}`,
+    (hours: number, minutes: number) => `${hours} h${minutes === 0 ? '' : ` ${minutes} min`}`,
   ],
 });
 const tones = {

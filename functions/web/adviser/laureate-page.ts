@@ -2,7 +2,7 @@
 import type { Language } from '#domain/values/language.ts';
 import { axisWords, needWords } from '#markup/form-words.ts';
 import { html, type Markup } from '#markup/html.ts';
-import { typeset, type Wording } from '#markup/wording.ts';
+import { punctuation, typeset, type Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { factList, notice, tag } from '#web/server/parts/blocks.ts';
 import type { FormState } from '#web/server/parts/form.ts';
@@ -105,7 +105,10 @@ function factsOf(laureate: Advised, language: Language, say: Wording): Markup {
       : []),
     [text.term, text.from(dayIn(laureate.startsOn, say), dayIn(laureate.endsOn, say))],
     [text.axis, typeset(language, axisWords[axis][language])],
-    [text.needs, needs.map((need) => typeset(language, needWords[need][language])).join(' ; ')],
+    [
+      text.needs,
+      needs.map((need) => typeset(language, needWords[need][language])).join(punctuation[language].semicolon),
+    ],
   ]);
 }
 

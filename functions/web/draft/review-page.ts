@@ -1,6 +1,7 @@
 /** The whole draft before it is filed: every problem at once, each a link to where it is corrected. */
 import type { Language } from '#domain/values/language.ts';
 import { html, type Markup } from '#markup/html.ts';
+import { punctuation } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { notice } from '#web/server/parts/blocks.ts';
 import { dataNotice } from '#web/server/parts/data-notice.ts';
@@ -79,10 +80,10 @@ const problemList = ({ problems, answers }: DraftView, language: Language): Mark
   html`<div class="notice warning" role="alert" id="problems" tabindex="-1"><h2>${words[language].wrong}</h2><ul>${problems.map(
     ({ field, message }) => {
       const label = labelOf(field, language);
+      const { colon } = punctuation[language];
+      const place = `/candidature/etapes/${stepOf(field, answers)}`;
       const anchor = `#${fieldId(field)}`;
-      return html`<li><a href="/candidature/etapes/${stepOf(field, answers)}?verifier=1${anchor}">${label}</a>${
-        language === 'fr' ? '\u00a0: ' : ': '
-      }${message[language]}</li>`;
+      return html`<li><a href="${place}?verifier=1${anchor}">${label}</a>${colon}${message[language]}</li>`;
     },
   )}</ul></div>`;
 

@@ -1,7 +1,7 @@
 /** All that a juror has left to read on one page, to print: the grid once, then each application on a sheet of its own. */
 import type { Language } from '#domain/values/language.ts';
 import { html, type Markup } from '#markup/html.ts';
-import type { Wording } from '#markup/wording.ts';
+import { punctuation, type Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { applicationBody } from './application-text.ts';
@@ -60,6 +60,7 @@ function sheetOf(
 ): Markup {
   return html`<article class="sheet"><h2 lang="${reading.language}">${reading.title}</h2>${applicationBody(reading, language, say)}
 <h3>${words[language].marks}</h3><ul class="by-hand">${criteria.map(
-    ({ label }) => html`<li>${label[language]} : <span class="blank"></span> / ${scale.max}</li>`,
+    ({ label }) =>
+      html`<li>${label[language]}${punctuation[language].colon}<span class="blank"></span> / ${scale.max}</li>`,
   )}</ul></article>`;
 }

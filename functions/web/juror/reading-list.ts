@@ -45,7 +45,7 @@ const words = typesetWords({
   ],
   hours: [
     (hours: number, minutes: number) => `${hours} h${minutes === 0 ? '' : ` ${minutes}`}`,
-    (hours: number, minutes: number) => `${hours} h${minutes === 0 ? '' : ` ${minutes}`}`,
+    (hours: number, minutes: number) => `${hours} h${minutes === 0 ? '' : ` ${minutes} min`}`,
   ],
   minutes: [
     (minutes: number) => plural.fr(minutes, `${minutes} {minute|minutes}`),

@@ -1,6 +1,7 @@
 /** What the juror's pages know, as the API shows it to one juror. */
 import type { Language } from '#domain/values/language.ts';
 import type { Answer } from '#http/responses.ts';
+import { inPercent } from '#markup/wording.ts';
 import type { NavigationItem } from '#web/server/frame.ts';
 import { tag } from '#web/server/parts/blocks.ts';
 import { french, typesetWords } from '#web/server/parts/words.ts';
@@ -52,7 +53,7 @@ export function nextToRead({ readings }: JurorView, after: string): ShownReading
 
 /** « 35 % » of the whole, from basis points. */
 export const percent = (basisPoints: number, language: Language): string =>
-  `${new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(basisPoints / 100)}${language === 'fr' ? '\u00A0%' : '%'}`;
+  inPercent(basisPoints / 10_000, language);
 
 /** What a criterion still lacks. */
 export const missingMark = ({ label }: LabelledCriterion) => ({

@@ -12,7 +12,7 @@ import type { Language } from '#domain/values/language.ts';
 import { algorithmWords } from '#markup/algorithm-words.ts';
 import { axisWords } from '#markup/form-words.ts';
 import { html, type Markup } from '#markup/html.ts';
-import { typeset, type Wording } from '#markup/wording.ts';
+import { inPercent, punctuation, typeset, type Wording } from '#markup/wording.ts';
 import { dataTable } from '#web/server/parts/blocks.ts';
 import { articleTitles, rulesWords } from './rules-words.ts';
 
@@ -24,10 +24,6 @@ export interface Ruled {
 const text = (...sentences: string[]): Markup => html`${sentences.map((one) => html`<p>${one}</p>`)}`;
 const bullets = (items: readonly (string | Markup)[]): Markup =>
   html`<ul>${items.map((item) => html`<li>${item}</li>`)}</ul>`;
-const percent = ({ language }: Wording, basisPoints: number): string =>
-  new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 2 }).format(
-    basisPoints / 10_000,
-  );
 const typesOf = (types: Cohort['applicants']['types'], { language }: Wording): string =>
   types.map((type) => applicantTypeTable[type].words.many[language]).join(', ');
 
@@ -36,7 +32,7 @@ function budget({ appliesTo, costs, income }: BudgetPlan, say: Wording): Markup 
   const { language } = say;
   const write = rulesWords[language];
   const named = (some: readonly Heading[]) =>
-    some.map((one) => typeset(language, headingLabels[one][language])).join(' ; ');
+    some.map((one) => typeset(language, headingLabels[one][language])).join(punctuation[language].semicolon);
   return html`${text(write.budgetBy(typesOf(appliesTo, say)))}${bullets([
     write.costs(named(costs)),
     write.income(named(income)),
@@ -94,7 +90,11 @@ export const articleBodies: Readonly<Record<Article, (ruled: Ruled) => Markup>> 
       write.panel(panel.size),
       ...(panel.substitutes ? [write.substitutes(panel.substitutes)] : []),
       ...(sortition
-        ? [write.drawn(sortition.quotas.map((one) => quotaText(one, language)).join(' ; '))]
+        ? [
+            write.drawn(
+              sortition.quotas.map((one) => quotaText(one, language)).join(punctuation[language].semicolon),
+            ),
+          ]
         : []),
       write.panelTies(say.deadline(tiesUntil(calendar))),
       write.sheets,
@@ -161,7 +161,7 @@ const quotaText = ({ label, categories }: PanelQuota, language: Language): strin
   const seats = categories.map(
     ({ label: own, min, max }) => `${own[language]} ${quotaSeats(min, max, language)}`,
   );
-  return `${label[language]}${language === 'fr' ? '\u00a0: ' : ': '}${seats.join(', ')}`;
+  return `${label[language]}${punctuation[language].colon}${seats.join(', ')}`;
 };
 const quotaSeats = (min: number, max: number, language: Language): string =>
   min === max ? String(min) : language === 'fr' ? `de ${min} à ${max}` : `${min} to ${max}`;
@@ -184,7 +184,10 @@ function criteria({ cohort: { jury }, say }: Ruled): Markup {
   return html`${text(write.marks(jury.scale.min, jury.scale.max))}${dataTable(
     write.weights,
     [{ label: write.criterion }, { label: write.weight, isNumber: true }],
-    jury.criteria.map(({ label, weight }) => [typeset(language, label[language]), percent(say, weight)]),
+    jury.criteria.map(({ label, weight }) => [
+      typeset(language, label[language]),
+      inPercent(weight / 10_000, say.language),
+    ]),
   )}${jury.criteria
     .filter(({ meanings = [] }) => meanings.length > 0)
     .map(({ label, meanings = [] }) =>
@@ -206,7 +209,7 @@ function agreement({ cohort: { agreement: ruled, delays, applicants }, say }: Ru
     [{ label: write.payment }, { label: write.share, isNumber: true }, { label: write.when }],
     ruled.instalments.map(({ label, shareBasisPoints, dueMonthsAfterSignature, afterReports }) => [
       typeset(language, label[language]),
-      percent(say, shareBasisPoints),
+      inPercent(shareBasisPoints / 10_000, say.language),
       afterReports ? write.afterReports(when(dueMonthsAfterSignature)) : when(dueMonthsAfterSignature),
     ]),
   )}${text(write.byCosts)}${text(typeset(language, ruled.terms[language]))}${

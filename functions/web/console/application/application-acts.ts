@@ -6,6 +6,7 @@ import type { Cohort } from '#domain/cohort/cohort.ts';
 import { asksOf } from '#domain/paper/paper-moments.ts';
 import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
+import { punctuation } from '#markup/wording.ts';
 import { actWords } from '#web/console/door/act-words.ts';
 import { mayNot, type StaffMember } from '#web/console/door/console-page.ts';
 import { buttonLink } from '#web/server/parts/blocks.ts';
@@ -46,7 +47,7 @@ export function applicationActs(view: ActsView): Markup {
         html`<section class="card"><h3>${label}</h3><p class="hint">${hint}</p>${form()}</section>`,
     )}
 <details><summary>${text.notNow} (${closed.length})</summary><ul>${closed.map(
-    ({ label, whyNot }) => html`<li>${label} : ${whyNot ?? ''}</li>`,
+    ({ label, whyNot }) => html`<li>${label}${punctuation[view.state.language].colon}${whyNot ?? ''}</li>`,
   )}</ul></details>`;
 }
 

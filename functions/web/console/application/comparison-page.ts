@@ -4,7 +4,7 @@ import { fieldsOfForm } from '#domain/application/application-fields.ts';
 import type { Language } from '#domain/values/language.ts';
 import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
-import type { Wording } from '#markup/wording.ts';
+import { punctuation, type Wording } from '#markup/wording.ts';
 import { stateWords } from '#web/console/door/status-words.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { buttonLink, tag } from '#web/server/parts/blocks.ts';
@@ -124,10 +124,11 @@ function headOf(both: Both<Dossier>, say: Wording): Markup {
   const text = words[say.language];
   const one = (at: 0 | 1) => {
     const { application } = both[at];
+    const { colon } = punctuation[say.language];
     const { applicationId, form, status, receivedAt } = application;
     return html`<section class="card"><h2>${text.which(at === 0 ? 'A' : 'B')}</h2>
 <p><a href="/console/candidatures/${applicationId}">${form.project.title}</a><br><small>${applicationId}</small></p>
-<p>${text.state} : ${stateWords[say.language].status[status] ?? status}<br>${text.received} ${say.moment(receivedAt)}</p></section>`;
+<p>${text.state}${colon}${stateWords[say.language].status[status] ?? status}<br>${text.received} ${say.moment(receivedAt)}</p></section>`;
   };
   return html`<div class="compared-heads">${one(0)}${one(1)}</div>`;
 }

@@ -4,7 +4,7 @@ import { noonOf } from '#domain/values/civil-date.ts';
 import type { Answer } from '#http/responses.ts';
 import type { Pair } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
-import type { Wording } from '#markup/wording.ts';
+import { punctuation, type Wording } from '#markup/wording.ts';
 import { isTurned, longList } from '#web/console/door/long-table.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 
@@ -148,7 +148,7 @@ function datesOf({ now, calendar }: Today, say: Wording): Markup {
   const shown =
     coming.length === 0
       ? html`<p class="hint">${words[say.language].past}</p>`
-      : html`<ul>${coming.map(({ label, at }) => html`<li>${say.moment(at)} : ${label}</li>`)}</ul>`;
+      : html`<ul>${coming.map(({ label, at }) => html`<li>${say.moment(at)}${punctuation[say.language].colon}${label}</li>`)}</ul>`;
   return html`${shown}
 <p><a href="/console/calendrier">${words[say.language].move}</a></p>`;
 }

@@ -35,7 +35,7 @@ export function letterPage(
     main: html`<p><a href="/console/candidatures/${applicationId}">${text.back}</a></p>
 ${factList([
   [text.which, text.from[letter.from]],
-  [text.language, letter.language],
+  [text.language, text.languages[letter.language] ?? letter.language],
 ])}<blockquote lang="${letter.language}">${letter.text}</blockquote>`,
   };
 }

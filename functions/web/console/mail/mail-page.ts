@@ -5,7 +5,7 @@ import type { Answer } from '#http/responses.ts';
 import type { Pair } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
-import type { Wording } from '#markup/wording.ts';
+import { inPercent, punctuation, type Wording } from '#markup/wording.ts';
 import { chainSign, eventTable, type Happened, type People } from '#web/console/door/events.ts';
 import { letterName } from '#web/console/door/letter-names.ts';
 import type { PageContent } from '#web/server/frame.ts';
@@ -234,7 +234,7 @@ function tasksOf({ tasks, state, whyNot }: MailView, say: Wording): Markup {
     [text.because[because] ?? because, text.detail[detail]].filter((part) => part !== undefined).join(', ');
   return html`<p class="hint">${text.tasksHint}</p><ul>${tasks.map(
     ({ messageKey, ownerId, because, detail = '', since }) =>
-      html`<li>${ownerLink(ownerId)} : ${why(because, detail)}, ${say.moment(since)} ${
+      html`<li>${ownerLink(ownerId)}${punctuation[say.language].colon}${why(because, detail)}, ${say.moment(since)} ${
         because === 'refused' || because === 'undelivered'
           ? button('/console/courrier/lettre', text.act.retry, { messageKey, act: 'retry' })
           : ''
@@ -251,8 +251,7 @@ const modelsOf = ({ language }: Wording): Markup =>
 function ratesOf({ tally, unconfirmed }: MailView['desk'], say: Wording): Markup {
   const text = words[say.language];
   const rate = (count: number, share: number, isHigh: boolean) => {
-    const percent = say.decimal((share * 100).toFixed(2));
-    return html`${count} (${percent} %)${isHigh ? html` ${tag(text.high, 'bad')}` : ''}`;
+    return html`${count} (${inPercent(share, say.language)})${isHigh ? html` ${tag(text.high, 'bad')}` : ''}`;
   };
   return factList([
     [text.sends, String(tally.sends)],

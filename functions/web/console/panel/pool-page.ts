@@ -1,6 +1,7 @@
 /** The sortition of the panel on one page: the pool against its quotas, what is settled, the draw, and who answered what. */
 import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
+import { punctuation } from '#markup/wording.ts';
 import type { FinalAct } from '#web/console/door/sure.ts';
 import { beaconFact, beaconForm } from '#web/console/round/lot-forms.ts';
 import { figure } from '#web/console/round/plot-scale.ts';
@@ -102,7 +103,7 @@ function toldFeasibility(
     const line = pool.categories.find((one) => one.quota === quota && one.category === category);
     return line ? `${line.quotaLabel[language]}, ${line.categoryLabel[language]}` : `${quota}, ${category}`;
   };
-  const colon = language === 'fr' ? '\u00a0: ' : ': ';
+  const colon = punctuation[language].colon;
   return notice(
     'warning',
     html`<p>${say.infeasible}</p><ul>${relaxation.map(

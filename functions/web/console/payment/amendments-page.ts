@@ -1,6 +1,7 @@
 /** The amendments to one agreement: the one that is under way, those in force, and the form that proposes another. */
 import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
+import { punctuation } from '#markup/wording.ts';
 import { secondPersonCard } from '#web/console/door/second-person.ts';
 import {
   applicationLink,
@@ -132,8 +133,9 @@ function partFields(
 ): Markup {
   const say = amendmentWords[wording.language];
   const name = `${number}. ${label}`;
+  const { colon } = punctuation[wording.language];
   if (fixed.includes(number))
-    return html`<p id="field-part-${number}-amount">${name} : ${wording.euros(amountCents)} (${say.fixed})</p>`;
+    return html`<p id="field-part-${number}-amount">${name}${colon}${wording.euros(amountCents)} (${say.fixed})</p>`;
   return html`${textField(state, { name: `part.${number}.amount`, label: say.amountOf(name), inputMode: 'decimal', isOptional: true })}
 ${textField(state, { name: `part.${number}.dueOn`, label: say.dayOf(name), type: 'date' })}`;
 }

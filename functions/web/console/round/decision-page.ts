@@ -6,6 +6,7 @@ import { defined } from '#domain/values/defined.ts';
 import { isMoney, type MoneyProposal } from '#domain/values/second-person.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
+import { punctuation } from '#markup/wording.ts';
 import { secondPersonCard, secondPersonWords } from '#web/console/door/second-person.ts';
 import { buttonLink, factList, notice } from '#web/server/parts/blocks.ts';
 import { formStart, problemSummary, selectField, textField } from '#web/server/parts/form.ts';
@@ -147,15 +148,15 @@ function summary(
   { say: told, cohort }: RoundPage,
 ): Markup {
   const say = words[told.language];
-  const colon = told.language === 'fr' ? '\u00A0:' : ':';
+  const { colon, semicolon } = punctuation[told.language];
   const counts = [...Map.groupBy(settled, ({ outcome }) => outcome)].map(
-    ([outcome, own]) => `${outcomeName(outcome, told.language)}${colon} ${own.length}`,
+    ([outcome, own]) => `${outcomeName(outcome, told.language)}${colon}${own.length}`,
   );
   const granted = settled
     .filter(({ outcome }) => outcome === 'laureate')
     .reduce((sum, { amountCents }) => sum + amountCents, 0);
   return factList([
-    [say.counts, counts.join(' ; ')],
+    [say.counts, counts.join(semicolon)],
     [say.differences, String(Object.keys(round.adjustments).length)],
     ...(session === 'panel'
       ? [

@@ -5,6 +5,7 @@ import type { Problem } from '#http/server/problem.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import type { Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
+import { punctuation } from '#markup/wording.ts';
 import { type ConsolePlace, mayNot } from '#web/console/door/console-page.ts';
 import { inConsole, whoIs } from '#web/console/door/visit.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
@@ -81,7 +82,7 @@ function refusedOf(problem: Problem, { language, say }: Visit): RefusedForm {
 /** What the API joins to some refusals, as lines to read. */
 function detailsOf(problem: Problem, say: Visit['say']): string[] {
   const isFrench = say.language === 'fr';
-  const colon = isFrench ? '\u00A0: ' : ': ';
+  const colon = punctuation[say.language].colon;
   const lists = problem as {
     applications?: readonly { title: string; needed: number; got: number; tied?: readonly string[] }[];
     lateJurors?: readonly { name: string; remaining: number }[];

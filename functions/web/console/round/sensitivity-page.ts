@@ -6,6 +6,7 @@ import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
 import { wholeBallotsText } from '#markup/whole-ballots-words.ts';
+import { punctuation } from '#markup/wording.ts';
 import { longTable } from '#web/console/door/long-table.ts';
 import { notice, tag } from '#web/server/parts/blocks.ts';
 import { outcomeName } from './round-names.ts';
@@ -117,7 +118,7 @@ export function sensitivityPage(
               tag(outcomeName(outcome, language)),
               html`<ul>${flips.map(
                 (flip) =>
-                  html`<li>${sentenceOf(flip.smallest, view, page)} ; ${say.becomes(
+                  html`<li>${sentenceOf(flip.smallest, view, page)}${punctuation[language].semicolon}${say.becomes(
                     outcomeName(flip.outcome, language),
                   )} <small>(${say.ways(flip.count)})</small></li>`,
               )}</ul>`,

@@ -2,10 +2,11 @@
 import type { TimedPart } from '#domain/application/published-times.ts';
 import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
+import { staffName } from '#web/console/door/events.ts';
 import { factList } from '#web/server/parts/blocks.ts';
 import { formStart, problemSummary, textField } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
-import { formStateAt, outcomeOfAct, type RoundPage } from './round-page.ts';
+import { formStateAt, outcomeOfAct, type PeopledPage } from './round-page.ts';
 
 type Times = Answer<'show-times'>['items'][number];
 
@@ -45,12 +46,12 @@ const words = typesetWords({
   },
 });
 
-export function timesPage(items: readonly Times[], page: RoundPage): Markup {
+export function timesPage(items: readonly Times[], page: PeopledPage): Markup {
   const say = words[page.say.language];
   return html`${outcomeOfAct(page, say.done)}<p>${say.why}</p>${items.map((times) => partOf(times, page))}`;
 }
 
-function partOf(times: Times, page: RoundPage): Markup {
+function partOf(times: Times, page: PeopledPage): Markup {
   const { deadline } = page.say;
   const say = words[page.say.language];
   return html`<section aria-labelledby="${times.part}"><h2 id="${times.part}">${say.parts[times.part]}</h2>${factList(
@@ -63,14 +64,14 @@ function partOf(times: Times, page: RoundPage): Markup {
       ? ''
       : html`<ul>${times.extensions.map(
           ({ from, until, by, reason }) =>
-            html`<li>${say.moved(deadline(from), deadline(until), by)} ${reason}</li>`,
+            html`<li>${say.moved(deadline(from), deadline(until), staffName(by, page.people, page.say.language))} ${reason}</li>`,
         )}</ul>`
   }${page.mayAct ? extensionForm(times, page) : ''}${
     times.part === 'call' ? html`<p><a href="/console/acces-tardifs">${say.late}</a></p>` : ''
   }</section>`;
 }
 
-function extensionForm({ part, latest }: { part: TimedPart; latest: string }, page: RoundPage): Markup {
+function extensionForm({ part, latest }: { part: TimedPart; latest: string }, page: PeopledPage): Markup {
   const say = words[page.say.language];
   const action = `/console/calendrier/${part}`;
   const state = formStateAt(page, action);

@@ -4,6 +4,7 @@ import { typedInstant } from '#domain/values/local-time.ts';
 import type { Problem } from '#http/server/problem.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import type { consoleCitizenRoutes } from '#web/console/door/citizen-routes.ts';
+import { peopleOf } from '#web/console/door/visit.ts';
 import { backTo, nothingHere, ownRefusal, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
@@ -12,9 +13,9 @@ import { timesPage } from './times-page.ts';
 const titles = bilingual({ times: ['Calendrier publié', 'Published calendar'] });
 
 async function showTimes(visit: Visit, refusal?: Problem, problems?: readonly ToldProblem[]): Promise<Shown> {
-  const shown = await visit.api.ask('show-times');
+  const [shown, people] = await Promise.all([visit.api.ask('show-times'), peopleOf(visit)]);
   if (!shown.ok) return { refused: shown.problem };
-  const main = timesPage(shown.value.items, roundPageOf(visit, refusal, problems));
+  const main = timesPage(shown.value.items, { ...roundPageOf(visit, refusal, problems), people });
   return pageAt(visit, '/console', titles[visit.language].times, main, refusal);
 }
 

@@ -42,7 +42,7 @@ test('the page tells shares with their intervals, merged groups as such, and jur
   expect(page).toContain('<td>2 groupes réunis</td><td class="number">5</td><td class="number">3,25</td>');
   expect(page).toContain('<td class="number">−0,25</td>');
   const english = said(markupText(fairnessPage(view, wording('en', 'Europe/Paris')).main));
-  expect(english).toContain('<td class="number">57.8 to 74.5 %</td>');
+  expect(english).toContain('<td class="number">57.8 to 74.5%</td>');
 });
 
 test('before anything is told or read, the page says so', () => {
