@@ -20,7 +20,12 @@ import {
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { hasSeat, isServing } from '#domain/round/roll.ts';
 import type { Round } from '#domain/round/round.ts';
-import { actorId, decideRound, type RoundDecisionRefusal } from '#domain/round/round-decisions.ts';
+import {
+  actorId,
+  decideRound,
+  type RoundDecisionRefusal,
+  roundTransitions,
+} from '#domain/round/round-decisions.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { localTimeOf } from '#domain/values/local-time.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
@@ -81,6 +86,24 @@ const isInForce = ({ extensions }: Round, { until, reason }: Extending): boolean
   const last = extensions?.at(-1);
   return last?.until === until && last.reason === reason;
 };
+
+/**
+ * Whether an end can be moved at all, by whatever `extendTimes` refuses but what is asked of it.
+ * @param round that keeps the part's extensions; @param panel of which the jury's latest end depends
+ */
+export function mayExtend(
+  part: TimedPart,
+  cohort: Pick<Cohort, 'calendar' | 'delays'>,
+  { round, panel }: { round: Round; panel: Round },
+  now: Date,
+): boolean {
+  const times = publishedTimes(part, cohort.calendar, round);
+  const isOver = part === 'call' && callAt(cohort, now, times).state === 'over';
+  const after = Math.max(now.getTime(), Date.parse(times.closesAt));
+  return (
+    round.state in roundTransitions.extend && !isOver && after < Date.parse(latestEnd(part, cohort, panel))
+  );
+}
 
 async function decide(
   { rounds, cohort }: ExtendTimesDeps,

@@ -13,6 +13,7 @@ const times = z.strictObject({
   opensAt: instant,
   closesAt: instant,
   latest: instant,
+  mayExtend: z.boolean(),
   extensions: z.array(extensionSchema),
 });
 

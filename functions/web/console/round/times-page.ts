@@ -27,6 +27,7 @@ const words = typesetWords({
     (from: string, until: string, by: string) => `From ${from} to ${until}, by ${by}:`,
   ],
   extend: ['Prolonger', 'Extend'],
+  fixed: ['Cette fin ne peut plus être déplacée.', 'This end can no longer be moved.'],
   late: ['Admettre une personne après la clôture', 'Let one person in after the close'],
   until: ['Nouvelle fin', 'New end'],
   untilHint: [
@@ -66,7 +67,7 @@ function partOf(times: Times, page: PeopledPage): Markup {
           ({ from, until, by, reason }) =>
             html`<li>${say.moved(deadline(from), deadline(until), staffName(by, page.people, page.say.language))} ${reason}</li>`,
         )}</ul>`
-  }${page.mayAct ? extensionForm(times, page) : ''}${
+  }${times.mayExtend ? (page.mayAct ? extensionForm(times, page) : '') : html`<p class="hint">${say.fixed}</p>`}${
     times.part === 'call' ? html`<p><a href="/console/acces-tardifs">${say.late}</a></p>` : ''
   }</section>`;
 }

@@ -152,7 +152,7 @@ describe('the published times', () => {
   it('are those of the cohort’s file, with how far each may be moved, then with what it was moved to', async () => {
     const programme = programmeInMemory(promotion1, '2022-01-20T10:00:00.000Z');
     const part = (name: TimedPart, opensAt: string, closesAt: string, latest: string) => ({
-      ...{ part: name, opensAt, closesAt, latest, extensions: [] },
+      ...{ part: name, opensAt, closesAt, latest, mayExtend: true, extensions: [] },
     });
     const { items } = await showTimes(programme);
     expect(items).toEqual([
@@ -174,5 +174,10 @@ describe('the published times', () => {
         },
       ],
     });
+  });
+
+  it('may be moved before their latest end, and no more once all is over', async () => {
+    const after = programmeInMemory(promotion1, calendar.endsAt);
+    expect((await showTimes(after)).items.map(({ mayExtend }) => mayExtend)).toEqual([false, false, false]);
   });
 });

@@ -14,6 +14,7 @@ const times = {
   opensAt: '2022-01-03T08:00:00+01:00',
   closesAt: '2022-01-27T23:59:00+01:00',
   latest: '2022-02-07T09:00:00+01:00',
+  mayExtend: true,
   extensions: [
     {
       ...{ from: '2022-01-26T23:59:00+01:00', until: '2022-01-27T23:59:00+01:00' },
@@ -26,4 +27,11 @@ test('whoever moved an end is called by name', () => {
   const text = markupText(timesPage([times], page));
   expect(text).toContain('by Camille Exemple: The site was down.');
   expect(text).not.toContain(by);
+});
+
+test('the form that moves an end is shown while the end may be moved, a sentence after', () => {
+  expect(markupText(timesPage([times], page))).toContain('<form');
+  const over = markupText(timesPage([{ ...times, mayExtend: false }], page));
+  expect(over).not.toContain('<form');
+  expect(over).toContain('This end can no longer be moved.');
 });
