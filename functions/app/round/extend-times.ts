@@ -13,6 +13,7 @@ import { callAt } from '#domain/application/legal-clock.ts';
 import {
   isBeforeEnd,
   latestEnd,
+  type PublishedTimes,
   publishedTimes,
   roundOfPart,
   type TimedPart,
@@ -93,17 +94,26 @@ const isInForce = ({ extensions }: Round, { until, reason }: Extending): boolean
  */
 export function mayExtend(
   part: TimedPart,
-  cohort: Pick<Cohort, 'calendar' | 'delays'>,
+  cohort: ExtendTimesDeps['cohort'],
   { round, panel }: { round: Round; panel: Round },
   now: Date,
 ): boolean {
   const times = publishedTimes(part, cohort.calendar, round);
   const isOver = part === 'call' && callAt(cohort, now, times).state === 'over';
-  const after = Math.max(now.getTime(), Date.parse(times.closesAt));
-  return (
-    round.state in roundTransitions.extend && !isOver && after < Date.parse(latestEnd(part, cohort, panel))
-  );
+  const { after, latest } = roomFor(part, cohort, { times, panel }, now);
+  return round.state in roundTransitions.extend && !isOver && Date.parse(after) < Date.parse(latest);
 }
+
+/** Between which moments an end may be put: later than the one published and than now, and in time for what follows. */
+const roomFor = (
+  part: TimedPart,
+  cohort: ExtendTimesDeps['cohort'],
+  { times, panel }: { times: PublishedTimes; panel: Round },
+  now: Date,
+) => ({
+  after: isBeforeEnd(times, now) ? times.closesAt : localTimeOf(now.toISOString(), cohort.timeZone),
+  latest: localTimeOf(latestEnd(part, cohort, panel), cohort.timeZone),
+});
 
 async function decide(
   { rounds, cohort }: ExtendTimesDeps,
@@ -121,8 +131,8 @@ async function decide(
   if (!possible.ok) return possible;
   const call = callAt(cohort, now, times);
   if (part === 'call' && call.state === 'over') return refuse(call.refusal);
-  const latest = localTimeOf(latestEnd(part, cohort, await findRound(rounds, 'panel')), cohort.timeZone);
-  const after = isBeforeEnd(times, now) ? times.closesAt : localTimeOf(at, cohort.timeZone);
+  const panel = await findRound(rounds, 'panel');
+  const { after, latest } = roomFor(part, cohort, { times, panel }, now);
   const isPossible = Date.parse(after) < Date.parse(until) && Date.parse(until) <= Date.parse(latest);
   return isPossible ? possible : refuse({ code: 'extension-invalid' as const, part, after, latest });
 }

@@ -1,6 +1,7 @@
 /** A roll pasted from a spreadsheet or a CSV file: columns by their title, in French or in English. */
 import { parseCsv } from '#domain/values/csv.ts';
 import { defined } from '#domain/values/defined.ts';
+import type { Pair } from '#markup/bilingual.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
 import { typedCount } from './parts/typed-amount.ts';
 
@@ -177,7 +178,6 @@ const withoutTabs = (text: string): string =>
 const columnOf = (title: string, roll: keyof typeof rollColumns): RollColumn | undefined =>
   rollColumns[roll].find((column) => rollTitles[column].some((one) => plain(one) === plain(title)));
 
-type Pair = readonly [fr: string, en: string];
 const refused = (fr: string, en: string): TypedRoll => ({
   ok: false,
   problem: { field: 'list', message: { fr, en } },
@@ -241,15 +241,21 @@ export function codesByWord<C extends string>(wordsOf: readonly (readonly [C, re
   );
   return (word: string): C | undefined => codes.get(plain(word));
 }
+type CodeOf<C extends string> = (word: string) => C | undefined;
+
+/** Each code once; words that are none are left out, as `unknownWords` names them. */
+export const codesOf = <C extends string>(words: readonly string[], codeOf: CodeOf<C>): C[] => [
+  ...new Set(words.flatMap((word) => codeOf(word) ?? [])),
+];
 
 /** Words that are none of the possible ones, at the lines on which they were typed. */
 export const unknownWords = (
   rows: readonly RollRow[],
   column: 'topics' | 'kinds',
-  { isKnown, possible }: { isKnown: (word: string) => boolean; possible: Record<'fr' | 'en', string> },
+  { codeOf, possible }: { codeOf: CodeOf<string>; possible: Record<'fr' | 'en', string> },
 ): ToldProblem[] =>
   rows.flatMap(({ line, cells }) => {
-    const unknown = listed(cells[column] ?? '').filter((word) => !isKnown(word));
+    const unknown = listed(cells[column] ?? '').filter((word) => codeOf(word) === undefined);
     if (unknown.length === 0) return [];
     const [fr, en] = [unknown.map((word) => `« ${word} »`), unknown.map((word) => `“${word}”`)];
     const [titleFr, titleEn] = rollTitles[column];

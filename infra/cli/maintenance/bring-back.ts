@@ -6,7 +6,7 @@ import { ballotSchema } from '#domain/panel/ballot.ts';
 import type { Round } from '#domain/round/round.ts';
 import { commitmentOf } from '#domain/values/lot.ts';
 import { UsageProblem } from '#infra/cli/client/problems.ts';
-import type { StoredItem } from '#infra/cli/doctor/facts.ts';
+import { nameOfItem, type StoredItem } from '#infra/cli/doctor/facts.ts';
 import { batchWrite, putOf } from './batch-write.ts';
 import { countOf, itemsOf, neededSecrets, panelOf } from './dump.ts';
 import { linesOf, type Manifest, readExport, unfinishedImport } from './export-files.ts';
@@ -44,7 +44,7 @@ export async function importFrom(
   await place.moveClock?.(new Date(manifest.exportedAt));
   const programme = openTable(tables.programme, database);
   await programme.put({ ...importKey, kind: 'import', contentSha256: manifest.contentSha256 });
-  const missing = items.filter((item) => !there.has(nameOf(item)));
+  const missing = items.filter((item) => !there.has(nameOfItem(item)));
   const delivered = missing.filter(({ undeliveredPk }) => undeliveredPk === undefined);
   const waiting = missing.filter(({ undeliveredPk }) => undeliveredPk !== undefined);
   await batchWrite(database, tables.ballots, ballots.map(putOf));
@@ -56,8 +56,6 @@ export async function importFrom(
   await programme.delete(importKey);
   return { ...manifest, wentOn: there.size > 0 };
 }
-
-const nameOf = ({ PK, SK }: { PK: string; SK: string }): string => `${PK} ${SK}`;
 
 /** Nothing, or what the same import had written when it was cut off: that may have moved on since, and is left. */
 async function itemsThere(place: StoredProgramme, { contentSha256 }: Manifest): Promise<Set<string>> {
@@ -72,7 +70,7 @@ async function itemsThere(place: StoredProgramme, { contentSha256 }: Manifest): 
     throw new UsageProblem(
       `${stackName} holds half of another import, of the export whose manifest says contentSha256 ${begun.contentSha256}: finish that one, or empty the tables`,
     );
-  return new Set(items.map(nameOf));
+  return new Set(items.map(nameOfItem));
 }
 
 const storedBallot = z.strictObject({

@@ -1,7 +1,7 @@
 /** The programme's table as it was, from a table that AWS restored beside it (point-in-time recovery). */
 import { mailDeskKey } from '#adapters/dynamodb/keys.ts';
 import { UsageProblem } from '#infra/cli/client/problems.ts';
-import type { StoredItem } from '#infra/cli/doctor/facts.ts';
+import { nameOfItem, type StoredItem } from '#infra/cli/doctor/facts.ts';
 import { batchWrite, deletionOf, putOf } from './batch-write.ts';
 import { ballotsOfVote, itemsOf, panelOf } from './dump.ts';
 import { votersOf } from './export-files.ts';
@@ -15,8 +15,8 @@ import type { StoredProgramme } from './place.ts';
 export async function putBack(place: StoredProgramme, then: readonly StoredItem[]): Promise<void> {
   const { tables, database, stackName } = place;
   const now = await itemsOf(database, tables.programme);
-  const known = new Set(now.map(nameOf));
-  if (!then.some((item) => known.has(nameOf(item))))
+  const known = new Set(now.map(nameOfItem));
+  if (!then.some((item) => known.has(nameOfItem(item))))
     throw new UsageProblem(
       `no item of that table is one of ${stackName}: it is another programme’s, or empty`,
     );
@@ -28,8 +28,8 @@ export async function putBack(place: StoredProgramme, then: readonly StoredItem[
     );
   const isKept = ({ PK }: StoredItem): boolean => PK === mailDeskKey.PK;
   const old = then.filter((item) => !isKept(item));
-  const names = new Set(old.map(nameOf));
-  const newer = now.filter((item) => !isKept(item) && !names.has(nameOf(item)));
+  const names = new Set(old.map(nameOfItem));
+  const newer = now.filter((item) => !isKept(item) && !names.has(nameOfItem(item)));
   await batchWrite(
     database,
     tables.programme,
@@ -40,5 +40,3 @@ export async function putBack(place: StoredProgramme, then: readonly StoredItem[
   for (const some of [old.filter((item) => !isDue(item)), old.filter(isDue)])
     await batchWrite(database, tables.programme, some.map(putOf));
 }
-
-const nameOf = ({ PK, SK }: StoredItem): string => `${PK} ${SK}`;

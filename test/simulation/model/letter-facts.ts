@@ -132,19 +132,13 @@ export function factsOf(
         ? { ...appealSaid(data.appeal as Data), ...contested(data.appeal as Data), ...beside(log) }
         : undefined;
     case 'decision-maintained': {
-      const received = log.findLast(
-        (one) => one.type === 'AppealReceived' && (one.data.appeal as Data).kind === data.kind,
-      );
-      const appeal = received?.data.appeal as Data | undefined;
+      const appeal = openIn(log).get(data.kind);
       if (type !== 'DecisionMaintained' || !appeal) return undefined;
       const said = { ...appealSaid(appeal), ...contested(appeal), ...beside(log) };
       return { ...said, reason: data.reason, author: decision.author };
     }
     case 'reinstated': {
-      const received = log.findLast(
-        (one) => one.type === 'AppealReceived' && (one.data.appeal as Data).kind === data.kind,
-      );
-      const appeal = received?.data.appeal as Data | undefined;
+      const appeal = openIn(log).get(data.kind);
       if (type !== 'Reinstated' || !appeal) return undefined;
       const { kind, receivedAt } = appealSaid(appeal);
       const { to, amountCents } = data;
@@ -155,10 +149,7 @@ export function factsOf(
       };
     }
     case 'award-modified': {
-      const received = log.findLast(
-        (one) => one.type === 'AppealReceived' && (one.data.appeal as Data).kind === data.kind,
-      );
-      const appeal = received?.data.appeal as Data | undefined;
+      const appeal = openIn(log).get(data.kind);
       if (type !== 'AwardModified' || !appeal) return undefined;
       const { kind, receivedAt } = appealSaid(appeal);
       return {

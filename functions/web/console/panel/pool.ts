@@ -26,11 +26,13 @@ async function onPool(visit: Visit, show: (pool: PoolAnswer) => Shown | Promise<
 
 const showPool = (visit: Visit, refusal?: Problem): Promise<Shown> =>
   onPool(visit, async (pool) => {
-    const checked = visit.query.quotas === undefined ? undefined : await visit.api.ask('check-quotas');
+    const [panel, checked] = await Promise.all([
+      visit.api.ask('show-round', { params: { round: 'panel' } }),
+      visit.query.quotas === undefined ? undefined : visit.api.ask('check-quotas'),
+    ]);
+    if (!panel.ok) return { refused: panel.problem };
     if (checked && !checked.ok) return { refused: checked.problem };
     const feasibility = checked?.value ?? unmetOf(refusal, pool);
-    const panel = await visit.api.ask('show-round', { params: { round: 'panel' } });
-    if (!panel.ok) return { refused: panel.problem };
     const isOver = panel.value.round.state !== 'planned';
     const main = poolPage(pool, roundPageOf(visit, refusal), feasibility, isOver);
     return pageAt(visit, place, poolWords[visit.language].title, main, refusal);

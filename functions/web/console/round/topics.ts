@@ -1,13 +1,12 @@
 /** The topics of jurors by the words of the pages: as they are shown on the roll, and as staff may type them. */
 import { supportAxes, type Topic, topics } from '#domain/cohort/support.ts';
 import { defined } from '#domain/values/defined.ts';
-import { languages } from '#domain/values/language.ts';
+import { type Language, languages } from '#domain/values/language.ts';
 import { axisWords, needWords } from '#markup/form-words.ts';
 import { stateWords } from '#web/console/door/status-words.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
-import { codesByWord, type RollRow, unknownWords } from '#web/server/typed-roll.ts';
+import { codesByWord, codesOf, type RollRow, unknownWords } from '#web/server/typed-roll.ts';
 
-type Language = 'fr' | 'en';
 const namesIn = (language: Language): Readonly<Record<string, string>> => ({
   ...stateWords[language].needs,
   ...Object.fromEntries(supportAxes.map((axis) => [axis, axisWords[axis][language].toLowerCase()])),
@@ -33,12 +32,9 @@ const topicOf = codesByWord(topics.map((topic) => [topic, wordsOf(topic)]));
 /** @returns the juror with the codes of the topics that were typed, each once */
 export const withTopics = <J extends { topics?: string[] }>({ topics: words, ...juror }: J) => ({
   ...juror,
-  ...defined({ topics: words && [...new Set(words.flatMap((word) => topicOf(word) ?? []))] }),
+  ...defined({ topics: words && codesOf(words, topicOf) }),
 });
 
 /** What no application is about, each line with what there is to choose from. */
 export const topicProblems = (rows: readonly RollRow[]): ToldProblem[] =>
-  unknownWords(rows, 'topics', {
-    isKnown: (word) => topicOf(word) !== undefined,
-    possible: { fr: topicNames('fr'), en: topicNames('en') },
-  });
+  unknownWords(rows, 'topics', { codeOf: topicOf, possible: { fr: topicNames('fr'), en: topicNames('en') } });

@@ -7,7 +7,14 @@ import { inConsole } from '#web/console/door/visit.ts';
 import { resending } from '#web/console/round/rolls-page.ts';
 import { backTo, ownRefusal, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
-import { adviserOf, codesByWord, problemsByLine, typedRoll, unknownWords } from '#web/server/typed-roll.ts';
+import {
+  adviserOf,
+  codesByWord,
+  codesOf,
+  problemsByLine,
+  typedRoll,
+  unknownWords,
+} from '#web/server/typed-roll.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { type AdviserLine, adviserRemoval, advisersPage, kindNames } from './advisers-page.ts';
 import { wordsOfSupport } from './support-words.ts';
@@ -35,13 +42,13 @@ async function enrolAdvisers(visit: Visit): Promise<Shown> {
   const typed = typedRoll(visit.form.get('list') ?? '', 'advisers');
   if (!typed.ok) return showAdvisers(visit, ownRefusal('roll-unreadable', visit), [typed.problem]);
   const unknown = unknownWords(typed.rows, 'kinds', {
-    isKnown: (word) => kindOf(word) !== undefined,
+    codeOf: kindOf,
     possible: { fr: kindNames('fr'), en: kindNames('en') },
   });
   if (unknown.length > 0) return showAdvisers(visit, ownRefusal('roll-unreadable', visit), unknown);
   const advisers = typed.rows.map((row) => {
     const { kinds, ...adviser } = adviserOf(row);
-    return { ...adviser, kinds: [...new Set(kinds.flatMap((word) => kindOf(word) ?? []))] };
+    return { ...adviser, kinds: codesOf(kinds, kindOf) };
   });
   const answer = await visit.api.ask('enrol-advisers', { body: { advisers } });
   if (answer.ok) return backTo(roll, 'inscription');
