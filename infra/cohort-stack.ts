@@ -101,6 +101,7 @@ export function cohortStack(scope: Construct, input: CohortStackInput): Stack {
     queue: ground.queue,
     configurationSetName: ground.mail.configurationSet.configurationSetName,
     streamConsumers: triggeredBy(functions, ['stream']),
+    sweep: functions.sweep,
   });
   outputs(stack, { ...ground, alarmTopic, functions }, machines);
   if (input.isUnprotected) unprotect(stack);

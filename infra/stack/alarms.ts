@@ -26,6 +26,8 @@ export type Watched = {
   tables: Readonly<{ programme: Table }>;
   /** Fed by the stream: how far behind it they are is what counts. */
   streamConsumers: Readonly<Record<string, LambdaFunction>>;
+  /** Run each hour: what nothing else brings on its way. */
+  sweep: LambdaFunction;
 };
 
 /** One alarm. It is raised when the metric is above the threshold, unless told. */
@@ -37,6 +39,8 @@ type Line = {
   raisedWhen?: 'at least' | 'below';
   /** Periods in a row; one unless told. */
   periods?: number;
+  /** A period in which nothing was said counts as beyond the threshold. */
+  isSilenceRaised?: true;
 };
 
 const comparisons = {
@@ -62,14 +66,17 @@ export function alarms(scope: Construct, watched: Watched): Topic {
     ...mailLines(watched),
     ...loadLines(watched),
   };
-  for (const [id, { says, metric, threshold = 0, raisedWhen, periods }] of Object.entries<Line>(lines)) {
+  for (const [
+    id,
+    { says, metric, threshold = 0, raisedWhen, periods, isSilenceRaised },
+  ] of Object.entries<Line>(lines)) {
     const alarm = new Alarm(scope, id, {
       alarmDescription: says,
       metric,
       threshold,
       evaluationPeriods: periods ?? 1,
       comparisonOperator: comparisons[raisedWhen ?? 'above'],
-      treatMissingData: TreatMissingData.NOT_BREACHING,
+      treatMissingData: isSilenceRaised ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
     });
     alarm.addAlarmAction(new SnsAction(topic));
   }
@@ -90,7 +97,7 @@ function alarmTopic(scope: Construct): Topic {
 }
 
 /** What stopped: deliveries, executions, runs that nobody waits for. */
-function workLines({ queue, streamConsumers }: Watched): Record<string, Line> {
+function workLines({ queue, streamConsumers, sweep }: Watched): Record<string, Line> {
   return {
     DeadLetterWaits: {
       says: 'A record, an event or a run by the clock was given up, or an execution failed: its letter names it. Mend the cause, redrive it.',
@@ -104,6 +111,14 @@ function workLines({ queue, streamConsumers }: Watched): Record<string, Line> {
         ),
       ),
       threshold: 600_000,
+    },
+    SweepStopped: {
+      says: 'The hourly sweep has not run for three hours: what was left undelivered stays so, and no other alarm tells of it.',
+      metric: sweep.metricInvocations({ period: Duration.hours(1), statistic: 'Sum' }),
+      threshold: 1,
+      raisedWhen: 'below',
+      periods: 3,
+      isSilenceRaised: true,
     },
   };
 }
@@ -165,19 +180,14 @@ function mailLines({ configurationSetName }: Watched): Record<string, Line> {
 }
 
 /**
- * What people at the API met: errors of ours, and more load than the account takes. More than a table takes rings by what it
- * stops (ApiFails, DeadLetterWaits, DeliveryLate, WorkStuck), and is a delay otherwise.
+ * What people at the API met. More than the account or a table takes rings by what it stops (ApiFails, DeadLetterWaits, DeliveryLate,
+ * WorkStuck, SweepStopped), and is a delay otherwise.
  */
 function loadLines({ api }: Watched): Record<string, Line> {
   return {
     ApiFails: {
       says: 'The API answered somebody with an error of its own.',
       metric: api.metricServerError({ period, statistic: 'Sum' }),
-    },
-    FunctionsThrottled: {
-      says: 'The account has no room for more functions at once: invocations wait or are refused.',
-      // Without a function's name it counts those of the whole region, and so does the limit.
-      metric: new Metric({ namespace: 'AWS/Lambda', metricName: 'Throttles', period, statistic: 'Sum' }),
     },
   };
 }

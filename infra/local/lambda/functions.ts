@@ -2,7 +2,7 @@ import { createInFlight } from '#infra/local/clock/in-flight.ts';
 import type { Gateway } from '#infra/local/gateway/gateway.ts';
 import type { ArrivingCall } from '#infra/local/gateway/gateway-server.ts';
 import type { LocalFunction, LocalTemplate } from '#infra/local/template/template.ts';
-import { functionMetric, type MetricsRecorder, regionThrottles } from '#infra/local/watching/metrics.ts';
+import { functionMetric, type MetricsRecorder } from '#infra/local/watching/metrics.ts';
 import { type FunctionLog, openFunctionLog, recordEmbedded } from './functions-log.ts';
 import { createFunctionThreads, type FunctionThreads } from './functions-threads.ts';
 import { createTurns } from './functions-turns.ts';
@@ -85,7 +85,6 @@ export function startFunctionHost(input: FunctionHostInput): FunctionHost {
       return Promise.resolve(refusal('ResourceNotFoundException', `no function ${functionId}`));
     }
     if (input.isThrottled?.(functionId)) {
-      input.metrics?.add(regionThrottles, 1);
       return Promise.resolve(refusal('TooManyRequestsException', 'Rate Exceeded.'));
     }
     if (Buffer.byteLength(json) >= requestBytes) {
@@ -146,6 +145,7 @@ function createPool(fn: LocalFunction, input: FunctionHostInput, threads: Functi
       await turn();
       if (closed) return unheard();
       const startedAt = performance.now();
+      input.metrics?.add(functionMetric('Invocations', fn.name), 1);
       const outcome = await threads.run(fn, event);
       if (closed) return unheard();
       const durationMs = performance.now() - startedAt;

@@ -145,7 +145,7 @@ export async function startParts(i: PartsInput): Promise<Parts> {
   gateway.onMail((mail) => rated(mail.configurationSet ?? '', eventTypesOf(mail)));
   const scans = createScans({ ...shared, store: gateway.objects, gateway, bus });
   gateway.onPut(scans.put);
-  const schedules = createSchedules({ ...shared, gateway, invoker });
+  const schedules = createSchedules({ ...shared, gateway, invoker, metrics });
   const overlay = i.calendar && machineBar(() => view, `http://127.0.0.1:${i.pages.port}`);
   const http = serveHttpApi({ ...shared, door: i.api, functions, gateway, overlay });
   closing.add(http.close);

@@ -6,19 +6,22 @@ import { createInFlight, type QuietPart } from '#infra/local/clock/in-flight.ts'
 import type { Gateway } from '#infra/local/gateway/gateway.ts';
 import type { AsyncInvoker } from '#infra/local/lambda/functions-async.ts';
 import type { LocalSchedule, LocalTemplate } from '#infra/local/template/template.ts';
+import { functionMetric, type MetricsRecorder } from '#infra/local/watching/metrics.ts';
 
 interface SchedulesInput {
   template: LocalTemplate;
   db: DatabaseSync;
   gateway: Pick<Gateway, 'authorize' | 'counters' | 'deadLetters'>;
   invoker: Pick<AsyncInvoker, 'invokeAsync'>;
+  metrics?: MetricsRecorder;
   now(): number;
   onError(error: unknown): void;
 }
 
 /**
  * A leap longer than this fires a `rate(…)` schedule once per local day instead of at each period: eight months are
- * 5,800 hours, of which nothing new happens in most. A cron schedule is fired at each of its times whatever the leap.
+ * 5,800 hours, of which nothing new happens in most. The periods of a day that has had its turn are passed over for good: the next look
+ * at the clock must not make up for them one by one. A cron schedule is fired at each of its times whatever the leap.
  */
 const LONG_LEAP_MS = 6 * 3_600_000;
 
@@ -47,7 +50,21 @@ export function createSchedules(input: SchedulesInput): DueSource & QuietPart {
     if (kept === undefined) upsert.run(schedule.logicalId, handled);
     return { schedule, times, handled, next: times.next(handled) };
   });
+  /** What a start or a leap passes over has not stopped: to whoever watches the runs, it was one. */
+  const countAsRun = ({ schedule }: Timetable, at: number) => {
+    const fn = input.template.functions.find(({ logicalId }) => logicalId === schedule.functionId);
+    if (fn) input.metrics?.add(functionMetric('Invocations', fn.name), 1, at);
+  };
+  for (const table of tables) countAsRun(table, input.now());
+  const passOver = (table: Timetable, isOver: (at: number) => boolean) => {
+    while (table.next !== undefined && isOver(table.next)) {
+      table.handled = table.next;
+      table.next = table.times.next(table.handled);
+      countAsRun(table, table.handled);
+    }
+  };
   const fire = async (table: Timetable, dueAt: number) => {
+    passOver(table, (at) => at < dueAt);
     await work.track(() => invokeTarget(table.schedule, dueAt, input));
     table.handled = dueAt;
     table.next = table.times.next(dueAt);
@@ -57,7 +74,9 @@ export function createSchedules(input: SchedulesInput): DueSource & QuietPart {
   const dueAt = (table: Timetable, leap?: Leap) => {
     if (table.times.kind === 'cron' || leap === undefined || leap.to - leap.from < LONG_LEAP_MS)
       return table.next;
-    if (passOver(table, leap)) upsert.run(table.schedule.logicalId, table.handled);
+    const before = table.handled;
+    passOver(table, (at) => at <= leap.to && table.times.sameDay(at, table.handled));
+    if (table.handled !== before) upsert.run(table.schedule.logicalId, table.handled);
     return turnOf(table, crons, leap);
   };
   return {
@@ -79,20 +98,6 @@ export function createSchedules(input: SchedulesInput): DueSource & QuietPart {
       );
     },
   };
-}
-
-/**
- * In a long leap, the rate's periods of a day that has had its turn are passed over, and that for good: the next look at
- * the clock must not make up for them one by one. True when there were any.
- */
-function passOver(table: Timetable, leap: Leap): boolean {
-  const { times } = table;
-  const before = table.next;
-  while (table.next !== undefined && table.next <= leap.to && times.sameDay(table.next, table.handled)) {
-    table.handled = table.next;
-    table.next = times.next(table.next);
-  }
-  return table.next !== before;
 }
 
 /** A rate's turn of a day comes with the first cron of that day, where the leap passes one: a leap is as long as its events are many. */

@@ -134,11 +134,8 @@ const metric = (namespace: string, name: string, dimension: string, of: string) 
   dimensions: { [dimension]: of },
 });
 
-export const functionMetric = (name: 'Errors' | 'Throttles' | 'IteratorAge', functionName: string) =>
+export const functionMetric = (name: 'Errors' | 'Invocations' | 'IteratorAge', functionName: string) =>
   metric('AWS/Lambda', name, 'FunctionName', functionName);
-
-/** Of the whole region, which is this programme alone. */
-export const regionThrottles = { namespace: 'AWS/Lambda', name: 'Throttles', dimensions: {} };
 
 export const visibleMessages = (queueName: string) =>
   metric('AWS/SQS', 'ApproximateNumberOfMessagesVisible', 'QueueName', queueName);

@@ -66,11 +66,12 @@ const startWithNothing = async (machineName: string) => {
 };
 const readOwn = async () => story.programme.call('GET', '/application', undefined, await story.as(first));
 
-test('a story in which all goes well rings none, and every alarm is measured here', async () => {
+test('a story in which all goes well rings none, and every alarm is measured here, over a leap of days too', async () => {
   first = await story.anApplicant();
   await story.decide(first);
   await story.release('eligibility');
   await hours(4);
+  await story.days(3);
   for (const { name, state, rang } of await alarms())
     expect({ name, state, rang }).toEqual({ name, state: 'quiet', rang: [] });
   expect(await aic(['ops', 'alarms', '--local', story.programme.stateDir], aTerminal({ env: {} }))).toBe(0);
@@ -89,13 +90,15 @@ const plants: readonly Plant[] = [
     },
   ],
   [
-    'FunctionsThrottled',
-    'a function for which there is no room',
+    'SweepStopped',
+    'a schedule whose role a hand took away',
     async () => {
-      await fault({ service: 'lambda', action: functionId('AssessEligibility'), mode: 'throttle', count: 1 });
-      const applicant = await story.anApplicant();
-      await story.later(5 * minute);
-      expect(await story.statusOf(applicant)).toBe('eligibility-review');
+      const { schedules } = story.programme.local.template;
+      const hourly = schedules.find((one) => one.functionId === functionId('Sweep'));
+      const { roleId } = hourly ?? {};
+      Object.assign(hourly ?? {}, { roleId: 'none' });
+      await hours(4);
+      Object.assign(hourly ?? {}, { roleId });
     },
   ],
   ['BouncesHigh', 'letters that come back', () => applicantAt('bounce', 5)],

@@ -108,12 +108,28 @@ describe('the runbook', () => {
 });
 
 describe('an alarm', () => {
-  test('is raised by what happened, never by silence, and goes to the topic of operators', () => {
-    for (const { properties } of alarms) {
-      expect(properties.TreatMissingData).toBe('notBreaching');
+  test('is raised by what happened, by silence only where the sweep is silent, and goes to the topic of operators', () => {
+    for (const { name, properties } of alarms) {
+      expect(properties.TreatMissingData).toBe(name === 'SweepStopped' ? 'breaching' : 'notBreaching');
       expect(properties.AlarmActions).toEqual([{ Ref: expect.stringMatching(/^Alarms/) }]);
       expect(String(properties.AlarmDescription)).toMatch(/^[A-Z].+\.$/);
     }
+  });
+
+  test('tells that what runs each hour has not run for three; the daily run has none, for its price', () => {
+    const hourly = Object.values(template.findResources('AWS::Scheduler::Schedule')).flatMap(
+      ({ Properties: { ScheduleExpression: expression, Target: target } }) =>
+        expression === 'rate(1 hour)' ? [target.Arn['Fn::GetAtt'][0] as string] : [],
+    );
+    const ofSilence = alarms.filter(({ properties }) => properties.TreatMissingData === 'breaching');
+    expect(hourly).toHaveLength(1);
+    expect(ofSilence.map(({ properties }) => properties)).toMatchObject(
+      hourly.map((Ref) => ({
+        ...{ Namespace: 'AWS/Lambda', MetricName: 'Invocations', Statistic: 'Sum', Period: 3600 },
+        Dimensions: [{ Name: 'FunctionName', Value: { Ref } }],
+        ...{ ComparisonOperator: 'LessThanThreshold', Threshold: 1, EvaluationPeriods: 3 },
+      })),
+    );
   });
 
   test('reads few metrics, for each is paid by the month: with the key of bank details, less than 2 USD', () => {
