@@ -23,7 +23,7 @@ const allBugs: readonly PlantedBug[] = [
   bug('marked as sent before it is sent', [
     'app/mail/send-email',
     'const answer = await mailer.send(',
-    "await emails.sent(email, '', now);\n    const answer = await mailer.send(",
+    "await emails.sent(email, '', now, told);\n    const answer = await mailer.send(",
   ]),
   bug('unknown sent again as if it were not', [
     'app/mail/send-email',

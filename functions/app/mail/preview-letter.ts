@@ -69,6 +69,7 @@ export async function previewLetter(
     language: form.language,
     ...(queued ? { from: 'outbox' as const, state: queued.state } : { from: 'record' as const }),
     ...render(template, form.language, common, data),
+    ...queued?.told,
   });
 }
 

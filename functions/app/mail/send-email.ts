@@ -91,7 +91,13 @@ export async function sendEmail(
   if (!permission.isGiven) return permission.outcome;
   // Rendered once before the claim: what cannot be rendered must not look as if it might have been sent.
   const additions = await deps.additions(email, now);
-  const { raw, link } = await compose(deps, email, { ...recipient, to, mailbox, links }, now, additions);
+  const { raw, link, told } = await compose(
+    deps,
+    email,
+    { ...recipient, to, mailbox, links },
+    now,
+    additions,
+  );
   const claimed = await claimWithin(deps, email, permission.counted, now);
   if (claimed !== 'claimed') return claimed;
   if (additions.beforeSending && !(await additions.beforeSending())) {
@@ -107,7 +113,7 @@ export async function sendEmail(
   if (answer.outcome !== 'accepted' && answer.outcome !== 'unknown') await link?.withdraw();
   switch (answer.outcome) {
     case 'accepted':
-      await emails.sent(email, answer.messageId, at);
+      await emails.sent(email, answer.messageId, at, told);
       return 'sent';
     case 'refused':
       await failLetter(deps, email, { because: 'refused', reason: answer.reason, at });
@@ -134,15 +140,16 @@ async function compose(
   const { cohort, publicUrl } = deps;
   const { name, language, reference, projectTitle, to } = recipient;
   const link = linkFor(deps, email.owner, recipient, sentOn);
+  const known = { recipientName: name, sentOn, ...defined({ reference, projectTitle }) };
   const common = commonOf(cohort, language, {
-    recipientName: name,
-    sentOn,
+    ...known,
     ...(link ? { link: `${publicUrl}/l/${link.token}` } : {}),
-    ...defined({ reference, projectTitle }),
   });
   const { sender } = cohort;
   const { render } = await deps.letterWords();
   const rendered = render(email.template, language, common, { ...email.data, ...data });
+  // What is kept is written from what may be kept: neither the link nor a code is among it.
+  const { subject, text } = render(email.template, language, commonOf(cohort, language, known), email.data);
   const raw = await deps.compose({
     ...rendered,
     attachments,
@@ -157,7 +164,11 @@ async function compose(
     thread: email.owner.id,
   });
   // A letter that shows no link replaces none.
-  return { raw, link: link && rendered.text.includes(link.token) ? link : undefined };
+  return {
+    raw,
+    told: { subject, text },
+    link: link && rendered.text.includes(link.token) ? link : undefined,
+  };
 }
 
 /**

@@ -120,7 +120,8 @@ export interface MyLettersDeps {
 }
 
 /**
- * The letters that an applicant was sent, as they read: without their link, and a one-time code only as dots.
+ * The letters that an applicant was sent, as they read: without their link, and a one-time code only as dots. One that SES alone
+ * tells of, whose sender died over it, is written again.
  * @returns those that left, newest first
  */
 export async function listMyLetters(
@@ -134,7 +135,7 @@ export async function listMyLetters(
   if (!application) return refuse({ code: 'link-invalid' } as const);
   const { language, contact, project } = application.form;
   const { render } = await letterWords();
-  const items = letters.flatMap(({ messageKey, template, data, sentAt }) => {
+  const items = letters.flatMap(({ messageKey, template, data, sentAt, told }) => {
     if (sentAt === undefined) return [];
     const common = commonOf(cohort, language, {
       recipientName: contact.name,
@@ -142,7 +143,7 @@ export async function listMyLetters(
       reference: applicationId,
       projectTitle: project.title,
     });
-    const { subject, text } = render(template, language, common, data);
+    const { subject, text } = told ?? render(template, language, common, data);
     return [{ messageKey, template, sentAt, subject, text }];
   });
   return accept({ language, items: items.reverse() });

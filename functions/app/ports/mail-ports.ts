@@ -141,9 +141,17 @@ export type QueuedEmail = {
   failure?: string;
   /** SHA-256 of the addresses at which it came back under another key: it goes to the other one. */
   notTo?: readonly string[];
+  /** As its reader had it, once it left. */
+  told?: ToldText;
   /** What SES reported of it, by the kind of the report. */
   reports?: Record<string, { at: string; detail?: string }>;
 };
+
+/** What a letter said, without its link and its one-time code: the words of a later day would be others. */
+export interface ToldText {
+  subject: string;
+  text: string;
+}
 
 export interface Emails {
   find(owner: MailOwner, messageKey: string): Promise<QueuedEmail | undefined>;
@@ -155,7 +163,7 @@ export interface Emails {
   defer(email: QueuedEmail, reason: string): Promise<void>;
   /** Queues a claimed e-mail again, as it was, for when all mail is started: SES takes none. */
   putBack(email: QueuedEmail, reason: NotReady): Promise<void>;
-  sent(email: QueuedEmail, messageId: string, at: string): Promise<void>;
+  sent(email: QueuedEmail, messageId: string, at: string, told: ToldText): Promise<void>;
   /** SES refuses it for good (bad address, suppressed): recorded, a task for staff. */
   failed(email: QueuedEmail, reason: string, at: string): Promise<void>;
   /** What SES reports later of a message, by our key: also settles a send whose answer we never saw. */

@@ -139,7 +139,7 @@ export const equivalents: readonly Equivalent[] = [
   dynamodb(
     'mail/email-store',
     'a write left out',
-    'SET #state = :sent, messageId = if_not_exists(messageId, :id), sentAt = if_not_exists(sentAt, :at) REMOVE',
+    'SET #state = :sent, messageId = if_not_exists(messageId, :id), sentAt = if_not_exists(sentAt, :at), told = :told REMOVE',
     'an event of SES says that it has the letter, and notes it as sent',
   ),
   dynamodb(

@@ -40,7 +40,7 @@ export function ofMail(programme: Table): Operation[] {
     ],
     ['claim', whenFound((email) => emails.claim(email, now))],
     ['defer', whenFound((email) => emails.defer(email, 'Throttling'))],
-    ['sent', whenFound((email) => emails.sent(email, 'm-1', now))],
+    ['sent', whenFound((email) => emails.sent(email, 'm-1', now, { subject: 's', text: 't' }))],
     ['failed', whenFound((email) => emails.failed(email, 'refused', now))],
     [
       'reported',

@@ -45,13 +45,13 @@ export function emailStore(table: Table): Emails {
     },
     defer: (email, reason) => giveBack(email, 'deferred', reason),
     putBack: (email, reason) => giveBack(email, 'queued', reason),
-    async sent(email, messageId, at) {
+    async sent(email, messageId, at, told) {
       // An earlier sending of it may have been reported meanwhile: the letter left then.
       await table.update(keyOf(email), {
         update:
-          'SET #state = :sent, messageId = if_not_exists(messageId, :id), sentAt = if_not_exists(sentAt, :at) REMOVE undeliveredPk, undeliveredSk',
+          'SET #state = :sent, messageId = if_not_exists(messageId, :id), sentAt = if_not_exists(sentAt, :at), told = :told REMOVE undeliveredPk, undeliveredSk',
         names: state,
-        values: { ':sent': 'sent', ':id': messageId, ':at': at },
+        values: { ':sent': 'sent', ':id': messageId, ':at': at, ':told': told },
       });
     },
     async failed(email, reason, at) {

@@ -284,7 +284,7 @@ describe.each(enginesHere)('on %s', (engine) => {
       const keys = async () => (await undeliveredItems(tables.programme)).map(({ key }) => key.SK);
       expect(await keys()).toContain(`EMAIL#${owner.id}_waits`);
       await emails().claim(email, now);
-      await emails().sent(email, 'm-2', now);
+      await emails().sent(email, 'm-2', now, { subject: 's', text: 't' });
       expect(await keys()).not.toContain(`EMAIL#${owner.id}_waits`);
     });
   });

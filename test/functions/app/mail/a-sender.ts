@@ -2,7 +2,7 @@
 
 import type { EmailAdditions } from '#app/mail/letter-additions.ts';
 import { type ComposeMessage, type SendEmailDeps, sendEmail } from '#app/mail/send-email.ts';
-import type { LetterCount, Mailer, MailOwner, QueuedEmail } from '#app/ports/mail-ports.ts';
+import type { LetterCount, Mailer, MailOwner, QueuedEmail, ToldText } from '#app/ports/mail-ports.ts';
 import type { VolunteerContact } from '#app/ports/sortition-ports.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { FormDraft } from '#domain/application/form-draft.ts';
@@ -80,6 +80,7 @@ export function aSender(given: Given = {}) {
   const counted: LetterCount[] = [];
   const composed: Parameters<ComposeMessage>[0][] = [];
   const sent: Parameters<Mailer['send']>[0][] = [];
+  const told: ToldText[] = [];
   const links: { purpose: string; id: string; until: string; mailedTo: string }[] = [];
   const deps: SendEmailDeps = {
     emails: {
@@ -94,7 +95,10 @@ export function aSender(given: Given = {}) {
         void done.push(['queued again', again.messageKey, key, ...(notTo ?? [])]),
       defer: become('deferred'),
       putBack: become('queued'),
-      sent: become('sent'),
+      async sent(one, messageId, when, text) {
+        told.push(text);
+        await become('sent')(one, messageId, when);
+      },
       failed: become('failed'),
     },
     applications: { find: async () => stale.shift() ?? (application === 'none' ? undefined : application) },
@@ -161,6 +165,7 @@ export function aSender(given: Given = {}) {
     email,
     done,
     sent,
+    told,
     composed,
     links,
     counted,

@@ -20,6 +20,25 @@ describe('the sender', () => {
     expect(sent).toEqual([{ raw, from, to: address, messageKey, template: 'ineligible' }]);
   });
 
+  test('keeps what the letter said, as it left, and neither its link nor its code', async () => {
+    const refusal = aSender();
+    await refusal.send();
+    expect(refusal.composed[0]?.text).toContain('https://aic.example.org/l/token');
+    const [kept] = refusal.told;
+    expect(kept?.subject).toBe(refusal.composed[0]?.subject);
+    const lines = (kept?.text ?? '').split('\n').filter((line) => line !== '');
+    const said = refusal.composed[0]?.text.split('\n') ?? [];
+    expect(lines.filter((line) => !said.includes(line))).toEqual([]);
+    expect(kept?.text).not.toContain('/l/token');
+
+    const letter = { template: 'one-time-code', data: { act: 'withdraw', session: 's' } };
+    const ofCode = aSender({ letter, additions: { data: { code: '482913', expiresAt: answeredAt } } });
+    await ofCode.send();
+    expect(ofCode.composed[0]?.text).toContain('482913');
+    expect(ofCode.told[0]?.text).toContain('········');
+    expect(ofCode.told[0]?.text).not.toContain('482913');
+  });
+
   test('refuses a refusal without its appeal notice, before it takes it', async () => {
     const { send, done } = aSender({
       cohort: { ...promotion1, appealNotice: { ...promotion1.appealNotice, refusal: { fr: ' ', en: ' ' } } },

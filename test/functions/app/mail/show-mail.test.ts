@@ -9,6 +9,7 @@ import { aMailDesk, at, receiptOf, thanksTo } from './a-mail-desk.ts';
 
 type Desk = ReturnType<typeof aMailDesk>;
 const later = '2022-05-14T10:00:00.000Z';
+const told = { subject: 'Objet d’alors', text: 'Texte d’alors' };
 const latest = '2022-05-14T11:00:00.000Z';
 
 const listed = async (desk: Desk, query: Parameters<typeof listMail>[1] = {}) =>
@@ -136,7 +137,7 @@ test('every letter of an application is shown with what became of it, and where 
   await desk.queue({ ...to, occasion: 'link-2' }, later);
   const lost = await desk.queue({ ...to, occasion: 'link-3' }, latest);
   const [sent, , failed] = await desk.emails.of(owner);
-  if (sent) await desk.emails.sent(sent, 'm-1', later);
+  if (sent) await desk.emails.sent(sent, 'm-1', later, told);
   await desk.emails.reported(owner, left, { type: 'Delivery', at: later, messageId: 'm-1' });
   if (failed) await desk.emails.failed(failed, 'suppressed', latest);
   const shown = async () => {
@@ -175,15 +176,17 @@ test('an applicant reads the letters that left, newest first, as they were on th
       queuedAt,
     );
   const [first, second] = await desk.emails.of(owner);
-  if (first) await desk.emails.sent(first, 'm-1', at);
-  if (second) await desk.emails.sent(second, 'm-2', '2022-05-20T10:00:00.000Z');
+  if (first) await desk.emails.sent(first, 'm-1', at, told);
+  // Its sender died over it: SES alone tells that it left.
+  const delivery = { type: 'Delivery', at: '2022-05-20T10:00:00.000Z', messageId: 'm-2' } as const;
+  if (second) await desk.emails.reported(owner, second.messageKey, delivery);
   const shown = await listMyLetters(desk, id);
   if (!shown.ok) throw new Error(shown.refusal.code);
   const { language, items } = responses['list-my-letters'].answer.parse(shown.value);
   expect(language).toBe('fr');
   expect(items).toMatchObject([
     { messageKey: `${id}_withdrawn-1`, template: 'withdrawn', sentAt: '2022-05-20T10:00:00.000Z' },
-    { messageKey: `${id}_withdrawn-0`, sentAt: at },
+    { messageKey: `${id}_withdrawn-0`, sentAt: at, ...told },
   ]);
   for (const said of ['Candidat 1', 'Projet 1', id]) expect(items[0]?.text).toContain(said);
   expect(await listMyLetters(desk, 'aic1-nobody')).toEqual(refuse({ code: 'link-invalid' }));

@@ -86,14 +86,21 @@ describe('a claim', () => {
 
 test('sent, it has its message id and leaves the index', async () => {
   await anEmail({ state: 'claimed' });
-  await store().sent(email, 'm-1', later);
-  expect(await stored()).toStrictEqual({ ...offTheIndex, state: 'sent', messageId: 'm-1', sentAt: later });
+  const told = { subject: 'Objet', text: 'Texte' };
+  await store().sent(email, 'm-1', later, told);
+  expect(await stored()).toStrictEqual({
+    ...offTheIndex,
+    state: 'sent',
+    messageId: 'm-1',
+    sentAt: later,
+    told,
+  });
 });
 
 test('sent once more, it left when a late report says that it did', async () => {
   await anEmail({ state: 'claimed' });
   await store().reported(owner, messageKey, { type: 'Delivery', at, messageId: 'm-1' });
-  await store().sent(email, 'm-2', later);
+  await store().sent(email, 'm-2', later, { subject: 's', text: 't' });
   expect(await stored()).toMatchObject({ state: 'sent', messageId: 'm-1', sentAt: at });
 });
 
