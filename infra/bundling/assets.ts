@@ -15,7 +15,9 @@ type Files = Readonly<Record<string, string | Uint8Array>>;
 
 const readers = {
   'functions/adapters/assets/cohort-asset.ts': (cohort) => ({ 'cohort.json': JSON.stringify(cohort) }),
-  'functions/adapters/assets/sentences-asset.ts': () => ({ 'sentences.json': JSON.stringify(sentences) }),
+  'functions/adapters/assets/sentences-asset.ts': ({ timeZone }) => ({
+    'sentences.json': JSON.stringify({ ...sentences, timeZone }),
+  }),
   'functions/adapters/assets/openapi-asset.ts': () => ({ 'openapi.json': JSON.stringify(openapiDocument()) }),
   'functions/adapters/assets/letter-words-asset.ts': () => ({
     'letter-words.mjs': moduleOf('functions/emails/letter-words.ts'),

@@ -34,8 +34,10 @@ export const awarded = defineLetter({
       (months: number) => plural.en(months, `${months} {month|months} after the last signature`),
     ],
     onceAccepted: [
-      (when: string) => `une fois vos comptes rendus acceptés, et au plus tôt ${when}`,
-      (when: string) => `once your reports are accepted, and at the earliest ${when}`,
+      (when: string) =>
+        `une fois vos comptes rendus acceptés, au plus tôt ${when} et pas avant la fin de la phase soutenue`,
+      (when: string) =>
+        `once your reports are accepted, at the earliest ${when} and not before the end of the supported phase`,
     ],
     bankDetails: [
       'Le service prépare le premier versement. Indiquez dès maintenant le compte à créditer, au nom du bénéficiaire, sur votre page personnelle, rubrique « Versements ». N’envoyez pas vos coordonnées bancaires par courriel.',

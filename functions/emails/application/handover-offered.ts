@@ -8,9 +8,9 @@ export const handoverOffered = defineLetter({
   subject: ['Une candidature à reprendre', 'An application to take over'],
   status: [
     ({ expiresAt }, say) =>
-      `Quelqu’un vous propose de reprendre sa candidature. Vous pouvez accepter jusqu’au ${say.moment(expiresAt)}.`,
+      `Quelqu’un vous propose de reprendre sa candidature. Vous pouvez accepter jusqu’au ${say.deadline(expiresAt)}.`,
     ({ expiresAt }, say) =>
-      `Somebody offers you to take over their application. You can accept until ${say.moment(expiresAt)}.`,
+      `Somebody offers you to take over their application. You can accept until ${say.deadline(expiresAt)}.`,
   ],
   words: {
     link: [

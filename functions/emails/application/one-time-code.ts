@@ -80,7 +80,7 @@ export const oneTimeCode = defineLetter({
   body: ({ act, code, expiresAt, name, capacity, sha256 }, say) => [
     facts(
       ['Code', code],
-      ...(expiresAt === undefined ? [] : [[say.validUntil, say.moment(expiresAt)] as const]),
+      ...(expiresAt === undefined ? [] : [[say.validUntil, say.deadline(expiresAt)] as const]),
       ...(name === undefined ? [] : [[say.signer, name] as const]),
       ...(capacity === undefined ? [] : [[say.capacity, capacity] as const]),
       ...(sha256 === undefined ? [] : [[say.fingerprint, sha256] as const]),

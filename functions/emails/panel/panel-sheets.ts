@@ -12,12 +12,12 @@ export const panelSheets = defineLetter({
     ({ finalists, opensAt }, say) =>
       plural.fr(
         finalists,
-        `{La fiche du projet finaliste est prête|Les fiches des ${finalists} projets finalistes sont prêtes} : vous pouvez {la|les} lire avant le vote, qui ouvrira le ${say.moment(opensAt)}.`,
+        `{La fiche du projet finaliste est prête|Les fiches des ${finalists} projets finalistes sont prêtes} : vous pouvez {la|les} lire avant le vote, qui ouvrira le ${say.deadline(opensAt)}.`,
       ),
     ({ finalists, opensAt }, say) =>
       plural.en(
         finalists,
-        `The {sheet of the finalist is|sheets of the ${finalists} finalists are} ready: you can read {it|them} before the vote, which opens on ${say.moment(opensAt)}.`,
+        `The {sheet of the finalist is|sheets of the ${finalists} finalists are} ready: you can read {it|them} before the vote, which opens on ${say.deadline(opensAt)}.`,
       ),
   ],
   words: {

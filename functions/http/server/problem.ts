@@ -1,6 +1,7 @@
 /** Problem documents (RFC 9457): one shape for every refusal, in French and in English. */
 import { defined } from '#domain/values/defined.ts';
 import type { Language } from '#domain/values/language.ts';
+import { localTimeOf } from '#domain/values/local-time.ts';
 import { formatEuros } from '#domain/values/money.ts';
 import type { FieldSentence } from '#http/words/field-words.ts';
 import type { KnownRefusal, Sentences } from '#http/words/problem-words.ts';
@@ -31,7 +32,8 @@ export function problemOf(
   const sentence = refusals[code];
   if (!sentence) throw new Error(`no sentence for ${code}`);
   const { status: applicationStatus, ...extensions } = values;
-  const messages = { fr: fill(sentence.fr[1], values, 'fr'), en: fill(sentence.en[1], values, 'en') };
+  const filled = (language: Language) => fill(sentence[language][1], values, { language, ...words });
+  const messages = { fr: filled('fr'), en: filled('en') };
   return {
     ...extensions,
     ...defined({ applicationStatus }),
@@ -67,7 +69,7 @@ const listKeys = ['allowed', 'grades', 'outcomes', 'criteria'];
 /** The sentences of one field problem: its field’s own, else those of its code with its limits. */
 export function fieldSentences(
   problem: Readonly<Record<string, unknown>>,
-  { fields, named }: Pick<Sentences, 'fields' | 'named'>,
+  { fields, named, timeZone }: Omit<Sentences, 'refusals'>,
 ): FieldSentence {
   const own = named[String(problem.field)]?.[String(problem.code)];
   if (own) return { fr: `${own.fr}.`, en: `${own.en}.` };
@@ -80,21 +82,31 @@ export function fieldSentences(
     ['valeurs possibles : ', 'possible values: ', listed?.slice(0, 40).join(', ')],
   ].filter(([, , value]) => value !== undefined);
   const say = (sentence: string, label: 0 | 1) => {
+    const language = label === 0 ? 'fr' : 'en';
     const told = limits.map((limit) => `${limit[label]}${limit[2]}`).join(', ');
-    return `${fill(sentence, problem, label === 0 ? 'fr' : 'en')}${told === '' ? '' : ` (${told})`}.`;
+    return `${fill(sentence, problem, { language, timeZone })}${told === '' ? '' : ` (${told})`}.`;
   };
   return { fr: say(base?.fr ?? '', 0), en: say(base?.en ?? '', 1) };
 }
 
 /** Puts values in the place of `{name}`, and an amount in that of `{cents:euros}`. */
-const fill = (sentence: string, values: Readonly<Record<string, unknown>>, language: Language): string =>
+const fill = (sentence: string, values: Readonly<Record<string, unknown>>, reader: Reader): string =>
   sentence.replace(/\{(\w+)(:euros)?\}/g, (_, name: string, inEuros?: string) =>
-    inEuros ? formatEuros(Number(values[name]), language) : spoken(String(values[name] ?? '?'), language),
+    inEuros
+      ? formatEuros(Number(values[name]), reader.language)
+      : spoken(String(values[name] ?? '?'), reader),
   );
 
-/** A day, or a published time, which carries the offset of its place, as a reader writes it: « 25/03/2022 à 18 h 00 ». */
-function spoken(value: string, language: Language): string {
-  const local = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::\d\d)?[+-]\d\d:\d\d)?$/.exec(value);
+type Reader = { language: Language } & Pick<Sentences, 'timeZone'>;
+
+/**
+ * A day, a published time, which carries the offset of its place, or an instant of UTC by the clocks of the cohort, as a reader writes
+ * it: « 25/03/2022 à 18 h 00 ».
+ */
+function spoken(value: string, { language, timeZone }: Reader): string {
+  const isInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(value);
+  const said = isInstant ? localTimeOf(value, timeZone) : value;
+  const local = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::\d\d)?[+-]\d\d:\d\d)?$/.exec(said);
   if (!local) return value;
   const [, year, month, day, hour, minute] = local;
   if (hour === undefined) return `${day}/${month}/${year}`;

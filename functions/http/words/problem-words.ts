@@ -128,6 +128,8 @@ export interface Sentences {
   fields: Readonly<Record<string, FieldSentence>>;
   /** By the path of a field that has words of its own, and then by code. */
   named: Readonly<Record<string, NamedSentences>>;
+  /** Of the cohort: an instant of UTC is told by its clocks. */
+  timeZone: string;
 }
 
 /** Typed by the codes themselves, so that a refusal without words is an error of the compiler. */
@@ -146,4 +148,7 @@ const refusals: Record<KnownRefusal['code'], ProblemWords> = {
   ...supportWords,
   ...paymentWords,
 };
-export const sentences = { refusals, fields: fieldWords, named: namedFields } satisfies Sentences;
+/** By the clocks of Paris, unless a cohort says others (infra/bundling/assets.ts). */
+export const sentences = {
+  ...{ refusals, fields: fieldWords, named: namedFields, timeZone: 'Europe/Paris' },
+} satisfies Sentences;

@@ -31,8 +31,8 @@ const words = typesetWords({
         : plural.en(months, `${months} {month|months} after the last signature`),
   ],
   afterReports: [
-    ' au plus tôt, une fois acceptés le bilan d’exécution et le compte rendu financier',
-    ' at the earliest, once the activity report and the financial report are accepted',
+    ' au plus tôt, pas avant la fin de la phase soutenue, une fois acceptés le bilan d’exécution et le compte rendu financier',
+    ' at the earliest, not before the end of the supported phase, once the activity report and the financial report are accepted',
   ],
   due: ['À signer au plus tard le', 'To be signed by'],
   digestText: [

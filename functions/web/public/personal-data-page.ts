@@ -51,7 +51,7 @@ const words = typesetWords({
   published: ['Ce qui est publié', 'What is published'],
   publishedText: [
     'Des lauréats : le titre et le résumé du projet, le département, le montant, et le nom et les numéros du bénéficiaire si c’est un organisme : le nom d’un particulier, d’un collectif ou de qui en répond ne l’est pas. Des autres finalistes, sans le nom de qui les porte : le titre et le numéro du projet, le montant demandé, son rang au jury, les mentions du panel et la décision, pour que chacun puisse recompter le vote. Du tirage au sort du panel : les catégories de chaque volontaire, sous un numéro tiré au hasard.',
-    'Of laureates only: the title and the summary of the project, the department, the amount, and the name and the numbers of the beneficiary if it is a body: that of an individual, of a collective or of who answers for it is not. Of the other finalists, without the name of their applicants: the title and the number of the project, the amount requested, its rank in the jury, the grades of the panel and the decision, so that anybody can count the vote again. Of the draw of the panel: the categories of each volunteer, under a number drawn at random.',
+    'Of laureates: the title and the summary of the project, the department, the amount, and the name and the numbers of the beneficiary if it is a body: that of an individual, of a collective or of who answers for it is not. Of the other finalists, without the name of their applicants: the title and the number of the project, the amount requested, its rank in the jury, the grades of the panel and the decision, so that anybody can count the vote again. Of the draw of the panel: the categories of each volunteer, under a number drawn at random.',
   ],
   long: ['Combien de temps elles sont gardées', 'How long they are kept'],
   draft: ['Brouillon non déposé', 'Draft that is not filed'],
@@ -76,8 +76,8 @@ const words = typesetWords({
   ],
   cookies: ['Cookies', 'Cookies'],
   cookiesText: [
-    'Seulement ceux sans lesquels les pages ne marchent pas : votre session et une clé qui protège les formulaires, gardées tant que le navigateur est ouvert, et la langue choisie, gardée un an. Aucune mesure d’audience, rien qui vienne d’ailleurs.',
-    'Only those without which the pages do not work: your session and a key that protects the forms, kept while the browser is open, and the language that you chose, kept for a year. No audience is measured, and nothing comes from elsewhere.',
+    'Seulement ceux sans lesquels les pages ne marchent pas : votre session et une clé qui protège les formulaires, gardées tant que le navigateur est ouvert, et la langue choisie, gardée un an. Les choix d’un membre du panel restent aussi dans son navigateur, jusqu’à ce qu’il dépose son bulletin ou quitte la page par son bouton. Aucune mesure d’audience, rien qui vienne d’ailleurs.',
+    'Only those without which the pages do not work: your session and a key that protects the forms, kept while the browser is open, and the language that you chose, kept for a year. The choices of a member of the panel stay in their browser too, until they cast their ballot or leave the page by its button. No audience is measured, and nothing comes from elsewhere.',
   ],
 });
 

@@ -318,8 +318,10 @@ export const rulesWords = typesetWords({
     (months: number) => plural.en(months, `${months} {month|months} after the last signature`),
   ],
   afterReports: [
-    (when: string) => `${when} au plus tôt, une fois les comptes rendus acceptés`,
-    (when: string) => `${when} at the earliest, once the reports are accepted`,
+    (when: string) =>
+      `${when} au plus tôt, pas avant la fin de la phase soutenue, une fois les comptes rendus acceptés`,
+    (when: string) =>
+      `${when} at the earliest, not before the end of the supported phase, once the reports are accepted`,
   ],
   byCosts: [
     'La subvention finance la même part des dépenses réelles que des dépenses prévues. Si le projet coûte moins que prévu, elle est réduite dans la même proportion : un dixième de dépenses en moins, un dixième de subvention en moins. La différence n’est pas versée, ou est à rendre si elle l’a déjà été. Des dépenses plus élevées n’augmentent pas la subvention.',

@@ -47,7 +47,7 @@ export async function showOffer(
       main: html`<p>${write.text(from)}</p>${factList([
         [write.what, title.trim() || write.untitled],
         [write.to, to],
-        [write.until, say.moment(expiresAt)],
+        [write.until, say.deadline(expiresAt)],
       ])}${actButton({ formToken }, { action: `/l/${token}`, label: write.accept })}<p>${write.refuse}</p>`,
     },
   };

@@ -63,7 +63,7 @@ describe('cohort new', () => {
     const source = published('promotion-2')
       .replace('# Sample. Twelve weeks', '# Of promotion-2. Twelve weeks')
       .replace('Le bénéficiaire signale', 'Le bénéficiaire de la deuxième promotion signale')
-      .replace('Avance à la signature', 'Deuxième avance');
+      .replace('fr: Avance,', 'fr: Deuxième avance,');
     const from = join(folder, 'promotion-2.yaml');
     writeFileSync(from, source);
     const { text } = await run('new', 'promotion-3', '--from', from, '--folder', folder, '--prefix', 'aic9');

@@ -34,6 +34,17 @@ test('the published cohort is valid and says what the programme announced', () =
   ]);
 });
 
+test.each(['promotion-1', 'promotion-2', 'quartiers-1'])(
+  'the agreement of %s asks for no bank details by e-mail, as its letters forbid it',
+  (name) => {
+    const { clauses } = loadCohortFile(name).agreement;
+    const sentences = clauses.flatMap(({ text }) => text.split(/[.;]\s/));
+    const asked = sentences.filter((one) => /bancaire|références/.test(one));
+    expect(asked.filter((one) => /\{\w*Email\}|@/.test(one))).toEqual([]);
+    expect(sentences.join(' ')).toContain('sur sa page personnelle');
+  },
+);
+
 test('a file with ten mistakes tells all ten, each with its line, what is expected and how to mend it', () => {
   const text = withMistakes(
     ['timeZone: Europe/Paris', 'timeZone: Europe/Lutèce'],

@@ -64,7 +64,7 @@ export function handoverForm({
 }: HandoverForm): Markup {
   const write = words[state.language];
   if (offer) {
-    return html`${notice('info', write.pending(offer.email, say.moment(offer.expiresAt)))}
+    return html`${notice('info', write.pending(offer.email, say.deadline(offer.expiresAt)))}
 ${actButton(state, { action: takeBackAction, label: write.takeBack, kind: 'secondary' })}`;
   }
   return html`${problemSummary(state)}<p>${lead}</p>

@@ -16,6 +16,7 @@ const words = {
     'wrong-format': { fr: 'Corrigez ce champ', en: 'Correct this field' },
   },
   named: { 'contact.email': { 'wrong-format': { fr: 'Écrivez une adresse', en: 'Write an address' } } },
+  timeZone: 'Europe/Paris',
 } as unknown as Sentences;
 
 describe('a problem document', () => {
@@ -138,10 +139,14 @@ test.each<[at: string, told: string]>([
   [`${day}:00-11:30`, '25/03/2022 at 18:05'],
   [`${day}+01:00`, '25/03/2022 at 18:05'],
   ['2022-03-25', '25/03/2022'],
-  ...[`${day}:00Z`, `${day}:00.000+01:00`, `x${day}+01:00`, `${day}+01:00x`, day, '2022-03-25x'].map(
+  [`${day}:00Z`, '25/03/2022 at 19:05'],
+  ['2022-07-31T22:30:59.376Z', '01/08/2022 at 00:30'],
+  ...[`${day}Z`, `${day}:00.000+01:00`, `x${day}+01:00`, `${day}+01:00x`, day, '2022-03-25x'].map(
     (other): [string, string] => [other, other],
   ),
 ])('%s is told as %s', (at, told) => {
-  const plain = { fields: { late: { fr: '{at}', en: '{at}' } }, named: {} } as unknown as Sentences;
+  const plain = {
+    ...{ fields: { late: { fr: '{at}', en: '{at}' } }, named: {}, timeZone: 'Europe/Paris' },
+  } as unknown as Sentences;
   expect(fieldSentences({ code: 'late', at }, plain).en).toBe(`${told}.`);
 });
