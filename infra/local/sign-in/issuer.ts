@@ -83,9 +83,9 @@ export async function startIssuer(i: {
   return { url, port, tokens, admit: signIn.admit, pass: passes.give, close: door.close };
 
   async function tokens({ username, groups, clientId }: Parameters<Issuer['tokens']>[0]) {
-    const sub = subjectOf(username);
+    const email = username.includes('@') ? username : `${username}${ownDomain}`;
+    const sub = subjectOf(email);
     const shared = { sub, 'cognito:groups': groups, event_id: randomUUID(), jti: randomUUID() };
-    const email = username.includes('@') ? username : `${username}@example.org`;
     const [idToken, accessToken] = await Promise.all([
       build({
         ...shared,
@@ -133,9 +133,12 @@ async function restoreKey(db: DatabaseSync, server: OAuth2Server): Promise<void>
   db.prepare('INSERT INTO issuer_key VALUES (1, ?)').run(JSON.stringify(server.issuer.keys.toJSON(true)[0]));
 }
 
-/** The same person has the same `sub` in every token, as a user of a pool has. */
-function subjectOf(username: string): string {
-  const hex = createHash('sha256').update(username).digest('hex');
+const ownDomain = '@example.org';
+
+/** The same person has the same `sub` in every token, as a user of a pool has: whether a name or an address was given. */
+function subjectOf(email: string): string {
+  const name = email.toLowerCase().endsWith(ownDomain) ? email.slice(0, -ownDomain.length) : email;
+  const hex = createHash('sha256').update(name.toLowerCase()).digest('hex');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join(
     '-',
   );

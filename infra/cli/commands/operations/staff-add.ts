@@ -29,7 +29,15 @@ const words = {
     fr: 'Cette personne s’est déjà connectée : une invitation ne lui sert à rien. Un mot de passe oublié se change à la page de connexion.',
     en: 'This person has signed in before: an invitation is of no use. A forgotten password is changed on the sign-in page.',
   },
+  acting: {
+    fr: 'Un autre compte de cette adresse peut déjà agir ({accounts}). Ce que deux personnes doivent confirmer, une seule le pourrait avec deux comptes : mettez d’abord l’autre dans le groupe reader.',
+    en: 'Another account of this address may act already ({accounts}). What two people must confirm, one could with two accounts: put the other into the group reader first.',
+  },
 } as const satisfies Record<string, Bilingual>;
+
+/** It changes something: money needs two people, and the programme tells them apart by their accounts. */
+const mayAct = ({ isEnabled, groups }: Pick<StaffAccount, 'isEnabled' | 'groups'>): boolean =>
+  isEnabled && groups.some((group) => group !== 'reader');
 
 const personSchema = z.strictObject({
   email: emailAddress,
@@ -101,7 +109,14 @@ export const staffAddCommand: CliCommand = {
           words.several,
           known.map((each) => each.account).join(', '),
         );
-      if (one) return change(call, pool, person, one);
+      if (one) {
+        const acting = known.filter((each) => each.account !== one.account && mayAct(each));
+        if (acting.length > 0 && mayAct({ isEnabled: true, groups: [person.group] })) {
+          const accounts = acting.map((each) => each.account).join(', ');
+          throw refusedAccount(409, 'acts-already', words.acting, accounts);
+        }
+        return change(call, pool, person, one);
+      }
       if (account !== undefined) throw nobodyThere();
       return invite(call, pool, person);
     });

@@ -243,16 +243,17 @@ describe('a route with a token', () => {
     expect((await get(accessToken)).status).toBe(204);
   });
 
-  test('the same person keeps the same sub', async () => {
+  test('the same person keeps the same sub, by name and by address', async () => {
     await get((await tokens()).idToken);
     await get((await tokens()).accessToken);
+    await get((await tokens({ username: 'Ada@example.org' })).idToken);
     const subs = seen.map(({ event }) => {
       const { requestContext } = event as {
         requestContext: { authorizer: { jwt: { claims: { sub: string } } } };
       };
       return requestContext.authorizer.jwt.claims.sub;
     });
-    expect(subs[0]).toBe(subs[1]);
+    expect(subs).toEqual([subs[0], subs[0], subs[0]]);
   });
 
   test('refuses no token, nonsense, another client’s, an altered one, and one that has expired on the programme clock', async () => {

@@ -109,6 +109,20 @@ describe('somebody is added', () => {
     expect(await run([...add, '--account', 'nobodys'])).toMatchObject({ code: 1 });
   });
 
+  test('one person has one account that acts: what two must confirm, nobody confirms to themselves', async () => {
+    const came = provided('bob@example.org', { groups: ['staff'] });
+    const own = aUser('bob@example.org', { groups: ['reader'] });
+    const { changes } = await recordedDirectory([came, own]);
+    const add = (group: string) =>
+      run(['add', 'bob@example.org', '--group', group, '--account', 'account-of-bob', ...here]);
+    expect(await add('operator')).toMatchObject({
+      code: 1,
+      said: expect.stringMatching(/proconnect_1.*\(acts-already\)/s),
+    });
+    expect(changes()).toEqual([]);
+    expect(await add('reader')).toMatchObject({ code: 0 });
+  });
+
   test('all that is wrong is told at once, by field and code, in both languages, and nothing is asked', async () => {
     const { changes } = await recordedDirectory([]);
     const wrong = ['add', 'alice.example.org', '--name', ' ', '--group', 'boss', ...here];
