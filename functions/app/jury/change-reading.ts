@@ -9,7 +9,7 @@ import type { Rounds } from '#app/ports/round-ports.ts';
 import { findRound } from '#app/round/change-round.ts';
 import { publishedTimes, type UntimelyRefusal, untimely } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import type { Mark, Reading } from '#domain/jury/reading.ts';
+import { earlierReviews, isSameReview, type Mark, type Reading } from '#domain/jury/reading.ts';
 import { draftProblems, type ReviewDraft, reviewProblems } from '#domain/jury/review-check.ts';
 import { isServing } from '#domain/round/roll.ts';
 import type { Round } from '#domain/round/round.ts';
@@ -91,7 +91,7 @@ type ReviewRefusal = UntimelyRefusal | RefusalOf<'already-recused' | 'review-inv
 export type FileReviewRefusal = ChangeReadingRefusal | ReviewRefusal;
 
 /**
- * Files or amends a review.
+ * Files or amends a review. What stood there is kept beside it; the same again changes nothing.
  * @returns the filed reading; every problem of the marks at once otherwise
  */
 export function fileReview(
@@ -105,6 +105,7 @@ export function fileReview(
     if (before.state === 'recused') return refuse({ code: 'already-recused' });
     const problems = reviewProblems(review.marks, deps.cohort.jury);
     if (problems.length > 0) return refuse({ code: 'review-invalid', problems });
+    if (before.state === 'filed' && isSameReview(before, review)) return accept(before);
     const { applicationId, jurorId, title, revision, assignedAt } = before;
     const filed: Reading = {
       applicationId,
@@ -114,7 +115,7 @@ export function fileReview(
       assignedAt,
       state: 'filed',
       marks: review.marks,
-      ...defined({ comment: review.comment }),
+      ...defined({ comment: review.comment, earlier: earlierReviews(before) }),
       filedAt: now.toISOString(),
     };
     return accept(filed);
@@ -164,7 +165,7 @@ export async function saveDraft(
 
 /**
  * Takes a juror off an application, for a written reason. A tie may be discovered late: a review already filed then no longer
- * counts. Recusing again changes nothing.
+ * counts, and is kept. Recusing again changes nothing.
  * @returns the recused reading
  */
 export function recuse(
@@ -183,6 +184,7 @@ export function recuse(
       state: 'recused',
       reason: input.reason,
       recusedAt: deps.clock.now().toISOString(),
+      ...defined({ earlier: earlierReviews(before) }),
     });
   });
 }

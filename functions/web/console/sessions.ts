@@ -3,7 +3,7 @@ import type { SessionName } from '#domain/application/stages.ts';
 import { defined } from '#domain/values/defined.ts';
 import type { Problem } from '#http/server/problem.ts';
 import { bilingual } from '#markup/bilingual.ts';
-import { atItsField } from '#web/console/application/application.ts';
+import { atItsField } from '#web/console/application/at-its-field.ts';
 import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
 import { confirmedIn, doneOf } from '#web/console/door/second-person.ts';
 import { peopleOf } from '#web/console/door/visit.ts';

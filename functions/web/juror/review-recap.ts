@@ -24,9 +24,9 @@ const words = typesetWords({
   ],
   meaning: [
     (to: string) =>
-      `Une fois déposé, l’avis compte dans le classement. Vous pouvez le modifier jusqu’au ${to}, plus après. Il vous ouvre les avis des autres lecteurs, et leur ouvre le vôtre, sans votre nom.`,
+      `Une fois déposé, l’avis compte dans le classement. Vous pouvez le modifier jusqu’au ${to}, plus après ; le service garde ce que vous aviez déposé avant. L’avis déposé vous ouvre les avis des autres lecteurs, et leur ouvre le vôtre, sans votre nom.`,
     (to: string) =>
-      `Once filed, the review counts in the ranking. You may amend it until ${to}, not after. It opens the other readers’ reviews to you, and yours to them, without your name.`,
+      `Once filed, the review counts in the ranking. You may amend it until ${to}, not after; the service keeps what you had filed before. Once filed, it opens the other readers’ reviews to you, and yours to them, without your name.`,
   ],
   file: ['Déposer mon avis', 'File my review'],
   replace: ['Remplacer mon avis', 'Replace my review'],

@@ -22,6 +22,8 @@ const french = {
   'not selected, one ballot could change': 'non retenus, qu’un seul bulletin pourrait changer',
   'SHA-256': 'SHA-256',
   'filed at': 'remis à',
+  'filed before': 'avis déposés avant',
+  'filed on': 'dernier dépôt le',
   planned: 'prévu',
   review: 'examen',
   access: 'accès',

@@ -28,6 +28,8 @@ const readings = {
     ['juror', 'jurorId'],
     ['state', 'state'],
     ['marks', 'marks', 'length'],
+    ['filed on', 'filedAt', 'instant'],
+    ['filed before', 'earlier', 'length'],
     ['why recused', 'reason'],
   ],
 } as const;

@@ -29,6 +29,7 @@ type Stored = Record<string, unknown> & {
   closedAt?: string;
   closedEarly?: unknown;
   extensions?: { until: string }[];
+  earlier?: { filedAt: string }[];
 };
 
 /** @param late applications of those who were let in after the call */
@@ -62,8 +63,11 @@ export function createTimesWatch(
       }
       if (PK.startsWith('ROUND#') && SK === 'ROUND') round(PK.slice('ROUND#'.length), after);
       if (PK.startsWith('READINGS#')) {
-        const { state, filedAt = '' } = documentOf(after, 'summary');
+        const { state, filedAt = '', earlier = [] } = documentOf(after, 'summary');
         if (state === 'filed') check(isIn('jury', Date.parse(filedAt)), `${SK} filed at ${filedAt}`);
+        const { filedAt: was } = documentOf(before, 'summary');
+        const isKept = was === undefined || [filedAt, ...earlier.map((one) => one.filedAt)].includes(was);
+        check(!after || isKept, `what ${SK} filed at ${was} is told no more`);
       }
       if (SK === 'APPLICATION' && !before) {
         const { receivedAt = '' } = documentOf(after, 'document');

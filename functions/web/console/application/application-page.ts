@@ -21,6 +21,7 @@ import { type ListPlace, neighbourLinks } from './neighbours.ts';
 import { notesOf } from './notes.ts';
 import { ownerAct, ownerWord } from './owner.ts';
 import { registerFacts } from './register-facts.ts';
+import { reviewsOf } from './reviews.ts';
 import { failedRules, wholeForm } from './whole-form.ts';
 
 const words = typesetWords({
@@ -75,13 +76,6 @@ const words = typesetWords({
   letterState: ['État', 'State'],
   read: ['Lire', 'Read'],
   reviews: ['Lectures du jury', 'Reviews of the jury'],
-  juror: ['Juré', 'Juror'],
-  reviewState: ['État', 'State'],
-  states: {
-    assigned: ['à lire', 'to read'],
-    filed: ['déposée', 'filed'],
-    recused: ['déport', 'recused'],
-  } as Record<string, Pair>,
   none: ['Aucune.', 'None.'],
   mail: {
     queued: ['en file', 'queued'],
@@ -144,7 +138,7 @@ ${decisions.map(({ explanation }) => html`<p>${explanation[say.language]}</p>`)}
 }
 <h2>${text.happened}</h2>${chainSign(chainValid, say)}${eventTable(text.happened, onItsOwn(timeline), say, people)}
 <h2>${text.letters}</h2>${confirmedSign(letters, say)}${lettersOf(application.applicationId, letters.items, say)}
-<h2>${text.reviews}</h2>${reviewsOf(dossier, say)}`,
+<h2>${text.reviews}</h2>${reviewsOf(dossier, acts.cohort.jury, say)}`,
   };
 }
 
@@ -242,15 +236,5 @@ function lettersOf(
       say.moment(sentAt ?? queuedAt),
       text.mail[state] ?? state,
     ]),
-  );
-}
-
-function reviewsOf({ readings, readers }: Answer<'show-application'>, say: Wording): Markup {
-  const text = words[say.language];
-  if (readings.length === 0) return html`<p class="hint">${text.none}</p>`;
-  return dataTable(
-    text.reviews,
-    [{ label: text.juror }, { label: text.reviewState }],
-    readings.map(({ jurorId, state }) => [readers[jurorId] ?? jurorId, text.states[state] ?? state]),
   );
 }

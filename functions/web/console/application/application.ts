@@ -13,6 +13,7 @@ import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { appealWords } from './appeal-words.ts';
 import { appealIn, givenIn } from './appeals.ts';
 import { applicationPage } from './application-page.ts';
+import { atItsField } from './at-its-field.ts';
 import type { TickState } from './decision-form.ts';
 import { asOnes } from './labels.ts';
 import { filtersIn, oneAddress, withQuery } from './list-query.ts';
@@ -100,12 +101,6 @@ const act =
       ? { goTo: withQuery(`${place}/${encodeURIComponent(idIn(visit))}`, filtersIn(visit)) }
       : show(visit, answer.problem);
   };
-
-/** A reason that is missing is missing at its field: said there, and led to from the summary. */
-export const atItsField = (problem: Problem): Problem =>
-  problem.code === 'reason-required'
-    ? { ...problem, problems: [{ field: 'reason', code: problem.code, message: problem.messages }] }
-    : problem;
 
 /** What a form of this kind says, as the API wants it. */
 export const decisionIn = (form: URLSearchParams) => {

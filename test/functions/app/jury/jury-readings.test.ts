@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { recuse, saveDraft } from '#app/jury/change-reading.ts';
+import { showApplication } from '#app/desk/show-application.ts';
+import { fileReview, recuse, saveDraft } from '#app/jury/change-reading.ts';
 import { listReadings } from '#app/jury/list-readings.ts';
+import { type EarlierReview, earlierReviews } from '#domain/jury/reading.ts';
+import { defined } from '#domain/values/defined.ts';
 import { idOf } from '#test/support/programme-in-memory.ts';
 import { anOpenJury, criteria, marksOf } from './jury-session.ts';
 
@@ -107,6 +110,54 @@ describe('filing a review', () => {
     expect(await jury.file(1, jury.on(1)[0]?.jurorId ?? '', marksOf(5))).toMatchObject({
       refusal: { code: 'round-not-open', state: 'closed' },
     });
+  });
+  it('keeps what was filed before, when, and what it said, also of a reading that is recused from', async () => {
+    const jury = await anOpenJury(1);
+    const [first = '', second = ''] = jury.on(1).map(({ jurorId }) => jurorId);
+    const review = { applicationId: idOf(1), jurorId: first };
+    const at = Date.parse(jury.cohort.calendar.juryClosesAt) - 1000;
+    for (const [mark, comment] of [
+      [2, 'Peu.'],
+      [3, undefined],
+      [4, 'Bien.'],
+    ] as const) {
+      jury.at(at + mark);
+      await fileReview(jury, { ...review, marks: marksOf(mark), comment });
+    }
+    const filedAt = (mark: number) => new Date(at + mark).toISOString();
+    const earlier = [
+      { revision: 1, marks: marksOf(2), comment: 'Peu.', filedAt: filedAt(2) },
+      { revision: 2, marks: marksOf(3), filedAt: filedAt(3) },
+    ];
+    expect(jury.on(1)[0]).toMatchObject({ revision: 3, marks: marksOf(4), earlier });
+    const shown = await showApplication(jury, idOf(1));
+    expect(shown).toMatchObject({ value: { readings: [{ earlier }, {}] } });
+    await jury.file(1, second, marksOf(1));
+    const others = await listReadings(jury, { jurorId: second, others: idOf(1) });
+    expect(JSON.stringify(others)).not.toContain('Peu.');
+    await jury.recuse(1, first);
+    const last = { revision: 3, marks: marksOf(4), comment: 'Bien.', filedAt: filedAt(4) };
+    expect(jury.on(1)[0]).toMatchObject({ state: 'recused', earlier: [...earlier, last] });
+  });
+  it('that says the same again is no other review', async () => {
+    const jury = await anOpenJury(1);
+    await jury.mark(1, 2);
+    const before = jury.on(1);
+    await jury.mark(1, 2);
+    expect(jury.on(1)).toEqual(before);
+  });
+  it('fits in one item however often and however long it is', () => {
+    const marks = marksOf(3).map((one) => ({ ...one, justification: 'é'.repeat(2_000) }));
+    const base = { ...{ applicationId: idOf(1), jurorId: 'j-1', title: 'T' }, assignedAt: 'a' };
+    let earlier: EarlierReview[] | undefined;
+    for (let revision = 1; revision <= 60; revision += 1) {
+      const review = { state: 'filed' as const, marks, filedAt: 'a', revision };
+      earlier = earlierReviews({ ...base, ...review, ...defined({ earlier }) });
+    }
+    const kept = earlier?.map(({ revision }) => revision) ?? [];
+    expect([kept[0], kept.at(-1)]).toEqual([1, 60]);
+    expect(kept.slice(1)).toEqual(Array.from({ length: kept.length - 1 }, (_, at) => 62 - kept.length + at));
+    expect(Buffer.byteLength(JSON.stringify(earlier))).toBeLessThanOrEqual(100_000);
   });
   it('lists every problem at once, and files nothing', async () => {
     const jury = await anOpenJury(1);

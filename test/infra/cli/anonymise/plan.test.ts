@@ -113,7 +113,10 @@ describe('a record', () => {
       {
         ...{ ...readingKey('aic1-0123456789ABCDEF', jurorId), kind: 'reading' },
         ...{ jurorPk: `JUROR#${jurorId}`, jurorSk: 'aic1-0123456789ABCDEF' },
-        summary: { ...base, state: 'filed', marks, comment: 'Marque', filedAt: at },
+        summary: {
+          ...{ ...base, state: 'filed', marks, comment: 'Marque', filedAt: at },
+          earlier: [{ revision: 1, marks, comment: 'Marque', filedAt: at }],
+        },
       },
       { PK: 'STAFF', SK: actor.id, kind: 'staff-name', document: { id: actor.id, name: 'Marque' } },
       { PK: 'MAIL', SK: 'DESK', kind: 'mail-desk', version: 1, auditHead: 'b'.repeat(64) },
@@ -132,7 +135,10 @@ describe('a record', () => {
     expect(JSON.stringify(after)).not.toMatch(/marque|S0HNZWQG4X|732829320/i);
     const ofKind = (kind: string) => after.find((item) => item.kind === kind);
     expect(ofKind('reading')?.jurorPk).toBe(`JUROR#${ofKind('juror')?.SK}`);
-    expect(ofKind('reading')?.summary).toMatchObject({ marks: [{ criterion: 'growth', mark: 4 }] });
+    expect(ofKind('reading')?.summary).toMatchObject({
+      marks: [{ criterion: 'growth', mark: 4 }],
+      earlier: [{ revision: 1, marks: [{ criterion: 'growth', mark: 4 }], filedAt: at }],
+    });
     expect(ofKind('mail-desk')?.version).toBe(2);
   });
 
