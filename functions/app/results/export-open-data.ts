@@ -132,16 +132,16 @@ export async function checkOpenData(deps: OpenDataDeps): Promise<Result<OpenData
   });
 }
 
-/** Notes that the file with this hash is published; `open-data-outdated` when the file is no longer that one. */
+/** Keeps the file with this hash as published; `open-data-outdated` when the file is no longer that one. */
 export async function declarePublished(
   deps: OpenDataDeps,
   input: { sha256: string; actor: StaffActor },
 ): Promise<Result<{ sha256: string; references: string[] }, OpenDataRefusal>> {
-  const { sha256, references, amendments, violations } = await openDataFile(deps);
+  const { csv, sha256, references, amendments, violations } = await openDataFile(deps);
   if (violations.length > 0) return refuse({ code: 'open-data-invalid', violations });
   if (sha256 !== input.sha256) return refuse({ code: 'open-data-outdated' });
   const publishedAt = deps.clock.now().toISOString();
   const told = { references, ...(amendments.length > 0 ? { amendments } : {}) };
-  await deps.publications.keep({ sha256, ...told, publishedBy: input.actor.id, publishedAt });
+  await deps.publications.keep({ sha256, ...told, csv, publishedBy: input.actor.id, publishedAt });
   return accept({ sha256, references });
 }

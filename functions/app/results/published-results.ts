@@ -1,11 +1,13 @@
 /** Public view of the results: the page once the panel was told, and the open data as published. */
-import { loadHistories } from '#app/application/load-histories.ts';
+import { applicationsIn, loadHistories } from '#app/application/load-histories.ts';
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import { findRound } from '#app/round/change-round.ts';
+import { isSigned, signedStatuses } from '#domain/agreement/signed-agreements.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { OpenDataPublication } from '#domain/results/open-data-publication.ts';
+import { dutiesOf } from '#domain/results/passed-deadlines.ts';
 import { type PublicResults, publicResults } from '#domain/results/public-results.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
@@ -14,6 +16,8 @@ import { type OpenDataDeps, openDataFile } from './export-open-data.ts';
 export interface PublishedOpenData {
   csv: string;
   publication: OpenDataPublication;
+  /** An agreement in it was amended since: it is to be published anew. */
+  isOutdated: boolean;
 }
 
 /** Neither changes often: within this time, the answer is what was read last. */
@@ -31,17 +35,25 @@ function remembered<T>(clock: Clock, read: () => Promise<T>, isKept = (_answer: 
 }
 
 /**
- * Makes the file again from the agreements that it held, and serves it only if it is still identical.
- * @returns what was published last; undefined before, or when an agreement in it is no longer what it was
+ * What is published stays so, as it was (CRPA L312-1-1), also when an agreement in it was amended since.
+ * @returns what was published last; undefined before
  */
 export const publishedOpenData = (deps: OpenDataDeps) => remembered(deps.clock, () => readPublished(deps));
 
 async function readPublished(deps: OpenDataDeps): Promise<PublishedOpenData | undefined> {
   const publications = await deps.publications.all();
   const publication = publications.toSorted((a, b) => (a.publishedAt < b.publishedAt ? -1 : 1)).at(-1);
-  if (!publication) return undefined;
+  const csv = publication && (publication.csv ?? (await madeAgain(deps, publication)));
+  if (publication === undefined || csv === undefined) return undefined;
+  const signed = (await applicationsIn(deps.applications, signedStatuses)).filter(isSigned);
+  const isOutdated = dutiesOf(signed, publications, deps.cohort).some((one) => one.isOutdated);
+  return { csv, publication, isOutdated };
+}
+
+/** Of a publication whose file was not kept: made of the agreements that it held, and given only where it is still identical. */
+async function madeAgain(deps: OpenDataDeps, publication: OpenDataPublication): Promise<string | undefined> {
   const { csv, sha256 } = await openDataFile(deps, publication.references);
-  return sha256 === publication.sha256 ? { csv, publication } : undefined;
+  return sha256 === publication.sha256 ? csv : undefined;
 }
 
 export interface ShowResultsDeps {

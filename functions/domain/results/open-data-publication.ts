@@ -8,6 +8,8 @@ export const openDataPublicationSchema = z.strictObject({
   references: z.array(z.string()),
   /** Numbers of the amendments that it told instead of the agreements that they amend; absent where it told none. */
   amendments: z.optional(z.array(z.string())),
+  /** The file itself, which names bodies and no individual; absent of those that were declared before it was kept. */
+  csv: z.optional(z.string()),
   publishedBy: z.string(),
   publishedAt: z.iso.datetime(),
 });

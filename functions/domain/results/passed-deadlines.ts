@@ -31,7 +31,7 @@ type Cohorts = Pick<Cohort, 'agreement' | 'timeZone'>;
 
 export interface Duty extends PublicationDuty {
   published: boolean;
-  /** What was published of it is not what it says any more: until it is published anew, nobody is given the file. */
+  /** What was published of it is not what it says any more: the file stands as it was, and says so, until it is published anew. */
   isOutdated?: boolean;
 }
 

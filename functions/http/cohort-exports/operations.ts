@@ -56,7 +56,8 @@ export function exportOperations(deps: ExportDeps): Operations<typeof exportRout
       const data = await openData();
       if (!data) return results;
       const { sha256, publishedAt } = data.publication;
-      return accept({ ...results.value, openData: { sha256, publishedAt } });
+      const { isOutdated } = data;
+      return accept({ ...results.value, openData: { sha256, publishedAt, isOutdated } });
     },
   };
 }

@@ -138,7 +138,9 @@ const results = z.strictObject({
   budgetCents: cents,
   grantedCents: cents,
   /** Once they are published; the file is at /results/subventions.csv. */
-  openData: z.optional(z.strictObject({ sha256: text, publishedAt: z.iso.datetime() })),
+  openData: z.optional(
+    z.strictObject({ sha256: text, publishedAt: z.iso.datetime(), isOutdated: z.boolean() }),
+  ),
   laureates: z.array(
     z.strictObject({
       title: text,

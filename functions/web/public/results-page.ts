@@ -91,6 +91,11 @@ const words = typesetWords({
     'Données essentielles des subventions (CSV)',
     'Essential data of the grants (CSV, in French)',
   ],
+  openDataOf: [(day: string) => `publié le ${day}`, (day: string) => `published on ${day}`],
+  openDataOutdated: [
+    'Depuis cette publication, une convention a été modifiée par avenant. Ce fichier reste celui qui a été publié ; il sera publié à nouveau avec l’avenant.',
+    'Since this publication, an agreement was amended. This file remains the one that was published; it will be published anew with the amendment.',
+  ],
   check: ['Vérifier le vote', 'Check the vote'],
   checkText: [
     'Le décompte des mentions et la liste des reçus du panel citoyen sont publics : chacun peut refaire le calcul, et chaque votant retrouver son reçu.',
@@ -171,7 +176,9 @@ ${dataTable(
 ${
   results.openData
     ? html`<h2>${write.openData}</h2><p>${write.openDataText}</p><ul>
-<li><a href="/results/subventions.csv">${write.openDataFile}</a></li></ul>`
+<li><a href="/results/subventions.csv">${write.openDataFile}</a>, ${write.openDataOf(
+        say.day(results.openData.publishedAt),
+      )}</li></ul>${results.openData.isOutdated ? html`<p>${write.openDataOutdated}</p>` : ''}`
     : ''
 }${results.equalShares ? equalShares(results.equalShares, cohort, language) : ''}<h2>${write.check}</h2>
 <p>${write.checkText}</p>

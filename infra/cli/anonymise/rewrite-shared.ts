@@ -39,7 +39,8 @@ function rewriteItem(was: StoredItem, renaming: Renaming): AnonymiseStep {
       return rewritten(was, { ...moved, entries }, removed);
     }
     case 'open-data': {
-      const { value: document, removed } = redactTexts(was.document, renaming);
+      // What is published stays published: the file names bodies alone.
+      const { value: document, removed } = redactTexts(was.document, renaming, new Set(['csv']));
       const { value: summary } = redactTexts(was.summary, renaming);
       return rewritten(was, { ...moved, document, ...defined({ summary }) }, removed);
     }

@@ -166,16 +166,17 @@ describe('the open data', () => {
     expect(results.openData).toMatchObject({ sha256 });
   });
 
-  it('are no more given when an agreement in them is not what it was', async () => {
+  it('stay as they were when an agreement in them is not what it was', async () => {
     const cohort = aCohort();
     cohort.put(1, 'awarded');
     const { sha256 } = JSON.parse((await cohort.ask(check)).body);
+    const published = textOf(await cohort.ask(scdl));
     await cohort.ask(publication, { body: { sha256 } });
     cohort.put(1, 'awarded', { applicant: company });
-    expect((await cohort.ask('GET /results/subventions.csv', { claims: {} })).statusCode).toBe(404);
-    expect(JSON.parse((await cohort.ask('GET /results', { claims: {} })).body)).not.toHaveProperty(
-      'openData',
-    );
+    const file = await cohort.ask('GET /results/subventions.csv', { claims: {} });
+    expect([file.statusCode, textOf(file)]).toEqual([200, published]);
+    const results = JSON.parse((await cohort.ask('GET /results', { claims: {} })).body);
+    expect(results.openData).toMatchObject({ sha256, isOutdated: false });
   });
 });
 

@@ -114,7 +114,9 @@ describe('a publication that is declared', () => {
     const said = await declarePublished(programme, { sha256, actor: staff });
     expect(said).toEqual({ ok: true, value: { sha256, references: ['C1'] } });
     const publishedAt = '2022-04-01T10:00:00.000Z';
-    const kept = { sha256, references: ['C1'], publishedBy: staff.id, publishedAt };
+    const exported = await exportOpenData(programme);
+    const csv = exported.ok ? exported.value : expect.unreachable();
+    const kept = { sha256, references: ['C1'], csv, publishedBy: staff.id, publishedAt };
     expect(await programme.publications.all()).toEqual([kept]);
     programme.sign(3, '2022-02-15T10:00:00.000Z');
     const { duties, alarms } = await checked(programme);
@@ -144,21 +146,24 @@ describe('an agreement that is amended after it was published', () => {
     expect(await declarePublished(programme, { sha256, actor: staff })).toMatchObject({ ok: true });
   }
 
-  test('is given to nobody any more as it was, and is owed anew, three months after its last signature', async () => {
+  test('stays published as it was, which is said, and is owed anew, three months after its last signature', async () => {
     const programme = aSignedCohort('2022-04-01T10:00:00.000Z');
     programme.sign(1, '2022-01-10T10:00:00.000Z');
     programme.sign(2, '2022-01-11T10:00:00.000Z');
     await declare(programme);
+    const published = await publishedOpenData(programme)();
+    expect(published).toMatchObject({ isOutdated: false });
     programme.at('2022-10-01T10:00:00.000Z');
     programme.amend(1, '2022-09-10T10:00:00.000Z', 7_000_000);
-    expect(await publishedOpenData(programme)()).toBeUndefined();
+    expect(await publishedOpenData(programme)()).toEqual({ ...published, isOutdated: true });
     const other = ['C2', '2022-04-11', true];
     expect(await dutiesOf(programme)).toEqual([['C1-A1', '2022-12-10', false], other]);
-    // At once, since until then nobody is given the file.
+    // At once, since until then the file says what is so no more.
     const dueAt = '2022-12-10T12:00:00.000Z';
     expect(await publicationDeadlines(programme)).toEqual([{ applicationId: idOf(1), dueAt }]);
     await declare(programme);
     expect(await publishedOpenData(programme)()).toMatchObject({
+      isOutdated: false,
       publication: { references: ['C1', 'C2'], amendments: ['C1-A1'] },
     });
     expect(await dutiesOf(programme)).toEqual([['C1-A1', '2022-12-10', true], other]);

@@ -72,24 +72,33 @@ describe('the open data that anyone downloads', () => {
     const programme = aSignedCohort(noon);
     programme.sign(1, '2022-01-10T10:00:00.000Z');
     await publish(programme);
-    const { agreement } = programme.applications;
+    const { all } = programme.publications;
     let reads = 0;
-    programme.applications.agreement = (id) => {
+    programme.publications.all = () => {
       reads += 1;
-      return agreement(id);
+      return all();
     };
     const open = publishedOpenData(programme);
     expect(await open()).toEqual(await open());
     expect(reads).toBe(1);
   });
 
-  test('are not given in another form than the one that staff read', async () => {
+  test('are given in the form that staff read, and in no other where the file was not kept', async () => {
     const programme = aSignedCohort(noon);
     programme.sign(1, '2022-01-10T10:00:00.000Z');
     await publish(programme);
+    const read = await publishedOpenData(programme)();
+    const stored = await programme.publications.all();
+    const publications = {
+      ...programme.publications,
+      all: async () => stored.map(({ csv: _, ...publication }) => publication),
+    };
+    const unkept = () => publishedOpenData({ ...programme, publications })();
+    expect((await unkept())?.csv).toBe(read?.csv);
     const { project } = anApplicationForm();
     programme.sign(1, '2022-01-10T10:00:00.000Z', { project: { ...project, requestedCents: 7_000_000 } });
-    expect(await publishedOpenData(programme)()).toBeUndefined();
+    expect(await publishedOpenData(programme)()).toEqual(read);
+    expect(await unkept()).toBeUndefined();
   });
 });
 

@@ -9,6 +9,8 @@ test('what was published of the open data is read back as it was written, and no
     publishedAt: '2023-01-10T10:00:00.000Z',
   };
   expect(openDataPublicationSchema.parse(publication)).toEqual(publication);
+  const kept = { ...publication, csv: 'nomAttribuant\r\n' };
+  expect(openDataPublicationSchema.parse(kept)).toEqual(kept);
   expect(openDataPublicationSchema.safeParse({}).success).toBe(false);
   expect(openDataPublicationSchema.safeParse({ ...publication, note: '' }).success).toBe(false);
 });

@@ -75,3 +75,18 @@ test('what Equal Shares would have made of the vote is said where it was compute
   expect(page).toContain('Dans la liste seulement : « Un café ».');
   expect(page).toContain('Par les parts égales seulement : « Un jardin », « Un atelier ».');
 });
+
+test('the open data bear the day of their publication, and say when an agreement in them was amended since', () => {
+  const openDataOn = (language: 'fr' | 'en', isOutdated: boolean) => {
+    const openData = { sha256: 'a', publishedAt: '2022-04-01T10:00:00.000Z', isOutdated };
+    const said = wording(language, promotion1.timeZone);
+    return markupText(resultsPage({ ...results, openData }, promotion1, said, false).main).replace(
+      /\s/g,
+      ' ',
+    );
+  };
+  expect(openDataOn('fr', true)).toMatch(/publié le vendredi 1er avril 2022/);
+  expect(openDataOn('fr', true)).toContain('une convention a été modifiée par avenant');
+  expect(openDataOn('en', true)).toContain('an agreement was amended');
+  expect(openDataOn('fr', false)).not.toContain('avenant');
+});

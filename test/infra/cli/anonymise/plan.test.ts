@@ -158,14 +158,20 @@ describe('a record', () => {
     const references = ['aic1-0123456789ABCDEF-C1'];
     const was: StoredItem = {
       ...{ PK: 'OPEN-DATA', SK: 'a'.repeat(64), kind: 'open-data', listPk: 'OPEN-DATA', listSk: at },
-      document: { sha256: 'a'.repeat(64), references, publishedBy: 'marque', publishedAt: at },
+      document: {
+        sha256: 'a'.repeat(64),
+        references,
+        csv: 'Une association',
+        publishedBy: 'marque',
+        publishedAt: at,
+      },
       summary: { references },
     };
     const names = drawNames([was]);
     const [step] = planAnonymisation([was], { due: new Set(['others', 'awarded']), names, at });
     expect(step).toMatchObject({
       act: 'rewrite',
-      item: { summary: { references }, document: { references } },
+      item: { summary: { references }, document: { references, csv: 'Une association' } },
     });
     expect(JSON.stringify(step?.act === 'rewrite' && step.item)).not.toContain('marque');
   });
