@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Annotations, App } from 'aws-cdk-lib';
+import { cohortIn } from '#domain/cohort/signatory.ts';
 import { routes } from '#http/api.ts';
 import { bundleFunctions, writeAssets } from '#infra/bundling/bundle.ts';
 import {
@@ -33,7 +34,7 @@ try {
     throw new SynthRefusal(`-c protection=later, for a creation alone; not ${protection}`);
   const account = stageAccount(app.node.tryGetContext('accounts'), stage);
   const cohort = loadCohortFile(String(wanted), cohortsDir, stage === 'production' ? 'production' : 'any');
-  const assetDir = writeAssets(await bundleFunctions(), cohort, assetsDir);
+  const assetDir = writeAssets(await bundleFunctions(), cohortIn(cohort, stage), assetsDir);
   const stack = cohortStack(app, {
     cohort,
     stage,

@@ -1,5 +1,5 @@
 /** A new cohort file from that of another cohort: comments kept, every date moved, and what names the last cohort names the next. */
-import { type Document, isScalar, type Node, parseDocument, visit } from 'yaml';
+import { type Document, isMap, isScalar, type Node, parseDocument, visit } from 'yaml';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type CohortNames, mayName, type NamedAnew, renamedText } from '#infra/cohort-file/cohort-names.ts';
 import { offsetAt } from '#infra/cohort-file/rules/calendar-rules.ts';
@@ -22,6 +22,8 @@ type Edit = { start: number; end: number; text: string };
 export type CopiedCohort = {
   text: string;
   renamed: NamedAnew[];
+  /** Paths that were emptied: what stood there is of the last cohort's stacks alone. */
+  emptied: string[];
   /** Lines of the new file, from 1, that may still speak of the last cohort: comments, and words that count something else. */
   left: { line: number; text: string }[];
 };
@@ -50,6 +52,12 @@ export function copiedCohort(source: { text: string; cohort: Cohort }, wanted: N
         : [],
     ),
   ];
+  const accounts = cohort.service.signatories.flatMap((_, index) => {
+    const path = ['service', 'signatories', index, 'account'];
+    const edits = emptied(document, path);
+    return edits.length > 0 ? [{ path: path.join('.'), edits }] : [];
+  });
+  set.push(...accounts.flatMap(({ edits }) => edits));
   const isSet = new Set(set.map(({ start }) => start));
   const prose = proseEdits({ document, text, days, names, isSet }, renamed);
   const body = [...set, ...prose]
@@ -62,7 +70,7 @@ export function copiedCohort(source: { text: string; cohort: Cohort }, wanted: N
     .flatMap((line, index) =>
       mayName(line, names) ? [{ line: before + index + 1, text: line.trim() }] : [],
     );
-  return { text: `${head}\n${rest}`, renamed, left };
+  return { text: `${head}\n${rest}`, renamed, emptied: accounts.map(({ path }) => path), left };
 }
 
 function namedEdits(document: Document, cohort: Cohort, wanted: NewCohort): Edit[] {
@@ -86,6 +94,16 @@ function namedEdits(document: Document, cohort: Cohort, wanted: NewCohort): Edit
 function edit(document: Document, path: readonly string[], text: string): Edit[] {
   const node = document.getIn(path, true);
   return isScalar(node) && node.range ? [{ start: node.range[0], end: node.range[1], text }] : [];
+}
+
+/** The values of a group taken out, and the group left to be filled in again. */
+function emptied(document: Document, path: readonly (string | number)[]): Edit[] {
+  const group = document.getIn(path, true);
+  if (!isMap(group) || !group.range || group.items.length === 0) return [];
+  // A group that is written in lines ends, to the parser, where the next key begins.
+  const last = group.items.at(-1)?.value;
+  const end = group.flow || !isScalar(last) || !last.range ? group.range[1] : last.range[1];
+  return [{ start: group.range[0], end, text: '{}' }];
 }
 
 interface Prose {

@@ -61,7 +61,7 @@ const descriptions: Readonly<Record<string, string>> = {
   'service.signatories':
     'Who decides, printed on each decision (CRPA L212-1). Nobody can decide on a day without a delegation.',
   'service.signatories.*.account':
-    'The id of their staff account, as npx aic whoami says it. Once one has it, only they countersign agreements, and are named on them.',
+    'By stage, the id of their staff account, as npx aic whoami says it. Once one has it, only they countersign agreements there, and are named on them.',
   'service.signatories.*.until': 'Last day of the delegation; without an end when left out.',
   'service.contact': 'Who follows applications (CRPA L111-2).',
   'service.otherProgrammes':

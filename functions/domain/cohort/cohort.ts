@@ -50,8 +50,8 @@ const signatorySchema = z.strictObject({
   capacity: bilingual,
   /** The act that delegates the signature, with its date. */
   delegation: bilingual,
-  /** The id of their own staff account: once it is known, agreements are countersigned by them in person. */
-  account: z.optional(words),
+  /** By stage, the id of their own staff account: once it is known, agreements are countersigned by them in person. */
+  account: z.optional(z.strictObject({ test: z.optional(words), production: z.optional(words) })),
   /** First and last day; without an end until somebody writes one. */
   from: z.iso.date(),
   until: z.optional(z.iso.date()),

@@ -15,12 +15,24 @@ const holds = (service: Cohort['service'], day: string): Signatory | undefined =
 const holding = ({ signatories }: Cohort['service'], day: string): Signatory[] =>
   signatories.filter(({ from, until }) => from <= day && (until === undefined || day <= until));
 
+/** The cohort as a stage has it, whose staff accounts are its own: of each signatory the account there, and no other. */
+export function cohortIn(cohort: Cohort, stage: 'test' | 'production'): Cohort {
+  const signatories = cohort.service.signatories.map(({ account, ...signatory }) => {
+    const own = account?.[stage];
+    return own === undefined ? signatory : { ...signatory, account: { [stage]: own } };
+  });
+  return { ...cohort, service: { ...cohort.service, signatories } };
+}
+
+const accountsOf = ({ account }: Signatory): (string | undefined)[] => Object.values(account ?? {});
+
 /** Of who confirms a countersignature: where signatories have accounts, it is for one of them. */
 export type NotSignatory = { code: 'not-signatory' };
 
 /**
  * Who signs an agreement for the administration, by the account that confirms it. Where the file says which accounts are theirs it
  * is one of those who may sign, in person; where it says of none, the first of them, in whose name staff act.
+ * @param service of the cohort as its stage has it
  * @param instant ISO
  * @param accountId of a member of staff
  * @returns undefined where the account is of nobody who may sign then
@@ -31,8 +43,8 @@ export function signerAt(
   accountId: string,
 ): Signatory | undefined {
   const those = holding(service, civilDateIn(instant, timeZone));
-  const inPerson = those.filter(({ account }) => account !== undefined);
-  return inPerson.length === 0 ? those[0] : inPerson.find(({ account }) => account === accountId);
+  const inPerson = those.filter((one) => accountsOf(one).length > 0);
+  return inPerson.length === 0 ? those[0] : inPerson.find((one) => accountsOf(one).includes(accountId));
 }
 
 /** As the paper names whoever signed for the administration, in French. `countersignedAt`: ISO instant. */

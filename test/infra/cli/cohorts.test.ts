@@ -83,6 +83,36 @@ describe('cohort new', () => {
     for (const one of left) expect(text).toMatch(one);
   });
 
+  test('empties the accounts of signatories, which are of the directory of another stack, and says so', async () => {
+    const from = join(folder, 'promotion-2.yaml');
+    const lines = '      account:\n        test: 6f-test\n        production: 6f-production\n';
+    const ways = [lines, '      account: { test: 6f-test, production: 6f-production }\n'];
+    for (const [index, way] of ways.entries()) {
+      writeFileSync(
+        from,
+        published('promotion-2').replace(/^ {6}from: .*\n/m, (line) => `${way}${line}`),
+      );
+      const name = `promotion-4${index}`;
+      const { code, text } = await run(
+        'new',
+        name,
+        '--from',
+        from,
+        '--folder',
+        folder,
+        '--prefix',
+        `aic4${index}`,
+      );
+      expect({ code, text }).toMatchObject({
+        code: 0,
+        text: expect.stringContaining('\n  service.signatories.0.account\n'),
+      });
+      const made = readFileSync(join(folder, `${name}.yaml`), 'utf8');
+      expect(made).not.toContain('6f-');
+      expect(parseCohort(made).cohort?.service.signatories[0]).toMatchObject({ account: {} });
+    }
+  });
+
   test('asks for what is not given where somebody answers; an empty answer takes what is proposed', async () => {
     const terminal = aTerminal({ answers: ['2027-01-11', 'Troisième promotion', 'Third cohort', ''] });
     const args = ['cohort', 'new', 'promotion-6', '--from', 'promotion-2', '--folder', folder];

@@ -85,16 +85,17 @@ export const newCohort: CliCommand = {
       throw new UsageProblem(words.badName[language].replace('{name}', JSON.stringify(name)));
     const source = sourceOf(call.values.from as string | undefined, language);
     const copied = copiedCohort(source, { ...(await answersOf(call, source.cohort, name)), name });
-    const { text, renamed, left } = copied;
+    const { text, renamed, emptied, left } = copied;
     const path = join(String(call.values.folder ?? cohortsDir), `${name}.yaml`);
     writeOnce(path, text, call);
     const { problems = [], warnings } = parseCohort(text, neighbourRules(path));
     const file = relative(process.cwd(), path);
-    say(call, { file, copiedFrom: source.cohort.cohort, renamed, left, problems, warnings }, [
+    say(call, { file, copiedFrom: source.cohort.cohort, renamed, emptied, left, problems, warnings }, [
       `${file}${words.writtenFrom[language]} ${source.cohort.cohort}. ${words.readIt[language]} npx aic cohort check ${call.values.folder ? file : name}`,
       ...(renamed.length > 0
         ? [words.renamed[language], ...unique(renamed.map(({ from, to }) => `  ${from} → ${to}`))]
         : []),
+      ...(emptied.length > 0 ? [words.emptied[language], ...emptied.map((one) => `  ${one}`)] : []),
       ...(left.length > 0
         ? [
             words.left[language].replace('{cohort}', source.cohort.cohort),
@@ -112,6 +113,10 @@ const words = {
   writtenFrom: { fr: ' : écrit d’après', en: ': written from' },
   readIt: { fr: 'Relisez-le, puis :', en: 'Read it, then:' },
   renamed: { fr: 'Renommé :', en: 'Renamed:' },
+  emptied: {
+    fr: 'Vidé, car ces comptes sont ceux de l’annuaire d’une autre pile (npx aic whoami dit les nouveaux) :',
+    en: 'Emptied, since these accounts are of the directory of another stack (npx aic whoami says the new ones):',
+  },
   left: {
     fr: 'Laissé tel quel, et parle peut-être encore de {cohort} :',
     en: 'Left as it was, and may still speak of {cohort}:',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { authorAt, dayWithoutSignatory, signatoryAt, signerAt } from '#domain/cohort/signatory.ts';
+import { authorAt, cohortIn, dayWithoutSignatory, signatoryAt, signerAt } from '#domain/cohort/signatory.ts';
 import { defined } from '#domain/values/defined.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 
@@ -53,11 +53,12 @@ test('after the end of the cohort nobody is needed', () => {
 
 test('an agreement is signed by the account of a signatory whose delegation holds, once the file names one', () => {
   const signerOn = (day: string, account: string, ...accounts: (string | undefined)[]) => {
+    const at = (production: string | undefined) => (production === undefined ? undefined : { production });
     const signatories = [
       one('Un', '2022-01-10', '2022-03-31'),
       one('Deux', '2022-01-10'),
       one('Trois', '2022-05-01'),
-    ].map((signatory, index) => ({ ...signatory, ...defined({ account: accounts[index] }) }));
+    ].map((signatory, index) => ({ ...signatory, ...defined({ account: at(accounts[index]) }) }));
     return signerAt({ ...cohort, service: { ...cohort.service, signatories } }, `${day}T12:00:00Z`, account)
       ?.surname;
   };
@@ -68,4 +69,21 @@ test('an agreement is signed by the account of a signatory whose delegation hold
   // Whoever has no account signs nothing beside those who have one.
   expect(signerOn('2022-02-01', 'a', undefined, 'b')).toBeUndefined();
   expect(signerOn('2022-01-09', 'a', 'a', 'b')).toBeUndefined();
+});
+
+test('a stage knows the accounts of its own directory alone: where it has none, staff sign for the first who may', () => {
+  const accounts = [{ production: 'a' }, { test: 'b', production: 'c' }, undefined];
+  const surnameIn = (stage: 'test' | 'production', account: string, of = accounts) => {
+    const signatories = of.map((own, index) => ({
+      ...one(`N${index}`, '2022-01-10'),
+      ...defined({ account: own }),
+    }));
+    const file = { ...promotion1, service: { ...promotion1.service, signatories } };
+    return signerAt(cohortIn(file, stage), '2022-02-01T12:00:00Z', account)?.surname;
+  };
+  expect(surnameIn('production', 'a')).toBe('N0');
+  expect(surnameIn('production', 'b')).toBeUndefined();
+  expect(surnameIn('test', 'b')).toBe('N1');
+  expect(surnameIn('test', 'a')).toBeUndefined();
+  expect(surnameIn('test', 'anybody', [{ production: 'a' }])).toBe('N0');
 });
