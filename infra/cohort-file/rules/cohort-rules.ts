@@ -252,6 +252,13 @@ const agreement: CohortRule[] = [
   },
 ];
 
+/**
+ * What no prefix of a sign-in domain may contain, and that prefix holds the name of the cohort:
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-assign-domain-prefix.html
+ * @returns the word in the name, undefined where there is none
+ */
+export const reservedIn = (name: string): string | undefined => /aws|amazon|cognito/.exec(name)?.[0];
+
 const words: CohortRule[] = [
   {
     // The prefix of the sign-in domain, which holds the name, the stage and the account, has 63 characters at most.
@@ -259,6 +266,17 @@ const words: CohortRule[] = [
     reads: ['cohort'],
     findings: ({ cohort }) =>
       unless(cohort.length <= 30, 'cohort', 'at most 30 characters', 'shorten it, and the name of the file'),
+  },
+  {
+    code: 'name-reserved',
+    reads: ['cohort'],
+    findings: ({ cohort }) =>
+      unless(
+        reservedIn(cohort) === undefined,
+        'cohort',
+        `a name without ${reservedIn(cohort)} in it: Cognito refuses the sign-in domain that is made of it`,
+        'choose another name, and that of the file',
+      ),
   },
   {
     code: 'wrong-siret',

@@ -131,6 +131,10 @@ describe('cohort new', () => {
     expect((await run('new', 'promotion-8', '--folder', folder)).code).toBe(2);
     expect(readFileSync(join(folder, 'promotion-8.yaml'), 'utf8')).toBe('mine');
     expect((await run('new', '../promotion-8', '--folder', folder)).code).toBe(2);
+    for (const name of ['amazonie-1', 'lawson-1', 'cognito-1'])
+      expect(await run('new', name, '--folder', folder)).toMatchObject({
+        ...{ code: 2, text: expect.stringContaining('Cognito') },
+      });
   });
 });
 

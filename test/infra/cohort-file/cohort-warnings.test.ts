@@ -115,6 +115,11 @@ test.each<[string, [string | RegExp, string][], string[]]>([
 });
 
 test.each<[string, [string | RegExp, string][], string[]]>([
+  [
+    'a name that Cognito takes in no sign-in domain',
+    [['cohort: promotion-1', 'cohort: lawson-1']],
+    ['cohort name-reserved'],
+  ],
   ['a scale of 0 to 0', [['max: 5', 'max: 0']], ['jury.scale.max empty-scale']],
   ['a quorum over its readers', [['  quorum: 2\n', '  quorum: 4\n']], ['jury.quorum quorum-above-readers']],
   [

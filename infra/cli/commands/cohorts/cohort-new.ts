@@ -15,6 +15,7 @@ import {
 } from '#infra/cohort-file/cohort-file.ts';
 import { renamedText } from '#infra/cohort-file/cohort-names.ts';
 import { parseCohort } from '#infra/cohort-file/cohort-text.ts';
+import { reservedIn } from '#infra/cohort-file/rules/cohort-rules.ts';
 import { cohortAt, cohortFileOf, say } from './cohort-named.ts';
 
 export const newCohort: CliCommand = {
@@ -83,6 +84,8 @@ export const newCohort: CliCommand = {
     const name = String(call.values.name);
     if (!/^[a-z][a-z0-9-]{1,29}$/.test(name))
       throw new UsageProblem(words.badName[language].replace('{name}', JSON.stringify(name)));
+    const reserved = reservedIn(name);
+    if (reserved) throw new UsageProblem(words.reserved[language].replace('{word}', reserved));
     const source = sourceOf(call.values.from as string | undefined, language);
     const copied = copiedCohort(source, { ...(await answersOf(call, source.cohort, name)), name });
     const { text, renamed, emptied, left } = copied;
@@ -124,6 +127,10 @@ const words = {
   badName: {
     fr: 'name : 2 à 30 lettres minuscules, chiffres et traits d’union, et non {name}',
     en: 'name: 2 to 30 lower-case letters, digits and hyphens, not {name}',
+  },
+  reserved: {
+    fr: 'name : rien qui contienne « {word} » : Cognito refuse l’adresse de connexion qui en serait faite',
+    en: 'name: nothing that contains {word}: Cognito refuses the sign-in address that would be made of it',
   },
   badDay: {
     fr: '--opens : un jour comme 2023-12-04, et non {day}',
