@@ -17,7 +17,7 @@ export type ChangedPart = {
   changes: CohortChange[];
 };
 
-/** By the longest path that a change lies in. Every key of the file is under one of them. */
+/** By the longest path that a change lies in. Every key of the file has one. */
 const meanings = {
   cohort: {
     fr: 'une autre pile, et rien ne change pour une promotion en cours, et rien n’en passe dans la nouvelle',
@@ -48,13 +48,13 @@ const meanings = {
     fr: 'liens créés à partir de là ; ceux qui sont envoyés expirent comme prévu à leur création',
     en: 'links minted from then on; those already sent expire as they were made',
   },
+  applicants: {
+    fr: 'dépôts à partir de là ; les candidatures reçues restent',
+    en: 'filings from then on; applications received stay',
+  },
   'applicants.types': {
     fr: 'dépôts et subventions à partir de là ; les candidatures reçues restent',
     en: 'filings and grants from then on; applications received stay',
-  },
-  'applicants.maximumRequestCents': {
-    fr: 'dépôts à partir de là ; les candidatures reçues restent',
-    en: 'filings from then on; applications received stay',
   },
   'applicants.budgets': {
     fr: 'dépôts et modifications à partir de là ; les candidatures reçues restent',
@@ -159,12 +159,20 @@ const meanings = {
     fr: 'accompagnements ouverts à partir de là, dont la durée est fixée à l’attribution ; le rythme des points d’étape, les partenaires et les étapes proposées changent aussitôt',
     en: 'supports opened from then on, whose length is fixed at the award; the rhythm of check-ins, the partners and the suggested milestones change at once',
   },
+  payments: {
+    fr: 'fichiers d’ordres de paiement faits à partir de là ; un fichier déjà parti garde les clés qu’il contenait',
+    en: 'files of payment orders made from then on; one that left stands with the keys that were in it',
+  },
+  beacon: {
+    fr: 'tirages engagés à partir de là ; un tirage déjà engagé attend l’ancienne source, que rien n’interroge plus : donc jamais entre un engagement et son tirage',
+    en: 'draws committed to from then on; one that is committed to already waits for the old source, which nothing asks any more: so never between a commitment and its draw',
+  },
   appealNotice: {
     fr: 'refus annoncés à partir de là ; un refus annoncé garde la mention qu’il contenait',
     en: 'refusals told from then on; one told stands with the notice that was in it',
   },
   retention: { fr: 'ce qui est supprimé à partir de là', en: 'what is removed from then on' },
-} as const satisfies Record<string, Bilingual>;
+} as const satisfies Record<keyof Cohort, Bilingual> & Record<string, Bilingual>;
 
 /** @returns the parts that differ, in the order of the file, each with its changes */
 export function cohortDifference(before: Cohort, after: Cohort): ChangedPart[] {

@@ -152,3 +152,14 @@ test('cohort diff names the items of lists, and says what each change means for 
   expect(parts.find(({ part }) => part === 'applicants.rules')?.running).toMatch(/received under/);
   expect(parts.every(({ running }) => running.length > 10)).toBe(true);
 });
+
+test('cohort diff says what it means that keys of payments and the source of draws are there or gone', async () => {
+  const after = join(folder, 'promotion-1.yaml');
+  const lottery = 'beacon: { source: lottery, name: Loto, weekdays: [1, 3, 6] }\n';
+  writeFileSync(after, published('promotion-1').replace(/^payments:\n( .*\n)+/m, lottery));
+  const { code, text } = await run('diff', 'promotion-1', after);
+  expect({ code, text }).toMatchObject({
+    code: 0,
+    text: expect.stringMatching(/^payments – [\s\S]*\nbeacon – /m),
+  });
+});
