@@ -4,10 +4,25 @@ import { largestPanel } from '#domain/round/roll.ts';
 import type { Bilingual } from '#domain/values/language.ts';
 import { agentWarning } from './agent-rules.ts';
 import { calendarWarnings } from './calendar-warnings.ts';
-import type { WarningRule } from './cohort-warning.ts';
+import { type WarningRule, warning } from './cohort-warning.ts';
 import { idleRules } from './idle-rules.ts';
 import { marginWarnings } from './margin-warnings.ts';
 import { meaningWarning } from './meaning-rules.ts';
+
+const withoutKeys = warning('no-payment-keys', 'agreement.instalments', ['payments'], ({ payments }) =>
+  payments
+    ? undefined
+    : {
+        says: {
+          fr: 'la subvention est à verser, et le fichier n’a pas les clés de Chorus (payments) : aucun ordre de paiement ne partira',
+          en: 'the grant is to be paid, and the file has no Chorus keys (payments): no payment order will leave',
+        },
+        fix: {
+          fr: 'ajoutez payments, avec les clés que donne le service comptable',
+          en: 'add payments, with the keys that the accounting service gives',
+        },
+      },
+);
 
 export const warningRules: readonly WarningRule[] = [
   idleRules,
@@ -15,6 +30,7 @@ export const warningRules: readonly WarningRule[] = [
   ...calendarWarnings,
   meaningWarning,
   agentWarning,
+  withoutKeys,
 ];
 
 /** What the programme cannot do and no law forbids: a cohort within them may still meet them while it runs. */

@@ -104,6 +104,11 @@ test.each<[string, [string | RegExp, string][], string[]]>([
     [...[0, 1, 2, 3].map((at) => `jury.criteria.${at} ends-without-meaning`), 'jury.scale many-marks'],
   ],
   [
+    'has grants to pay and no keys of Chorus',
+    [[/^payments:\n( .*\n)+/m, '']],
+    ['agreement.instalments no-payment-keys'],
+  ],
+  [
     'ends as the signatures are due',
     [[/endsAt: 2022-11-30T18:00:00[+]01:00/, 'endsAt: 2022-06-20T18:00:00+02:00']],
     ['calendar.endsAt no-margin-for-promotion', 'calendar.endsAt publication-after-the-end'],

@@ -40,6 +40,7 @@ export const episodes = [
   'withdrawn after signing',
   'an award lapsed',
   'signed while the workflow is deaf',
+  'payments',
   'a digest for staff',
   'reports filed',
 ] as const;
@@ -77,6 +78,7 @@ function storiesLeftOut(cohort: Cohort, dates: Calendar): LeftOut {
     for (const story of stories.filter((one) => isIncomplete(one) && one !== 'answers-at-once'))
       out[story] = why;
   }
+  if (!cohort.payments) out.payments = 'the file has no Chorus keys, without which no order leaves';
   if (calendar.gracePeriodMinutes === 0) out['files-in-grace'] = 'there is no grace period';
   if (!applicants.types.includes('company')) out['same-undertaking'] = 'no company may apply';
   const call = termsOf(cohort);

@@ -60,6 +60,10 @@ const hangsOn: Readonly<Partial<Record<Episode | PlayedStory, Hanging>>> = {
     happenings: ['AwardLapsed', 'SignatureOverdue', 'SignatureReminded'],
     grants: [{ of: 'ExpireGate' }],
   },
+  payments: {
+    letters: ['payment-made', 'payment-withheld'],
+    grants: [{ of: 'PaymentOrders', action: 'kms:Decrypt' }],
+  },
   'reports filed': {
     letters: ['reports-received', 'reports-returned', 'benefits-asked'],
     grants: [

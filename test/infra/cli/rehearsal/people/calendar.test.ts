@@ -168,6 +168,7 @@ test('panels and types of applicants take their stories with them', () => {
     ...few,
     applicants: { ...rest, types: ['individual' as const], rules: [] },
     staff: undefined,
+    payments: undefined,
   };
   expect(Object.keys(leftOutBy(cohort as Cohort, calendarOf(cohort as Cohort))).sort()).toEqual([
     'a citizen recuses',
@@ -178,6 +179,7 @@ test('panels and types of applicants take their stories with them', () => {
     'ineligible-at-once',
     'ineligible-once',
     'papers given',
+    'payments',
     'same-undertaking',
     'ties declared',
   ]);
