@@ -1,5 +1,5 @@
 /** The end of a story with an award: closed into an archive, then anonymised on each of the two terms. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -124,6 +124,19 @@ export function theEndOfACohort(storyOf: () => Story): void {
       const text = JSON.stringify(both.filter((item) => except === '' || !isOf(item, except)));
       return searched.filter((mark) => text.includes(mark));
     };
+
+    test.each([
+      ['https://other.example.org', 'you are signed in to https://other.example.org'],
+      // The same machine answers, and no programme does.
+      ['/elsewhere', 'does not know it'],
+    ])('nothing is closed with the papers of another programme: %s', async (url, because) => {
+      const other = new URL(url, place.apiUrl).href;
+      const refused = await cli('close', '--to', archive(), '--url', other);
+      expect(refused).toMatchObject({ code: 2, said: expect.stringContaining(because) });
+      expect(existsSync(archive())).toBe(false);
+      const { items } = await factsOf(place);
+      expect(items.filter(({ kind, ttl }) => kind === 'email' && ttl !== undefined)).toEqual([]);
+    });
 
     test('everything goes into one archive, with the agreement as issued and as signed, and is read back', async () => {
       const { sha256: file } = await storyOf().staff('GET', '/exports/scdl/check');

@@ -9,7 +9,7 @@ import type { MachineKind } from '#app/ports/workflow-ports.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { CommandCall } from '#infra/cli/client/command.ts';
 import { UsageProblem } from '#infra/cli/client/problems.ts';
-import { fetchControl, localProgramme } from '#infra/cli/client/target.ts';
+import { apiOf, fetchControl, localProgramme } from '#infra/cli/client/target.ts';
 import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
 import { stackRegion } from '#infra/stack/stage.ts';
 import { stackOutputs } from './deployed-stack.ts';
@@ -56,6 +56,21 @@ export interface StoredProgramme {
 export async function openPlace(call: Pick<CommandCall, 'state' | 'values'>): Promise<StoredProgramme> {
   const { stack } = call.values;
   return typeof stack === 'string' ? deployedPlace(stack) : localPlace(call.state);
+}
+
+/**
+ * The programme as it is stored, and its API. Throws UsageProblem where the API that the command would ask is another programme's:
+ * the last sign-in may have been to another cohort.
+ */
+export async function openPlaceAndApi(
+  call: CommandCall,
+): Promise<{ place: StoredProgramme; api: Awaited<ReturnType<typeof apiOf>> }> {
+  const [api, place] = [await apiOf(call), await openPlace(call)];
+  if (new URL(api.target.url).origin === new URL(place.apiUrl).origin) return { place, api };
+  place.close();
+  throw new UsageProblem(
+    `you are signed in to ${api.target.url}, and ${place.stackName} is at ${place.apiUrl}: npx aic sign-in --outputs, or --profile`,
+  );
 }
 
 async function deployedPlace(stackName: string): Promise<StoredProgramme> {

@@ -8,14 +8,13 @@ import { noteClosing } from '#infra/cli/anonymise/closing-note.ts';
 import { sayAnswer } from '#infra/cli/client/answer.ts';
 import type { Api, Said } from '#infra/cli/client/api.ts';
 import { type CliCommand, type CommandCall, readText } from '#infra/cli/client/command.ts';
-import { exitCodes, RefusedAnswer } from '#infra/cli/client/problems.ts';
-import { apiOf } from '#infra/cli/client/target.ts';
+import { exitCodes, RefusedAnswer, UsageProblem } from '#infra/cli/client/problems.ts';
 import { deadlinesPassed } from '#infra/cli/doctor/deadlines.ts';
 import { diagnose } from '#infra/cli/doctor/diagnose.ts';
 import { inEnglish, type StoredFacts } from '#infra/cli/doctor/facts.ts';
 import { type ArchiveFile, writeArchive } from '#infra/cli/maintenance/archive.ts';
 import { factsOf } from '#infra/cli/maintenance/dump.ts';
-import { openPlace, type StoredProgramme, stackOption } from '#infra/cli/maintenance/place.ts';
+import { openPlaceAndApi, type StoredProgramme, stackOption } from '#infra/cli/maintenance/place.ts';
 import { exportTo } from '#infra/cli/maintenance/transfer.ts';
 import { whatWaits } from '#infra/cli/maintenance/waiting.ts';
 
@@ -60,7 +59,7 @@ export const closeCommand: CliCommand = {
   examples: ['ops close --to promotion-1.tar.gz'],
   uses: [...new Set(papers.map(([, operation]) => operation)), 'download-agreement-for-staff'],
   async run(call) {
-    const place = await openPlace(call);
+    const { place, api } = await openPlaceAndApi(call);
     const folder = mkdtempSync(join(tmpdir(), 'aic-close-'));
     try {
       const facts = await factsOf(place);
@@ -71,7 +70,7 @@ export const closeCommand: CliCommand = {
         sayAnswer(call, told, { ...waitingView, also: () => ({ waiting }) });
         return exitCodes.refused;
       }
-      const closed = await archive(call, place, facts, join(folder, 'data'));
+      const closed = await archive(call, place, api, facts, join(folder, 'data'));
       sayAnswer(call, closed, archiveView);
       return exitCodes.done;
     } finally {
@@ -82,7 +81,13 @@ export const closeCommand: CliCommand = {
 };
 
 /** @param copy folder that is not there yet, for the export */
-async function archive(call: CommandCall, place: StoredProgramme, { items }: StoredFacts, copy: string) {
+async function archive(
+  call: CommandCall,
+  place: StoredProgramme,
+  api: Api,
+  { items }: StoredFacts,
+  copy: string,
+) {
   const { sealTo, to } = call.values;
   const { exportedAt, auditHeadsSha256 } = await exportTo(
     place,
@@ -93,7 +98,7 @@ async function archive(call: CommandCall, place: StoredProgramme, { items }: Sto
     name: `data/${name}`,
     bytes: readFileSync(join(copy, name)),
   }));
-  const { written, leftOut } = await write(await apiOf(call), [...papers, ...agreementsOf(items)]);
+  const { written, leftOut } = await write(api, [...papers, ...agreementsOf(items)]);
   const about = { format: 'aic-archive/1', stack: place.stackName, exportedAt, auditHeadsSha256, leftOut };
   const { sha256, entries } = await writeArchive(String(to), [...data, ...written], about);
   const note = { closedAt: exportedAt, archiveSha256: sha256, auditHeadsSha256 };
@@ -117,6 +122,7 @@ const agreementsOf = (items: StoredFacts['items']): Paper[] =>
       ),
     );
 
+/** Throws UsageProblem where the programme does not know an agreement that its tables hold: it is not theirs that answers. */
 async function write(api: Api, wanted: readonly Paper[]) {
   const written: ArchiveFile[] = [];
   const leftOut: { name: string; because: string }[] = [];
@@ -125,7 +131,12 @@ async function write(api: Api, wanted: readonly Paper[]) {
       written.push({ name, bytes: (await api.ask(operation, said ?? {})).bytes });
     } catch (error) {
       if (!(error instanceof RefusedAnswer) || error.exitCode !== exitCodes.refused) throw error;
-      leftOut.push({ name, because: String((error.body as { code?: unknown }).code ?? error.status) });
+      const because = String((error.body as { code?: unknown }).code ?? error.status);
+      if (because === 'not-found' && operation === 'download-agreement-for-staff')
+        throw new UsageProblem(
+          `${name} stands in the tables, and the programme that answers does not know it`,
+        );
+      leftOut.push({ name, because });
     }
   }
   return { written, leftOut };

@@ -8,10 +8,10 @@ import type { CliCommand, CommandCall } from '#infra/cli/client/command.ts';
 import { openMailbox } from '#infra/cli/client/mailbox.ts';
 import { exitCodes, isEnding, NotSignedIn, RefusedAnswer, UsageProblem } from '#infra/cli/client/problems.ts';
 import { refusalLines } from '#infra/cli/client/refusal.ts';
-import { apiOf, askControl } from '#infra/cli/client/target.ts';
+import { type apiOf, askControl } from '#infra/cli/client/target.ts';
 import { openDeadLetterQueue } from '#infra/cli/maintenance/dead-letters.ts';
 import { stackAlarms } from '#infra/cli/maintenance/deployed-stack.ts';
-import { openPlace, stackOption } from '#infra/cli/maintenance/place.ts';
+import { openPlaceAndApi, stackOption } from '#infra/cli/maintenance/place.ts';
 import { cleanUp, decideAsStaff, ringAlarm, withdraw } from './act-steps.ts';
 import { fileOne, lookAtMail, seeBounce, seeReceipt } from './mail-steps.ts';
 import { type Patience, type Seen, type SmokeTest, StepFailed } from './smoke-test.ts';
@@ -131,18 +131,12 @@ async function refuseWhereOpen({ api, place }: Pick<SmokeTest, 'api' | 'place'>,
 }
 
 async function openTest(call: CommandCall, patience: Patience): Promise<SmokeTest & { close(): void }> {
-  const [api, place] = [await apiOf(call), await openPlace(call)];
+  const { api, place } = await openPlaceAndApi(call);
   const queue = openDeadLetterQueue(place);
   const close = () => {
     queue.close();
     place.close();
   };
-  if (new URL(api.target.url).origin !== new URL(place.apiUrl).origin) {
-    close();
-    throw new UsageProblem(
-      `you are signed in to ${api.target.url}, and ${place.stackName} is at ${place.apiUrl}: npx aic sign-in --outputs, or --profile`,
-    );
-  }
   await mustAct(api, call).catch((error: Error) => {
     close();
     throw error;
