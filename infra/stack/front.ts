@@ -151,6 +151,8 @@ export function cohortFront(
  */
 function tellAddress(scope: Construct): EdgeFunction {
   return new EdgeFunction(scope, 'TellAddress', {
+    // Names are of the whole account, and the CDK's own begins with the region: every cohort's would be the same.
+    functionName: `${Stack.of(scope).stackName}-address`,
     runtime: FunctionRuntime.JS_2_0,
     code: FunctionCode.fromInline(
       `function handler(event) {

@@ -44,6 +44,32 @@ test('a cohort without one has none: no distribution, rule, key, or word of anot
   expect(text).not.toMatch(/CloudFront|WAFv2|SecretsManager|us-east-1|CrossRegion|KnowsFront/);
 });
 
+/** Unique within another resource, or not at all: a name in the account is none of these. */
+const ownNames =
+  /^AWS::(ApiGatewayV2::(Api|Authorizer|Stage)|IAM::Policy|Cognito::UserPoolGroup|StepFunctions::StateMachineAlias|CloudWatch::Alarm MetricName)\b/;
+/** Of another resource of the stack. */
+const isReference = (name: unknown) => /^\{"(Ref|Fn::GetAtt)"/.test(JSON.stringify(name));
+
+interface Resource {
+  Type: string;
+  Properties?: Record<string, unknown>;
+}
+
+test('two cohorts with a front stand side by side in one account: no resource of theirs has the same name', () => {
+  const other = { ...loadCohortFile('promotion-2'), front };
+  const namesOf = (stack: Stack) =>
+    Object.values(Template.fromStack(stack).toJSON().Resources as Record<string, Resource>)
+      .flatMap(({ Type, Properties = {} }) =>
+        Object.entries(Properties)
+          .filter(([key, name]) => /(Name|Domain)$/.test(key) && !isReference(name))
+          .map(([key, name]) => `${Type} ${key} ${JSON.stringify(name)}`),
+      )
+      .filter((name) => !ownNames.test(name));
+  const [ours, theirs] = [fronted.stack, build(other, 'other').stack].map(namesOf);
+  expect(ours).toContainEqual(expect.stringContaining('AWS::CloudFront::Function Name'));
+  expect(ours?.filter((name) => theirs?.includes(name))).toEqual([]);
+});
+
 test('the rule stands in the account that is named for the stage', () => {
   const { stack, acl } = build({ ...plain, front }, 'named', '111122223333');
   expect([stack.environment, acl?.environment]).toEqual([
