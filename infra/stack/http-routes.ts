@@ -1,4 +1,4 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   type CfnRoute,
@@ -54,6 +54,9 @@ export function createHttpApi(
     ...(isClosed ? { disableExecuteApiEndpoint: true } : {}),
   });
   const apiLogs = new LogGroup(scope, 'ApiLogs', {
+    // Under any other name API Gateway writes the group into one policy of the region, which is full after some forty stacks:
+    // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-and-resource-policy.html
+    logGroupName: `/aws/vendedlogs/${Stack.of(scope).stackName}/api`,
     retention: RetentionDays.SIX_MONTHS,
     removalPolicy: RemovalPolicy.DESTROY,
   });
