@@ -8,7 +8,7 @@ import { decide } from '#domain/application/decide.ts';
 import { codeMinutes, codeSha256Of, codeTries, type OneTimeCode } from '#domain/application/one-time-code.ts';
 import { isReadAt } from '#domain/mail/confirmed-addresses.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
-import { type AlongAfter, type ApplyDeps, applyPlan, type Plan } from './apply-command.ts';
+import { type AlongAfter, type ApplyDeps, applyPlan, type Plan, tryPlan } from './apply-command.ts';
 
 /** Whose code confirms: the applicant's, by the session that asked for it (SHA-256 of its credential). */
 export interface Confirmation {
@@ -89,21 +89,30 @@ export interface AddressUnconfirmed {
   code: 'address-unconfirmed';
 }
 
+type Asking = { applicationId: string } & Confirming;
+
 /**
  * Asks for the code of one act; it goes to the applicant's own address. Codes are counted anew from where its owner last renewed
  * the link.
  * @returns for how long the code will be valid once sent; `address-unconfirmed` where nothing else refuses it
  */
-export async function askCode(
-  deps: AskingDeps,
-  { applicationId, ...asking }: { applicationId: string } & Confirming,
-) {
-  const { renewals, confirmed } = await deps.links.read({ purpose: 'applicant', id: applicationId });
+export async function askCode(deps: AskingDeps, asking: Asking) {
+  const { applicationId } = asking;
+  const asked = await applyPlan(deps, applicationId, await planOf(deps, asking), { kind: 'applicant' });
+  return asked.ok ? accept({ application: asked.value, codeMinutes }) : asked;
+}
+
+/** What asking for it would answer now; nothing is stored, and no code leaves. */
+export async function tryAskCode(deps: AskingDeps, asking: Asking) {
+  return tryPlan(deps, asking.applicationId, await planOf(deps, asking));
+}
+
+async function planOf({ links }: Pick<AskingDeps, 'links'>, { applicationId, ...asking }: Asking) {
+  const { renewals, confirmed } = await links.read({ purpose: 'applicant', id: applicationId });
   const command = { command: 'ask-code', renewals, ...asking } as const;
   const plan: Plan<AddressUnconfirmed> = (application, now) =>
     isReadAt(application, confirmed) || !decide(command, application, now).ok
       ? accept(command)
       : refuse({ code: 'address-unconfirmed' });
-  const asked = await applyPlan(deps, applicationId, plan, { kind: 'applicant' });
-  return asked.ok ? accept({ application: asked.value, codeMinutes }) : asked;
+  return plan;
 }

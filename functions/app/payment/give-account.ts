@@ -1,11 +1,14 @@
 /** The laureate says to which account the grant is paid: encrypted when it is given, in force once a one-time code confirms it. */
 import {
+  type AddressUnconfirmed,
   type AskingDeps,
   askCode,
   type CodeRefusal,
   type Confirmation,
+  tryAskCode,
   tryOnce,
 } from '#app/application/act-with-code.ts';
+import type { CommandRefusal } from '#app/application/apply-command.ts';
 import type { OneTimeCodes } from '#app/ports/application-ports.ts';
 import type { AccountSealer } from '#app/ports/payment-ports.ts';
 import type { Refusal } from '#domain/application/application-events.ts';
@@ -27,13 +30,17 @@ interface Giving extends TypedAccount {
   session: string;
 }
 
+type GivingRefusal = InvalidRequest | AddressUnconfirmed | CommandRefusal;
+
 /**
- * Everything wrong with the account is said before anything is kept. What is kept waits beside the account in force, and a code
- * for these very details is asked for.
+ * Everything wrong with the account is said before anything is kept, and so is that no code may be asked for yet: the account
+ * that waits, whose code may just have been sent, then stays. What is kept waits beside the account in force, and a code for these
+ * very details is asked for.
  * @returns what the code will confirm, masked, and for how long it is valid once sent
  */
 export async function giveAccount(deps: GivingDeps, { applicationId, session, ...typed }: Giving) {
-  const given = await applyToPayments<InvalidRequest>(
+  const asking = { applicationId, session, act: 'bank-details' } as const;
+  const given = await applyToPayments<GivingRefusal>(
     deps,
     applicationId,
     async ({ payments, application }) => {
@@ -41,6 +48,8 @@ export async function giveAccount(deps: GivingDeps, { applicationId, session, ..
       if (!account.ok) return refuse({ code: 'invalid-request', problems: account.refusal });
       const { iban, ...known } = account.value;
       const bankId = `${applicationId}-B${payments.accounts + 1}`;
+      const possible = await tryAskCode(deps, { ...asking, bankId });
+      if (!possible.ok) return possible;
       const ciphertext = await deps.sealer.seal(applicationId, iban);
       const command = { command: 'give-account', bankId, account: known } as const;
       return accept({ command, along: { sealed: { bankId, ciphertext } } });
@@ -48,11 +57,11 @@ export async function giveAccount(deps: GivingDeps, { applicationId, session, ..
     { kind: 'applicant' },
   );
   // Giving an account is possible at any time: nothing of the payments refuses it.
-  if (!given.ok) return given as { ok: false; refusal: InvalidRequest | { code: 'not-found' } };
+  if (!given.ok) return given as { ok: false; refusal: GivingRefusal };
   const { pending } = given.value;
   if (!pending) throw new Error(`the account given for ${applicationId} is not there`);
   const { bankId, masked, holder } = pending;
-  const asked = await askCode(deps, { applicationId, session, act: 'bank-details', bankId });
+  const asked = await askCode(deps, { ...asking, bankId });
   if (!asked.ok) return asked;
   return accept({ account: masked, holder, codeMinutes: asked.value.codeMinutes });
 }

@@ -171,7 +171,10 @@ export async function giveAccountHere(visit: Visit): Promise<Shown> {
   const { problem } = given;
   if (problem.problems !== undefined)
     return showPayments(visit, stateOf(visit, { holder, holderReason }, problem.problems), 422);
-  return notSent('bank-details', visit, stateOf(visit, { holder }), problem);
+  const read = problem.code === 'code-too-soon' ? await visit.api.ask('show-my-payments') : undefined;
+  const pending = read?.ok ? read.value.pending : undefined;
+  // The code that was just sent is of the account that waits; without one it is of another act.
+  return pending ? notSent('bank-details', visit, stateOf(visit, pending), problem) : { refused: problem };
 }
 
 export async function confirmAccountHere(visit: Visit): Promise<Shown> {

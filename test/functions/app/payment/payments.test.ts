@@ -46,6 +46,19 @@ describe('the account', () => {
     expect((await mine()).bank?.account).toBe('FR76 •••• 189');
   });
 
+  test('that is given again before another code may leave waits as it was: the code that was sent puts it in force', async () => {
+    const { give, send, confirm, later, mine, memory } = await aPaidAward();
+    await give();
+    const code = await send();
+    later(59 / 86_400);
+    expect(await give({ iban: 'FR00' })).toEqual(refusedWith('invalid-request'));
+    expect(await give({ iban: otherIban })).toEqual(refusedWith('code-too-soon'));
+    expect((await mine()).pending).toMatchObject({ account: 'FR76 •••• 189' });
+    expect(memory.stored.items('bank-details')).toHaveLength(1);
+    expect(await confirm(code)).toMatchObject({ ok: true });
+    expect((await mine()).bank?.account).toBe('FR76 •••• 189');
+  });
+
   test('of another holder waits for staff, who accept it with a reason or ask for another', async () => {
     const { hasAccount, deps, ana, applicationId, mine, states, letters, commit, order } = await aPaidAward();
     await hasAccount({ holder: 'Mairie de Lyon', holderReason: 'Elle porte les comptes.' });
