@@ -3,6 +3,7 @@ import { readTheme } from '#adapters/assets/theme-asset.ts';
 import { readEnvironment } from '#environment.ts';
 import { applicantPages } from '#web/applicant/applicant-pages.ts';
 import { applicantPageRoutes } from '#web/applicant/routes.ts';
+import { writtenFieldLabel } from '#web/server/field-labels.ts';
 import { programmeApi } from '#web/server/programme-api.ts';
 import { site } from '#web/server/site.ts';
 
@@ -14,5 +15,6 @@ export const handler = site(applicantPageRoutes, applicantPages, {
   publicUrl: PUBLIC_URL,
   api: programmeApi(PUBLIC_URL),
   session: 'applicant',
+  labelOf: (name, { language }) => writtenFieldLabel(name, language),
   formsMayEndAt: PAPERS_URL,
 });

@@ -4,6 +4,7 @@ import { systemClock } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#environment.ts';
 import { formPages, withoutDraft } from '#web/draft/form-pages.ts';
 import { formPageRoutes } from '#web/draft/routes.ts';
+import { writtenFieldLabel } from '#web/server/field-labels.ts';
 import { programmeApi } from '#web/server/programme-api.ts';
 import { site } from '#web/server/site.ts';
 
@@ -15,5 +16,6 @@ export const handler = site(formPageRoutes, formPages(systemClock), {
   publicUrl: PUBLIC_URL,
   api: programmeApi(PUBLIC_URL),
   session: 'draft',
+  labelOf: (name, { language }) => writtenFieldLabel(name, language),
   welcome: withoutDraft,
 });

@@ -5,6 +5,7 @@ import { type Answers, answersOf, partsOf } from '#domain/application/form-draft
 import { sessionNames } from '#domain/application/stages.ts';
 import { defined } from '#domain/values/defined.ts';
 import { namedFields } from '#http/words/named-fields.ts';
+import { noLongerAwaited } from '#web/server/own-problems.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
 import { endSession, keepSession } from '#web/server/session.ts';
 import { sessionEnded } from '#web/server/session-ended.ts';
@@ -124,7 +125,7 @@ async function supportOf({ api }: Visit, { status }: DossierView) {
 /** What was typed is tried first, read again, and only then sent. */
 async function complete(visit: Visit, page: DossierPage): Promise<Shown> {
   const { asked, form } = page.view;
-  if (!asked) return { goTo: '/dossier' };
+  if (!asked) return { refused: noLongerAwaited };
   const clean = (text: string | null) => (text ?? '').replaceAll('\r\n', '\n');
   const sent = Object.fromEntries(
     fieldsAsked(asked.fields, form.applicant.type, visit.cohort.applicants).map((field) => [

@@ -5,6 +5,7 @@ import type { Problem } from '#http/server/problem.ts';
 import { html } from '#markup/html.ts';
 import { callStateOf } from '#web/public/call-pages.ts';
 import { draftGone } from '#web/public/start-page.ts';
+import { isByItself, notKeptByItself } from '#web/server/kept-by-itself.ts';
 import { buttonLink } from '#web/server/parts/blocks.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { onPublishedCohort } from '#web/server/published-cohort.ts';
@@ -100,21 +101,21 @@ function onStep(
 
 /** Filed meanwhile in another window: a page that saves by itself stays open, and says that it saves no more. */
 async function saveAfterFiling(visit: Visit): Promise<Shown> {
-  const { api, form, language } = visit;
+  const { api, language } = visit;
   const saved = await api.ask('save-form', { body: { version: 1, answers: {} } });
   if (saved.ok) return toFiled;
-  if (form.get('act') === 'save') return { file: unkept(saved.problem, language), type: 'application/json' };
+  if (isByItself(visit)) return notKeptByItself(saved.problem, language);
   return filedMeanwhile(visit, saved.problem);
 }
 
 /** Nobody is told that an application is filed for a change that is not in it: what was typed is there to be copied. */
-function filedMeanwhile({ form, language }: Visit, problem: Problem): Shown {
-  const typed = new URLSearchParams([...form].filter(([name]) => name.includes('.')));
+function filedMeanwhile(visit: Visit, problem: Problem): Shown {
+  const { language } = visit;
   const { title, main } = pageOfProblem(problem, language);
   return {
     page: {
       title,
-      main: html`${main}${typedText(typed, language, 1)}<p>${words[language].change}</p>
+      main: html`${main}${typedText(visit)}<p>${words[language].change}</p>
 <p class="actions">${buttonLink(filedPath, words[language].see)}</p>`,
     },
     status: problem.status,
@@ -126,10 +127,8 @@ async function saveStep(visit: Visit, page: DraftPage, step: StepName): Promise<
   const answers = answersIn(form, step, page);
   const version = Number(form.get('version')) || page.draft.version;
   const saved = await api.ask('save-form', { body: { version, answers } });
-  if (form.get('act') === 'save') {
-    const file = saved.ok ? keptAnswer(saved.value, page) : unkept(saved.problem, language);
-    return { file, type: 'application/json' };
-  }
+  if (isByItself(visit))
+    return saved.ok ? keptAnswer(saved.value, page) : notKeptByItself(saved.problem, language);
   if (!saved.ok && saved.problem.code === 'draft-filed') return filedMeanwhile(visit, saved.problem);
   if (!saved.ok) return notSaved({ ...page, step, isChecked: false }, answers, saved.problem, language);
   const then = form.get('then');
@@ -144,10 +143,6 @@ async function saveStep(visit: Visit, page: DraftPage, step: StepName): Promise<
     ) || adviceOfStep(draft, step).some(({ severity }) => severity === 'ineligible');
   return { goTo: then === 'check' || isWrong ? `/candidature/etapes/${step}?verifier=1` : nextOf(step) };
 }
-
-/** While the service does not answer, the script's own words are said, and it tries again. */
-const unkept = ({ status, messages }: Problem, language: Visit['language']): string =>
-  JSON.stringify(status === 503 || status === 429 ? {} : { said: messages[language] });
 
 /** What was sent stays in the fields, whatever the reason. */
 function notSaved(page: StepInput, answers: Answers, problem: Problem, language: Visit['language']): Shown {

@@ -3,6 +3,7 @@ import { isAsked } from '#domain/application/application-fields.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { PageContent } from '#web/server/frame.ts';
+import { keepsByItself, keptByItself } from '#web/server/kept-by-itself.ts';
 import { notice } from '#web/server/parts/blocks.ts';
 import { type FormState, formStart, problemSummary } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
@@ -32,8 +33,8 @@ const words = typesetWords({
   fine: ['Cette étape est complète.', 'This step is complete.'],
   kept: [(at: string) => `Enregistré à ${at}.`, (at: string) => `Saved at ${at}.`],
   unsaved: [
-    'Pas encore enregistré : le service ne répond pas. Gardez cette page ouverte, ou appuyez sur « Enregistrer ».',
-    'Not saved yet: the service does not answer. Keep this page open, or press a button that saves.',
+    'Pas encore enregistré : le service ne répond pas. Gardez cette page ouverte, ou appuyez sur « Enregistrer et continuer ».',
+    'Not saved yet: the service does not answer. Keep this page open, or press “Save and continue”.',
   ],
 });
 
@@ -47,11 +48,11 @@ export interface StepInput extends DraftPage {
   query?: Visit['query'];
 }
 
-/** What the script of the page is answered when it saves by itself: the version that its next save is of, and what to say. */
+/** What the page is answered when it saves by itself. */
 export const keptAnswer = (
   { version, savedAt }: { version: number; savedAt: string },
   { language, say }: Pick<DraftPage, 'language' | 'say'>,
-): string => JSON.stringify({ version, said: words[language].kept(say.time(savedAt)) });
+) => keptByItself(words[language].kept(say.time(savedAt)), version);
 
 export const nextOf = (step: StepName): string => {
   const next = stepNames[stepNames.indexOf(step) + 1];
@@ -94,8 +95,7 @@ export function stepPage(input: StepInput): PageContent {
     }${adviceNotices(advice, draft, language)}${
       problems.length + advice.length > 0 ? html`<p><a href="${nextOf(step)}">${write.skip}</a></p>` : ''
     }
-<form method="post" action="/candidature/etapes/${step}" novalidate data-autosave
-data-unsaved="${write.unsaved}">${formStart(state)}
+<form method="post" action="/candidature/etapes/${step}" novalidate${keepsByItself(language, write.unsaved)}>${formStart(state)}
 <input type="hidden" name="version" value="${version}">
 ${formFields(fieldsOfDraft(draft, step, cohort.applicants), asked)}
 <div class="actions"><button name="then" value="next">${write.next}</button>

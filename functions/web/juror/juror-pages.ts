@@ -1,5 +1,6 @@
 /** What one juror does: reads, drafts, files, amends, recuses. The API checks all of it; here it is asked and shown. */
 import { html } from '#markup/html.ts';
+import { isByItself, keptByItself, notKeptByItself } from '#web/server/kept-by-itself.ts';
 import { notice } from '#web/server/parts/blocks.ts';
 import type { FormState, ToldProblem } from '#web/server/parts/form.ts';
 import { pageOfProblem } from '#web/server/refusals.ts';
@@ -48,7 +49,9 @@ export const jurorPages: Readonly<Record<keyof typeof jurorPageRoutes, PageOf>> 
   review: (visit) =>
     onReading(visit, async (view, reading) => {
       const values = valuesIn(visit.form, view.criteria);
-      if (view.round.state !== 'open' || reading.state === 'recused') return { goTo: visit.path };
+      if (isByItself(visit)) return keep(visit, view, reading, values);
+      if (reading.state === 'recused')
+        return recusedMeanwhile(visit, reading, draftIn(values, view.criteria));
       const noted = await keepNote(visit, reading, values);
       if (!noted.ok) return refusedBy(visit, view, reading, values, noted);
       switch (visit.form.get('act')) {
@@ -123,6 +126,28 @@ const refusedBy = (
     : again(visit, view, reading, values, problem.problems);
 
 type Refused = Extract<Shown, { refused: unknown }>['refused'];
+
+/** Nobody is told that it was taken back for a text that is stored nowhere: what was typed is there to be copied. */
+async function recusedMeanwhile(
+  { api, path }: Visit,
+  { applicationId }: ShownReading,
+  body: ReturnType<typeof draftIn>,
+): Promise<Shown> {
+  const kept = await api.ask('save-draft', { params: { applicationId }, body });
+  return kept.ok ? { goTo: path } : { refused: kept.problem };
+}
+
+const draftKept = { fr: 'Brouillon enregistré', en: 'Draft saved' };
+
+/** What the page sends by itself: the note, then the draft. */
+async function keep(visit: Visit, view: JurorView, reading: ShownReading, values: Values): Promise<Shown> {
+  const { api, language } = visit;
+  const { applicationId } = reading;
+  const noted = reading.state === 'recused' ? { ok: true as const } : await keepNote(visit, reading, values);
+  const body = draftIn(values, view.criteria);
+  const kept = noted.ok ? await api.ask('save-draft', { params: { applicationId }, body }) : noted;
+  return kept.ok ? keptByItself(draftKept[language]) : notKeptByItself(kept.problem, language);
+}
 
 /** The note is the juror's own and no part of the review: kept whatever is done with the rest. */
 async function keepNote(

@@ -15,7 +15,10 @@ import {
 } from './reading-view.ts';
 
 const words = typesetWords({
-  why: ['Pourquoi cette note', 'Why this mark'],
+  why: [
+    (criterion: string) => `Pourquoi cette note : ${criterion}`,
+    (criterion: string) => `Why this mark: ${criterion}`,
+  ],
   given: ['Vos notes dans vos autres avis déposés :', 'Your marks in your other filed reviews:'],
   times: [
     (mark: number, times: number) => `${mark} (${times} fois)`,
@@ -48,8 +51,12 @@ export function markFields(
       ? ''
       : html`<p class="problem">${wrong.map(({ message }) => message[language]).join(' ')}</p>`
   }<div class="marks">${marksOn(scale).map(choice)}</div>${givenMarks(criterion, readings, reading, language)}</fieldset>
-${textField(state, { name: justificationField(index), label: words[language].why, rows: 3, maximumLength: 2_000 })}</div>`;
+${textField(state, { name: justificationField(index), label: reasonLabel(criterion, language), rows: 3, maximumLength: 2_000 })}</div>`;
 }
+
+/** Of several fields of one form, each by its criterion. */
+export const reasonLabel = ({ label }: Pick<LabelledCriterion, 'label'>, language: Language): string =>
+  words[language].why(label[language]);
 
 export const marksOn = ({ min, max }: JurorView['scale']): number[] =>
   Array.from({ length: max - min + 1 }, (_, step) => min + step);

@@ -1,10 +1,13 @@
 /** The grid: for each criterion a mark on the scale and why; kept as a draft, or read again and filed. */
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { Language } from '#domain/values/language.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
+import { keepsByItself } from '#web/server/kept-by-itself.ts';
 import { type FormState, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
-import { markFields } from './mark-fields.ts';
-import { type JurorView, type OpenReading, readingPath } from './reading-view.ts';
+import { markFields, reasonLabel } from './mark-fields.ts';
+import { type JurorView, justificationField, type OpenReading, readingPath } from './reading-view.ts';
 import { weightedScore } from './weighted-score.ts';
 
 const words = typesetWords({
@@ -33,9 +36,23 @@ const words = typesetWords({
   save: ['Enregistrer le brouillon', 'Save the draft'],
   review: ['Relire et déposer', 'Read again and file'],
   amend: ['Relire et remplacer mon avis', 'Read again and replace my review'],
-  autosaved: ['Brouillon enregistré', 'Draft saved'],
   unsaved: ['Le brouillon n’a pas pu être enregistré', 'The draft could not be saved'],
 });
+
+/** What a field in which jurors write is called. @param name as the form has it */
+export function reviewFieldLabel(
+  name: string,
+  { language, cohort }: { language: Language; cohort: Pick<Cohort, 'jury'> },
+): string | undefined {
+  const { comment, note } = words[language];
+  const criterion = cohort.jury.criteria.find((_, index) => justificationField(index) === name);
+  return criterion
+    ? reasonLabel(criterion, language)
+    : new Map([
+        ['comment', comment],
+        ['note', note],
+      ]).get(name);
+}
 
 export function reviewForm(view: JurorView, reading: OpenReading, state: FormState, say: Wording): Markup {
   const text = words[state.language];
@@ -45,7 +62,7 @@ export function reviewForm(view: JurorView, reading: OpenReading, state: FormSta
   return html`<section aria-labelledby="grid" class="pane"><h2 id="grid">${text.grid}</h2>${problemSummary(state)}
 <p class="hint">${text.scale(min, max)}</p>${draft && !isFiled ? html`<p class="hint">${text.draft(say.moment(draft.savedAt))}</p>` : ''}
 <form method="post" action="${readingPath(applicationId)}"${
-    isFiled ? '' : html` data-autosave="${text.autosaved}" data-unsaved="${text.unsaved}"`
+    isFiled ? '' : keepsByItself(state.language, text.unsaved)
   }>${formStart(state)}
 ${view.criteria.map((criterion, index) => markFields(criterion, index, view, reading, state))}
 ${weightedScore(view, state, say)}

@@ -21,6 +21,8 @@ export interface VisitInput {
   api: (token: string | undefined, language: Language, visitor: string) => ProgrammeApi;
   /** Whose cookie is read. */
   session?: SessionKind;
+  /** What the fields of its forms are called; of one that nobody types, nothing. */
+  labelOf?: (name: string, of: { language: Language; cohort: Cohort }) => string | undefined;
 }
 
 const maximumFormBytes = 256 * 1024;
@@ -44,6 +46,7 @@ function visitOf(event: HttpEvent, input: VisitInput, browser: string): Visit {
     params: definedOf(event.pathParameters),
     query,
     form: formIn(event),
+    labelOf: (name) => input.labelOf?.(name, { language, cohort: input.cohort }),
     // The gateway has decoded it, and pages lead there.
     path: (event.rawPath ?? '/').replace(/^\/+/, '/').split('/').map(encodeURIComponent).join('/'),
     language,

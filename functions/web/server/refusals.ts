@@ -4,6 +4,7 @@ import { html } from '#markup/html.ts';
 import type { PageContent } from './frame.ts';
 import { typesetWords } from './parts/words.ts';
 import { sentAgain } from './sent-again.ts';
+import { hasTyped, typedText } from './typed-text.ts';
 import type { Visit } from './visit.ts';
 
 interface Told {
@@ -14,6 +15,7 @@ interface Told {
 
 const words = typesetWords({
   cannot: ['Cette action n’est pas possible', 'This is not possible'],
+  notTaken: ['Votre envoi n’a pas été pris en compte', 'What you sent was not taken'],
   missing: ['Cette page n’existe pas', 'There is no such page'],
   missingText: ['L’adresse est peut-être incomplète.', 'The address may be incomplete.'],
   link: ['Ouvrez votre lien personnel', 'Open your personal link'],
@@ -21,6 +23,12 @@ const words = typesetWords({
     'Cette page s’ouvre avec le lien de nos messages. S’il ne fonctionne plus, il a expiré ou a été remplacé : le plus récent de nos messages contient un lien valide.',
     'This page opens with the link of our messages. If it no longer works, it has expired or was replaced: our latest message holds a valid one.',
   ],
+  signIn: ['Votre connexion a pris fin', 'Your sign-in has ended'],
+  signInText: [
+    'Rien n’a été enregistré. Gardez ce que vous aviez écrit, puis connectez-vous de nouveau.',
+    'Nothing was stored. Keep what you had written, then sign in again.',
+  ],
+  toSignIn: ['Se connecter de nouveau', 'Sign in again'],
   expired: ['Le formulaire a expiré', 'The form has expired'],
   expiredText: [
     'Rien n’a été enregistré. Revenez à la page précédente, rechargez-la et envoyez le formulaire de nouveau.',
@@ -56,16 +64,29 @@ export function pageOfProblem(problem: Told | undefined, language: Language): Pa
   };
 }
 
-/** The same of what a visit was refused. Where the service was busy, a form can be sent again as it was: nobody types it twice. */
+/**
+ * The same of what a visit was refused, with all that it had typed. Where the service was busy, a form can be sent again as it was:
+ * nobody types it twice.
+ */
 export function pageOfRefusal(
   problem: Told,
-  visit: Pick<Visit, 'form' | 'formToken' | 'path' | 'query' | 'language'>,
+  visit: Pick<Visit, 'form' | 'formToken' | 'path' | 'query' | 'language' | 'labelOf'>,
 ): PageContent {
-  const page = pageOfProblem(problem, visit.language);
+  const { language } = visit;
+  const page = pageOfProblem(problem, language);
+  if (problem.code !== 'try-again' && hasTyped(visit))
+    return { title: words[language].notTaken, isAnswer: true, main: html`${page.main}${typedText(visit)}` };
   if (problem.code !== 'try-again' || visit.form.size === 0) return page;
-  const buttons = html`<button>${words[visit.language].sendAgain}</button>`;
+  const buttons = html`<button>${words[language].sendAgain}</button>`;
   return { ...page, isAnswer: true, main: html`${page.main}${sentAgain(visit, { buttons })}` };
 }
+
+/** @param place where to sign in */
+export const signInAgain = (place: string, language: Language): PageContent => ({
+  title: words[language].signIn,
+  isAnswer: true,
+  main: html`<p>${words[language].signInText}</p><p><a href="${place}">${words[language].toSignIn}</a></p>`,
+});
 
 /** Uniform: it does not tell a wrong link from an old one. */
 export const linkNeeded = (language: Language): PageContent => ({

@@ -2,9 +2,9 @@
 import type { MiddlewareObj } from '@middy/core';
 import { Instead } from './instead.ts';
 import type { PageEvent } from './read-visit.ts';
-import { linkNeeded } from './refusals.ts';
-import { withTypedText } from './typed-text.ts';
-import type { PageOf, SessionKind, Shown } from './visit.ts';
+import { linkNeeded, signInAgain } from './refusals.ts';
+import { hasTyped, withTypedText } from './typed-text.ts';
+import type { PageOf, SessionKind, Shown, Visit } from './visit.ts';
 
 export interface SessionInput {
   /** Whose session is required; without it the site is open to all. */
@@ -21,7 +21,7 @@ export const sessionNeeded = ({
 }: SessionInput): MiddlewareObj<PageEvent & { isOpen: boolean }, Shown> => ({
   before: async ({ event: { isOpen, visit } }) => {
     if (!isOpen && session !== undefined && visit.session === undefined) {
-      throw new Instead(withTypedText(await welcome(visit), visit));
+      throw new Instead(await welcomed(welcome, visit));
     }
   },
   // The cookie was there, but the API did not accept it.
@@ -31,6 +31,14 @@ export const sessionNeeded = ({
       shown &&
       'refused' in shown &&
       ['link-invalid', 'link-replaced', 'sign-in-needed'].includes(shown.refused.code);
-    if (isLost) request.response = withTypedText(await welcome(event.visit), event.visit);
+    if (isLost) request.response = await welcomed(welcome, event.visit);
   },
 });
+
+/** What was typed is shown before anybody is led elsewhere. */
+async function welcomed(welcome: PageOf, visit: Visit): Promise<Shown> {
+  const shown = await welcome(visit);
+  if (!('goTo' in shown) || !hasTyped(visit)) return withTypedText(shown, visit);
+  const { goTo, ...more } = shown;
+  return withTypedText({ ...more, page: signInAgain(goTo, visit.language), status: 401 }, visit);
+}

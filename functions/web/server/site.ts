@@ -6,7 +6,7 @@ import type { HttpEvent, HttpResponse } from '#http/server/http-event.ts';
 import { routeKeyOf } from '#http/server/request-parts.ts';
 import { securityHeaders } from '#http/server/security-headers.ts';
 import { fairVisits } from './fair-visits.ts';
-import { ownForms } from './own-forms.ts';
+import { fromOurPages, withOurToken } from './own-forms.ts';
 import { methodNotAllowed, noSuchAddress } from './own-problems.ts';
 import { readVisit, type VisitInput } from './read-visit.ts';
 import { pageOfProblem } from './refusals.ts';
@@ -48,9 +48,10 @@ export function site<T extends Readonly<Record<string, PageRoute>>>(
     .use(rendered(input))
     .use(readVisit(input))
     .use(fair.knocking)
-    .use(ownForms(input.publicUrl))
+    .use(fromOurPages(input.publicUrl))
     .use(served(table, pages, input))
     .use(sessionNeeded(input))
+    .use(withOurToken())
     .use(fair.judged)
     .handler<HttpEvent, HttpResponse>(({ page, visit }): Promise<Shown> => page(visit));
 }

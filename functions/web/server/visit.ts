@@ -32,6 +32,8 @@ export interface Visit {
   query: Readonly<Record<string, string>>;
   /** What was posted; empty for a GET. */
   form: URLSearchParams;
+  /** What a field that people type is called, where the site knows it. */
+  labelOf(name: string): string | undefined;
   path: string;
   language: Language;
   say: Wording;

@@ -13,9 +13,17 @@ for (const field of document.querySelectorAll('[data-maximum]')) {
   tell();
 }
 
-// A form that was sent is not sent again by a second press.
+// A form that was sent is not sent again by a second press; one in which somebody has written is not left by mistake before.
+const unsent = new Set();
+addEventListener('beforeunload', (event) => {
+  if (unsent.size > 0) event.preventDefault();
+});
 for (const form of document.querySelectorAll('form[method="post"]')) {
+  form.addEventListener('input', ({ target }) => {
+    if (target.matches('textarea, [data-autosave] *')) unsent.add(form);
+  });
   form.addEventListener('submit', () => {
+    unsent.delete(form);
     for (const button of form.querySelectorAll('button')) {
       setTimeout(() => {
         button.disabled = true;
@@ -24,8 +32,8 @@ for (const form of document.querySelectorAll('form[method="post"]')) {
   });
 }
 
-// A draft is kept by itself a moment after the last word, by the same form as by its button. One that counts its versions is
-// answered the new one, with the time; without one nothing was kept, and nothing more is sent by itself.
+// A draft is kept by itself a moment after the last word. It is kept where the answer says so, with the version that the next is of
+// where versions are counted; where a sentence says why it is not, or the session has ended, nothing more is sent by itself.
 for (const form of document.querySelectorAll('form[data-autosave]')) {
   const told = form.querySelector('.kept');
   const { version } = form.elements;
@@ -35,14 +43,18 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
   let isHeld = false;
   const save = async () => {
     const body = new URLSearchParams(new FormData(form));
-    body.set('act', 'save');
-    // Accepted is answered by a redirection, which is not followed: the page stays as it is.
-    const answer = await fetch(form.action, { method: 'POST', body, redirect: 'manual' }).catch(() => ({}));
-    const kept = version && answer.ok ? await answer.json().catch(() => ({})) : {};
-    isRefused = kept.said !== undefined && kept.version === undefined;
+    body.set('act', 'keep');
+    unsent.delete(form);
+    // It outlives the page, but for what is longer than browsers then take.
+    const keepalive = String(body).length < 60_000;
+    const sent = { method: 'POST', body, redirect: 'manual', keepalive };
+    const answer = await fetch(form.action, sent).catch(() => ({}));
+    const kept = answer.ok ? await answer.json().catch(() => ({})) : {};
+    const isOver = answer.status === 401 || answer.status === 403;
+    isRefused = isOver || (kept.said !== undefined && !kept.isKept);
+    if (!kept.isKept) unsent.add(form);
     if (kept.version) version.value = kept.version;
-    const otherwise = answer.type === 'opaqueredirect' ? form.dataset.autosave : form.dataset.unsaved;
-    told.textContent = kept.said ?? otherwise;
+    told.textContent = kept.said ?? (isOver ? form.dataset.ended : form.dataset.unsaved);
   };
   // One after the other: what is sent while another is under way would be of an older version.
   const saveNow = async () => {
@@ -56,6 +68,18 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
   form.addEventListener('input', () => {
     clearTimeout(timer);
     if (!isRefused) timer = setTimeout(saveNow, 1500);
+  });
+  // What a link leads to is asked for once this is kept: it may show the same draft.
+  document.addEventListener('click', async (event) => {
+    const link = event.target.closest('a[href]');
+    const isElsewhere =
+      event.ctrlKey || event.metaKey || event.shiftKey || link?.getAttribute('href')[0] === '#';
+    if (!link || isElsewhere || (timer === undefined && !saving)) return;
+    event.preventDefault();
+    clearTimeout(timer);
+    await saveNow();
+    await saving;
+    location.href = link.href;
   });
   // Whoever turns to something else may not come back.
   document.addEventListener('visibilitychange', () => {

@@ -3,10 +3,12 @@ import { markupText } from '#markup/html.ts';
 import { wording } from '#markup/wording.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
+import { jurorPages } from '#web/juror/juror-pages.ts';
 import { listedReadings, listOrder, listWays } from '#web/juror/list-order.ts';
 import { printedReadings } from '#web/juror/printed-readings.ts';
 import { type JurorView, nextToRead, type OpenReading, type ShownReading } from '#web/juror/reading-view.ts';
 import { reviewForm } from '#web/juror/review-form.ts';
+import type { Shown, Visit } from '#web/server/visit.ts';
 
 const say = wording('fr', 'Europe/Paris');
 const { criteria, scale } = promotion1.jury;
@@ -68,6 +70,58 @@ describe('the list of a juror', () => {
     expect(nextToRead(view, 'a')?.applicationId).toBe('d');
     expect(nextToRead(view, 'd')?.applicationId).toBe('a');
     expect(nextToRead({ ...view, readings: [reading('a')] }, 'a')).toBeUndefined();
+  });
+});
+
+describe('what a juror writes while it can no longer be taken', () => {
+  const reason = 'Une longue justification.';
+  const refused = {
+    ...{ code: 'round-not-open', status: 409, title: 'x' },
+    messages: { fr: 'La session est close.', en: 'The session is closed.' },
+  };
+  async function sent(act: string, applicationId: string, state: 'open' | 'closed') {
+    const asked: string[] = [];
+    const round = { ...view.round, state, takesReviews: state === 'open' };
+    const visit = {
+      ...{ params: { applicationId }, query: {}, path: `/lecture/${applicationId}`, language: 'fr', say },
+      ...{ form: new URLSearchParams({ act, 'marks.0.justification': reason }), formToken: 't' },
+      api: {
+        ask: async (name: string) => {
+          asked.push(name);
+          if (name === 'list-readings') return { ok: true, value: { ...view, round, readings } };
+          return state === 'open' && applicationId === id ? { ok: true } : { ok: false, problem: refused };
+        },
+      },
+    } as unknown as Visit;
+    return { shown: await jurorPages.review(visit), asked };
+  }
+  const [id, gone] = ['aic1-0000000000000001', 'aic1-0000000000000002'];
+  const readings = [reading(id), { applicationId: gone, state: 'recused', title: 'Abri' }];
+  const saidIn = (shown: Shown) => JSON.parse(String('file' in shown ? shown.file : '{}'));
+
+  test.each(['save', 'review'])(
+    'stays in the form after the jury was closed, whose button was %s',
+    async (act) => {
+      const { shown } = await sent(act, id, 'closed');
+      expect(shown).toMatchObject({ status: 409 });
+      const page = 'page' in shown ? markupText(shown.page.main) : '';
+      expect(page).toContain('La session est close.');
+      expect(page).toMatch(/<textarea [^>]*name="marks\.0\.justification"[^>]*>Une longue justification\./);
+    },
+  );
+
+  test('is refused with its reason where the juror is recused, and leads nowhere else', async () => {
+    const { shown, asked } = await sent('review', gone, 'open');
+    expect(shown).toMatchObject({ refused: { code: 'round-not-open' } });
+    expect(asked).toEqual(['list-readings', 'save-draft']);
+  });
+
+  test.each([
+    [id, 'open', { isKept: true, said: 'Brouillon enregistré' }],
+    [id, 'closed', { said: 'La session est close.' }],
+    [gone, 'open', { said: 'La session est close.' }],
+  ] as const)('is said to be kept by itself only where it is: %s, %s', async (of, state, answer) => {
+    expect(saidIn((await sent('keep', of, state)).shown)).toEqual(answer);
   });
 });
 

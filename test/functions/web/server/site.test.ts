@@ -256,6 +256,49 @@ describe('a form', () => {
     ]);
   });
 
+  test('of a browser that has forgotten the session asks for the link, and shows each field that was written by its label', async () => {
+    acts = [];
+    const labelled = site(table, pages, {
+      ...look,
+      labelOf: (name, { language }) => (name === 'title' && language === 'fr' ? 'Intitulé' : undefined),
+    });
+    const { token, cookies } = await loadForm();
+    const typed = { title: 'Potagers', needs: 'funding', code: '1234 5678', message: 'Deux mots', empty: '' };
+    const { statusCode, body } = await post(token, cookies.slice(1), {}, typed, labelled);
+    expect([statusCode, body.includes('Ouvrez votre lien personnel'), acts]).toEqual([401, true, []]);
+    const shown = [...body.matchAll(/<label for="typed-\d">([^<]+)<\/label>\s<textarea [^>]*>([^<]*)</g)];
+    expect(shown.map(([, label, text]) => [label, text])).toEqual([
+      ['Intitulé', 'Potagers'],
+      ['Texte 2', 'Deux mots'],
+    ]);
+  });
+
+  test('that is refused shows what was written in it; one that says nothing does not', async () => {
+    const act: PageOf = async () => ({ refused: { ...tryAgain, code: 'stage-passed', status: 409 } });
+    const late = site(table, { ...pages, act }, look);
+    const { token, cookies } = await loadForm();
+    const { statusCode, body } = await post(token, cookies, {}, { message: 'Voici ma réponse.' }, late);
+    expect([statusCode, body.includes('Votre envoi n’a pas été pris en compte')]).toEqual([409, true]);
+    expect(body).toMatch(/Rien n’en a été enregistré.*<textarea [^>]*>Voici ma réponse\.</s);
+    expect(body).not.toContain('hreflang');
+    expect((await post(token, cookies, {}, {}, late)).body).not.toContain('<textarea');
+  });
+
+  test('is not lost to a redirection to the sign-in: it leads there, and keeps the cookies of it', async () => {
+    const welcome: PageOf = async () => ({ goTo: 'https://sign-in.example', cookies: ['once=1'] });
+    const staff = site(table, pages, { ...look, welcome });
+    const { token, cookies } = await loadForm();
+    const answer = await post(token, cookies.slice(1), {}, { reason: 'Un motif long.' }, staff);
+    expect([answer.statusCode, answer.cookies]).toEqual([401, ['once=1']]);
+    expect(answer.body).toMatch(/<a href="https:\/\/sign-in\.example">.*Un motif long\./s);
+    expect((await post(token, cookies.slice(1), {}, {}, staff)).headers.location).toBe(
+      'https://sign-in.example',
+    );
+    // Whoever comes from elsewhere signs nobody out.
+    const forged = await post(token, cookies.slice(1), { origin: 'https://evil.example' }, {}, staff);
+    expect([forged.statusCode, forged.cookies]).toEqual([403, []]);
+  });
+
   test('of another browser changes nothing', async () => {
     acts = [];
     const { token } = await loadForm();
