@@ -3,7 +3,7 @@ import { readTheme } from '#adapters/assets/theme-asset.ts';
 import { readEnvironment } from '#environment.ts';
 import { reportPages } from '#web/applicant/reports-page.ts';
 import { reportPageRoutes } from '#web/applicant/routes.ts';
-import { writtenReportLabel } from '#web/server/field-labels.ts';
+import { reportLabel } from '#web/server/field-labels.ts';
 import { programmeApi } from '#web/server/programme-api.ts';
 import { site } from '#web/server/site.ts';
 
@@ -15,5 +15,5 @@ export const handler = site(reportPageRoutes, reportPages, {
   publicUrl: PUBLIC_URL,
   api: programmeApi(PUBLIC_URL),
   session: 'applicant',
-  labelOf: (name, { language }) => writtenReportLabel(name, language),
+  labelOf: (name, { language }) => reportLabel(name, language),
 });

@@ -158,7 +158,19 @@ test('what is typed is kept by itself with its time; an older window is refused 
   expect(await second.text()).toContain('dans une autre fenêtre');
   expect(await second.page.locator('[name="applicant.name"]').inputValue()).toBe('Les Voisins du dessous');
   await first.page.reload();
-  expect(await first.page.locator('[name="applicant.name"]').inputValue()).toBe('Les Voisins du dessus');
+  const name = first.page.locator('[name="applicant.name"]');
+  expect(await name.inputValue()).toBe('Les Voisins du dessus');
+  // A link of the page waits for what was just typed.
+  await first.fill({ 'applicant.name': 'Les Voisins d’en face' });
+  await first.press('English');
+  expect(await name.inputValue()).toBe('Les Voisins d’en face');
+  await first.press('Français');
+  await first.page.context().clearCookies();
+  await first.fill({ 'applicant.name': 'Les Voisins de Lille' });
+  await kept.filter({ hasText: 'votre session a pris fin' }).waitFor();
+  await first.press('Enregistrer et continuer');
+  expect(await first.page.getByLabel('Nom', { exact: true }).inputValue()).toBe('Les Voisins de Lille');
+  await expectGoodPage(first);
 });
 
 test('a draft that was deleted or never was is told alike', async () => {
@@ -258,6 +270,37 @@ test('what staff ask for is completed on the page, and only that', async () => {
   const { application } = await story.staff('GET', `/applications/${applicant.applicationId}`);
   expect(application.form.project.requestedCents).toBe(6_000_000);
   expect(application.reply).toBe('Voilà.');
+});
+
+test('an answer that another window has given already is shown as not sent, with all that was written', async () => {
+  const applicant = await story.anApplicant();
+  const asked = { fields: ['address'], message: 'Quelle adresse ?' };
+  await story.staff('POST', `/applications/${applicant.applicationId}/information-request`, asked);
+  await story.programme.settle();
+  const [first, second] = [await someone({ width: 360 }), await someone({ width: 1280 })];
+  for (const visitor of [first, second]) {
+    await visitor.open(`/l/${await story.as(applicant)}`);
+    await visitor.open('/dossier/completer');
+  }
+  await first.fill({ message: 'Une longue explication.', 'address.city': 'Lyon' });
+  let isAsked = false;
+  first.page.once('dialog', (dialog) => {
+    isAsked = dialog.type() === 'beforeunload';
+    return dialog.dismiss();
+  });
+  await first.page.getByRole('link', { name: 'English' }).click();
+  await first.page.waitForTimeout(200);
+  expect([isAsked, pathOf(first)]).toEqual([true, '/dossier/completer']);
+  await first.press('Relire avant d’envoyer');
+  await second.fill({ message: 'Une réponse courte.' });
+  await second.press('Relire avant d’envoyer');
+  await second.press('Envoyer ma réponse');
+  expect(pathOf(second)).toBe('/dossier');
+  await first.press('Envoyer ma réponse');
+  expect(await first.text()).toMatch(/n’a pas été pris en compte.*le service ne l’attend plus/);
+  const typed = await first.page.locator('textarea').evaluateAll((all) => all.map((one) => one.textContent));
+  expect(typed).toEqual(expect.arrayContaining(['Une longue explication.', 'Lyon']));
+  await expectGoodPage(first);
 });
 
 test('a link is renewed on the page; the one before says so and offers another; another person’s asks first', async () => {

@@ -5,6 +5,7 @@ import type { Problem } from '#http/server/problem.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { reportFieldLabel } from '#markup/report-words.ts';
 import type { Wording } from '#markup/wording.ts';
+import { reportLabel } from '#web/server/field-labels.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { factList, notice } from '#web/server/parts/blocks.ts';
 import { checkField, type FormState, formStart, problemSummary } from '#web/server/parts/form.ts';
@@ -78,7 +79,7 @@ function reportsPage(view: View, state: FormState, say: Wording): PageContent {
   return {
     title: text.title,
     navigation: dossierPlaces('support', say.language, path),
-    main: html`${problemSummary(state)}${standing(view, say)}${open.length === 0 ? '' : reportForm(view, state, say)}${
+    main: html`${problemSummary({ ...state, labelOf: reportLabel })}${standing(view, say)}${open.length === 0 ? '' : reportForm(view, state, say)}${
       filed ? html`<h2>${text.filed}</h2>${filedReports(filed, lines, say)}` : ''
     }`,
   };

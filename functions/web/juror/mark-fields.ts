@@ -45,11 +45,13 @@ export function markFields(
     }><span>${mark}</span>${meaning === undefined ? '' : html` <small>${meaning}</small>`}</label>`;
   };
   return html`<div class="criterion">
-<fieldset class="${wrong.length === 0 ? 'field' : 'field wrong'}" id="${id}" tabindex="-1" data-weight="${weight}">
+<fieldset class="${wrong.length === 0 ? 'field' : 'field wrong'}" id="${id}" tabindex="-1" data-weight="${weight}"${
+    wrong.length === 0 ? '' : html` aria-describedby="${id}-problem"`
+  }>
 <legend>${label[language]} <small>(${percent(weight, language)})</small></legend>${
     wrong.length === 0
       ? ''
-      : html`<p class="problem">${wrong.map(({ message }) => message[language]).join(' ')}</p>`
+      : html`<p class="problem" id="${id}-problem">${wrong.map(({ message }) => message[language]).join(' ')}</p>`
   }<div class="marks">${marksOn(scale).map(choice)}</div>${givenMarks(criterion, readings, reading, language)}</fieldset>
 ${textField(state, { name: justificationField(index), label: reasonLabel(criterion, language), rows: 3, maximumLength: 2_000 })}</div>`;
 }

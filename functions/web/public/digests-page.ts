@@ -43,7 +43,10 @@ const words = typesetWords({
       `Actes enregistrés depuis la clôture : ${count}. Le fichier des empreintes donne celle de chacun.`,
     (count: number) => `Acts recorded since the closing: ${count}. The file of digests has that of each.`,
   ],
-  take: ['Garder ces empreintes (JSON)', 'Keep these digests (JSON)'],
+  take: [
+    (session: string) => `Garder ces empreintes (JSON) : ${session}`,
+    (session: string) => `Keep these digests (JSON): ${session}`,
+  ],
   how: ['Comment vérifier', 'How to check'],
   keep: [
     'Gardez le fichier des empreintes dès la clôture : plus il a été pris tôt, plus il prouve.',
@@ -139,5 +142,5 @@ ${factList([
       ({ field, name, digest }) => [`${name} (${field})`, code(digest)] as const,
     ),
   )}</details>
-<p><a href="/rounds/${round}/digests" download="${round}-digests.json">${write.take}</a></p>`;
+<p><a href="/rounds/${round}/digests" download="${round}-digests.json">${write.take(write[round])}</a></p>`;
 }

@@ -1,20 +1,21 @@
-/** What fields that people write in are called, for who is shown again what they had written. */
-import { applicationFieldTable, isField } from '#domain/application/application-fields.ts';
+/** What fields are called: in a list of what is wrong with them, and for who is shown again what they had written. */
+import { applicationFieldTable, isField, kindOf } from '#domain/application/application-fields.ts';
 import type { Language } from '#domain/values/language.ts';
 import { reportFieldLabel } from '#markup/report-words.ts';
 import { typeset } from '#markup/wording.ts';
 
-const chosen: readonly string[] = ['choice', 'several', 'yes-or-no'];
+/** A field of the application form. */
+export const fieldLabel = (name: string, language: Language): string | undefined =>
+  isField(name) ? typeset(language, applicationFieldTable[name].label[language]) : undefined;
 
-/** A field of the application form; nothing of one in which something is chosen. */
-export function writtenFieldLabel(name: string, language: Language): string | undefined {
-  if (!isField(name)) return undefined;
-  const { kind, label } = applicationFieldTable[name];
-  return chosen.includes(kind) ? undefined : typeset(language, label[language]);
-}
+const chosen: readonly (string | undefined)[] = ['choice', 'several', 'yes-or-no'];
+
+/** Nothing of a field in which something is chosen. */
+export const writtenFieldLabel = (name: string, language: Language): string | undefined =>
+  chosen.includes(kindOf(name)) ? undefined : fieldLabel(name, language);
 
 /** A field of the reports of a laureate. */
-export function writtenReportLabel(name: string, language: Language): string | undefined {
+export function reportLabel(name: string, language: Language): string | undefined {
   const label = reportFieldLabel(name, language);
   return label === name ? undefined : label;
 }

@@ -2,6 +2,7 @@
 import type { Language } from '#domain/values/language.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
+import { punctuation } from '#markup/wording.ts';
 
 /** As the API tells it. */
 export interface ToldProblem {
@@ -61,16 +62,23 @@ export const fieldId = (name: string, { action }: InForm = {}): string =>
 export const formStart = ({ formToken }: Pick<FormState, 'formToken'>): Markup =>
   html`<input type="hidden" name="formToken" value="${formToken}">`;
 
+type Summary = Pick<FormState, 'language' | 'problems' | 'action'> & {
+  /** Where what is wrong with several fields is said in the same words: what each is called. */
+  labelOf?: (field: string, language: Language) => string | undefined;
+};
+
 /** All problems at once, each a link to its field; nothing when there are none. Problems of no field of the form are said too. */
-export function problemSummary(
-  { language, problems, action }: Pick<FormState, 'language' | 'problems' | 'action'>,
-  general?: string,
-): Markup {
+export function problemSummary({ language, problems, action, labelOf }: Summary, general?: string): Markup {
   if (problems.length === 0 && general === undefined) return html``;
+  const named = (field: string) => {
+    const label = labelOf?.(field, language);
+    return label === undefined ? '' : `${label}${punctuation[language].colon}`;
+  };
   return html`<div class="notice warning" role="alert" id="problems" tabindex="-1"><h2>${words[language].errors}</h2>${
     general === undefined ? '' : html`<p>${general}</p>`
   }<ul>${problems.map(
-    ({ field, message }) => html`<li><a href="#${fieldId(field, { action })}">${message[language]}</a></li>`,
+    ({ field, message }) =>
+      html`<li><a href="#${fieldId(field, { action })}">${named(field)}${message[language]}</a></li>`,
   )}</ul></div>`;
 }
 
@@ -114,7 +122,7 @@ export const selectField = (state: FormState, field: Field & { choices: readonly
 export const fieldGroup = (state: FormState, field: Field, content: Markup): Markup =>
   html`<fieldset class="${
     problemsOf(state, field.name).length > 0 ? 'field wrong' : 'field'
-  }" id="${fieldId(field.name, state)}" tabindex="-1">
+  }" id="${fieldId(field.name, state)}" tabindex="-1"${descriptionOf(state, field)}>
 <legend>${labelText(state, field)}</legend>${hintOf(state, field)}${problemText(state, field)}
 ${content}</fieldset>`;
 
@@ -198,13 +206,14 @@ const problemText = (state: FormState, { name }: Field): Markup => {
     ? html``
     : html`<p class="problem" id="${fieldId(name, state)}-problem">${problems.map(({ message }) => message[state.language]).join(' ')}</p>`;
 };
-function describedBy(state: FormState, { name, hint }: Field): Markup {
-  const isWrong = problemsOf(state, name).length > 0;
+const describedBy = (state: FormState, field: Field): Markup =>
+  html`${descriptionOf(state, field)}${problemsOf(state, field.name).length > 0 ? html` aria-invalid="true"` : ''}`;
+function descriptionOf(state: FormState, { name, hint }: Field): Markup {
   const ids = [
     ...(hint === undefined ? [] : [`${fieldId(name, state)}-hint`]),
-    ...(isWrong ? [`${fieldId(name, state)}-problem`] : []),
+    ...(problemsOf(state, name).length > 0 ? [`${fieldId(name, state)}-problem`] : []),
   ];
-  return html`${ids.length === 0 ? '' : html` aria-describedby="${ids.join(' ')}"`}${isWrong ? html` aria-invalid="true"` : ''}`;
+  return ids.length === 0 ? html`` : html` aria-describedby="${ids.join(' ')}"`;
 }
 const attribute = (name: 'inputmode' | 'autocomplete', value: string | undefined): Markup => {
   if (value === undefined) return html``;

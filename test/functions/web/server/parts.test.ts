@@ -51,6 +51,28 @@ test('all problems stand at the top, each a link to its field', () => {
   expect(markupText(problemSummary({ ...state, problems: [] }))).toBe('');
 });
 
+test('problems that are said in the same words are told apart by what their fields are called', () => {
+  const message = { fr: 'Saisissez ce montant.', en: 'Enter this amount.' };
+  const problems = ['a', 'b', 'c'].map((field) => ({ field, message }));
+  const labelOf = (field: string) => (field === 'c' ? undefined : `Poste ${field}`);
+  const text = markupText(problemSummary({ ...state, problems, labelOf }));
+  expect([...text.matchAll(/<a [^>]*>([^<]+)</g)].map(([, words]) => words)).toEqual([
+    'Poste a\u00a0: Saisissez ce montant.',
+    'Poste b\u00a0: Saisissez ce montant.',
+    'Saisissez ce montant.',
+  ]);
+});
+
+test('a group is described by its hint, and by what is wrong with it', () => {
+  const wrong = { ...state, problems: [{ field: 'kind', message: { fr: 'Choisissez.', en: 'Choose.' } }] };
+  const choices = [{ value: 'a', label: 'A' }];
+  const group = (of: FormState, hint?: string) =>
+    /<fieldset[^>]*>/.exec(markupText(radioField(of, { name: 'kind', label: 'Sorte', hint, choices })))?.[0];
+  expect(group(wrong, 'Une seule.')).toContain('aria-describedby="field-kind-hint field-kind-problem"');
+  expect(group(wrong)).toContain('aria-describedby="field-kind-problem"');
+  expect(group(state)).not.toContain('aria-describedby');
+});
+
 test('what is put into a block is text, never markup', () => {
   const evil = '<script>';
   const all = [
