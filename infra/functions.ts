@@ -65,7 +65,7 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
   'console-citizens': http(25, {}),
   'console-support': http(25, {}),
   'manage-rolls': http(25, {
-    programme: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    programme: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
     // The writers of drafts, when the call is extended.
     byList: ['Query'],
     byJuror: ['Query'],

@@ -151,10 +151,10 @@ const adviceOf = ({ outcome, waitingRank }: RankingEntry, say: Wording): string 
 
 export type RolledJuror = { jurorId: string; name: string; organisation?: string | undefined };
 
-/** Participants, recusals, quorum. Someone who left the roll since stands under their id. */
+/** Participants, recusals and what was set aside for a tie, quorum. Someone who left the roll since stands under their id. */
 export function juryPeople(
-  { applications, readings, rules }: ExportedJury,
-  jurors: readonly RolledJuror[],
+  { applications, readings, rules, audit }: ExportedJury,
+  { jurors, staff }: { jurors: readonly RolledJuror[]; staff: Readonly<Record<string, string>> },
 ): MinutesSection[] {
   const names = new Map(jurors.map(({ jurorId, name }) => [jurorId, name]));
   const titles = new Map(applications.map(({ applicationId, title }) => [applicationId, title]));
@@ -171,10 +171,17 @@ export function juryPeople(
     });
   const recusals = readings
     .filter(({ state }) => state === 'recused')
-    .map(
-      ({ jurorId, applicationId }) =>
-        `${nameOf(jurorId)} : « ${titles.get(applicationId) ?? applicationId} ».`,
-    );
+    .map(({ jurorId, applicationId }) => {
+      const aside = audit.find(
+        ({ type, data }) =>
+          type === 'ReadingSetAside' && data.jurorId === jurorId && data.applicationId === applicationId,
+      );
+      const { id = '' } = (aside?.actor ?? {}) as { id?: string };
+      const how = aside
+        ? `, lecture écartée par décision de ${staff[id] ?? id}, pour ce motif : ${aside.data.reason}`
+        : '.';
+      return `${nameOf(jurorId)} : « ${titles.get(applicationId) ?? applicationId} »${how}`;
+    });
   const { quorum } = rules.values;
   const read = several(filed.length, 'lecture complète', 'lectures complètes');
   const candidates = several(applications.length, 'candidature', 'candidatures');

@@ -61,7 +61,7 @@ export function minutesOf(
   const say = wording('fr', cohort.timeZone);
   const [people, advice] =
     exported.round === 'jury'
-      ? [juryPeople(exported, roll.jurors), juryAdvice(exported, say)]
+      ? [juryPeople(exported, roll), juryAdvice(exported, say)]
       : [panelPeople(exported, roll), panelAdvice(exported, say)];
   return {
     title: `Procès-verbal de la session du ${sessionWords[exported.round]}`,

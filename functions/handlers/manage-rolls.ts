@@ -3,7 +3,9 @@ import { readSentences } from '#adapters/assets/sentences-asset.ts';
 import { applicationReader } from '#adapters/dynamodb/application/application-reader.ts';
 import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
 import { lateAccessStore } from '#adapters/dynamodb/application/late-access-store.ts';
+import { noteStore } from '#adapters/dynamodb/jury/reading-note-store.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
+import { draftStore } from '#adapters/dynamodb/jury/review-draft-store.ts';
 import { suppressionStore } from '#adapters/dynamodb/mail/mail-desk-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { letterQueue, rollStore } from '#adapters/dynamodb/round/roll-store.ts';
@@ -24,14 +26,11 @@ export const handler = httpApi(
   rollOperations({
     ...{ advisers: adviserStore(table), supports: supportStore(table) },
     ...{ applications: applicationReader(table), readings: readingStore(table) },
-    forms: formDraftStore(table),
-    lateAccesses: lateAccessStore(table),
-    suppressions: suppressionStore(table),
+    ...{ drafts: draftStore(table), notes: noteStore(table), forms: formDraftStore(table) },
+    ...{ lateAccesses: lateAccessStore(table), suppressions: suppressionStore(table) },
     drawIds: drawDraftIds,
-    links: linkStore(table),
-    letters: letterQueue(table),
-    rolls: rollStore(table),
-    rounds: roundStore(table),
+    ...{ links: linkStore(table), letters: letterQueue(table) },
+    ...{ rolls: rollStore(table), rounds: roundStore(table) },
     cohort: readCohort(),
     clock: systemClock,
   }),

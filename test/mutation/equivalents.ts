@@ -113,10 +113,7 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
     [1, 'what is no panelist has no ties'],
     [1, 'no instant is before one that is none'],
   ],
-  'functions/app/jury/assignment-facts.ts': [
-    [1, 'no juror is twice on a roll'],
-    [1, 'their order is one in which they are always, and any is as good'],
-  ],
+  'functions/app/jury/assignment-facts.ts': [[1, 'no juror is twice on a roll']],
   'functions/app/jury/change-reading.ts': [[2, 'tried again, the round says itself that it is closed']],
   'functions/app/jury/close-jury.ts': [
     [2, 'a round that closed has revealed its seed'],
@@ -393,6 +390,9 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
     [2, 'both lists hold every application'],
   ],
   'functions/domain/jury/severity.ts': [[1, 'every application has readers']],
+  'functions/domain/jury/tied-readings.ts': [
+    [1, 'their order is one in which they are always, and any is as good'],
+  ],
   'functions/domain/jury/shortlist.ts': [
     [7, 'tells only how often the rule itself is asked: it lets all of them pass as well'],
     [1, 'no application is twice in a round'],

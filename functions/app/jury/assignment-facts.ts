@@ -2,18 +2,12 @@
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
 import { type Register, readingsOf } from '#app/round/round-members.ts';
-import type { Application } from '#domain/application/application.ts';
-import { organisationOf } from '#domain/application/application-form.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type AssignmentRequest, bare, byPair, type ReadingPair } from '#domain/jury/assignment-request.ts';
-import {
-  type AssignableApplication,
-  type AssignableJuror,
-  conflictsBetween,
-} from '#domain/jury/jury-conflicts.ts';
 import type { Reading } from '#domain/jury/reading.ts';
-import { isServing, type Juror } from '#domain/round/roll.ts';
-import { defined } from '#domain/values/defined.ts';
+import { assignableApplication, assignableJuror, tiedReadings } from '#domain/jury/tied-readings.ts';
+import { isServing } from '#domain/round/roll.ts';
+import type { TiedReading } from '#domain/round/round-refusal.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 
 export interface AssignmentFactsDeps {
@@ -27,6 +21,8 @@ export type AssignmentFacts = {
   request: Omit<AssignmentRequest, 'seed'>;
   /** Assignments on applications that are no longer read. */
   withdrawn: ReadingPair[];
+  /** What was filed in spite of a tie, and has to be set aside before the jury closes. */
+  tied: TiedReading[];
   titles: ReadonlyMap<string, string>;
   names: ReadonlyMap<string, string>;
   /** SHA-256 of all that the assignment depends on; of the seed, the commitment to its secret. */
@@ -70,40 +66,9 @@ export async function assignmentFacts(
   return {
     request,
     withdrawn,
+    tied: tiedReadings(files, readings, roll),
     titles,
     names: new Map(roll.map(({ jurorId, name }) => [jurorId, name])),
     inputsSha256: sha256Of({ request, withdrawn, secretSha256 }),
-  };
-}
-
-/** Whether a juror recused from an application, or anything else ties them to it: they are given nothing of it. */
-export const isKeptFrom = (juror: Juror, application: Application, own: readonly Reading[]): boolean =>
-  conflictsBetween(assignableApplication(application), assignableJuror(juror, own)).length > 0;
-
-function assignableApplication(
-  { applicationId, form }: Application,
-  extraReaders?: number,
-): AssignableApplication {
-  const { applicant, contact, project } = form;
-  return {
-    applicationId,
-    topics: [project.axis, ...project.needs],
-    organisation: organisationOf(applicant),
-    email: contact.email,
-    secondEmail: contact.secondEmail,
-    siren: 'siret' in applicant ? applicant.siret : undefined,
-    ...defined({ extraReaders }),
-  };
-}
-
-function assignableJuror(juror: Juror, readings: readonly Reading[]): AssignableJuror {
-  const { jurorId, topics, organisation, email, siren, declaredConflicts, maxReadings } = juror;
-  const recusals = readings
-    .filter((one) => one.jurorId === jurorId && one.state === 'recused')
-    .map(({ applicationId }) => applicationId)
-    .sort();
-  return {
-    ...{ jurorId, topics, organisation, email, siren, declaredConflicts, recusals },
-    ...defined({ maxReadings }),
   };
 }

@@ -32,18 +32,17 @@ const ATTEMPTS = 5;
  * The one way to change a reading: load, decide, save. A filed or recused reading has no draft. One that is saved between the load and
  * the save stays: it is never shown, since only the draft of an assigned reading is, and no reading is assigned again.
  * @param decide the reading as it becomes (its `revision` set here), the same object to leave it, or a refusal
+ * @param find the reading and the round; unless said otherwise, as the juror sees them
  * @returns the reading as it is now; `not-found` when it is not on the juror's list
  */
 export async function changeReading<R>(
   deps: ChangeReadingDeps,
   on: { jurorId: string; applicationId: string },
   decide: (reading: Reading, jury: Round) => Result<Reading, R>,
+  find: typeof readingNow = readingNow,
 ): Promise<Result<Reading, R | ChangeReadingRefusal>> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const [{ reading: before, jury }, endsDraft] = await Promise.all([
-      readingNow(deps, on),
-      deps.drafts.has(on),
-    ]);
+    const [{ reading: before, jury }, endsDraft] = await Promise.all([find(deps, on), deps.drafts.has(on)]);
     if (!before) return refuse({ code: 'not-found' });
     if (jury.state !== 'open') return refuse({ code: 'round-not-open', state: jury.state });
     const decided = decide(before, jury);
@@ -174,17 +173,21 @@ export function recuse(
 ): Promise<Result<Reading, ChangeReadingRefusal>> {
   return changeReading<never>(deps, input, (before) => {
     if (before.state === 'recused') return accept(before);
-    const { applicationId, jurorId, title, revision, assignedAt } = before;
-    return accept({
-      applicationId,
-      jurorId,
-      title,
-      revision,
-      assignedAt,
-      state: 'recused',
-      reason: input.reason,
-      recusedAt: deps.clock.now().toISOString(),
-      ...defined({ earlier: earlierReviews(before) }),
-    });
+    return accept(recused(before, input.reason, deps.clock.now()));
   });
+}
+
+/** A reading from which its juror is taken off. */
+export function recused(before: Reading, reason: string, now: Date): Extract<Reading, { state: 'recused' }> {
+  const { applicationId, jurorId, title, revision, assignedAt } = before;
+  const recusedAt = now.toISOString();
+  const left = {
+    applicationId,
+    jurorId,
+    title,
+    revision,
+    assignedAt,
+    ...defined({ earlier: earlierReviews(before) }),
+  };
+  return { ...left, state: 'recused', reason, recusedAt };
 }

@@ -3,6 +3,7 @@
  * after which no reading changes; then the readings are read again, and the ranking is frozen from them. A round closed without
  * its report is an unfinished closing: the same request goes on from there.
  */
+import type { Applications } from '#app/ports/application-ports.ts';
 import type { Escrow } from '#app/ports/draw-ports.ts';
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
@@ -16,6 +17,7 @@ import type { RoundName } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { closeJuryRound, type JuryClosing } from '#domain/jury/jury-closing.ts';
 import { lateJurorsOf, type Reading } from '#domain/jury/reading.ts';
+import { tiedReadings } from '#domain/jury/tied-readings.ts';
 import { closingDigests } from '#domain/record/closing-digests.ts';
 import { frozenRound } from '#domain/record/round-facts.ts';
 import { juryFile } from '#domain/record/round-file.ts';
@@ -34,13 +36,15 @@ import { accept, type Result, refuse } from '#domain/values/result.ts';
 export interface CloseJuryDeps {
   rounds: Pick<Rounds, 'find' | 'save' | 'timeline'>;
   escrow: Pick<Escrow, 'find'>;
-  applications: Register;
+  applications: Register & Pick<Applications, 'findMany'>;
   rolls: Pick<Rolls, 'jurors'>;
   readings: Pick<Readings, 'all'>;
   cohort: DecidedBy<'jury'> & Pick<Cohort, 'cohort' | 'rulesVersion' | 'calendar'>;
   clock: Clock;
 }
-type NotMet = RefusalOf<'applications-undecided' | 'no-application' | 'quorum-not-met' | 'rules-changed'>;
+type NotMet = RefusalOf<
+  'applications-undecided' | 'no-application' | 'tied-readings' | 'quorum-not-met' | 'rules-changed'
+>;
 type Early = RefusalOf<'closing-early'>;
 export type CloseRefusal = NotMet | Early | RoundDecisionRefusal | RefusalOf<'try-again'>;
 export type ToClose = { reason?: string | undefined; actor: Actor };
@@ -50,8 +54,8 @@ const round: RoundName = 'jury';
 
 /**
  * @param input.reason why it is closed before its published end; without one it is refused until then, with who has not filed
- * @returns the closed round and its frozen ranking; otherwise applications that are not decided, or those under quorum with the jurors
- * late on them
+ * @returns the closed round and its frozen ranking; otherwise applications that are not decided, readings to be set aside for a tie, or
+ * applications under quorum with the jurors late on them
  */
 export async function closeJury(
   deps: CloseJuryDeps,
@@ -68,7 +72,7 @@ export async function closeJury(
     const seed = before.revealed?.seed ?? '';
     const judged = await judge(deps, before, seed);
     if (!judged.ok) {
-      // A reading was taken back between the two steps, or an appeal decided, or the rules are others: the round is as open as before.
+      // A reading was taken back between the two steps, a tie declared, or an appeal decided, or the rules are others: the round is as open as before.
       short = judged.refusal;
       return decideRound({ command: 'reopen' }, before, at);
     }
@@ -127,7 +131,13 @@ async function judge(deps: CloseJuryDeps, before: Round, seed: string): Promise<
   if (undecided.length > 0) return refuse({ code: 'applications-undecided', applicationIds: undecided });
   const eligible = all.filter(({ status }) => status === 'eligible');
   if (eligible.length === 0) return refuse({ code: 'no-application' });
-  const [readings, jurors] = await Promise.all([readingsOf(deps.readings, eligible), deps.rolls.jurors()]);
+  const [readings, jurors, files] = await Promise.all([
+    readingsOf(deps.readings, eligible),
+    deps.rolls.jurors(),
+    deps.applications.findMany(eligible.map(({ applicationId }) => applicationId)),
+  ]);
+  const tied = tiedReadings(files, readings, jurors);
+  if (tied.length > 0) return refuse({ code: 'tied-readings', readings: tied });
   const { rulesVersion } = deps.cohort;
   const judged = closeJuryRound({
     ...{ applications: eligible, readings, jurors, rules, rulesVersion },

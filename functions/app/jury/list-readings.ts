@@ -15,6 +15,7 @@ import { readingScore } from '#domain/jury/jury-score.ts';
 import type { Mark, Reading } from '#domain/jury/reading.ts';
 import { minutesLeft } from '#domain/jury/reading-time.ts';
 import type { ReviewDraft } from '#domain/jury/review-check.ts';
+import { isKeptFrom } from '#domain/jury/tied-readings.ts';
 import { isServing, type Juror } from '#domain/round/roll.ts';
 import type { RefusalOf, RoundState } from '#domain/round/round-refusal.ts';
 import { defined } from '#domain/values/defined.ts';
@@ -22,7 +23,6 @@ import { sha256Of } from '#domain/values/digest.ts';
 import { toDecimalString } from '#domain/values/exact.ts';
 import type { Language } from '#domain/values/language.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
-import { isKeptFrom } from './assignment-facts.ts';
 
 export interface ListReadingsDeps {
   rolls: Pick<Rolls, 'juror'>;
@@ -132,7 +132,7 @@ function timeLeft(own: readonly Reading[], files: readonly Application[]): numbe
 
 function closed(reading: Reading): ClosedReading {
   const { applicationId, title } = reading;
-  const said = reading.state === 'recused' ? { reason: reading.reason } : {};
+  const said = reading.state === 'recused' && reading.by === undefined ? { reason: reading.reason } : {};
   return { applicationId, title, state: 'recused', ...said };
 }
 

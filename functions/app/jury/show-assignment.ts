@@ -2,7 +2,7 @@
 import type { Proposals } from '#app/ports/jury-ports.ts';
 import { type AssignmentProposal, pairsOf } from '#domain/jury/assignment-proposal.ts';
 import { affinityIn, pairId } from '#domain/jury/assignment-request.ts';
-import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import type { RefusalOf, TiedReading } from '#domain/round/round-refusal.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { type AssignmentFacts, type AssignmentFactsDeps, assignmentFacts } from './assignment-facts.ts';
 import { type ProposalView, viewOfProposal } from './propose-assignment.ts';
@@ -22,6 +22,8 @@ export type AssignmentView = ProposalView & {
   /** proposed: may be confirmed. stale: compute it again. applied: its readings are given. */
   state: 'proposed' | 'stale' | 'applied';
   applications: { applicationId: string; title: string; readers: Reader[] }[];
+  /** Filed by jurors with a tie that became known: each waits to be set aside. */
+  tied: TiedReading[];
 };
 
 /** @returns the last proposal, by application id; `not-found` before the first one */
@@ -32,7 +34,8 @@ export async function showAssignment(
   if (!proposal) return refuse({ code: 'not-found' });
   const facts = await assignmentFacts(deps, proposal);
   const state = stateOf(proposal, facts);
-  return accept({ ...viewOfProposal(proposal), state, applications: applicationsOf(proposal, facts) });
+  const applications = applicationsOf(proposal, facts);
+  return accept({ ...viewOfProposal(proposal), state, applications, tied: facts.tied });
 }
 
 function stateOf(

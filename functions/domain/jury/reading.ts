@@ -29,6 +29,8 @@ export const readingSchema = z.discriminatedUnion('state', [
     state: z.literal('recused'),
     reason: z.string(),
     recusedAt: z.iso.datetime(),
+    /** The account of staff that set it aside for a tie; absent where the juror recused. */
+    by: z.optional(z.string()),
     earlier,
   }),
   z.strictObject({ ...base, state: z.literal('filed'), ...review, earlier }),

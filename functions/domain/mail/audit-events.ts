@@ -66,6 +66,7 @@ export const kindOfEvent: Readonly<Record<AuditEventType, EventKind>> = {
   JurorsAssigned: 'rounds',
   GreyZoneAccepted: 'rounds',
   JurorLeft: 'rounds',
+  ReadingSetAside: 'rounds',
   PanelistReplaced: 'rounds',
   FinalistReinstated: 'rounds',
   CandidateReinstated: 'rounds',

@@ -24,7 +24,11 @@ export type RoundCommand =
   | { command: 'propose-assignment'; facts: Record<string, unknown> }
   | { command: 'assign'; facts: Record<string, unknown> }
   | { command: 'accept-grey-zone'; facts: Record<string, unknown>; extraReaders: Record<string, number> }
-  | { command: 'change-roll'; type: 'JurorLeft' | 'PanelistReplaced'; facts: Record<string, unknown> }
+  | {
+      command: 'change-roll';
+      type: 'JurorLeft' | 'ReadingSetAside' | 'PanelistReplaced';
+      facts: Record<string, unknown>;
+    }
   | ({ command: 'sortition' } & SortitionHappening)
   | { command: 'extend'; extension: Extension }
   | {
@@ -87,6 +91,7 @@ export type RoundHappening = {
     | 'JurorsAssigned'
     | 'GreyZoneAccepted'
     | 'JurorLeft'
+    | 'ReadingSetAside'
     | 'PanelistReplaced'
     | SortitionHappening['type']
     | 'TimesExtended'

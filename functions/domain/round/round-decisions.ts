@@ -31,7 +31,7 @@ export const roundTransitions = {
   assign: { planned: 'planned', open: 'open' },
   /** Freezes for whom one more reading is asked; the round stays as it is. */
   'accept-grey-zone': { open: 'open' },
-  /** Someone leaves, or takes a seat: recorded; the round stays as it is. */
+  /** Someone leaves, takes a seat, or is taken off a reading: recorded; the round stays as it is. */
   'change-roll': { planned: 'planned', open: 'open' },
   /** Of the panel: its citizens are drawn, and answer; recorded, the round stays as it is. */
   sortition: { planned: 'planned' },

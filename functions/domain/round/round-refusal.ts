@@ -63,6 +63,10 @@ export type RoundRefusal =
       applications: { applicationId: string; title: string; needed: number; got: number }[];
       lateJurors: LateJuror[];
     }
+  /** Of a jury: what was filed by jurors who are tied to the application, which staff set aside before the close. */
+  | { code: 'tied-readings'; readings: TiedReading[] }
+  /** Of a reading that staff would set aside: nothing ties its juror to the application. */
+  | { code: 'reading-not-tied' }
   /** Finalists of a panel that have fewer grades than the rules ask for, of which staff have to decide. */
   | {
       code: 'grades-not-met';
@@ -110,6 +114,9 @@ export type RoundRefusal =
 
 /** Whose readings are not all filed. */
 export type LateJuror = { jurorId: string; name: string; remaining: number };
+
+/** Filed by a juror who has a tie with the application. */
+export type TiedReading = { applicationId: string; title: string; jurorId: string; name: string };
 
 /** The refusals of some codes only. */
 export type RefusalOf<Code extends RoundRefusal['code']> = Extract<RoundRefusal, { code: Code }>;

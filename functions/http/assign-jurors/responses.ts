@@ -30,6 +30,7 @@ const assignment = z.strictObject({
   ...proposal,
   state: z.enum(['proposed', 'stale', 'applied']),
   applications: z.array(z.strictObject({ applicationId: text, title: text, readers: z.array(reader) })),
+  tied: z.array(z.strictObject({ applicationId: text, title: text, jurorId: text, name: text })),
 });
 
 /** Ties are settled by the seed of the round: it must be there. */

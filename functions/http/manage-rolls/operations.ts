@@ -1,5 +1,6 @@
 /** The operations of `manage-rolls`. */
 import { type EnrolJurorsDeps, enrolJurors, type RemoveJurorDeps, removeJuror } from '#app/jury/jury-roll.ts';
+import { type SetReadingAsideDeps, setReadingAside } from '#app/jury/set-reading-aside.ts';
 import {
   type EnrolPanelistsDeps,
   enrolPanelists,
@@ -32,6 +33,7 @@ import type { rollRoutes } from './routes.ts';
 export type RollDeps = EnrolJurorsDeps &
   EnrolPanelistsDeps &
   RemoveJurorDeps &
+  SetReadingAsideDeps &
   ReplacePanelistDeps &
   ResendLinkDeps &
   ExtendTimesDeps &
@@ -42,6 +44,8 @@ export const rollOperations = (deps: RollDeps): Operations<typeof rollRoutes, ty
   'enrol-jurors': ({ body }) => enrolJurors(deps, body),
   'show-jurors': async () => accept(await showJurors(deps)),
   'remove-juror': ({ params, caller }) => removeJuror(deps, { ...params, actor: caller }),
+  'set-reading-aside': ({ params, body, caller }) =>
+    setReadingAside(deps, { ...params, ...body, by: caller }),
   'resend-juror-link': ({ params }) => resendJurorLink(deps, params),
   'enrol-panelists': ({ body }) => enrolPanelists(deps, body),
   'show-panelists': async () => accept(await showPanelists(deps)),

@@ -36,6 +36,7 @@ const lateAccess = z.strictObject({
 export const rollResponses = {
   'enrol-jurors': { summary: 'Adds jurors, or corrects what is said of them: what is left out stays, null takes it away, and who left comes back where `returns` says so', answer: z.strictObject({ jurors: z.array(jurorSchema) }), refusals: ['roll-invalid'] },
   'remove-juror': { summary: 'Takes a juror off the roll; what they filed stays', answer: z.strictObject({ jurorId: text, freed: count, filed: count }), refusals: ['round-not-open'] },
+  'set-reading-aside': { summary: 'Takes a juror off an application to which a tie is known, also once they filed or left: what they filed does not count', answer: z.strictObject({ jurorId: text, applicationId: text }), refusals: ['reading-not-tied', 'round-not-open'] },
   'resend-juror-link': { summary: 'Revokes a juror’s link and sends another', answer: z.strictObject({ queued: count }), refusals: ['link-just-sent'] },
   'show-jurors': { summary: 'The jurors and their progress', answer: z.strictObject({ jurors: z.array(z.extend(jurorSchema, { assigned: count, filed: count, recused: count })) }) },
   'enrol-panelists': { summary: 'Adds or replaces panelists', answer: z.strictObject({ panelists: z.array(panelist) }), refusals: ['roll-invalid', 'panel-full', 'round-not-planned'] },

@@ -69,6 +69,11 @@ const lateBody = z.strictObject({
 
 const rolls = { function: 'manage-rolls', audience: 'staff' } as const;
 const onJuror = { ...rolls, params: z.strictObject({ jurorId: jurorIdSchema }) } as const;
+const onReading = '/staff/jurors/{jurorId}/readings/{applicationId}' as const;
+const onJurorReading = {
+  ...rolls,
+  params: z.strictObject({ jurorId: jurorIdSchema, applicationId: applicationIdSchema }),
+} as const;
 const onPanelist = { ...rolls, params: z.strictObject({ panelistId: panelistIdSchema }) } as const;
 const onAdviser = { ...rolls, params: z.strictObject({ adviserId: adviserIdSchema }) } as const;
 const onPart = { ...rolls, params: z.strictObject({ part: z.enum(timedParts) }) } as const;
@@ -79,6 +84,11 @@ export const rollRoutes = {
   'enrol-jurors': { ...put('/staff/jurors'), ...rolls, body: jurorsBody },
   'show-jurors': { ...get('/staff/jurors'), ...rolls },
   'remove-juror': { ...remove('/staff/jurors/{jurorId}'), ...onJuror },
+  'set-reading-aside': {
+    ...put(`${onReading}/recusal`),
+    ...onJurorReading,
+    body: z.strictObject({ reason }),
+  },
   'resend-juror-link': { ...post('/staff/jurors/{jurorId}/link'), ...onJuror, body: emptyBody, success: 202 },
   'enrol-panelists': { ...put('/staff/panelists'), ...rolls, body: panelistsBody },
   'show-panelists': { ...get('/staff/panelists'), ...rolls },

@@ -276,6 +276,28 @@ export const roundRefusals = {
     ],
     en: ['Applications are undecided', 'Decide and release the eligibility of those in the list.'],
   },
+  'tied-readings': {
+    status: 409,
+    fr: [
+      'Des lectures sont à écarter',
+      'Chacune est d’une personne qui a un lien avec la candidature qu’elle a lue : elle ne peut pas compter. Écartez-la avec un motif depuis la page de l’affectation, puis proposez de nouveaux lecteurs s’il en manque. Si le lien n’existe pas, corrigez d’abord la liste du jury.',
+    ],
+    en: [
+      'Readings are to be set aside',
+      'Each is by somebody who has a link with the application that they read: it cannot count. Set it aside with a reason on the page of the assignment, then propose new readers where some are missing. If there is no such link, correct the roll of the jury first.',
+    ],
+  },
+  'reading-not-tied': {
+    status: 409,
+    fr: [
+      'Aucun lien n’est connu',
+      'Une lecture n’est écartée que pour un lien entre la personne et la candidature. Inscrivez-le d’abord dans la liste du jury.',
+    ],
+    en: [
+      'No link is known',
+      'A reading is set aside for a link between the person and the application alone. Enter it in the roll of the jury first.',
+    ],
+  },
   'assignment-missing': {
     status: 409,
     fr: ['Des candidatures n’ont pas de lecteur', 'Lancez l’affectation des jurés, puis ouvrez la session.'],

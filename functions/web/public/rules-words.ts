@@ -137,8 +137,8 @@ export const rulesWords = typesetWords({
       ),
   ],
   conflict: [
-    'Un membre du jury ne lit pas la candidature d’un organisme auquel il est lié, et se déporte de toute candidature pour laquelle il a un intérêt.',
-    'A member of the jury does not read the application of a body with which they are linked, and steps aside from any application in which they have an interest.',
+    'Un membre du jury ne lit pas la candidature d’un organisme auquel il est lié, et se déporte de toute candidature pour laquelle il a un intérêt. Ce qu’il a déposé avant que le lien soit connu est écarté et ne compte pas : un autre membre lit la candidature si une lecture manque.',
+    'A member of the jury does not read the application of a body with which they are linked, and steps aside from any application in which they have an interest. What they filed before the link was known is set aside and does not count: another member reads the application if a reading is missing.',
   ],
   ranking: {
     raw: [

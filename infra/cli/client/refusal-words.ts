@@ -88,6 +88,7 @@ export const carriedWords: Readonly<Record<Carried | 'applicationStatus', Biling
   proposalId: { fr: 'proposition', en: 'proposal' },
   possible: { fr: 'possible', en: 'possible' },
   quota: { fr: 'qualité', en: 'quality' },
+  readings: { fr: 'Lectures à écarter', en: 'Readings to set aside' },
   receivedOn: { fr: 'reçu le', en: 'received on' },
   recused: { fr: 'déport', en: 'recused' },
   relaxation: { fr: 'Bornes à changer', en: 'Bounds to change' },

@@ -1,6 +1,6 @@
 /** The jury: its roll, and who reads what. */
 import { topics } from '#domain/cohort/support.ts';
-import type { CliCommand } from '#infra/cli/client/command.ts';
+import { type CliCommand, textKind } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { enrolCommand } from '#infra/cli/files/enrol.ts';
 import { rollFile } from '#infra/cli/files/roll-file.ts';
@@ -174,6 +174,15 @@ const readingCommands: readonly CliCommand[] = [
             ['title', 'title'],
           ],
         },
+        {
+          of: 'tied',
+          columns: [
+            ['juror', 'jurorId'],
+            ['name', 'name'],
+            ['application', 'applicationId'],
+            ['title', 'title'],
+          ],
+        },
       ],
     },
   }),
@@ -199,6 +208,48 @@ const readingCommands: readonly CliCommand[] = [
       says: {
         fr: 'Lectures confiées : {assigned} ; nouvelles : {added:length}, retirées : {removed:length}.',
         en: '{assigned#reading|readings} given: {added:length} new, {removed:length} taken away',
+      },
+    },
+  }),
+  routeCommand({
+    name: 'readings set-aside',
+    operation: 'set-reading-aside',
+    summary: {
+      fr: 'écarte la lecture d’un juré qui a un lien avec la candidature, même déposée ; elle ne compte pas',
+      en: 'sets aside the reading of a juror who has a tie with the application, also once filed; it does not count',
+    },
+    details: {
+      fr: 'Le lien doit être connu de la liste du jury. Le motif reste au dossier et figure au procès-verbal. La candidature attend alors un autre lecteur, comme après un déport.',
+      en: 'The tie must stand in the roll of the jury. The reason is kept and stands in the minutes. The application then waits for another reader, as after a recusal.',
+    },
+    arguments: [
+      { name: 'jurorId', what: onJuror.what, to: 'params.jurorId' },
+      {
+        name: 'applicationId',
+        what: { fr: 'la candidature', en: 'the application' },
+        to: 'params.applicationId',
+      },
+    ],
+    options: [
+      {
+        flag: '--reason <text>',
+        what: { fr: 'le lien qui a été appris, ou @fichier', en: 'the tie that was learnt, or @file' },
+        kind: textKind,
+        isRequired: true,
+        to: 'body.reason',
+      },
+    ],
+    examples: ['readings set-aside <jurorId> <applicationId> --reason "Siège à son conseil."'],
+    before: {
+      says: {
+        fr: 'Écarte la lecture de {applicationId} par {jurorId} : elle ne compte plus.',
+        en: 'Sets aside the reading of {applicationId} by {jurorId}: it counts no more.',
+      },
+    },
+    view: {
+      says: {
+        fr: 'La lecture de {applicationId} par {jurorId} est écartée.',
+        en: 'The reading of {applicationId} by {jurorId} is set aside.',
       },
     },
   }),

@@ -106,6 +106,7 @@ const authors: Readonly<Record<Happening, Author>> = {
   JurorsAssigned: 'staff',
   GreyZoneAccepted: 'staff',
   JurorLeft: 'staff',
+  ReadingSetAside: 'staff',
   PanelistReplaced: 'staff',
   RoundClosed: 'staff',
   RankingFrozen: 'staff',

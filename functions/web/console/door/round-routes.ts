@@ -21,6 +21,7 @@ export const consoleRoundRoutes = {
   'show-assignment': page('/console/jury/affectation'),
   'propose-assignment': form('/console/jury/affectation'),
   'confirm-assignment': form('/console/jury/affectation/confirmation'),
+  'set-reading-aside': form('/console/jury/affectation/ecart'),
   'show-marks': page('/console/jury/notes'),
   'accept-grey-zone': form('/console/jury/notes'),
 

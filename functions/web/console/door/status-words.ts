@@ -78,6 +78,7 @@ export const stateWords = typesetWords({
     JurorsAssigned: ['Lectures données aux jurés', 'Jurors assigned'],
     GreyZoneAccepted: ['Zone grise acceptée', 'Grey zone accepted'],
     JurorLeft: ['Juré retiré', 'Juror left'],
+    ReadingSetAside: ['Lecture écartée pour un lien', 'Reading set aside for a link'],
     PanelistReplaced: ['Membre du panel remplacé', 'Panelist replaced'],
     FinalistReinstated: ['Finaliste rétabli sur recours', 'Finalist reinstated on appeal'],
     CandidateReinstated: ['Candidature rétablie sur recours', 'Application reinstated on appeal'],

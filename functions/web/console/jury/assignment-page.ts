@@ -3,11 +3,12 @@ import type { Answer } from '#http/responses.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
+import { punctuation } from '#markup/wording.ts';
 import { longTable } from '#web/console/door/long-table.ts';
-import { applicationLink, outcomeOfAct, type RoundPage } from '#web/console/round/round-page.ts';
+import { applicationLink, formStateOf, outcomeOfAct, type RoundPage } from '#web/console/round/round-page.ts';
 import { sessionNavigation } from '#web/console/round/session-navigation.ts';
 import { factList, notice, tag } from '#web/server/parts/blocks.ts';
-import { actButton } from '#web/server/parts/form.ts';
+import { actButton, formStart, problemSummary, radioField, textField } from '#web/server/parts/form.ts';
 
 type Assignment = Answer<'show-assignment'>;
 
@@ -75,7 +76,23 @@ const words = bilingual({
     added: ['nouvelle', 'new'],
     removed: ['reprise', 'taken back'],
   },
+  aside: ['Lectures à écarter', 'Readings to set aside'],
+  asideWhy: [
+    'Chacune a été déposée par une personne dont on connaît maintenant un lien avec la candidature. Elle ne peut pas compter : la session ne se clôt pas tant qu’elle n’est pas écartée. La candidature attend alors un autre lecteur, comme après un déport.',
+    'Each was filed by somebody who is now known to be linked with the application. It cannot count: the round does not close until it is set aside. The application then waits for another reader, as after a recusal.',
+  ],
+  asideWhich: ['Quelle lecture', 'Which reading'],
+  asideReason: ['Le lien, en quelques mots', 'The link, in a few words'],
+  asideHint: [
+    'Ce motif est gardé au dossier et figure au procès-verbal.',
+    'This reason is kept and stands in the minutes.',
+  ],
+  asideButton: ['Écarter cette lecture', 'Set this reading aside'],
   done: {
+    ecart: [
+      'La lecture est écartée : elle ne compte plus. Calculez une proposition si un lecteur manque.',
+      'The reading is set aside: it counts no more. Compute a proposal if a reader is missing.',
+    ],
     confirmation: [
       'L’affectation est confirmée : les lectures sont données.',
       'The assignment is confirmed: the readings are given.',
@@ -97,7 +114,9 @@ export function assignmentPage(
   const say = words[language];
   return html`${sessionNavigation('jury', '/affectation', language)}${outcomeOfAct(page, say.done)}${
     view ? proposal(view, page) : html`<p>${say.none}</p>`
-  }${page.mayAct && canPropose ? computeForm(page) : ''}${view ? readersTable(view, page) : ''}`;
+  }${view && view.tied.length > 0 ? tiedReadings(view, page, canPropose) : ''}${
+    page.mayAct && canPropose ? computeForm(page) : ''
+  }${view ? readersTable(view, page) : ''}`;
 }
 
 function proposal(view: Assignment, page: RoundPage): Markup {
@@ -127,6 +146,25 @@ function proposal(view: Assignment, page: RoundPage): Markup {
       ? html`<p>${say.confirmWhy}</p>
 ${actButton(page, { action: '/console/jury/affectation/confirmation', label: say.confirm, hidden: { proposalId: view.proposalId } })}`
       : ''
+  }`;
+}
+
+/** One of them is chosen and set aside by whoever may act; others see which they are. */
+function tiedReadings({ tied }: Assignment, page: RoundPage, isOpen: boolean): Markup {
+  const say = words[page.say.language];
+  const colon = punctuation[page.say.language].colon;
+  const choices = tied.map(({ jurorId, applicationId, name, title }) => ({
+    value: `${jurorId} ${applicationId}`,
+    label: `${name}${colon}${title}`,
+  }));
+  const state = formStateOf(page);
+  return html`<h2>${say.aside}</h2>${notice('warning', say.asideWhy)}${
+    page.mayAct && isOpen
+      ? html`<form method="post" action="/console/jury/affectation/ecart">${problemSummary(state)}${formStart(state)}
+${radioField(state, { name: 'reading', label: say.asideWhich, choices })}
+${textField(state, { name: 'reason', label: say.asideReason, hint: say.asideHint, rows: 2 })}
+<button>${say.asideButton}</button></form>`
+      : html`<ul>${choices.map(({ label }) => html`<li>${label}</li>`)}</ul>`
   }`;
 }
 

@@ -147,6 +147,16 @@ async function confirmAssignment(visit: Visit): Promise<Shown> {
   return answer.ok ? backTo(`${place}/affectation`, 'confirmation') : showAssignment(visit, answer.problem);
 }
 
+/** One of those that the page lists, by both its ids. */
+async function setReadingAside(visit: Visit): Promise<Shown> {
+  const [jurorId = '', applicationId = ''] = (visit.form.get('reading') ?? '').split(' ');
+  const reason = visit.form.get('reason')?.trim() ?? '';
+  if (jurorId === '' || reason === '') return showAssignment(visit, ownRefusal('form-incomplete', visit));
+  const asked = { params: { jurorId, applicationId }, body: { reason } };
+  const answer = await visit.api.ask('set-reading-aside', asked);
+  return answer.ok ? backTo(`${place}/affectation`, 'ecart') : showAssignment(visit, answer.problem);
+}
+
 async function showMarks(visit: Visit, refusal?: Problem): Promise<Shown> {
   const shown = await visit.api.ask('show-round', { params: { round: 'jury' } });
   if (!shown.ok) return { refused: shown.problem };
@@ -227,6 +237,7 @@ type JuryRoute = Extract<
   | 'resend-juror-link'
   | 'remove-juror'
   | `${'show' | 'propose' | 'confirm'}-assignment`
+  | 'set-reading-aside'
   | 'show-marks'
   | 'accept-grey-zone'
 >;
@@ -239,6 +250,7 @@ export const juryPages: Readonly<Record<JuryRoute, PageOf>> = {
   'show-assignment': (visit) => showAssignment(visit),
   'propose-assignment': proposeAssignment,
   'confirm-assignment': confirmAssignment,
+  'set-reading-aside': setReadingAside,
   'show-marks': (visit) => showMarks(visit),
   'accept-grey-zone': acceptGreyZone,
 };

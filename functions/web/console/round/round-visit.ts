@@ -87,6 +87,7 @@ function detailsOf(problem: Problem, say: Visit['say']): string[] {
     applications?: readonly { title: string; needed: number; got: number; tied?: readonly string[] }[];
     lateJurors?: readonly { name: string; remaining: number }[];
     members?: readonly { name: string; ties: number }[];
+    readings?: readonly { title: string; name: string }[];
     applicationIds?: readonly string[];
     short?: readonly { applicationId: string }[];
     notVoted?: number;
@@ -96,7 +97,14 @@ function detailsOf(problem: Problem, say: Visit['say']): string[] {
   // Every grant that a ceiling forbids, with its figures; every laureate who may still leave.
   if (['aid-over-ceiling', 'laureates-open'].includes(problem.code))
     return (problem.problems ?? []).map(({ message }) => message[say.language]);
-  const { applications = [], members = [], lateJurors = [], applicationIds = [], short = [] } = lists;
+  const {
+    applications = [],
+    members = [],
+    lateJurors = [],
+    applicationIds = [],
+    readings = [],
+    short = [],
+  } = lists;
   const money = [lists.budgetCents, lists.wouldBeCents].filter((cents) => cents !== undefined);
   return [
     ...applications.map(
@@ -113,6 +121,7 @@ function detailsOf(problem: Problem, say: Visit['say']): string[] {
         ? `${name}${colon}${plural.fr(remaining, `${remaining} {lecture|lectures} à déposer`)}`
         : `${name}: ${plural.en(remaining, `${remaining} {review|reviews} to file`)}`,
     ),
+    ...readings.map(({ name, title }) => `${name}${colon}${title}`),
     ...(lists.notVoted === undefined
       ? []
       : [isFrench ? `N’ont pas voté\u00A0: ${lists.notVoted}` : `Have not voted: ${lists.notVoted}`]),

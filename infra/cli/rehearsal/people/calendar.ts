@@ -145,6 +145,7 @@ function juryOf(cohort: Cohort, { juryOpened }: ReturnType<typeof eligibilityOf>
       closingRefused: 2 * hour,
       juryExtended: 90 * minute,
       lateFiled: hour,
+      tieLearnt: 52 * minute,
       greyZone: 45 * minute,
       tied: 30 * minute,
     },

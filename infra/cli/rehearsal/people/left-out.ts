@@ -27,6 +27,7 @@ export const episodes = [
   'a second ballot',
   'a member replaced',
   'a juror leaves',
+  'a tie after a reading',
   'a tie at the cut',
   'turned down by the jury',
   'two appeals',

@@ -105,6 +105,42 @@ export async function jurorLeaves(r: Rehearsal): Promise<void> {
   await assign(r);
 }
 
+interface OnRoll {
+  jurorId: string;
+  name: string;
+  email: string;
+  declaredConflicts: string[];
+}
+
+/**
+ * A tie of the first juror becomes known once they have filed: the jury cannot be closed on that reading, which staff set aside, and
+ * somebody else reads in their place.
+ */
+export async function tieAfterReading(r: Rehearsal): Promise<void> {
+  const serving = await jurorsOf(r);
+  const [jurorId = ''] = serving;
+  if (serving.length < 5)
+    return r.leaveOut('a tie after a reading', `${serving.length} jurors, too few for one to read in place`);
+  const { jurors } = await r.staff<{ jurors: OnRoll[] }>('GET', '/staff/jurors');
+  const juror = jurors.find((one) => one.jurorId === jurorId);
+  const filed = (await readingsToDo(r, jurorId)).readings.filter(({ state }) => state === 'filed');
+  // What an interrupted run has declared is among what is kept from the juror by now.
+  const known = juror?.declaredConflicts[0];
+  const applicationId = known ?? filed.map((one) => one.applicationId).sort()[0];
+  if (!juror || applicationId === undefined) throw new Error('the first juror has filed nothing');
+  const { name, email } = juror;
+  const body = { jurors: [{ name, email, declaredConflicts: [applicationId] }] };
+  await r.staff('PUT', '/staff/jurors', body);
+  const closing = await r.staff('POST', '/staff/rounds/jury/closing', {}, { expect: [409] });
+  ensure(
+    known !== undefined || codeOf(closing) === 'tied-readings',
+    `${codeOf(closing)} for a closing on a reading with a tie`,
+  );
+  const reason = 'Siège au conseil de cette structure.';
+  await r.staff('PUT', `/staff/jurors/${jurorId}/readings/${applicationId}/recusal`, { reason });
+  await assign(r);
+}
+
 /**
  * Staff ask for the grey zone too early, and are told what is missing; whoever has a reading left files it, the whole list is
  * accepted, and whoever is given one more reading files it.

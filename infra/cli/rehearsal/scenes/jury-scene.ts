@@ -21,6 +21,7 @@ import {
   type ReadingsToDo,
   readingsToDo,
   type StaffRound,
+  tieAfterReading,
   tieAtTheCut,
 } from './jury-incidents.ts';
 import { withdrawAll } from './leaving.ts';
@@ -42,6 +43,7 @@ export function juryEntries(calendar: Calendar): Entry[] {
     entry('closing refused: late jurors', calendar.closingRefused, closingRefused),
     entry('the readings extended', calendar.juryExtended, (r) => extend(r, 'jury', calendar.juryExtendedTo)),
     entry('the late juror files', calendar.lateFiled, lateReadings),
+    entry('a tie after a reading', calendar.tieLearnt, tieAfterReading),
     entry('the grey zone accepted', calendar.greyZone, greyZoneAccepted),
     entry('a tie at the cut', calendar.tied, tieAtTheCut),
     entry('jury closed', calendar.juryClosed, closeJury),
