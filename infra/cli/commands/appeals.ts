@@ -110,6 +110,10 @@ export const appealCommands: readonly CliCommand[] = [
       fr: 'répond à un recours en maintenant la décision ; la lettre part aussitôt',
       en: 'answers an appeal by maintaining the decision; the letter leaves at once',
     },
+    details: {
+      fr: 'De contentious, note le jugement définitif qui maintient la décision : sa date et ce qui a été décidé ; aucune lettre ne part. Jusque-là la promotion ne peut être ni fermée ni anonymisée.',
+      en: 'Of contentious, notes the final judgment that leaves the decision as it is: its date and what was decided; no letter leaves. Until then the cohort can be neither closed nor anonymised.',
+    },
     arguments: [onOne, { ...whichKind, to: 'params.kind' }],
     options: [reason],
     examples: ['today', 'appeal maintain <applicationId> informal --reason @reponse.txt'],

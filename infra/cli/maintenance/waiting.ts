@@ -1,4 +1,6 @@
 /** What still waits in a programme, counted: nothing is closed before nothing does. Pure. */
+import { openAppealOf } from '#domain/appeal/appeal.ts';
+import type { Application } from '#domain/application/application.ts';
 import { closedStatuses } from '#domain/application/stages.ts';
 import type { Round } from '#domain/round/round.ts';
 import { isOpenStage, type Support } from '#domain/support/support.ts';
@@ -15,6 +17,11 @@ const settled: readonly string[] = ['planned', 'released'] satisfies Round['stat
 
 const isAppealed = ({ kind, summary }: StoredItem): boolean =>
   kind === 'application' && (summary as { appealDueOn?: string }).appealDueOn !== undefined;
+
+/** A case before the court whose judgment nobody noted: what it is judged by, and the proofs of notification, are kept until then. */
+const isBeforeCourt = ({ kind, document }: StoredItem): boolean =>
+  kind === 'application' &&
+  openAppealOf(document as Pick<Application, 'appeals'>, 'contentious') !== undefined;
 
 /** @returns one line for each thing that waits; none when the cohort may be closed */
 export function whatWaits({ items, executions }: StoredFacts, findings: readonly DoctorFinding[]): Waiting[] {
@@ -33,6 +40,10 @@ export function whatWaits({ items, executions }: StoredFacts, findings: readonly
     {
       what: { fr: 'recours sans réponse', en: 'appeals without an answer' },
       count: items.filter(isAppealed).length,
+    },
+    {
+      what: { fr: 'affaires devant le tribunal', en: 'cases before the court' },
+      count: items.filter(isBeforeCourt).length,
     },
     {
       what: { fr: 'exécutions en cours', en: 'executions that run' },

@@ -107,6 +107,20 @@ export const appealWords = typesetWords({
     'La lettre part aussitôt, avec votre motif, l’auteur de la décision et la voie du tribunal.',
     'The letter leaves at once, with your reason, the author of the decision and the way to the court.',
   ],
+  judgment: [
+    'Noter le jugement qui maintient la décision',
+    'Note the judgment that leaves the decision as it is',
+  ],
+  judgmentHint: [
+    'Notez-le une fois qu’il est définitif : aucune lettre ne part. Jusque-là, le dossier et les preuves de notification sont gardés, et la promotion ne peut être ni fermée ni anonymisée.',
+    'Note it once it is final: no letter leaves. Until then the file and the proofs of notification are kept, and the cohort can be neither closed nor anonymised.',
+  ],
+  judgmentSaid: ['Date du jugement et ce qui a été décidé', 'Date of the judgment and what was decided'],
+  judgmentSaidHint: [
+    'Par exemple : la juridiction, le numéro, le rejet ou le désistement, et s’il y a eu appel.',
+    'For example: the court, the number, the dismissal or withdrawal, and whether there was an appeal.',
+  ],
+  judgmentDo: ['Noter le jugement', 'Note the judgment'],
   notReinstate: [
     'Seul un refus, une place sur la liste d’attente ou une attribution caduque se retirent ainsi.',
     'Only a refusal, a place on the waiting list or a lapsed award is withdrawn in this way.',

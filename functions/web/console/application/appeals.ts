@@ -112,10 +112,14 @@ export function appealActs(view: ActsView): Act[] {
     },
     ...openAppealsOf(application).flatMap(({ kind }): Act[] => [
       {
-        label: text.maintain(text.kinds[kind]),
-        hint: text.maintainHint,
+        ...(kind === 'contentious'
+          ? { label: text.judgment, hint: text.judgmentHint }
+          : { label: text.maintain(text.kinds[kind]), hint: text.maintainHint }),
         whyNot: decide,
-        form: () => form(`recours/${kind}/maintien`, reasonField(state, 'appealReason'), text.maintainDo),
+        form: () =>
+          kind === 'contentious'
+            ? form(`recours/${kind}/maintien`, judgmentField(state), text.judgmentDo)
+            : form(`recours/${kind}/maintien`, reasonField(state, 'appealReason'), text.maintainDo),
       },
       {
         label: text.reinstate(text.kinds[kind]),
@@ -148,6 +152,15 @@ function reasonField(state: ActsView['state'], name: string): Markup {
   const text = appealWords[state.language];
   return textField(state, {
     ...{ name, label: text.reason, hint: text.reasonHint },
+    ...{ rows: 5, maximumLength: 5_000 },
+  });
+}
+
+/** What a court decided: nobody is written to. */
+function judgmentField(state: ActsView['state']): Markup {
+  const text = appealWords[state.language];
+  return textField(state, {
+    ...{ name: 'appealReason', label: text.judgmentSaid, hint: text.judgmentSaidHint },
     ...{ rows: 5, maximumLength: 5_000 },
   });
 }
