@@ -14,7 +14,7 @@ interface Told {
   status: string;
   told: readonly { outcome: string; at: string }[];
   form: { project: { requestedCents: number } };
-  award?: { amountCents: number };
+  award?: { amountCents: number; promotedAt?: string | undefined };
   lapsedBecause?: string;
   lapsedAt?: string;
   appeals?: readonly Appeal[] | undefined;
@@ -36,10 +36,22 @@ const refused = ['ineligible', 'not-shortlisted', 'waitlisted', 'not-selected'];
 /** Where nobody was told a refusal, nor a grant, yet. */
 const untold = ['received', 'eligibility-review', 'information-requested', 'eligible', 'shortlisted'];
 
+/** The last that was decided and told of it: by a release, by a promotion from the list, or on an appeal that was accepted. */
+function lastDecision({ status, told, award, appeals = [] }: Told): Told['told'][number] | undefined {
+  const onAppeal = appeals.flatMap(({ decision }) =>
+    decision?.outcome === 'reinstated' || decision?.outcome === 'modified' ? [decision.decidedAt] : [],
+  );
+  const outcome = status === 'waitlisted' ? status : 'laureate';
+  const since = [award?.promotedAt ?? [], onAppeal].flat().map((at) => ({ outcome, at }));
+  return [...told, ...since]
+    .sort((one, other) => Number(one.at > other.at) - Number(one.at < other.at))
+    .at(-1);
+}
+
 /** A refusal, a place on the waiting list, an award that staff declared lapsed, or a grant of less than was asked. */
 export function contestedDecision(application: Told): ContestedDecision | undefined {
-  const { status, told, form, award, lapsedBecause, lapsedAt } = application;
-  const last = told.at(-1);
+  const { status, form, award, lapsedBecause, lapsedAt } = application;
+  const last = lastDecision(application);
   if (status === 'lapsed') {
     return lapsedBecause === 'timed-out' && lapsedAt !== undefined
       ? { outcome: 'lapsed', at: lapsedAt }
@@ -53,8 +65,8 @@ const isContested = (outcome: string): outcome is ContestedOutcome =>
   Object.hasOwn(contestedOutcomes, outcome);
 
 /** When a refusal, a place on the waiting list or a grant was told. */
-const answeredAt = ({ status, told }: Told): string | undefined =>
-  untold.includes(status) ? undefined : told.at(-1)?.at;
+const answeredAt = (application: Told): string | undefined =>
+  untold.includes(application.status) ? undefined : lastDecision(application)?.at;
 
 /**
  * Whether there is, or was before it was answered, anything to contest.

@@ -111,6 +111,8 @@ const awardSchema = z.strictObject({
   /** Absent of a grant by a supplementary decision, which no ranking gave. */
   rank: z.optional(z.int()),
   promoted: z.boolean(),
+  /** When its turn on the waiting list came. */
+  promotedAt: z.optional(instant),
 });
 const agreementRefSchema = z.strictObject({
   number: text,

@@ -127,7 +127,11 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
   },
   Promoted: (application, { amountCents, rank }, at) =>
     silenceAnswered(
-      { ...recordOf(application), status: 'laureate', award: { amountCents, rank, promoted: true } },
+      {
+        ...recordOf(application),
+        status: 'laureate',
+        award: { amountCents, rank, promoted: true, promotedAt: at },
+      },
       at,
     ),
   AgreementIssued(application, event, at) {

@@ -244,6 +244,21 @@ function withoutCode({ type, at, data }: LoggedEvent, asked: Set<string>): strin
 /** Where nobody told a final decision. */
 const undecided = ['received', 'eligibility-review', 'information-requested', 'eligible', 'shortlisted'];
 
+/** When the decision was told that counts now: each takes the place of the one before it, also one on appeal. */
+const telling = [
+  'OutcomeReleased',
+  'InformationExpired',
+  'Promoted',
+  'AwardLapsed',
+  'Reinstated',
+  'AwardModified',
+];
+function lastToldIn(log: readonly LoggedEvent[]): string | undefined {
+  const last = log.findLast(({ type }) => telling.includes(type));
+  const { at = last?.at } = (last?.data.told ?? {}) as { at?: string };
+  return at;
+}
+
 /** What an appeal contests: silence, once the law makes a refusal of it, until a final decision is told; then that. */
 function wronglyContested(
   { outcome, at }: { outcome: string; at: string },
@@ -251,7 +266,10 @@ function wronglyContested(
   log: readonly LoggedEvent[],
 ): string | undefined {
   const silence = undecided.includes(status) ? silenceIn(log) : undefined;
-  if (!silence) return outcome === 'implicit-rejection' ? `silence contested after ${status}` : undefined;
+  if (!silence)
+    return at === lastToldIn(log)
+      ? undefined
+      : `${outcome} of ${at} contested after ${status} of ${lastToldIn(log)}`;
   const day = dayIn(log.at(-1)?.at ?? '');
   const isRefusal = dayIn(silence.at) <= day && silence.isPast && !silence.isSuspended;
   return isRefusal && outcome === 'implicit-rejection' && dayIn(at) === dayIn(silence.at)
