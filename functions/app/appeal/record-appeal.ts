@@ -29,7 +29,7 @@ export function recordAppeal(deps: ApplyDeps, { applicationId, distance, by, ...
     const appeal = {
       ...{ kind, from, ground, receivedOn, against: against.value },
       ...latenessOf(said, civilDateIn(against.value.at, timeZone), more),
-      ...defined({ sentOn, notifiedOn, dueOn: answerDueOn(kind, receivedOn) }),
+      ...defined({ sentOn, notifiedOn, dueOn: answerDueOn(kind, receivedOn), moreMonths: more || undefined }),
     };
     return accept({ command: 'record-appeal', appeal, by: by.id });
   };

@@ -4,7 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { workingDayFrom } from '#domain/cohort/public-holidays.ts';
-import { type CivilDate, civilDaysAfter, monthsAfter } from '#domain/values/civil-date.ts';
+import { type CivilDate, civilDateIn, civilDaysAfter, monthsAfter } from '#domain/values/civil-date.ts';
 
 /** `informal`: gracieux, `hierarchical`: hiérarchique, `contentious`: contentieux. */
 export const appealKinds = ['informal', 'hierarchical', 'contentious'] as const;
@@ -57,6 +57,8 @@ const receivedAppealSchema = z.strictObject({
   isLate: z.boolean(),
   /** When silence rejects it; a court answers in its own time. */
   dueOn: z.optional(day),
+  /** That distance adds, also to the time to go to court after it; absent where none does. */
+  moreMonths: z.optional(z.int()),
 });
 export type ReceivedAppeal = z.infer<typeof receivedAppealSchema>;
 
@@ -153,6 +155,42 @@ export const appealBeside = (
       dueOn > today &&
       other.against.at === against.at,
   );
+
+/**
+ * The last day to go to court once an appeal is rejected: by silence, or by an answer that comes no later than that day, which begins
+ * the time anew (CJA R421-2).
+ * @returns undefined of a case before the court
+ */
+export function courtUntil(
+  { dueOn, moreMonths = 0, decision }: Pick<Appeal, 'dueOn' | 'moreMonths' | 'decision'>,
+  timeZone: string,
+): CivilDate | undefined {
+  if (dueOn === undefined) return undefined;
+  const afterSilence = lastDayToAppeal(dueOn, moreMonths);
+  const answeredOn = decision && civilDateIn(decision.decidedAt, timeZone);
+  return answeredOn !== undefined && answeredOn <= afterSilence
+    ? lastDayToAppeal(answeredOn, moreMonths)
+    : afterSilence;
+}
+
+/**
+ * When the time to go to court after an appeal ended, which an answer does not open again; of several in time against one decision, that
+ * after the last rejection (CRPA L411-2).
+ * @returns undefined while it has not ended
+ */
+export function courtOverOn(
+  { appeals = [] }: Appealed,
+  appeal: ReceivedAppeal,
+  today: CivilDate,
+  timeZone: string,
+): CivilDate | undefined {
+  const last = [...appeals, appeal]
+    .filter(({ isLate, against }) => !isLate && against.at === appeal.against.at)
+    .flatMap((one) => courtUntil(one, timeZone) ?? [])
+    .sort()
+    .at(-1);
+  return last !== undefined && last < today ? last : undefined;
+}
 
 /** When silence rejects the first of those that wait; whoever has withdrawn waits for no answer. */
 export const appealDueOn = (application: Appealed & { status: string }): CivilDate | undefined =>

@@ -5,6 +5,7 @@
 import {
   appealBeside,
   contestedOutcomes,
+  courtOverOn,
   openAppealOf,
   openAppealsOf,
   type ReceivedAppeal,
@@ -251,10 +252,12 @@ const contested = ({ against: { outcome, at } }: ReceivedAppeal) => ({
 /** What a letter about an appeal says of the time to go to court after it. */
 function courtTime(appeal: ReceivedAppeal, before: Application, { timeZone }: Cohort, at: string) {
   const { kind, isLate, lastDay } = appeal;
-  const other = appealBeside(before, appeal, civilDateIn(at, timeZone));
+  const today = civilDateIn(at, timeZone);
+  const other = appealBeside(before, appeal, today);
+  const overOn = courtOverOn(before, appeal, today, timeZone);
   return {
     ...{ kind, isLate, lastDayAt: noonOf(lastDay) },
-    ...defined({ otherAt: other && noonOf(other.receivedOn) }),
+    ...defined({ otherAt: other && noonOf(other.receivedOn), courtOverAt: overOn && noonOf(overOn) }),
   };
 }
 

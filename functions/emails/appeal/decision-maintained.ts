@@ -30,7 +30,7 @@ export const decisionMaintained = defineLetter({
     ],
   },
   body(data, say) {
-    const rejected = paragraph(data.isLate ? say.rejected : say.goOn);
+    const rejected = paragraph(data.isLate || data.courtOverAt ? say.rejected : say.goOn);
     return answerBlocks(data, [rejected, ...stillExamined(data.against, say)], say);
   },
   notice: courtNotice,

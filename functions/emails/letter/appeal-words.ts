@@ -25,6 +25,12 @@ const words = bilingual({
     (day: string) =>
       `Your appeal reached us after the time limit for contesting the decision, which ended on ${day}. It does not interrupt the time limit for going to the administrative court. The answer to this appeal, or the absence of an answer, does not reopen that time limit.`,
   ],
+  over: [
+    (day: string) =>
+      `Sans réponse dans les deux mois, votre recours était déjà rejeté. Le délai pour saisir le tribunal administratif s’est terminé le ${day} : cette lettre ne le rouvre pas (article R. 421-2 du code de justice administrative). Si vous avez saisi le tribunal avant, il continue d’examiner votre affaire, et vous pouvez lui transmettre cette lettre.`,
+    (day: string) =>
+      `Without an answer within two months, your appeal was already rejected. The time limit for going to the administrative court ended on ${day}: this letter does not reopen it (article R. 421-2 of the code of administrative justice). If you went to court before, it goes on examining your case, and you may send it this letter.`,
+  ],
   other: [
     (day: string) =>
       `Votre autre recours, reçu le ${day}, est encore examiné. Le délai pour saisir le tribunal, indiqué ci-dessous, ne court qu’une fois vos deux recours rejetés, à compter du dernier rejet (article L. 411-2 du code des relations entre le public et l’administration).`,
@@ -65,6 +71,8 @@ export const appealTime = {
   isLate: z.boolean(),
   /** When another appeal came, in time and against the same decision, that still waits. */
   otherAt: z.optional(instantSchema),
+  /** When the time to go to court after silence had rejected it ended: an answer that comes later begins none. */
+  courtOverAt: z.optional(instantSchema),
 };
 
 /** What each answer to an appeal says: which appeal and which decision it is about, why, and who decided. */
@@ -94,13 +102,14 @@ export function answerBlocks(
   ];
 }
 
-/** How to go to court after an appeal: a late one reopens no time to do so, and of two in time the last rejection begins it. */
+/** How to go to court after an appeal: a late one reopens no time to do so, nor does a late answer; of two in time the last rejection begins it. */
 export function courtNotice(
   ofCohort: string,
   {
     isLate,
     lastDayAt,
     otherAt,
+    courtOverAt,
     isReplaced,
   }: z.output<z.ZodMiniObject<typeof appealTime>> & { isReplaced?: boolean },
   say: Wording,
@@ -108,5 +117,6 @@ export function courtNotice(
   const text = words[say.language];
   if (isReplaced) return text.replaced;
   if (isLate) return text.late(say.day(lastDayAt));
+  if (courtOverAt) return text.over(say.day(courtOverAt));
   return otherAt === undefined ? ofCohort : `${text.other(say.day(otherAt))}\n\n${ofCohort}`;
 }

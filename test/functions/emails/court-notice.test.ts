@@ -49,6 +49,17 @@ describe.each(cases)('of %s the letter %s (%s)', (_, letter, language, cohort) =
     );
   });
 
+  test('says of an answer after the time to go to court that it opens none, and what is left', () => {
+    const over = text({ courtOverAt: '2022-06-29T12:00:00Z' });
+    expect(over).not.toMatch(anew[language]);
+    expect(over).not.toMatch(/ci-dessous comment saisir|below how to go to court/);
+    expect(over).toMatch(
+      language === 'fr'
+        ? /s’est terminé le mercredi 29 juin 2022 : cette lettre ne le rouvre pas .*R\. 421-2.*Si vous avez saisi le tribunal avant/
+        : /ended on Wednesday 29 June 2022: this letter does not reopen it .*R\. 421-2.*If you went to court before/,
+    );
+  });
+
   test('names the refusal that silence is, and that the final decision will replace it', () => {
     const silent = text({ against: 'silence', decidedAt: '2022-03-26T22:59:00Z' });
     expect(silent).toMatch(anew[language]);

@@ -85,11 +85,14 @@ const withoutReference = (text: string): string =>
 /** What a reader is told otherwise than in the approved letter. */
 function besides(template: Template, said: string, facts: unknown, language: Language): string {
   if (isWholeGrant(template, facts)) return said.replace(appealSection, '');
-  const { isHeldAgain, against, isLate, lastDayAt, otherAt } = facts as Partial<Record<string, unknown>>;
+  const { isHeldAgain, against, isLate, lastDayAt, otherAt, courtOverAt } = facts as Partial<
+    Record<string, unknown>
+  >;
   if (isHeldAgain) return calledAgain(said, language);
   const named = against === 'silence' ? silenceContested(said, language) : said;
   const { day } = sayIn(language, cohort.timeZone);
   if (isLate) return tooLateForCourt(named, day(String(lastDayAt)), language);
+  if (courtOverAt) return tooLateAnAnswer(named, day(String(courtOverAt)), language);
   return otherAt === undefined ? named : beforeCourt(named, day(String(otherAt)));
 }
 
@@ -103,6 +106,17 @@ const tooLateForCourt = (said: string, lastDay: string, language: Language): str
       language === 'fr'
         ? `Voies et délais de recours\nVotre recours nous est parvenu après le délai pour contester la décision, qui se terminait le ${lastDay}. Il n’interrompt pas le délai pour saisir le tribunal administratif. La réponse à ce recours, ou l’absence de réponse, ne rouvre pas ce délai.\n\n`
         : `How to appeal, and time limits\nYour appeal reached us after the time limit for contesting the decision, which ended on ${lastDay}. It does not interrupt the time limit for going to the administrative court. The answer to this appeal, or the absence of an answer, does not reopen that time limit.\n\n`,
+    );
+
+/** The approved letters answer in time; an answer that comes once the time after silence is over opens no court (CJA R421-2). */
+const tooLateAnAnswer = (said: string, lastDay: string, language: Language): string =>
+  said
+    .replace(/(rejeté par cette lettre\.|This letter rejects your appeal\.) (Si vous|If you)[^\n]*/, '$1')
+    .replace(
+      appealSection,
+      language === 'fr'
+        ? `Voies et délais de recours\nSans réponse dans les deux mois, votre recours était déjà rejeté. Le délai pour saisir le tribunal administratif s’est terminé le ${lastDay} : cette lettre ne le rouvre pas (article R. 421-2 du code de justice administrative). Si vous avez saisi le tribunal avant, il continue d’examiner votre affaire, et vous pouvez lui transmettre cette lettre.\n\n`
+        : `How to appeal, and time limits\nWithout an answer within two months, your appeal was already rejected. The time limit for going to the administrative court ended on ${lastDay}: this letter does not reopen it (article R. 421-2 of the code of administrative justice). If you went to court before, it goes on examining your case, and you may send it this letter.\n\n`,
     );
 
 /** The approved letters answer whoever contests a decision that was told; whoever contests silence is told so, and what follows. */

@@ -1,6 +1,7 @@
 /** What a letter must say of an application, from its log and its plan alone: never from what was queued with the letter. */
 
 import type { CodeAct } from '#domain/application/one-time-code.ts';
+import { workingDayFrom } from '#domain/cohort/public-holidays.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { Applicant } from '#test/simulation/people/plan.ts';
 import { monthsLater } from './letter-words.ts';
@@ -129,12 +130,17 @@ export function factsOf(
       return type === 'LinkRenewed' || type === 'HandedOver' ? {} : undefined;
     case 'appeal-received':
       return type === 'AppealReceived'
-        ? { ...appealSaid(data.appeal as Data), ...contested(data.appeal as Data), ...beside(log) }
+        ? {
+            ...appealSaid(data.appeal as Data),
+            ...contested(data.appeal as Data),
+            ...beside(log),
+            ...courtOver(log),
+          }
         : undefined;
     case 'decision-maintained': {
       const appeal = openIn(log).get(data.kind);
       if (type !== 'DecisionMaintained' || !appeal) return undefined;
-      const said = { ...appealSaid(appeal), ...contested(appeal), ...beside(log) };
+      const said = { ...appealSaid(appeal), ...contested(appeal), ...beside(log), ...courtOver(log) };
       return { ...said, reason: data.reason, author: decision.author };
     }
     case 'reinstated': {
@@ -211,6 +217,51 @@ function beside(log: readonly LoggedEvent[]): Data {
       contested(one).decidedAt === (own && contested(own).decidedAt),
   );
   return other ? { otherAt: `${other.receivedOn}T12:00:00.000Z` } : {};
+}
+
+/**
+ * When the time to go to court ended, before this letter: two months after the last rejection of those in time against one decision, by
+ * an answer, or by silence before it; an answer that comes once those of silence are over begins none (CJA R421-1, R421-2, R421-5).
+ */
+function courtOver(log: readonly LoggedEvent[]): Data {
+  const { data: { appeal, kind } = {}, at: now = '' } = log.at(-1) ?? {};
+  const of = (event: LoggedEvent) => event.data.appeal as Data;
+  const received = log.filter(({ type }) => type === 'AppealReceived');
+  const own =
+    (appeal as Data | undefined) ?? of(received.findLast((one) => of(one).kind === kind) as LoggedEvent);
+  const ends = received
+    .filter((one) => of(one).kind !== 'contentious' && of(one).isLate !== true)
+    .filter((one) => contested(of(one)).decidedAt === contested(own).decidedAt)
+    .map((one) => {
+      const since = log.slice(log.indexOf(one), -1);
+      const answer = since.find(
+        ({ type, data }) => type === 'DecisionMaintained' && data.kind === of(one).kind,
+      );
+      const afterSilence = twoFullMonths(String(of(one).dueOn));
+      const answeredOn = answer && dayIn(answer.at);
+      return answeredOn !== undefined && answeredOn <= afterSilence
+        ? twoFullMonths(answeredOn)
+        : afterSilence;
+    });
+  const last = ends.sort().at(-1);
+  return last !== undefined && last < dayIn(now) ? { courtOverAt: `${last}T12:00:00.000Z` } : {};
+}
+
+/** Neither the day on which a delay begins nor that on which it ends counts, and it ends on a working day (CPC 642). */
+const twoFullMonths = (from: string): string =>
+  workingDayFrom(dayIn(days(monthsLater(`${from}T12:00:00.000Z`, 2), 1)));
+
+/** What was asked last, by the latest letter that asked for it, and until when. */
+function unanswered(log: readonly LoggedEvent[]): Data {
+  const request = log.findLast(({ type }) => type === 'InformationRequested');
+  const letter = log.findLast(({ type }) => ['InformationRequested', 'InformationExtended'].includes(type));
+  const share = letter === request ? 1 : 0.5;
+  const at = letter?.at ?? '';
+  return {
+    fields: request?.data.fields,
+    requestedAt: at,
+    dueAt: days(at, cohort.delays.informationDays * share),
+  };
 }
 
 /** Until when the agreement was to be signed, by the latest letter that says so. */

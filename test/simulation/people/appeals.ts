@@ -65,7 +65,7 @@ function contestingBy(
     {
       ...{ name: `maintain what silence refused ${number} ${kind}`, ...standing },
       isReady: () => appealed() !== undefined && appealed()?.decision === undefined,
-      waitsFor: () => Date.parse(appealed()?.recordedAt ?? '') + (number % 3) * 45 * day,
+      waitsFor: () => Date.parse(appealed()?.recordedAt ?? '') + (number % 4) * 45 * day,
       run: () =>
         maintainDecision(deps, { applicationId: id, kind, reason: 'L’examen n’est pas fini.', by: jurist }),
       leaves: { subject: id, type: 'DecisionMaintained' },

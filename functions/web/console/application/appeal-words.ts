@@ -121,6 +121,12 @@ export const appealWords = typesetWords({
     'For example: the court, the number, the dismissal or withdrawal, and whether there was an appeal.',
   ],
   judgmentDo: ['Noter le jugement', 'Note the judgment'],
+  maintainUntil: [
+    (day: string) =>
+      `Une réponse envoyée après le ${day} ne rouvre pas le délai pour saisir le tribunal, et la lettre le dit.`,
+    (day: string) =>
+      `An answer sent after ${day} does not reopen the time to go to court, and the letter says so.`,
+  ],
   notReinstate: [
     'Seul un refus, une place sur la liste d’attente ou une attribution caduque se retirent ainsi.',
     'Only a refusal, a place on the waiting list or a lapsed award is withdrawn in this way.',

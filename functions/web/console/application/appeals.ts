@@ -3,6 +3,7 @@ import {
   type Appeal,
   appealKinds,
   contestedOutcomes,
+  courtUntil,
   distances,
   openAppealsOf,
   type SupplementaryStatus,
@@ -12,7 +13,7 @@ import { isPossible } from '#domain/application/transitions.ts';
 import { noonOf } from '#domain/values/civil-date.ts';
 import { waitingOn } from '#domain/values/second-person.ts';
 import { html, type Markup } from '#markup/html.ts';
-import type { Wording } from '#markup/wording.ts';
+import { type Wording, wording } from '#markup/wording.ts';
 import { mayNot } from '#web/console/door/console-page.ts';
 import { type People, staffName } from '#web/console/door/events.ts';
 import { secondPersonCard } from '#web/console/door/second-person.ts';
@@ -110,11 +111,14 @@ export function appealActs(view: ActsView): Act[] {
       whyNot: decide ?? (mayAppeal ? undefined : text.notRecord),
       form: () => form('recours', recordFields(state), text.record),
     },
-    ...openAppealsOf(application).flatMap(({ kind }): Act[] => [
+    ...openAppealsOf(application).flatMap(({ kind, ...appeal }): Act[] => [
       {
         ...(kind === 'contentious'
           ? { label: text.judgment, hint: text.judgmentHint }
-          : { label: text.maintain(text.kinds[kind]), hint: text.maintainHint }),
+          : {
+              label: text.maintain(text.kinds[kind]),
+              hint: [text.maintainHint, courtHint(appeal, view)].join(' '),
+            }),
         whyNot: decide,
         form: () =>
           kind === 'contentious'
@@ -145,6 +149,13 @@ export function appealActs(view: ActsView): Act[] {
       },
     ]),
   ];
+}
+
+/** Until when an answer begins the time to go to court; nothing of an appeal that came late, nor before the court. */
+function courtHint(appeal: Omit<Appeal, 'kind'>, { cohort, state }: ActsView): string {
+  const until = appeal.isLate ? undefined : courtUntil(appeal, cohort.timeZone);
+  const say = wording(state.language, cohort.timeZone);
+  return until === undefined ? '' : appealWords[state.language].maintainUntil(say.day(noonOf(until)));
 }
 
 /** What the answer says of it: the applicant reads it. */

@@ -152,6 +152,19 @@ test('the answer that maintains the decision is told with its reason and its aut
   ]);
 });
 
+test.each([
+  ['says of a late answer when the time to go to court ended', '2022-09-20', {}, '2022-06-29T12:00:00.000Z'],
+  ['counts what distance adds to it', '2022-09-20', { distance: 'overseas' }, '2022-07-29T12:00:00.000Z'],
+  ['says nothing of it as long as it runs', '2022-06-29', {}, undefined],
+] as const)('the letter of an appeal that is rejected %s', async (_, day, more, courtOverAt) => {
+  const { record, applicationId, stored } = given('ineligible');
+  await record(more);
+  const before = stored.application(applicationId) ?? expect.unreachable();
+  const event = { type: 'DecisionMaintained', kind: 'informal', reason: 'Relu.', by: 'staff-1' } as const;
+  const [letter] = effectsOf(event, before, promotion1, `${day}T08:00:00.000Z`);
+  expect(letter?.kind === 'email' && letter.data.courtOverAt).toBe(courtOverAt);
+});
+
 describe('an appeal against the refusal that silence is', () => {
   /** Of the builder, whose applications were received two months before. */
   const against = { outcome: 'implicit-rejection', at: '2022-03-10T10:00:00.000Z' };
