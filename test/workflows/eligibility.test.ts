@@ -61,7 +61,10 @@ describe('eligibility', () => {
     expect(await state()).toMatchObject({ state: 'AwaitOverdueInformation' });
     expect(await story.statusOf(applicant)).toBe('information-requested');
     expect((await story.lettersTo(applicant)).at(-1)).toBe('information-reminder');
-    await story.staff('POST', settle.slice('/staff'.length), { outcome: 'extended' });
+    await story.staff('POST', settle.slice('/staff'.length), {
+      outcome: 'extended',
+      reason: 'Une panne du service.',
+    });
     await story.programme.settle();
     expect(await state()).toMatchObject({ state: 'AwaitInformation' });
     for (let half = 0; half < 6; half += 1) await story.days(5);

@@ -76,6 +76,13 @@ export interface FormAmendment {
   fields: ApplicationField[];
 }
 
+/** Until when it is given, and why: its reader is told. */
+interface MoreTime {
+  dueAt: string;
+  reason: string;
+  by: string;
+}
+
 /** A decision that is withdrawn on appeal, and where the application goes on. */
 interface Reinstatement {
   kind: AppealKind;
@@ -121,7 +128,7 @@ export type ApplicationEvent =
     }
   /** The delay is over, and nothing follows of it before staff decide. */
   | { type: 'InformationOverdue'; implicitRejectionAt: string }
-  | { type: 'InformationExtended'; dueAt: string; by: string }
+  | ({ type: 'InformationExtended' } & MoreTime)
   /** Nobody is named in the events of before, when the end of the delay decided by itself. */
   | { type: 'InformationExpired'; by: string }
   | ({ type: 'FormCorrected' } & FormCorrection)
@@ -148,7 +155,7 @@ export type ApplicationEvent =
   | ({ type: 'AgreementSigned'; evidence?: SignatureEvidence } & SignersWords)
   | { type: 'AgreementDeclined'; reason?: string; evidence?: CodeEvidence }
   | { type: 'SignatureOverdue' }
-  | { type: 'SignatureExtended'; dueAt: string; by: string }
+  | ({ type: 'SignatureExtended' } & MoreTime)
   | { type: 'AwardLapsed'; by: string }
   | { type: 'AgreementCountersigned'; by: string }
   | { type: 'Awarded' }
@@ -223,7 +230,7 @@ export type Command =
   | { command: 'decline'; reason?: string; evidence: CodeEvidence }
   | { command: 'expire-signature' }
   | { command: 'confirm-overdue'; by: string }
-  | { command: 'extend-overdue'; dueAt: string; by: string }
+  | ({ command: 'extend-overdue' } & MoreTime)
   | ({ command: 'countersign' } & SecondPerson)
   | { command: 'award' }
   /** Decided upon with the payments, which it changes too. */

@@ -49,7 +49,11 @@ const pendingDecisionSchema = z.strictObject({
 export type PendingDecision = z.infer<typeof pendingDecisionSchema>;
 
 /** When the delay was noted to be over: staff confirm what that means, or give more time. */
-const overdue = { overdueAt: z.optional(instant) };
+const overdue = {
+  overdueAt: z.optional(instant),
+  /** Why more time was given, the last time that it was; absent where it never was. */
+  moreTime: z.optional(z.strictObject({ reason: text, by: text, at: instant })),
+};
 
 const informationRequestSchema = z.strictObject({
   fields: z.array(z.enum(completableFields)),

@@ -70,12 +70,11 @@ const deciders: { readonly [C in CommandName]: Decider<C> } = {
   'confirm-overdue': ({ by }, application) =>
     unlessOverdue(application) ??
     happened({ type: application.status === 'agreement-issued' ? 'AwardLapsed' : 'InformationExpired', by }),
-  'extend-overdue': ({ dueAt, by }, application) =>
+  'extend-overdue': ({ dueAt, reason, by }, application) =>
     unlessOverdue(application) ??
     happened({
       type: application.status === 'agreement-issued' ? 'SignatureExtended' : 'InformationExtended',
-      dueAt,
-      by,
+      ...{ dueAt, reason, by },
     }),
   countersign: (second, application) =>
     confirmed(application.proposal, countersigningOf(application).digest, second, {

@@ -64,6 +64,12 @@ const nothing = (): Effect[] => [];
 /** In the words of the cohort file, which a letter does not read. */
 const papersNamed = ({ papers: asks = [] }: Pick<Cohort, 'papers'>, papers: readonly string[] | undefined) =>
   defined({ papers: papers && asks.filter(({ code }) => papers.includes(code)).map(({ label }) => label) });
+/** What was asked of who did not answer, by which letter, and until when: why it is incomplete. */
+function askedFor(before: Application, cohort: Cohort) {
+  if (before.status !== 'information-requested') return {};
+  const { fields, papers, requestedAt, dueAt } = before.request;
+  return { asked: { fields, ...papersNamed(cohort, papers), requestedAt, dueAt } };
+}
 /** What a letter that tells a decision says of it: its author, and the refusal that silence amounts to. */
 function told(before: Application, cohort: Cohort, at: string) {
   const silence = silenceOf(before, at);
@@ -118,18 +124,21 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
     return [email('information-reminder', { fields, message, dueAt, ...papersNamed(cohort, papers) })];
   },
   InformationOverdue: nothing,
-  InformationExtended: ({ dueAt }, before, cohort) => {
+  InformationExtended: ({ dueAt, reason }, before, cohort) => {
     if (before.status !== 'information-requested') return [];
     const { fields, papers, message } = before.request;
     return [
       leave(before, 'extended'),
-      email('information-reminder', { fields, message, dueAt, ...papersNamed(cohort, papers) }),
+      email('information-reminder', { fields, message, dueAt, reason, ...papersNamed(cohort, papers) }),
     ];
   },
   InformationCompleted: (_, before) => [leave(before, 'completed')],
   InformationExpired: (_, before, cohort, at) => [
     leave(before, 'ineligible'),
-    email('ineligible', { reasons: [], incomplete: true, ...told(before, cohort, at) }),
+    email('ineligible', {
+      ...{ reasons: [], incomplete: true, ...askedFor(before, cohort) },
+      ...told(before, cohort, at),
+    }),
   ],
   FormCorrected({ form, reason }, before, _cohort, at) {
     const isMoved = form.contact.email !== before.form.contact.email;
@@ -167,10 +176,10 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
     return [email('signature-reminder', { number, dueAt })];
   },
   SignatureOverdue: nothing,
-  SignatureExtended({ dueAt }, before) {
+  SignatureExtended({ dueAt, reason }, before) {
     if (before.status !== 'agreement-issued') return [];
     const { number } = before.agreement;
-    return [leave(before, 'extended'), email('signature-reminder', { number, dueAt })];
+    return [leave(before, 'extended'), email('signature-reminder', { number, dueAt, reason })];
   },
   AgreementSigned({ name, capacity }, before, _, at) {
     if (before.status !== 'agreement-issued') return [];

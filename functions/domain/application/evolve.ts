@@ -69,7 +69,8 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
   InformationExtended(application, event, at) {
     const before = inStatus(application, event, 'information-requested');
     const { overdueAt: _, ...request } = before.request;
-    return { ...before, request: { ...request, requestedAt: at, dueAt: event.dueAt } };
+    const moreTime = { reason: event.reason, by: event.by, at };
+    return { ...before, request: { ...request, requestedAt: at, dueAt: event.dueAt, moreTime } };
   },
   InformationCompleted: (application, { form, assessment, implicitRejectionAt, message }) => ({
     ...recordOf(application),
@@ -148,10 +149,11 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
     const before = inStatus(application, event, 'agreement-issued');
     return { ...before, agreement: { ...before.agreement, overdueAt: at } };
   },
-  SignatureExtended(application, event) {
+  SignatureExtended(application, event, at) {
     const before = inStatus(application, event, 'agreement-issued');
     const { overdueAt: _, ...agreement } = before.agreement;
-    return { ...before, agreement: { ...agreement, dueAt: event.dueAt } };
+    const moreTime = { reason: event.reason, by: event.by, at };
+    return { ...before, agreement: { ...agreement, dueAt: event.dueAt, moreTime } };
   },
   SignatureCodeAsked(application, event, at) {
     const before = inStatus(application, event, 'agreement-issued');

@@ -1,8 +1,14 @@
 import * as z from 'zod/mini';
-import { defineLetter, instantSchema, paragraph } from '#emails/letter/letter.ts';
+import { defineLetter, instantSchema, paragraph, untrustedText } from '#emails/letter/letter.ts';
+import { moreTime } from '#emails/letter/more-time.ts';
 
 export const signatureReminder = defineLetter({
-  schema: z.object({ number: z.string(), dueAt: instantSchema }),
+  schema: z.object({
+    number: z.string(),
+    dueAt: instantSchema,
+    /** Why more time is given, where it is. */
+    reason: z.optional(untrustedText),
+  }),
   subject: [
     ({ number }) => `Rappel : votre convention n° ${number} est à signer`,
     ({ number }) => `Reminder: your agreement no. ${number} is to be signed`,
@@ -26,6 +32,10 @@ export const signatureReminder = defineLetter({
         `If you cannot sign in time, tell us: until ${until} you may submit your observations in writing, by answering this message, and, if you ask, by word of mouth, accompanied or represented by a person of your choice (articles L. 121-1 and L. 122-1 of the code des relations entre le public et l’administration).`,
     ],
   },
-  body: ({ dueAt }, say) => [paragraph(say.otherwise), paragraph(say.heard(say.deadline(dueAt)))],
+  body: ({ dueAt, reason }, say) => [
+    ...moreTime(reason, say),
+    paragraph(say.otherwise),
+    paragraph(say.heard(say.deadline(dueAt))),
+  ],
   action: 'sign',
 });

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { articleNumber } from '#domain/cohort/articles.ts';
+import { askedItems, askedList } from '#emails/letter/asked-items.ts';
 import { authorParagraph, toldDecision } from '#emails/letter/decision-words.ts';
-import { defineLetter, list, paragraph, untrustedText } from '#emails/letter/letter.ts';
+import { defineLetter, instantSchema, list, paragraph, untrustedText } from '#emails/letter/letter.ts';
 import { replacedRefusal } from '#emails/letter/silence-words.ts';
 import { whatNow } from '#emails/letter/what-now.ts';
 
@@ -11,6 +12,8 @@ export const ineligible = defineLetter({
     reasons: z.array(z.object({ code: z.string(), message: untrustedText })),
     /** The request for information stayed unanswered. */
     incomplete: z.boolean(),
+    /** What was asked and not answered, by the letter of which day, and until when. */
+    asked: z.optional(z.object({ ...askedItems, requestedAt: instantSchema, dueAt: instantSchema })),
     ...toldDecision,
   }),
   subject: ['Votre candidature n’est pas recevable', 'Your application is not admissible'],
@@ -26,6 +29,12 @@ export const ineligible = defineLetter({
   ],
   words: {
     reasons: ['Les motifs de cette décision :', 'The reasons for this decision:'],
+    asked: [
+      (day: string, deadline: string) =>
+        `Le motif de cette décision : nous n’avons pas reçu ce que le service vous demandait par sa lettre du ${day}, au plus tard le ${deadline} :`,
+      (day: string, deadline: string) =>
+        `The reason for this decision: we did not receive what the service asked of you by its letter of ${day}, by ${deadline} at the latest:`,
+    ],
     article: [
       (number: number) =>
         `Les conditions de recevabilité sont à l’article ${number} du règlement de l’appel, publié sur son site.`,
@@ -43,9 +52,12 @@ export const ineligible = defineLetter({
         `Your application does not go to the jury. If a typing error explains this decision, write to ${email}: we will tell you what can still be done.`,
     ],
   },
-  body: ({ author, reasons, silence }, say, { contact, help }) => [
+  body: ({ author, reasons, asked, silence }, say, { contact, help }) => [
     paragraph(say.thanks),
     ...replacedRefusal(silence, say),
+    ...(asked
+      ? [paragraph(say.asked(say.day(asked.requestedAt), say.deadline(asked.dueAt))), askedList(asked, say)]
+      : []),
     ...(reasons.length === 0
       ? []
       : [

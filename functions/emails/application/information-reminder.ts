@@ -1,22 +1,15 @@
 import * as z from 'zod/mini';
-import { completableFields } from '#domain/application/application-form.ts';
-import { fieldLabels } from '#emails/letter/field-labels.ts';
-import {
-  defineLetter,
-  instantSchema,
-  list,
-  paragraph,
-  quotation,
-  untrustedText,
-} from '#emails/letter/letter.ts';
+import { askedItems, askedList } from '#emails/letter/asked-items.ts';
+import { defineLetter, instantSchema, paragraph, quotation, untrustedText } from '#emails/letter/letter.ts';
+import { moreTime } from '#emails/letter/more-time.ts';
 
 export const informationReminder = defineLetter({
   schema: z.object({
-    fields: z.array(z.enum(completableFields)),
-    /** Labels of the cohort file. */
-    papers: z.optional(z.array(z.object({ fr: z.string(), en: z.string() }))),
+    ...askedItems,
     message: untrustedText,
     dueAt: instantSchema,
+    /** Why more time is given, where it is. */
+    reason: z.optional(untrustedText),
   }),
   subject: ['Rappel : votre candidature est à compléter', 'Reminder: your application needs to be completed'],
   status: [
@@ -26,10 +19,6 @@ export const informationReminder = defineLetter({
       `Your application still needs to be completed: please answer by ${say.deadline(dueAt)} at the latest.`,
   ],
   words: {
-    paper: [
-      (label: string) => `la pièce « ${label} », sur la page « Mes pièces »`,
-      (label: string) => `the paper “${label}”, on the page “My papers”`,
-    ],
     message: [
       'Pour mémoire, le message du service qui instruit votre dossier :',
       'As a reminder, the message of the service that examines your application:',
@@ -39,14 +28,12 @@ export const informationReminder = defineLetter({
       'Without an answer by that date, the administration may decide that your application is inadmissible because it is incomplete. As long as it has not decided so, your answer is accepted.',
     ],
   },
-  body: ({ fields, papers, message }, say) => [
+  body: (data, say) => [
+    ...moreTime(data.reason, say),
     paragraph(say.toComplete),
-    list([
-      ...fields.map((field) => fieldLabels[field][say.language]),
-      ...(papers ?? []).map((paper) => say.paper(paper[say.language])),
-    ]),
+    askedList(data, say),
     paragraph(say.message),
-    quotation(message),
+    quotation(data.message),
     paragraph(say.otherwise),
   ],
   action: 'complete',

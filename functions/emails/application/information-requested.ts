@@ -1,11 +1,9 @@
 import * as z from 'zod/mini';
-import { completableFields } from '#domain/application/application-form.ts';
-import { fieldLabels } from '#emails/letter/field-labels.ts';
+import { askedItems, askedList } from '#emails/letter/asked-items.ts';
 import {
   defineLetter,
   heading,
   instantSchema,
-  list,
   paragraph,
   quotation,
   untrustedText,
@@ -13,9 +11,7 @@ import {
 
 export const informationRequested = defineLetter({
   schema: z.object({
-    fields: z.array(z.enum(completableFields)),
-    /** Labels of the cohort file. */
-    papers: z.optional(z.array(z.object({ fr: z.string(), en: z.string() }))),
+    ...askedItems,
     message: untrustedText,
     dueAt: instantSchema,
     /** When the reminder leaves; of letters of before it was said, absent. */
@@ -29,10 +25,6 @@ export const informationRequested = defineLetter({
       `Your application needs to be completed: please answer by ${say.deadline(dueAt)} at the latest.`,
   ],
   words: {
-    paper: [
-      (label: string) => `la pièce « ${label} », sur la page « Mes pièces »`,
-      (label: string) => `the paper “${label}”, on the page “My papers”`,
-    ],
     message: [
       'Le message du service qui instruit votre dossier :',
       'The message of the service that examines your application:',
@@ -48,18 +40,15 @@ export const informationRequested = defineLetter({
       'Without an answer by that date, the administration may decide that your application is inadmissible because it is incomplete. As long as it has not decided so, your answer is accepted.',
     ],
   },
-  body: ({ dueAt, fields, papers, message, remindAt }, say) => [
+  body: (data, say) => [
     paragraph(say.toComplete),
-    list([
-      ...fields.map((field) => fieldLabels[field][say.language]),
-      ...(papers ?? []).map((paper) => say.paper(paper[say.language])),
-    ]),
+    askedList(data, say),
     paragraph(say.message),
-    quotation(message),
+    quotation(data.message),
     heading(say.next),
-    paragraph(say.suspended(say.deadline(dueAt))),
+    paragraph(say.suspended(say.deadline(data.dueAt))),
     paragraph(say.otherwise),
-    ...(remindAt === undefined ? [] : [paragraph(say.reminder(say.day(remindAt)))]),
+    ...(data.remindAt === undefined ? [] : [paragraph(say.reminder(say.day(data.remindAt)))]),
   ],
   action: 'complete',
 });

@@ -13,6 +13,14 @@ export const recurringWords = bilingual({
     'Nous avons lu votre projet avec attention et nous vous remercions de l’avoir présenté.',
     'We read your project with care, and we thank you for submitting it.',
   ],
+  moreTime: [
+    'Le service vous donne plus de temps, pour ce motif :',
+    'The service gives you more time, for this reason:',
+  ],
+  paper: [
+    (label: string) => `la pièce « ${label} », sur la page « Mes pièces »`,
+    (label: string) => `the paper “${label}”, on the page “My papers”`,
+  ],
   reminder: [
     (day: string) => `Nous vous enverrons un rappel le ${day}.`,
     (day: string) => `We will send you a reminder on ${day}.`,

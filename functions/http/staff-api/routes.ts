@@ -46,7 +46,8 @@ const informationRequestBody = z
       path: ['fields'],
     }),
   );
-export const overdueDecision = { outcome: z.enum(['confirmed', 'extended']) };
+/** More time needs a reason. */
+export const overdueDecision = { outcome: z.enum(['confirmed', 'extended']), reason: z.optional(reason) };
 const repairBody = z.strictObject({ outcome: z.enum(['retry', 'abandon']) });
 
 /** A row of a file, under the reference that it has there. */

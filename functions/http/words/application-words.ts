@@ -381,8 +381,8 @@ export const applicationWords = {
   },
   'reason-required': {
     status: 422,
-    fr: ['Un motif est nécessaire', 'Cette décision s’écarte de ce qui est proposé : écrivez-en le motif.'],
-    en: ['A reason is needed', 'This decision differs from what is proposed: write its reason.'],
+    fr: ['Un motif est nécessaire', 'Cette décision ne se prend pas sans motif : écrivez-le.'],
+    en: ['A reason is needed', 'This decision is not taken without a reason: write it.'],
   },
   'register-unchecked': {
     status: 409,

@@ -190,7 +190,18 @@ const settling = {
   examples: [
     'applications settle confirmed <applicationId>',
     'applications settle confirmed --overdue',
-    'applications settle extended <applicationId>',
+    'applications settle extended <applicationId> --reason "Hospitalisation, justifiée."',
+  ],
+  options: [
+    {
+      flag: '--reason <text>',
+      what: {
+        fr: 'le motif du délai supplémentaire, que lit le candidat, ou @fichier ; il en faut un',
+        en: 'why more time is given, which the applicant reads, or @file; it needs one',
+      },
+      kind: textKind,
+      to: 'body.reason',
+    },
   ],
 } as const;
 

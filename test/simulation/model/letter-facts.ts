@@ -76,14 +76,20 @@ export function factsOf(
     case 'information-reminder': {
       const request = last('InformationRequested');
       if (type === 'InformationExtended')
-        return request && { ...request.data, dueAt: days(at, cohort.delays.informationDays / 2) };
+        return (
+          request && {
+            ...request.data,
+            dueAt: days(at, cohort.delays.informationDays / 2),
+            reason: data.reason,
+          }
+        );
       return request && { ...request.data, dueAt: days(request.at, cohort.delays.informationDays) };
     }
     case 'eligible':
       return decision;
     case 'ineligible':
       return type === 'InformationExpired'
-        ? { reasons: [], incomplete: true, ...decision }
+        ? { reasons: [], incomplete: true, asked: unanswered(log), ...decision }
         : { reasons: reasonsOf(last('EligibilityDecided'), form.language), incomplete: false, ...decision };
     case 'not-shortlisted':
       return { ...(data.told as Data), shortlistSize: cohort.jury.shortlistSize, ...decision };
@@ -112,7 +118,12 @@ export function factsOf(
       return act && { ...data, act, ...(act === 'withdraw' ? {} : { number }) };
     }
     case 'signature-reminder':
-      return issued && { number, dueAt: signatureDue(log) };
+      return (
+        issued && {
+          ...{ number, dueAt: signatureDue(log) },
+          ...(type === 'SignatureExtended' ? { reason: data.reason } : {}),
+        }
+      );
     case 'declined':
       return type === 'AgreementDeclined' ? { number } : undefined;
     case 'lapsed':

@@ -175,6 +175,11 @@ const asked: Rule<LetterData<'information-requested'>> = ({ fields, message, due
   list(fields.map((field) => fieldLabels[field][say.language])),
   quoted(message),
 ];
+/** More time is told with its reason; a reminder gives none. */
+const moreTime = (reason: string | undefined, say: Say): string =>
+  reason === undefined
+    ? ''
+    : `${say.of('Le service vous donne plus de temps, pour ce motif :', 'The service gives you more time, for this reason:')}\n\n${quoted(reason)}\n\n`;
 const reasoned = ({ reason }: { reason?: string | undefined }, say: Say, sentence: string) =>
   [spaced(say.language, sentence), ...(reason === undefined ? [] : [spaced(say.language, reason)])].join(
     '\n\n',
@@ -302,9 +307,16 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     say.deadline(facts.dueAt),
     say.day(facts.remindAt ?? ''),
   ],
-  'information-reminder': asked,
+  'information-reminder': ({ reason, ...facts }, say, grades) => {
+    const [deadline = '', ...rest] = asked(facts, say, grades);
+    const toComplete = say.of(
+      'Les éléments à compléter ou à préciser :',
+      'What is to be completed or clarified:',
+    );
+    return [deadline, moreTime(reason, say) + toComplete, ...rest];
+  },
   eligible: ({ author, silence }, say) => [...pending(silence, say), decidedBy(author, say)],
-  ineligible: ({ reasons, incomplete, silence, author }, say) => [
+  ineligible: ({ reasons, incomplete, asked: unanswered, silence, author }, say) => [
     incomplete
       ? say.of(
           'Votre candidature n’a pas été complétée dans le délai fixé : elle est déclarée irrecevable.',
@@ -316,6 +328,12 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
         ),
     say.of('présenté votre projet.\n\n', 'submitting your project.\n\n') +
       replaced(silence, say) +
+      (unanswered === undefined
+        ? ''
+        : `${say.of(
+            `Le motif de cette décision : nous n’avons pas reçu ce que le service vous demandait par sa lettre du ${say.day(unanswered.requestedAt)}, au plus tard le ${say.deadline(unanswered.dueAt)} :`,
+            `The reason for this decision: we did not receive what the service asked of you by its letter of ${say.day(unanswered.requestedAt)}, by ${say.deadline(unanswered.dueAt)} at the latest:`,
+          )}\n\n${list(unanswered.fields.map((field) => fieldLabels[field][say.language]))}\n\n`) +
       (reasons.length === 0
         ? ''
         : `${
@@ -607,9 +625,11 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
       ),
     }[act],
   ],
-  'signature-reminder': ({ number, dueAt }, say) => [
+  'signature-reminder': ({ number, dueAt, reason }, say) => [
     ...[number, number],
-    ...[say.deadline(dueAt), say.deadline(dueAt)],
+    say.deadline(dueAt),
+    moreTime(reason, say) + say.of('Sans signature à cette date', 'Without a signature by that date'),
+    say.deadline(dueAt),
   ],
   declined: ({ number }) => [number, number],
   lapsed: ({ number, amountCents, dueAt, author }, say) => [

@@ -12,6 +12,8 @@ import type { Desk } from './desk.ts';
 import type { Applicant, Plan } from './plan.ts';
 
 const day = 86_400_000;
+/** Of more time, for all the same. */
+const outageReason = 'Le service était en panne.';
 const { calendar, delays } = cohort;
 /** Where more time to answer would take the place of the readings, nobody gives it. */
 const hasTimeToAnswer =
@@ -39,7 +41,7 @@ function settling(desk: Desk, plan: Plan, { number, id }: Applicant): Act[] {
   const mayExtend = () => !isExtended && (isSigning() || hasTimeToAnswer);
   const lateness = (number % 4) * 0.3 * day;
   const settle = async (outcome: 'confirmed' | 'extended'): Promise<Answer> => {
-    const answer = await settleOverdue(deps, { applicationId: id, outcome, by: clerk });
+    const answer = await settleOverdue(deps, { applicationId: id, outcome, reason: outageReason, by: clerk });
     if (outcome === 'extended') isExtended = true;
     return answer;
   };

@@ -207,7 +207,7 @@ function ideas(desk: Desk, plan: Plan, applicant: Applicant, code: string): Whim
     { what: 'ask', run: ask, leaves: leaves('InformationRequested') },
     ...(['confirmed', 'extended'] as const).map((outcome) => ({
       what: `decide ${outcome} before it is due`,
-      run: () => settleOverdue(deps, { ...about, outcome, by: newcomer }),
+      run: () => settleOverdue(deps, { ...about, outcome, reason: 'Une panne.', by: newcomer }),
     })),
     {
       what: 'write a synthesis',

@@ -12,7 +12,7 @@ import { mayNot, type StaffMember } from '#web/console/door/console-page.ts';
 import { buttonLink } from '#web/server/parts/blocks.ts';
 import { actButton, formStart, textField } from '#web/server/parts/form.ts';
 import { appealActs } from './appeals.ts';
-import { decisionFields, knownRules, requestFields, type TickState } from './decision-form.ts';
+import { decisionFields, knownRules, moreTimeField, requestFields, type TickState } from './decision-form.ts';
 import { type ListQuery, withQuery } from './list-query.ts';
 import { registerAct, registerFirst } from './register-facts.ts';
 
@@ -97,13 +97,14 @@ function actsOn(view: ActsView): Act[] {
       hint: text.settleOverdueHint,
       whyNot: decide ?? (overdueSince(application) === undefined ? text.notOverdue : undefined),
       form: () =>
-        html`<div class="actions">${actButton(state, {
-          ...{ action: at('delai'), label: text.extendOverdue, kind: 'secondary' },
-          hidden: { outcome: 'extended' },
-        })}${actButton(state, {
+        html`${form(
+          'delai',
+          html`<input type="hidden" name="outcome" value="extended">${moreTimeField(state)}`,
+          text.extendOverdue,
+        )}${actButton(state, {
           ...{ action: at('delai'), label: text.confirmOverdue, kind: 'danger' },
           hidden: { outcome: 'confirmed' },
-        })}</div>`,
+        })}`,
     },
     ...appealActs(view),
     {

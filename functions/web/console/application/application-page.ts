@@ -59,6 +59,11 @@ const words = typesetWords({
   judging: ['Règles et décisions', 'Rules and decisions'],
   language: ['Langue', 'Language'],
   languages: { fr: ['français', 'French'], en: ['anglais', 'English'] },
+  moreTime: ['Délai supplémentaire', 'More time'],
+  moreTimeBy: [
+    (day: string, who: string) => `donné le ${day} par ${who}`,
+    (day: string, who: string) => `given on ${day} by ${who}`,
+  ],
   decisions: ['Décisions et motifs', 'Decisions and reasons'],
   happened: ['Ce qui s’est passé', 'What happened'],
   letters: ['Lettres envoyées', 'Letters sent'],
@@ -163,7 +168,7 @@ function fileOf(
     [text.language, text.languages[form.language]],
     ownerWord(owner, people, say.language),
   ];
-  return factList([...pairs, ...statusFacts(application, say)]);
+  return factList([...pairs, ...statusFacts(application, people, say)]);
 }
 
 /** By what right it was filed after the close. */
@@ -182,6 +187,7 @@ function lateFact(
 /** What is true in some statuses only. */
 function statusFacts(
   application: Answer<'show-application'>['application'],
+  people: People,
   say: Wording,
 ): (readonly [string, string | Markup])[] {
   const text = words[say.language];
@@ -208,6 +214,14 @@ function statusFacts(
   }
   if ('agreement' in application) {
     found.push([text.agreement, `${application.agreement.number}, ${say.euros(grantedIn(application))}`]);
+  }
+  const extended =
+    ('request' in application && application.request.moreTime) ||
+    ('agreement' in application && application.agreement.moreTime);
+  if (extended) {
+    const { reason, by, at } = extended;
+    const given = text.moreTimeBy(say.day(at), staffName(by, people, say.language));
+    found.push([text.moreTime, html`<span class="prose">${reason}</span><br><small>${given}</small>`]);
   }
   const overdueAt = overdueSince(application);
   if (overdueAt !== undefined) found.push([text.delay, tag(text.overdue(say.moment(overdueAt)), 'warning')]);

@@ -195,12 +195,17 @@ async function askFirst(
   return inConsole(visit, place, surePage({ ...text, facts, back }, visit));
 }
 
-const settle = act((visit) =>
-  visit.api.ask('settle-overdue', {
-    ...onOne(visit),
-    body: { outcome: visit.form.get('outcome') === 'extended' ? 'extended' : 'confirmed' },
-  }),
-);
+const settle = act(async (visit) => {
+  const isExtended = visit.form.get('outcome') === 'extended';
+  const body = isExtended ? moreTimeIn(visit.form) : { outcome: 'confirmed' as const };
+  const answer = await visit.api.ask('settle-overdue', { ...onOne(visit), body });
+  return answer.ok ? answer : atReason({ ...answer, problem: atItsField(answer.problem) }, 'moreTimeReason');
+});
+/** More time, with its reason where one is written: without, it is refused. */
+export const moreTimeIn = (form: URLSearchParams) => {
+  const reason = form.get('moreTimeReason')?.trim();
+  return { outcome: 'extended' as const, ...defined({ reason: reason || undefined }) };
+};
 /** The applicant is told at once, and what is confirmed stands. */
 export const settleOverdueOne: PageOf = async (visit) => {
   if (visit.form.get('outcome') === 'extended' || isSure(visit)) return settle(visit);

@@ -7,7 +7,7 @@ import type { PageContent } from '#web/server/frame.ts';
 import { buttonLink, dataTable, notice, tag } from '#web/server/parts/blocks.ts';
 import { formStart, hiddenFields, problemSummary } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
-import { decisionFields, knownRules, requestFields, type TickState } from './decision-form.ts';
+import { decisionFields, knownRules, moreTimeField, requestFields, type TickState } from './decision-form.ts';
 import { type BatchAct, overdueActs } from './list-acts.ts';
 import { type ListQuery, listAddress, withQuery } from './list-query.ts';
 
@@ -195,7 +195,9 @@ export function batchPage({ act, chosen, query, cohort, state, refused }: BatchV
     ? decisionFields(state, knownRules(cohort), act)
     : act === 'ask'
       ? requestFields(state)
-      : '';
+      : act === 'extended'
+        ? moreTimeField(state)
+        : '';
   const unadvised = isDecision
     ? chosen.filter((one) => ['against', 'unsure'].includes(groupOf(one, act))).length
     : 0;

@@ -10,7 +10,7 @@ import { html, type Markup } from '#markup/html.ts';
 import { inConsole } from '#web/console/door/visit.ts';
 import type { Answered } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
-import { decisionIn, requestIn } from './application.ts';
+import { decisionIn, moreTimeIn, requestIn } from './application.ts';
 import { atItsField } from './at-its-field.ts';
 import { batchPage, batchRefused, batchResult, isOverdueAct } from './batch-page.ts';
 import { type BatchAct, eligibilityActs, overdueActs, whatIsLeft } from './list-acts.ts';
@@ -90,7 +90,10 @@ export const confirmBatch: PageOf = async (visit) => {
 };
 
 function askFor(act: BatchAct, applicationIds: string[], { api, form }: Visit) {
-  if (isOverdueAct(act)) return api.ask('settle-many', { body: { applicationIds, outcome: act } });
+  if (isOverdueAct(act)) {
+    const decision = act === 'extended' ? moreTimeIn(form) : { outcome: act };
+    return api.ask('settle-many', { body: { applicationIds, ...decision } });
+  }
   return act === 'ask'
     ? api.ask('ask-many', { body: { applicationIds, ...requestIn(form) } })
     : api.ask('decide-many', { body: { applicationIds, ...decisionIn(form), outcome: act } });

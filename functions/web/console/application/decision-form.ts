@@ -103,3 +103,12 @@ function boxes(
       }><span>${label}</span></label>`,
   )}</div></fieldset>`;
 }
+
+/** Why more time is given: whoever gets it reads it. */
+export function moreTimeField(state: TickState): Markup {
+  const text = actWords[state.language];
+  return textField(state, {
+    ...{ name: 'moreTimeReason', label: text.extendReason, hint: text.extendReasonHint },
+    ...{ rows: 3, maximumLength: 2_000 },
+  });
+}

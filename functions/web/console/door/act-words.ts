@@ -51,6 +51,11 @@ export const actWords = typesetWords({
     'Nothing is decided nor notified: a late answer or signature is taken until you decide. More time: a letter gives a new date, half of the first delay from today.',
   ],
   extendOverdue: ['Donner plus de temps', 'Give more time'],
+  extendReason: ['Motif du délai supplémentaire', 'Reason for more time'],
+  extendReasonHint: [
+    'La lettre le dit au candidat. Aux mêmes circonstances, le même motif et la même réponse pour tous.',
+    'The letter tells it to the applicant. In the same circumstances, the same reason and the same answer for all.',
+  ],
   confirmOverdue: ['Confirmer le refus', 'Confirm the refusal'],
   confirmOverdueWhy: [
     'La candidature devient irrecevable parce qu’incomplète, ou l’attribution caduque. La lettre part aussitôt, avec l’auteur de la décision et les voies de recours.',

@@ -99,7 +99,7 @@ test('more time that was given while the answer was lost is waited for at the ga
     'information-requested',
     { type: 'InformationReminded' },
     { type: 'InformationOverdue', implicitRejectionAt: '2022-03-30T10:00:00.000Z' },
-    { type: 'InformationExtended', dueAt: '2022-07-09T10:00:00.000Z', by: 'staff-1' },
+    { type: 'InformationExtended', dueAt: '2022-07-09T10:00:00.000Z', reason: 'Une panne.', by: 'staff-1' },
   );
   const extended = { kind: 'failure', error: 'Application.Extended' } as const;
   const { expire, applicationId, changes } = given(reminded, information, extended);

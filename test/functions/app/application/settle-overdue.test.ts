@@ -20,18 +20,21 @@ const overdue: Record<'information-requested' | 'agreement-issued', ApplicationE
   'agreement-issued': [{ type: 'SignatureReminded' }, { type: 'SignatureOverdue' }],
 };
 
+const reason = 'Hospitalisée jusqu’au 3 juin, par un certificat.';
+
 function given(status: keyof typeof overdue, isOver = true) {
   const memory = programmeInMemory(promotion1, now);
   const application = anApplication(status, ...(isOver ? overdue[status] : []));
   const applicationId = memory.put({ ...application, rulesSha256: rulesSha256(promotion1.applicants.rules) });
   const settle = (outcome: 'confirmed' | 'extended', who: StaffActor = by) =>
-    settleOverdue(memory, { applicationId, outcome, by: who });
+    settleOverdue(memory, { applicationId, outcome, by: who, ...(outcome === 'extended' ? { reason } : {}) });
+  const settleUnreasoned = () => settleOverdue(memory, { applicationId, outcome: 'extended', by });
   const complete = () =>
     completeApplication(memory, {
       applicationId,
       completion: { project: { description: 'Enfin décrite.' } },
     });
-  return { ...memory, applicationId, settle, complete };
+  return { ...memory, applicationId, settle, settleUnreasoned, complete };
 }
 
 describe.each([
@@ -59,10 +62,24 @@ describe.each([
     const { settle, changes, stored, applicationId } = given(status);
     expect(await settle('extended')).toMatchObject(accept({ status }));
     const dueAt = new Date(Date.parse(now) + days * 86_400_000).toISOString();
-    expect(changes).toMatchObject([{ actor: by, events: [{ type: extended, dueAt, by: 'staff-1' }] }]);
+    expect(changes).toMatchObject([
+      { actor: by, events: [{ type: extended, dueAt, reason, by: 'staff-1' }] },
+    ]);
+    expect(changes[0]?.effects.at(-1)).toMatchObject({ kind: 'email', data: { dueAt, reason } });
+    expect(stored.application(applicationId)).toMatchObject({
+      [status === 'agreement-issued' ? 'agreement' : 'request']: {
+        moreTime: { reason, by: 'staff-1', at: now },
+      },
+    });
     expect(JSON.stringify(stored.application(applicationId))).not.toContain('overdueAt');
     for (const outcome of ['confirmed', 'extended'] as const)
       expect(await settle(outcome)).toEqual(refuse({ code: 'not-due', dueAt }));
+  });
+
+  test('gets none without a reason', async () => {
+    const { settleUnreasoned, changes } = given(status);
+    expect(await settleUnreasoned()).toEqual(refuse({ code: 'reason-required' }));
+    expect(changes).toEqual([]);
   });
 
   test('is neither confirmed nor extended before it is over', async () => {

@@ -153,7 +153,8 @@ describe('delays', () => {
       const by = 'staff-1';
       const later = '2022-09-01T10:00:00.000Z';
       const confirm = { command: 'confirm-overdue', by } as const;
-      const extend = { command: 'extend-overdue', dueAt: later, by } as const;
+      const more = { dueAt: later, reason: 'Une panne.', by };
+      const extend = { command: 'extend-overdue', ...more } as const;
       const reminded = evolved(before, { type: reminds });
       for (const early of [before, reminded]) {
         expect(answer(confirm, early)).toEqual(refused('not-due', { dueAt }));
@@ -161,8 +162,8 @@ describe('delays', () => {
       }
       const overdue = evolved(reminded, { type: ends });
       expect(answer(confirm, overdue)).toEqual(happens(confirms, { by }));
-      expect(answer(extend, overdue)).toEqual(happens(extends_, { dueAt: later, by }));
-      const extended = evolved(overdue, { type: extends_, dueAt: later, by });
+      expect(answer(extend, overdue)).toEqual(happens(extends_, more));
+      const extended = evolved(overdue, { type: extends_, ...more });
       expect(answer(confirm, extended)).toEqual(refused('not-due', { dueAt: later }));
     },
   );

@@ -65,14 +65,24 @@ describe('what each event sends, and which wait it ends', () => {
       { type: 'InformationExpired', by: 'staff-1' },
       [
         ends('information-requested', 'ineligible'),
-        mail('ineligible', { reasons: [], incomplete: true, author: decision.author }),
+        mail('ineligible', {
+          ...{ reasons: [], incomplete: true, author: decision.author },
+          asked: {
+            fields: question.fields,
+            requestedAt: '2022-01-10T10:00:00.000Z',
+            dueAt: '2022-01-30T10:00:00.000Z',
+          },
+        }),
       ],
     ],
     ['information-requested', { type: 'InformationOverdue', implicitRejectionAt: now }, []],
     [
       'information-requested',
-      { type: 'InformationExtended', dueAt, by: 'staff-1' },
-      [ends('information-requested', 'extended'), mail('information-reminder', { ...question, dueAt })],
+      { type: 'InformationExtended', dueAt, reason: 'Une panne.', by: 'staff-1' },
+      [
+        ends('information-requested', 'extended'),
+        mail('information-reminder', { ...question, dueAt, reason: 'Une panne.' }),
+      ],
     ],
     [
       'eligibility-review',
@@ -201,8 +211,11 @@ describe('what each event sends, and which wait it ends', () => {
     ['agreement-issued', { type: 'SignatureOverdue' }, []],
     [
       'agreement-issued',
-      { type: 'SignatureExtended', dueAt, by: 'staff-1' },
-      [ends('agreement-issued', 'extended'), mail('signature-reminder', { number: 'C1', dueAt })],
+      { type: 'SignatureExtended', dueAt, reason: 'Une panne.', by: 'staff-1' },
+      [
+        ends('agreement-issued', 'extended'),
+        mail('signature-reminder', { number: 'C1', dueAt, reason: 'Une panne.' }),
+      ],
     ],
     [
       'agreement-issued',

@@ -111,7 +111,7 @@ function commandFor(name: CommandName, status: Status): Command {
     'expire-signature': { command: 'expire-signature' },
     'write-synthesis': { command: 'write-synthesis', strengths: 'Un besoin réel.', by: 'staff-1' },
     'confirm-overdue': { command: 'confirm-overdue', by: 'staff-1' },
-    'extend-overdue': { command: 'extend-overdue', dueAt: now, by: 'staff-1' },
+    'extend-overdue': { command: 'extend-overdue', dueAt: now, reason: 'Une panne.', by: 'staff-1' },
     countersign: { command: 'countersign', ...second },
     'amend-agreement': { command: 'amend-agreement', amendment: anAmendment, by: 'staff-1' },
     award: { command: 'award' },
