@@ -32,7 +32,7 @@ export const paymentBugs: readonly PlantedBug[] = [
   ),
   bug('a line of the accountant taken twice (payments)', [
     deciding,
-    "if (found.state === 'paid') return refuse({ code: 'order-paid', paidOn: found.paidOn });",
+    "if (found.state === 'paid')\n    return found.paidOn === paidOn ? accept([]) : refuse({ code: 'order-paid', paidOn: found.paidOn });",
     '',
   ]),
   bug('a question asked as often as the step is run (support)', [

@@ -110,6 +110,29 @@ export function changedBy(
   return accept({ next, change });
 }
 
+/** DynamoDB takes a hundred writes in one. */
+const mostAtOnce = 100;
+
+/**
+ * Of several agreements, what one transaction takes at a time: of each the record, a line of its history for each event, and each
+ * letter with its copy.
+ */
+export function inTransactions<T extends { changed: ChangedPayments }>(all: readonly T[]): T[][] {
+  const parts: T[][] = [];
+  let writes = mostAtOnce;
+  for (const one of all) {
+    const { events, effects } = one.changed.change;
+    const own = 1 + events.length + 2 * effects.length;
+    writes += own;
+    if (writes > mostAtOnce) {
+      parts.push([]);
+      writes = own;
+    }
+    parts.at(-1)?.push(one);
+  }
+  return parts;
+}
+
 /** The one place that asks whether the reports are accepted which the last instalment waits for. */
 export function dueAt(
   now: string,

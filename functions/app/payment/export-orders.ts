@@ -7,6 +7,7 @@ import { type InstalmentIn, isAstray } from '#domain/payment/payments.ts';
 import { accept, refuse } from '#domain/values/result.ts';
 import {
   changedBy,
+  inTransactions,
   type PaymentDeps,
   type PaymentFacts,
   PaymentsContended,
@@ -55,24 +56,6 @@ async function isNoted({ payments }: OrderExportDeps, exported: readonly Exporte
     noted.push(...some);
   }
   return true;
-}
-
-/** DynamoDB takes a hundred writes in one: of each agreement the record, and a line of its history for each order. */
-const mostAtOnce = 100;
-
-function inTransactions(exported: readonly Exported[]): Exported[][] {
-  const parts: Exported[][] = [];
-  let writes = mostAtOnce;
-  for (const one of exported) {
-    const own = 1 + one.orders.length;
-    writes += own;
-    if (writes > mostAtOnce) {
-      parts.push([]);
-      writes = own;
-    }
-    parts.at(-1)?.push(one);
-  }
-  return parts;
 }
 
 interface Exported {

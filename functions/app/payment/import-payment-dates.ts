@@ -1,5 +1,6 @@
-/** What the accountant's office paid, from a file: all of its lines are recorded in one transaction, or none. */
+/** What the accountant's office paid, from a file: with a mistake in one line, none is recorded; sent again, it changes nothing. */
 import type { ChangedPayments, PaymentsStore } from '#app/ports/payment-ports.ts';
+import type { Saved } from '#app/ports/ports.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
 import { lineField, type PaidLine, readPaidLines } from '#domain/payment/payment-dates.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
@@ -7,6 +8,7 @@ import type { FieldProblem } from '#domain/values/field-problem.ts';
 import { accept, refuse } from '#domain/values/result.ts';
 import {
   changedBy,
+  inTransactions,
   type PaymentDeps,
   type PaymentFacts,
   PaymentsContended,
@@ -18,15 +20,28 @@ interface Deps extends PaymentDeps {
   payments: Pick<PaymentsStore, 'find' | 'save' | 'all'>;
 }
 
+/**
+ * Every line is checked before the first is stored, as much at once as one transaction takes: what a death in between left out is
+ * recorded when the file is sent again.
+ * @returns how many lines of it are recorded, or every mistake with its line
+ * @throws PaymentsContended where others kept changing the same payments: what is recorded then stays so
+ */
 export async function importPaymentDates(deps: Deps, { csv, by }: { csv: string; by: StaffActor }) {
   const today = civilDateIn(deps.clock.now().toISOString(), deps.cohort.timeZone);
   const { lines, problems: unreadable } = readPaidLines(csv, today);
+  let isBegun = false;
   for (let attempt = 1; attempt <= paymentAttempts; attempt += 1) {
-    const { changed, problems } = await paidBy(deps, lines, by);
+    const { touched, problems } = await paidBy(deps, lines, by);
     const all = [...unreadable, ...problems];
+    if (all.length > 0 && isBegun) break;
     if (all.length > 0) return refuse({ code: 'payment-dates-invalid', problems: inOrder(all) } as const);
-    if (changed.length === 0 || (await deps.payments.save(changed)) === 'saved')
-      return accept({ paid: lines.length });
+    let saved: Saved = 'saved';
+    for (const some of inTransactions(touched)) {
+      saved = await deps.payments.save(some.map(({ changed }) => changed));
+      if (saved !== 'saved') break;
+      isBegun = true;
+    }
+    if (saved === 'saved') return accept({ paid: lines.length });
   }
   throw new PaymentsContended(`the payments changed under ${paymentAttempts} attempts`);
 }
@@ -51,7 +66,8 @@ async function paidBy(deps: Deps, lines: readonly PaidLine[], by: StaffActor) {
     if (changed.ok) touched.set(of.applicationId, { facts, changed: joined(before?.changed, changed.value) });
     else problems.push({ field, ...changed.refusal });
   }
-  return { changed: [...touched.values()].map((one) => one.changed), problems };
+  const news = [...touched.values()].filter(({ changed }) => changed.change.events.length > 0);
+  return { touched: news, problems };
 }
 
 const joined = (before: ChangedPayments | undefined, after: ChangedPayments): ChangedPayments =>

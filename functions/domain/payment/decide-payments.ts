@@ -254,7 +254,7 @@ function orderPayment(
   });
 }
 
-/** A line of what the accountant paid: to the order that left, in its amount, not before it, once. */
+/** A line of what the accountant paid: to the order that left, in its amount, not before it, once; told again, it is done. */
 function notePayment(
   { orderId, paidOn, amountCents, by }: PaymentCommandNamed<'note-payment'>,
   payments: Payments,
@@ -264,7 +264,8 @@ function notePayment(
   if (!found || !('orderId' in found) || found.orderId !== orderId) return refuse({ code: 'order-unknown' });
   if (found.amountCents !== amountCents)
     return refuse({ code: 'order-other-amount', orderedCents: found.amountCents });
-  if (found.state === 'paid') return refuse({ code: 'order-paid', paidOn: found.paidOn });
+  if (found.state === 'paid')
+    return found.paidOn === paidOn ? accept([]) : refuse({ code: 'order-paid', paidOn: found.paidOn });
   if (found.exportedAt === undefined) return refuse({ code: 'order-not-exported' });
   const orderedOn = civilDateIn(found.orderedAt, 'UTC');
   if (paidOn < orderedOn) return refuse({ code: 'paid-before-order', orderedOn });

@@ -12,8 +12,6 @@ export interface PaidLine {
 }
 
 const headings = ['ordre', 'paye_le', 'montant_eur'] as const;
-/** As many as one transaction holds. */
-export const mostPaidLines = 25;
 
 /** The field of a problem with a line. */
 export const lineField = (line: number): string => `line.${line}`;
@@ -41,9 +39,7 @@ export function readPaidLines(
     .map(({ line, cells }) => readLine(line, (name) => cells[names.indexOf(name)]?.trim() ?? '', today));
   const lines = read.flatMap(({ paid }) => (paid ? [paid] : []));
   const problems = read.flatMap((one) => one.problems);
-  const tooMany =
-    read.length > mostPaidLines ? [{ field: 'lines', code: 'too-many', max: mostPaidLines }] : [];
-  return { lines, problems: [...problems, ...twice(lines), ...tooMany] };
+  return { lines, problems: [...problems, ...twice(lines)] };
 }
 
 function readLine(line: number, cell: (name: (typeof headings)[number]) => string, today: CivilDate) {

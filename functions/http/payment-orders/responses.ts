@@ -50,5 +50,5 @@ export const orderResponses = {
   'withhold-payment': { summary: 'Withholds an instalment with a reason, which the beneficiary is told', answer: changed, refusals: [...onInstalment] },
   'resume-payment': { summary: 'Withholds an instalment no more', answer: changed, refusals: [...onInstalment] },
   'export-payment-orders': { summary: 'The payment orders that have not left, as CSV, with the accounts and the Chorus keys; the header left-out names those to an account that was changed since', answer: text, refusals: ['chorus-keys-missing', 'no-orders', 'orders-astray'] },
-  'import-payment-dates': { summary: 'Records what was paid, from a CSV file: each order once, all of its lines or none', answer: z.strictObject({ paid: count }), refusals: ['payment-dates-invalid'] },
+  'import-payment-dates': { summary: 'Records what was paid, from a CSV file: each order once; with a mistake in one line none, and the same file again changes nothing', answer: z.strictObject({ paid: count }), refusals: ['payment-dates-invalid'] },
 } as const;

@@ -50,6 +50,6 @@ export const orderRoutes = {
   'import-payment-dates': {
     ...post('/staff/payment-dates'),
     ...staff,
-    body: z.strictObject({ csv: z.string().check(z.minLength(1), z.maxLength(20_000)) }),
+    body: z.strictObject({ csv: z.string().check(z.minLength(1), z.maxLength(60_000)) }),
   },
 } as const satisfies Record<string, Route>;

@@ -157,7 +157,10 @@ describe('an instalment', () => {
       instalments: [{ state: 'paid', paidOn: '2022-08-26' }, {}],
     });
     expect(letters().at(-1)).toBe('payment-made');
-    expect(await paid(`${orderId};2022-08-26;${cents / 100}`)).toEqual(
+    const told = letters();
+    expect(await paid(`${orderId};2022-08-26;${cents / 100}`)).toEqual({ ok: true, value: { paid: 1 } });
+    expect(letters()).toEqual(told);
+    expect(await paid(`${orderId};2022-08-25;${cents / 100}`)).toEqual(
       refused('payment-dates-invalid', {
         problems: [{ field: 'line.2', code: 'order-paid', paidOn: '2022-08-26' }],
       }),

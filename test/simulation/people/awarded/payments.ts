@@ -10,7 +10,7 @@ import {
 } from '#app/payment/order-payments.ts';
 import { listPayments } from '#app/payment/show-payments.ts';
 import type { Instalment } from '#domain/payment/payments.ts';
-import { civilDateIn } from '#domain/values/civil-date.ts';
+import { civilDateIn, civilDaysAfter } from '#domain/values/civil-date.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import { accountActs, ibans, standing } from '#test/simulation/people/accounts.ts';
 import type { Act } from '#test/simulation/people/act.ts';
@@ -168,12 +168,16 @@ function holding(
   ];
 }
 
-/** Somebody new orders what is paid, or what is another's to order; tells what was paid before, or never left, as paid. */
+/** Somebody new orders what is paid, or what is another's to order; tells what was paid before, on its day or another, or never left. */
 function pressing(desk: Desk, { number, id: applicationId }: Applicant, place: number): Act[] {
   const { deps } = desk;
   const one = () => instalmentOf(desk, applicationId, place);
   const pressed = { by: 'payments-api', who: newcomer, isOptional: true } as const;
-  const note = () => importPaymentDates(deps, { csv: datesOf([one()], today(desk)), by: newcomer });
+  const note = (on: string) => importPaymentDates(deps, { csv: datesOf([one()], on), by: newcomer });
+  const paidOn = () => {
+    const found = one();
+    return found?.state === 'paid' ? found.paidOn : today(desk);
+  };
   return [
     ...byTwo(
       {
@@ -185,9 +189,15 @@ function pressing(desk: Desk, { number, id: applicationId }: Applicant, place: n
       [newcomer, controller],
     ).map((act) => ({ ...act, isStanding: false, mustFail: true })),
     {
-      ...{ ...pressed, name: `note as paid once more ${number}.${place}`, mustFail: true },
+      // As when a file is sent again: nothing happens.
+      ...{ ...pressed, name: `note as paid once more ${number}.${place}` },
       isReady: () => one()?.state === 'paid',
-      run: note,
+      run: () => note(paidOn()),
+    },
+    {
+      ...{ ...pressed, name: `note as paid on another day ${number}.${place}`, mustFail: true },
+      isReady: () => one()?.state === 'paid',
+      run: () => note(civilDaysAfter(paidOn(), -1)),
     },
     {
       // It may leave in the same moment: then it is noted.
@@ -196,7 +206,7 @@ function pressing(desk: Desk, { number, id: applicationId }: Applicant, place: n
         const found = one();
         return found?.state === 'ordered' && found.exportedAt === undefined;
       },
-      run: note,
+      run: () => note(today(desk)),
     },
   ];
 }
