@@ -125,6 +125,17 @@ export function theEndOfACohort(storyOf: () => Story): void {
       return searched.filter((mark) => text.includes(mark));
     };
 
+    test('is refused while the agreement has something to pay, until that is paid or withheld', async () => {
+      const [{ applicationId, instalments }] = (await storyOf().staff('GET', '/payments')).items;
+      const refused = await cli('close', '--to', archive());
+      expect(refused.code).toBe(1);
+      expect(refused.said).toMatch(/instalments that are planned and not paid/);
+      for (const { number } of instalments) {
+        const withholding = `/applications/${applicationId}/payments/${number}/withholding`;
+        await storyOf().staff('POST', withholding, { reason: 'Le projet ne se fera pas.' });
+      }
+    });
+
     test.each([
       ['https://other.example.org', 'you are signed in to https://other.example.org'],
       // The same machine answers, and no programme does.

@@ -2,6 +2,7 @@
 import { openAppealOf } from '#domain/appeal/appeal.ts';
 import type { Application } from '#domain/application/application.ts';
 import { closedStatuses } from '#domain/application/stages.ts';
+import { type InstalmentState, isAstray, isVerified, type Payments } from '#domain/payment/payments.ts';
 import type { Round } from '#domain/round/round.ts';
 import { isOpenStage, type Support } from '#domain/support/support.ts';
 import type { Bilingual } from '#domain/values/language.ts';
@@ -22,6 +23,45 @@ const isAppealed = ({ kind, summary }: StoredItem): boolean =>
 const isBeforeCourt = ({ kind, document }: StoredItem): boolean =>
   kind === 'application' &&
   openAppealOf(document as Pick<Application, 'appeals'>, 'contentious') !== undefined;
+
+/** What of an agreement is neither paid nor withheld: it ends when its balance is paid, or said not to be due. */
+const stillDue = {
+  planned: { fr: 'versements prévus, non versés', en: 'instalments that are planned and not paid' },
+  payable: { fr: 'versements à ordonner', en: 'instalments to be ordered' },
+  ordered: { fr: 'versements ordonnés, non versés', en: 'instalments that are ordered and not paid' },
+} as const satisfies Partial<Record<InstalmentState, Bilingual>>;
+
+const astray: Bilingual = {
+  fr: 'versements ordonnés vers un compte remplacé depuis',
+  en: 'instalments that are ordered to an account replaced since',
+};
+
+/** The money of the agreements, by what it waits for. */
+function moneyWaits(all: readonly Payments[]): Waiting[] {
+  const instalments = all.flatMap((payments) =>
+    payments.instalments.map((one) => ({ state: one.state, isAstray: isAstray(payments, one) })),
+  );
+  const hasDue = ({ instalments: own }: Payments) => own.some(({ state }) => state in stillDue);
+  return [
+    ...Object.entries(stillDue).map(([state, what]) => ({
+      what,
+      count: instalments.filter((one) => one.state === state && !one.isAstray).length,
+    })),
+    { what: astray, count: instalments.filter((one) => one.isAstray).length },
+    {
+      what: { fr: 'paiements proposés, à confirmer', en: 'proposed payments to confirm' },
+      count: all.reduce((sum, { proposals }) => sum + Object.keys(proposals).length, 0),
+    },
+    {
+      what: { fr: 'avenants ouverts', en: 'amendments that are open' },
+      count: all.filter(({ amendment }) => amendment).length,
+    },
+    {
+      what: { fr: 'comptes bancaires à accepter', en: 'bank accounts to accept' },
+      count: all.filter((one) => one.bank && !isVerified(one.bank) && hasDue(one)).length,
+    },
+  ];
+}
 
 /** @returns one line for each thing that waits; none when the cohort may be closed */
 export function whatWaits({ items, executions }: StoredFacts, findings: readonly DoctorFinding[]): Waiting[] {
@@ -65,6 +105,7 @@ export function whatWaits({ items, executions }: StoredFacts, findings: readonly
       what: { fr: 'accompagnements en cours', en: 'supports that go on' },
       count: of('support').filter(({ document }) => isOpenStage((document as Support).stage)).length,
     },
+    ...moneyWaits(of('payments').map(({ document }) => document as Payments)),
     ...rounds.map(({ PK, state }) => {
       const name = PK.slice('ROUND#'.length).toLowerCase();
       return { what: { fr: `session ${name}, ${state}`, en: `round ${name}, ${state}` }, count: 1 };

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { openedPayments } from '#domain/payment/evolve-payments.ts';
+import type { Instalment, Payments } from '#domain/payment/payments.ts';
 import type { StoredFacts } from '#infra/cli/doctor/facts.ts';
 import { whatWaits } from '#infra/cli/maintenance/waiting.ts';
 import { promotion1 } from '#test/support/cohort.ts';
@@ -35,4 +37,60 @@ test('a case before the court waits until its judgment is noted', () => {
   expect(waiting(judged, court)).toMatchObject(counted);
   expect(waiting(judged)).toEqual([]);
   expect(waiting({ kind: 'informal' })).toEqual([]);
+});
+
+const opened = openedPayments('aic1-0123456789ABCDEF', {
+  ...{ awardedAt: '2022-07-01T10:00:00.000Z', agreementNumber: 'C1', grantedCents: 600 },
+  instalments: [1, 2, 3].map((number) => ({ number, label: 'Part', amountCents: 200, dueOn: '2022-10-01' })),
+});
+const order = {
+  ...{ state: 'ordered', orderId: 'C1-V1', orderedAt: '2022-10-01T08:00:00.000Z', bankId: 'b1' },
+  ...{ proposedBy: 'staff-1', confirmedBy: 'staff-2' },
+} as const;
+const paid = { ...order, state: 'paid', paidOn: '2022-10-02', recordedBy: 'staff-1' } as const;
+const withheld = {
+  ...{ state: 'withheld', reason: 'r', withheldBy: 'staff-1', withheldAt: order.orderedAt },
+} as const;
+const account = { bankId: 'b1', holder: 'H', country: 'FR', masked: 'FR76', givenAt: order.orderedAt };
+const proposal = { act: 'pay', digest: 'd', by: 'staff-1', at: order.orderedAt, said: {} } as const;
+
+/** What waits of one agreement, each with how many, whose instalments are so. */
+function waitsOf(states: object[], more: Partial<Payments> = {}) {
+  const instalments = opened.instalments.map((one, index) => ({ ...one, ...states[index] }) as Instalment);
+  const facts: StoredFacts = {
+    ...{ now: new Date('2024-12-01T08:00:00Z'), ballots: 0, executions: [], cohort: promotion1 },
+    items: [{ PK: 'A', SK: 'PAYMENTS', kind: 'payments', document: { ...opened, instalments, ...more } }],
+  };
+  return whatWaits(facts, []).map(({ what, count }) => [what.en, count]);
+}
+
+test('a cohort does not end while something of its agreements is neither paid nor withheld', () => {
+  const bank = { bank: account };
+  expect(waitsOf([paid, withheld, paid], bank)).toEqual([]);
+  expect(waitsOf([paid, {}, {}], bank)).toEqual([['instalments that are planned and not paid', 2]]);
+  const payable = { state: 'payable', payableSince: order.orderedAt };
+  expect(waitsOf([paid, order, payable], { ...bank, proposals: { 3: proposal } })).toEqual([
+    ['instalments to be ordered', 1],
+    ['instalments that are ordered and not paid', 1],
+    ['proposed payments to confirm', 1],
+  ]);
+  expect(waitsOf([paid, order, paid], { bank: { ...account, bankId: 'b2' } })).toEqual([
+    ['instalments that are ordered to an account replaced since', 1],
+  ]);
+});
+
+test('an account waits to be accepted as long as something is to be paid, and an open amendment always', () => {
+  const other = { bank: { ...account, holderReason: 'Le compte de la trésorière.' } };
+  expect(waitsOf([paid, paid, {}], other)).toContainEqual(['bank accounts to accept', 1]);
+  expect(waitsOf([paid, paid, withheld], other)).toEqual([]);
+  const terms = { grantedCents: 400, instalments: [] };
+  const amendment = {
+    number: 1,
+    terms,
+    reason: 'r',
+    sha256: 'a',
+    proposedBy: 's',
+    proposedAt: order.orderedAt,
+  };
+  expect(waitsOf([paid, paid, withheld], { amendment })).toEqual([['amendments that are open', 1]]);
 });
