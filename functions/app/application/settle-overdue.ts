@@ -17,7 +17,7 @@ export interface OverdueDecision {
 
 /** @returns the application; or that more time needs a reason, or that its delay is not over */
 export function settleOverdue(deps: ApplyDeps, { applicationId, outcome, reason, by }: OverdueDecision) {
-  const plan: Plan = ({ status }, now) => {
+  const plan: Plan<{ code: 'reason-required' }> = ({ status }, now) => {
     if (outcome === 'confirmed') return accept({ command: 'confirm-overdue', by: by.id });
     if (reason === undefined) return refuse({ code: 'reason-required' });
     const gate = status === 'agreement-issued' ? 'AwaitSignature' : 'AwaitInformation';

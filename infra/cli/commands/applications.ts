@@ -70,22 +70,27 @@ const explain: CliCommand = {
       if (!(error instanceof RefusedAnswer) || error.status !== 404) throw error;
       const params = { applicationId: String(call.values.applicationId) };
       const { body } = await (await apiOf(call)).ask('show-application', { params });
-      const { status, assessment } = (body as Undecided).application;
-      sayAnswer(call, { ...params, status, advice: assessment?.outcome, decisions: [] }, undecidedView);
+      const { status, assessment, reasonCodes } = (body as Undecided).application;
+      const because = reasonCodes?.join(', ');
+      const advice = assessment?.outcome;
+      sayAnswer(call, { ...params, status, advice, because, decisions: [] }, undecidedView);
       return exitCodes.done;
     }
   },
 };
 
 interface Undecided {
-  application: { status: string; assessment?: { outcome: string } };
+  application: { status: string; assessment?: { outcome: string }; reasonCodes?: string[] };
 }
 const undecidedView = {
   says: {
-    fr: 'Aucune session n’a encore rien décidé de {applicationId}, dont le statut est {status}.',
-    en: 'No round has decided on {applicationId} yet: it stands in {status}.',
+    fr: 'Ni le jury ni le panel n’ont rien décidé de {applicationId}, dont le statut est {status}.',
+    en: 'Neither the jury nor the panel has decided on {applicationId}: it stands in {status}.',
   },
-  facts: [['advice of the rules', 'advice']],
+  facts: [
+    ['advice of the rules', 'advice'],
+    ['because', 'because'],
+  ],
 } as const;
 
 export const applicationCommands: readonly CliCommand[] = [

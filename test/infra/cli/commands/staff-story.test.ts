@@ -194,7 +194,7 @@ describe('one application', () => {
     const { code, out } = await run(['applications', 'explain', id]);
     expect([code, out]).toEqual([
       0,
-      expect.stringContaining(`Aucune session n’a encore rien décidé de ${id}`),
+      expect.stringContaining(`Ni le jury ni le panel n’ont rien décidé de ${id}`),
     ]);
     expect((await run(['applications', 'explain', 'aic1-0000000000000000'])).code).toBe(1);
   });
