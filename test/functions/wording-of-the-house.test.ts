@@ -203,7 +203,8 @@ test.each(languages)('each letter says what the law wants of it (%s)', (language
     those.filter((template) => !says(template, mark)).map((template) => `${template}: no ${mark}`);
   expect([
     ...without('author', decides),
-    ...without('algorithm', ranked),
+    // Of a reason that is a rule of the programme.
+    ...without('algorithm', [...ranked, 'ineligible']),
     ...without('appeal', [...refusals, 'receipt', 'laureate']),
     // Whoever waits is not refused yet.
     ...without(

@@ -2,9 +2,18 @@ import * as z from 'zod/mini';
 import { articleNumber } from '#domain/cohort/articles.ts';
 import { askedItems, askedList } from '#emails/letter/asked-items.ts';
 import { authorParagraph, toldDecision } from '#emails/letter/decision-words.ts';
-import { defineLetter, instantSchema, list, paragraph, untrustedText } from '#emails/letter/letter.ts';
+import {
+  defineLetter,
+  heading,
+  instantSchema,
+  list,
+  noticeBlock,
+  paragraph,
+  untrustedText,
+} from '#emails/letter/letter.ts';
 import { replacedRefusal } from '#emails/letter/silence-words.ts';
 import { whatNow } from '#emails/letter/what-now.ts';
+import { algorithmWords } from '#markup/algorithm-words.ts';
 
 export const ineligible = defineLetter({
   schema: z.object({
@@ -52,7 +61,7 @@ export const ineligible = defineLetter({
         `Your application does not go to the jury. If a typing error explains this decision, write to ${email}: we will tell you what can still be done.`,
     ],
   },
-  body: ({ author, reasons, asked, silence }, say, { contact, help }) => [
+  body: ({ author, reasons, asked, silence }, say, { contact, help, service }) => [
     paragraph(say.thanks),
     ...replacedRefusal(silence, say),
     ...(asked
@@ -67,6 +76,13 @@ export const ineligible = defineLetter({
         ]),
     ...whatNow(help, say, [say.noJury(contact.email)]),
     authorParagraph(author, say),
+    // A reason that staff wrote themselves rests on none.
+    ...(reasons.some(({ code }) => code !== 'REASON')
+      ? [
+          heading(algorithmWords[say.language].title),
+          noticeBlock(algorithmWords[say.language].checked(service.email)),
+        ]
+      : []),
   ],
   action: 'seeAgain',
 });

@@ -145,6 +145,7 @@ export const linksOf = (template: Template): string[] => [
   ...(template !== 'waiting-list' && letters[template].nature === 'refusal'
     ? ['https://www.fonds.example.org']
     : []),
+  ...(template === 'ineligible' ? [`mailto:${cohortWords.service.email}`, 'https://www.cada.fr'] : []),
   personalLink,
   ...('restsOnRanking' in letters[template]
     ? [`mailto:${cohortWords.service.email}`, 'https://www.cada.fr']

@@ -27,6 +27,7 @@ test('who is declared incomplete is told what was asked, by which letter and unt
     ...{ requestedAt: '2022-01-27T09:00:00Z', dueAt: '2022-02-15T22:59:00Z' },
   };
   const said = { reasons: [], incomplete: true, asked };
+  expect(text('ineligible', 'fr', said)).not.toContain('Traitement algorithmique');
   expect(text('ineligible', 'fr', said)).toMatch(
     /par sa lettre du jeudi 27 janvier 2022, au plus tard le mardi 15 février 2022 à 23 h 59 .*:\n\n- .*escription.*\n- la pièce « Statuts »/,
   );

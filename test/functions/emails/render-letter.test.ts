@@ -117,10 +117,20 @@ describe('the appeal notice', () => {
   });
 });
 
-it('every letter that rests on a ranking says that an algorithm made it, and whom to ask (CRPA L311-3-1)', () => {
+it('every letter that rests on a ranking, or on the check of a condition, says that an algorithm made it, and whom to ask (CRPA L311-3-1)', () => {
   const mentions = (language: 'fr' | 'en', words: RegExp) =>
     templates.filter((template) => words.test(sample(template, language).text));
-  const ranked = ['shortlisted', 'not-shortlisted', 'laureate', 'waiting-list', 'not-selected', 'promoted'];
+  const ranked = [
+    ...[
+      'ineligible',
+      'shortlisted',
+      'not-shortlisted',
+      'laureate',
+      'waiting-list',
+      'not-selected',
+      'promoted',
+    ],
+  ];
   expect(mentions('fr', /traitement algorithmique.*initiatives@service.*www\.cada\.fr/)).toEqual(ranked);
   expect(mentions('en', /algorithmic processing.*initiatives@service.*www\.cada\.fr/)).toEqual(ranked);
 });

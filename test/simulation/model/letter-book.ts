@@ -85,6 +85,11 @@ const withoutReference = (text: string): string =>
 /** What a reader is told otherwise than in the approved letter. */
 function besides(template: Template, said: string, facts: unknown, language: Language): string {
   if (isWholeGrant(template, facts)) return said.replace(appealSection, '');
+  if (
+    template === 'ineligible' &&
+    !(facts as { reasons: { code: string }[] }).reasons.some(({ code }) => code !== 'REASON')
+  )
+    return said.replace(/(Traitement algorithmique|Algorithmic processing)\n[^\n]*\n\n/, '');
   const { isHeldAgain, against, isLate, lastDayAt, otherAt, courtOverAt } = facts as Partial<
     Record<string, unknown>
   >;
