@@ -24,8 +24,8 @@ export const waitingList = defineLetter({
   ],
   words: {
     calls: [
-      'Si un lauréat se retire ou ne signe pas sa convention, les projets de la liste d’attente sont appelés dans l’ordre de ce classement, dans la limite du budget. Il n’y a pas de nouveau vote.',
-      'If a laureate withdraws or does not sign the agreement, projects on the waiting list are called in the order of this ranking, within the budget. There is no new vote.',
+      'Si un lauréat se retire ou ne signe pas sa convention, les projets de la liste d’attente sont appelés dans l’ordre de ce classement, dans la limite du budget. Un projet placé sur la liste par une décision sur recours est appelé avant les autres. Il n’y a pas de nouveau vote.',
+      'If a laureate withdraws or does not sign the agreement, projects on the waiting list are called in the order of this ranking, within the budget. A project that a decision on appeal puts on the list is called before the others. There is no new vote.',
     ],
     whenToldMore: [
       'Nous vous écrirons si votre projet devient lauréat, ou quand la liste d’attente sera close. D’ici là, vous n’avez aucune démarche à faire.',

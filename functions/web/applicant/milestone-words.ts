@@ -93,8 +93,8 @@ export const nextWords: Record<Language, Record<Status, string>> = typesetWords(
     'The citizens’ panel votes on the finalists. There is nothing to do: we will write to you afterwards.',
   ],
   waitlisted: [
-    'Si un lauréat renonce, la place revient au premier de la liste d’attente. Vous n’avez rien à faire : nous vous écrirons.',
-    'If a laureate gives up, the place goes to the first on the waiting list. There is nothing to do: we will write to you.',
+    'Si un lauréat renonce, la place revient au premier de la liste d’attente dont l’aide tient dans le budget restant. Un projet placé sur la liste par une décision sur recours est appelé avant les autres, quel que soit votre rang. Vous n’avez rien à faire : nous vous écrirons.',
+    'If a laureate gives up, the place goes to the first on the waiting list whose amount fits what is left of the budget. A project that a decision on appeal puts on the list is called before the others, whatever your rank. There is nothing to do: we will write to you.',
   ],
   laureate: [
     'L’administration prépare votre convention. Nous vous écrirons dès qu’elle sera prête à signer.',

@@ -1,4 +1,5 @@
 /** Each article of the rules of the call, from the cohort file: an article without its body does not compile. */
+import { latestLateEnd } from '#domain/application/late-access.ts';
 import { publishedTimes, tiesUntil } from '#domain/application/published-times.ts';
 import { appealNoticeFor } from '#domain/cohort/appeal-notice.ts';
 import { applicantTypeTable } from '#domain/cohort/applicant-types.ts';
@@ -56,13 +57,14 @@ export const articleBodies: Readonly<Record<Article, (ruled: Ruled) => Markup>> 
       write.completing(delays.informationDays),
     )}`;
   },
-  filing({ cohort: { calendar, languages }, say }) {
+  filing({ cohort: { calendar, languages, service }, say }) {
     const write = rulesWords[say.language];
     const { opensAt, closesAt } = publishedTimes('call', calendar);
     const minutes = calendar.gracePeriodMinutes;
     return text(
       write.filing(say.deadline(opensAt), say.deadline(closesAt)),
       minutes > 0 ? write.grace(minutes) : write.noGrace,
+      write.lateAccess(say.deadline(latestLateEnd({ calendar })), service.email),
       write.language(languages.map((one) => write.languageNames[one]).join(', ')),
     );
   },

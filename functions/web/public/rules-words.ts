@@ -64,8 +64,8 @@ export const rulesWords = typesetWords({
     (amount: string) => `The amount requested is ${amount} at most.`,
   ],
   conditions: [
-    'Une candidature est recevable quand elle remplit ces conditions. Le service l’examine ; aucune candidature n’est refusée sans la décision d’une personne.',
-    'An application is admissible when it meets these conditions. The service examines it; no application is refused without the decision of a person.',
+    'Une candidature est recevable quand elle remplit ces conditions. Un traitement algorithmique la compare à ces conditions et signale au service celles qui ne seraient pas remplies. Le service l’examine ; aucune candidature n’est refusée sans la décision d’une personne.',
+    'An application is admissible when it meets these conditions. Algorithmic processing compares it with these conditions and points out to the service those that might not be met. The service examines it; no application is refused without the decision of a person.',
   ],
   forTypes: [(types: string) => `Pour : ${types}.`, (types: string) => `For: ${types}.`],
   looked: [
@@ -103,6 +103,12 @@ export const rulesWords = typesetWords({
   noGrace: [
     'Une candidature qui arrive après n’est pas prise en compte.',
     'One that arrives later is not considered.',
+  ],
+  lateAccess: [
+    (until: string, email: string) =>
+      `Par exception, le service peut permettre à une personne de déposer après la clôture, jusqu’au ${until} au plus tard : quand le programme lui-même l’en a empêchée, ou quand une cause extérieure à sa volonté l’en a empêchée. La demande se fait à ${email}. La décision est motivée et enregistrée, avec la date limite qu’elle donne ; le procès-verbal recense ces décisions.`,
+    (until: string, email: string) =>
+      `As an exception, the service may let one person file after the close, until ${until} at the latest: where the programme itself prevented them, or where a cause outside their control did. Ask for it at ${email}. The decision is recorded with its reason and with the time limit that it gives; the minutes list these decisions.`,
   ],
   language: [
     (list: string) => `Elles sont rédigées en : ${list}.`,
@@ -279,13 +285,13 @@ export const rulesWords = typesetWords({
     'The draw can be verified. Before the session opens the programme draws a secret that nobody sees and publishes its fingerprint, with the name of a public draw to come. The seed comes of both: neither who knows the secret nor who sees the public draw chooses it. At the close everything is published: anyone can draw again. The order is that of the SHA-256 fingerprints of the seed, the session and the application number.',
   ],
   waitingList: [
-    'Les projets classés qui n’ont pas pu être financés forment la liste d’attente, dans l’ordre du vote. Quand un lauréat renonce ou ne signe pas à temps, le premier dont l’aide tient dans le budget restant est appelé. Il n’y a pas de nouveau vote.',
-    'Ranked projects that could not be funded form the waiting list, in the order of the vote. When a laureate gives up or does not sign in time, the first whose amount fits what is left of the budget is called. There is no new vote.',
+    'Les projets classés qui n’ont pas pu être financés forment la liste d’attente, dans l’ordre du vote. Quand un lauréat renonce ou ne signe pas à temps, le premier dont l’aide tient dans le budget restant est appelé. Il n’y a pas de nouveau vote. Un projet qu’une décision prise sur recours place sur cette liste est appelé avant tous les autres ; s’ils sont plusieurs, dans l’ordre de ces décisions.',
+    'Ranked projects that could not be funded form the waiting list, in the order of the vote. When a laureate gives up or does not sign in time, the first whose amount fits what is left of the budget is called. There is no new vote. A project that a decision on appeal puts on this list is called before all others; if there are several, in the order of these decisions.',
   ],
   waitingStop: ['Seul le premier de la liste est examiné.', 'Only the first of the list is considered.'],
   decision: [
-    'Le jury et le panel donnent un avis ; l’administration décide. Elle peut s’écarter d’un avis, ou accorder moins que l’aide demandée, par une décision motivée qui est conservée avec l’avis et communiquée au candidat.',
-    'The jury and the panel give advice; the administration decides. It may depart from an advice, or grant less than the amount requested, by a reasoned decision that is kept with the advice and told to the applicant.',
+    'Le jury et le panel donnent un avis ; l’administration décide. Elle peut s’écarter d’un avis, ou accorder moins que l’aide demandée, par une décision motivée qui est conservée avec l’avis et communiquée au candidat. Une décision prise sur recours peut accorder une subvention, dans ce qui reste du budget, ou une place en tête de la liste d’attente à un projet qui n’avait pas été retenu, même classé sous la mention minimale.',
+    'The jury and the panel give advice; the administration decides. It may depart from an advice, or grant less than the amount requested, by a reasoned decision that is kept with the advice and told to the applicant. A decision on appeal may give a grant, within what is left of the budget, or a place at the head of the waiting list to a project that was not selected, even one that was ranked below the minimum grade.',
   ],
   silence: [
     (months: number) =>
