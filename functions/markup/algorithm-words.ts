@@ -1,6 +1,7 @@
 /**
- * What must be said of the ranking, or of the check of its conditions, that a decision rests on (CRPA L311-3-1, R311-3-1-1): that an algorithm made it, what for,
- * whom to ask for its rules and for how they were applied, and where to turn without an answer. Letters and pages alike.
+ * What must be said of the ranking, or of the check of conditions, that a decision rests on (CRPA L311-3-1, R311-3-1-1): that an
+ * algorithm made it, what for, whom to ask for its rules and for how they were applied, and where to turn without an answer. Letters
+ * and pages alike.
  */
 import { bilingual } from './bilingual.ts';
 
