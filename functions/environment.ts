@@ -73,7 +73,7 @@ const workKeys = {
  * The environment of each function, as one list: the construct sets exactly these keys (so one that the
  * stack cannot fill fails at synth), and the handler reads exactly these.
  */
-export const environmentKeys = { ...apiKeys, ...pageKeys, ...workKeys };
+export const environmentKeys = /* @__PURE__ */ Object.assign({}, apiKeys, pageKeys, workKeys);
 
 export type ApiFunction = keyof typeof apiKeys;
 export type PageFunction = keyof typeof pageKeys;
@@ -83,7 +83,7 @@ export type Environment<F extends FunctionName> = Readonly<
   Record<(typeof environmentKeys)[F][number], string>
 >;
 
-export const functionNames = Object.keys(environmentKeys) as FunctionName[];
+export const functionNames = /* @__PURE__ */ Object.keys(environmentKeys) as FunctionName[];
 
 /** A variable that the function cannot run without is missing. Names variables, never values. */
 class EnvironmentError extends Error {
@@ -91,16 +91,18 @@ class EnvironmentError extends Error {
 }
 
 /**
- * Reads the environment of a function, once, at cold start.
- * Throws EnvironmentError naming every variable that is missing or empty.
+ * The environment of a function, read at cold start. The list above is no part of a bundle: the compiler lets a handler ask for its own
+ * variables alone, and the construct sets exactly these.
+ * @returns what throws EnvironmentError, naming the variable, where one is asked for that is missing or empty
  */
-export function readEnvironment<F extends FunctionName>(
+export const readEnvironment = <F extends FunctionName>(
   name: F,
   source: Readonly<Record<string, string | undefined>> = process.env,
-): Environment<F> {
-  const keys: readonly string[] = environmentKeys[name];
-  const missing = keys.filter((key) => !source[key]);
-  if (missing.length > 0)
-    throw new EnvironmentError(`${name} needs ${missing.join(', ')} in its environment`);
-  return Object.fromEntries(keys.map((key) => [key, source[key]])) as Environment<F>;
-}
+): Environment<F> =>
+  new Proxy({} as Environment<F>, {
+    get(_, key) {
+      const value = source[String(key)];
+      if (value) return value;
+      throw new EnvironmentError(`${name} needs ${String(key)} in its environment`);
+    },
+  });
