@@ -81,6 +81,7 @@ const pages: Record<string, Markup> = {
         ...{ loads: { min: 20, max: 20 }, coverage: { covered: 2_000, applications: 2_000 } },
         ...{ conflicts: 0, worst: null, pairsUnderThreshold: 0 },
       },
+      tied: [],
       applications: applications.map((one, index) => ({
         ...one,
         readers: [0, 1, 2].map((of) => {
