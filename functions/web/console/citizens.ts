@@ -1,5 +1,6 @@
-/** The pages of the citizens of the panel before their vote, of payments, the waiting list, published times and late accesses. */
+/** The pages of readers of the jury, of citizens before their vote, payments, the waiting list, published times and late accesses. */
 import type { consoleCitizenRoutes } from '#web/console/door/citizen-routes.ts';
+import { assignmentPages } from '#web/console/jury/assignment.ts';
 import { poolPages } from '#web/console/panel/pool.ts';
 import { sheetPages } from '#web/console/panel/sheets.ts';
 import { amendmentPages } from '#web/console/payment/amendments.ts';
@@ -10,6 +11,7 @@ import { waitingListPages } from '#web/console/round/waiting-list.ts';
 import type { PageOf } from '#web/server/visit.ts';
 
 export const consoleCitizenPages: Readonly<Record<keyof typeof consoleCitizenRoutes, PageOf>> = {
+  ...assignmentPages,
   ...sheetPages,
   ...latePages,
   ...timesPages,

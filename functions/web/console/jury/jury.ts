@@ -1,4 +1,4 @@
-/** The jury's pages: its course, its roll, who reads what, and its marks. */
+/** The jury's pages: its course, its roll, and its marks; who reads what has pages of its own (assignment.ts). */
 import type { AcceptedGreyZone } from '#domain/jury/grey-zone-acceptance.ts';
 import type { JurorFigures } from '#domain/jury/juror-flags.ts';
 import { leaningPoints } from '#domain/jury/jury-score.ts';
@@ -16,7 +16,6 @@ import { topicProblems, withTopics } from '#web/console/round/topics.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
 import { jurorOf, problemsByLine, typedRoll } from '#web/server/typed-roll.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
-import { assignmentPage } from './assignment-page.ts';
 import { juryPage } from './jury-page.ts';
 import { juryMarksPage, type MarkedLine, type MarksView } from './marks-page.ts';
 
@@ -24,7 +23,6 @@ const place = '/console/jury';
 const titles = bilingual({
   jury: ['Jury', 'Jury'],
   jurors: ['Jurés', 'Jurors'],
-  assignment: ['Affectation des lectures', 'Assignment of the readings'],
   marks: ['Notes du jury', 'Marks of the jury'],
 });
 
@@ -121,42 +119,6 @@ async function removeJuror(visit: Visit): Promise<Shown> {
   return answer.ok ? backTo(`${place}/jures`, 'retrait') : showJurors(visit, answer.problem);
 }
 
-async function showAssignment(visit: Visit, refusal?: Problem): Promise<Shown> {
-  const [found, shown] = await Promise.all([
-    visit.api.ask('show-assignment'),
-    visit.api.ask('show-round', { params: { round: 'jury' } }),
-  ]);
-  if (!found.ok && found.problem.code !== 'not-found') return { refused: found.problem };
-  if (!shown.ok) return { refused: shown.problem };
-  const { state } = shown.value.round;
-  const view = found.ok ? found.value : undefined;
-  const main = assignmentPage(view, roundPageOf(visit, refusal), {
-    canPropose: state === 'planned' || state === 'open',
-  });
-  return pageAt(visit, place, titles[visit.language].assignment, main, refusal);
-}
-
-async function proposeAssignment(visit: Visit): Promise<Shown> {
-  const answer = await visit.api.ask('propose-assignment', { body: {} });
-  return answer.ok ? backTo(`${place}/affectation`, 'calcul') : showAssignment(visit, answer.problem);
-}
-
-async function confirmAssignment(visit: Visit): Promise<Shown> {
-  const body = { proposalId: visit.form.get('proposalId') ?? '' };
-  const answer = await visit.api.ask('confirm-assignment', { body });
-  return answer.ok ? backTo(`${place}/affectation`, 'confirmation') : showAssignment(visit, answer.problem);
-}
-
-/** One of those that the page lists, by both its ids. */
-async function setReadingAside(visit: Visit): Promise<Shown> {
-  const [jurorId = '', applicationId = ''] = (visit.form.get('reading') ?? '').split(' ');
-  const reason = visit.form.get('reason')?.trim() ?? '';
-  if (jurorId === '' || reason === '') return showAssignment(visit, ownRefusal('form-incomplete', visit));
-  const asked = { params: { jurorId, applicationId }, body: { reason } };
-  const answer = await visit.api.ask('set-reading-aside', asked);
-  return answer.ok ? backTo(`${place}/affectation`, 'ecart') : showAssignment(visit, answer.problem);
-}
-
 async function showMarks(visit: Visit, refusal?: Problem): Promise<Shown> {
   const shown = await visit.api.ask('show-round', { params: { round: 'jury' } });
   if (!shown.ok) return { refused: shown.problem };
@@ -236,8 +198,6 @@ type JuryRoute = Extract<
   | `${'show' | 'enrol'}-jurors`
   | 'resend-juror-link'
   | 'remove-juror'
-  | `${'show' | 'propose' | 'confirm'}-assignment`
-  | 'set-reading-aside'
   | 'show-marks'
   | 'accept-grey-zone'
 >;
@@ -247,10 +207,6 @@ export const juryPages: Readonly<Record<JuryRoute, PageOf>> = {
   'enrol-jurors': enrolJurors,
   'resend-juror-link': resendLink,
   'remove-juror': removeJuror,
-  'show-assignment': (visit) => showAssignment(visit),
-  'propose-assignment': proposeAssignment,
-  'confirm-assignment': confirmAssignment,
-  'set-reading-aside': setReadingAside,
   'show-marks': (visit) => showMarks(visit),
   'accept-grey-zone': acceptGreyZone,
 };
