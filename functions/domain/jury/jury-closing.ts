@@ -1,11 +1,11 @@
 /** The closing of a jury round: from the readings to a frozen ranking that anyone can replay by hand. */
-import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { RankingEntry } from '#domain/round/round.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import { type Fraction, fraction, fractionToText, toDecimalString } from '#domain/values/exact.ts';
 import { byPair, type ReadingPair } from './assignment-request.ts';
 import { jurorFlags } from './juror-flags.ts';
+import { type JuryTerms, rankedBy } from './jury-rules.ts';
 import {
   type ApplicationScore,
   juryQuorum,
@@ -30,7 +30,7 @@ export type JuryFacts = {
   jurors: readonly { jurorId: string; name: string }[];
   /** Applications of the grey zone that staff accepted. */
   greyZone: readonly string[];
-  rules: Cohort['jury'];
+  rules: JuryTerms;
   rulesVersion: number;
   seed: string;
 };
@@ -69,13 +69,13 @@ export function closeJuryRound(facts: JuryFacts): JuryClosing {
     outcome: 'ranked',
     ranking,
     report: {
-      ...reportOf(lists[rules.ranking], ranking, severity, facts),
+      ...reportOf(lists[rankedBy(rules)], ranking, severity, facts),
       jurors: jurorFlags(totals, severity, { leaningPoints: leaningPoints(rules) }),
     },
   };
 }
 
-const listRules = (rules: Cohort['jury']) => ({
+const listRules = (rules: JuryTerms) => ({
   size: rules.shortlistSize,
   maximum: rules.shortlistMaximum,
   criteria: rules.criteria,
@@ -99,7 +99,7 @@ export function countedReading(reading: CountedReading): CountedReading {
   return { applicationId, jurorId, state: 'filed', marks };
 }
 
-function scoredReading(reading: CountedReading, rules: Cohort['jury']): Scored[] {
+function scoredReading(reading: CountedReading, rules: JuryTerms): Scored[] {
   if (reading.state !== 'filed') return [];
   const marks = Object.fromEntries(reading.marks.map(({ criterion, mark }) => [criterion, mark]));
   const { applicationId, jurorId } = reading;
@@ -152,7 +152,7 @@ function entriesOf(
   const texts = (list: ShortlistEntry[]) =>
     new Map(list.map(({ applicationId, scoreText }) => [applicationId, scoreText]));
   const [raw, corrected] = [texts(lists.raw), texts(lists.corrected)];
-  return lists[rules.ranking].map((entry, index): RankingEntry => {
+  return lists[rankedBy(rules)].map((entry, index): RankingEntry => {
     const { applicationId, rank, outcome, reason, score, scoreText, tie } = entry;
     const file = files.get(applicationId);
     return {
@@ -197,7 +197,7 @@ function reportOf(
     applications: applications.length,
     readings: readings.filter(({ state }) => state === 'filed').length,
     quorum: rules.quorum,
-    ranking: rules.ranking,
+    ranking: rankedBy(rules),
     shortlistSize: rules.shortlistSize,
     shortlistMaximum: rules.shortlistMaximum,
     shortlisted: passed.length,

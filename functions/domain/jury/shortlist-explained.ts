@@ -1,5 +1,5 @@
 /** Where the shortlist ends, and what put the cut there: figures for staff and the minutes, and one sentence from them. */
-import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { JuryTerms } from './jury-rules.ts';
 import type { ShortlistEntry } from './shortlist.ts';
 
 type Edge = { applicationId: string; rank: number | null; score: string | null };
@@ -19,7 +19,7 @@ export type CutExplained = {
 };
 
 /** @param list in its order, best first */
-export function explainCut(list: readonly ShortlistEntry[], rules: Cohort['jury']): CutExplained {
+export function explainCut(list: readonly ShortlistEntry[], rules: JuryTerms): CutExplained {
   const passed = list.filter(({ outcome }) => outcome === 'shortlisted');
   const out = list.filter(({ outcome }) => outcome === 'not-shortlisted');
   const tie = list.find((entry) => entry.tie)?.tie ?? null;
@@ -40,7 +40,7 @@ const edgeOf = (entry: ShortlistEntry | undefined): Edge | null =>
 
 type Facts = Omit<CutExplained, 'explained'>;
 
-function french({ places, maximum, passed, lastIn, firstOut, tie }: Facts, rules: Cohort['jury']): string {
+function french({ places, maximum, passed, lastIn, firstOut, tie }: Facts, rules: JuryTerms): string {
   const note = (score: string | null | undefined) => (score ?? '–').replace('.', ',');
   if (!lastIn) return 'Aucune candidature n’est encore classée.';
   if (!firstOut) return `Les ${passed} candidatures notées tiennent dans les ${places} places.`;
@@ -53,7 +53,7 @@ function french({ places, maximum, passed, lastIn, firstOut, tie }: Facts, rules
   return `${level} : le critère « ${labelOf(tie.criterion, rules, 'fr')} » les départage (${edges}).`;
 }
 
-function english({ places, maximum, passed, lastIn, firstOut, tie }: Facts, rules: Cohort['jury']): string {
+function english({ places, maximum, passed, lastIn, firstOut, tie }: Facts, rules: JuryTerms): string {
   if (!lastIn) return 'No application is ranked yet.';
   if (!firstOut) return `The ${passed} marked applications fit in the ${places} places.`;
   const edges = `last in ${lastIn.score ?? '–'}, first out ${firstOut.score ?? '–'}`;
@@ -65,5 +65,5 @@ function english({ places, maximum, passed, lastIn, firstOut, tie }: Facts, rule
   return `${level}: the criterion “${labelOf(tie.criterion, rules, 'en')}” separates them (${edges}).`;
 }
 
-const labelOf = (criterion: string | null, { criteria }: Cohort['jury'], language: 'fr' | 'en'): string =>
+const labelOf = (criterion: string | null, { criteria }: JuryTerms, language: 'fr' | 'en'): string =>
   criteria.find(({ id }) => id === criterion)?.label[language] ?? criterion ?? '';

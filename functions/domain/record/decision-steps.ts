@@ -1,5 +1,6 @@
 /** The steps by which a jury's and a panel's rules came to each line of a frozen ranking, read from what the closing wrote. */
 import type { Cohort, Criterion } from '#domain/cohort/cohort.ts';
+import { rankedBy } from '#domain/jury/jury-rules.ts';
 import type { RankingEntry } from '#domain/round/round.ts';
 import { defined } from '#domain/values/defined.ts';
 import { fraction, toDecimalString } from '#domain/values/exact.ts';
@@ -116,7 +117,7 @@ export function juryDecision(
   const passes = entry.outcome === 'shortlisted';
   const steps: (DecisionStep | false)[] = [
     { step: 'readings', complete: readings.length, quorum: rules.quorum },
-    exact !== null && { step: 'score', ranking: rules.ranking, exact, raw, corrected },
+    exact !== null && { step: 'score', ranking: rankedBy(rules), exact, raw, corrected },
     rank !== null && { step: 'rank', rank, of },
     tie !== null && tieStep(tie, rules.criteria),
     { step: 'cut', size: rules.shortlistSize, maximum: rules.shortlistMaximum, score: cutScore, passes },

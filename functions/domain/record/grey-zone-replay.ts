@@ -4,6 +4,7 @@ import {
   acceptedGreyZoneSchema,
   greyZoneAgain,
 } from '#domain/jury/grey-zone-acceptance.ts';
+import { rankedBy } from '#domain/jury/jury-rules.ts';
 import { type DocumentDifference, differencesOf } from '#domain/values/difference.ts';
 import type { ExportedJury } from './round-export.ts';
 
@@ -53,7 +54,7 @@ function frozenDifferences(
         replayed: null,
       })),
   );
-  const again = greyZoneAgain(accepted, rules.values);
+  const again = greyZoneAgain(accepted, { ...rules.values, ranking: rankedBy(rules.values) });
   const short = [...given.keys()]
     // One that was admitted since, of a late filing, has none.
     .filter((id) => accepted.totals[id] !== undefined)

@@ -6,6 +6,7 @@
 import * as z from 'zod/mini';
 import { cohortSchema } from '#domain/cohort/cohort.ts';
 import { drawDifferences, drawnLotSchema, lotOf } from '#domain/draw/drawn-lot.ts';
+import { juryRulesSchema } from '#domain/jury/jury-rules.ts';
 import { rankPanel } from '#domain/panel/panel-closing.ts';
 import type { RankingEntry } from '#domain/round/round.ts';
 import { type DocumentDifference, differencesOf } from '#domain/values/difference.ts';
@@ -15,7 +16,7 @@ import { decidedLines, type FrozenRound, juryRulesOf, panelRulesOf } from './rou
 
 const text = z.string();
 const count = z.int().check(z.nonnegative());
-const { jury, panel, funding } = cohortSchema.shape;
+const { panel, funding } = cohortSchema.shape;
 const rules = <V extends z.core.$ZodType>(values: V) =>
   z.strictObject({ version: count, sha256: text, values });
 const common = {
@@ -50,7 +51,7 @@ const publishedLine = z.strictObject({
 const publishedJurySchema = z.strictObject({
   ...common,
   round: z.literal('jury'),
-  rules: rules(jury),
+  rules: rules(juryRulesSchema),
   applications: count,
   shortlisted: count,
   cut: z.nullable(text),

@@ -6,6 +6,7 @@ import * as z from 'zod/mini';
 import { extensionSchema } from '#domain/application/published-times.ts';
 import { cohortSchema } from '#domain/cohort/cohort.ts';
 import { drawnLotSchema } from '#domain/draw/drawn-lot.ts';
+import { juryRulesSchema } from '#domain/jury/jury-rules.ts';
 import { markSchema } from '#domain/jury/reading.ts';
 import { rankedOnFewerSchema } from '#domain/panel/fewer-grades.ts';
 import {
@@ -20,7 +21,7 @@ const text = z.string();
 const instant = z.iso.datetime();
 const count = z.int().check(z.nonnegative());
 const facts = z.record(z.string(), z.unknown());
-const { jury, panel, funding } = cohortSchema.shape;
+const { panel, funding } = cohortSchema.shape;
 
 /** One line of the list as decided: the advice with the administration's differences applied. */
 export const decidedLineSchema = z.strictObject({
@@ -74,7 +75,7 @@ const common = {
 const exportedJurySchema = z.strictObject({
   ...common,
   round: z.literal('jury'),
-  rules: rules(jury),
+  rules: rules(juryRulesSchema),
   applications: z.array(z.strictObject(application)),
   /** Every reading given, those recused from and those never filed included. */
   readings: z.array(

@@ -3,17 +3,19 @@ import * as z from 'zod/mini';
 import { cohortSchema } from '#domain/cohort/cohort.ts';
 import type { DrawnBeacon } from '#domain/draw/beacon.ts';
 import type { Draw, Revealed } from '#domain/draw/draw.ts';
+import { juryRulesSchema } from '#domain/jury/jury-rules.ts';
 import type { RankingEntry, Round } from '#domain/round/round.ts';
 import { settle } from '#domain/round/settled-ranking.ts';
+import { readStored } from './later-fields.ts';
 import type { DecidedLine } from './round-export.ts';
 
-const { jury, panel, funding } = cohortSchema.shape;
+const { panel, funding } = cohortSchema.shape;
 const frozen = <V extends z.core.$ZodType>(values: V) =>
-  z.object({ version: z.int(), sha256: z.string(), values });
-const juryRulesSchema = frozen(jury);
-const panelRulesSchema = frozen(z.object({ panel, funding }));
-export type FrozenJuryRules = z.infer<typeof juryRulesSchema>;
-export type FrozenPanelRules = z.infer<typeof panelRulesSchema>;
+  z.strictObject({ version: z.int(), sha256: z.string(), values });
+const frozenJurySchema = frozen(juryRulesSchema);
+const frozenPanelSchema = frozen(z.strictObject({ panel, funding }));
+export type FrozenJuryRules = z.infer<typeof frozenJurySchema>;
+export type FrozenPanelRules = z.infer<typeof frozenPanelSchema>;
 
 /** A round whose list is frozen. */
 export type FrozenRound = Extract<Round, { state: 'closed' | 'releasing' | 'released' }> & {
@@ -38,12 +40,12 @@ export function frozenRound(closed: Round, report: Record<string, unknown>): Fro
   return round;
 }
 
-/** The rules under which a jury's list was made, from its report. Throws when the report is corrupt. */
+/** The rules under which a jury's list was made, from its report: as they were frozen, by whichever version. Throws when the report is corrupt. */
 export const juryRulesOf = ({ report }: Pick<FrozenRound, 'report'>): FrozenJuryRules =>
-  juryRulesSchema.parse(report.rules);
-/** The rules under which a panel's list was made, from its report. Throws when the report is corrupt. */
+  readStored(frozenJurySchema, report.rules);
+/** The rules under which a panel's list was made, in the same way. */
 export const panelRulesOf = ({ report }: Pick<FrozenRound, 'report'>): FrozenPanelRules =>
-  panelRulesSchema.parse(report.rules);
+  readStored(frozenPanelSchema, report.rules);
 
 /** The list as decided, adjustments applied, in the frozen order. */
 export function decidedLines(

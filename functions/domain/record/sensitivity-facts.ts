@@ -1,6 +1,7 @@
 /** What the sensitivity of a list is computed from, as its frozen lines and the rules hold it. */
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { JurySensitivityFacts } from '#domain/jury/jury-changes.ts';
+import { type JuryTerms, rankedBy } from '#domain/jury/jury-rules.ts';
 import type { PanelSensitivityFacts } from '#domain/panel/panel-sensitivity.ts';
 import type { RankingEntry } from '#domain/round/round.ts';
 import { fundingRulesOf } from '#domain/round/settled-ranking.ts';
@@ -8,7 +9,7 @@ import { fundingRulesOf } from '#domain/round/settled-ranking.ts';
 /** Marks stand in the frozen lines; applications that nobody scored are not among them. */
 export function juryFactsOf(
   ranking: readonly RankingEntry[],
-  { jury }: Pick<Cohort, 'jury'>,
+  { jury }: { jury: JuryTerms },
   seed: string,
 ): JurySensitivityFacts {
   return {
@@ -17,7 +18,7 @@ export function juryFactsOf(
       readings: (detail?.readings ?? []) as { jurorId: string; marks: Record<string, number> }[],
     })),
     rules: jury,
-    ranking: jury.ranking,
+    ranking: rankedBy(jury),
     list: { size: jury.shortlistSize, maximum: jury.shortlistMaximum },
     lot: { seed, round: 'jury' },
   };

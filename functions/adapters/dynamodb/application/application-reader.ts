@@ -6,6 +6,7 @@ import { itemsUnder } from '#adapters/dynamodb/queries.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import type { ApplicationIndex, Applications } from '#app/ports/application-ports.ts';
 import { type Application, applicationSchema, type Status } from '#domain/application/application.ts';
+import { readStored } from '#domain/record/later-fields.ts';
 import { applicationRecords } from './application-records.ts';
 import { registeredIds, summariesOf } from './application-register.ts';
 import { summaryOf } from './application-summary.ts';
@@ -16,7 +17,7 @@ export function applicationReader(table: Table): Omit<Applications, 'file' | 'sa
     async findMany(applicationIds, how) {
       const items = await table.getMany([...new Set(applicationIds)].map(applicationKey), how);
       const found = new Map(
-        items.map(({ document }) => applicationSchema.parse(document)).map((a) => [a.applicationId, a]),
+        items.map(({ document }) => readStored(applicationSchema, document)).map((a) => [a.applicationId, a]),
       );
       return applicationIds.flatMap((id) => found.get(id) ?? []);
     },

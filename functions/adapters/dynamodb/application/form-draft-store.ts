@@ -3,6 +3,7 @@ import { formDraftKey, formList } from '#adapters/dynamodb/keys.ts';
 import { atVersion, isAbsent, type Table } from '#adapters/dynamodb/table.ts';
 import type { DraftSummary, FormDrafts } from '#app/ports/application-ports.ts';
 import { formDraftSchema } from '#domain/application/form-draft.ts';
+import { readStored } from '#domain/record/later-fields.ts';
 import { draftItem } from './form-draft-item.ts';
 import { writesAlong } from './handover-store.ts';
 
@@ -17,7 +18,7 @@ export function formDraftStore(table: Table): FormDrafts {
     },
     async find(draftId) {
       const item = await table.get(formDraftKey(draftId));
-      return item ? formDraftSchema.parse(item.document) : undefined;
+      return item ? readStored(formDraftSchema, item.document) : undefined;
     },
     async save(next, expectVersion, along) {
       const [put, when] = [draftItem(next), atVersion(expectVersion)];

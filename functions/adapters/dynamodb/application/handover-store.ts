@@ -5,6 +5,7 @@ import { queueEmail } from '#adapters/dynamodb/outbox.ts';
 import type { Table, Write } from '#adapters/dynamodb/table.ts';
 import type { GoingAlong, Handovers } from '#app/ports/application-ports.ts';
 import { handoverSchema } from '#domain/application/handover.ts';
+import { readStored } from '#domain/record/later-fields.ts';
 import { filedDraftWrite } from './form-draft-item.ts';
 import { formDraftStore } from './form-draft-store.ts';
 
@@ -14,7 +15,7 @@ const keptDays = 30;
 export const handoverStore = (table: Table): Handovers => ({
   async find(handoverId) {
     const item = await table.get(handoverKey(handoverId));
-    return item && handoverSchema.parse(item.document);
+    return item && readStored(handoverSchema, item.document);
   },
 });
 

@@ -4,12 +4,15 @@ import { itemsUnder } from '#adapters/dynamodb/queries.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import type { LateAccesses } from '#app/ports/application-ports.ts';
 import { lateAccessSchema } from '#domain/application/late-access.ts';
+import { readStored } from '#domain/record/later-fields.ts';
 
 export const lateAccessStore = (table: Table): LateAccesses => ({
   async find(accessId) {
     const item = await table.get(lateAccessKey(accessId));
-    return item ? lateAccessSchema.parse(item.document) : undefined;
+    return item ? readStored(lateAccessSchema, item.document) : undefined;
   },
   all: async () =>
-    (await itemsUnder(table, lateAccessKey(''))).map(({ document }) => lateAccessSchema.parse(document)),
+    (await itemsUnder(table, lateAccessKey(''))).map(({ document }) =>
+      readStored(lateAccessSchema, document),
+    ),
 });

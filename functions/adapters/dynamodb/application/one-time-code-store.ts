@@ -4,6 +4,7 @@ import { oneTimeCodeKey } from '#adapters/dynamodb/keys.ts';
 import type { Table, WriteCondition } from '#adapters/dynamodb/table.ts';
 import type { OneTimeCodes } from '#app/ports/application-ports.ts';
 import { codeTries, type OneTimeCode } from '#domain/application/one-time-code.ts';
+import { readStored } from '#domain/record/later-fields.ts';
 
 const codeSchema = z.object({
   codeSha256: z.string(),
@@ -26,7 +27,7 @@ const replaces = ({ askedAt, codeSha256 }: OneTimeCode): WriteCondition => ({
 export function oneTimeCodeStore(table: Table): OneTimeCodes {
   const find: OneTimeCodes['find'] = async (applicationId, session) => {
     const item = await table.get(oneTimeCodeKey(applicationId, session));
-    return item ? codeSchema.parse(item) : undefined;
+    return item ? readStored(codeSchema, item) : undefined;
   };
   return {
     find,

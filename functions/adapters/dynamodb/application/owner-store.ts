@@ -3,15 +3,16 @@ import { ownedList, ownerKey } from '#adapters/dynamodb/keys.ts';
 import { isAbsent, type Table } from '#adapters/dynamodb/table.ts';
 import type { Owners } from '#app/ports/application-ports.ts';
 import { ownershipSchema } from '#domain/application/staff-name.ts';
+import { readStored } from '#domain/record/later-fields.ts';
 
 export const ownerStore = (table: Table): Owners => ({
   async of(applicationId) {
     const item = await table.get(ownerKey(applicationId));
-    return item && ownershipSchema.parse(item.document);
+    return item && readStored(ownershipSchema, item.document);
   },
   async ofMany(applicationIds) {
     const items = await table.getMany(applicationIds.map(ownerKey));
-    return items.map(({ document }) => ownershipSchema.parse(document));
+    return items.map(({ document }) => readStored(ownershipSchema, document));
   },
   async ownedBy(staffId) {
     const items = await table.listed(ownedList(staffId));

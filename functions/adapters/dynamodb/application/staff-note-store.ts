@@ -4,11 +4,12 @@ import { itemsUnder } from '#adapters/dynamodb/queries.ts';
 import { isAbsent, type Table, type WrittenItem } from '#adapters/dynamodb/table.ts';
 import type { Mention, StaffMentions, StaffNotes } from '#app/ports/application-ports.ts';
 import { type StaffNote, staffNoteSchema } from '#domain/application/staff-note.ts';
+import { readStored } from '#domain/record/later-fields.ts';
 
 export const staffNoteStore = (table: Table): StaffNotes => ({
   async ofApplication(applicationId) {
     const items = await itemsUnder(table, staffNoteKey(applicationId, ''));
-    return items.map(({ document }) => staffNoteSchema.parse(document));
+    return items.map(({ document }) => readStored(staffNoteSchema, document));
   },
   async add(note, mentioned) {
     const { applicationId, noteId } = note;

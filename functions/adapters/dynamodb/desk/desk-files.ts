@@ -5,6 +5,7 @@ import type { DeskFiles, LabelUse } from '#app/ports/application-ports.ts';
 import type { AuditEvent } from '#app/ports/ports.ts';
 import { applicationSchema } from '#domain/application/application.ts';
 import { ownershipSchema } from '#domain/application/staff-name.ts';
+import { readStored } from '#domain/record/later-fields.ts';
 import type { StoredKind } from '#domain/record/stored-kinds.ts';
 import { defined } from '#domain/values/defined.ts';
 
@@ -15,10 +16,10 @@ export const deskFiles = (table: Table): DeskFiles => ({
     const [[record], [owner]] = [of('application'), of('owner')];
     if (!record) return undefined;
     return {
-      application: applicationSchema.parse(record.document),
+      application: readStored(applicationSchema, record.document),
       timeline: of('audit').map(({ event }) => event as AuditEvent),
       labels: of('label').map(({ summary }) => (summary as LabelUse).label),
-      ...defined({ owner: owner && ownershipSchema.parse(owner.document) }),
+      ...defined({ owner: owner && readStored(ownershipSchema, owner.document) }),
     };
   },
 });

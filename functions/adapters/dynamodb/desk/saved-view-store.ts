@@ -4,6 +4,7 @@ import { itemsUnder } from '#adapters/dynamodb/queries.ts';
 import { isAbsent, type Table } from '#adapters/dynamodb/table.ts';
 import type { SavedViews } from '#app/ports/staff-ports.ts';
 import { listFiltersSchema, type SavedView, savedViewSchema } from '#domain/application/list-filters.ts';
+import { readStored } from '#domain/record/later-fields.ts';
 
 export const savedViewStore = (table: Table): SavedViews => ({
   async all() {
@@ -19,5 +20,5 @@ export const savedViewStore = (table: Table): SavedViews => ({
 function readView(document: unknown): SavedView {
   const { filters, ...view } = document as SavedView;
   const known = listFiltersSchema.safeParse(filters);
-  return savedViewSchema.parse(known.success ? { ...view, filters: known.data } : view);
+  return readStored(savedViewSchema, known.success ? { ...view, filters: known.data } : view);
 }

@@ -4,12 +4,13 @@ import { itemsUnder } from '#adapters/dynamodb/queries.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import type { Notes } from '#app/ports/jury-ports.ts';
 import { readingNoteSchema } from '#domain/jury/reading-note.ts';
+import { readStored } from '#domain/record/later-fields.ts';
 
 export function noteStore(table: Table): Notes {
   return {
     async ofJuror(jurorId) {
       const items = await itemsUnder(table, noteKey(jurorId, ''));
-      return items.map((item) => readingNoteSchema.parse(item.document));
+      return items.map((item) => readStored(readingNoteSchema, item.document));
     },
     async keep(note) {
       const { jurorId, applicationId } = note;

@@ -12,6 +12,7 @@ import { itemsUnder } from '#adapters/dynamodb/queries.ts';
 import { type Item, isAbsent, mostWrites, type Table, type Write } from '#adapters/dynamodb/table.ts';
 import type { Readings } from '#app/ports/jury-ports.ts';
 import { type Reading, readingSchema } from '#domain/jury/reading.ts';
+import { readStored } from '#domain/record/later-fields.ts';
 import { slicesOf } from '#domain/values/slices.ts';
 
 const readingItem = (reading: Reading): Item => ({
@@ -23,7 +24,7 @@ const readingItem = (reading: Reading): Item => ({
   jurorSk: reading.applicationId,
 });
 const bySortKey = (one: Item, other: Item): number => (String(one.SK) < String(other.SK) ? -1 : 1);
-const readingOf = (item: Item): Reading => readingSchema.parse(item.summary);
+const readingOf = (item: Item): Reading => readStored(readingSchema, item.summary);
 
 export function readingStore(table: Table): Readings {
   return {

@@ -4,12 +4,13 @@ import { itemsUnder } from '#adapters/dynamodb/queries.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import type { Drafts } from '#app/ports/jury-ports.ts';
 import { reviewDraftSchema } from '#domain/jury/review-check.ts';
+import { readStored } from '#domain/record/later-fields.ts';
 
 export function draftStore(table: Table): Drafts {
   return {
     async ofJuror(jurorId) {
       const items = await itemsUnder(table, draftKey(jurorId, ''));
-      return items.map((item) => reviewDraftSchema.parse(item.document));
+      return items.map((item) => readStored(reviewDraftSchema, item.document));
     },
     async keep(draft) {
       const names = { '#state': 'state' };

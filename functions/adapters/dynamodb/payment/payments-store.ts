@@ -7,6 +7,7 @@ import { atVersion, isAbsent, type Table, type Write, type WrittenItem } from '#
 import type { ChangedPayments, PaymentsChange, PaymentsStore } from '#app/ports/payment-ports.ts';
 import type { PaymentEffect } from '#domain/payment/payment-effects.ts';
 import { paymentsSchema } from '#domain/payment/payments.ts';
+import { readStored } from '#domain/record/later-fields.ts';
 import { type Listed, paymentsItem } from './payments-opening.ts';
 
 /** What an amendment stores beside the payments: known to the function that amends, and to no other. */
@@ -21,12 +22,14 @@ const amendsNothing: Amending = (applicationId) => {
 export const paymentsStore = (table: Table, amending = amendsNothing): PaymentsStore => ({
   async find(applicationId) {
     const item = await table.get(paymentsKey(applicationId));
-    return item ? paymentsSchema.parse(item.document) : undefined;
+    return item ? readStored(paymentsSchema, item.document) : undefined;
   },
   async all(how) {
     const listed = await table.listed(paymentsList);
     const keys = listed.map(({ summary }) => paymentsKey((summary as Listed).applicationId));
-    const found = (await table.getMany(keys, how)).map(({ document }) => paymentsSchema.parse(document));
+    const found = (await table.getMany(keys, how)).map(({ document }) =>
+      readStored(paymentsSchema, document),
+    );
     return found.sort((a, b) =>
       `${a.openedAt}${a.applicationId}` < `${b.openedAt}${b.applicationId}` ? -1 : 1,
     );

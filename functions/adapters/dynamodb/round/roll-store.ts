@@ -16,15 +16,16 @@ import { type Item, isAbsent, type Table } from '#adapters/dynamodb/table.ts';
 import type { Rolls } from '#app/ports/jury-ports.ts';
 import type { Letter, Letters } from '#app/ports/mail-ports.ts';
 import type { Saved } from '#app/ports/ports.ts';
+import { readStored } from '#domain/record/later-fields.ts';
 import { type Juror, jurorSchema, type Panelist, panelistSchema } from '#domain/round/roll.ts';
 import { defined } from '#domain/values/defined.ts';
 import { bySlices } from '#domain/values/slices.ts';
 
 /** The day of the vote is an attribute outside the document, set by the transaction that casts the ballot. */
 const panelistOf = (item: Item): Panelist =>
-  panelistSchema.parse({ ...(item.document as object), ...defined({ votedOn: item.votedOn }) });
+  readStored(panelistSchema, { ...(item.document as object), ...defined({ votedOn: item.votedOn }) });
 const withoutVote = ({ votedOn: _outside, ...document }: Panelist) => document;
-const jurorOf = (item: Item): Juror => jurorSchema.parse(item.document);
+const jurorOf = (item: Item): Juror => readStored(jurorSchema, item.document);
 
 export function rollStore(table: Table): Rolls {
   return {
@@ -44,7 +45,7 @@ export function rollStore(table: Table): Rolls {
         table,
         jurors.map((one) => ({
           ...{ kind: 'juror', key: jurorKey(one.jurorId) },
-          ...{ document: jurorSchema.parse(one), before: before.get(one.jurorId) },
+          ...{ document: readStored(jurorSchema, one), before: before.get(one.jurorId) },
         })),
       );
     },
@@ -69,7 +70,7 @@ export function rollStore(table: Table): Rolls {
         table,
         panelists.map((one) => ({
           ...{ kind: 'panelist', key: panelistKey(one.panelistId) },
-          ...{ document: panelistSchema.parse(withoutVote(one)), before: before.get(one.panelistId) },
+          ...{ document: readStored(panelistSchema, withoutVote(one)), before: before.get(one.panelistId) },
         })),
       );
     },

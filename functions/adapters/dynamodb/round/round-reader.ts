@@ -2,12 +2,13 @@
 import { rankingKey, reinstatedKey, roundKey, watchedList } from '#adapters/dynamodb/keys.ts';
 import type { Item, Table } from '#adapters/dynamodb/table.ts';
 import type { Rounds, WatchedRound } from '#app/ports/round-ports.ts';
+import { readStored } from '#domain/record/later-fields.ts';
 import { type RankingEntry, rankingEntrySchema, roundSchema } from '#domain/round/round.ts';
 
 export const roundReader = (table: Table): Pick<Rounds, 'find' | 'watched' | 'ranking' | 'reinstated'> => ({
   async find(round) {
     const item = await table.get(roundKey(round));
-    return item ? roundSchema.parse(item.document) : undefined;
+    return item ? readStored(roundSchema, item.document) : undefined;
   },
   async watched() {
     const found = (await table.listed(watchedList)).filter(({ SK }) => SK === roundKey('').SK);
@@ -30,5 +31,5 @@ async function readRanking(table: Table, round: string, edition: string): Promis
   };
   const first = await page(0);
   const rest = await Promise.all(Array.from({ length: first.pages - 1 }, (_, at) => page(at + 1)));
-  return [first, ...rest].flatMap(({ entries }) => entries.map((one) => rankingEntrySchema.parse(one)));
+  return [first, ...rest].flatMap(({ entries }) => entries.map((one) => readStored(rankingEntrySchema, one)));
 }

@@ -3,9 +3,10 @@ import { adviserKey } from '#adapters/dynamodb/keys.ts';
 import { itemsUnder } from '#adapters/dynamodb/queries.ts';
 import type { Item, Table } from '#adapters/dynamodb/table.ts';
 import type { Advisers } from '#app/ports/support-ports.ts';
+import { readStored } from '#domain/record/later-fields.ts';
 import { type Adviser, adviserSchema } from '#domain/support/adviser.ts';
 
-const adviserOf = (item: Item): Adviser => adviserSchema.parse(item.document);
+const adviserOf = (item: Item): Adviser => readStored(adviserSchema, item.document);
 
 export const adviserStore = (table: Table): Advisers => ({
   async find(adviserId) {

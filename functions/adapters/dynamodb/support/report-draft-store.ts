@@ -2,13 +2,14 @@
 import { reportDraftKey } from '#adapters/dynamodb/keys.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import type { ReportDrafts } from '#app/ports/support-ports.ts';
+import { readStored } from '#domain/record/later-fields.ts';
 import { reportDraftSchema } from '#domain/support/support-reports.ts';
 import { supportIdOf } from '#workflows/contracts.ts';
 
 export const reportDraftStore = (table: Table): ReportDrafts => ({
   async find(applicationId) {
     const item = await table.get(reportDraftKey(supportIdOf(applicationId)));
-    return item ? reportDraftSchema.parse(item.document) : undefined;
+    return item ? readStored(reportDraftSchema, item.document) : undefined;
   },
   async keep(applicationId, draft) {
     const key = reportDraftKey(supportIdOf(applicationId));

@@ -6,6 +6,7 @@ import { atVersion, isAbsent, type Table, type Write, type WrittenItem } from '#
 import type { Saved } from '#app/ports/ports.ts';
 import type { OpenedSupport, SupportChange, Supports } from '#app/ports/support-ports.ts';
 import type { EmailEffect } from '#domain/application/effects.ts';
+import { readStored } from '#domain/record/later-fields.ts';
 import type { ToldBenefits } from '#domain/support/benefits.ts';
 import { openedSupport } from '#domain/support/evolve-support.ts';
 import { type Support, supportSchema } from '#domain/support/support.ts';
@@ -16,7 +17,7 @@ import { supportIdOf } from '#workflows/contracts.ts';
 export const supportStore = (table: Table): Supports => ({
   async find(applicationId) {
     const item = await table.get(supportKey(supportIdOf(applicationId)));
-    return item ? supportSchema.parse(item.document) : undefined;
+    return item ? readStored(supportSchema, item.document) : undefined;
   },
   async all(how) {
     const listed = await table.listed(supportList);
@@ -24,7 +25,7 @@ export const supportStore = (table: Table): Supports => ({
       listed.map(({ summary }) => supportKey((summary as Listed).supportId)),
       how,
     );
-    const found = items.map(({ document }) => supportSchema.parse(document));
+    const found = items.map(({ document }) => readStored(supportSchema, document));
     return found.sort((a, b) => (`${a.awardedAt}${a.supportId}` < `${b.awardedAt}${b.supportId}` ? -1 : 1));
   },
   timeline: (applicationId) => readTimeline(table, { kind: 'support', id: supportIdOf(applicationId) }),
