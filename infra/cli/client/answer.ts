@@ -5,6 +5,7 @@ import type { Bilingual } from '#domain/values/language.ts';
 import type { CommandCall } from './command.ts';
 import { UsageProblem } from './problems.ts';
 import type { Names } from './staff-names.ts';
+import type { Target } from './target.ts';
 import { type View, viewLines } from './view.ts';
 
 type Speaking = Pick<CommandCall, 'json' | 'quiet' | 'output' | 'language' | 'terminal'>;
@@ -61,6 +62,18 @@ export async function confirm(
     typed === undefined ? /^(y|yes|o|oui)$/i.test(answer) : answer.replace(/\s/g, '') === typed.value;
   if (!isYes) throw new UsageProblem(words.nothing[language]);
 }
+
+/** The same where a programme is changed, which is said last: which one, by its profile and its address. */
+export const confirmAt = (
+  call: Parameters<typeof confirm>[0],
+  { name, url }: Pick<Target, 'name' | 'url'>,
+  says: Bilingual,
+  typed?: Parameters<typeof confirm>[2],
+): Promise<void> => {
+  const where = name === url ? url : `${name}, ${url}`;
+  const said = { fr: `${says.fr}\nProgramme : ${where}`, en: `${says.en}\nProgramme: ${where}` };
+  return confirm(call, said, typed);
+};
 
 const words = {
   saved: { fr: '{path} : {bytes} octets', en: '{path}: {bytes} bytes' },

@@ -1,7 +1,7 @@
 /** Acts on one application, or on many at once: named on the line, in a file, or all of a list. */
 import type { Bilingual } from '#domain/values/language.ts';
 import { slicesOf } from '#domain/values/slices.ts';
-import { confirm, sayAnswer } from '#infra/cli/client/answer.ts';
+import { confirmAt, sayAnswer } from '#infra/cli/client/answer.ts';
 import type { Api } from '#infra/cli/client/api.ts';
 import {
   type CliCommand,
@@ -13,7 +13,7 @@ import {
 import { filledBoth } from '#infra/cli/client/format.ts';
 import { exitCodes, UsageProblem } from '#infra/cli/client/problems.ts';
 import { requestsOf, routeCommand } from '#infra/cli/client/route-command.ts';
-import { apiOf } from '#infra/cli/client/target.ts';
+import { apiOf, type Target } from '#infra/cli/client/target.ts';
 
 const applications = {
   name: 'applicationId',
@@ -98,13 +98,14 @@ const atOnce = 500;
 /** One request for many, cut where they are more than it takes; what was refused of one shows in how the command ends. */
 export async function askForMany(
   many: RouteCommand,
-  api: Api,
+  api: Api & { target: Target },
   applicationIds: readonly string[],
   call: CommandCall,
 ): Promise<number> {
   const items: { result: string }[] = [];
   const told = { ...call.values, ...fieldsOf(call), applicationIds };
-  if (many.before && applicationIds.length > 0) await confirm(call, filledBoth(many.before.says, told));
+  if (many.before && applicationIds.length > 0)
+    await confirmAt(call, api.target, filledBoth(many.before.says, told));
   try {
     for (const applicationId of slicesOf(applicationIds, atOnce)) {
       const [said = {}] = requestsOf(many, { ...call.values, applicationId });

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Bilingual } from '#domain/values/language.ts';
 import { type OperationName, routes } from '#http/api.ts';
 import type { Route } from '#http/server/route.ts';
-import { confirm, sayAnswer, sayFile } from './answer.ts';
+import { confirmAt, sayAnswer, sayFile } from './answer.ts';
 import type { Api, ApiAnswer, Said } from './api.ts';
 import type { CliCommand, CommandCall, Consequence, RouteCommand } from './command.ts';
 import { filledBoth, valueAt } from './format.ts';
@@ -11,7 +11,7 @@ import { nameOf } from './globals.ts';
 import { exitCodes, isEnding, RefusedAnswer, UsageProblem } from './problems.ts';
 import { refusalLines } from './refusal.ts';
 import { namesFor } from './staff-names.ts';
-import { apiOf } from './target.ts';
+import { apiOf, type Target } from './target.ts';
 import type { View } from './view.ts';
 
 /** A command of the table, from what it is as data. */
@@ -125,7 +125,7 @@ function said({ operation }: RouteCommand, placed: readonly (readonly [string, u
 async function confirmed(
   { says, look, typed }: Consequence,
   requests: readonly Said[],
-  api: Api,
+  api: Api & { target: Target },
   call: CommandCall,
 ): Promise<void> {
   if (call.yes) return;
@@ -134,7 +134,7 @@ async function confirmed(
   const said = { ...first.params, ...first.query, ...(first.body as object), ...together(requests) };
   const values = { ...(looked as object), ...said };
   const number = typed && { is: typed.is[call.language], value: String(valueAt(values, typed.at)) };
-  await confirm(call, filledBoth(says, values), number);
+  await confirmAt(call, api.target, filledBoth(says, values), number);
 }
 
 /** Of several requests, what each is about in one text: `a, b, c, … (12 in all)`. */

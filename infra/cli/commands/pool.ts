@@ -5,7 +5,7 @@ import { redraw } from '#domain/sortition/redraw.ts';
 import { citizenAnswers } from '#domain/sortition/sortition.ts';
 import { fieldProblems } from '#domain/values/field-problem.ts';
 import { slicesOf } from '#domain/values/slices.ts';
-import { confirm, sayAnswer } from '#infra/cli/client/answer.ts';
+import { confirmAt, sayAnswer } from '#infra/cli/client/answer.ts';
 import {
   type CliCommand,
   type CommandCall,
@@ -97,7 +97,7 @@ async function imported(call: CommandCall, path: string): Promise<number> {
     });
     return exitCodes.done;
   }
-  await confirm(call, {
+  await confirmAt(call, api.target, {
     fr: `Ajoute ou remplace ${people.length} volontaires.`,
     en: `Adds or replaces ${people.length} volunteers.`,
   });

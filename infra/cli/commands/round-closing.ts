@@ -3,12 +3,12 @@
  * that the minutes will hold: jurors by their names, citizens by their number alone, for who votes is nobody's.
  */
 import type { Bilingual, Language } from '#domain/values/language.ts';
-import { confirm } from '#infra/cli/client/answer.ts';
+import { confirmAt } from '#infra/cli/client/answer.ts';
 import type { CliCommand, CommandCall, RouteCommand } from '#infra/cli/client/command.ts';
 import { counted, parisTime } from '#infra/cli/client/format.ts';
 import { UsageProblem } from '#infra/cli/client/problems.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
-import { apiOf } from '#infra/cli/client/target.ts';
+import { apiOf, targetOf } from '#infra/cli/client/target.ts';
 
 interface Today {
   now: string;
@@ -33,8 +33,9 @@ export function closingCommand(
       if (call.yes) return closing.run(call);
       const early = await earliness(part, call);
       const { says } = command.before;
-      if (early === undefined) await confirm(call, says);
-      else await confirm(call, { fr: `${says.fr}\n${early('fr')}`, en: `${says.en}\n${early('en')}` });
+      const told =
+        early === undefined ? says : { fr: `${says.fr}\n${early('fr')}`, en: `${says.en}\n${early('en')}` };
+      await confirmAt(call, await targetOf(call), told);
       const reason = early === undefined ? call.values.reason : await reasonOf(call);
       return closing.run({ ...call, yes: true, values: { ...call.values, reason } });
     },

@@ -1,7 +1,7 @@
 /** Puts the people of a file on a roll: seen and compared with the roll before anything is sent. */
 import type { Bilingual } from '#domain/values/language.ts';
 import type { OperationName } from '#http/api.ts';
-import { confirm, sayAnswer } from '#infra/cli/client/answer.ts';
+import { confirmAt, sayAnswer } from '#infra/cli/client/answer.ts';
 import type { CliCommand, CommandCall, RouteCommand } from '#infra/cli/client/command.ts';
 import { exitCodes, RefusedAnswer } from '#infra/cli/client/problems.ts';
 import { refusalLines } from '#infra/cli/client/refusal.ts';
@@ -47,7 +47,7 @@ async function enrolled(call: CommandCall, path: string, roll: Roll, route: Rout
       sayAnswer(call, { ...tally, rows: compared }, comparison);
       return exitCodes.done;
     }
-    await confirm(call, consequence(tally));
+    await confirmAt(call, api.target, consequence(tally));
   }
   try {
     const { body } = await api.ask(route.operation, { body: { [roll.name]: people } });

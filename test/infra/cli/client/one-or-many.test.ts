@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { Api } from '#infra/cli/client/api.ts';
 import { askForMany } from '#infra/cli/client/one-or-many.ts';
 import { aTerminal } from '#test/support/terminal.ts';
 
@@ -17,7 +16,8 @@ const answering = (times: number) => {
     if (asked.length > times) throw new Error('nobody answers');
     return { body: { items: body.applicationIds.map((id) => ({ applicationId: id, result: 'done' })) } };
   };
-  return { asked, api: { ask } as unknown as Api };
+  const target = { name: 'promotion-2', url: 'https://two.example.org' };
+  return { asked, api: { ask, target } as unknown as Parameters<typeof askForMany>[1] };
 };
 
 test.each([
@@ -36,4 +36,17 @@ test.each([
   else await expect(ended).rejects.toThrow('nobody answers');
   expect(asked).toEqual(sizes);
   expect(terminal.out() === '' ? undefined : JSON.parse(terminal.out()).items.length).toBe(told);
+});
+
+test('before what cannot be called back, it is said in which programme: its profile and its address', async () => {
+  const { api } = answering(1);
+  const terminal = aTerminal({ answers: ['y'] });
+  const call = { values: {}, json: true, language: 'fr', terminal } as unknown as Parameters<
+    typeof askForMany
+  >[3];
+  const says = { fr: 'Décide de trois.', en: 'Decides three.' };
+  await askForMany({ ...many, before: { says } } as Many, api, ['aic1-1'], call);
+  expect(terminal.asked[0]).toMatch(
+    /^Décide de trois\.\nProgramme : promotion-2, https:\/\/two\.example\.org\n/,
+  );
 });

@@ -342,7 +342,9 @@ describe('what else staff and operators do', () => {
     expect((await run(['mail', 'stop', '--reason', 'À relire.', '--yes'])).out).toContain('oui');
     expect((await run(['journal'])).out).toMatch(/MailStopped .*alice@example\.org/);
     expect((await run(['staff', 'names'])).out).toContain('alice@example.org');
-    expect((await run(['mail', 'start'], { answers: ['y'] })).asked).toContain('0 lettre attend');
+    const { asked } = await run(['mail', 'start'], { answers: ['y'] });
+    expect(asked).toContain('0 lettre attend');
+    expect(asked).toContain(`\nProgramme : ${story.programme.stateDir}, ${story.programme.local.apiUrl}`);
     const repair = ['repairs', 'retry', 'aic1-0000000000000000', '--yes'];
     expect((await run(repair)).code).toBe(3);
     await run(['sign-in', '--as', 'olga', '--group', 'operator'], { as: 'olga' });
