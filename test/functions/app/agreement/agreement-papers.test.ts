@@ -191,7 +191,11 @@ test('is countersigned by the account of a signatory, where the cohort file name
     ...promotion1,
     service: {
       ...promotion1.service,
-      signatories: accounts.map((account) => ({ ...first, surname: account.toUpperCase(), account: { test: account } })),
+      signatories: accounts.map((account) => ({
+        ...first,
+        surname: account.toUpperCase(),
+        account: { test: account },
+      })),
     },
   });
   expect(await countersign(named('staff-1', 'staff-3'))).toEqual({

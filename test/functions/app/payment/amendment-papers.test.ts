@@ -109,7 +109,10 @@ describe('the paper of an amendment', () => {
     await award.signed();
     const [first] = promotion1.service.signatories;
     if (!first) throw new Error('nobody signs');
-    const signatories = [first, { ...first, firstName: 'Léo', surname: 'Second', account: { production: award.leo.id } }];
+    const signatories = [
+      first,
+      { ...first, firstName: 'Léo', surname: 'Second', account: { production: award.leo.id } },
+    ];
     const deps = {
       ...award.deps,
       cohort: { ...promotion1, service: { ...promotion1.service, signatories } },
