@@ -3,7 +3,7 @@ import type { FormDrafts, GoingAlong, Handovers } from '#app/ports/application-p
 import type { Links } from '#app/ports/link-ports.ts';
 import type { Letter, LinkOwner } from '#app/ports/mail-ports.ts';
 import type { Application } from '#domain/application/application.ts';
-import type { OpenDraft } from '#domain/application/form-draft.ts';
+import type { OpenDraft } from '#domain/application/draft-record.ts';
 import { type Handover, isOpenAt, type OpenHandover } from '#domain/application/handover.ts';
 import { purposeOfId } from '#domain/application/person-id.ts';
 import { isPossible } from '#domain/application/transitions.ts';

@@ -2,8 +2,7 @@
 import type { DraftIds, FormDrafts } from '#app/ports/application-ports.ts';
 import type { Links } from '#app/ports/link-ports.ts';
 import type { Letter, Suppressions } from '#app/ports/mail-ports.ts';
-import { type CoWriter, mostCoWriters } from '#domain/application/co-writers.ts';
-import type { OpenDraft } from '#domain/application/form-draft.ts';
+import { type CoWriter, mostCoWriters, type OpenDraft } from '#domain/application/draft-record.ts';
 import { callAt } from '#domain/application/legal-clock.ts';
 import { mailboxSha256 } from '#domain/mail/address.ts';
 import { accept, refuse } from '#domain/values/result.ts';

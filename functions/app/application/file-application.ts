@@ -8,9 +8,10 @@ import type { Application, ApplicationIn } from '#domain/application/application
 import type { StaffActor } from '#domain/application/application-events.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import { offerOf } from '#domain/application/call-offer.ts';
+import type { OpenDraft } from '#domain/application/draft-record.ts';
 import { effectsOfFiling } from '#domain/application/effects.ts';
 import { checkForm } from '#domain/application/form-check.ts';
-import { draftFiledAs, type OpenDraft } from '#domain/application/form-draft.ts';
+import { draftFiledAs } from '#domain/application/form-draft.ts';
 import {
   type LateAccess,
   type LateAccessIn,

@@ -5,6 +5,7 @@ import type { Letter } from '#app/ports/mail-ports.ts';
 import type { Status } from '#domain/application/application.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import { offerOf } from '#domain/application/call-offer.ts';
+import type { OpenDraft } from '#domain/application/draft-record.ts';
 import {
   type Answers,
   adviceOn,
@@ -13,7 +14,6 @@ import {
   type FormAdvice,
   formOf,
   mostAnswerBytes,
-  type OpenDraft,
 } from '#domain/application/form-draft.ts';
 import { isEnded, type LateAccess, type LateFilingRefusal } from '#domain/application/late-access.ts';
 import { type CallRefusal, callAt, draftEndsAt } from '#domain/application/legal-clock.ts';

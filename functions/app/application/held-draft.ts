@@ -1,7 +1,12 @@
 /** A draft as whoever holds a link to it finds it: its owner, or one of those whom the owner invited to write along. */
 import type { FormDrafts } from '#app/ports/application-ports.ts';
-import { addressOfWriter, draftIdOf } from '#domain/application/co-writers.ts';
-import type { FiledDraft, FormDraft, OpenDraft } from '#domain/application/form-draft.ts';
+import {
+  addressOfWriter,
+  draftIdOf,
+  type FiledDraft,
+  type FormDraft,
+  type OpenDraft,
+} from '#domain/application/draft-record.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 
 export type DraftGone = { code: 'link-invalid' };

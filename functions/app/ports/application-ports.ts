@@ -4,8 +4,8 @@ import type { AgreementDocument } from '#domain/agreement/agreement-document.ts'
 import type { Application, Status } from '#domain/application/application.ts';
 import type { Actor, ApplicationEvent, StaffActor } from '#domain/application/application-events.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
+import type { FiledDraft, FormDraft, OpenDraft } from '#domain/application/draft-record.ts';
 import type { Effect, EmailEffect } from '#domain/application/effects.ts';
-import type { FiledDraft, FormDraft, OpenDraft } from '#domain/application/form-draft.ts';
 import type { Handover } from '#domain/application/handover.ts';
 import type { LateAccess, LateAccessIn } from '#domain/application/late-access.ts';
 import type { OneTimeCode } from '#domain/application/one-time-code.ts';

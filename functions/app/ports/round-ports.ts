@@ -1,6 +1,6 @@
 /** The jury and panel sessions: their rankings, the ballots, and what a release tells page by page. */
 import type { Actor } from '#domain/application/application-events.ts';
-import type { OpenDraft } from '#domain/application/form-draft.ts';
+import type { OpenDraft } from '#domain/application/draft-record.ts';
 import type { LateAccess } from '#domain/application/late-access.ts';
 import type { RoundName } from '#domain/application/stages.ts';
 import type { Ballot } from '#domain/panel/ballot.ts';

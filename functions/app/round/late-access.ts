@@ -7,7 +7,7 @@ import type { Letter, Suppressions } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Actor } from '#domain/application/application-events.ts';
-import type { OpenDraft } from '#domain/application/form-draft.ts';
+import type { OpenDraft } from '#domain/application/draft-record.ts';
 import {
   isEnded,
   type LateAccess,

@@ -8,8 +8,7 @@ import type { Cohort } from '#domain/cohort/cohort.ts';
 import { fieldsIn } from '#domain/cohort/condition.ts';
 import { assessForm, type EligibilityFacts, type EligibilityFailure } from '#domain/cohort/eligibility.ts';
 import { type FieldProblem, fieldProblems } from '#domain/values/field-problem.ts';
-import { type Language, languages } from '#domain/values/language.ts';
-import { applicationIdSchema } from '#workflows/contracts.ts';
+import type { Language } from '#domain/values/language.ts';
 import type { Application } from './application.ts';
 import {
   type ApplicationField,
@@ -24,9 +23,8 @@ import {
 } from './application-fields.ts';
 import { type ApplicationForm, applicationFormSchema, type CompletableField } from './application-form.ts';
 import type { CallOffer } from './call-offer.ts';
-import { coWriterSchema } from './co-writers.ts';
+import type { FiledDraft, OpenDraft } from './draft-record.ts';
 import { checkForm } from './form-check.ts';
-import { openHandoverSchema } from './handover.ts';
 
 /** What is typed or ticked: a draft has its language from its start, and its needs are a list. Amounts are typed in euros, boxes say `on`. */
 export type AnswerField = Exclude<ApplicationField, 'language' | 'project.needs'>;
@@ -46,44 +44,6 @@ export const answersSchema = z.strictObject({
 });
 export type Answers = z.infer<typeof answersSchema>;
 
-const instant = z.iso.datetime();
-const always = { draftId: z.string(), version: z.int(), expiresAt: instant };
-
-export const formDraftSchema = z.discriminatedUnion('state', [
-  // What an earlier release noted besides is left out.
-  z.object({
-    ...always,
-    state: z.literal('open'),
-    language: z.enum(languages),
-    /** Where its link goes. */
-    email: z.string(),
-    answers: answersSchema,
-    /** Fixed from the start: however often the draft is filed, it is one application. */
-    idempotencyKey: z.string(),
-    /** An application that was filed, and its form as this draft began from it: filing the draft takes its place. */
-    amends: z.optional(z.strictObject({ applicationId: applicationIdSchema, formSha256: z.string() })),
-    /** It is filed after the call, by the late access of its id, and by the address that this was given to. */
-    isLate: z.optional(z.literal(true)),
-    savedAt: instant,
-    /** When the register was last asked about its SIRET. */
-    registerAskedAt: z.optional(instant),
-    /** Whom its owner invited to write along; absent until the first. */
-    writers: z.optional(z.array(coWriterSchema)),
-    /** That it would go to another address, which has not accepted yet. */
-    handover: z.optional(openHandoverSchema),
-  }),
-  // What was typed is now in the application and nowhere else.
-  z.strictObject({
-    ...always,
-    state: z.literal('filed'),
-    applicationId: z.string(),
-    receivedAt: instant,
-    filedDuringGrace: z.boolean(),
-    /** It took the place of what was filed before. */
-    isAmendment: z.optional(z.literal(true)),
-  }),
-]);
-
 /**
  * Of all answers together, in UTF-8: five times what a form may hold, and well below the 400 KB of a DynamoDB item
  * (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html), which it shares with its own fields.
@@ -92,10 +52,6 @@ export const mostAnswerBytes = 300 * 1024;
 
 /** @returns bytes of all answers, as they are stored. Pure. */
 export const answerBytes = (answers: Answers): number => Buffer.byteLength(JSON.stringify(answers));
-
-export type FormDraft = z.infer<typeof formDraftSchema>;
-export type OpenDraft = Extract<FormDraft, { state: 'open' }>;
-export type FiledDraft = Extract<FormDraft, { state: 'filed' }>;
 
 /** A draft once what was typed in it is an application: it only says which. Pure. */
 export const draftFiledAs = (

@@ -1,6 +1,14 @@
-/** The pages of readers of the jury, of citizens before their vote, payments, the waiting list, published times and late accesses. */
+/** The pages of readers of the jury, of citizens before their vote, payments, mail, the waiting list, published times and late accesses. */
 import type { consoleCitizenRoutes } from '#web/console/door/citizen-routes.ts';
 import { assignmentPages } from '#web/console/jury/assignment.ts';
+import {
+  answerCloseTask,
+  answerResumeMail,
+  answerStopMail,
+  moveLetter,
+  showMail,
+  showSessionLetter,
+} from '#web/console/mail/mail.ts';
 import { poolPages } from '#web/console/panel/pool.ts';
 import { sheetPages } from '#web/console/panel/sheets.ts';
 import { amendmentPages } from '#web/console/payment/amendments.ts';
@@ -19,4 +27,10 @@ export const consoleCitizenPages: Readonly<Record<keyof typeof consoleCitizenRou
   ...paymentPages,
   ...amendmentPages,
   ...waitingListPages,
+  'show-mail': showMail,
+  'show-session-letter': showSessionLetter,
+  'stop-mail': answerStopMail,
+  'resume-mail': answerResumeMail,
+  'move-letter': moveLetter,
+  'close-task': answerCloseTask,
 };

@@ -9,14 +9,6 @@ import { auditFairnessOf } from '#web/console/desk/fairness.ts';
 import { showJournalOf } from '#web/console/desk/journal.ts';
 import { answerToday, closeMentionOf } from '#web/console/desk/today.ts';
 import type { consoleRoutes } from '#web/console/door/routes.ts';
-import {
-  answerCloseTask,
-  answerResumeMail,
-  answerStopMail,
-  moveLetter,
-  showMail,
-  showSessionLetter,
-} from '#web/console/mail/mail.ts';
 import type { PageOf } from '#web/server/visit.ts';
 
 export const consolePages: Readonly<Record<keyof typeof consoleRoutes, PageOf>> = {
@@ -51,12 +43,6 @@ export const consolePages: Readonly<Record<keyof typeof consoleRoutes, PageOf>> 
   'show-letter': one.showLetter,
   'fetch-paper': fetchPaper,
   ...paperPages,
-  'show-mail': showMail,
-  'show-session-letter': showSessionLetter,
-  'stop-mail': answerStopMail,
-  'resume-mail': answerResumeMail,
-  'move-letter': moveLetter,
-  'close-task': answerCloseTask,
   'show-journal': showJournalOf,
   'audit-fairness': auditFairnessOf,
 };

@@ -1,5 +1,5 @@
 /** Who writes along on a draft: its owner sees them, invites others by their address, and takes one out. */
-import { mostCoWriters } from '#domain/application/co-writers.ts';
+import { mostCoWriters } from '#domain/application/draft-record.ts';
 import { html } from '#markup/html.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { notice } from '#web/server/parts/blocks.ts';

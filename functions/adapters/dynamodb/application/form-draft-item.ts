@@ -2,7 +2,7 @@
 import { formDraftKey, formList } from '#adapters/dynamodb/keys.ts';
 import { atVersion, type Item, type Write } from '#adapters/dynamodb/table.ts';
 import type { DraftSummary } from '#app/ports/application-ports.ts';
-import type { FiledDraft, FormDraft, OpenDraft } from '#domain/application/form-draft.ts';
+import type { FiledDraft, FormDraft, OpenDraft } from '#domain/application/draft-record.ts';
 import { mailboxSha256 } from '#domain/mail/address.ts';
 
 const seconds = (instant: string): number => Math.floor(Date.parse(instant) / 1000);

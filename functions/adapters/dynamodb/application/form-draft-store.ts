@@ -2,7 +2,7 @@
 import { formDraftKey, formList } from '#adapters/dynamodb/keys.ts';
 import { atVersion, isAbsent, type Table } from '#adapters/dynamodb/table.ts';
 import type { DraftSummary, FormDrafts } from '#app/ports/application-ports.ts';
-import { formDraftSchema } from '#domain/application/form-draft.ts';
+import { formDraftSchema } from '#domain/application/draft-record.ts';
 import { readStored } from '#domain/record/later-fields.ts';
 import { draftItem } from './form-draft-item.ts';
 import { writesAlong } from './handover-store.ts';

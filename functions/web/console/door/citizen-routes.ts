@@ -1,6 +1,6 @@
 /**
  * The pages of the staff console, part three: who reads what in the jury, the citizens of the panel before their vote, payments, the
- * waiting list, published times, late accesses.
+ * mail, the waiting list, published times, late accesses.
  */
 import { type PageRoute, routesOf } from '#web/server/visit.ts';
 
@@ -44,6 +44,12 @@ export const consoleCitizenRoutes = {
   'take-back-agreement-amendment': form(`${amendment}/abandon`),
   'countersign-agreement-amendment': form(`${amendment}/signature`),
   'show-agreement-amendment-paper': page(`${amendment}/{number}/{copy}`),
+  'show-mail': page('/console/courrier'),
+  'show-session-letter': page('/console/courrier/modeles/{template}'),
+  'stop-mail': form('/console/courrier/arret'),
+  'resume-mail': form('/console/courrier/reprise'),
+  'move-letter': form('/console/courrier/lettre'),
+  'close-task': form('/console/courrier/tache'),
   'show-waiting-list': page('/console/liste-attente'),
   'promote-from-waiting-list': form('/console/liste-attente'),
   'show-times': page('/console/calendrier'),

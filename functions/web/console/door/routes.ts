@@ -1,4 +1,4 @@
-/** The pages of the staff console, part one: the way in, what waits, applications, agreements, exports, mail, journal. */
+/** The pages of the staff console, part one: the way in, what waits, applications, agreements, exports, journal. */
 import { type PageRoute, routesOf } from '#web/server/visit.ts';
 import { consolePaths } from './paths.ts';
 
@@ -52,12 +52,6 @@ export const consoleRoutes = {
   'show-exports': page('/console/exports'),
   'declare-open-data-published': form('/console/exports'),
   'download-export': page('/console/exports/{file}'),
-  'show-mail': page('/console/courrier'),
-  'show-session-letter': page('/console/courrier/modeles/{template}'),
-  'stop-mail': form('/console/courrier/arret'),
-  'resume-mail': form('/console/courrier/reprise'),
-  'move-letter': form('/console/courrier/lettre'),
-  'close-task': form('/console/courrier/tache'),
   'show-journal': page('/console/journal'),
   'audit-fairness': page('/console/equite'),
 } as const satisfies Record<string, PageRoute>;

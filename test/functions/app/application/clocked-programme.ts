@@ -3,7 +3,8 @@ import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.
 import { drawDraftIds } from '#adapters/system-clock.ts';
 import { saveForm, startForm } from '#app/application/form-drafts.ts';
 import type { LinkOwner } from '#app/ports/mail-ports.ts';
-import type { Answers, OpenDraft } from '#domain/application/form-draft.ts';
+import type { OpenDraft } from '#domain/application/draft-record.ts';
+import type { Answers } from '#domain/application/form-draft.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { completeAnswers } from '#test/support/drafting.ts';
 import { ownerIn } from '#test/support/mailed-link.ts';

@@ -7,7 +7,7 @@ import { inviteWriter, removeWriter } from '#app/application/co-writing.ts';
 import { fillFromRegister } from '#app/application/fill-from-register.ts';
 import { discardForm, fileForm, saveForm, showForm } from '#app/application/form-drafts.ts';
 import { openSession } from '#app/mail/open-session.ts';
-import { mostCoWriters } from '#domain/application/co-writers.ts';
+import { mostCoWriters } from '#domain/application/draft-record.ts';
 import { begunDraft, codeOf, drafting } from '#test/support/drafting.ts';
 import { enginesHere } from '#test/support/engines.ts';
 import { mailedLink } from '#test/support/mailed-link.ts';

@@ -5,7 +5,7 @@ import { type ComposeMessage, type SendEmailDeps, sendEmail } from '#app/mail/se
 import type { LetterCount, Mailer, MailOwner, QueuedEmail, ToldText } from '#app/ports/mail-ports.ts';
 import type { VolunteerContact } from '#app/ports/sortition-ports.ts';
 import type { Application } from '#domain/application/application.ts';
-import type { FormDraft } from '#domain/application/form-draft.ts';
+import type { FormDraft } from '#domain/application/draft-record.ts';
 import type { Handover } from '#domain/application/handover.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { authorAt } from '#domain/cohort/signatory.ts';

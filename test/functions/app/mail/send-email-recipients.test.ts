@@ -1,6 +1,6 @@
 /** Whom the sender writes to: by which name, in which language, with which link, and until when that opens. */
 import { describe, expect, test } from 'vitest';
-import type { FormDraft } from '#domain/application/form-draft.ts';
+import type { FormDraft } from '#domain/application/draft-record.ts';
 import type { Handover } from '#domain/application/handover.ts';
 import { mailboxSha256 } from '#domain/mail/address.ts';
 import type { Adviser } from '#domain/support/adviser.ts';

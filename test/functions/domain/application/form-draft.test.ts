@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { offerOf } from '#domain/application/call-offer.ts';
+import { formDraftSchema } from '#domain/application/draft-record.ts';
 import {
   type Answers,
   answersOf,
   answersSchema,
-  formDraftSchema,
   formOf,
   parseCents,
   partsOf,

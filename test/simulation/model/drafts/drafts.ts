@@ -2,7 +2,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Key, readingKey, roundKey } from '#adapters/dynamodb/keys.ts';
 import { offerOf } from '#domain/application/call-offer.ts';
-import { type FormDraft, formOf } from '#domain/application/form-draft.ts';
+import type { FormDraft } from '#domain/application/draft-record.ts';
+import { formOf } from '#domain/application/form-draft.ts';
 import type { LateAccess } from '#domain/application/late-access.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { StoredItem } from '#test/simulation/memory/values.ts';

@@ -2,7 +2,7 @@
 import { startAmendment } from '#app/application/amend-application.ts';
 import { fileForm, saveForm, showForm } from '#app/application/form-drafts.ts';
 import type { Status } from '#domain/application/application.ts';
-import type { OpenDraft } from '#domain/application/form-draft.ts';
+import type { OpenDraft } from '#domain/application/draft-record.ts';
 import type { Act, Answer } from '#test/simulation/people/act.ts';
 import type { Desk } from '#test/simulation/people/desk.ts';
 import type { Applicant } from '#test/simulation/people/plan.ts';

@@ -1,7 +1,7 @@
 /** Who hands a draft over to another address, who takes it over, types in it and gives it back or files it; and who comes too late. */
 import { acceptHandover } from '#app/application/accept-handover.ts';
 import { handOverDraft, takeBackDraft } from '#app/application/hand-over.ts';
-import type { OpenDraft } from '#domain/application/form-draft.ts';
+import type { OpenDraft } from '#domain/application/draft-record.ts';
 import { isOpenAt } from '#domain/application/handover.ts';
 import type { Act, Answer } from '#test/simulation/people/act.ts';
 import type { Desk } from '#test/simulation/people/desk.ts';

@@ -1,7 +1,8 @@
 /** Who writes an application over several saves, goes on typing while it is filed, and may come after the call. */
 import { fileForm, saveForm, showForm, startForm } from '#app/application/form-drafts.ts';
 import { giveLateAccess, takeBackLateAccess } from '#app/round/late-access.ts';
-import { answersOf, type OpenDraft } from '#domain/application/form-draft.ts';
+import type { OpenDraft } from '#domain/application/draft-record.ts';
+import { answersOf } from '#domain/application/form-draft.ts';
 import { graceEndsAt } from '#domain/application/legal-clock.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { Act, Answer } from '#test/simulation/people/act.ts';
