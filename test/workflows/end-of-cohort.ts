@@ -1,5 +1,5 @@
 /** The end of a story with an award: closed into an archive, then anonymised on each of the two terms. */
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -30,6 +30,7 @@ import type { StoredItem } from '#infra/cli/doctor/facts.ts';
 import { readArchive, writeArchive } from '#infra/cli/maintenance/archive.ts';
 import { factsOf, itemsOf } from '#infra/cli/maintenance/dump.ts';
 import { openPlace, type StoredProgramme } from '#infra/cli/maintenance/place.ts';
+import { exportTo } from '#infra/cli/maintenance/transfer.ts';
 import { drawSiret } from '#infra/cli/rehearsal/people/identifiers.ts';
 import { randomOf } from '#infra/cli/rehearsal/people/random.ts';
 import { marksOfForm } from '#infra/cli/rehearsal/report/leaks.ts';
@@ -37,6 +38,7 @@ import { aPdfThat } from '#test/functions/app/paper/files.ts';
 import type { TestProgramme } from '#test/support/programme.ts';
 import { type Story, sha256 } from '#test/support/story.ts';
 import { aTerminal } from '#test/support/terminal.ts';
+import { verifiedByReadme } from './verified-by-readme.ts';
 
 /** Bodies with a mark in every field; the open data may name those that are awarded, and nothing else of them. */
 export const aPlantedForm = (n: number): Partial<ApplicationForm> => ({
@@ -162,7 +164,12 @@ export function theEndOfACohort(storyOf: () => Story): void {
       expect(listed.files).toEqual(
         files.map(({ name, bytes }) => ({ name, bytes: bytes.length, sha256: sha256(bytes) })),
       );
-      expect(listed.leftOut).toEqual([]);
+      expect(listed.leftOut.map(({ name }: { name: string }) => name)).toEqual([
+        ...['data/ballots.sealed.json', 'data/escrow.sealed.json'],
+        ...['data/reading-note.jsonl', 'data/staff-name.jsonl'],
+      ]);
+      for (const { name } of listed.leftOut) expect(files.map((file) => file.name)).not.toContain(name);
+      expect(listed.programme).toMatchObject({ version: expect.any(String), commit: expect.any(String) });
       const text = (wanted: string) =>
         Buffer.from(files.find(({ name }) => name === wanted)?.bytes ?? []).toString('utf8');
       const papers = files.filter(({ name }) => name.startsWith('data/paper.'));
@@ -183,6 +190,26 @@ export function theEndOfACohort(storyOf: () => Story): void {
         new Date(Number(ttl) * 1000).getUTCFullYear(),
       ]);
       expect(new Set(lastDays.map(String))).toEqual(new Set(['false,2024', 'true,2032']));
+    });
+
+    test('whoever has the README of the archive alone verifies every chain of it, and finds what was changed', async () => {
+      const files = new Map(
+        (await readArchive(archive())).map(({ name, bytes }) => [name, Buffer.from(bytes).toString('utf8')]),
+      );
+      expect(files.get('README.md')).toContain('event.previousHash');
+      expect(files.get('cohort.yaml')).toContain('cohort: promotion-1');
+      const { chains, broken, headsSha256 } = verifiedByReadme(files);
+      expect({ broken, headsSha256 }).toEqual({
+        broken: [],
+        headsSha256: JSON.parse(files.get('manifest.json') ?? '').auditHeadsSha256,
+      });
+      expect(chains).toBeGreaterThan(15);
+      const audit = files.get('data/audit.jsonl') ?? '';
+      const changed = (text: string) =>
+        verifiedByReadme(new Map([...files, ['data/audit.jsonl', text]])).broken;
+      expect(changed(audit.replace(/"at":"2022/, '"at":"2021'))).toHaveLength(1);
+      expect(changed(audit.slice(audit.indexOf('\n') + 1))).toHaveLength(1);
+      expect(changed(audit.slice(0, audit.trimEnd().lastIndexOf('\n') + 1))).toHaveLength(1);
     });
 
     test.each(['2024-12-02', '2032-12-02'])(
@@ -267,6 +294,19 @@ export function theEndOfACohort(storyOf: () => Story): void {
       const { body } = await storyOf().refused('GET', '/applications?status=withdrawn');
       const dossier = await storyOf().staff('GET', `/applications/${body.items[0].applicationId}`);
       expect(dossier).toMatchObject({ chainValid: true, application: { reason: '[anonymised]' } });
+    });
+
+    test('an export of what anonymising left is verified in the same way', async () => {
+      const folderOfCopy = path('anonymised');
+      const { auditHeadsSha256 } = await exportTo(place, folderOfCopy, undefined);
+      const files = new Map(
+        readdirSync(folderOfCopy).map((name) => [
+          `data/${name}`,
+          readFileSync(join(folderOfCopy, name), 'utf8'),
+        ]),
+      );
+      expect(files.get('data/audit.jsonl')).toContain('"redacted":');
+      expect(verifiedByReadme(files)).toMatchObject({ broken: [], headsSha256: auditHeadsSha256 });
     });
 
     test('each event keeps its hash, and one that was changed since is found', async () => {

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sessionNames } from '#domain/application/stages.ts';
+import type { Bilingual } from '#domain/values/language.ts';
 import type { OperationName } from '#http/api.ts';
 import { noteClosing } from '#infra/cli/anonymise/closing-note.ts';
 import { sayAnswer } from '#infra/cli/client/answer.ts';
@@ -13,10 +14,13 @@ import { deadlinesPassed } from '#infra/cli/doctor/deadlines.ts';
 import { diagnose } from '#infra/cli/doctor/diagnose.ts';
 import { inEnglish, type StoredFacts } from '#infra/cli/doctor/facts.ts';
 import { type ArchiveFile, writeArchive } from '#infra/cli/maintenance/archive.ts';
+import { archiveReadme, softwareNow } from '#infra/cli/maintenance/archive-readme.ts';
 import { factsOf } from '#infra/cli/maintenance/dump.ts';
+import { ballotsName, secretsName } from '#infra/cli/maintenance/export-files.ts';
 import { openPlaceAndApi, type StoredProgramme, stackOption } from '#infra/cli/maintenance/place.ts';
 import { exportTo } from '#infra/cli/maintenance/transfer.ts';
 import { whatWaits } from '#infra/cli/maintenance/waiting.ts';
+import { cohortsDir } from '#infra/cohort-file/cohort-file.ts';
 
 type Paper = [name: string, operation: OperationName, said?: Said];
 const papers: readonly Paper[] = [
@@ -38,8 +42,8 @@ export const closeCommand: CliCommand = {
     en: 'puts a cohort where nothing waits any more into one archive, with the digest of every file',
   },
   details: {
-    fr: 'Refusé, avec les nombres, tant que quelque chose attend, que le docteur trouve quelque chose ou qu’une date légale est passée sans réponse. Dans l’archive : chaque élément en lignes JSON, les sessions, procès-verbaux, résultats, données ouvertes, conventions telles qu’établies et telles que signées. Ce que le programme refuse d’écrire est nommé au manifeste avec la raison. L’archive est relue, et son empreinte notée dans la table ; lettres, liens, fichiers PDF des conventions et semblables reçoivent le dernier jour de leur terme, auquel DynamoDB les supprime (ops anonymise fait le reste). L’archive contient des données personnelles et a le même terme. Interroge l’API comme un exploitant connecté, et les tables avec ses propres droits AWS (UpdateItem et PutItem sur le programme). Sur AWS, regardez aussi l’alarme des messages abandonnés.',
-    en: 'Refused, with counts, while anything waits, the doctor finds anything or a legal date has gone by unanswered. In the archive: every item as JSON lines, rounds, minutes, results, open data, agreements as issued and as signed. What the programme refuses to write is named in the manifest with why. The archive is read back, and its digest noted in the table; letters, links, PDF files of agreements and the like get the last day of their term, from which DynamoDB deletes them (ops anonymise does the rest). The archive holds personal data and has the same term. Asks the API as an operator who is signed in, and the tables with the own AWS credentials (UpdateItem and PutItem on the programme). On AWS, look at the dead-letter alarm as well.',
+    fr: 'Refusé, avec les nombres, tant que quelque chose attend, que le docteur trouve quelque chose ou qu’une date légale est passée sans réponse. Dans l’archive : un README qui dit comment la lire et vérifier ses événements, le fichier de la promotion, chaque élément en lignes JSON, les sessions, procès-verbaux, résultats, données ouvertes, conventions telles qu’établies et telles que signées. Ce que le programme refuse d’écrire est nommé au manifeste avec la raison. L’archive est relue, et son empreinte notée dans la table ; lettres, liens, fichiers PDF des conventions et semblables reçoivent le dernier jour de leur terme, auquel DynamoDB les supprime (ops anonymise fait le reste). L’archive contient des données personnelles et a le même terme. Interroge l’API comme un exploitant connecté, et les tables avec ses propres droits AWS (UpdateItem et PutItem sur le programme). Sur AWS, regardez aussi l’alarme des messages abandonnés.',
+    en: 'Refused, with counts, while anything waits, the doctor finds anything or a legal date has gone by unanswered. In the archive: a README that says how to read it and to verify its events, the file of the cohort, every item as JSON lines, rounds, minutes, results, open data, agreements as issued and as signed. What the programme refuses to write is named in the manifest with why. The archive is read back, and its digest noted in the table; letters, links, PDF files of agreements and the like get the last day of their term, from which DynamoDB deletes them (ops anonymise does the rest). The archive holds personal data and has the same term. Asks the API as an operator who is signed in, and the tables with the own AWS credentials (UpdateItem and PutItem on the programme). On AWS, look at the dead-letter alarm as well.',
   },
   options: [
     {
@@ -80,6 +84,37 @@ export const closeCommand: CliCommand = {
   },
 };
 
+interface LeftAside {
+  name: string;
+  /** Of a paper, by which code it was refused. */
+  because: string | Bilingual;
+}
+
+const unsealed: readonly LeftAside[] = [ballotsName, secretsName].map((name) => ({
+  name: `data/${name}`,
+  because: {
+    fr: 'ne sort que scellé pour le gardien du vote, et personne n’a donné de clé (--seal-to)',
+    en: 'leaves only sealed for the keeper of the vote, and nobody gave a key (--seal-to)',
+  },
+}));
+/** Kinds of items that no export holds (export-files.ts). */
+const inNoCopy: readonly LeftAside[] = [
+  {
+    name: 'data/reading-note.jsonl',
+    because: {
+      fr: 'ce que les jurés ont noté pour eux-mêmes n’est qu’à eux',
+      en: 'what jurors noted for themselves is theirs alone',
+    },
+  },
+  {
+    name: 'data/staff-name.jsonl',
+    because: {
+      fr: 'les comptes de l’équipe sont désignés par leur identifiant, et leurs noms sont dans l’annuaire',
+      en: 'accounts of staff stand by their ids, and their names in the directory',
+    },
+  },
+];
+
 /** @param copy folder that is not there yet, for the export */
 async function archive(
   call: CommandCall,
@@ -89,7 +124,7 @@ async function archive(
   copy: string,
 ) {
   const { sealTo, to } = call.values;
-  const { exportedAt, auditHeadsSha256 } = await exportTo(
+  const { exportedAt, auditHeadsSha256, ballots } = await exportTo(
     place,
     copy,
     sealTo === undefined ? undefined : readText(String(sealTo)),
@@ -99,8 +134,16 @@ async function archive(
     bytes: readFileSync(join(copy, name)),
   }));
   const { written, leftOut } = await write(api, [...papers, ...agreementsOf(items)]);
-  const about = { format: 'aic-archive/1', stack: place.stackName, exportedAt, auditHeadsSha256, leftOut };
-  const { sha256, entries } = await writeArchive(String(to), [...data, ...written], about);
+  const { stackName: stack } = place;
+  const about = {
+    ...{ format: 'aic-archive/1', stack, exportedAt, auditHeadsSha256, programme: softwareNow() },
+    leftOut: [...(ballots.are === 'sealed' ? [] : unsealed), ...inNoCopy, ...leftOut],
+  };
+  const guide: ArchiveFile[] = [
+    { name: 'README.md', bytes: Buffer.from(archiveReadme(stack, exportedAt)) },
+    { name: 'cohort.yaml', bytes: readFileSync(join(cohortsDir, `${place.cohort.cohort}.yaml`)) },
+  ];
+  const { sha256, entries } = await writeArchive(String(to), [...guide, ...data, ...written], about);
   const note = { closedAt: exportedAt, archiveSha256: sha256, auditHeadsSha256 };
   const limited = await noteClosing(place, items, note);
   return { ...about, archive: String(to), sha256, limited, files: entries };
@@ -125,7 +168,7 @@ const agreementsOf = (items: StoredFacts['items']): Paper[] =>
 /** Throws UsageProblem where the programme does not know an agreement that its tables hold: it is not theirs that answers. */
 async function write(api: Api, wanted: readonly Paper[]) {
   const written: ArchiveFile[] = [];
-  const leftOut: { name: string; because: string }[] = [];
+  const leftOut: LeftAside[] = [];
   for (const [name, operation, said] of wanted) {
     try {
       written.push({ name, bytes: (await api.ask(operation, said ?? {})).bytes });
