@@ -10,7 +10,7 @@ import { markupText } from '#markup/html.ts';
 import { aRoundPage } from '#test/functions/web/console/round-fixtures.ts';
 import { idOf, staff } from '#test/support/programme-in-memory.ts';
 import { assignmentPage } from '#web/console/jury/assignment-page.ts';
-import { anOpenJury, type Jury, marksOf } from './jury-session.ts';
+import { anOpenJury, type Jury, jurorsNamed } from './jury-session.ts';
 
 const reason = 'Siège à son conseil.';
 const name = 'ada';
