@@ -24,6 +24,7 @@ export async function expectGoodPage(visitor: Visitor): Promise<void> {
   expect({ address, complaints, ...measured }).toEqual({
     ...{ address, complaints: [], findings: [] },
     ...{ headings: 1, isTooWide: false, moved: [], sharedIds: [] },
+    ...{ sharedNames: [], sharedLinks: [], undescribed: [] },
   });
   expect(bytes, `bytes of ${address}`).toBeLessThanOrEqual(maximumBytes);
   expect(requests.length, `requests of ${address}`).toBeLessThanOrEqual(maximumRequests);
@@ -52,6 +53,12 @@ interface Measured {
   isTooWide: boolean;
   /** Ids that several elements have: a label would lead to the wrong field. */
   sharedIds: string[];
+  /** Labels that several fields of one group have, or of a form outside its groups. */
+  sharedNames: string[];
+  /** Words that several links of the list of problems have. */
+  sharedLinks: string[];
+  /** Groups in error that do not say why. */
+  undescribed: string[];
   /** What moved while it loaded, and how far. */
   moved: string[];
 }
@@ -61,9 +68,19 @@ const measure = `(() => {
   const observer = new PerformanceObserver(() => {});
   observer.observe({ type: 'layout-shift', buffered: true });
   const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+  const twice = (words) => words.filter((one, index) => words.indexOf(one) !== index);
+  const groups = [...document.querySelectorAll('main form, main fieldset')];
+  const typed = 'textarea, select, input:not([type=hidden]):not([type=radio]):not([type=checkbox])';
+  const namesIn = (group) =>
+    [...group.querySelectorAll(typed)]
+      .filter((field) => field.closest('fieldset, form') === group)
+      .flatMap(({ labels }) => [...labels].map(({ textContent }) => textContent));
   const moves = observer.takeRecords().filter((entry) => !entry.hadRecentInput);
   return {
-    sharedIds: ids.filter((id, index) => ids.indexOf(id) !== index),
+    sharedIds: twice(ids),
+    sharedNames: groups.flatMap((group) => twice(namesIn(group))),
+    sharedLinks: twice([...document.querySelectorAll('#problems a')].map(({ textContent }) => textContent)),
+    undescribed: [...document.querySelectorAll('fieldset.wrong:not([aria-describedby])')].map(({ id }) => id),
     headings: document.querySelectorAll('h1').length,
     isTooWide: document.documentElement.scrollWidth > document.documentElement.clientWidth,
     moved: moves.map(({ value, sources }) => value + ' ' + sources.map(({ node }) => node?.outerHTML?.slice(0, 80)).join(' ')),

@@ -134,8 +134,6 @@ describe('a juror', { shuffle: false }, () => {
   });
 
   test('sees what the others said once their own is filed, and nothing changes after the close', async () => {
-    const late = await atLink(jury.linkOf('dan'), 360, true);
-    await late.press('Lire la prochaine candidature');
     await jury.readAll();
     const juror = await atLink(jury.linkOf('ada'), 1280, true);
     expect(await juror.text()).toContain('tous vos avis sont déposés');
@@ -144,8 +142,6 @@ describe('a juror', { shuffle: false }, () => {
     expect(await juror.text()).not.toMatch(/\bbea\b/);
     await expectGoodPage(juror);
     panel = await aPanelStory(jury, tiesAreDeclared);
-    // Whoever went on typing is told that nothing is kept, and loses nothing of it.
-    await late.open(`/l/${await jury.linkOf('dan')}`);
     const read = juror.page.url();
     // A session ends in a week; the link of the letter opens another.
     await juror.open(`/l/${await jury.linkOf('ada')}`);

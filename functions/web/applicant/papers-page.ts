@@ -1,7 +1,8 @@
 /** The pages of papers, and what their forms say. */
-import { maximumPaperBytes, paperTypeNames, paperTypes } from '#domain/paper/paper.ts';
+import { maximumPaperBytes, paperTypeNames, paperTypes, uploadMinutes } from '#domain/paper/paper.ts';
 import type { Language } from '#domain/values/language.ts';
 import type { Answer } from '#http/responses.ts';
+import { fileSentences } from '#http/words/paper-words.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
@@ -195,6 +196,7 @@ function bodyOf(page: Page & { ask: Ask } & PaperState): Markup {
   // Nothing of ours may stand in it, and the file comes last: the policy of the bucket knows these fields and no other.
   return html`<form method="post" action="${url}" enctype="multipart/form-data">${hiddenFields(Object.entries(fields))}
 <div class="field"><label for="file">${write.file}</label><p class="hint" id="file-hint">${write.chooseHint} ${write.once}</p>
-<input id="file" name="file" type="file" required accept="${accepted.join(',')}" aria-describedby="file-hint"></div>
+<input id="file" name="file" type="file" required accept="${accepted.join(',')}" aria-describedby="file-hint"
+data-maximum-bytes="${maximumPaperBytes}" data-too-large="${fileSentences['paper-too-large'][language]}" data-minutes="${uploadMinutes}" data-too-late="${write.once}"></div>
 <button>${write.send}</button></form>`;
 }

@@ -32,6 +32,27 @@ for (const form of document.querySelectorAll('form[method="post"]')) {
   });
 }
 
+// A file that the bucket would refuse in words of its own is not sent: it is too large, or its form is too old.
+for (const input of document.querySelectorAll('[data-maximum-bytes]')) {
+  const { maximumBytes, minutes, tooLarge, tooLate } = input.dataset;
+  const told = document.createElement('p');
+  told.className = 'problem';
+  told.setAttribute('role', 'alert');
+  input.form.addEventListener(
+    'submit',
+    (event) => {
+      const isLate = Date.now() - performance.timeOrigin > minutes * 60_000;
+      const isLarge = input.files[0]?.size > maximumBytes;
+      if (!isLarge && !isLate) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      input.before(told);
+      told.textContent = isLarge ? tooLarge : tooLate;
+    },
+    { capture: true },
+  );
+}
+
 // A draft is kept by itself a moment after the last word. It is kept where the answer says so, with the version that the next is of
 // where versions are counted; where a sentence says why it is not, or the session has ended, nothing more is sent by itself.
 for (const form of document.querySelectorAll('form[data-autosave]')) {
