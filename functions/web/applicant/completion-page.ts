@@ -8,7 +8,7 @@ import { fieldAnswers } from '#web/draft/answers-recap.ts';
 import { shownAnswers } from '#web/draft/draft-view.ts';
 import { formFields } from '#web/draft/form-fields.ts';
 import type { FormField } from '#web/draft/steps.ts';
-import { fieldLabel } from '#web/server/field-labels.ts';
+import { labelOfField } from '#web/server/field-labels.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { buttonLink, notice } from '#web/server/parts/blocks.ts';
 import {
@@ -88,7 +88,7 @@ export function completionPage(
   return {
     title: write.title,
     navigation: dossierPlaces(undefined, language),
-    main: html`${refusal === undefined ? '' : notice('warning', refusal)}${problemSummary({ ...state, labelOf: fieldLabel })}
+    main: html`${refusal === undefined ? '' : notice('warning', refusal)}${problemSummary({ ...state, labelOf: labelOfField })}
 <h2>${write.asked}</h2><blockquote>${asked.message}</blockquote>${notice('info', write.once(say.deadline(asked.dueAt)))}
 ${papersAsked(asked.papers ?? [], problems, { cohort, language })}
 <form method="post" action="/dossier/completer" novalidate>${formStart(state)}${fields}${

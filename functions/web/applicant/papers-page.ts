@@ -197,6 +197,7 @@ function bodyOf(page: Page & { ask: Ask } & PaperState): Markup {
   return html`<form method="post" action="${url}" enctype="multipart/form-data">${hiddenFields(Object.entries(fields))}
 <div class="field"><label for="file">${write.file}</label><p class="hint" id="file-hint">${write.chooseHint} ${write.once}</p>
 <input id="file" name="file" type="file" required accept="${accepted.join(',')}" aria-describedby="file-hint"
-data-maximum-bytes="${maximumPaperBytes}" data-too-large="${fileSentences['paper-too-large'][language]}" data-minutes="${uploadMinutes}" data-too-late="${write.once}"></div>
+data-maximum-bytes="${maximumPaperBytes}" data-too-large="${fileSentences['paper-too-large'][language]}"
+data-minutes="${uploadMinutes}" data-too-late="${write.once}"></div>
 <button>${write.send}</button></form>`;
 }

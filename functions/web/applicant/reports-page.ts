@@ -79,9 +79,10 @@ function reportsPage(view: View, state: FormState, say: Wording): PageContent {
   return {
     title: text.title,
     navigation: dossierPlaces('support', say.language, path),
-    main: html`${problemSummary({ ...state, labelOf: reportLabel })}${standing(view, say)}${open.length === 0 ? '' : reportForm(view, state, say)}${
-      filed ? html`<h2>${text.filed}</h2>${filedReports(filed, lines, say)}` : ''
-    }`,
+    main: html`${problemSummary({ ...state, labelOf: reportLabel })}${standing(view, say)}
+${open.length === 0 ? '' : reportForm(view, state, say)}${
+  filed ? html`<h2>${text.filed}</h2>${filedReports(filed, lines, say)}` : ''
+}`,
   };
 }
 

@@ -2,7 +2,7 @@
 import { isAsked } from '#domain/application/application-fields.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { html, type Markup } from '#markup/html.ts';
-import { fieldLabel } from '#web/server/field-labels.ts';
+import { labelOfField } from '#web/server/field-labels.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { keepsByItself, keptByItself } from '#web/server/kept-by-itself.ts';
 import { notice } from '#web/server/parts/blocks.ts';
@@ -89,7 +89,7 @@ export function stepPage(input: StepInput): PageContent {
     title: stepTitles[step][language],
     main: html`${wayThrough(step, language)}${registerNotice(input.query ?? {}, input)}${
       refusal === undefined ? '' : notice('warning', refusal)
-    }${problemSummary({ ...said, labelOf: fieldLabel }, problems.length > 0 ? write.saved : undefined)}${
+    }${problemSummary({ ...said, labelOf: labelOfField }, problems.length > 0 ? write.saved : undefined)}${
       isChecked && problems.length + advice.length === 0 && refusal === undefined
         ? notice('success', write.fine)
         : ''

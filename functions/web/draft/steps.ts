@@ -8,7 +8,7 @@ import {
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import type { Answers } from '#domain/application/form-draft.ts';
 import type { Language } from '#domain/values/language.ts';
-import { fieldLabel } from '#web/server/field-labels.ts';
+import { labelOfField } from '#web/server/field-labels.ts';
 
 export const stepNames = ['type', 'porteur', 'contact', 'projet', 'budget', 'declarations'] as const;
 export type StepName = (typeof stepNames)[number];
@@ -28,7 +28,7 @@ export const stepTitles: Record<StepName, Said> = {
 export type FormField = Exclude<ApplicationField, 'language'>;
 
 /** What a field is called; a path that is none stays as it is. */
-export const labelOf = (field: string, language: Language): string => fieldLabel(field, language) ?? field;
+export const labelOf = (field: string, language: Language): string => labelOfField(field, language) ?? field;
 
 type Part = Exclude<keyof ApplicationForm, 'language' | 'applicant'>;
 const stepOfPart: Record<Part, StepName> = {

@@ -5,14 +5,14 @@ import { reportFieldLabel } from '#markup/report-words.ts';
 import { typeset } from '#markup/wording.ts';
 
 /** A field of the application form. */
-export const fieldLabel = (name: string, language: Language): string | undefined =>
+export const labelOfField = (name: string, language: Language): string | undefined =>
   isField(name) ? typeset(language, applicationFieldTable[name].label[language]) : undefined;
 
 const chosen: readonly (string | undefined)[] = ['choice', 'several', 'yes-or-no'];
 
 /** Nothing of a field in which something is chosen. */
 export const writtenFieldLabel = (name: string, language: Language): string | undefined =>
-  chosen.includes(kindOf(name)) ? undefined : fieldLabel(name, language);
+  chosen.includes(kindOf(name)) ? undefined : labelOfField(name, language);
 
 /** A field of the reports of a laureate. */
 export function reportLabel(name: string, language: Language): string | undefined {

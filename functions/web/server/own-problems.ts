@@ -1,6 +1,7 @@
 /** Problem documents of the pages' own, where the API's are out of reach or were not asked for. */
 import type { Problem } from '#http/server/problem.ts';
 
+/* @__NO_SIDE_EFFECTS__ */
 const problem = (status: number, code: string, fr: string, en: string): Problem => ({
   type: `urn:aic:problem:${code}`,
   title: fr,

@@ -2,6 +2,7 @@
 import type { Language } from '#domain/values/language.ts';
 import { html } from '#markup/html.ts';
 import type { PageContent } from './frame.ts';
+import { signInNeeded } from './own-problems.ts';
 import { typesetWords } from './parts/words.ts';
 import { sentAgain } from './sent-again.ts';
 import { hasTyped, typedText } from './typed-text.ts';
@@ -23,12 +24,6 @@ const words = typesetWords({
     'Cette page s’ouvre avec le lien de nos messages. S’il ne fonctionne plus, il a expiré ou a été remplacé : le plus récent de nos messages contient un lien valide.',
     'This page opens with the link of our messages. If it no longer works, it has expired or was replaced: our latest message holds a valid one.',
   ],
-  signIn: ['Votre connexion a pris fin', 'Your sign-in has ended'],
-  signInText: [
-    'Rien n’a été enregistré. Gardez ce que vous aviez écrit, puis connectez-vous de nouveau.',
-    'Nothing was stored. Keep what you had written, then sign in again.',
-  ],
-  toSignIn: ['Se connecter de nouveau', 'Sign in again'],
   expired: ['Le formulaire a expiré', 'The form has expired'],
   expiredText: [
     'Rien n’a été enregistré. Revenez à la page précédente, rechargez-la et envoyez le formulaire de nouveau.',
@@ -83,9 +78,9 @@ export function pageOfRefusal(
 
 /** @param place where to sign in */
 export const signInAgain = (place: string, language: Language): PageContent => ({
-  title: words[language].signIn,
+  title: words[language].notTaken,
   isAnswer: true,
-  main: html`<p>${words[language].signInText}</p><p><a href="${place}">${words[language].toSignIn}</a></p>`,
+  main: html`<p><a href="${place}">${signInNeeded.messages[language]}</a></p>`,
 });
 
 /** Uniform: it does not tell a wrong link from an old one. */
