@@ -48,6 +48,7 @@ const ofTheSurroundings = [
   'Two copies around one vote',
   'An archive that was changed',
   'Whoever holds a seed',
+  'A juror’s tie is learnt once they have filed',
   'Citizens who recuse unseat a finalist',
   'Another account of the machine',
   'The disk of a local programme',

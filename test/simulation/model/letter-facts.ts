@@ -341,8 +341,12 @@ function reasonsOf(decided: LoggedEvent | undefined, language: 'fr' | 'en') {
     reasonCodes?: string[];
     reason?: string;
   };
-  const messages = reasonCodes.map(
-    (code) => cohort.applicants.rules.find((rule) => rule.code === code)?.message[language],
-  );
-  return [...messages, reason].flatMap((message) => (message === undefined ? [] : [{ message }]));
+  const told = [
+    ...reasonCodes.map((code) => ({
+      code,
+      message: cohort.applicants.rules.find((rule) => rule.code === code)?.message[language],
+    })),
+    { code: 'REASON', message: reason },
+  ];
+  return told.filter(({ message }) => message !== undefined);
 }

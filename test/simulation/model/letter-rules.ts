@@ -274,7 +274,7 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
   'panel-extended': extended,
   'draft-saved': closing,
   'writer-invited': closing,
-  'handover-offered': ({ expiresAt }, say) => [say.moment(expiresAt)],
+  'handover-offered': ({ expiresAt }, say) => [say.deadline(expiresAt)],
   'handed-over': ({ acceptedAt, number }, say) => [
     say.moment(acceptedAt),
     number === undefined
@@ -591,7 +591,7 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     confirms(act, number, say),
     [
       say.fact('Code', 'Code', code ?? '?'),
-      say.fact('Valable jusqu’au', 'Valid until', say.moment(expiresAt ?? '')),
+      say.fact('Valable jusqu’au', 'Valid until', say.deadline(expiresAt ?? '')),
       ...(name === undefined ? [] : [say.fact('Signataire', 'Signer', name)]),
       ...(capacity === undefined ? [] : [say.fact('En qualité de', 'In the capacity of', capacity)]),
       ...(sha256 === undefined
@@ -659,8 +659,8 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
         );
         const paid = one.afterReports
           ? say.of(
-              `une fois vos comptes rendus acceptés, et au plus tôt ${when}`,
-              `once your reports are accepted, and at the earliest ${when}`,
+              `une fois vos comptes rendus acceptés, au plus tôt ${when} et pas avant la fin de la phase soutenue`,
+              `once your reports are accepted, at the earliest ${when} and not before the end of the supported phase`,
             )
           : when;
         return say.fact(one.label, one.label, `${say.euros(one.amountCents)}, ${paid}`);
@@ -771,7 +771,7 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     finalists === 1
       ? say.of('La fiche du projet finaliste', 'The sheet of the finalist')
       : say.of(`Les fiches des ${finalists} projets finalistes`, `The sheets of the ${finalists} finalists`),
-    say.moment(opensAt),
+    say.deadline(opensAt),
     questionsUntil === undefined ? '' : say.deadline(questionsUntil),
   ],
   'panel-question': ({ question, dueAt }, say) => [
