@@ -175,15 +175,19 @@ function proposalOf({ applicationId, bank }: PaymentLine, one: Instalment, page:
   const { say: wording } = page;
   const say = paymentsWords[wording.language];
   const path = `${paymentsPath}/${applicationId}/${one.number}`;
+  const orderId = String(one.proposal.said.orderId ?? '');
+  // A first order ends with the place of its instalment (orderIdOf).
+  const isAgain = !orderId.endsWith(`-V${one.number}`);
   return secondPersonCard(
     {
       proposal: one.proposal,
       facts: [
         [say.part, `${one.number}. ${one.label}`],
         [say.amount, wording.euros(one.amountCents)],
+        [say.orderNumber, orderId],
         [say.account, String(one.proposal.said.account ?? '')],
       ],
-      consequence: say.orderWhy,
+      consequence: isAgain ? say.orderedAgain : say.orderWhy,
       action: `${path}/ordre`,
       takeBack: `${path}/retrait`,
       isVoid: one.proposal.said.account !== bank?.account,

@@ -89,6 +89,11 @@ export const paymentsWords = typesetWords({
     'Le versement part avec le prochain fichier remis au comptable.',
     'The payment leaves with the next file handed to the accountant.',
   ],
+  orderNumber: ['Ordre', 'Order'],
+  orderedAgain: [
+    'Ce versement a déjà été ordonné. Assurez-vous auprès du comptable que l’ordre d’avant n’a pas été payé : celui-ci part avec le prochain fichier.',
+    'This instalment was ordered before. Make sure with the accountant that the earlier order was not paid: this one leaves with the next file.',
+  ],
   withhold: ['Suspendre', 'Withhold'],
   resume: ['Reprendre', 'Resume'],
   returned: ['L’ordre est revenu', 'The order came back'],

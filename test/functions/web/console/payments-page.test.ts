@@ -105,3 +105,21 @@ test('an order that left for an account that was changed says so, at its line an
   expect(page).toMatch(/Absents de ce fichier, car le compte a changé depuis leur départ\s: X-V1\./);
   expect(page.match(/action="[^"]*\/retour"/g), 'also what is paid may come back').toHaveLength(2);
 });
+
+test.each([
+  ['V1', 'Le versement part avec le prochain fichier'],
+  ['V1-2', 'Ce versement a déjà été ordonné'],
+])('who confirms order %s reads its number, and whether it is another one', async (order, told) => {
+  const orderId = `${applicationId}-C-${order}`;
+  const proposal = {
+    ...{ act: 'pay', digest: 'd', by: 'staff-1', at: '2022-09-02T08:00:00.000Z' },
+    said: { orderId, account: line.bank.account },
+  };
+  const payable = instalments.map((one) => ({ ...one, state: 'payable', proposal }));
+  const path = `/console/versements/${applicationId}/engagement`;
+  const page = await refused('note-payment-commitment', path, { commitment: '1' }, [], {
+    instalments: payable.slice(0, 1),
+  });
+  expect(page).toContain(orderId);
+  expect(page).toContain(told);
+});
