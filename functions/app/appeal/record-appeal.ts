@@ -25,11 +25,16 @@ export function recordAppeal(deps: ApplyDeps, { applicationId, distance, by, ...
     const silentAt = silentSince(application, now);
     const against = contestedBy(application, { ...said, silentAt }, now, timeZone);
     if (!against.ok) return against;
-    const more = distance === undefined ? 0 : distanceMonths[distance];
+    const moreMonths = distance === undefined ? 0 : distanceMonths[distance];
     const appeal = {
       ...{ kind, from, ground, receivedOn, against: against.value },
-      ...latenessOf(said, civilDateIn(against.value.at, timeZone), more),
-      ...defined({ sentOn, notifiedOn, dueOn: answerDueOn(kind, receivedOn), moreMonths: more || undefined }),
+      ...latenessOf(said, civilDateIn(against.value.at, timeZone), { moreMonths, timeZone }),
+      ...defined({
+        sentOn,
+        notifiedOn,
+        dueOn: answerDueOn(kind, receivedOn),
+        moreMonths: moreMonths || undefined,
+      }),
     };
     return accept({ command: 'record-appeal', appeal, by: by.id });
   };

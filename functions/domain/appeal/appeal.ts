@@ -96,9 +96,10 @@ const appealMonths = 2;
  * day.
  * @param notifiedOn when the decision reached the applicant
  * @param moreMonths for distance
+ * @param timeZone of the service, whose holidays count
  */
-export const lastDayToAppeal = (notifiedOn: CivilDate, moreMonths: number): CivilDate =>
-  workingDayFrom(civilDaysAfter(monthsAfter(notifiedOn, appealMonths + moreMonths), 1));
+export const lastDayToAppeal = (notifiedOn: CivilDate, moreMonths: number, timeZone: string): CivilDate =>
+  workingDayFrom(civilDaysAfter(monthsAfter(notifiedOn, appealMonths + moreMonths), 1), timeZone);
 
 /** What staff typed of an appeal's kind and days. */
 export interface AppealDays {
@@ -116,9 +117,9 @@ export interface AppealDays {
 export function latenessOf(
   { kind, receivedOn, sentOn = receivedOn, notifiedOn }: AppealDays,
   decidedOn: CivilDate,
-  moreMonths: number,
+  { moreMonths, timeZone }: { moreMonths: number; timeZone: string },
 ): Pick<ReceivedAppeal, 'lastDay' | 'isLate'> {
-  const lastDay = lastDayToAppeal(notifiedOn ?? decidedOn, moreMonths);
+  const lastDay = lastDayToAppeal(notifiedOn ?? decidedOn, moreMonths, timeZone);
   return { lastDay, isLate: kind !== 'contentious' && sentOn > lastDay };
 }
 
@@ -166,10 +167,10 @@ export function courtUntil(
   timeZone: string,
 ): CivilDate | undefined {
   if (dueOn === undefined) return undefined;
-  const afterSilence = lastDayToAppeal(dueOn, moreMonths);
+  const afterSilence = lastDayToAppeal(dueOn, moreMonths, timeZone);
   const answeredOn = decision && civilDateIn(decision.decidedAt, timeZone);
   return answeredOn !== undefined && answeredOn <= afterSilence
-    ? lastDayToAppeal(answeredOn, moreMonths)
+    ? lastDayToAppeal(answeredOn, moreMonths, timeZone)
     : afterSilence;
 }
 

@@ -1,4 +1,4 @@
-/** The public holidays of metropolitan France (code du travail, L3133-1), on which nobody answers an applicant and no delay ends. Pure. */
+/** The public holidays of France (code du travail, L3133-1), on which nobody answers an applicant and no delay ends. Pure. */
 import { type CivilDate, civilDaysAfter } from '#domain/values/civil-date.ts';
 import type { Bilingual } from '#domain/values/language.ts';
 
@@ -13,6 +13,24 @@ const fixed: Readonly<Record<string, Bilingual>> = {
   '12-25': { fr: 'Noël', en: 'Christmas Day' },
 };
 
+/**
+ * The end of slavery, on the day of each place overseas (L3422-2), by the time zone of the cohort. In Saint-Martin the law still names the
+ * 27th of May, and the 28th is kept.
+ */
+const endOfSlavery: Readonly<Record<string, readonly string[]>> = {
+  'Indian/Mayotte': ['04-27'],
+  'America/Martinique': ['05-22'],
+  'America/Guadeloupe': ['05-27'],
+  'America/Marigot': ['05-27', '05-28'],
+  'America/Cayenne': ['06-10'],
+  'America/St_Barthelemy': ['10-09'],
+  'Indian/Reunion': ['12-20'],
+};
+const endOfSlaveryName: Bilingual = {
+  fr: 'la commémoration de l’abolition de l’esclavage',
+  en: 'the commemoration of the abolition of slavery',
+};
+
 /** By the days after Easter. */
 const movable: Readonly<Record<number, Bilingual>> = {
   1: { fr: 'le lundi de Pâques', en: 'Easter Monday' },
@@ -20,8 +38,13 @@ const movable: Readonly<Record<number, Bilingual>> = {
   50: { fr: 'le lundi de Pentecôte', en: 'Whit Monday' },
 };
 
-/** @param day `2022-12-25` @returns the name of the holiday that it is, or undefined */
-export function holidayOn(day: CivilDate): Bilingual | undefined {
+/**
+ * @param day `2022-12-25`
+ * @param timeZone of the place, IANA
+ * @returns the name of the holiday that it is there, or undefined
+ */
+export function holidayOn(day: CivilDate, timeZone: string): Bilingual | undefined {
+  if (endOfSlavery[timeZone]?.includes(day.slice(5))) return endOfSlaveryName;
   const afterEaster = (Date.parse(day) - easterOf(Number(day.slice(0, 4)))) / 86_400_000;
   return fixed[day.slice(5)] ?? movable[afterEaster];
 }
@@ -31,10 +54,10 @@ export function holidayOn(day: CivilDate): Bilingual | undefined {
  * 642, which holds for appeals to the administration as well: CE 19 September 2014, n° 362568).
  * @returns that day, or the first working day after it
  */
-export function workingDayFrom(day: CivilDate): CivilDate {
+export function workingDayFrom(day: CivilDate, timeZone: string): CivilDate {
   const weekday = new Date(day).getUTCDay();
-  const isOff = weekday === 0 || weekday === 6 || holidayOn(day) !== undefined;
-  return isOff ? workingDayFrom(civilDaysAfter(day, 1)) : day;
+  const isOff = weekday === 0 || weekday === 6 || holidayOn(day, timeZone) !== undefined;
+  return isOff ? workingDayFrom(civilDaysAfter(day, 1), timeZone) : day;
 }
 
 /** Midnight in UTC of Easter Sunday (Meeus, Jones and Butcher, for any Gregorian year). */

@@ -1,4 +1,5 @@
 /** Rules of the calendar: order, time zone, and what Step Functions and the delays allow. */
+import { civilDateIn, noonOf } from '#domain/values/civil-date.ts';
 import { type CohortRule, unless } from './cohort-rule.ts';
 
 const inOrder = [
@@ -66,6 +67,19 @@ const limits: CohortRule[] = [
         'timeZone',
         'a time zone of the IANA database, such as Europe/Paris',
         'write Europe/Paris, or America/Guadeloupe, Indian/Reunion …',
+      ),
+  },
+  {
+    code: 'time-zone-too-far',
+    reads: ['timeZone'],
+    // A day without an hour is kept as its noon in UTC (noonOf), which must be that day in the place as well.
+    findings: ({ timeZone }) =>
+      unless(
+        offsetAt('2022-01-01T00:00:00Z', timeZone) === undefined ||
+          ['2022-01-01', '2022-07-01'].every((on) => civilDateIn(noonOf(on), timeZone) === on),
+        'timeZone',
+        'a place that is less than twelve hours ahead of UTC: days would be told a day late',
+        'take the time zone of the service that decides',
       ),
   },
   {

@@ -32,7 +32,7 @@ const dayOf = (instant: string, zone: string) =>
 const holidays = named.map((moment) =>
   warning('on-a-holiday', `calendar.${moment}`, ['timeZone'], ({ calendar, timeZone }) => {
     const on = dayOf(calendar[moment], timeZone);
-    const holiday = on && holidayOn(on);
+    const holiday = on && holidayOn(on, timeZone);
     if (!holiday) return undefined;
     const { fr, en } = moments[moment];
     return {

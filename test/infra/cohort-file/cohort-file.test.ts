@@ -220,3 +220,10 @@ test('a letter with a variable that nothing fills, or for no template, is refuse
     'letters.awardd',
   ]);
 });
+
+test('a place in which noon of UTC is another day is refused: each day would be told a day late', () => {
+  const codesIn = (zone: string) =>
+    problemsOf(withMistakes(['timeZone: Europe/Paris', `timeZone: ${zone}`])).map(({ code }) => code);
+  expect(codesIn('Pacific/Wallis')).toContain('time-zone-too-far');
+  expect(codesIn('Pacific/Noumea')).not.toContain('time-zone-too-far');
+});

@@ -10,7 +10,12 @@ test.each([
   ['a month more for distance is counted before that', '2022-05-30', 1, '2022-08-31'],
   ['two months more may end on a holiday', '2022-07-10', 2, '2022-11-14'],
 ])('the time to appeal that ends on %s', (_, notifiedOn, more, last) => {
-  expect(lastDayToAppeal(notifiedOn, more)).toBe(last);
+  expect(lastDayToAppeal(notifiedOn, more, 'Europe/Paris')).toBe(last);
+});
+
+test('a Friday that is a holiday of La Réunion alone runs to Monday there', () => {
+  expect(lastDayToAppeal('2024-10-19', 0, 'Indian/Reunion')).toBe('2024-12-23');
+  expect(lastDayToAppeal('2024-10-19', 0, 'Europe/Paris')).toBe('2024-12-20');
 });
 
 describe('the time to go to court after an appeal that came on 28 February, and that silence rejects on 28 April', () => {

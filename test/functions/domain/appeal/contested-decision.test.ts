@@ -58,7 +58,10 @@ test.each([
   const days = { kind: 'hierarchical', receivedOn: '2022-07-13' } as const;
   const by = contestedBy(application, days, '2022-07-13T10:00:00.000Z', 'Europe/Paris');
   expect(by).toMatchObject({ ok: true, value: { outcome, at } });
-  expect(latenessOf(days, '2022-05-15', 0)).toEqual({ lastDay: '2022-07-18', isLate: false });
+  expect(latenessOf(days, '2022-05-15', { moreMonths: 0, timeZone: 'Europe/Paris' })).toEqual({
+    lastDay: '2022-07-18',
+    isLate: false,
+  });
   expect(contestedBy(application, { ...days, receivedOn: '2022-05-14' }, at, 'Europe/Paris')).toMatchObject({
     refusal: { code: 'appeal-before-notification' },
   });

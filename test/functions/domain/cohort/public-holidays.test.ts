@@ -8,7 +8,7 @@ test.each([
   ['2022-12-25', 'Christmas Day'],
   ['2022-12-24', undefined],
 ])('%s is %s', (day, name) => {
-  expect(holidayOn(day)?.en).toBe(name);
+  expect(holidayOn(day, 'Europe/Paris')?.en).toBe(name);
 });
 
 test.each([
@@ -19,5 +19,19 @@ test.each([
   ['a Friday that is a holiday, before a weekend', '2022-11-11', '2022-11-14'],
   ['a Saturday before Easter', '2022-04-16', '2022-04-19'],
 ])('a delay that would end on %s, %s, ends on %s', (_, day, end) => {
-  expect(workingDayFrom(day)).toBe(end);
+  expect(workingDayFrom(day, 'Europe/Paris')).toBe(end);
+});
+
+// C. trav. L3422-2.
+test.each([
+  ['Indian/Mayotte', '2023-04-27'],
+  ['America/Martinique', '2023-05-22'],
+  ['America/Guadeloupe', '2024-05-27'],
+  ['America/Cayenne', '2024-06-10'],
+  ['America/St_Barthelemy', '2024-10-09'],
+  ['Indian/Reunion', '2024-12-20'],
+])('the end of slavery is a holiday of %s on %s, and of no other place', (timeZone, day) => {
+  expect(holidayOn(day, timeZone)?.en).toBe('the commemoration of the abolition of slavery');
+  expect(holidayOn(day, 'Europe/Paris')).toBeUndefined();
+  expect(workingDayFrom(day, timeZone)).not.toBe(day);
 });
