@@ -136,6 +136,7 @@ export function theEndOfACohort(storyOf: () => Story): void {
         const withholding = `/applications/${applicationId}/payments/${number}/withholding`;
         await storyOf().staff('POST', withholding, { reason: 'Le projet ne se fera pas.' });
       }
+      await storyOf().programme.settle();
     });
 
     test.each([

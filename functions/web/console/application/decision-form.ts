@@ -90,12 +90,13 @@ function boxes(
 ): Markup {
   const wrong = problems.filter(({ field: at }) => at === field.name || at.startsWith(`${field.name}.`));
   const on = ticked[field.name] ?? [];
-  return html`<fieldset class="${wrong.length > 0 ? 'field wrong' : 'field'}" ${
-    field.isSecond ? '' : html` id="field-${field.name}"`
-  } tabindex="-1">
+  const id = `field-${field.name}${field.isSecond ? '-more' : ''}`;
+  return html`<fieldset class="${wrong.length > 0 ? 'field wrong' : 'field'}" id="${id}" tabindex="-1"${
+    wrong.length === 0 ? '' : html` aria-describedby="${id}-problem"`
+  }>
 <legend>${field.label}</legend>${
     field.hint === undefined ? '' : html`<p class="hint">${field.hint}</p>`
-  }${wrong.length === 0 ? '' : html`<p class="problem">${wrong.map(({ message }) => message[language]).join(' ')}</p>`}
+  }${wrong.length === 0 ? '' : html`<p class="problem" id="${id}-problem">${wrong.map(({ message }) => message[language]).join(' ')}</p>`}
 <div class="choices">${field.choices.map(
     ({ value, label }) =>
       html`<label class="choice"><input type="checkbox" name="${field.name}" value="${value}"${
