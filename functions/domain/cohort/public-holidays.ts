@@ -1,17 +1,16 @@
 /** The public holidays of France (code du travail, L3133-1), on which nobody answers an applicant and no delay ends. Pure. */
 import { type CivilDate, civilDaysAfter } from '#domain/values/civil-date.ts';
-import type { Bilingual } from '#domain/values/language.ts';
 
-const fixed: Readonly<Record<string, Bilingual>> = {
-  '01-01': { fr: 'le jour de l’An', en: 'New Year’s Day' },
-  '05-01': { fr: 'la fête du Travail', en: 'Labour Day' },
-  '05-08': { fr: 'la Victoire de 1945', en: 'Victory Day' },
-  '07-14': { fr: 'la fête nationale', en: 'Bastille Day' },
-  '08-15': { fr: 'l’Assomption', en: 'Assumption Day' },
-  '11-01': { fr: 'la Toussaint', en: 'All Saints’ Day' },
-  '11-11': { fr: 'l’Armistice de 1918', en: 'Armistice Day' },
-  '12-25': { fr: 'Noël', en: 'Christmas Day' },
-};
+const fixed = {
+  '01-01': 'new-year',
+  '05-01': 'labour',
+  '05-08': 'victory',
+  '07-14': 'bastille',
+  '08-15': 'assumption',
+  '11-01': 'all-saints',
+  '11-11': 'armistice',
+  '12-25': 'christmas',
+} as const;
 
 /**
  * The end of slavery, on the day of each place overseas (L3422-2), by the time zone of the cohort. In Saint-Martin the law still names the
@@ -26,27 +25,24 @@ const endOfSlavery: Readonly<Record<string, readonly string[]>> = {
   'America/St_Barthelemy': ['10-09'],
   'Indian/Reunion': ['12-20'],
 };
-const endOfSlaveryName: Bilingual = {
-  fr: 'la commémoration de l’abolition de l’esclavage',
-  en: 'the commemoration of the abolition of slavery',
-};
-
 /** By the days after Easter. */
-const movable: Readonly<Record<number, Bilingual>> = {
-  1: { fr: 'le lundi de Pâques', en: 'Easter Monday' },
-  39: { fr: 'l’Ascension', en: 'Ascension Day' },
-  50: { fr: 'le lundi de Pentecôte', en: 'Whit Monday' },
-};
+const movable = { 1: 'easter-monday', 39: 'ascension', 50: 'whit-monday' } as const;
+
+export type Holiday =
+  | (typeof fixed)[keyof typeof fixed]
+  | (typeof movable)[keyof typeof movable]
+  | 'end-of-slavery';
 
 /**
  * @param day `2022-12-25`
  * @param timeZone of the place, IANA
- * @returns the name of the holiday that it is there, or undefined
+ * @returns the holiday that it is there, or undefined
  */
-export function holidayOn(day: CivilDate, timeZone: string): Bilingual | undefined {
-  if (endOfSlavery[timeZone]?.includes(day.slice(5))) return endOfSlaveryName;
+export function holidayOn(day: CivilDate, timeZone: string): Holiday | undefined {
+  const inYear = day.slice(5);
+  if (endOfSlavery[timeZone]?.includes(inYear)) return 'end-of-slavery';
   const afterEaster = (Date.parse(day) - easterOf(Number(day.slice(0, 4)))) / 86_400_000;
-  return fixed[day.slice(5)] ?? movable[afterEaster];
+  return fixed[inYear as keyof typeof fixed] ?? movable[afterEaster as keyof typeof movable];
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import { implicitRejectionAt } from '#domain/application/legal-clock.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { holidayOn } from '#domain/cohort/public-holidays.ts';
+import { type Holiday, holidayOn } from '#domain/cohort/public-holidays.ts';
 import { signatoryAt } from '#domain/cohort/signatory.ts';
 import { publicationDueOn } from '#domain/results/publication-due.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
@@ -29,6 +29,24 @@ const named = Object.keys(moments) as Moment[];
 const dayOf = (instant: string, zone: string) =>
   offsetAt(instant, zone) === undefined ? undefined : civilDateIn(instant, zone);
 
+const holidayNames: Readonly<Record<Holiday, Bilingual>> = {
+  'new-year': { fr: 'le jour de l’An', en: 'New Year’s Day' },
+  labour: { fr: 'la fête du Travail', en: 'Labour Day' },
+  victory: { fr: 'la Victoire de 1945', en: 'Victory Day' },
+  bastille: { fr: 'la fête nationale', en: 'Bastille Day' },
+  assumption: { fr: 'l’Assomption', en: 'Assumption Day' },
+  'all-saints': { fr: 'la Toussaint', en: 'All Saints’ Day' },
+  armistice: { fr: 'l’Armistice de 1918', en: 'Armistice Day' },
+  christmas: { fr: 'Noël', en: 'Christmas Day' },
+  'easter-monday': { fr: 'le lundi de Pâques', en: 'Easter Monday' },
+  ascension: { fr: 'l’Ascension', en: 'Ascension Day' },
+  'whit-monday': { fr: 'le lundi de Pentecôte', en: 'Whit Monday' },
+  'end-of-slavery': {
+    fr: 'la commémoration de l’abolition de l’esclavage',
+    en: 'the commemoration of the abolition of slavery',
+  },
+};
+
 const holidays = named.map((moment) =>
   warning('on-a-holiday', `calendar.${moment}`, ['timeZone'], ({ calendar, timeZone }) => {
     const on = dayOf(calendar[moment], timeZone);
@@ -37,8 +55,8 @@ const holidays = named.map((moment) =>
     const { fr, en } = moments[moment];
     return {
       says: {
-        fr: `${fr} tombe un jour férié (${holiday.fr})`,
-        en: `${en} falls on a public holiday (${holiday.en})`,
+        fr: `${fr} tombe un jour férié (${holidayNames[holiday].fr})`,
+        en: `${en} falls on a public holiday (${holidayNames[holiday].en})`,
       },
       fix: { fr: 'choisissez un autre jour', en: 'choose another day' },
     };

@@ -2,13 +2,13 @@ import { expect, test } from 'vitest';
 import { holidayOn, workingDayFrom } from '#domain/cohort/public-holidays.ts';
 
 test.each([
-  ['2022-04-18', 'Easter Monday'],
-  ['2024-05-20', 'Whit Monday'],
-  ['2038-06-03', 'Ascension Day'],
-  ['2022-12-25', 'Christmas Day'],
+  ['2022-04-18', 'easter-monday'],
+  ['2024-05-20', 'whit-monday'],
+  ['2038-06-03', 'ascension'],
+  ['2022-12-25', 'christmas'],
   ['2022-12-24', undefined],
 ])('%s is %s', (day, name) => {
-  expect(holidayOn(day, 'Europe/Paris')?.en).toBe(name);
+  expect(holidayOn(day, 'Europe/Paris')).toBe(name);
 });
 
 test.each([
@@ -31,7 +31,7 @@ test.each([
   ['America/St_Barthelemy', '2024-10-09'],
   ['Indian/Reunion', '2024-12-20'],
 ])('the end of slavery is a holiday of %s on %s, and of no other place', (timeZone, day) => {
-  expect(holidayOn(day, timeZone)?.en).toBe('the commemoration of the abolition of slavery');
+  expect(holidayOn(day, timeZone)).toBe('end-of-slavery');
   expect(holidayOn(day, 'Europe/Paris')).toBeUndefined();
   expect(workingDayFrom(day, timeZone)).not.toBe(day);
 });
