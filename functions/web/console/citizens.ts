@@ -1,6 +1,5 @@
-/** The pages of readers of the jury, of citizens before their vote, payments, mail, the waiting list, published times and late accesses. */
+/** The pages of citizens before their vote, payments, mail, the waiting list, published times and late accesses. */
 import type { consoleCitizenRoutes } from '#web/console/door/citizen-routes.ts';
-import { assignmentPages } from '#web/console/jury/assignment.ts';
 import {
   answerCloseTask,
   answerResumeMail,
@@ -19,7 +18,6 @@ import { waitingListPages } from '#web/console/round/waiting-list.ts';
 import type { PageOf } from '#web/server/visit.ts';
 
 export const consoleCitizenPages: Readonly<Record<keyof typeof consoleCitizenRoutes, PageOf>> = {
-  ...assignmentPages,
   ...sheetPages,
   ...latePages,
   ...timesPages,

@@ -1,6 +1,6 @@
 /**
- * The pages of the staff console, part three: who reads what in the jury, the citizens of the panel before their vote, payments, the
- * mail, the waiting list, published times, late accesses.
+ * The pages of the staff console, part three: the citizens of the panel before their vote, payments, the mail, the waiting list,
+ * published times, late accesses.
  */
 import { type PageRoute, routesOf } from '#web/server/visit.ts';
 
@@ -14,10 +14,6 @@ const amendment = `${ofAgreement}/avenant` as const;
 const instalment = `${ofAgreement}/{number}` as const;
 
 export const consoleCitizenRoutes = {
-  'show-assignment': page('/console/jury/affectation'),
-  'propose-assignment': form('/console/jury/affectation'),
-  'confirm-assignment': form('/console/jury/affectation/confirmation'),
-  'set-reading-aside': form('/console/jury/affectation/ecart'),
   'show-sheets': page(sheets),
   'share-sheets': form(sheets),
   'show-sheet': page(`${sheets}/{applicationId}`),

@@ -18,6 +18,10 @@ export const consoleRoundRoutes = {
   'enrol-jurors': form(jurors),
   'resend-juror-link': form(`${jurors}/{jurorId}/lien`),
   'remove-juror': form(`${jurors}/{jurorId}/retrait`),
+  'show-assignment': page('/console/jury/affectation'),
+  'propose-assignment': form('/console/jury/affectation'),
+  'confirm-assignment': form('/console/jury/affectation/confirmation'),
+  'set-reading-aside': form('/console/jury/affectation/ecart'),
   'show-marks': page('/console/jury/notes'),
   'accept-grey-zone': form('/console/jury/notes'),
 

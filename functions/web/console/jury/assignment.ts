@@ -1,6 +1,6 @@
 /** Who reads what in the jury: proposed, seen, confirmed, and what is set aside for a link that became known. */
 import type { Problem } from '#http/server/problem.ts';
-import type { consoleCitizenRoutes } from '#web/console/door/citizen-routes.ts';
+import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
 import { backTo, ownRefusal, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { assignmentPage } from './assignment-page.ts';
@@ -45,7 +45,7 @@ async function setReadingAside(visit: Visit): Promise<Shown> {
 }
 
 type AssignmentRoute = Extract<
-  keyof typeof consoleCitizenRoutes,
+  keyof typeof consoleRoundRoutes,
   `${'show' | 'propose' | 'confirm'}-assignment` | 'set-reading-aside'
 >;
 export const assignmentPages: Readonly<Record<AssignmentRoute, PageOf>> = {
