@@ -11,6 +11,7 @@ import {
 } from '#domain/appeal/appeal.ts';
 import { isPossible } from '#domain/application/transitions.ts';
 import { noonOf } from '#domain/values/civil-date.ts';
+import type { Language } from '#domain/values/language.ts';
 import { waitingOn } from '#domain/values/second-person.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { type Wording, wording } from '#markup/wording.ts';
@@ -187,6 +188,12 @@ function givenField(state: ActsView['state']): Markup {
 /** What staff chose to give; nothing where there was nothing to choose. */
 export const givenIn = (form: URLSearchParams): SupplementaryStatus | undefined =>
   supplementaryStatuses.find((one) => one === form.get('to'));
+
+/** Of the fields that are compulsory: several may be left empty at once, and each is named in the list of problems. */
+export function appealFieldLabel(field: string, language: Language): string | undefined {
+  const { kind, from, receivedOn, ground } = appealWords[language];
+  return Object.entries({ kind, from, receivedOn, ground }).find(([name]) => name === field)?.[1];
+}
 
 function recordFields(state: ActsView['state']): Markup {
   const text = appealWords[state.language];

@@ -12,7 +12,7 @@ import type { PageContent } from '#web/server/frame.ts';
 import { dataTable, factList, notice, tag } from '#web/server/parts/blocks.ts';
 import { problemSummary } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
-import { appealsOf, waitingOnAppeal } from './appeals.ts';
+import { appealFieldLabel, appealsOf, waitingOnAppeal } from './appeals.ts';
 import { type ActsView, applicationActs } from './application-acts.ts';
 import { comparisonForm, comparisonLink } from './comparison-page.ts';
 import { givenPapers, type PapersGiven } from './given-papers.ts';
@@ -126,7 +126,7 @@ export function applicationPage(view: ApplicationView, say: Wording): PageConten
     title: application.form.project.title,
     main: html`${view.neighbours ? neighbourLinks(view.neighbours, acts.query, say.language) : ''}${
       view.done ? notice('success', view.done) : ''
-    }${problemSummary(acts.state, view.refused)}${pending === undefined ? '' : notice('info', text.notTold[pending])}${
+    }${problemSummary({ ...acts.state, labelOf: appealFieldLabel }, view.refused)}${pending === undefined ? '' : notice('info', text.notTold[pending])}${
       'reply' in application && application.reply !== undefined
         ? html`<h2>${text.reply}</h2><blockquote lang="${application.form.language}">${application.reply}</blockquote>`
         : ''
