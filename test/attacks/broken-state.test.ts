@@ -71,7 +71,8 @@ describe('a damaged database', () => {
   let whole: string;
   beforeAll(async () => {
     whole = join(folder, 'whole');
-    expect(await startProcess(['--empty', '--once', '--state', whole]).ended).toBe(0);
+    const started = startProcess(['--empty', '--once', '--state', whole]);
+    expect(await started.ended, started.err()).toBe(0);
   });
 
   test.each([
