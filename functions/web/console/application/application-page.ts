@@ -126,7 +126,9 @@ export function applicationPage(view: ApplicationView, say: Wording): PageConten
     title: application.form.project.title,
     main: html`${view.neighbours ? neighbourLinks(view.neighbours, acts.query, say.language) : ''}${
       view.done ? notice('success', view.done) : ''
-    }${problemSummary({ ...acts.state, labelOf: appealFieldLabel }, view.refused)}${pending === undefined ? '' : notice('info', text.notTold[pending])}${
+    }${problemSummary({ ...acts.state, labelOf: appealFieldLabel }, view.refused)}${
+      pending === undefined ? '' : notice('info', text.notTold[pending])
+    }${
       'reply' in application && application.reply !== undefined
         ? html`<h2>${text.reply}</h2><blockquote lang="${application.form.language}">${application.reply}</blockquote>`
         : ''
