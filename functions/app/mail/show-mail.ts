@@ -135,15 +135,18 @@ export async function listMyLetters(
   if (!application) return refuse({ code: 'link-invalid' } as const);
   const { language, contact, project } = application.form;
   const { render } = await letterWords();
+  const again = (template: string, data: QueuedEmail['data'], sentOn: string) =>
+    render(
+      template,
+      language,
+      commonOf(cohort, language, {
+        ...{ recipientName: contact.name, sentOn, reference: applicationId, projectTitle: project.title },
+      }),
+      data,
+    );
   const items = letters.flatMap(({ messageKey, template, data, sentAt, told }) => {
     if (sentAt === undefined) return [];
-    const common = commonOf(cohort, language, {
-      recipientName: contact.name,
-      sentOn: sentAt,
-      reference: applicationId,
-      projectTitle: project.title,
-    });
-    const { subject, text } = told ?? render(template, language, common, data);
+    const { subject, text } = told ?? again(template, data, sentAt);
     return [{ messageKey, template, sentAt, subject, text }];
   });
   return accept({ language, items: items.reverse() });

@@ -1,7 +1,7 @@
 /** One application read by one juror: assigned, then filed or recused. */
 import * as z from 'zod/mini';
 import { defined } from '#domain/values/defined.ts';
-import { canonicalJson, sha256Of } from '#domain/values/digest.ts';
+import { canonicalJson } from '#domain/values/digest.ts';
 
 const base = {
   applicationId: z.string(),
@@ -56,7 +56,7 @@ export function earlierReviews(before: Reading): EarlierReview[] | undefined {
 type Review = Pick<EarlierReview, 'marks' | 'comment'>;
 /** Whether two reviews say the same. */
 export const isSameReview = (one: Review, other: Review): boolean =>
-  sha256Of([one.marks, one.comment ?? null]) === sha256Of([other.marks, other.comment ?? null]);
+  canonicalJson([one.marks, one.comment ?? null]) === canonicalJson([other.marks, other.comment ?? null]);
 
 /** Whose readings are not all filed, by name, with how many are left; whoever recused or left owes none. */
 export function lateJurorsOf(

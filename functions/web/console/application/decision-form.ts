@@ -5,7 +5,7 @@ import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { PaperAsk } from '#domain/cohort/paper-asks.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { actWords } from '#web/console/door/act-words.ts';
-import { type FormState, textField } from '#web/server/parts/form.ts';
+import { checkGroup, type FormState, textField } from '#web/server/parts/form.ts';
 
 export interface TickState extends FormState {
   /** Of boxes that share a name: the values that are ticked. */
@@ -76,33 +76,24 @@ export function knownRules(cohort: Cohort, failed: readonly Rule[] = [], type?: 
   return { failed, others };
 }
 
-/** Several of a few: a group with its own name, whose boxes send the same one. */
+/** Several of a few; a problem of one of them is of the group. */
 function boxes(
-  { language, problems, ticked }: TickState,
-  field: {
-    name: string;
-    label: string;
-    hint?: string;
-    choices: readonly { value: string; label: string }[];
-    /** Of two groups with one name, the second: problems lead to the first. */
+  state: TickState,
+  {
+    isSecond,
+    ...field
+  }: Omit<Parameters<typeof checkGroup>[1], 'chosen'> & {
+    /** Of two groups with one name, the second has ids of its own: problems lead to the first. */
     isSecond?: boolean;
   },
 ): Markup {
-  const wrong = problems.filter(({ field: at }) => at === field.name || at.startsWith(`${field.name}.`));
-  const on = ticked[field.name] ?? [];
-  const id = `field-${field.name}${field.isSecond ? '-more' : ''}`;
-  return html`<fieldset class="${wrong.length > 0 ? 'field wrong' : 'field'}" id="${id}" tabindex="-1"${
-    wrong.length === 0 ? '' : html` aria-describedby="${id}-problem"`
-  }>
-<legend>${field.label}</legend>${
-    field.hint === undefined ? '' : html`<p class="hint">${field.hint}</p>`
-  }${wrong.length === 0 ? '' : html`<p class="problem" id="${id}-problem">${wrong.map(({ message }) => message[language]).join(' ')}</p>`}
-<div class="choices">${field.choices.map(
-    ({ value, label }) =>
-      html`<label class="choice"><input type="checkbox" name="${field.name}" value="${value}"${
-        on.includes(value) ? html` checked` : ''
-      }><span>${label}</span></label>`,
-  )}</div></fieldset>`;
+  const problems = state.problems.map((one) =>
+    one.field.startsWith(`${field.name}.`) ? { ...one, field: field.name } : one,
+  );
+  return checkGroup(
+    { ...state, problems, ...(isSecond ? { action: 'more' } : {}) },
+    { ...field, chosen: state.ticked[field.name] ?? [] },
+  );
 }
 
 /** Why more time is given: whoever gets it reads it. */
