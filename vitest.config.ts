@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { memoryFolder } from '#infra/local/guard/memory-folder.ts';
@@ -11,13 +12,13 @@ const rules = ['app', 'documents', 'domain', 'http', 'emails', 'markup', 'web'].
 const fronts = ['test/access/**/*.test.ts', 'test/fuzz/**/*.test.ts'];
 
 /** Nobody goes on with what a test writes. */
-const scratch = memoryFolder('tests');
-if (scratch) process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
+const scratch = memoryFolder('tests') ?? mkdtempSync(join(tmpdir(), 'aic-scratch-'));
+process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
 
 export default defineConfig({
   test: {
     // What processes that tests start have compiled is there for the next.
-    ...(scratch ? { env: { TMPDIR: scratch, NODE_COMPILE_CACHE: join(scratch, 'compiled') } } : {}),
+    env: { TMPDIR: scratch, NODE_COMPILE_CACHE: join(scratch, 'compiled') },
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // As many as the cores that a small machine has: one more took as long, and made what waits for a process wait longer.

@@ -1,6 +1,6 @@
 /** What may happen once happens once, however many ask at the same instant. */
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { enginesHere } from '#test/support/engines.ts';
+import { enginesHere } from '#test/support/table.ts';
 import { aCrowd } from './at-once.ts';
 
 /** Bounded, so that the tests stay short: `npm run at-once` asks a thousand times. */

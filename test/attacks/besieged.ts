@@ -27,11 +27,10 @@ import { loadTemplate } from '#infra/local/template/template-reading.ts';
 import { synthesize } from '#infra/stack/synth.ts';
 import { anApplication, anApplicationForm } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
-import { enginesHere } from '#test/support/engines.ts';
 import { mailedLink } from '#test/support/mailed-link.ts';
 import { aCode } from '#test/support/one-time-codes.ts';
 import { agreementItem, peopled } from '#test/support/peopled.ts';
-import { startTables, type TestTables } from '#test/support/table.ts';
+import { enginesHere, startTables, type TestTables } from '#test/support/table.ts';
 
 export interface Sent {
   method: string;

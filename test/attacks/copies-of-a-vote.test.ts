@@ -18,8 +18,7 @@ import type { StoredProgramme } from '#infra/cli/maintenance/place.ts';
 import { seal, unseal } from '#infra/cli/maintenance/sealed-ballots.ts';
 import { exportTo, wipe } from '#infra/cli/maintenance/transfer.ts';
 import { promotion1 } from '#test/support/cohort.ts';
-import { enginesHere } from '#test/support/engines.ts';
-import { startTables, type TestTables } from '#test/support/table.ts';
+import { enginesHere, startTables, type TestTables } from '#test/support/table.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 

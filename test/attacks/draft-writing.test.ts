@@ -3,9 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fileForm, saveForm, showForm } from '#app/application/form-drafts.ts';
 import { type AnswerField, type Answers, answersOf } from '#domain/application/form-draft.ts';
 import { begunDraft, codeOf, drafting } from '#test/support/drafting.ts';
-import { enginesHere } from '#test/support/engines.ts';
 import { aFullForm } from '#test/support/full-form.ts';
-import { startTables, type TestTables } from '#test/support/table.ts';
+import { enginesHere, startTables, type TestTables } from '#test/support/table.ts';
 
 /** Each near the bound of one request, and of three bytes a letter. */
 const longText = '€'.repeat(20_000);

@@ -12,7 +12,7 @@ import type { Route } from '#http/server/route.ts';
 import { diagnose } from '#infra/cli/doctor/diagnose.ts';
 import { factsOf } from '#infra/cli/maintenance/dump.ts';
 import { openPlace, type StoredProgramme } from '#infra/cli/maintenance/place.ts';
-import { aJuryStory, commitAndBring } from '#test/support/jury-story.ts';
+import { commitAndBring } from '#test/support/jury-story.ts';
 import { aPanelStory, type PanelStory } from '#test/support/panel-story.ts';
 import type { Answer } from '#test/support/programme.ts';
 
@@ -28,8 +28,7 @@ const grades = ['bien', 'bien', 'bien'];
  * confirmation waits for the one and a reminder for the other.
  */
 async function aVoteOf(voter: 0 | 1): Promise<PanelStory> {
-  const jury = await aJuryStory({ likeAnyOther: true });
-  const story = await aPanelStory(jury);
+  const story = await aPanelStory({ likeAnyOther: true });
   await story.staff('POST', '/mail/stop', { reason: 'Essai.' });
   expect((await story.vote(voter, ...grades)).status).toBe(201);
   for (const index of [3, 4]) await story.vote(index, ...grades);

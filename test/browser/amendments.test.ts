@@ -1,8 +1,8 @@
 /** An amendment from the console's form to the second person of the staff, read and signed by the laureate on a phone without scripts. */
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { PanelStory } from '#test/support/panel-story.ts';
 import { codeIn } from '#test/support/story.ts';
-import { aToldVote, laureateEmail, signedByBoth } from './an-award.ts';
+import { anAward, laureateEmail } from './an-award.ts';
 import { expectGoodInBoth, expectGoodPage } from './good-page.ts';
 import { inBrowser } from './in-browser.ts';
 import { signIn } from './staff-member.ts';
@@ -11,11 +11,10 @@ import type { Visitor } from './visitor.ts';
 let story: PanelStory;
 let place: string;
 const { someone } = inBrowser(async () => {
-  story = await aToldVote();
-  return story;
-});
-beforeAll(async () => {
-  place = `/console/versements/${await signedByBoth(story)}/avenant`;
+  const award = await anAward();
+  story = award;
+  place = `/console/versements/${award.applicationId}/avenant`;
+  return award;
 });
 
 async function member(account: string, width: 360 | 1280 = 1280): Promise<Visitor> {

@@ -1,22 +1,25 @@
 /** A laureate of the vote whose agreement both parties signed: the award opens its support and its payments. */
-import { aPanelStory, type PanelStory } from '#test/support/panel-story.ts';
+import { aPanelStory, type PanelStory, panelOf } from '#test/support/panel-story.ts';
+import { played } from '#test/support/played.ts';
 import { codeIn, opened } from '#test/support/story.ts';
 
 /** Whose project the panel likes best. */
 export const laureateEmail = 'personne-1@example.org';
 
-/** The panel has voted, and its list was told. */
-export async function aToldVote(): Promise<PanelStory> {
-  const story = await aPanelStory();
-  for (let index = 0; index < 10; index += 1) await story.vote(index, 'tres-bien', 'bien', 'bien');
-  await story.closePanel();
-  await story.release();
-  await story.programme.settle();
-  return story;
+/** @returns the story, and the id of the application */
+export async function anAward(): Promise<PanelStory & { applicationId: string }> {
+  const { programme, known } = await played('award', async () => {
+    const story = await aPanelStory();
+    for (let index = 0; index < 10; index += 1) await story.vote(index, 'tres-bien', 'bien', 'bien');
+    await story.closePanel();
+    await story.release();
+    const { programme, finalists, ids } = story;
+    return { programme, known: { finalists, ids, applicationId: await signedByBoth(story) } };
+  });
+  return { ...panelOf(programme, known), applicationId: known.applicationId };
 }
 
-/** @returns the id of its application */
-export async function signedByBoth({ programme, staff }: PanelStory): Promise<string> {
+async function signedByBoth({ programme, staff }: PanelStory): Promise<string> {
   const token = await opened(programme, await programme.linkOf(laureateEmail));
   const ask = async (path: string, body: object) => {
     const answer = await programme.call('POST', `/application/${path}`, body, token);

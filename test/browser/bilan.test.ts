@@ -1,8 +1,9 @@
 /** The bilan of a promotion from the console: read, checked, published, and a quotation that is taken back after it. */
 import { beforeAll, expect, test } from 'vitest';
-import { aPanelStory, type PanelStory } from '#test/support/panel-story.ts';
-import { codeIn, opened } from '#test/support/story.ts';
+import type { PanelStory } from '#test/support/panel-story.ts';
+import { opened } from '#test/support/story.ts';
 import { someBenefits } from '#test/support/support-builder.ts';
+import { anAward, laureateEmail } from './an-award.ts';
 import { expectGoodInBoth, expectGoodPage } from './good-page.ts';
 import { inBrowser } from './in-browser.ts';
 import { signIn } from './staff-member.ts';
@@ -12,35 +13,23 @@ let story: PanelStory;
 let applicationId: string;
 /** Of one session: a code confirms an act in the session that asked for it. */
 let session: string | undefined;
-const email = 'personne-1@example.org';
 const { someone } = inBrowser(async () => {
-  story = await aPanelStory();
-  for (let index = 0; index < 10; index += 1) await story.vote(index, 'tres-bien', 'bien', 'bien');
-  await story.closePanel();
-  await story.release();
-  await story.programme.settle();
-  return story;
+  const award = await anAward();
+  ({ applicationId } = award);
+  story = award;
+  return award;
 });
 
 const onSupport = async (method: 'GET' | 'POST', path: string, body?: object) => {
-  session ??= await opened(story.programme, await story.programme.linkOf(email));
+  session ??= await opened(story.programme, await story.programme.linkOf(laureateEmail));
   const answer = await story.programme.call(method, `/application/${path}`, body, session);
   if (answer.status > 299) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
   await story.programme.settle();
   return answer.body;
 };
 
-/** Signed by both, planned, and told: all that a bilan tells of one laureate. */
+/** Planned, and told: all that a bilan tells of one laureate. */
 beforeAll(async () => {
-  const { sha256 } = await onSupport('GET', 'agreement');
-  const signer = { name: 'Personne 1', capacity: 'Porteuse', sha256, commitmentsAccepted: true };
-  await onSupport('POST', 'signature-code', signer);
-  const code = codeIn((await story.programme.mails(email)).at(-1)?.text);
-  await onSupport('POST', 'signature', { ...signer, code });
-  const [signed] = (await story.staff('GET', '/applications?status=signed')).body.items;
-  applicationId = signed.applicationId;
-  await story.staff('POST', `/applications/${applicationId}/countersignature`, {});
-  await story.programme.settle();
   const { endsOn } = await onSupport('GET', 'support');
   const person = {
     name: 'Inès Faure',

@@ -1,11 +1,10 @@
 /** A Chromium that comes from npm where it can, and axe within it. */
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import sparticuz from '@sparticuz/chromium';
 import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { AlreadyRunning, lockState } from '#infra/local/programme/lock.ts';
+import { oneAfterTheOther } from '#test/support/one-after-the-other.ts';
 
 export interface Finding {
   rule: string;
@@ -18,21 +17,11 @@ export interface Finding {
 async function chromiumPath(): Promise<string> {
   const named = process.env.AIC_CHROMIUM;
   if (named !== undefined) return named;
-  if (process.platform === 'linux' && process.arch === 'x64') return unpacked();
-  throw new Error('the tests of pages need a Chromium here: export AIC_CHROMIUM=/path/to/chromium');
-}
-
-/** By one process after the other: of files of tests that begin at once, the second would start what the first still writes. */
-async function unpacked(): Promise<string> {
-  for (;;) {
-    try {
-      const { release } = lockState(join(tmpdir(), 'unpacking-chromium'));
-      return await sparticuz.executablePath().finally(release);
-    } catch (error) {
-      if (!(error instanceof AlreadyRunning)) throw error;
-      await setTimeout(100);
-    }
+  if (process.platform === 'linux' && process.arch === 'x64') {
+    // Of files of tests that begin at once, the second would start what the first still writes.
+    return oneAfterTheOther(join(tmpdir(), 'unpacking-chromium'), () => sparticuz.executablePath());
   }
+  throw new Error('the tests of pages need a Chromium here: export AIC_CHROMIUM=/path/to/chromium');
 }
 
 /** One browser for a whole file of tests. */

@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aJuryStory, type JuryStory } from '#test/support/jury-story.ts';
-import { aPanelStory, type PanelStory } from '#test/support/panel-story.ts';
+import { openPanel, type PanelStory } from '#test/support/panel-story.ts';
 import { launchChromium } from './chromium.ts';
 import { expectGoodInBoth, expectGoodPage } from './good-page.ts';
 import { aVisitor, type Visitor } from './visitor.ts';
@@ -141,7 +141,7 @@ describe('a juror', { shuffle: false }, () => {
     expect(await countOf(juror, '#others ~ .card')).toBeGreaterThan(0);
     expect(await juror.text()).not.toMatch(/\bbea\b/);
     await expectGoodPage(juror);
-    panel = await aPanelStory(jury, tiesAreDeclared);
+    panel = await openPanel(jury, tiesAreDeclared);
     const read = juror.page.url();
     // A session ends in a week; the link of the letter opens another.
     await juror.open(`/l/${await jury.linkOf('ada')}`);

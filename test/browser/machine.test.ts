@@ -5,7 +5,7 @@ import { livingPeople } from '#infra/cli/start/living-people.ts';
 import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
 import { calendarPointsOf } from '#infra/local/clock/calendar-points.ts';
 import { aJuryStory, type JuryStory } from '#test/support/jury-story.ts';
-import { aPanelStory } from '#test/support/panel-story.ts';
+import { openPanel } from '#test/support/panel-story.ts';
 import { startTestProgramme, type TestProgramme } from '#test/support/programme.ts';
 import { launchChromium } from './chromium.ts';
 import { expectGoodPage } from './good-page.ts';
@@ -61,7 +61,7 @@ describe('by one click, in their order', { shuffle: false }, () => {
     const early = await whoClicks(address);
     expect(await early.text()).toContain('Rechargez cette page');
     await early.close();
-    await aPanelStory(jury);
+    await openPanel(jury);
     const visitor = await whoClicks(address, { width: 1280 });
     expect(placeOf(visitor)).toBe('/vote');
     expect(await visitor.page.locator('form').count()).toBeGreaterThan(0);

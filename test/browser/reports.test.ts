@@ -1,10 +1,10 @@
 /** The reports of a laureate, from the first draft to the acceptance: typed on a phone without scripts, reviewed on the console. */
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { PanelStory } from '#test/support/panel-story.ts';
 import { opened } from '#test/support/story.ts';
 import { aPlan } from '#test/support/support-builder.ts';
 import { anAdviser } from './an-adviser.ts';
-import { aToldVote, laureateEmail, signedByBoth } from './an-award.ts';
+import { anAward, laureateEmail } from './an-award.ts';
 import { expectGoodInBoth, expectGoodPage } from './good-page.ts';
 import { inBrowser } from './in-browser.ts';
 import type { Visitor } from './visitor.ts';
@@ -12,12 +12,10 @@ import type { Visitor } from './visitor.ts';
 let story: PanelStory;
 let applicationId: string;
 const { someone } = inBrowser(async () => {
-  story = await aToldVote();
-  return story;
-});
-
-beforeAll(async () => {
-  applicationId = await signedByBoth(story);
+  const award = await anAward();
+  ({ applicationId } = award);
+  story = award;
+  return award;
 });
 
 async function laureate(how: Parameters<typeof someone>[0]): Promise<Visitor> {

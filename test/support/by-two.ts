@@ -2,6 +2,7 @@
 import type { StaffActor } from '#domain/application/application-events.ts';
 import type { Result } from '#domain/values/result.ts';
 import type { Proposed } from '#domain/values/second-person.ts';
+import type { TestProgramme } from './programme.ts';
 import { staff } from './programme-in-memory.ts';
 
 export const colleague = { kind: 'staff', id: 'staff-2' } as const;
@@ -14,4 +15,17 @@ export async function byTwo<T extends object, R>(
   const first = await ask({ actor: staff });
   if (!first.ok || !('proposal' in first.value)) return first as Done;
   return (await ask({ actor: colleague, confirms: first.value.proposal.digest })) as Done;
+}
+
+/** The same through the API of a programme that runs: a proposal is confirmed by another account at once. */
+export async function byTwoAccounts(
+  programme: TestProgramme,
+  asked: { method: string; path: string; body?: unknown; groups?: string[] },
+) {
+  const { method, path, body, groups } = asked;
+  const first = await programme.call(method, path, body, await programme.staffToken(groups));
+  const digest = first.body?.proposal?.digest;
+  if (first.status !== 202 || digest === undefined) return first;
+  const second = await programme.staffToken(groups, 'staff-2');
+  return programme.call(method, `${path}?confirms=${digest}`, body, second);
 }

@@ -2,9 +2,10 @@
 import type { Draw } from '#domain/draw/draw.ts';
 import { signStandIn } from '#infra/local/drand/drand.ts';
 import { anApplicationForm } from './application-builder.ts';
+import { byTwoAccounts } from './by-two.ts';
 import { promotion1 } from './cohort.ts';
+import { played } from './played.ts';
 import { type Answer, startTestProgramme, type TestProgramme } from './programme.ts';
-import { byTwoAccounts } from './two-accounts.ts';
 
 const jurors = ['ada', 'bea', 'cyd', 'dan'].map((name) => ({
   name,
@@ -16,15 +17,24 @@ const jurors = ['ada', 'bea', 'cyd', 'dan'].map((name) => ({
 const keyOf = (index: number) => `00000000-0000-4000-8000-00000000000${index}`;
 
 export type Staff = (method: string, path: string, body?: unknown) => Promise<Answer>;
-export type JuryStory = Awaited<ReturnType<typeof openJury>>;
+export type JuryStory = ReturnType<typeof juryOf>;
 
 /**
  * @param likeAnyOther three jurors read each application, and no two have the same score: no lot decides anything, so that two
  * stories differ in nothing by chance
  */
-export async function aJuryStory({ likeAnyOther = false } = {}) {
-  const programme = await startTestProgramme('2022-01-10T09:00:00+01:00');
-  const staff = await staffOf(programme);
+export async function aJuryStory({ likeAnyOther = false } = {}): Promise<JuryStory> {
+  const { programme, known } = await played(likeAnyOther ? 'jury-like-any-other' : 'jury', async () => {
+    const programme = await startTestProgramme('2022-01-10T09:00:00+01:00');
+    const { applications } = await openJury(programme, await toldEligible(programme), likeAnyOther);
+    return { programme, known: applications };
+  });
+  return juryOf(programme, known, likeAnyOther);
+}
+
+/** @returns the ids of three applications */
+async function toldEligible(programme: TestProgramme): Promise<string[]> {
+  const staff = staffOf(programme);
   const applications: string[] = [];
   for (const index of [1, 2, 3]) {
     const form = anApplicationForm({ applicant: { type: 'individual', name: `Personne ${index}` } });
@@ -36,7 +46,7 @@ export async function aJuryStory({ likeAnyOther = false } = {}) {
     applications.push(applicationId);
   }
   await release(programme, staff, 'eligibility');
-  return openJury(programme, applications, likeAnyOther);
+  return applications;
 }
 
 /** Four jurors for applications that were told that they are eligible. */
@@ -44,11 +54,9 @@ export async function openJury(
   programme: TestProgramme,
   applications: string[],
   likeAnyOther: boolean = false,
-) {
-  const called = likeAnyOther ? jurors.slice(0, 3) : jurors;
-  const markOf = (title: string) => (likeAnyOther ? Number(title.at(-1)) : 3);
-  const staff = await staffOf(programme);
-  await done(staff('PUT', '/jurors', { jurors: called }));
+): Promise<JuryStory> {
+  const staff = staffOf(programme);
+  await done(staff('PUT', '/jurors', { jurors: called(likeAnyOther) }));
   await commitAndBring(staff, 'jury');
   const { body: proposal } = await done(staff('POST', '/rounds/jury/assignment', {}));
   const { proposalId } = proposal;
@@ -56,6 +64,14 @@ export async function openJury(
   await programme.advanceTo(promotion1.calendar.juryOpensAt);
   await programme.settle();
   await done(staff('POST', '/rounds/jury/opening', {}));
+  return juryOf(programme, applications, likeAnyOther);
+}
+
+const called = (likeAnyOther: boolean) => (likeAnyOther ? jurors.slice(0, 3) : jurors);
+
+function juryOf(programme: TestProgramme, applications: string[], likeAnyOther: boolean) {
+  const markOf = (title: string) => (likeAnyOther ? Number(title.at(-1)) : 3);
+  const staff = staffOf(programme);
   return {
     programme,
     staff,
@@ -64,7 +80,8 @@ export async function openJury(
     linkOf: (juror: string) => programme.linkOf(`${juror}@jury.example`),
     /** Every juror files what is left to read. */
     async readAll() {
-      for (const { email } of called) await readAll(programme, await programme.linkOf(email), markOf);
+      for (const { email } of called(likeAnyOther))
+        await readAll(programme, await programme.linkOf(email), markOf);
     },
     /** Once everything is read, so before the published end. */
     closeJury: () => done(staff('POST', '/rounds/jury/closing', { reason: 'Tout est lu.' })),
@@ -81,7 +98,7 @@ export async function commitAndBring(staff: Staff, round: 'jury' | 'panel'): Pro
   await done(staff('PUT', `/draws/${round}/beacon`, { round: beacon.round, signature }));
 }
 
-async function staffOf(programme: TestProgramme): Promise<Staff> {
+export function staffOf(programme: TestProgramme): Staff {
   return async (method, path, body) => {
     const answer = await byTwoAccounts(programme, { method, path: `/staff${path}`, body });
     await programme.settle();

@@ -1,7 +1,8 @@
 /** A small cohort played up to the opening of its panel, through the synthesized stack: three finalists, fifteen citizens. */
 import { promotion1 } from './cohort.ts';
-import { aJuryStory, commitAndBring, type JuryStory, release } from './jury-story.ts';
-import type { Answer } from './programme.ts';
+import { aJuryStory, commitAndBring, type JuryStory, release, staffOf } from './jury-story.ts';
+import { played } from './played.ts';
+import type { Answer, TestProgramme } from './programme.ts';
 
 const citizen = (index: number) => ({
   name: `Citoyenne ${index}`,
@@ -10,15 +11,24 @@ const citizen = (index: number) => ({
 });
 const theDayBefore = new Date(Date.parse(promotion1.calendar.panelOpensAt) - 86_400_000).toISOString();
 
+export type PanelStory = ReturnType<typeof panelOf>;
+
+export async function aPanelStory({ likeAnyOther = false } = {}): Promise<PanelStory> {
+  const { programme, known } = await played(likeAnyOther ? 'panel-like-any-other' : 'panel', async () => {
+    const { programme, finalists, ids } = await openPanel(await aJuryStory({ likeAnyOther }));
+    return { programme, known: { finalists, ids } };
+  });
+  return panelOf(programme, known);
+}
+
 /**
- * @param opened a story whose jury is open; what is left to read is read
+ * @param jury open; what is left to read is read
  * @param beforeTheVote what happens on the day before it opens, once citizens were asked for their ties
  */
-export async function aPanelStory(
-  opened?: JuryStory,
+export async function openPanel(
+  jury: JuryStory,
   beforeTheVote?: (linkOf: (index: number) => Promise<string>) => Promise<void>,
-) {
-  const jury = opened ?? (await aJuryStory());
+): Promise<PanelStory> {
   const { programme, staff, applications: finalists } = jury;
   await jury.readAll();
   await jury.closeJury();
@@ -29,17 +39,27 @@ export async function aPanelStory(
   ];
   const enrolled = await staff('PUT', '/panelists', { panelists });
   await commitAndBring(staff, 'panel');
-  const linkOf = (index: number) => programme.linkOf(citizen(index).email);
+  const ids = (enrolled.body.panelists as { panelistId: string }[]).map(({ panelistId }) => panelistId);
+  const panel = panelOf(programme, { finalists, ids });
   if (beforeTheVote) {
     await programme.advanceTo(theDayBefore);
     await programme.settle();
-    await beforeTheVote(linkOf);
+    await beforeTheVote(panel.linkOf);
   }
   await programme.advanceTo(promotion1.calendar.panelOpensAt);
   await programme.settle();
   await staff('POST', '/rounds/panel/opening', {});
   await programme.settle();
-  const ids = (enrolled.body.panelists as { panelistId: string }[]).map(({ panelistId }) => panelistId);
+  return panel;
+}
+
+/** Of a programme whose panel is open. */
+export function panelOf(
+  programme: TestProgramme,
+  { finalists, ids }: { finalists: string[]; ids: string[] },
+) {
+  const staff = staffOf(programme);
+  const linkOf = (index: number) => programme.linkOf(citizen(index).email);
   return {
     programme,
     staff,
@@ -62,4 +82,3 @@ export async function aPanelStory(
     close: () => programme.close(),
   };
 }
-export type PanelStory = Awaited<ReturnType<typeof aPanelStory>>;

@@ -1,5 +1,5 @@
 /** The whole local programme of a test, over the synthesized stack, in a folder and on ports of its own. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
@@ -45,14 +45,16 @@ export interface TestProgramme {
   close(): Promise<void>;
 }
 
-/** @param startAt programme time, ISO */
+/** @param startAt programme time, ISO; or the folder with a state in a copy of which it goes on */
 export async function startTestProgramme(
-  startAt: string,
+  startAt: string | { from: string },
   { cohort = 'promotion-1', ...more }: Pick<ProgrammeOptions, 'calendar'> & { cohort?: string } = {},
 ): Promise<TestProgramme> {
   const stateDir = mkdtempSync(join(tmpdir(), 'aic-programme-'));
   const synthesis = await synthesize({ cohort });
-  const begin = { stateDir, fresh: true, startAt: Date.parse(startAt) };
+  const fresh = typeof startAt === 'string';
+  if (!fresh) cpSync(startAt.from, stateDir, { recursive: true });
+  const begin = { stateDir, fresh, startAt: fresh ? Date.parse(startAt) : 0 };
   const local = await startProgramme({ ...synthesis, ...begin, ...more });
   const request = async (
     base: string,
@@ -80,7 +82,7 @@ export async function startTestProgramme(
     if (answer.status < 300) checkAnswer(method, path, answer.body);
     return answer;
   };
-  await startMail();
+  if (fresh) await startMail();
   /** That of a fresh stack waits for an operator. */
   async function startMail(): Promise<void> {
     const { idToken } = (await control('POST', '/staff-tokens', { username: 'olga', groups: ['operator'] }))

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import { anApplicationForm, inBalance } from './application-builder.ts';
+import { byTwoAccounts } from './by-two.ts';
 import { startTestProgramme, type TestProgramme } from './programme.ts';
-import { byTwoAccounts } from './two-accounts.ts';
 
 export interface Applicant {
   applicationId: string;

@@ -1,6 +1,7 @@
 /** The programme's tables, as the template makes them, on a real engine in a folder of their own. */
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +13,15 @@ import { loadTemplate } from '#infra/local/template/template-reading.ts';
 import { synthesize } from '#infra/stack/synth.ts';
 
 export type Engine = 'dynoxide' | 'dynamodb-local';
+
+const hasJava = spawnSync('java', ['-version'], { stdio: 'ignore' }).status === 0;
+const hasDynoxide = existsSync(new URL('../../node_modules/@dynoxide/linux-x64/dynoxide', import.meta.url));
+
+/** The engines that can run on this machine; each integration test runs on every one of them. */
+export const enginesHere = [
+  ...(hasDynoxide ? (['dynoxide'] as const) : []),
+  ...(hasJava ? (['dynamodb-local'] as const) : []),
+];
 
 export interface TestTables {
   programme: Table;

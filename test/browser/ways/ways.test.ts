@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, test } from 'vitest';
 import { answersOf } from '#domain/application/form-draft.ts';
 import { aFullForm } from '#test/support/full-form.ts';
 import { type JuryStory, openJury } from '#test/support/jury-story.ts';
-import { aPanelStory, type PanelStory } from '#test/support/panel-story.ts';
+import { openPanel, type PanelStory } from '#test/support/panel-story.ts';
 import { aStory, type Story } from '#test/support/story.ts';
 import { pageRoutes } from '#web/page-routes.ts';
 import { launchChromium } from '../chromium.ts';
@@ -93,7 +93,7 @@ describe('whole ways', { shuffle: false }, () => {
 
   let panel: PanelStory;
   test.each(each)('a citizen votes, $width px, scripts: $javaScript', async (how) => {
-    panel ??= await aPanelStory(jury);
+    panel ??= await openPanel(jury);
     await walked(how, wayToReceipt(await panel.linkOf(how.place), panel.finalists.length));
   });
 

@@ -14,9 +14,8 @@ import type { Round } from '#domain/round/round.ts';
 import { firstBrokenLink } from '#domain/values/audit.ts';
 import { aReceivedApplication, proof } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
-import { enginesHere } from '#test/support/engines.ts';
 import { mailedLink } from '#test/support/mailed-link.ts';
-import { startTables, type TestTables } from '#test/support/table.ts';
+import { enginesHere, startTables, type TestTables } from '#test/support/table.ts';
 import { undeliveredItems } from '#test/support/undelivered-items.ts';
 
 const now = '2022-01-20T10:00:00.000Z';

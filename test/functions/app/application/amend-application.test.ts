@@ -10,8 +10,7 @@ import { renewLink } from '#app/application/renew-link.ts';
 import type { Answers } from '#domain/application/form-draft.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
 import { codeOf, drafting } from '#test/support/drafting.ts';
-import { enginesHere } from '#test/support/engines.ts';
-import { startTables, type TestTables } from '#test/support/table.ts';
+import { enginesHere, startTables, type TestTables } from '#test/support/table.ts';
 
 const staff = { kind: 'staff', id: 'staff-1' } as const;
 

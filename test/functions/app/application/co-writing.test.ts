@@ -9,10 +9,9 @@ import { discardForm, fileForm, saveForm, showForm } from '#app/application/form
 import { openSession } from '#app/mail/open-session.ts';
 import { mostCoWriters } from '#domain/application/draft-record.ts';
 import { begunDraft, codeOf, drafting } from '#test/support/drafting.ts';
-import { enginesHere } from '#test/support/engines.ts';
 import { mailedLink } from '#test/support/mailed-link.ts';
 import { aDraftsAnswers } from '#test/support/peopled.ts';
-import { startTables, type TestTables } from '#test/support/table.ts';
+import { enginesHere, startTables, type TestTables } from '#test/support/table.ts';
 
 const friend = 'amie@example.org';
 

@@ -5,8 +5,7 @@ import { discardForm, saveForm, showForm } from '#app/application/form-drafts.ts
 import type { RegisterAnswer } from '#app/ports/register-ports.ts';
 import type { Answers } from '#domain/application/form-draft.ts';
 import { begunDraft, drafting } from '#test/support/drafting.ts';
-import { enginesHere } from '#test/support/engines.ts';
-import { startTables, type TestTables } from '#test/support/table.ts';
+import { enginesHere, startTables, type TestTables } from '#test/support/table.ts';
 
 const siret = '732 829 320 00074';
 const found: RegisterAnswer = {

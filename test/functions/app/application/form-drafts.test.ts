@@ -6,8 +6,7 @@ import { offerOf } from '#domain/application/call-offer.ts';
 import { formOf } from '#domain/application/form-draft.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { begunDraft, codeOf, completeAnswers, drafting } from '#test/support/drafting.ts';
-import { enginesHere } from '#test/support/engines.ts';
-import { startTables, type TestTables } from '#test/support/table.ts';
+import { enginesHere, startTables, type TestTables } from '#test/support/table.ts';
 
 describe.each(enginesHere.slice(0, 1))('a draft on %s', (engine) => {
   let tables: TestTables;

@@ -14,9 +14,8 @@ import { personIdOf } from '#domain/application/person-id.ts';
 import { mailboxSha256 } from '#domain/mail/address.ts';
 import { anApplication, anApplicationForm } from '#test/support/application-builder.ts';
 import { begunDraft, drafting } from '#test/support/drafting.ts';
-import { enginesHere } from '#test/support/engines.ts';
 import { idOf } from '#test/support/programme-in-memory.ts';
-import { startTables, type TestTables } from '#test/support/table.ts';
+import { enginesHere, startTables, type TestTables } from '#test/support/table.ts';
 
 describe.each(enginesHere.slice(0, 1))('a lost link, on %s', (engine) => {
   let tables: TestTables;

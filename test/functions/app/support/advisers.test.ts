@@ -16,8 +16,7 @@ import type { NotedSession } from '#domain/support/support-session.ts';
 import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
 import { anAdvisedSupport, aPlan, commandSupport } from '#test/functions/app/support/advised-support.ts';
 import { anApplication } from '#test/support/application-builder.ts';
-import { enginesHere } from '#test/support/engines.ts';
-import { startTables, type TestTables } from '#test/support/table.ts';
+import { enginesHere, startTables, type TestTables } from '#test/support/table.ts';
 
 const promotion2 = loadCohortFile('promotion-2');
 const awardedAt = '2023-07-03T10:00:00.000Z';

@@ -11,9 +11,8 @@ import { mailboxSha256 } from '#domain/mail/address.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import { aReceivedApplication, storyOf } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
-import { enginesHere } from '#test/support/engines.ts';
 import { paintAgreement } from '#test/support/painter.ts';
-import { startTables, type TestTables } from '#test/support/table.ts';
+import { enginesHere, startTables, type TestTables } from '#test/support/table.ts';
 
 const now = '2022-06-10T10:00:00.000Z';
 const clock = { now: () => new Date(now) };

@@ -7,9 +7,8 @@ import { mailedLinks } from '#adapters/dynamodb/round/mailed-links.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import type { ReadLinks } from '#app/ports/link-ports.ts';
 import { mailboxSha256 } from '#domain/mail/address.ts';
-import { enginesHere } from '#test/support/engines.ts';
 import { mailedLink, ownerIn } from '#test/support/mailed-link.ts';
-import { startTables, type TestTables } from '#test/support/table.ts';
+import { enginesHere, startTables, type TestTables } from '#test/support/table.ts';
 import { tableInMemory } from '#test/support/table-in-memory.ts';
 
 const endsAt = '2022-11-30T17:00:00.000Z';
