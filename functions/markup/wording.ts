@@ -78,9 +78,12 @@ export function wording(language: Language, timeZone: string): Wording {
   };
 }
 
+/** `heure de Paris`, `heure : La Réunion`; by the place in its name in English, where Intl would say `AST` of Guadeloupe. */
 function zoneName(language: Language, timeZone: string): string {
-  if (timeZone === 'Europe/Paris') return language === 'fr' ? 'heure de Paris' : 'Paris time';
-  return timeZone;
+  if (language === 'en') return `${timeZone.split('/').at(-1)?.replaceAll('_', ' ')} time`;
+  if (timeZone === 'Europe/Paris') return 'heure de Paris';
+  const parts = new Intl.DateTimeFormat('fr', { timeZone, timeZoneName: 'shortGeneric' }).formatToParts();
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
 }
 
 const englishPlurals = new Intl.PluralRules('en', { type: 'ordinal' });
