@@ -11,7 +11,7 @@ const maximumRequests = 10;
 /**
  * The page that is open: nothing but the minor for axe, one heading of the first level, light, no wider than its
  * screen nor than a narrower one, no id that stands twice, nothing told by a colour alone, nothing that moves while it loads, nothing asked from
- * elsewhere and no complaint of the browser.
+ * elsewhere, no complaint of the browser, and no table of nothing but headings.
  */
 export async function expectGoodPage(visitor: Visitor): Promise<void> {
   const { page } = visitor;
@@ -24,7 +24,7 @@ export async function expectGoodPage(visitor: Visitor): Promise<void> {
   expect({ address, complaints, ...measured }).toEqual({
     ...{ address, complaints: [], findings: [] },
     ...{ headings: 1, isTooWide: false, moved: [], sharedIds: [] },
-    ...{ sharedNames: [], sharedLinks: [], undescribed: [] },
+    ...{ sharedNames: [], sharedLinks: [], undescribed: [], emptyTables: [] },
   });
   expect(bytes, `bytes of ${address}`).toBeLessThanOrEqual(maximumBytes);
   expect(requests.length, `requests of ${address}`).toBeLessThanOrEqual(maximumRequests);
@@ -59,6 +59,8 @@ interface Measured {
   sharedLinks: string[];
   /** Groups in error that do not say why. */
   undescribed: string[];
+  /** Captions of tables without a row: nothing is said in words. */
+  emptyTables: string[];
   /** What moved while it loaded, and how far. */
   moved: string[];
 }
@@ -80,6 +82,9 @@ const measure = `(() => {
     sharedIds: twice(ids),
     sharedNames: groups.flatMap((group) => twice(namesIn(group))),
     sharedLinks: twice([...document.querySelectorAll('#problems a')].map(({ textContent }) => textContent)),
+    emptyTables: [...document.querySelectorAll('table')]
+      .filter((table) => table.querySelector('tbody > tr') === null)
+      .map((table) => table.caption?.textContent ?? table.outerHTML.slice(0, 80)),
     undescribed: [...document.querySelectorAll('fieldset.wrong:not([aria-describedby])')].map(({ id }) => id),
     headings: document.querySelectorAll('h1').length,
     isTooWide: document.documentElement.scrollWidth > document.documentElement.clientWidth,

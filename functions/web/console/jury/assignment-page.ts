@@ -68,6 +68,10 @@ const words = bilingual({
   ],
   computeButton: ['Calculer', 'Compute'],
   table: ['Lecteurs par candidature', 'Readers by application'],
+  allRead: [
+    'Plus aucune candidature n’est à lire. Qui a lu quoi se voit sous « Notes ».',
+    'No application is left to be read. Who read what is shown under “Marks”.',
+  ],
   application: ['Candidature', 'Application'],
   readers: ['Lecteurs', 'Readers'],
   marks: {
@@ -137,7 +141,7 @@ function proposal(view: Assignment, page: RoundPage): Markup {
       : [
           [
             say.worst,
-            html`${titles.get(worst.applicationId) ?? worst.applicationId} (${say.shared(worst.affinity)})`,
+            html`${applicationLink(worst.applicationId, titles.get(worst.applicationId) ?? worst.applicationId)} (${say.shared(worst.affinity)})`,
           ] as const,
         ]),
     [say.under, String(report.pairsUnderThreshold)],
@@ -184,6 +188,7 @@ function readersTable({ applications }: Assignment, page: RoundPage): Markup {
         html`${index === 0 ? '' : ', '}${name}${say.marks[change] === '' ? '' : html` ${tag(say.marks[change], tones[change])}`}`,
     )}`,
   ]);
+  if (rows.length === 0) return html`<p>${say.allRead}</p>`;
   const columns = [{ label: say.application }, { label: say.readers }];
   return html`<h2>${say.table}</h2>${longTable('candidatures', [say.table, columns, rows], page)}`;
 }

@@ -21,16 +21,21 @@ export interface Column {
   isNumber?: boolean;
 }
 
-/** @param caption says what the table is, for those who do not see it; wide tables scroll on their own */
+/**
+ * Wide ones scroll on their own. Of no rows it says their number: headings alone would say nothing.
+ * @param caption says what the table is, for those who do not see it
+ */
 export const dataTable = (
   caption: string,
   columns: readonly Column[],
   rows: readonly (readonly (string | number | Markup)[])[],
 ): Markup =>
-  html`<div class="table-scroll" role="region" aria-label="${caption}" tabindex="0"><table>
+  rows.length === 0
+    ? factList([[caption, '0']])
+    : html`<div class="table-scroll" role="region" aria-label="${caption}" tabindex="0"><table>
 <caption>${caption}</caption><thead><tr>${columns.map(
-    ({ label, isNumber }) => html`<th scope="col"${isNumber ? html` class="number"` : ''}>${label}</th>`,
-  )}</tr></thead><tbody>${rows.map(
-    (row) =>
-      html`<tr>${row.map((cell, index) => html`<td${columns[index]?.isNumber ? html` class="number"` : ''}>${cell}</td>`)}</tr>`,
-  )}</tbody></table></div>`;
+        ({ label, isNumber }) => html`<th scope="col"${isNumber ? html` class="number"` : ''}>${label}</th>`,
+      )}</tr></thead><tbody>${rows.map(
+        (row) =>
+          html`<tr>${row.map((cell, index) => html`<td${columns[index]?.isNumber ? html` class="number"` : ''}>${cell}</td>`)}</tr>`,
+      )}</tbody></table></div>`;
