@@ -1,8 +1,8 @@
 /** What a command says and asks: what it found, to people, machines or a file; and a yes before anything changes. */
 
-import { writeFileSync } from 'node:fs';
 import type { Bilingual } from '#domain/values/language.ts';
 import type { CommandCall } from './command.ts';
+import { writeOutput } from './output-file.ts';
 import { UsageProblem } from './problems.ts';
 import type { Names } from './staff-names.ts';
 import type { Target } from './target.ts';
@@ -25,21 +25,24 @@ export function sayAnswer(call: Speaking, body: unknown, view: View, names: Name
   }
 }
 
-/** A file that the programme answered, as it is. */
-export function sayFile(call: Speaking, bytes: Uint8Array): void {
+/**
+ * A file that the programme answered, as it is.
+ * @param again how to have it once more, for what a second run does not answer
+ */
+export function sayFile(call: Speaking, bytes: Uint8Array, again?: Bilingual): void {
   if (call.output === undefined) call.terminal.write(bytes);
-  else saveAs(call, call.output, bytes);
+  else saveAs(call, call.output, bytes, again);
 }
 
-function saveAs({ quiet, language, terminal }: Speaking, path: string, bytes: Uint8Array): void {
-  try {
-    // Accounts and addresses may stand in it. A file that is there already keeps the rights that it was given.
-    writeFileSync(path, bytes, { mode: 0o600 });
-  } catch (error) {
-    throw new UsageProblem(`${path} cannot be written: ${(error as Error).message}`);
-  }
+function saveAs(
+  { quiet, language, terminal }: Speaking,
+  output: string,
+  bytes: Uint8Array,
+  again?: Bilingual,
+): void {
+  writeOutput({ output, language }, bytes, again);
   if (!quiet)
-    terminal.note(words.saved[language].replace('{path}', path).replace('{bytes}', String(bytes.length)));
+    terminal.note(words.saved[language].replace('{path}', output).replace('{bytes}', String(bytes.length)));
 }
 
 /**

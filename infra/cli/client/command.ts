@@ -73,6 +73,8 @@ export interface RouteCommand extends Omit<CliCommand, 'run' | 'uses' | 'routes'
   view: View;
   /** Said beside a file: `{leftOut}` stands for what should be in it and cannot. */
   leftOut?: Bilingual;
+  /** How to have its file again where it could not be written, for what a second run does not answer. */
+  again?: Bilingual;
   /** A list that comes by pages: all of them are asked for unless a limit is given. */
   isPaged?: true;
 }

@@ -32,8 +32,8 @@ const words = {
     en: 'aic --version: what is installed. aic help completion: to complete by Tab.',
   },
   exitCodes: {
-    fr: 'Codes de fin : 0 fait ; 1 refusé par le programme, ou différence trouvée ; 2 commande ou fichier inutilisable, ou personne n’a confirmé ; 3 pas connecté, ou pas autorisé ; 4 personne ne répond, ou le programme est en panne.',
-    en: 'Exit codes: 0 done; 1 refused by the programme, or a difference found; 2 the command or a file cannot be used, or nobody confirmed; 3 not signed in, or not allowed; 4 nobody answers, or the programme fails.',
+    fr: 'Codes de fin : 0 fait ; 1 refusé par le programme, ou différence trouvée ; 2 commande ou fichier inutilisable, ou personne n’a confirmé ; 3 pas connecté, ou pas autorisé ; 4 personne ne répond, ou le programme est en panne ; 5 fait, mais le fichier de la réponse n’a pas pu être écrit.',
+    en: 'Exit codes: 0 done; 1 refused by the programme, or a difference found; 2 the command or a file cannot be used, or nobody confirmed; 3 not signed in, or not allowed; 4 nobody answers, or the programme fails; 5 done, and the file of the answer could not be written.',
   },
 } as const satisfies Record<string, Bilingual>;
 

@@ -10,6 +10,8 @@ export const exitCodes = {
   notAllowed: 3,
   /** Nobody answers, or the programme itself fails. */
   unreachable: 4,
+  /** It is done, and the file for its answer could not be written. */
+  lost: 5,
   /** Somebody pressed Ctrl-C: 128 and the number of the signal, as shells have it. */
   interrupted: 130,
 } as const;
@@ -30,6 +32,12 @@ export class NotSignedIn extends Error {
 export class Unreachable extends Error {
   override name = 'Unreachable';
   readonly exitCode = exitCodes.unreachable;
+}
+
+/** The command is done, and its answer could not be kept. For the user: where, and how to have it again. */
+export class AnswerLost extends Error {
+  override name = 'AnswerLost';
+  readonly exitCode = exitCodes.lost;
 }
 
 /** The programme's refusal, as it was answered. */

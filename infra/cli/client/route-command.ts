@@ -64,7 +64,7 @@ async function runRoute(command: RouteCommand, call: CommandCall): Promise<numbe
   if (requests.length > 1) return askEach(command, requests, api, call);
   const answer = await answerOf(command, requests[0] ?? {}, api);
   if (route.media) {
-    sayFile(call, answer.bytes);
+    sayFile(call, answer.bytes, command.again);
     if (command.leftOut && answer.leftOut !== undefined && !call.quiet)
       call.terminal.note(command.leftOut[call.language].replace('{leftOut}', answer.leftOut));
   } else {

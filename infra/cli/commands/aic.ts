@@ -6,6 +6,7 @@ import type { CliCommand } from '#infra/cli/client/command.ts';
 import { type CommandRow, rowOf } from '#infra/cli/client/command-row.ts';
 import { complete } from '#infra/cli/client/completion.ts';
 import { languageOfLine } from '#infra/cli/client/globals.ts';
+import { requireWritable } from '#infra/cli/client/output-file.ts';
 import { parse, wantedIn } from '#infra/cli/client/parse.ts';
 import { exitCodes, isEnding, RefusedAnswer } from '#infra/cli/client/problems.ts';
 import { refusalLines } from '#infra/cli/client/refusal.ts';
@@ -119,6 +120,7 @@ export async function aic(
     const parsed = parse(command, wanted, terminal, language);
     if ('help' in parsed) return said(parsed.help, terminal);
     ({ json, language } = parsed.call);
+    requireWritable(parsed.call);
     return await command.run(parsed.call);
   } catch (error) {
     if (!isEnding(error)) throw error;

@@ -208,6 +208,10 @@ export const paymentCommands: readonly CliCommand[] = [
       fr: 'Absents du fichier, car le compte a changé depuis leur départ : {leftOut}',
       en: 'Not in the file, for the account was changed since they left: {leftOut}',
     },
+    again: {
+      fr: 'Les ordres sont notés comme partis : pour avoir le fichier de nouveau, payments export --again --output <fichier>',
+      en: 'The orders are noted as gone: to have the file again, payments export --again --output <file>',
+    },
     before: {
       says: {
         fr: 'Chaque ordre du fichier est noté comme parti : remettez le fichier au comptable, et détruisez-le ensuite.',
