@@ -16,8 +16,12 @@ const pages: Record<string, ReturnType<typeof html>> = {
   '/answer': html`${link}<form method="post" action="/sent"><textarea name="text"></textarea><button>Envoyer</button></form>`,
   '/file': html`<form method="post" action="/sent" enctype="multipart/form-data"><input type="file" name="file"
 data-maximum-bytes="10" data-too-large="Trop lourd" data-minutes="15" data-too-late="Trop tard"><button>Envoyer</button></form>`,
+  '/orders': html`<form method="post" action="/orders.csv" data-then="/orders?done"><input name="typed"><button>Télécharger</button></form>`,
+  '/orders?done': html`<p role="status">Partis</p><form method="post"><button>Télécharger</button></form>`,
 };
 let saves: URLSearchParams[] = [];
+/** What the form of the file sent; undefined where it is refused. */
+let filed: string[] | undefined;
 let answer: { status: number; said: object };
 const taken = { status: 200, said: { isKept: true, said: 'Enregistré', version: 2 } };
 
@@ -31,6 +35,12 @@ const server = createServer(async (request, response) => {
     saves.push(new URLSearchParams(body));
     return void response.writeHead(answer.status).end(JSON.stringify(answer.said));
   }
+  if (url === '/orders.csv' && filed !== undefined) {
+    for await (const part of request) filed.push(String(part));
+    response.setHeader('content-disposition', 'inline; filename="ordres.csv"');
+    return void response.setHeader('content-type', 'text/csv').end('ordre;montant');
+  }
+  response.setHeader('content-security-policy', "default-src 'none'; script-src 'self'; connect-src 'self'");
   response.setHeader('content-type', 'text/html; charset=utf-8');
   const main = pages[url] ?? html`<p id="saves">${String(saves.length)}</p>`;
   response.end(`<!doctype html><script src="/site.js" defer></script><main>${markupText(main)}</main>`);
@@ -130,4 +140,29 @@ test('a file that is too large, or whose form is too old, is not sent, and the p
   await choose(9);
   await page.click('button');
   await page.locator('#saves').waitFor();
+});
+
+test('a form that is answered by a file leads on to the page that says so, where its button can be pressed again', async () => {
+  const { page } = await open('/orders');
+  filed = [];
+  await page.fill('input', 'Mot');
+  const coming = page.waitForEvent('download');
+  await page.click('button');
+  const file = await coming;
+  expect([file.suggestedFilename(), readFileSync(await file.path(), 'utf8')]).toEqual([
+    'ordres.csv',
+    'ordre;montant',
+  ]);
+  await page.waitForURL('**/orders?done');
+  expect(await page.locator('[role=status]').textContent()).toBe('Partis');
+  expect(await page.locator('button').isEnabled()).toBe(true);
+  expect(filed).toEqual(['typed=Mot']);
+});
+
+test('such a form that is refused shows why, as any other', async () => {
+  const { page } = await open('/orders');
+  filed = undefined;
+  await page.click('button');
+  await page.locator('#saves').waitFor();
+  expect(new URL(page.url()).pathname).toBe('/orders.csv');
 });

@@ -41,9 +41,10 @@ function files(items: readonly PaymentLine[], page: PeopledPage): Markup {
   const astray = items.flatMap(({ instalments }) =>
     instalments.flatMap(({ isAstray, orderId = '' }) => (isAstray ? [orderId] : [])),
   );
+  const exporting = html`method="post" action="${paymentsPath}/ordres.csv" data-then="${paymentsPath}?fait=partis"`;
   return html`<h2>${say.files}</h2><p class="hint">${say.exportWhy}</p>
-<form method="post" action="${paymentsPath}/ordres.csv">${formStart(page)}<button>${say.export}</button></form>
-<form method="post" action="${paymentsPath}/ordres.csv">${formStart(page)}<input type="hidden" name="again" value="oui">
+<form ${exporting}>${formStart(page)}<button>${say.export}</button></form>
+<form ${exporting}>${formStart(page)}<input type="hidden" name="again" value="oui">
 <button class="secondary">${say.exportAgain}</button></form>${astray.length === 0 ? '' : notice('warning', say.leftOut(astray.join(', ')))}
 <form method="post" action="${action}" novalidate>${problemSummary(state)}${formStart(page)}
 ${textField(state, { name: 'csv', label: say.paidLines, hint: say.paidHint, rows: 5, maximumLength: 20_000 })}

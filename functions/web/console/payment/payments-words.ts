@@ -117,6 +117,10 @@ export const paymentsWords = typesetWords({
     titulaire: ['Le titulaire est accepté.', 'The holder is accepted.'],
     'autre-compte': ['Un autre compte est demandé.', 'Another account is asked for.'],
     engagement: ['L’engagement juridique est noté.', 'The legal commitment is noted.'],
+    partis: [
+      'Le fichier est dans vos téléchargements, et ses ordres sont notés comme partis. Remettez-le au comptable, puis détruisez-le.',
+      'The file is among your downloads, and its orders are noted as gone. Hand it to the accountant, then destroy it.',
+    ],
     paiements: [
       'Les paiements sont enregistrés et les bénéficiaires informés.',
       'The payments are recorded, and the beneficiaries are told.',

@@ -32,6 +32,25 @@ for (const form of document.querySelectorAll('form[method="post"]')) {
   });
 }
 
+// A form that is answered by a file leads on to a page that says so: a download alone leaves the page as it is. What is no file is
+// asked for again by the form itself, which shows why.
+for (const form of document.querySelectorAll('form[data-then]')) {
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const body = new URLSearchParams(new FormData(form));
+    const answer = await fetch(form.action, { method: 'POST', body }).catch(() => undefined);
+    const [, name] = /filename="(.+)"/.exec(answer?.headers.get('content-disposition')) ?? [];
+    const file = name && (await answer.blob().catch(() => undefined));
+    if (!file) return form.submit();
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(file);
+    link.download = name;
+    link.click();
+    // The file is taken over from this page before it is left.
+    setTimeout(() => location.assign(form.dataset.then), 500);
+  });
+}
+
 // A file that the bucket would refuse in words of its own is not sent: it is too large, or its form is too old.
 for (const input of document.querySelectorAll('[data-maximum-bytes]')) {
   const { maximumBytes, minutes, tooLarge, tooLate } = input.dataset;

@@ -3,6 +3,7 @@ import { markupText } from '#markup/html.ts';
 import { wording } from '#markup/wording.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { paymentPages } from '#web/console/payment/payments.ts';
+import { paymentsWords } from '#web/console/payment/payments-words.ts';
 import type { Visit } from '#web/server/visit.ts';
 
 const applicationId = 'aic1-0000000000000001';
@@ -41,7 +42,10 @@ async function refused(
   const visit = {
     ...{ params: {}, query: {}, form: new URLSearchParams(typed), path, language: 'fr' },
     ...{ say: wording('fr', 'Europe/Paris'), cohort: promotion1, session: `h.${claims}.s`, formToken: 't' },
-    api: { ask: async (name: string) => answers[name] ?? { ok: false, problem } },
+    api: {
+      ask: async (name: string) => answers[name] ?? { ok: false, problem },
+      fetchFile: async () => ({ ok: false, problem }),
+    },
   } as unknown as Visit;
   const shown = await paymentPages[act](visit);
   return 'page' in shown ? markupText(shown.page.main) : '';
@@ -122,4 +126,12 @@ test.each([
   });
   expect(page).toContain(orderId);
   expect(page).toContain(told);
+});
+
+test('every form that a file answers leads on to what was done, in words that the page knows', async () => {
+  const page = await refused('export-payment-orders', '/console/versements/ordres.csv', {}, []);
+  const forms = [...page.matchAll(/<form [^>]*ordres\.csv"[^>]*>/g)].map(([form]) => form);
+  const then = forms.map((form) => /data-then="[^"]*\?fait=([^"]*)"/.exec(form)?.[1]);
+  expect(then).toEqual(['partis', 'partis']);
+  for (const language of ['fr', 'en'] as const) expect(paymentsWords[language].done).toHaveProperty('partis');
 });
