@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { html, markupText } from '#markup/html.ts';
 import { launchChromium } from '#test/browser/chromium.ts';
 import { keepsByItself } from '#web/server/kept-by-itself.ts';
+import { textField } from '#web/server/parts/form.ts';
 
 const script = readFileSync('functions/web/server/theme/site.js', 'utf8');
 const link = html`<a href="/other">English</a>`;
@@ -16,6 +17,10 @@ const pages: Record<string, ReturnType<typeof html>> = {
   '/answer': html`${link}<form method="post" action="/sent"><textarea name="text"></textarea><button>Envoyer</button></form>`,
   '/file': html`<form method="post" action="/sent" enctype="multipart/form-data"><input type="file" name="file"
 data-maximum-bytes="10" data-too-large="Trop lourd" data-minutes="15" data-too-late="Trop tard"><button>Envoyer</button></form>`,
+  '/label': html`<form method="post">${textField(
+    { language: 'fr', formToken: '', values: {}, problems: [] },
+    { name: 'label', label: 'Étiquette', maximumLength: 40, suggestions: ['Urgent', 'À revoir'] },
+  )}</form>`,
   '/orders': html`<form method="post" action="/orders.csv" data-then="/orders?done"><input name="typed"><button>Télécharger</button></form>`,
   '/orders?done': html`<p role="status">Partis</p><form method="post"><button>Télécharger</button></form>`,
 };
@@ -165,4 +170,21 @@ test('such a form that is refused shows why, as any other', async () => {
   await page.click('button');
   await page.locator('#saves').waitFor();
   expect(new URL(page.url()).pathname).toBe('/orders.csv');
+});
+
+test('what is left to write is told once a pause is made, aloud near the end alone, and leaves the list of suggestions as it is', async () => {
+  const { page } = await open('/label');
+  const left = page.locator('.left');
+  expect(await left.textContent()).toBe('40 caractères restants');
+  expect(await page.locator('datalist option').count()).toBe(2);
+  await left.evaluate(
+    'new MutationObserver((all) => all.forEach(() => { window.told = (window.told ?? 0) + 1; })).observe(document.querySelector(".left"), { childList: true })',
+  );
+  await page.locator('input').pressSequentially('x'.repeat(21));
+  await left.filter({ hasText: '19 caractères' }).waitFor();
+  expect([await page.evaluate('told'), await left.getAttribute('aria-live')]).toEqual([1, 'off']);
+  await page.locator('input').pressSequentially('x'.repeat(16));
+  await left.filter({ hasText: '3 caractères' }).waitFor();
+  expect([await page.evaluate('told'), await left.getAttribute('aria-live')]).toEqual([2, 'polite']);
+  expect(await page.locator('datalist').textContent()).toBe('');
 });

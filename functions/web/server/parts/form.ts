@@ -91,7 +91,7 @@ export function textField(state: FormState, field: TextField): Markup {
   }${maximumLength === undefined ? '' : html` data-maximum="${maximumLength}" data-left="${words[state.language].left}"`}`;
   const choices = suggestions.length === 0 ? html`` : suggestionList(id, suggestions);
   // Filled in by the script; its place is kept from the beginning, so that nothing moves.
-  const left = maximumLength === undefined ? html`` : html`<span class="left" aria-live="polite"></span>`;
+  const left = maximumLength === undefined ? html`` : html`<span class="left"></span>`;
   return fieldBox(
     state,
     field,

@@ -2,14 +2,20 @@
 const problems = document.getElementById('problems');
 if (problems) problems.focus();
 
-// How many characters are left, said while writing.
+// How many characters are left, told once the writing pauses; near the end alone it is said aloud.
 for (const field of document.querySelectorAll('[data-maximum]')) {
   const maximum = Number(field.dataset.maximum);
-  const left = field.nextElementSibling;
-  const tell = () => {
-    left.textContent = `${maximum - [...field.value].length} ${field.dataset.left}`;
+  const left = field.closest('.field').querySelector('.left');
+  let timer;
+  const tell = (isTyped) => {
+    const rest = maximum - [...field.value].length;
+    left.ariaLive = isTyped && rest <= maximum / 5 ? 'polite' : 'off';
+    left.textContent = `${rest} ${field.dataset.left}`;
   };
-  field.addEventListener('input', tell);
+  field.addEventListener('input', () => {
+    clearTimeout(timer);
+    timer = setTimeout(tell, 1000, true);
+  });
   tell();
 }
 
