@@ -44,7 +44,7 @@ export async function giveAccount(deps: GivingDeps, { applicationId, session, ..
     deps,
     applicationId,
     async ({ payments, application }) => {
-      const account = accountOf(typed, application.form.applicant.name);
+      const account = accountOf(typed, application.form.applicant);
       if (!account.ok) return refuse({ code: 'invalid-request', problems: account.refusal });
       const { iban, ...known } = account.value;
       const bankId = `${applicationId}-B${payments.accounts + 1}`;

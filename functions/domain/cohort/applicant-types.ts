@@ -20,7 +20,11 @@ type Publicity =
       isPublishedByName: boolean;
     };
 
+/** What a name of a holder may say of whom the law sees in it: a person, or a body of one kind. */
+export type LegalKind = 'person' | 'association' | 'foundation' | 'company';
+
 type ApplicantTypeRow = Publicity & {
+  legalKind: LegalKind;
   /** Signs the contrat d'engagement républicain (loi 2000-321 art. 10-1, décret 2021-1947): associations and foundations. */
   signsCommitments: boolean;
   /** Is an undertaking, which declares its de minimis aid and has a ceiling of it (Reg. (EU) 2023/2831 art. 3). */
@@ -39,6 +43,7 @@ type ApplicantTypeRow = Publicity & {
 
 export const applicantTypeTable = {
   association: {
+    legalKind: 'association',
     isLegalBody: true,
     isPublishedByName: true,
     signsCommitments: true,
@@ -52,6 +57,7 @@ export const applicantTypeTable = {
   },
   foundation: {
     // Its own law (loi 87-571, art. 18 to 20): a body of private law, with a SIRET and no RNA number.
+    legalKind: 'foundation',
     isLegalBody: true,
     isPublishedByName: true,
     signsCommitments: true,
@@ -64,6 +70,7 @@ export const applicantTypeTable = {
     },
   },
   company: {
+    legalKind: 'company',
     isLegalBody: true,
     isPublishedByName: true,
     signsCommitments: false,
@@ -77,6 +84,7 @@ export const applicantTypeTable = {
   },
   collective: {
     // No body: in law the applicant is the person who answers for it, whose name is `applicant.name`.
+    legalKind: 'person',
     isLegalBody: false,
     isPublishedByName: false,
     signsCommitments: false,
@@ -92,6 +100,7 @@ export const applicantTypeTable = {
     },
   },
   individual: {
+    legalKind: 'person',
     isLegalBody: false,
     isPublishedByName: false,
     signsCommitments: false,

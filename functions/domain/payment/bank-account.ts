@@ -9,6 +9,7 @@ import {
   isValidIBAN,
   validateIBAN,
 } from 'ibantools';
+import { type ApplicantType, applicantTypeTable, type LegalKind } from '#domain/cohort/applicant-types.ts';
 import type { FieldProblem } from '#domain/values/field-problem.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import sepa from './sepa-countries.json' with { type: 'json' };
@@ -34,15 +35,15 @@ export interface Account extends KnownAccount {
   iban: string;
 }
 
+/** Whom the agreement grants the money to. */
+export type Beneficiary = { name: string; type: ApplicantType };
+
 const payable: ReadonlySet<string> = new Set(sepa.countries);
 
-/**
- * @param beneficiary the name of whom the agreement grants the money to
- * @returns the account, or all that is wrong with it
- */
+/** @returns the account, or all that is wrong with it */
 export function accountOf(
   { iban: typed, holder, holderReason }: TypedAccount,
-  beneficiary: string,
+  beneficiary: Beneficiary,
 ): Result<Account, FieldProblem[]> {
   const iban = electronicFormatIBAN(typed.replaceAll(/\s/gu, '')) ?? '';
   const problem = ibanProblem(iban);
@@ -50,7 +51,7 @@ export function accountOf(
   const problems: FieldProblem[] = [
     ...(problem ? [problem] : []),
     ...(isOther && holderReason === undefined
-      ? [{ field: 'holder', code: 'holder-differs', beneficiary }]
+      ? [{ field: 'holder', code: 'holder-differs', beneficiary: beneficiary.name }]
       : []),
   ];
   if (problems.length > 0) return refuse(problems);
@@ -79,22 +80,53 @@ function ibanProblem(iban: string): FieldProblem | undefined {
 /** `FR76 •••• 123`: enough to tell one's accounts apart, and too little to pay anybody. */
 const maskedIban = (iban: string): string => `${iban.slice(0, 4)} •••• ${iban.slice(-3)}`;
 
-/** Words that banks and applicants write, leave out or shorten: of titles, legal forms and articles. */
-const unsaid: ReadonlySet<string> = new Set(
-  'M MR MME MLLE MONSIEUR MADAME ASSOCIATION ASSOC ASSO ASS FONDATION SOCIETE STE SAS SASU SARL EURL SA SCIC SCOP ET OU LE LA LES L DE DU DES D'.split(
-    ' ',
-  ),
-);
+/** The legal forms that a name can tell apart, as a French bank writes them. */
+const formsOfKind: Readonly<Record<LegalKind, readonly string[]>> = {
+  person: ['person'],
+  association: ['association'],
+  foundation: ['foundation'],
+  company: ['SAS', 'SARL', 'SA'],
+};
 
-/** Whether two names are one holder's: case, accents, punctuation, legal forms and the order of the words aside. */
-export function isSameHolder(one: string, other: string): boolean {
-  const [first, second] = [wordsOf(one), wordsOf(other)];
-  return first !== '' && first === second;
+/** Words that banks and applicants write, leave out or shorten: of each, the forms that it can stand for. */
+const formsOfWord: ReadonlyMap<string, readonly string[]> = new Map(
+  (
+    [
+      ['M MR MME MLLE MONSIEUR MADAME', formsOfKind.person],
+      ['ASSOCIATION ASSOC ASSO ASS', formsOfKind.association],
+      ['FONDATION', formsOfKind.foundation],
+      ['SOCIETE STE SCIC SCOP', formsOfKind.company],
+      ['SAS SASU', ['SAS']],
+      ['SARL EURL', ['SARL']],
+      ['SA', ['SA']],
+    ] as const
+  ).flatMap(([words, forms]) => words.split(' ').map((word) => [word, forms] as const)),
+);
+const articles: ReadonlySet<string> = new Set('ET OU LE LA LES L DE DU DES D'.split(' '));
+
+/**
+ * Whether an account is the beneficiary's own, by its name: case, accents, punctuation, articles and the order of the words aside.
+ * A title or a legal form may be left out; the person, the association and the company of one name are three holders.
+ * @param beneficiary its type says of what kind it is, where its name does not
+ */
+export function isSameHolder(holder: string, beneficiary: Beneficiary): boolean {
+  const [held, own] = [wordsOf(holder), wordsOf(beneficiary.name)];
+  if (held.join(' ') === own.join(' ')) return held.length > 0;
+  const name = nameIn(held);
+  return name !== '' && name === nameIn(own) && hasOneForm([...held, ...own], beneficiary.type);
 }
 
-function wordsOf(name: string): string {
+/** Whether one legal form fits the type and every word that says one. */
+const hasOneForm = (words: readonly string[], type: ApplicantType): boolean =>
+  formsOfKind[applicantTypeTable[type].legalKind].some((form) =>
+    words.every((word) => formsOfWord.get(word)?.includes(form) ?? true),
+  );
+
+const nameIn = (words: readonly string[]): string => words.filter((word) => !formsOfWord.has(word)).join(' ');
+
+function wordsOf(name: string): string[] {
   const plain = name.normalize('NFD').replaceAll(/\p{M}/gu, '').toUpperCase();
   const words = plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
-  const said = words.filter((word) => !unsaid.has(word));
-  return (said.length > 0 ? said : words).sort().join(' ');
+  const said = words.filter((word) => !articles.has(word));
+  return (said.length > 0 ? said : words).sort();
 }

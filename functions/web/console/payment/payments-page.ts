@@ -179,6 +179,8 @@ function proposalOf({ applicationId, bank }: PaymentLine, one: Instalment, page:
   const orderId = String(one.proposal.said.orderId ?? '');
   // A first order ends with the place of its instalment (orderIdOf).
   const isAgain = !orderId.endsWith(`-V${one.number}`);
+  const account = String(one.proposal.said.account ?? '');
+  const isVoid = account !== bank?.account;
   return secondPersonCard(
     {
       proposal: one.proposal,
@@ -186,12 +188,13 @@ function proposalOf({ applicationId, bank }: PaymentLine, one: Instalment, page:
         [say.part, `${one.number}. ${one.label}`],
         [say.amount, wording.euros(one.amountCents)],
         [say.orderNumber, orderId],
-        [say.account, String(one.proposal.said.account ?? '')],
+        [say.account, account],
+        ...(isVoid ? [] : [[say.holder, bank?.holder ?? ''] as const]),
       ],
       consequence: isAgain ? say.orderedAgain : say.orderWhy,
       action: `${path}/ordre`,
       takeBack: `${path}/retrait`,
-      isVoid: one.proposal.said.account !== bank?.account,
+      isVoid,
     },
     page,
   );

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { ApplicantType } from '#domain/cohort/applicant-types.ts';
 import { accountOf, isSameHolder } from '#domain/payment/bank-account.ts';
 
-const beneficiary = 'Association Les Ateliers du Pont';
+const beneficiary = { name: 'Association Les Ateliers du Pont', type: 'association' } as const;
 const holder = 'LES ATELIERS DU PONT';
 const problemsOf = (iban: string, more: { holder?: string; holderReason?: string } = {}) => {
   const read = accountOf({ iban, holder, ...more }, beneficiary);
@@ -50,22 +51,56 @@ test('everything that is wrong is said at once', () => {
 
 describe('the holder', () => {
   test.each([
-    [holder, beneficiary],
-    ['Ateliers du pont (association)', beneficiary],
-    ['M. JEAN-LUC MARTIN', 'Martin Jean Luc'],
-    ['SAS Éco Mobilité', 'ECO-MOBILITE'],
-    ['MME LÉA ŒUVRARD', 'Léa Œuvrard'],
-  ])('%j is %j', (one, other) => {
-    expect(isSameHolder(one, other)).toBe(true);
+    [holder, beneficiary.name, 'association'],
+    ['Ateliers du pont (association)', beneficiary.name, 'association'],
+    ['M. JEAN-LUC MARTIN', 'Martin Jean Luc', 'individual'],
+    ['M OU MME MARTIN JEAN', 'Jean Martin', 'collective'],
+    ['SAS Éco Mobilité', 'ECO-MOBILITE', 'company'],
+    ['SCOP SARL L’Établi', 'L’établi (scop)', 'company'],
+    ['MME LÉA ŒUVRARD', 'Léa Œuvrard', 'individual'],
+    ['SOCIETE PHILHARMONIQUE', 'Société philharmonique', 'association'],
+  ] as const)('%j is %j, of type %s', (one, name, type) => {
+    expect(isSameHolder(one, { name, type })).toBe(true);
   });
 
   test.each([
-    ['Jean Martin', 'Jean Marlin'],
-    ['Les Ateliers du Pont Neuf', beneficiary],
-    ['', ''],
-    ['---', '---'],
-  ])('%j is not %j', (one, other) => {
-    expect(isSameHolder(one, other)).toBe(false);
+    ['Jean Martin', 'Jean Marlin', 'individual'],
+    ['Les Ateliers du Pont Neuf', beneficiary.name, 'association'],
+    ['', '', 'association'],
+    ['---', '---', 'association'],
+    ['SA', 'Société', 'company'],
+    ['Mme Camille Durand', 'Association Camille Durand', 'association'],
+    ['M. ou Mme Martin', 'Fondation Martin', 'foundation'],
+    ['Les Jardins partagés SARL', 'Association Les Jardins partagés', 'association'],
+    ['SAS Entraide', 'Association Entraide', 'association'],
+    ['Fonds de dotation Martin', 'Fondation Martin', 'foundation'],
+  ] as const)('%j is not %j, of type %s', (one, name, type) => {
+    expect(isSameHolder(one, { name, type })).toBe(false);
+  });
+
+  const kinds = [
+    { types: ['individual', 'collective'], words: 'M. MR Mme Mlle Monsieur Madame' },
+    { types: ['association'], words: 'Association ASSOC ASSO ASS' },
+    { types: ['foundation'], words: 'Fondation' },
+    { types: ['company'], words: 'SAS SASU' },
+    { types: ['company'], words: 'SARL EURL' },
+    { types: ['company'], words: 'SA' },
+  ] as const;
+  const said = kinds.flatMap(({ types, words }, kind) =>
+    words.split(' ').map((word) => ({ kind, types: types as readonly ApplicantType[], word })),
+  );
+
+  test.each(said)('that says $word is of no other kind', ({ kind, types, word }) => {
+    for (const type of types) {
+      expect(isSameHolder('ENTRAIDE', { name: `${word} Entraide`, type }), type).toBe(true);
+      for (const other of said)
+        for (const held of [`${other.word} Entraide`, `ENTRAIDE (${other.word})`]) {
+          const isOne = isSameHolder(held, { name: `L’${word} Entraide`, type });
+          expect(isOne, `${held}, ${type} that says ${word}`).toBe(other.kind === kind);
+          const isOfType = isSameHolder(held, { name: 'Entraide', type });
+          expect(isOfType, `${held}, ${type}`).toBe(other.types.includes(type));
+        }
+    }
   });
 
   test('of another name is taken with a reason, for staff to accept', () => {

@@ -19,7 +19,7 @@ const line = {
     version: 1,
   },
   ...{ beneficiary: 'Les jardins', title: 'Potagers', instalments },
-  bank: { account: 'FR76 •••• 1234', holder: 'B', bankId: 'b-1', country: 'FR', waits: true },
+  bank: { account: 'FR76 •••• 1234', holder: 'Mairie de Lyon', bankId: 'b-1', country: 'FR', waits: true },
 };
 
 /** The page that answers a form which the API refuses. */
@@ -124,8 +124,9 @@ test.each([
   const page = await refused('note-payment-commitment', path, { commitment: '1' }, [], {
     instalments: payable.slice(0, 1),
   });
-  expect(page).toContain(orderId);
-  expect(page).toContain(told);
+  const card = page.slice(page.indexOf(orderId));
+  expect(card).toContain(told);
+  expect(card, 'and in whose name the account is').toContain('Mairie de Lyon');
 });
 
 test('every form that a file answers leads on to what was done, in words that the page knows', async () => {
