@@ -52,8 +52,9 @@ export function copiedCohort(source: { text: string; cohort: Cohort }, wanted: N
         : [],
     ),
   ];
-  const accounts = cohort.service.signatories.flatMap((_, index) => {
-    const path = ['service', 'signatories', index, 'account'];
+  const persons = [...cohort.service.signatories.map((_, index) => ['signatories', index]), ['superior']];
+  const accounts = persons.flatMap((person) => {
+    const path = ['service', ...person, 'account'];
     const edits = emptied(document, path);
     return edits.length > 0 ? [{ path: path.join('.'), edits }] : [];
   });

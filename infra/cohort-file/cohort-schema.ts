@@ -63,6 +63,11 @@ const descriptions: Readonly<Record<string, string>> = {
   'service.signatories.*.account':
     'By stage, the id of their staff account, as npx aic whoami says it. Once one has it, only they countersign agreements there, and are named on them.',
   'service.signatories.*.until': 'Last day of the delegation; without an end when left out.',
+  'service.superior':
+    'To whom the signatories are subordinate: answers each recours hiérarchique, by their own account once one is given. None is answered when left out.',
+  'service.superior.service': 'Theirs, not that of the signatories.',
+  'service.superior.account':
+    'By stage, as of a signatory: once there is one, only they answer these appeals there.',
   'service.contact': 'Who follows applications (CRPA L111-2).',
   'service.otherProgrammes':
     'Where somebody who was refused can turn, told in each refusal: name, site or address, what is found there.',

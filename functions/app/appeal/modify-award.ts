@@ -9,6 +9,7 @@ import { type AppealKind, openAppealOf } from '#domain/appeal/appeal.ts';
 import type { AppealRefusal } from '#domain/appeal/contested-decision.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
+import type { NotSuperior } from '#domain/cohort/signatory.ts';
 import { type ModificationRefusal, raisedFrom } from '#domain/round/reinstatement.ts';
 import { defined } from '#domain/values/defined.ts';
 import { accept, refuse } from '#domain/values/result.ts';
@@ -18,6 +19,7 @@ import {
   type SupplementaryRefusal,
   supplementaryDecision,
 } from './supplementary-decision.ts';
+import { whyNotAnswered } from './who-answers.ts';
 
 interface ModifyInput {
   applicationId: string;
@@ -26,8 +28,10 @@ interface ModifyInput {
   amountCents: number;
   reason: string;
   by: StaffActor;
+  /** Of the second person, who answers. */
+  confirms?: string;
 }
-type Refused = AppealRefusal | ModificationRefusal | SupplementaryRefusal;
+type Refused = NotSuperior | AppealRefusal | ModificationRefusal | SupplementaryRefusal;
 
 /** The first person. */
 export const proposeModification = (deps: SupplementaryDeps, input: ModifyInput) =>
@@ -56,10 +60,13 @@ export function modifyAward(deps: SupplementaryDeps, input: ModifyInput & { conf
 async function modificationOf(
   deps: SupplementaryDeps,
   application: Application,
-  { applicationId, kind, amountCents, reason, by }: ModifyInput,
+  { applicationId, kind, amountCents, reason, by, confirms }: ModifyInput,
   at: string,
 ) {
   if (!openAppealOf(application, kind)) return refuse({ code: 'no-appeal-open' } as const);
+  const answeredBy = confirms === undefined ? undefined : by.id;
+  const refusal = await whyNotAnswered(deps, application, { kind, at, answeredBy });
+  if (refusal) return refuse(refusal);
   const raised = raisedFrom(application, amountCents);
   if (!raised.ok) return raised;
   const panel = await findRound(deps.rounds, 'panel');

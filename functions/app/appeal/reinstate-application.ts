@@ -16,6 +16,7 @@ import type { AppealRefusal } from '#domain/appeal/contested-decision.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
 import { implicitRejectionAt } from '#domain/application/legal-clock.ts';
+import type { NotSuperior } from '#domain/cohort/signatory.ts';
 import { amountOnAppeal, type ReinstatementRefusal, reinstatedTo } from '#domain/round/reinstatement.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { defined } from '#domain/values/defined.ts';
@@ -26,6 +27,7 @@ import {
   type SupplementaryRefusal,
   supplementaryDecision,
 } from './supplementary-decision.ts';
+import { whyNotAnswered } from './who-answers.ts';
 
 interface ReinstateInput {
   applicationId: string;
@@ -34,8 +36,15 @@ interface ReinstateInput {
   /** What is given once the panel was told; a grant unless said otherwise. */
   to?: SupplementaryStatus | undefined;
   by: StaffActor;
+  /** Of the second person, who answers. */
+  confirms?: string;
 }
-type Refused = AppealRefusal | ReinstatementRefusal | SupplementaryRefusal | RefusalOf<'round-not-released'>;
+type Refused =
+  | NotSuperior
+  | AppealRefusal
+  | ReinstatementRefusal
+  | SupplementaryRefusal
+  | RefusalOf<'round-not-released'>;
 
 /** The first person. */
 export const proposeReinstatement = (deps: SupplementaryDeps, input: ReinstateInput) =>
@@ -82,10 +91,13 @@ interface FoundReinstatement {
 async function reinstatementOf(
   deps: SupplementaryDeps,
   application: Application,
-  { applicationId, kind, reason, to: chosen = 'laureate', by }: ReinstateInput,
+  { applicationId, kind, reason, to: chosen = 'laureate', by, confirms }: ReinstateInput,
   at: string,
 ): Promise<Result<FoundReinstatement, Refused>> {
   if (!openAppealOf(application, kind)) return refuse({ code: 'no-appeal-open' });
+  const answeredBy = confirms === undefined ? undefined : by.id;
+  const refusal = await whyNotAnswered(deps, application, { kind, at, answeredBy });
+  if (refusal) return refuse(refusal);
   const [jury, panel] = await Promise.all([findRound(deps.rounds, 'jury'), findRound(deps.rounds, 'panel')]);
   const target = reinstatedTo(application.status, { jury, panel }, chosen);
   if (!target.ok) return target;

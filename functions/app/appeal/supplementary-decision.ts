@@ -16,8 +16,8 @@ import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { type Result, refuse } from '#domain/values/result.ts';
 
 export interface SupplementaryDeps extends ApplyDeps {
-  applications: Pick<Applications, 'find' | 'findMany' | 'save'>;
-  rounds: Pick<Rounds, 'find' | 'ranking'>;
+  applications: Pick<Applications, 'find' | 'findMany' | 'save' | 'timeline'>;
+  rounds: Pick<Rounds, 'find' | 'ranking' | 'timeline'>;
 }
 export type SupplementaryRefusal = BeyondMeans | RoundDecisionRefusal | RefusalOf<'aid-over-ceiling'>;
 interface Given {

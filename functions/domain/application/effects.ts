@@ -3,6 +3,7 @@
  * Stored in the same transaction as the event; delivered later, at least once.
  */
 import {
+  type AppealKind,
   appealBeside,
   contestedOutcomes,
   courtOverOn,
@@ -12,7 +13,7 @@ import {
   type ReinstatedStatus,
 } from '#domain/appeal/appeal.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { authorAt } from '#domain/cohort/signatory.ts';
+import { authorAt, superiorAuthorAt } from '#domain/cohort/signatory.ts';
 import { civilDateIn, noonOf } from '#domain/values/civil-date.ts';
 import { defined } from '#domain/values/defined.ts';
 import { type Gate, type GateOutcome, type Resolution, resolutionOf } from '#workflows/contracts.ts';
@@ -215,14 +216,14 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
     return [
       email('decision-maintained', {
         ...{ ...courtTime(appeal, before, cohort, at), reason, receivedAt: noonOf(appeal.receivedOn) },
-        ...{ ...contested(appeal), author: authorAt(cohort, at, before.form.language) },
+        ...{ ...contested(appeal), author: answerer(kind, before, cohort, at) },
       }),
     ];
   },
   Reinstated({ kind, to, reason, amountCents }, before, cohort, at) {
     const appeal = openAppealOf(before, kind);
     if (!appeal) return [];
-    const author = authorAt(cohort, at, before.form.language);
+    const author = answerer(kind, before, cohort, at);
     const { requestedCents } = before.form.project;
     const amounts = to === 'laureate' ? { amountCents, requestedCents } : {};
     const said = { kind, to, reason, receivedAt: noonOf(appeal.receivedOn), ...contested(appeal), author };
@@ -238,7 +239,7 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
       email('award-modified', {
         ...{ kind, reason, receivedAt: noonOf(appeal.receivedOn), ...contested(appeal) },
         ...{ amountCents, formerCents: before.award.amountCents, requestedCents },
-        ...{ number: before.agreement.number, author: authorAt(cohort, at, before.form.language) },
+        ...{ number: before.agreement.number, author: answerer(kind, before, cohort, at) },
       }),
     ];
   },
@@ -252,6 +253,10 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
     email('withdrawn', { withdrawnAt: at }),
   ],
 };
+
+/** Who answers an appeal: the superior of who decided, or who decides. */
+const answerer = (kind: AppealKind, { form: { language } }: Application, cohort: Cohort, at: string) =>
+  kind === 'hierarchical' ? superiorAuthorAt(cohort, at, language) : authorAt(cohort, at, language);
 
 /** What a letter about an appeal says of what it contests. */
 const contested = ({ against: { outcome, at } }: ReceivedAppeal) => ({

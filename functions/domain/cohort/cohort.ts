@@ -56,6 +56,8 @@ const signatorySchema = z.strictObject({
   from: z.iso.date(),
   until: z.optional(z.iso.date()),
 });
+/** To whom the service is subordinate, and in which service (CRPA L410-1 3°, L212-1). */
+const superiorSchema = z.extend(signatorySchema, { service: bilingual });
 
 /** A step of an axis that a plan may start from, with how many days after the award it is due. */
 const axisMilestoneSchema = z.strictObject({ id: identifier, title: bilingual, dueAfterDays: positive });
@@ -211,6 +213,8 @@ export const cohortSchema = z.strictObject({
     /** In whose name the service decides, with its article. */
     authority: bilingual,
     signatories: z.array(signatorySchema).check(z.minLength(1)),
+    /** Who answers a recours hiérarchique: none can be answered when left out. */
+    superior: z.optional(superiorSchema),
     /** Who follows applications, and can be asked about one (CRPA L111-2). */
     contact: z.strictObject({ firstName: words, surname: words, email: z.email(), phone: words }),
     /** Where somebody who was refused can turn: told in each refusal. */

@@ -1,6 +1,10 @@
-/** In whose name the administration decides, and until when they may (CRPA L212-1: first name, surname, capacity and service). Pure. */
+/**
+ * In whose name the administration decides, and until when they may (CRPA L212-1: first name, surname, capacity and service), and in
+ * whose name it answers an appeal to their superior. Pure.
+ */
 import { civilDateIn, civilDaysAfter } from '#domain/values/civil-date.ts';
-import type { Language } from '#domain/values/language.ts';
+import { defined } from '#domain/values/defined.ts';
+import type { Bilingual, Language } from '#domain/values/language.ts';
 import type { Cohort } from './cohort.ts';
 
 type Service = Pick<Cohort, 'service' | 'timeZone'>;
@@ -12,16 +16,23 @@ export function signatoryAt({ service, timeZone }: Service, instant: string): Si
 }
 
 const holds = (service: Cohort['service'], day: string): Signatory | undefined => holding(service, day)[0];
+const holdsOn = ({ from, until }: Signatory, day: string) =>
+  from <= day && (until === undefined || day <= until);
 const holding = ({ signatories }: Cohort['service'], day: string): Signatory[] =>
-  signatories.filter(({ from, until }) => from <= day && (until === undefined || day <= until));
+  signatories.filter((one) => holdsOn(one, day));
 
-/** The cohort as a stage has it, whose staff accounts are its own: of each signatory the account there, and no other. */
+/** The cohort as a stage has it, whose staff accounts are its own: of each signatory, and of their superior, the account there, and no other. */
 export function cohortIn(cohort: Cohort, stage: 'test' | 'production'): Cohort {
-  const signatories = cohort.service.signatories.map(({ account, ...signatory }) => {
+  const there = <One extends Signatory>({ account, ...one }: One) => {
     const own = account?.[stage];
-    return own === undefined ? signatory : { ...signatory, account: { [stage]: own } };
-  });
-  return { ...cohort, service: { ...cohort.service, signatories } };
+    return own === undefined ? one : { ...one, account: { [stage]: own } };
+  };
+  const { signatories, superior } = cohort.service;
+  const service = {
+    signatories: signatories.map(there),
+    ...defined({ superior: superior && there(superior) }),
+  };
+  return { ...cohort, service: { ...cohort.service, ...service } };
 }
 
 const accountsOf = ({ account }: Signatory): (string | undefined)[] => Object.values(account ?? {});
@@ -46,6 +57,30 @@ export function signerAt(
   const inPerson = those.filter((one) => accountsOf(one).length > 0);
   return inPerson.length === 0 ? those[0] : inPerson.find((one) => accountsOf(one).includes(accountId));
 }
+
+/** Why an account may not answer an appeal to the superior: nobody is named who may, or it is for another account. */
+export type NotSuperior = { code: 'superior-missing' } | { code: 'not-superior' };
+
+/**
+ * Whether an appeal to the superior of who decided may be answered at an instant (ISO), and by whom: their own account, where the file
+ * says it; else by any, in their name.
+ * @param service of the cohort as its stage has it
+ * @param accountId of who answers; undefined of who only proposes an answer
+ */
+export function whyNotSuperior(
+  cohort: Service,
+  instant: string,
+  accountId?: string,
+): NotSuperior | undefined {
+  const superior = superiorAt(cohort, instant);
+  if (!superior) return { code: 'superior-missing' };
+  const own = accountsOf(superior);
+  const may = accountId === undefined || own.length === 0 || own.includes(accountId);
+  return may ? undefined : { code: 'not-superior' };
+}
+
+const superiorAt = ({ service: { superior }, timeZone }: Service, instant: string) =>
+  superior && holdsOn(superior, civilDateIn(instant, timeZone)) ? superior : undefined;
 
 /** As the paper names whoever signed for the administration, in French. `countersignedAt`: ISO instant. */
 export const signedFor = ({ firstName, surname, capacity }: Signatory, countersignedAt: string) => ({
@@ -81,12 +116,28 @@ export function authorAt(cohort: Service, instant: string, language: Language): 
   const { service, timeZone } = cohort;
   const day = civilDateIn(instant, timeZone);
   const signatory = signatoryAt(cohort, instant) ?? service.signatories.findLast(({ from }) => from <= day);
-  if (!signatory) return undefined;
-  return {
-    name: `${signatory.firstName} ${signatory.surname}`,
-    capacity: signatory.capacity[language],
-    service: service.name[language],
-    authority: service.authority[language],
-    delegation: signatory.delegation[language],
-  };
+  return signatory && inWords(signatory, service.name, cohort, language);
 }
+
+/** The author of the answer to an appeal to the superior at an instant (ISO): nobody else may be. */
+export function superiorAuthorAt(
+  cohort: Service,
+  instant: string,
+  language: Language,
+): DecisionAuthor | undefined {
+  const superior = superiorAt(cohort, instant);
+  return superior && inWords(superior, superior.service, cohort, language);
+}
+
+const inWords = (
+  { firstName, surname, capacity, delegation }: Signatory,
+  serviceName: Bilingual,
+  { service: { authority } }: Service,
+  language: Language,
+): DecisionAuthor => ({
+  name: `${firstName} ${surname}`,
+  capacity: capacity[language],
+  service: serviceName[language],
+  authority: authority[language],
+  delegation: delegation[language],
+});

@@ -38,11 +38,18 @@ export const appealReceived = defineLetter({
       'La décision finale qui vous a été notifiée depuis a remplacé ce refus : elle répond à votre recours, qui n’attend plus d’autre réponse.',
       'The final decision that was notified to you since has replaced this refusal: it answers your appeal, which waits for no other answer.',
     ],
+    examines: {
+      informal: ['Le service', 'The service'],
+      hierarchical: [
+        'L’autorité supérieure à celle qui a décidé',
+        'The authority superior to the one that decided',
+      ],
+    },
     answer: [
-      (day: string) =>
-        `Le service examine votre recours et vous répondra par écrit. Si aucune réponse ne vous a été notifiée le ${day}, votre recours est rejeté ce jour-là (article L. 231-4, 2°, du code des relations entre le public et l’administration).`,
-      (day: string) =>
-        `The service examines your appeal and will answer you in writing. If no answer has been notified to you by ${day}, your appeal is rejected on that day (article L. 231-4, 2°, of the code of relations between the public and the administration).`,
+      (who: string, day: string) =>
+        `${who} examine votre recours et vous répondra par écrit. Si aucune réponse ne vous a été notifiée le ${day}, votre recours est rejeté ce jour-là (article L. 231-4, 2°, du code des relations entre le public et l’administration).`,
+      (who: string, day: string) =>
+        `${who} examines your appeal and will answer you in writing. If no answer has been notified to you by ${day}, your appeal is rejected on that day (article L. 231-4, 2°, of the code of relations between the public and the administration).`,
     ],
     interrupts: [
       'Votre recours interrompt le délai pour saisir le tribunal administratif (article L. 411-2 du même code).',
@@ -58,7 +65,7 @@ export const appealReceived = defineLetter({
     ...(isReplaced
       ? [paragraph(say.replaced)]
       : [
-          paragraph(say.answer(say.day(dueAt))),
+          paragraph(say.answer(say.examines[kind], say.day(dueAt))),
           ...(isLate ? [] : [paragraph(say.interrupts)]),
           ...stillExamined(against, say),
         ]),

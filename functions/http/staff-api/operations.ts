@@ -43,7 +43,7 @@ export interface StaffDeps extends Omit<SignedCopyDeps, 'cohort'> {
   forms: Pick<FormDrafts, 'find'>;
   lateAccesses: Pick<LateAccesses, 'find'>;
   repairs: Repairs;
-  rounds: Pick<Rounds, 'find' | 'ranking'>;
+  rounds: Pick<Rounds, 'find' | 'ranking' | 'timeline'>;
   rolls: Pick<Rolls, 'juror'>;
   readings: Pick<Readings, 'ofApplication'>;
   links: Pick<Links, 'read' | 'renewableAt'>;

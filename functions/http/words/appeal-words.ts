@@ -117,6 +117,28 @@ export const appealProblems = {
       'On appeal the grant goes from more than the {grantedCents} cents granted to the {requestedCents} cents requested. To keep it, answer with a reason.',
     ],
   },
+  'superior-missing': {
+    status: 409,
+    fr: [
+      'Nul n’est nommé pour répondre à un recours hiérarchique',
+      'Ce recours s’adresse au supérieur de qui a décidé. Demandez que le fichier de la promotion le nomme (service.superior), avec une délégation en cours, puis recommencez. Sans réponse dans les deux mois, le recours est rejeté.',
+    ],
+    en: [
+      'Nobody is named to answer an appeal to the superior',
+      'This appeal is to the superior of who decided. Have them named in the cohort file (service.superior), with a delegation in force, then try again. Without an answer within two months the appeal is rejected.',
+    ],
+  },
+  'not-superior': {
+    status: 409,
+    fr: [
+      'Ce recours n’est pas à votre compte',
+      'La réponse à un recours hiérarchique revient au supérieur de qui a décidé : à son compte, si le fichier de la promotion le donne (service.superior), et jamais au compte qui a enregistré la décision contestée. Demandez-le à cet autre compte.',
+    ],
+    en: [
+      'This appeal is not for your account',
+      'An appeal to the superior is answered by the superior of who decided: by their account, where the cohort file gives it (service.superior), and never by the account that recorded the decision under appeal. Ask that other account.',
+    ],
+  },
   'no-appeal-open': {
     status: 409,
     fr: [

@@ -28,7 +28,7 @@ import type { NoteRefusal } from '#app/support/advise.ts';
 import type { AdviserRollRefusal } from '#app/support/adviser-roll.ts';
 import type { TooManyLabels } from '#domain/application/label.ts';
 import type { LateFilingRefusal } from '#domain/application/late-access.ts';
-import type { NotSignatory } from '#domain/cohort/signatory.ts';
+import type { NotSignatory, NotSuperior } from '#domain/cohort/signatory.ts';
 import type { PaymentRefusal } from '#domain/payment/payment-events.ts';
 import type { BeyondMeans, ModificationRefusal, ReinstatementRefusal } from '#domain/round/reinstatement.ts';
 import type { RoundRefusal } from '#domain/round/round-refusal.ts';
@@ -81,6 +81,7 @@ type ApplicantRefusal =
   | { code: 'not-signed' }
   | { code: 'not-parked' }
   | NotSignatory
+  | NotSuperior
   | CodeRefusal
   | LinkRefusal;
 

@@ -3,7 +3,7 @@
 import { implicitRejectionAt } from '#domain/application/legal-clock.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type Holiday, holidayOn } from '#domain/cohort/public-holidays.ts';
-import { signatoryAt } from '#domain/cohort/signatory.ts';
+import { signatoryAt, whyNotSuperior } from '#domain/cohort/signatory.ts';
 import { publicationDueOn } from '#domain/results/publication-due.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
 import { daysAfter } from '#domain/values/days.ts';
@@ -192,11 +192,35 @@ const delegations: WarningRule = {
   },
 };
 
+/** From the close of the call to the end of the cohort: an appeal that nobody may answer is rejected by silence. */
+const superior = warning(
+  'nobody-answers-appeals',
+  'service',
+  ['calendar.closesAt', 'calendar.endsAt', 'timeZone'],
+  ({ service, calendar: { closesAt, endsAt }, timeZone }) => {
+    const days = [closesAt, endsAt].filter((at) => offsetAt(at, timeZone) !== undefined);
+    const without = days.find((at) => whyNotSuperior({ service, timeZone }, at) !== undefined);
+    if (without === undefined) return undefined;
+    const on = civilDateIn(without, timeZone);
+    return {
+      says: {
+        fr: `aucun supérieur n’a de délégation le ${on} : nul ne peut répondre à un recours hiérarchique`,
+        en: `no superior has a delegation on ${on}: nobody can answer a recours hiérarchique`,
+      },
+      fix: {
+        fr: 'nommez-le sous superior, avec une délégation de la clôture à la fin',
+        en: 'name them under superior, with a delegation from the close to the end',
+      },
+    };
+  },
+);
+
 export const calendarWarnings: readonly WarningRule[] = [
   ...holidays,
   ...nights,
   ...shortPhases,
   silence,
   delegations,
+  superior,
   publication,
 ];

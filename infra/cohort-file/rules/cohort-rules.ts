@@ -1,6 +1,7 @@
 /** What a cohort file must hold beyond its shape. */
 import { applicantTypeTable } from '#domain/cohort/applicant-types.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { Signatory } from '#domain/cohort/signatory.ts';
 import { largestPanel } from '#domain/round/roll.ts';
 import { daysAfter } from '#domain/values/days.ts';
 import { parseSiren, parseSiret } from '#domain/values/siret.ts';
@@ -294,14 +295,12 @@ const words: CohortRule[] = [
     reads: ['service.signatories'],
     items: 'service.signatories',
     findings: ({ service }) =>
-      service.signatories.flatMap(({ from, until }, index) =>
-        unless(
-          until === undefined || from <= until,
-          ['service', 'signatories', index, 'until'],
-          `a last day on or after the first, ${from}`,
-          'move until later, or from earlier',
-        ),
-      ),
+      service.signatories.flatMap((one, index) => backwards(one, ['signatories', index])),
+  },
+  {
+    code: 'delegation-backwards',
+    reads: ['service.superior'],
+    findings: ({ service: { superior } }) => (superior ? backwards(superior, ['superior']) : []),
   },
   {
     code: 'french-missing',
@@ -317,6 +316,14 @@ const words: CohortRule[] = [
     ],
   },
 ];
+
+const backwards = ({ from, until }: Pick<Signatory, 'from' | 'until'>, person: (string | number)[]) =>
+  unless(
+    until === undefined || from <= until,
+    ['service', ...person, 'until'],
+    `a last day on or after the first, ${from}`,
+    'move until later, or from earlier',
+  );
 
 export const cohortRules: readonly CohortRule[] = [
   ...calendarRules,

@@ -83,14 +83,16 @@ describe('cohort new', () => {
     for (const one of left) expect(text).toMatch(one);
   });
 
-  test('empties the accounts of signatories, which are of the directory of another stack, and says so', async () => {
+  test('empties the accounts of signatories and of their superior, which are of the directory of another stack, and says so', async () => {
     const from = join(folder, 'promotion-2.yaml');
     const lines = '      account:\n        test: 6f-test\n        production: 6f-production\n';
     const ways = [lines, '      account: { test: 6f-test, production: 6f-production }\n'];
     for (const [index, way] of ways.entries()) {
       writeFileSync(
         from,
-        published('promotion-2').replace(/^ {6}from: .*\n/m, (line) => `${way}${line}`),
+        published('promotion-2')
+          .replace(/^ {6}from: .*\n/m, (line) => `${way}${line}`)
+          .replace(/^ {4}from: .*\n/m, (line) => `    account: { test: 6f-above }\n${line}`),
       );
       const name = `promotion-4${index}`;
       const { code, text } = await run(
@@ -105,11 +107,12 @@ describe('cohort new', () => {
       );
       expect({ code, text }).toMatchObject({
         code: 0,
-        text: expect.stringContaining('\n  service.signatories.0.account\n'),
+        text: expect.stringContaining('\n  service.signatories.0.account\n  service.superior.account\n'),
       });
       const made = readFileSync(join(folder, `${name}.yaml`), 'utf8');
       expect(made).not.toContain('6f-');
-      expect(parseCohort(made).cohort?.service.signatories[0]).toMatchObject({ account: {} });
+      const { signatories, superior } = parseCohort(made).cohort?.service ?? {};
+      expect([signatories?.[0], superior]).toMatchObject([{ account: {} }, { account: {} }]);
     }
   });
 

@@ -229,6 +229,17 @@ test('a calendar that passes the first implicit refusal is told both dates, at s
   );
 });
 
+test('without a superior from the close to the end no recours hiérarchique can be answered', () => {
+  const superior = / {2}superior:\n(?: {4}.*\n)+/;
+  const saidOf = (text: string) =>
+    parseCohort(text).warnings.find(({ code }) => code === 'nobody-answers-appeals')?.says.en;
+  expect(saidOf(published('promotion-1'))).toBeUndefined();
+  expect(saidOf(changed([superior, '']))).toContain('2022-01-26');
+  const until = (day: string) => changed([superior, `$&    until: ${day}\n`]);
+  expect(saidOf(until('2022-06-30'))).toContain('2022-11-30');
+  expect(refused(until('2021-11-30'))).toEqual(['service.superior.until delegation-backwards']);
+});
+
 test('a delegation that ends before the cohort leaves nobody to decide, from the day after on', () => {
   const text = changed([/ {6}from: 2021-12-01\n/, '      from: 2021-12-01\n      until: 2022-06-30\n']);
   const found = parseCohort(text).warnings.find(({ code }) => code === 'nobody-may-decide');

@@ -24,6 +24,10 @@ test('production refuses the sample files, each invented value by its name and p
     'sample-text service.authority.fr',
     'sample-text service.authority.en',
     'sample-text service.signatories.0.surname',
+    'sample-text service.superior.surname',
+    ...['capacity', 'service'].flatMap((part) =>
+      ['fr', 'en'].map((language) => `sample-text service.superior.${part}.${language}`),
+    ),
     'sample-text service.contact.surname',
     'sample-address service.contact.email',
     'sample-telephone service.contact.phone',

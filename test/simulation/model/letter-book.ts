@@ -90,16 +90,29 @@ function besides(template: Template, said: string, facts: unknown, language: Lan
     !(facts as { reasons: { code: string }[] }).reasons.some(({ code }) => code !== 'REASON')
   )
     return said.replace(/(Traitement algorithmique|Algorithmic processing)\n[^\n]*\n\n/, '');
-  const { isHeldAgain, against, isLate, lastDayAt, otherAt, courtOverAt } = facts as Partial<
+  const { isHeldAgain, kind, against, isLate, lastDayAt, otherAt, courtOverAt } = facts as Partial<
     Record<string, unknown>
   >;
   if (isHeldAgain) return calledAgain(said, language);
-  const named = against === 'silence' ? silenceContested(said, language) : said;
+  const examined = kind === 'hierarchical' ? examinedAbove(said) : said;
+  const named = against === 'silence' ? silenceContested(examined, language) : examined;
   const { day } = sayIn(language, cohort.timeZone);
   if (isLate) return tooLateForCourt(named, day(String(lastDayAt)), language);
   if (courtOverAt) return tooLateAnAnswer(named, day(String(courtOverAt)), language);
   return otherAt === undefined ? named : beforeCourt(named, day(String(otherAt)));
 }
+
+/** The approved acknowledgement is of an appeal to the author; who appeals to the superior is told that they examine it. */
+const examinedAbove = (said: string): string =>
+  said
+    .replace(
+      'Le service examine votre recours',
+      'L’autorité supérieure à celle qui a décidé examine votre recours',
+    )
+    .replace(
+      'The service examines your appeal',
+      'The authority superior to the one that decided examines your appeal',
+    );
 
 /** The approved letters answer who appeals in time; a late appeal interrupts nothing, and its answer opens no court. */
 const tooLateForCourt = (said: string, lastDay: string, language: Language): string =>

@@ -152,7 +152,7 @@ export function factsOf(
       const appeal = openIn(log).get(data.kind);
       if (type !== 'DecisionMaintained' || !appeal) return undefined;
       const said = { ...appealSaid(appeal), ...contested(appeal), ...beside(log), ...courtOver(log) };
-      return { ...said, reason: data.reason, author: decision.author };
+      return { ...said, reason: data.reason, author: answerer(data.kind, at, form.language) };
     }
     case 'reinstated': {
       const appeal = openIn(log).get(data.kind);
@@ -162,7 +162,7 @@ export function factsOf(
       const grant = to === 'laureate' ? { amountCents, requestedCents: form.project.requestedCents } : {};
       return {
         ...{ kind, receivedAt, reason: data.reason, to, ...grant },
-        ...{ decidedAt: (appeal.against as Data).at, author: decision.author },
+        ...{ decidedAt: (appeal.against as Data).at, author: answerer(data.kind, at, form.language) },
       };
     }
     case 'award-modified': {
@@ -172,7 +172,7 @@ export function factsOf(
       return {
         ...{ kind, receivedAt, reason: data.reason, decidedAt: (appeal.against as Data).at },
         ...{ amountCents: data.amountCents, formerCents: issued?.data.amountCents, number },
-        ...{ requestedCents: form.project.requestedCents, author: decision.author },
+        ...{ requestedCents: form.project.requestedCents, author: answerer(data.kind, at, form.language) },
       };
     }
     case 'withdrawn':
@@ -284,14 +284,26 @@ function signatureDue(log: readonly LoggedEvent[]) {
 
 /** Who had the delegation on that day. */
 function authorIn(at: string, language: 'fr' | 'en') {
-  const { signatories, name, authority } = cohort.service;
   const day = dayIn(at);
-  const [one] = signatories.filter(({ from, until = '9999' }) => from <= day && day <= until);
+  const [one] = cohort.service.signatories.filter(({ from, until = '9999' }) => from <= day && day <= until);
+  return signed(one, cohort.service.name, language);
+}
+
+/** An appeal to the superior is answered by them, in the name of their own service (CRPA L410-1 3°); another by who decides. */
+function answerer(kind: unknown, at: string, language: 'fr' | 'en') {
+  const { superior, name } = cohort.service;
+  return kind === 'hierarchical'
+    ? signed(superior, superior?.service ?? name, language)
+    : authorIn(at, language);
+}
+
+type Person = (typeof cohort.service.signatories)[number] | undefined;
+function signed(one: Person, service: { fr: string; en: string }, language: 'fr' | 'en') {
   return {
     name: `${one?.firstName} ${one?.surname}`,
     capacity: one?.capacity[language],
-    service: name[language],
-    authority: authority[language],
+    service: service[language],
+    authority: cohort.service.authority[language],
     delegation: one?.delegation[language],
   };
 }

@@ -277,6 +277,34 @@ function wronglyContested(
     : `${outcome} of ${at} contested on ${day}, when silence refuses on ${silence.at}`;
 }
 
+/** Recorded for one application, and not by the release of a round. */
+const decided = [
+  'EligibilityDecided',
+  'InformationExpired',
+  'AwardLapsed',
+  'Promoted',
+  'Reinstated',
+  'AwardModified',
+];
+/** The superior is somebody else than who decided (CRPA L410-1 3°); silence is nobody's decision. */
+function isOwnDecision(log: readonly LoggedEvent[]): boolean {
+  const answer = log.at(-1);
+  const received = log.findLast(
+    ({ type, data }) =>
+      type === 'AppealReceived' && (data.appeal as { kind: string }).kind === answer?.data.kind,
+  );
+  if (!received) return false;
+  const { outcome, at: told } = (received.data.appeal as { against: { outcome: string; at: string } })
+    .against;
+  const before = log.slice(0, -1).filter(({ at }) => at <= told);
+  const release = log.find(
+    ({ type, data }) => type === 'OutcomeReleased' && (data.told as { at: string }).at === told,
+  )?.data.told as { round: string } | undefined;
+  const isOfRound = release !== undefined && release.round !== 'eligibility';
+  if (outcome === 'implicit-rejection' || isOfRound) return false;
+  return before.findLast(({ type }) => decided.includes(type))?.actor.id === answer?.actor.id;
+}
+
 interface OpenAppeal {
   isOfSilence: boolean;
 }
@@ -308,6 +336,7 @@ function wrongAppeal(
   }
   if (!['DecisionMaintained', 'Reinstated', 'AwardModified'].includes(type)) return undefined;
   const isOpen = open.delete(String(data.kind));
+  if (isOpen && data.kind === 'hierarchical' && isOwnDecision(log)) return `${type} by who decided`;
   if (type === 'Reinstated') open.clear();
   return isOpen ? undefined : `${type} without an appeal`;
 }

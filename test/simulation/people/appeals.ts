@@ -14,7 +14,7 @@ import { civilDateIn } from '#domain/values/civil-date.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { Act } from './act.ts';
 import { byTwo } from './by-two.ts';
-import { controller, jurist } from './colleagues.ts';
+import { controller, instructor, jurist, superior } from './colleagues.ts';
 import type { Desk } from './desk.ts';
 import type { Applicant, Plan } from './plan.ts';
 
@@ -54,6 +54,7 @@ function contestingBy(
       .application(id)
       ?.appeals?.find((one) => one.kind === kind && contestedOutcomes[one.against.outcome] === 'silence');
   const standing = { by: 'staff-api', who: jurist, isOptional: true } as const;
+  const by = answerer(kind);
   return [
     {
       ...{ name: `record that silence is contested ${number} ${kind}`, ...standing },
@@ -63,15 +64,16 @@ function contestingBy(
       leaves: { subject: id, type: 'AppealReceived' },
     },
     {
-      ...{ name: `maintain what silence refused ${number} ${kind}`, ...standing },
+      ...{ name: `maintain what silence refused ${number} ${kind}`, ...standing, who: by },
       isReady: () => appealed() !== undefined && appealed()?.decision === undefined,
       waitsFor: () => Date.parse(appealed()?.recordedAt ?? '') + (number % 4) * 45 * day,
-      run: () =>
-        maintainDecision(deps, { applicationId: id, kind, reason: 'L’examen n’est pas fini.', by: jurist }),
+      run: () => maintainDecision(deps, { applicationId: id, kind, reason: 'L’examen n’est pas fini.', by }),
       leaves: { subject: id, type: 'DecisionMaintained' },
     },
   ];
 }
+
+const answerer = (kind: AppealKind) => (kind === 'hierarchical' ? superior : jurist);
 
 const cameToday = (clock: Clock) => ({
   ...{ from: 'La personne', ground: 'La lecture est fausse.', by: jurist },
@@ -121,7 +123,7 @@ function appealing({ deps, see }: Desk, { number, id: applicationId }: Applicant
         },
         leaves: { subject: applicationId, type },
       },
-      [jurist, controller],
+      [jurist, kind === 'hierarchical' ? superior : controller],
     );
   return [
     {
@@ -131,13 +133,15 @@ function appealing({ deps, see }: Desk, { number, id: applicationId }: Applicant
       run: () => recordAppeal(deps, { applicationId, kind, ...cameToday(deps.clock) }),
       leaves: { subject: applicationId, type: 'AppealReceived' },
     },
-    {
-      ...{ name: `maintain on appeal ${number}`, ...standing },
-      isReady: () => open() !== undefined && ((!mayGive() && !mayRaise()) || isRefused),
-      run: () =>
-        maintainDecision(deps, { applicationId, kind, reason: 'Les notes le justifient.', by: jurist }),
-      leaves: { subject: applicationId, type: 'DecisionMaintained' },
-    },
+    // Whoever decided tries as well.
+    ...[answerer(kind), instructor].map(
+      (by): Act => ({
+        ...{ name: `maintain on appeal ${number} as ${by.id}`, ...standing, who: by },
+        isReady: () => open() !== undefined && ((!mayGive() && !mayRaise()) || isRefused),
+        run: () => maintainDecision(deps, { applicationId, kind, reason: 'Les notes le justifient.', by }),
+        leaves: { subject: applicationId, type: 'DecisionMaintained' },
+      }),
+    ),
     ...giving({
       ...{ name: 'reinstate', act: 'reinstate', type: 'Reinstated' },
       // Either proposal would go in the place of the other: this one waits until the promotion is decided.

@@ -18,6 +18,8 @@ export const archivist = { kind: 'staff', id: 'staff-8' } as const;
 export const clerk = { kind: 'staff', id: 'staff-9' } as const;
 /** Records appeals and answers them. */
 export const jurist = { kind: 'staff', id: 'staff-10' } as const;
+/** To whom the others are subordinate: answers who appeals to the superior. */
+export const superior = { kind: 'staff', id: 'staff-19' } as const;
 /** Sees to the months of help. */
 export const guide = { kind: 'staff', id: 'staff-11' } as const;
 /** Proposes what is to be paid. */

@@ -1,6 +1,5 @@
 /** Rounds, their frozen rankings, and the releases that announce results page by page. */
 import { lateAccessWrites } from '#adapters/dynamodb/application/late-access-writes.ts';
-import { readTimeline } from '#adapters/dynamodb/audit-log.ts';
 import {
   type Key,
   panelistKey,
@@ -28,7 +27,6 @@ const rankingPageSize = 150;
 export function roundStore(table: Table): Rounds {
   return {
     ...roundReader(table),
-    timeline: (round) => readTimeline(table, { kind: 'round', id: round }),
     mailings: (round) => mailingsOf(table, round),
     save: (next, change) => save(table, next, change),
     async release(releaseId) {

@@ -1,8 +1,10 @@
 /** Appeals: which can be recorded and which not, their days, their letters, and the answer that maintains the decision. */
 import { describe, expect, test } from 'vitest';
+import { gateKey, startKey } from '#adapters/dynamodb/keys.ts';
 import { maintainDecision } from '#app/appeal/maintain-decision.ts';
+import { proposeModification } from '#app/appeal/modify-award.ts';
 import { type AppealInput, recordAppeal } from '#app/appeal/record-appeal.ts';
-import { proposeReinstatement } from '#app/appeal/reinstate-application.ts';
+import { proposeReinstatement, reinstateApplication } from '#app/appeal/reinstate-application.ts';
 import { legalDates } from '#app/desk/legal-dates.ts';
 import { appealDueOn, openAppealsOf } from '#domain/appeal/appeal.ts';
 import type { Status } from '#domain/application/application.ts';
@@ -32,6 +34,118 @@ function given(status: Status, ...events: ApplicationEvent[]) {
   const appeals = () => memory.stored.application(applicationId)?.appeals;
   return { ...memory, applicationId, record, maintain, appeals };
 }
+
+/** Staff answer a recours hiérarchique against an inadmissibility that staff-1 decided. */
+async function appealedAbove(cohort = promotion1, application = anApplication('ineligible')) {
+  const memory = programmeInMemory(cohort, now);
+  const applicationId = memory.put({ ...application, resolutions: 1 });
+  // Its execution is over.
+  await memory.table.put({ ...startKey(applicationId), kind: 'start', name: applicationId });
+  await memory.table.put({ ...gateKey(applicationId, 1), kind: 'gate', settledAt: now });
+  await recordAppeal(memory, { applicationId, by, ...said, kind: 'hierarchical' });
+  const log = (type: string, actor: object, at: string) => ({ type, actor, at }) as never;
+  const deps = {
+    ...memory,
+    applications: {
+      ...memory.applications,
+      timeline: async () => [
+        log('EligibilityDecided', by, '2022-01-09T10:00:00.000Z'),
+        log('OutcomeReleased', { kind: 'programme' }, '2022-01-10T10:00:00.000Z'),
+        log('MoneyProposed', { kind: 'staff', id: 'staff-2' }, '2022-01-11T10:00:00.000Z'),
+      ],
+    },
+    rounds: {
+      ...memory.rounds,
+      timeline: async () => [
+        log('ReleaseStarted', { kind: 'staff', id: 'staff-3' }, '2022-01-09T10:00:00.000Z'),
+        log('ReleaseStarted', { kind: 'staff', id: 'staff-4' }, '2022-01-11T10:00:00.000Z'),
+      ],
+    },
+  };
+  const answer = (id: string) =>
+    maintainDecision(deps, {
+      ...{ applicationId, kind: 'hierarchical', reason: 'Les pièces manquent.' },
+      by: { kind: 'staff', id },
+    });
+  return { ...memory, applicationId, deps, answer };
+}
+/** The cohort, with this of the superior. */
+const withSuperior = (change: object | undefined): typeof promotion1 => {
+  const { superior, ...service } = promotion1.service;
+  return {
+    ...promotion1,
+    service: superior && change ? { ...service, superior: { ...superior, ...change } } : service,
+  };
+};
+
+describe('an appeal to the superior', () => {
+  test('is answered in the name of the superior and of their service, by nobody who decided', async () => {
+    const { answer, changes } = await appealedAbove();
+    expect(await answer('staff-1')).toEqual(refuse({ code: 'not-superior' }));
+    expect((await answer('staff-2')).ok).toBe(true);
+    expect(changes.at(-1)?.effects).toMatchObject([
+      {
+        template: 'decision-maintained',
+        data: { author: { name: 'Claude Modèle', service: 'direction de l’Exemple' } },
+      },
+    ]);
+  });
+
+  test('against what a round decided is not answered by who released it', async () => {
+    const { answer } = await appealedAbove(promotion1, anApplication('not-selected'));
+    expect(await answer('staff-3')).toEqual(refuse({ code: 'not-superior' }));
+    expect((await answer('staff-4')).ok).toBe(true);
+  });
+
+  test('is answered by the account of the superior alone, where the file gives it', async () => {
+    const { answer } = await appealedAbove(withSuperior({ account: { test: 'staff-9' } }));
+    expect(await answer('staff-2')).toEqual(refuse({ code: 'not-superior' }));
+    expect((await answer('staff-9')).ok).toBe(true);
+  });
+
+  test.each([
+    ['names nobody', undefined],
+    ['names somebody whose delegation has ended', { until: '2022-03-19' }],
+    ['names somebody whose delegation begins later', { from: '2022-03-21' }],
+  ])('is not answered where the file %s, in no way', async (_, change) => {
+    const { answer, deps, applicationId, changes } = await appealedAbove(withSuperior(change));
+    const before = changes.length;
+    const missing = refuse({ code: 'superior-missing' });
+    const input = { applicationId, kind: 'hierarchical', reason: 'Relu.', by } as const;
+    expect(await answer('staff-2')).toEqual(missing);
+    expect(await proposeReinstatement(deps, input)).toEqual(missing);
+    expect(await proposeModification(deps, { ...input, amountCents: 1 })).toEqual(missing);
+    expect(changes).toHaveLength(before);
+  });
+
+  test('may be proposed to be accepted by who decided, and is accepted by another', async () => {
+    const { deps, applicationId, changes } = await appealedAbove();
+    const input = { applicationId, kind: 'hierarchical', reason: 'Relu.' } as const;
+    const propose = async (id: string) => {
+      const proposed = await proposeReinstatement(deps, { ...input, by: { kind: 'staff', id } });
+      return proposed.ok ? proposed.value.proposal.digest : '';
+    };
+    const confirms = await propose('staff-2');
+    expect(await reinstateApplication(deps, { ...input, by, confirms })).toEqual(
+      refuse({ code: 'not-superior' }),
+    );
+    const again = await propose('staff-1');
+    const second = { kind: 'staff', id: 'staff-2' } as const;
+    expect((await reinstateApplication(deps, { ...input, by: second, confirms: again })).ok).toBe(true);
+    expect(changes.at(-1)?.effects).toContainEqual(
+      expect.objectContaining({
+        template: 'reinstated',
+        data: expect.objectContaining({ author: expect.objectContaining({ name: 'Claude Modèle' }) }),
+      }),
+    );
+  });
+
+  test('against silence, which nobody decided, is answered by any', async () => {
+    const silent = { ...anApplication('eligible'), implicitRejectionAt: '2022-02-17T10:00:00.000Z' };
+    const { answer } = await appealedAbove(promotion1, silent);
+    expect((await answer('staff-1')).ok).toBe(true);
+  });
+});
 
 describe('an appeal', () => {
   test.each(['ineligible', 'not-shortlisted', 'not-selected', 'waitlisted'] as const)(

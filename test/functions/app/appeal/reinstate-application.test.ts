@@ -29,7 +29,7 @@ async function given(status: Status, states: Partial<Record<string, Round['state
   });
   const find = async (round: Round['round']) =>
     ({ ...plannedRound(round), state: states[round] ?? 'planned' }) as Round;
-  const deps = { ...memory, rounds: { find, ranking: async () => [] } };
+  const deps = { ...memory, rounds: { ...memory.rounds, find, ranking: async () => [] } };
   const by = first ?? { kind: 'staff', id: '' };
   const appeal = { from: 'La personne', ground: 'Rien ne va.', receivedOn: '2022-02-28' };
   await recordAppeal(memory, { applicationId, kind: 'informal', ...appeal, by });

@@ -73,6 +73,10 @@ test('an agreement is signed by the account of a signatory whose delegation hold
 
 test('a stage knows the accounts of its own directory alone: where it has none, staff sign for the first who may', () => {
   const accounts = [{ production: 'a' }, { test: 'b', production: 'c' }, undefined];
+  const superior = { ...one('S', '2022-01-10'), service: words('direction'), account: accounts[1] };
+  const above = { ...promotion1, service: { ...promotion1.service, superior } };
+  expect(cohortIn(above, 'test').service.superior?.account).toEqual({ test: 'b' });
+  expect(cohortIn(above, 'production').service.superior?.account).toEqual({ production: 'c' });
   const surnameIn = (stage: 'test' | 'production', account: string, of = accounts) => {
     const signatories = of.map((own, index) => ({
       ...one(`N${index}`, '2022-01-10'),

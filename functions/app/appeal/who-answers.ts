@@ -1,0 +1,59 @@
+/** Who may answer an appeal: one to the superior is for nobody who took the decision that it contests (CRPA L410-1 3°). */
+import type { Applications } from '#app/ports/application-ports.ts';
+import type { AuditEvent } from '#app/ports/ports.ts';
+import type { Rounds } from '#app/ports/round-ports.ts';
+import { type Appeal, type AppealKind, contestedOutcomes, openAppealOf } from '#domain/appeal/appeal.ts';
+import type { Application } from '#domain/application/application.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { type NotSuperior, whyNotSuperior } from '#domain/cohort/signatory.ts';
+
+export interface AppealAnswerDeps {
+  applications: Pick<Applications, 'timeline'>;
+  rounds: Pick<Rounds, 'timeline'>;
+  cohort: Cohort;
+}
+interface Answering {
+  kind: AppealKind;
+  /** ISO instant. */
+  at: string;
+  /** The account of who answers; undefined of who only proposes an answer. */
+  answeredBy: string | undefined;
+}
+
+/** Why the appeal of this kind that waits may not be answered so: of one to the superior alone. */
+export async function whyNotAnswered(
+  deps: AppealAnswerDeps,
+  application: Application,
+  { kind, at, answeredBy }: Answering,
+): Promise<NotSuperior | undefined> {
+  const appeal = openAppealOf(application, kind);
+  if (!appeal || kind !== 'hierarchical') return undefined;
+  const refusal = whyNotSuperior(deps.cohort, at, answeredBy);
+  if (refusal || answeredBy === undefined) return refusal;
+  const author = await deciderOf(deps, application, appeal);
+  return author === answeredBy ? { code: 'not-superior' } : undefined;
+}
+
+/** Each decides, or releases what was decided. */
+const decides: readonly AuditEvent['type'][] = [
+  'EligibilityDecided',
+  'InformationExpired',
+  'AwardLapsed',
+  'Promoted',
+  'Reinstated',
+  'AwardModified',
+  'ReleaseStarted',
+];
+
+/** The account that recorded what is contested: its own decision, or the release of a round's; nobody's, of silence. */
+async function deciderOf(
+  { applications, rounds }: AppealAnswerDeps,
+  { applicationId, told }: Application,
+  { against }: Appeal,
+): Promise<string | undefined> {
+  if (contestedOutcomes[against.outcome] === 'silence') return undefined;
+  const { round = 'eligibility' } = told.findLast(({ at }) => at === against.at) ?? {};
+  const log = await (round === 'eligibility' ? applications.timeline(applicationId) : rounds.timeline(round));
+  const last = log.findLast(({ type, at }) => decides.includes(type) && at <= against.at);
+  return last && 'id' in last.actor ? last.actor.id : undefined;
+}
