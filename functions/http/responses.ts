@@ -55,7 +55,7 @@ import { analysisResponses } from '#http/round-analysis/responses.ts';
 import { documentResponses } from '#http/round-documents/responses.ts';
 import { drawResponses } from '#http/round-draws/responses.ts';
 import { roundsResponses } from '#http/rounds-api/responses.ts';
-import { bilingualText, count, status, text } from '#http/server/answer-parts.ts';
+import { bilingualText, count, proposed, standing, status, text } from '#http/server/answer-parts.ts';
 import type { Response } from '#http/server/operation.ts';
 import { staffResponses } from '#http/staff-api/responses.ts';
 import { deskResponses } from '#http/staff-desk/responses.ts';
@@ -89,6 +89,7 @@ export const namedSchemas: Record<string, z.core.$ZodType> = {
   MoneyProposal: moneyProposalSchema,
   NamedBeacon: namedBeaconSchema,
   Problem: problemSchema,
+  Proposed: proposed,
   RankedOutcome: rankedOutcomeSchema,
   RankingEntry: rankingEntrySchema,
   Reading: readingSchema,
@@ -99,6 +100,7 @@ export const namedSchemas: Record<string, z.core.$ZodType> = {
   PublicBilan: publicBilanSchema,
   SupportIndicator: indicatorSchema,
   Sortition: sortitionSchema,
+  Standing: standing,
   Support: supportSchema,
   SupportBenefits: benefitsSchema,
   SupportCheckIn: checkInSchema,
