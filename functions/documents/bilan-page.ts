@@ -42,7 +42,7 @@ function promotion({ totals }: Bilan, language: Language, euros: Euros): Minutes
     [write.laureates, String(totals.laureates)],
     [write.granted, euros(totals.grantedCents)],
     [write.paid, totals.paidCents === null ? write.notKnown : euros(totals.paidCents)],
-    [write.undue, write.undueOf(euros(totals.undueCents), totals.reportsAccepted, totals.laureates)],
+    [write.undue, write.undueOf(euros(totals.undueCents), totals)],
     [write.hours, hoursOf(totals.minutes)],
     [write.sessions, String(totals.sessions)],
     ...benefitStates.map((state) => [write.benefits[state], String(totals.benefits[state])]),

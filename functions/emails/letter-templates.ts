@@ -64,6 +64,9 @@ import { paymentWithheld } from './payment/payment-withheld.ts';
 import { adviserInvitation } from './support/adviser-invitation.ts';
 import { benefitsAsked } from './support/benefits-asked.ts';
 import { checkIn } from './support/check-in.ts';
+import { defaultNotified } from './support/default-notified.ts';
+import { defaultRecorded } from './support/default-recorded.ts';
+import { defaultWithdrawn } from './support/default-withdrawn.ts';
 import { planProposed } from './support/plan-proposed.ts';
 import { reportsReceived } from './support/reports-received.ts';
 import { reportsReturned } from './support/reports-returned.ts';
@@ -104,6 +107,9 @@ export const letterTemplates = {
   'reports-returned': reportsReturned,
   'benefits-asked': benefitsAsked,
   'support-ended': supportEnded,
+  'default-notified': defaultNotified,
+  'default-recorded': defaultRecorded,
+  'default-withdrawn': defaultWithdrawn,
   'bank-details-asked': bankDetailsAsked,
   'bank-details-changed': bankDetailsChanged,
   'payment-made': paymentMade,

@@ -13,11 +13,12 @@ import { supportDeskRoutes } from '#http/support-desk/routes.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('support-desk');
 const table = openTable(PROGRAMME_TABLE);
-const deps = { ...supportDeskStores(table), clock: systemClock, cohort: readCohort() };
+const cohort = readCohort();
+const deps = { ...supportDeskStores(table), clock: systemClock, cohort };
 
 export const handler = httpApi(
   { ...supportDeskRoutes, ...bilanRoutes },
   { ...supportDeskOperations(deps), ...bilanOperations(deps) },
-  { clock: systemClock, links: linkStore(table) },
+  { clock: systemClock, links: linkStore(table), cohort },
   readSentences,
 );

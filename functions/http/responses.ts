@@ -20,6 +20,7 @@ import { rankingEntrySchema, roundSchema } from '#domain/round/round.ts';
 import { sortitionSchema } from '#domain/sortition/sortition.ts';
 import { benefitsSchema, indicatorSchema } from '#domain/support/benefits.ts';
 import { checkInSchema } from '#domain/support/check-in.ts';
+import { reportDefaultSchema } from '#domain/support/report-default.ts';
 import { reportAmountsSchema } from '#domain/support/report-table.ts';
 import { agreedPlanSchema, proposedPlanSchema, supportSchema } from '#domain/support/support.ts';
 import { milestoneSchema } from '#domain/support/support-plan.ts';
@@ -104,6 +105,7 @@ export const namedSchemas: Record<string, z.core.$ZodType> = {
   Support: supportSchema,
   SupportBenefits: benefitsSchema,
   SupportCheckIn: checkInSchema,
+  SupportDefault: reportDefaultSchema,
   SupportMilestone: milestoneSchema,
   SupportPlan: agreedPlanSchema,
   SupportProposal: proposedPlanSchema,

@@ -25,6 +25,8 @@ const delays = {
   end: ['Du dernier jour d’aide à la clôture', 'From the last day of help to the closing'],
 } as const satisfies Record<keyof BilanTotals['delays'], Pair>;
 
+const ifAny = (count: number, what: string): string => (count === 0 ? '' : `, ${what} ${count}`);
+
 export const bilanWords = bilingual({
   ...{ kinds: helpKindWords, milestones, benefits, delays },
   title: ['Bilan de la promotion', 'What came of the promotion'],
@@ -33,10 +35,15 @@ export const bilanWords = bilingual({
   laureates: ['Lauréats', 'Laureates'],
   granted: ['Subventions accordées', 'Grants'],
   paid: ['Subventions payées', 'Paid of them'],
-  undue: ['Non dues d’après les comptes rendus acceptés', 'Not due by the accepted reports'],
+  undue: [
+    'Non dues d’après les comptes rendus, ou faute d’en avoir',
+    'Not due by the reports, or for want of them',
+  ],
   undueOf: [
-    (amount: string, accepted: number, all: number) => `${amount} (${accepted} comptes rendus sur ${all})`,
-    (amount: string, accepted: number, all: number) => `${amount} (reports of ${accepted} out of ${all})`,
+    (amount: string, { reportsAccepted, withdrawn = 0, laureates }: BilanTotals) =>
+      `${amount} (${reportsAccepted} comptes rendus sur ${laureates}${ifAny(withdrawn, 'retirées faute d’en avoir :')})`,
+    (amount: string, { reportsAccepted, withdrawn = 0, laureates }: BilanTotals) =>
+      `${amount} (reports of ${reportsAccepted} out of ${laureates}${ifAny(withdrawn, 'withdrawn for want of them:')})`,
   ],
   notKnown: ['pas encore connu', 'not known yet'],
   support: ['L’accompagnement', 'The support'],

@@ -21,7 +21,7 @@ afterAll(() => front.close());
 
 /** Grants that are told, changed or given, and agreements that bind. */
 const money =
-  /^(application:\S+ \d+ (Promoted|AgreementCountersigned|Reinstated|AwardModified|AgreementAmended)|payments:\S+ \d+ (PaymentOrdered|AmendmentCountersigned)|round:panel \d+ (PassedOver|ReleaseStarted|OutcomeAdjusted|AdjustmentUndone))$/;
+  /^(application:\S+ \d+ (Promoted|AgreementCountersigned|Reinstated|AwardModified|AgreementAmended)|payments:\S+ \d+ (PaymentOrdered|AmendmentCountersigned|GrantWithdrawn|GrantRestored)|round:panel \d+ (PassedOver|ReleaseStarted|OutcomeAdjusted|AdjustmentUndone))$/;
 
 const line = (applicationId: string, outcome: string, requestedCents: number): RankingEntry => ({
   ...{ applicationId, title: 'Un projet', rank: 1, outcome, reasonCode: 'FUNDED', requestedCents },
@@ -139,6 +139,8 @@ test('what needs two says so', () => {
     'undo-adjustment',
     'start-release',
     'promote-from-waiting-list',
+    'record-default',
+    'withdraw-default',
     'order-payment',
     'countersign-amendment',
   ]);

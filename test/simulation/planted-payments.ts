@@ -42,8 +42,8 @@ export const paymentBugs: readonly PlantedBug[] = [
   ]),
   bug('a second amendment proposed while one waits (amendment)', [
     deciding,
-    "amendment\n      ? refuse({ code: 'amendment-open', number: amendment.number })\n      : happened({ type: 'AmendmentProposed', ...proposed }),",
-    "amendment?.signature\n      ? refuse({ code: 'amendment-open', number: amendment.number })\n      : happened({ type: 'AmendmentProposed', ...proposed }),",
+    "amendment\n      ? refuse({ code: 'amendment-open', number: amendment.number })\n      : happened({ type: 'AmendmentProposed', ...proposed });",
+    "amendment?.signature\n      ? refuse({ code: 'amendment-open', number: amendment.number })\n      : happened({ type: 'AmendmentProposed', ...proposed });",
   ]),
   bug('what an amendment changes ordered before that is settled (amendment)', [
     deciding,

@@ -43,7 +43,7 @@ import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
 import { quotationReader } from '#adapters/dynamodb/support/quotation-reader.ts';
 import { reportDraftStore } from '#adapters/dynamodb/support/report-draft-store.ts';
 import { reportReader } from '#adapters/dynamodb/support/report-reader.ts';
-import { openingWrites, supportStore } from '#adapters/dynamodb/support/support-store.ts';
+import { openingWrites, supportStore, supportWrites } from '#adapters/dynamodb/support/support-store.ts';
 import type { Item } from '#adapters/dynamodb/table.ts';
 import type { Applications, Filing } from '#app/ports/application-ports.ts';
 import type { Links, MailedLinks } from '#app/ports/link-ports.ts';
@@ -123,7 +123,10 @@ export function programmeInMemory(cohort = promotion1, now = '2022-05-14T22:30:0
     editions: bilanStore(table),
     rules: rulesArchive(table),
     register: undefined as BodyRegister | undefined,
-    payments: paymentsStore(table, amendmentWrites),
+    payments: paymentsStore(table, (id, along) => [
+      ...amendmentWrites(id, along),
+      ...(along.support ? supportWrites(along.support) : []),
+    ]),
     gates: gateStore(table, (_, from) => from),
     repairs: repairStore(table),
     randomHex: (bytes: number) => (++random).toString(16).padStart(bytes * 2, '0'),

@@ -72,6 +72,26 @@ export const aReview = {
   ...{ filedAt: dayOfSupport(220), by: 'staff-1' },
 } as const;
 
+export const someMoney = {
+  ...{ agreementNumber: `${supportedId}-C1`, paidCents: 2_500_000, withheldCents: 2_500_000 },
+};
+const author = {
+  ...{ name: 'Camille Durand', capacity: 'cheffe de service', service: 'Service' },
+  ...{ authority: 'la ministre', delegation: 'arrêté du 1er mars 2022' },
+};
+export const aNotice = {
+  ...{ type: 'DefaultNotified', dueOn: '2023-06-30', answerBy: '2023-08-01', paidCents: 2_500_000 },
+  ...{ agreementNumber: `${supportedId}-C1`, author, by: 'staff-1' },
+} as const satisfies SupportEvent;
+const aProposal = {
+  ...{ type: 'DefaultProposed', by: 'staff-1' },
+  proposal: { act: 'record-default', digest: 'd', by: 'staff-1', at: dayOfSupport(430), said: {} },
+} as const satisfies SupportEvent;
+export const aDefault = {
+  ...{ type: 'DefaultRecorded', ...someMoney, recoverCents: 1_000_000, author },
+  ...{ reason: 'Ni comptes rendus ni réponse.', proposedBy: 'staff-1', by: 'staff-2' },
+} as const satisfies SupportEvent;
+
 const answered: SupportEvent = { type: 'CheckInAnswered', number: 1, answer: anAnswer };
 /** What happened up to each stage, each event with its day. */
 const planned: [number, SupportEvent][] = [
@@ -135,6 +155,19 @@ export const supportCommands: { readonly [C in SupportCommandName]: SupportComma
   'close-check-ins': { command: 'close-check-ins', isOver: true },
   'file-reports': { command: 'file-reports', problems: [], ...aFiling },
   'review-reports': { command: 'review-reports', ...aReview },
+  'notify-default': {
+    ...{ command: 'notify-default', dueOn: '2023-06-30', answerBy: '2023-08-01', today: '2023-07-02' },
+    ...{ money: someMoney, author, by: 'staff-1' },
+  },
+  'record-default': {
+    ...{ command: 'record-default', today: '2023-08-02', money: someMoney, author, by: 'staff-2' },
+    ...{ reason: 'Ni comptes rendus ni réponse.', recoverCents: 1_000_000 },
+  },
+  'take-back-default': { command: 'take-back-default', by: 'staff-1' },
+  'withdraw-default': {
+    ...{ command: 'withdraw-default', agreementNumber: `${supportedId}-C1`, author, by: 'staff-2' },
+    reason: 'Les comptes rendus sont venus par la poste.',
+  },
   'tell-benefits': { command: 'tell-benefits', benefits: someBenefits },
   'revoke-quotation': { command: 'revoke-quotation' },
   'expire-benefits': { command: 'expire-benefits' },
@@ -146,6 +179,8 @@ export const supportCommands: { readonly [C in SupportCommandName]: SupportComma
 };
 
 const needed: { readonly [C in SupportCommandName]?: SupportEvent[] } = {
+  'record-default': [aNotice],
+  'take-back-default': [aNotice, aProposal],
   'take-back-plan': [{ type: 'PlanProposed', plan: aPlan, by: 'staff-1' }],
   'remove-session': [
     { type: 'SessionNoted', sessionId: 's-1', session: aSession, adviserId: 'a-0123456789' },
@@ -163,6 +198,7 @@ export function readyFor(command: SupportCommandName, stage: SupportStage) {
 function readySupport(command: SupportCommandName, stage: SupportStage): Support {
   // What was told before the stage: telling it in the stage of benefits would close it.
   if (command === 'revoke-quotation') return withBenefits(aSupport(stage));
+  if (command === 'withdraw-default' && stage === 'ended') return aSupport(stage, aNotice, aDefault);
   if (command === 'agree-plan') return aSupport(stage, { type: 'PlanProposed', plan: aPlan, by: 'staff-1' });
   // The adviser of a plan that waits may note what was held already.
   if (command === 'note-session' && stage === 'plan') {

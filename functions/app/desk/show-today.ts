@@ -15,7 +15,7 @@ import { unansweredIn } from '#domain/panel/finalist-sheet.ts';
 import { programmeLine } from '#domain/round/programme-line.ts';
 import { hasSeat, isServing } from '#domain/round/roll.ts';
 import { plannedRound } from '#domain/round/round-decisions.ts';
-import { haveCome } from '#domain/support/reports-standing.ts';
+import { areOwed } from '#domain/support/reports-standing.ts';
 import { civilDateIn, civilDaysAfter } from '#domain/values/civil-date.ts';
 import { defined } from '#domain/values/defined.ts';
 import { readOnce } from './read-once.ts';
@@ -152,7 +152,7 @@ async function reports({ applications, reported, cohort }: TodayDeps, now: strin
   const signed = (await applicationsIn(applications, signedStatuses)).filter(isSigned);
   const standing = await reported.standing(signed.map(({ applicationId }) => applicationId));
   return signed
-    .filter(({ applicationId }) => !haveCome(standing.get(applicationId)))
+    .filter(({ applicationId }) => areOwed(standing.get(applicationId)))
     .map((one) => ({ applicationId: one.applicationId, dueOn: reportDueOn(one, cohort.timeZone) }))
     .filter(({ dueOn }) => dueOn >= today && civilDaysAfter(today, reportNoticeDays) >= dueOn)
     .sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));

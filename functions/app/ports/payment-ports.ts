@@ -7,6 +7,7 @@ import type { Payments } from '#domain/payment/payments.ts';
 import type { AmendmentCopy, DrawnPaper } from './agreement-ports.ts';
 import type { Applications } from './application-ports.ts';
 import type { AuditEvent, MayBeLate, Saved } from './ports.ts';
+import type { ChangedSupport } from './support-ports.ts';
 
 type ApplicationChange = Parameters<Applications['save']>[1];
 
@@ -29,6 +30,8 @@ export interface PaymentsChange {
   paper?: DrawnPaper & { copy: AmendmentCopy };
   /** The application that an amendment changes with it. */
   application?: { next: Application; change: ApplicationChange };
+  /** The support whose reports did not come, with what is decided of the money. */
+  support?: ChangedSupport;
   /** Whether the applicant named a second address, which some letters go to as well. */
   hasSecondAddress?: boolean;
 }

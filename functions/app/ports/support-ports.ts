@@ -21,6 +21,11 @@ export interface SupportChange {
   repair?: SupportRepairOutcome;
 }
 
+export interface ChangedSupport {
+  next: Support;
+  change: SupportChange;
+}
+
 export interface Supports {
   find(applicationId: string): Promise<Support | undefined>;
   /** Every support of the cohort, oldest first: some nine. */

@@ -4,7 +4,7 @@
  */
 import type { NotFound } from '#app/application/apply-command.ts';
 import type { Clock } from '#app/ports/ports.ts';
-import type { SupportChange, Supports } from '#app/ports/support-ports.ts';
+import type { ChangedSupport, SupportChange, Supports } from '#app/ports/support-ports.ts';
 import type { Actor } from '#domain/application/application-events.ts';
 import { decideSupport } from '#domain/support/decide-support.ts';
 import { evolveSupport } from '#domain/support/evolve-support.ts';
@@ -48,20 +48,31 @@ export async function applyToSupport<C extends SupportCommandName>(
     const before = await supports.find(applicationId);
     if (!before) return refuse({ code: 'not-found' });
     const at = clock.now().toISOString();
-    const decided = decideSupport<C>(planner(before, at), before, at);
-    if (!decided.ok) return decided;
-    const events = decided.value;
-    if (events.length === 0) return accept(before);
-    let after = before;
-    const effects = events.flatMap((event) => {
-      const following = effectsOfSupport(event, after, at);
-      after = evolveSupport(after, event, at);
-      return following;
-    });
-    const change = { expectVersion: before.version, actor, at, events, effects, ...along };
-    if ((await supports.save(after, change)) === 'saved') {
-      return accept({ ...after, version: before.version + events.length });
+    const changed = changedSupport<C>(planner(before, at), before, { actor, at });
+    if (!changed.ok) return changed;
+    const { next, change } = changed.value;
+    if (change.events.length === 0) return accept(before);
+    if ((await supports.save(next, { ...change, ...along })) === 'saved') {
+      return accept({ ...next, version: before.version + change.events.length });
     }
   }
   throw new SupportContended(`the support of ${applicationId} changed under ${ATTEMPTS} attempts`);
+}
+
+/** What the command makes of the support; nothing is stored. */
+export function changedSupport<C extends SupportCommandName>(
+  command: SupportCommandNamed<C>,
+  before: Support,
+  { actor, at }: Pick<SupportChange, 'actor' | 'at'>,
+): Result<ChangedSupport, SupportRefusalOf<C>> {
+  const decided = decideSupport<C>(command, before, at);
+  if (!decided.ok) return decided;
+  const events = decided.value;
+  let next = before;
+  const effects = events.flatMap((event) => {
+    const following = effectsOfSupport(event, next, at);
+    next = evolveSupport(next, event, at);
+    return following;
+  });
+  return accept({ next, change: { expectVersion: before.version, actor, at, events, effects } });
 }

@@ -9,7 +9,7 @@ import { reportDueOn } from '#domain/application/reports.ts';
 import { applicantTypeTable } from '#domain/cohort/applicant-types.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { reminderOf } from '#domain/support/report-reminders.ts';
-import { haveCome } from '#domain/support/reports-standing.ts';
+import { areOwed } from '#domain/support/reports-standing.ts';
 import { civilDateIn, civilDaysAfter, noonOf } from '#domain/values/civil-date.ts';
 import { defined } from '#domain/values/defined.ts';
 import { financialReportDueOn } from '#domain/values/financial-year.ts';
@@ -47,6 +47,6 @@ export async function remindReports(deps: Deps): Promise<{ queued: number }> {
   });
   // Most days nobody is at a step, and no report is looked at.
   const standing = await reported.standing(reminders.map(({ to }) => to.id));
-  const due = reminders.filter(({ to }) => !haveCome(standing.get(to.id)));
+  const due = reminders.filter(({ to }) => areOwed(standing.get(to.id)));
   return { queued: await letters.queue(due, at) };
 }

@@ -20,6 +20,7 @@ export async function saveReportDraft(
   if (!support) return refuse({ code: 'not-found' } as const);
   const { stage } = support;
   const command = 'file-reports' as const;
+  if (support.reportDefault?.recorded) return refuse({ code: 'default-recorded' } as const);
   if (!isSupportPossible(command, stage))
     return refuse({ code: 'support-stage-passed', stage, command } as const);
   const savedAt = clock.now().toISOString();

@@ -5,6 +5,7 @@ import type { ReportDrafts, Supports } from '#app/ports/support-ports.ts';
 import { calledOf } from '#domain/application/application-form.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type Costs, recoveryOf } from '#domain/support/recovery.ts';
+import { areAwaited, whyNotNotified } from '#domain/support/report-default.ts';
 import { differenceOf, lineName, reportLines, reportSides, totalOf } from '#domain/support/report-table.ts';
 import { lastReviewOf } from '#domain/support/reports-standing.ts';
 import type { Support } from '#domain/support/support.ts';
@@ -19,7 +20,7 @@ import {
   waitsForReview,
 } from '#domain/support/support-reports.ts';
 import { isSupportPossible } from '#domain/support/support-transitions.ts';
-import { civilDateIn } from '#domain/values/civil-date.ts';
+import { type CivilDate, civilDateIn } from '#domain/values/civil-date.ts';
 import { defined } from '#domain/values/defined.ts';
 import { accept, refuse } from '#domain/values/result.ts';
 import { isYearOver, type ReportTermsOf, reportTermsFor } from './report-terms.ts';
@@ -51,7 +52,7 @@ export async function showReports(
 ) {
   const found = await sheetOf(deps, applicationId);
   if (!found) return refuse({ code: 'not-found' } as const);
-  const { support, sheet, terms, application } = found;
+  const { support, sheet, terms, application, today } = found;
   const { filed, reviews = [] } = support.reports ?? {};
   const timeline = await deps.supports.timeline(applicationId);
   return accept({
@@ -62,6 +63,7 @@ export async function showReports(
     ...defined({ filedBy: filed?.filedBy, settlement: filed && settlementOf(filed, terms) }),
     mayReview: isSupportPossible('review-reports', support.stage) && waitsForReview(support.reports),
     mayFile: mayFile(support),
+    acts: defaultActs(support, terms.dueOn, today),
     reviews: reviews.map(({ verdict, reviewedAt, reviewedBy }) => ({ verdict, reviewedAt, reviewedBy })),
     filings: timeline.filter(({ type }) => type === 'ReportsFiled').map(({ at }) => at),
   });
@@ -85,15 +87,37 @@ async function sheetOf({ supports, applications, cohort, clock }: Deps, applicat
     isYearOver: isYearOver(terms, today),
     lines: linesOf(terms, filed),
     ...defined({
+      reportDefault: defaultTold(support),
       filed: filed && { account: filed.account, receivedOn: filed.receivedOn, filedAt: filed.filedAt },
       review: review && { verdict: settledOf(review.verdict, support, terms), reviewedAt: review.reviewedAt },
     }),
   };
-  return { support, application, terms, sheet };
+  return { support, application, terms, sheet, today };
 }
 
-const mayFile = ({ stage, reports }: Support): boolean =>
-  isSupportPossible('file-reports', stage) && !acceptedReports(reports);
+function defaultTold({ reportDefault }: Support) {
+  if (!reportDefault) return undefined;
+  const { notice, recorded } = reportDefault;
+  const { notifiedAt, answerBy } = notice;
+  if (!recorded) return { notifiedAt, answerBy };
+  const { recordedAt: at, reason, recoverCents, withheldCents, paidCents } = recorded;
+  return { notifiedAt, answerBy, recorded: { at, reason, recoverCents, withheldCents, paidCents } };
+}
+
+/** What staff may do of reports that did not come, and what waits for a second of them. */
+function defaultActs(support: Support, dueOn: CivilDate, today: CivilDate) {
+  const { proposal, recorded, notice } = support.reportDefault ?? {};
+  const isPossible = isSupportPossible('notify-default', support.stage);
+  return {
+    mayNotify: isPossible && !whyNotNotified(support, { dueOn, today }),
+    mayDecide:
+      isPossible && !recorded && areAwaited(support) && notice !== undefined && notice.answerBy < today,
+    ...defined({ proposal }),
+  };
+}
+
+const mayFile = ({ stage, reports, reportDefault }: Support): boolean =>
+  isSupportPossible('file-reports', stage) && !acceptedReports(reports) && !reportDefault?.recorded;
 
 /** Each line and each side's total, with the difference where something was filed. */
 function linesOf({ planned }: ReportTermsOf, filed: FiledReports | undefined) {

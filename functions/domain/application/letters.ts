@@ -23,7 +23,10 @@ type OfSupport =
   | 'ReportsReviewed, accepted'
   | 'ReportsReviewed, queried'
   | 'ReportsReviewed, refused'
-  | 'SupportEnded';
+  | 'SupportEnded'
+  | 'DefaultNotified'
+  | 'DefaultRecorded'
+  | 'DefaultWithdrawn';
 /** An event of the record of an agreement's payments. */
 type OfPayments =
   | 'BankDetailsReminded'
@@ -271,6 +274,24 @@ export const letters = {
   },
   'benefits-asked': { audience: 'applicant', nature: 'notice', trigger: ['ReportsReviewed, accepted'] },
   'support-ended': { audience: 'applicant', nature: 'notice', trigger: ['SupportEnded'] },
+  'default-notified': {
+    audience: 'applicant',
+    nature: 'notice',
+    trigger: ['DefaultNotified'],
+    notRehearsed: 'reports are late in the year after the rehearsal ends',
+  },
+  'default-recorded': {
+    audience: 'applicant',
+    nature: 'refusal',
+    trigger: ['DefaultRecorded'],
+    notRehearsed: 'reports are late in the year after the rehearsal ends',
+  },
+  'default-withdrawn': {
+    audience: 'applicant',
+    nature: 'notice',
+    trigger: ['DefaultWithdrawn'],
+    notRehearsed: 'reports are late in the year after the rehearsal ends',
+  },
   'bank-details-asked': {
     audience: 'applicant',
     nature: 'notice',
@@ -384,6 +405,9 @@ export const letterNames: Readonly<Record<Template, readonly [fr: string, en: st
   'reports-returned': ['Comptes rendus à reprendre', 'Reports to take up again'],
   'benefits-asked': ['Bilan du projet demandé', 'Account of the project asked for'],
   'support-ended': ['Accompagnement arrêté', 'Support ended'],
+  'default-notified': ['Comptes rendus : mise en demeure', 'Reports: formal notice'],
+  'default-recorded': ['Subvention retirée, faute de comptes rendus', 'Grant withdrawn for want of reports'],
+  'default-withdrawn': ['Retrait de la subvention annulé', 'Withdrawal of the grant taken back'],
   'bank-details-asked': ['Coordonnées bancaires demandées', 'Bank details asked for'],
   'bank-details-changed': ['Coordonnées bancaires enregistrées', 'Bank details recorded'],
   'payment-made': ['Versement effectué', 'Payment made'],

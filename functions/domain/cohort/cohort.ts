@@ -65,6 +65,8 @@ const supportTermsSchema = z.strictObject({
   months: z.int().check(z.minimum(1), z.maximum(24)),
   /** Days of one period, at whose end the laureate is asked how it goes. */
   checkInEveryDays: z.int().check(z.minimum(7), z.maximum(90)),
+  /** Days that a beneficiary has, once given formal notice, to file its reports or to say why not; 31 when left out: a month, whichever. */
+  defaultNoticeDays: z.optional(z.int().check(z.minimum(15), z.maximum(180))),
   milestones: z.strictObject(
     Object.fromEntries(supportAxes.map((axis) => [axis, z.array(axisMilestoneSchema)])) as Record<
       (typeof supportAxes)[number],
@@ -90,6 +92,10 @@ const defaultSupport: SupportTerms = {
   milestones: { consolider: [], integrer: [], deployer: [] },
   partners: [],
 };
+/** Days that a beneficiary has to answer a formal notice. */
+export const defaultNoticeDaysOf = (support: SupportTerms | undefined): number =>
+  support?.defaultNoticeDays ?? 31;
+
 export const supportOf = (support: SupportTerms | undefined): SupportTerms => support ?? defaultSupport;
 
 export const cohortSchema = z.strictObject({

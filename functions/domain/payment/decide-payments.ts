@@ -93,13 +93,26 @@ const deciders: { readonly [C in PaymentCommandName]: Decider<C> } = {
     return found.ok ? happened({ type: 'PaymentWithheld', number, reason, by }) : found;
   },
   'resume-payment': ({ number, by }, payments) => {
+    if (payments.withdrawn) return refuse({ code: 'grant-withdrawn' });
     const found = inState(payments, number, ['withheld']);
     return found.ok ? happened({ type: 'PaymentResumed', number, by }) : found;
   },
-  'propose-amendment': ({ command: _, ...proposed }, { amendment }) =>
-    amendment
+  'withdraw-grant': ({ reason, by }, { instalments, amendment, withdrawn }) => {
+    if (withdrawn) return refuse({ code: 'grant-withdrawn' });
+    if (amendment) return refuse({ code: 'amendment-open', number: amendment.number });
+    const orders = instalments.flatMap((one) => (one.state === 'ordered' ? [one.orderId] : []));
+    return orders.length > 0
+      ? refuse({ code: 'orders-under-way', orders })
+      : happened({ type: 'GrantWithdrawn', reason, by });
+  },
+  'restore-grant': ({ by }, { withdrawn }) =>
+    withdrawn ? happened({ type: 'GrantRestored', by }) : happened(),
+  'propose-amendment': ({ command: _, ...proposed }, { amendment, withdrawn }) => {
+    if (withdrawn) return refuse({ code: 'grant-withdrawn' });
+    return amendment
       ? refuse({ code: 'amendment-open', number: amendment.number })
-      : happened({ type: 'AmendmentProposed', ...proposed }),
+      : happened({ type: 'AmendmentProposed', ...proposed });
+  },
   'take-back-amendment': ({ reason, by }, { amendment }) =>
     amendment
       ? happened({ type: 'AmendmentTakenBack', number: amendment.number, reason, by })
@@ -211,6 +224,7 @@ function orderable(
   number: number,
   due: Due,
 ): Result<InstalmentIn<'payable'>, PaymentRefusal> {
+  if (payments.withdrawn) return refuse({ code: 'grant-withdrawn' });
   const found = inState(payments, number, ['payable']);
   if (!found.ok) return found;
   const { bank, commitment, grantedCents, amendment } = payments;

@@ -60,7 +60,11 @@ const evolvers: { readonly [E in PaymentEventName]: Evolver<E> } = {
       one.state === 'ordered' ? { ...one, exportedAt: one.exportedAt ?? at } : one,
     ),
   OrderReturned: (payments, { number }, at) =>
-    withInstalment(payments, number, (one) => ({ ...ofEvery(one), state: 'payable', payableSince: at })),
+    withInstalment(payments, number, (one) =>
+      payments.withdrawn
+        ? withheldBy(one, payments.withdrawn)
+        : { ...ofEvery(one), state: 'payable', payableSince: at },
+    ),
   PaymentMade: (payments, { number, paidOn, by }) =>
     withInstalment(payments, number, (one) =>
       one.state === 'ordered' ? { ...one, state: 'paid', paidOn, recordedBy: by } : one,
@@ -71,6 +75,19 @@ const evolvers: { readonly [E in PaymentEventName]: Evolver<E> } = {
     })),
   PaymentResumed: (payments, { number }) =>
     withInstalment(payments, number, (one) => ({ ...ofEvery(one), state: 'planned' })),
+  GrantWithdrawn: (payments, { reason, by }, at) => {
+    const withdrawn = { at, by, reason };
+    const instalments = payments.instalments.map((one) =>
+      one.state === 'planned' || one.state === 'payable' ? withheldBy(one, withdrawn) : one,
+    );
+    return { ...payments, instalments, proposals: {}, withdrawn };
+  },
+  GrantRestored: ({ withdrawn: _over, ...payments }) => ({
+    ...payments,
+    instalments: payments.instalments.map((one) =>
+      one.state === 'withheld' && one.isWithdrawn ? { ...ofEvery(one), state: 'planned' } : one,
+    ),
+  }),
   AmendmentProposed: ({ declined: _over, ...payments }, { type: _, by: proposedBy, ...proposed }, at) => ({
     ...payments,
     amendment: { ...proposed, proposedBy, proposedAt: at },
@@ -129,6 +146,11 @@ export function evolvePayments<E extends PaymentEventName>(
   const name: E = event.type;
   return evolvers[name](payments, event, at);
 }
+
+const withheldBy = (one: Instalment, { at, by, reason }: NonNullable<Payments['withdrawn']>): Instalment => ({
+  ...{ ...ofEvery(one), state: 'withheld', isWithdrawn: true },
+  ...{ reason, withheldBy: by, withheldAt: at },
+});
 
 /** What an instalment has in every state. */
 function ofEvery(one: Instalment): Omit<InstalmentIn<'planned'>, 'state'> {

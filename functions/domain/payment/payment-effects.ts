@@ -62,6 +62,9 @@ const consequences: { readonly [E in PaymentEventName]: Consequence<E> } = {
     }),
   ],
   PaymentResumed: nothing,
+  // The decision that they follow from has a letter of its own.
+  GrantWithdrawn: nothing,
+  GrantRestored: nothing,
   AmendmentProposed: ({ number, reason, sha256 }, { agreementNumber }) => [
     email('amendment-to-sign', { number: amendmentNumber(agreementNumber, number), reason, sha256 }),
   ],

@@ -50,6 +50,10 @@ export type PaymentEvent =
   | ({ type: 'PaymentMade'; orderId: string; paidOn: CivilDate } & OnInstalment)
   | ({ type: 'PaymentWithheld'; reason: string } & OnInstalment)
   | ({ type: 'PaymentResumed' } & OnInstalment)
+  /** With the decision on reports that did not come: whatever is not paid is withheld. */
+  | ({ type: 'GrantWithdrawn'; reason: string } & OfStaff)
+  /** What was withheld by it is planned anew. */
+  | ({ type: 'GrantRestored' } & OfStaff)
   | ({ type: 'AmendmentProposed' } & ProposedAmendment)
   | ({ type: 'AmendmentTakenBack'; number: number; reason: string } & OfStaff)
   | ({ type: 'AmendmentSigned'; number: number; evidence: SignatureEvidence } & SignersWords)
@@ -79,6 +83,8 @@ export type PaymentCommand =
   | ({ command: 'note-payment'; orderId: string; paidOn: CivilDate; amountCents: number } & OfStaff)
   | ({ command: 'withhold-payment'; reason: string } & OnInstalment)
   | ({ command: 'resume-payment' } & OnInstalment)
+  | ({ command: 'withdraw-grant'; reason: string } & OfStaff)
+  | ({ command: 'restore-grant' } & OfStaff)
   /** What is wrong with its terms is told before it is drawn (amendment.ts). */
   | ({ command: 'propose-amendment' } & ProposedAmendment)
   | ({ command: 'take-back-amendment'; reason: string } & OfStaff)
@@ -111,6 +117,8 @@ export type PaymentRefusal =
   | { code: 'commitment-in-use' }
   | { code: 'above-grant'; grantedCents: number; wouldCents: number }
   | { code: 'above-due'; dueCents: number; wouldCents: number }
+  | { code: 'grant-withdrawn' }
+  | { code: 'orders-under-way'; orders: readonly string[] }
   | { code: 'order-unknown' }
   | { code: 'order-paid'; paidOn: CivilDate }
   | { code: 'order-withheld' }

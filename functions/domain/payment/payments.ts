@@ -40,7 +40,11 @@ export const instalmentSchema = z.discriminatedUnion('state', [
   instalment('payable', { payableSince: instant }),
   instalment('ordered', ordered),
   instalment('paid', { ...ordered, paidOn: z.iso.date(), recordedBy: text }),
-  instalment('withheld', { reason: text, withheldBy: text, withheldAt: instant }),
+  instalment('withheld', {
+    ...{ reason: text, withheldBy: text, withheldAt: instant },
+    /** By the withdrawal of the grant. */
+    isWithdrawn: z.optional(z.literal(true)),
+  }),
 ]);
 export type Instalment = z.infer<typeof instalmentSchema>;
 export type InstalmentState = Instalment['state'];
@@ -84,6 +88,8 @@ export const paymentsSchema = z.strictObject({
   bank: z.optional(bankDetailsSchema),
   /** What waits for a second person, by the number of the instalment. */
   proposals: z.record(text, moneyProposalSchema),
+  /** Since two of the staff withdrew the grant, because its reports did not come: nothing is ordered any more. */
+  withdrawn: z.optional(z.strictObject({ at: instant, by: text, reason: text })),
   /** In force, oldest first: the last says what is granted and when it is paid. */
   amendments: z.array(amendmentInForceSchema),
   /** Proposed, and not binding yet. */

@@ -50,6 +50,7 @@ function figuresOf({ totals }: Bilan): Figures {
     ['paidCents', totals.paidCents],
     ['undueCents', totals.undueCents],
     ['reportsAccepted', totals.reportsAccepted],
+    ['withdrawn', totals.withdrawn ?? 0],
     ['sessions', totals.sessions],
     ['minutes', totals.minutes],
     ['minutesPerLaureate', perLaureate(totals)],

@@ -52,6 +52,7 @@ export function bilanCsv({ totals, laureates, asOn }: Bilan): string {
     { figure: 'Lauréats', unit: 'projets', value: totals.laureates },
     ...sharedLines(totals),
     { figure: 'Comptes rendus acceptés', unit: 'projets', value: totals.reportsAccepted },
+    { figure: 'Subventions retirées faute de comptes rendus', unit: 'projets', value: totals.withdrawn ?? 0 },
     ...totals.byPartner.map(({ partner, name, minutes }) => partnerLine(name ?? partner, minutes)),
     ...Object.entries(totals.delays).flatMap(([name, { medianDays, maxDays, count }]) => [
       { figure: `Délai ${delays[name as keyof typeof delays]}, cas`, unit: 'cas', value: count },
@@ -96,7 +97,7 @@ const sharedFigures = (one: Shared): (Line & { from: BilanFigure })[] => [
     from: 'paid',
   },
   {
-    figure: 'Non dû d’après les comptes rendus acceptés',
+    figure: 'Non dû d’après les comptes rendus, ou faute d’en avoir',
     unit: 'euros',
     value: one.undueCents === null ? 'pas encore connu' : euros(one.undueCents),
     from: 'undue',

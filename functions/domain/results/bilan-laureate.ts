@@ -33,7 +33,6 @@ export function laureateOf(source: BilanSource, asOn: CivilDate): BilanLaureate 
   const { form, applicationId } = application;
   const { sessions, checkIns, benefits } = support;
   const plan = planOf(support);
-  const accepted = acceptedReports(support.reports);
   const minutesOf = (some: typeof sessions) => some.reduce((sum, { minutes }) => sum + minutes, 0);
   const { award, plan: toPlan, end } = waitsOf(source);
   const partners = Map.groupBy(sessions, ({ partner }) => partner ?? null);
@@ -44,10 +43,7 @@ export function laureateOf(source: BilanSource, asOn: CivilDate): BilanLaureate 
     stage: support.stage,
     grantedCents: grantInForce(application),
     paidCents: paidIn(paymentEvents),
-    undueCents:
-      accepted && 'agreement' in application
-        ? recoveryOf(application.agreement, accepted.settlement).recoverCents
-        : null,
+    undueCents: undueIn(source),
     sessions: sessions.length,
     minutes: minutesOf(sessions),
     byKind: Object.fromEntries(
@@ -72,6 +68,16 @@ export function laureateOf(source: BilanSource, asOn: CivilDate): BilanLaureate 
 /** Whoever helped alone comes last. */
 export const byPartnerId = (a: { partner: string | null }, b: { partner: string | null }): number =>
   a.partner === null ? 1 : b.partner === null || a.partner < b.partner ? -1 : 1;
+
+/** By the costs of the accepted reports, or by the decision that was taken for want of any. */
+function undueIn({ application, support }: BilanSource): Cents | null {
+  const { recorded } = support.reportDefault ?? {};
+  if (recorded) return recorded.withheldCents + recorded.recoverCents;
+  const accepted = acceptedReports(support.reports);
+  return accepted && 'agreement' in application
+    ? recoveryOf(application.agreement, accepted.settlement).recoverCents
+    : null;
+}
 
 /** What the bank paid of what two persons ordered, and did not come back; null where nothing is known of payments. */
 function paidIn(events: BilanSource['paymentEvents']): Cents | null {

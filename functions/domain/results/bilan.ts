@@ -50,7 +50,10 @@ export const bilanLaureateSchema = z.strictObject({
   needs: z.array(z.enum(needs)),
   stage: z.enum(supportStages),
   ...moneyFields,
-  /** What of the grant is not due by the costs of the accepted reports: not paid, or to be given back; null until they are. */
+  /**
+   * What of the grant is not due, by the costs of the accepted reports or by its withdrawal for want of them: not paid, or to be given
+   * back; null until either.
+   */
   undueCents: z.nullable(count),
   ...helpFields,
   byPartner: z.array(z.strictObject(ofPartner)),
@@ -80,9 +83,10 @@ const delay = z.strictObject({ count, medianDays: perhaps, maxDays: perhaps });
 export const bilanTotalsSchema = z.strictObject({
   laureates: count,
   ...moneyFields,
-  /** Of those whose reports are accepted, and how many they are. */
+  /** Of those whose reports are accepted, or whose grant is withdrawn for want of them, and how many each are. */
   undueCents: count,
   reportsAccepted: count,
+  withdrawn: z.optional(count),
   ...helpFields,
   byPartner: z.array(z.strictObject({ ...ofPartner, name: z.optional(text) })),
   delays: z.strictObject({ award: delay, plan: delay, end: delay }),
@@ -139,6 +143,7 @@ function totalsOf(
     laureates.reduce((total, one) => total + of(one), 0);
   const paid = laureates.map(({ paidCents }) => paidCents);
   const undue = laureates.flatMap(({ undueCents }) => undueCents ?? []);
+  const withdrawn = sources.filter(({ support }) => support.reportDefault?.recorded).length;
   const indicators = laureates.flatMap((one) => one.indicators);
   const waits = sources.map(waitsOf);
   const delayOf = (name: keyof BilanTotals['delays']) =>
@@ -148,7 +153,8 @@ function totalsOf(
     grantedCents: sumCents(laureates.map(({ grantedCents }) => grantedCents)),
     paidCents: paid.some((cents) => cents === null) ? null : sumCents(paid.map((cents) => cents ?? 0)),
     undueCents: sumCents(undue),
-    reportsAccepted: undue.length,
+    reportsAccepted: undue.length - withdrawn,
+    withdrawn,
     sessions: sum(({ sessions }) => sessions),
     minutes: sum(({ minutes }) => minutes),
     byKind: tally(sessionKinds, (kind) => sum(({ byKind }) => byKind[kind])),

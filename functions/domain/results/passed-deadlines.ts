@@ -8,7 +8,7 @@ import {
 import { reportDueOn } from '#domain/application/reports.ts';
 import { isSilencePast, type Silent } from '#domain/application/silence.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { haveCome, type ReportStandings } from '#domain/support/reports-standing.ts';
+import { areOwed, type ReportStandings } from '#domain/support/reports-standing.ts';
 import { type CivilDate, civilDateIn, noonOf } from '#domain/values/civil-date.ts';
 import type { OpenDataReferences } from './open-data-publication.ts';
 import { publicationDueOn } from './publication-due.ts';
@@ -76,7 +76,7 @@ function owedBySigned(
       day: publicationDueOn(signedOn),
     }));
   const unreported = signed
-    .filter(({ applicationId }) => !haveCome(reported.get(applicationId)))
+    .filter(({ applicationId }) => areOwed(reported.get(applicationId)))
     .map((one) => ({
       applicationId: one.applicationId,
       of: 'report' as const,

@@ -19,6 +19,7 @@ const {
   quotations: _counted,
   undueCents: _undue,
   reportsAccepted: _accepted,
+  withdrawn: _withdrawn,
   ...totalFields
 } = bilanTotalsSchema.shape;
 
@@ -56,7 +57,8 @@ export type BilanEdition = z.infer<typeof bilanEditionSchema>;
 
 /** As it would be published now; its digest is what staff confirm. */
 export function editionOf({ cohort, title, asOn, totals, laureates }: Bilan): BilanEdition {
-  const { quotations: _notCounted, undueCents: _undue, reportsAccepted: _accepted, ...told } = totals;
+  const { quotations: _notCounted, undueCents: _undue, ...counted } = totals;
+  const { reportsAccepted: _accepted, withdrawn: _withdrawn, ...told } = counted;
   return { ...{ cohort, title, asOn, totals: told }, laureates: laureates.map(published).sort(byTitle) };
 }
 export const editionSha256 = (edition: BilanEdition): string => sha256Of(edition);

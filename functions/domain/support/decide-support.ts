@@ -4,9 +4,17 @@ import { daysAfter } from '#domain/values/days.ts';
 import { defined } from '#domain/values/defined.ts';
 import { canonicalJson } from '#domain/values/digest.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
+import { type Happening, whyNotConfirmed } from '#domain/values/second-person.ts';
 import { isAdvisedBy } from './adviser.ts';
 import { benefitProblems } from './benefits.ts';
 import { checkInProblems, checkInRemindAt, nextCheckInAt } from './check-in.ts';
+import {
+  type ReportDefault,
+  recordingOf,
+  whyNotNotified,
+  whyNotRecorded,
+  withdrawalOf,
+} from './report-default.ts';
 import { planOf, type Support, type SupportIn } from './support.ts';
 import type {
   SupportCommandName,
@@ -73,6 +81,19 @@ const deciders: { readonly [C in SupportCommandName]: Decider<C> } = {
   },
   'file-reports': fileReports,
   'review-reports': reviewReports,
+  'notify-default': ({ command: _, today, money, ...told }, support) => {
+    const refusal = whyNotNotified(support, { dueOn: told.dueOn, today });
+    const { agreementNumber, paidCents } = money;
+    return refusal
+      ? refuse(refusal as SupportRefusalOf<'notify-default'>)
+      : happened({ type: 'DefaultNotified', ...told, agreementNumber, paidCents });
+  },
+  'record-default': recordDefault,
+  'take-back-default': ({ by }, { reportDefault }) =>
+    reportDefault?.proposal
+      ? happened({ type: 'DefaultProposalTakenBack', by })
+      : refuse({ code: 'proposal-missing' }),
+  'withdraw-default': withdrawDefault,
   'tell-benefits': ({ benefits }) => {
     const problems = benefitProblems(benefits);
     return problems.length > 0
@@ -154,8 +175,9 @@ function answerCheckIn(
 /** The same again, while it waits, changes nothing. */
 function fileReports(
   { command: _, problems, ...filing }: SupportCommandNamed<'file-reports'>,
-  { reports, stage }: Met<'file-reports'>,
+  { reports, reportDefault, stage }: Met<'file-reports'>,
 ): Decision<'file-reports'> {
+  if (reportDefault?.recorded) return refuse({ code: 'default-recorded' });
   if (acceptedReports(reports))
     return refuse({ code: 'support-stage-passed', stage, command: 'file-reports' });
   if (reports && waitsForReview(reports) && isSameReports(reports.filed, filing.reports)) return accept([]);
@@ -176,4 +198,57 @@ function reviewReports(
   return problems.length > 0
     ? refuse({ code: 'invalid-request', problems })
     : happened({ type: 'ReportsReviewed', ...review });
+}
+
+/** Without `confirms` the first of two; the second confirms the digest of what would happen now. */
+function recordDefault(
+  { money, reason, recoverCents, today, author, by, confirms }: SupportCommandNamed<'record-default'>,
+  { applicationId, ...support }: Met<'record-default'>,
+  now: string,
+): Decision<'record-default'> {
+  const refusal = whyNotRecorded(support, { recoverCents, money, today });
+  const { reportDefault } = support;
+  if (refusal || !reportDefault) return refuse((refusal ?? { code: 'default-not-notified' }) as NotRecorded);
+  const happening = recordingOf(applicationId, reportDefault, { reason, recoverCents, money });
+  const confirmed = ofTwo(happening, reportDefault, { by, confirms }, now);
+  return confirmed.ok
+    ? happened(
+        confirmed.value ?? {
+          ...{ type: 'DefaultRecorded', ...money, reason, recoverCents, author, by },
+          proposedBy: reportDefault.proposal?.by ?? by,
+        },
+      )
+    : confirmed;
+}
+type NotRecorded = SupportRefusalOf<'record-default'>;
+
+function withdrawDefault(
+  { agreementNumber, reason, author, by, confirms }: SupportCommandNamed<'withdraw-default'>,
+  { applicationId, reportDefault }: Met<'withdraw-default'>,
+  now: string,
+): Decision<'withdraw-default'> {
+  if (!reportDefault?.recorded) return refuse({ code: 'default-missing' });
+  const happening = withdrawalOf(applicationId, reportDefault.recorded, reason);
+  const confirmed = ofTwo(happening, reportDefault, { by, confirms }, now);
+  return confirmed.ok
+    ? happened(
+        confirmed.value ?? {
+          ...{ type: 'DefaultWithdrawn', agreementNumber, reason, author, by },
+          proposedBy: reportDefault.proposal?.by ?? by,
+        },
+      )
+    : confirmed;
+}
+
+/** @returns the proposal of the first person; nothing where the second confirms it */
+function ofTwo(
+  happening: Happening,
+  { proposal }: ReportDefault,
+  { by, confirms }: { by: string; confirms: string | undefined },
+  now: string,
+) {
+  if (confirms === undefined)
+    return accept({ type: 'DefaultProposed', proposal: { ...happening, by, at: now }, by } as const);
+  const refusal = whyNotConfirmed(proposal, happening.digest, { by, confirms });
+  return refusal ? refuse(refusal) : accept(undefined);
 }

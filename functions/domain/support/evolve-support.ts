@@ -3,6 +3,7 @@ import { defined } from '#domain/values/defined.ts';
 import { supportIdOf } from '#workflows/contracts.ts';
 import { benefitsDueAt } from './benefits.ts';
 import type { CheckIn } from './check-in.ts';
+import type { ReportDefault } from './report-default.ts';
 import { supportRecordOf as recordOf, type Support, type SupportIn } from './support.ts';
 import type { SupportEventName, SupportEventNamed } from './support-events.ts';
 import { waitsForReview } from './support-reports.ts';
@@ -56,8 +57,10 @@ const evolvers: { readonly [E in SupportEventName]: Evolver<E> } = {
   ReportsFiled(support, { reports, planned, receivedOn, by }, at) {
     const filed = { ...reports, planned, receivedOn, filedBy: by, filedAt: at };
     const reported = { filed, reviews: support.reports?.reviews ?? [] };
-    if (support.stage === 'ended') return { ...support, reports: reported };
-    const record = { ...recordOf(support), reports: reported };
+    // What was said to be owed has come.
+    const { reportDefault: _void, ...owed } = support;
+    if (owed.stage === 'ended') return { ...owed, reports: reported };
+    const record = { ...recordOf(owed), reports: reported };
     return { ...record, stage: support.stage === 'check-ins' ? 'check-ins' : 'review' };
   },
   ReportsReviewed(support, { filedAt, verdict, by }, at) {
@@ -71,6 +74,20 @@ const evolvers: { readonly [E in SupportEventName]: Evolver<E> } = {
       ? { ...record, stage: 'benefits', dueAt: benefitsDueAt(at) }
       : { ...record, stage: 'reports' };
   },
+  DefaultNotified: (support, { dueOn, answerBy, paidCents, by }, at) => ({
+    ...support,
+    reportDefault: { notice: { dueOn, answerBy, paidCents, notifiedAt: at, notifiedBy: by } },
+  }),
+  DefaultProposed: (support, { proposal }) => withDefault(support, { proposal }),
+  DefaultProposalTakenBack: (support) => withDefault(support, { proposal: undefined }),
+  DefaultRecorded(support, { reason, paidCents, recoverCents, withheldCents, proposedBy, by }, at) {
+    const decided = { reason, paidCents, recoverCents, withheldCents, proposedBy };
+    const recorded = { ...decided, recordedBy: by, recordedAt: at };
+    const after = withDefault(support, { proposal: undefined, recorded });
+    if (after.stage === 'ended') return after;
+    return { ...recordOf(after), stage: 'ended', endedAt: at, endedBecause: 'default', reason };
+  },
+  DefaultWithdrawn: ({ reportDefault: _gone, ...support }) => support,
   BenefitsTold: (support, { benefits }, at) => ({
     ...(support.stage === 'benefits' ? closed(support, at) : support),
     benefits: { ...benefits, toldAt: at },
@@ -103,6 +120,14 @@ export function evolveSupport<E extends SupportEventName>(
   const name: E = event.type;
   return evolvers[name](support, event, at);
 }
+
+const withDefault = (
+  support: Support,
+  change: { [K in keyof ReportDefault]?: ReportDefault[K] | undefined },
+): Support =>
+  support.reportDefault
+    ? { ...support, reportDefault: defined({ ...support.reportDefault, ...change }) as ReportDefault }
+    : support;
 
 const closed = (support: Support, at: string): Support => ({
   ...recordOf(support),

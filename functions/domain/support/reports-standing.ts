@@ -13,6 +13,8 @@ export interface ReportsStanding {
   receivedOn?: CivilDate;
   /** Once staff accepted them: when (ISO instant), and the costs that they tell. */
   accepted?: { at: string; costs: Costs };
+  /** Two of the staff withdrew the grant because they did not come: they are waited for no more. */
+  isInDefault?: true;
 }
 /** By application; who is not in it has no support yet. */
 export type ReportStandings = ReadonlyMap<string, ReportsStanding>;
@@ -23,7 +25,8 @@ export function lastReviewOf(reports: SupportReports | undefined) {
   return last?.filedAt === reports?.filed.filedAt ? last : undefined;
 }
 
-export function reportsStanding({ version, reports }: Reported): ReportsStanding {
+export function reportsStanding({ version, reports, reportDefault }: Reported): ReportsStanding {
+  if (reportDefault?.recorded) return { version, isInDefault: true };
   const { verdict, reviewedAt: at } = lastReviewOf(reports) ?? {};
   if (!reports || verdict?.outcome === 'refused') return { version };
   const { receivedOn } = reports.filed;
@@ -31,10 +34,11 @@ export function reportsStanding({ version, reports }: Reported): ReportsStanding
     ? { version, receivedOn, accepted: { at, costs: verdict.settlement } }
     : { version, receivedOn };
 }
-export const haveCome = (standing: ReportsStanding | undefined): boolean =>
-  standing?.receivedOn !== undefined;
+export const areOwed = (standing: ReportsStanding | undefined): boolean =>
+  standing?.receivedOn === undefined && !standing?.isInDefault;
 
 interface Reported {
   version: number;
   reports?: SupportReports | undefined;
+  reportDefault?: { recorded?: unknown } | undefined;
 }

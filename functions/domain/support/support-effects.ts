@@ -37,6 +37,11 @@ const resolved = (gate: SupportGate, outcome: SupportGateOutcome): ResolveSuppor
 });
 const nothing = (): SupportEffect[] => [];
 
+const noticeOf = ({ reportDefault }: Support) => {
+  const { dueOn, answerBy, notifiedAt } = reportDefault?.notice ?? {};
+  return { dueOn, answerBy, notifiedAt };
+};
+
 type Consequence<E extends SupportEventName> = (
   event: SupportEventNamed<E>,
   before: Support,
@@ -73,6 +78,16 @@ const consequences: { readonly [E in SupportEventName]: Consequence<E> } = {
         before.stage === 'ended'
         ? []
         : [email('benefits-asked', { dueAt: benefitsDueAt(at), settlement: verdict.settlement })]),
+  ],
+  DefaultNotified: ({ type: _, by: _by, ...told }) => [email('default-notified', told)],
+  DefaultProposed: nothing,
+  DefaultProposalTakenBack: nothing,
+  DefaultRecorded: ({ type: _, by: _by, proposedBy: _proposer, ...told }, before) => [
+    ...leave(before, 'ended'),
+    email('default-recorded', { ...told, ...noticeOf(before) }),
+  ],
+  DefaultWithdrawn: ({ agreementNumber, reason, author }) => [
+    email('default-withdrawn', { agreementNumber, reason, author }),
   ],
   BenefitsTold: (_, before) => (before.stage === 'benefits' ? leave(before, 'told') : []),
   QuotationRevoked: nothing,

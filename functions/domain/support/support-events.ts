@@ -1,8 +1,13 @@
 /** What can happen to a support: the audit events, and the commands that lead to them. */
+import type { DecisionAuthor } from '#domain/cohort/signatory.ts';
+import type { CivilDate } from '#domain/values/civil-date.ts';
 import type { FieldProblem, InvalidRequest } from '#domain/values/field-problem.ts';
+import type { Cents } from '#domain/values/money.ts';
+import type { MoneyProposal, SecondPersonRefusal } from '#domain/values/second-person.ts';
 import type { SupportRepairOutcome } from '#workflows/contracts.ts';
 import type { ToldBenefits } from './benefits.ts';
 import type { CheckInAnswer } from './check-in.ts';
+import type { DefaultedMoney, DefaultRefusal } from './report-default.ts';
 import type { ReportAmounts } from './report-table.ts';
 import type { SupportStage } from './support.ts';
 import type { SupportPlan } from './support-plan.ts';
@@ -24,6 +29,26 @@ interface Review {
   by: string;
 }
 
+/** `author`: in whose name it is told; none where nobody may sign yet. */
+interface ToldByStaff {
+  agreementNumber: string;
+  author?: DecisionAuthor | undefined;
+  by: string;
+}
+interface RecordingDefault {
+  reason: string;
+  paidCents: Cents;
+  recoverCents: Cents;
+  withheldCents: Cents;
+  proposedBy: string;
+}
+/** Of the second of two: without `confirms` it is proposed. */
+interface OfTwo {
+  confirms?: string | undefined;
+  author?: DecisionAuthor | undefined;
+  by: string;
+}
+
 export type SupportEvent =
   | { type: 'SupportOpened'; awardedAt: string; endsOn: string }
   | { type: 'PlanProposed'; plan: SupportPlan; reason?: string; by: string }
@@ -38,6 +63,11 @@ export type SupportEvent =
   | { type: 'CheckInsClosed'; reason?: string; by?: string }
   | ({ type: 'ReportsFiled' } & Filing)
   | ({ type: 'ReportsReviewed' } & Review)
+  | ({ type: 'DefaultNotified'; dueOn: CivilDate; answerBy: CivilDate; paidCents: Cents } & ToldByStaff)
+  | { type: 'DefaultProposed'; proposal: MoneyProposal; by: string }
+  | { type: 'DefaultProposalTakenBack'; by: string }
+  | ({ type: 'DefaultRecorded' } & RecordingDefault & ToldByStaff)
+  | ({ type: 'DefaultWithdrawn'; reason: string; proposedBy: string } & ToldByStaff)
   | { type: 'BenefitsTold'; benefits: ToldBenefits }
   | { type: 'QuotationRevoked' }
   | { type: 'BenefitsSilent' }
@@ -69,6 +99,19 @@ export type SupportCommand =
   /** `problems`: what the calendar and the agreement have against it. */
   | ({ command: 'file-reports'; problems: FieldProblem[] } & Filing)
   | ({ command: 'review-reports' } & Review)
+  | ({ command: 'notify-default'; dueOn: CivilDate; answerBy: CivilDate; today: CivilDate } & Omit<
+      OfTwo,
+      'confirms'
+    > & { money: DefaultedMoney })
+  | ({
+      command: 'record-default';
+      reason: string;
+      recoverCents: Cents;
+      today: CivilDate;
+      money: DefaultedMoney;
+    } & OfTwo)
+  | { command: 'take-back-default'; by: string }
+  | ({ command: 'withdraw-default'; reason: string; agreementNumber: string } & OfTwo)
   | { command: 'tell-benefits'; benefits: ToldBenefits }
   | { command: 'revoke-quotation' }
   | { command: 'expire-benefits' }
@@ -94,7 +137,8 @@ export type SupportRefusal =
   | { code: 'quotation-missing' }
   | { code: 'reports-changed' }
   | { code: 'reports-accepted'; acceptedAt: string }
-  | { code: 'not-due'; dueAt: string };
+  | { code: 'not-due'; dueAt: string }
+  | DefaultRefusal;
 
 /** What each command can be refused for, beside that the stage is passed. */
 interface RefusalCodes extends Record<SupportCommandName, SupportRefusal['code']> {
@@ -107,7 +151,11 @@ interface RefusalCodes extends Record<SupportCommandName, SupportRefusal['code']
   'note-session': 'invalid-request' | 'not-found';
   'remove-session': 'session-unknown';
   'close-check-ins': 'not-due' | 'reason-required';
-  'file-reports': 'invalid-request';
+  'file-reports': 'invalid-request' | 'default-recorded';
+  'notify-default': 'reports-came' | 'not-due' | 'default-notified' | 'default-recorded';
+  'record-default': Exclude<DefaultRefusal['code'], 'default-notified' | 'default-missing'>;
+  'take-back-default': 'proposal-missing';
+  'withdraw-default': 'default-missing' | SecondPersonRefusal['code'];
   'review-reports': 'invalid-request' | 'reports-changed';
   'tell-benefits': 'invalid-request';
   'revoke-quotation': 'quotation-missing';

@@ -1,6 +1,7 @@
 /** What of a support waits, for whom and since when, from the record and the day alone. Pure. */
 import { type CivilDate, noonOf } from '#domain/values/civil-date.ts';
 import { redStates } from './check-in.ts';
+import { areAwaited } from './report-default.ts';
 import { planOf, type Support } from './support.ts';
 import { waitsForReview } from './support-reports.ts';
 
@@ -13,6 +14,9 @@ export const supportTaskKinds = [
   'reports-awaited',
   'reports-late',
   'reports-to-review',
+  'default-notified',
+  'default-to-decide',
+  'default-to-confirm',
   'benefits-awaited',
 ] as const;
 export type SupportTaskKind = (typeof supportTaskKinds)[number];
@@ -27,6 +31,9 @@ export const ofStaff: Readonly<Record<SupportTaskKind, boolean>> = {
   'reports-awaited': false,
   'reports-late': true,
   'reports-to-review': true,
+  'default-notified': false,
+  'default-to-decide': true,
+  'default-to-confirm': true,
   'benefits-awaited': false,
 };
 
@@ -40,6 +47,9 @@ export const isUntil: Readonly<Record<SupportTaskKind, boolean>> = {
   'reports-awaited': true,
   'reports-late': false,
   'reports-to-review': false,
+  'default-notified': true,
+  'default-to-decide': false,
+  'default-to-confirm': false,
   'benefits-awaited': true,
 };
 
@@ -61,7 +71,7 @@ export function supportTasks(
 ): SupportTask[] {
   const { stage, proposed } = support;
   if (stage === 'closed') return [];
-  if (stage === 'ended') return reviewOfEnded(support);
+  if (stage === 'ended') return owedByEnded(support, { today, reportsDueOn });
   const plan: SupportTask[] = proposed
     ? [{ kind: 'plan-to-agree', at: proposed.proposedAt }]
     : stage === 'plan'
@@ -78,15 +88,31 @@ export function supportTasks(
   return [...plan, ...silence(support, now), ...milestones(support, today), ...ofStage];
 }
 
-/** The help is over, and the reports are owed all the same. */
-const reviewOfEnded = ({ reports }: Support): SupportTask[] =>
-  reports && waitsForReview(reports) ? [{ kind: 'reports-to-review', at: reports.filed.filedAt }] : [];
+interface OnDay {
+  today: CivilDate;
+  reportsDueOn: CivilDate | undefined;
+}
 
-/** They wait for the laureate until their last day, and for staff after it: letters alone did not bring them. */
-function reportsTask(
-  { endsOn }: Support,
-  { today, reportsDueOn }: { today: CivilDate; reportsDueOn: CivilDate | undefined },
-): SupportTask {
+/** The help is over, and the reports are owed all the same: staff see to them once they came, or are late. */
+function owedByEnded(support: Support, on: OnDay): SupportTask[] {
+  const { reports, reportDefault } = support;
+  if (reports && waitsForReview(reports)) return [{ kind: 'reports-to-review', at: reports.filed.filedAt }];
+  if (!areAwaited(support) || (reportDefault?.recorded && !reportDefault.proposal)) return [];
+  const task = reportsTask(support, on);
+  return task.kind === 'reports-awaited' ? [] : [task];
+}
+
+/**
+ * They wait for the laureate until their last day, and for staff after it: letters alone did not bring them. Once given formal notice
+ * it has time again, and then staff decide, by two.
+ */
+function reportsTask({ endsOn, reportDefault }: Support, { today, reportsDueOn }: OnDay): SupportTask {
+  if (reportDefault) {
+    const { notice, proposal } = reportDefault;
+    if (proposal) return { kind: 'default-to-confirm', at: proposal.at };
+    const isOver = notice.answerBy < today;
+    return { kind: isOver ? 'default-to-decide' : 'default-notified', at: noonOf(notice.answerBy) };
+  }
   const isLate = reportsDueOn !== undefined && reportsDueOn < today;
   return { kind: isLate ? 'reports-late' : 'reports-awaited', at: noonOf(reportsDueOn ?? endsOn) };
 }

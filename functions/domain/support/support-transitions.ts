@@ -29,6 +29,11 @@ export const supportTransitions = {
   /** Before the help ends they are kept; their review begins with the end of the help. Whose help was ended owes them all the same. */
   'file-reports': { 'check-ins': ['check-ins'], reports: ['review'], ended: ['ended'] },
   'review-reports': { review: ['benefits', 'reports'], ended: ['ended'] },
+  /** Where the reports are owed; what two of the staff decide ends the support, unless it had ended. */
+  'notify-default': staying(['reports', 'ended']),
+  'record-default': { reports: ['reports', 'ended'], ended: ['ended'] },
+  'take-back-default': staying(['reports', 'ended']),
+  'withdraw-default': staying(['ended']),
   /** From the last period of help on; told again as long as it is not closed. */
   'tell-benefits': { ...staying(['check-ins', 'reports', 'review']), benefits: ['closed'] },
   'revoke-quotation': staying([...agreed, 'closed', 'ended']),

@@ -8,6 +8,7 @@ import { type CivilDate, civilDateIn } from '#domain/values/civil-date.ts';
 import { applicationIdSchema, type SupportGate, supportIdSchema } from '#workflows/contracts.ts';
 import { benefitsSchema } from './benefits.ts';
 import { checkInSchema } from './check-in.ts';
+import { reportDefaultSchema } from './report-default.ts';
 import { planSchema } from './support-plan.ts';
 import { supportReportsSchema } from './support-reports.ts';
 import { sessionSchema } from './support-session.ts';
@@ -43,6 +44,8 @@ const recordFields = {
   checkIns: z.array(checkInSchema),
   /** From the first filing on. */
   reports: z.optional(supportReportsSchema),
+  /** From the notice that they are owed on, until they are filed or the decision that followed is withdrawn. */
+  reportDefault: z.optional(reportDefaultSchema),
   benefits: z.optional(benefitsSchema),
 };
 
@@ -57,7 +60,7 @@ export const supportSchema = z.discriminatedUnion('stage', [
   /** Until when the laureate is waited for. */
   state('benefits', { dueAt: instant }),
   state('closed', { closedAt: instant }),
-  state('ended', { endedAt: instant, endedBecause: z.enum(['withdrawn', 'staff']), reason: text }),
+  state('ended', { endedAt: instant, endedBecause: z.enum(['withdrawn', 'staff', 'default']), reason: text }),
 ]);
 export type Support = z.infer<typeof supportSchema>;
 export type SupportStage = Support['stage'];

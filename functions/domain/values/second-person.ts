@@ -16,6 +16,8 @@ export const moneyActs = [
   'modify',
   'pay',
   'amend',
+  'record-default',
+  'withdraw-default',
 ] as const;
 export type MoneyAct = (typeof moneyActs)[number];
 

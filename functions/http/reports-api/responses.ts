@@ -7,6 +7,22 @@ import { count, instant, text } from '#http/server/answer-parts.ts';
 const day = z.iso.date();
 const stage = z.enum(supportStages);
 
+const cents = z.int();
+/** As the beneficiary reads it: what it was told of reports that did not come, and what was decided. */
+const reportDefault = z.strictObject({
+  notifiedAt: instant,
+  answerBy: day,
+  recorded: z.optional(
+    z.strictObject({
+      at: instant,
+      reason: text,
+      recoverCents: cents,
+      withheldCents: cents,
+      paidCents: cents,
+    }),
+  ),
+});
+
 export const reportLine = z.strictObject({
   field: text,
   plannedCents: count,
@@ -28,6 +44,7 @@ export const reportSheet = {
   filed: z.optional(z.strictObject({ account: accountSchema, receivedOn: day, filedAt: instant })),
   /** Of what was filed last. */
   review: z.optional(z.strictObject({ verdict: settledVerdictSchema, reviewedAt: instant })),
+  reportDefault: z.optional(reportDefault),
 };
 
 const view = z.strictObject({
@@ -40,6 +57,6 @@ const view = z.strictObject({
 // biome-ignore format: a table, one row an operation
 export const reportsResponses = {
   'view-reports': { summary: 'My reports: the table against the budget of the agreement, what was filed, what was asked about, my draft', answer: view },
-  'save-report-draft': { summary: 'Keeps what I have typed of my reports, as it was typed; nobody else reads it', answer: z.strictObject({ savedAt: instant }), refusals: ['support-stage-passed'] },
-  'file-reports': { summary: 'Files my reports, or files them again with what was asked about', answer: z.strictObject({ stage }), refusals: ['support-stage-passed', 'reports-accepted'] },
+  'save-report-draft': { summary: 'Keeps what I have typed of my reports, as it was typed; nobody else reads it', answer: z.strictObject({ savedAt: instant }), refusals: ['support-stage-passed', 'default-recorded'] },
+  'file-reports': { summary: 'Files my reports, or files them again with what was asked about', answer: z.strictObject({ stage }), refusals: ['support-stage-passed', 'reports-accepted', 'default-recorded'] },
 } as const;

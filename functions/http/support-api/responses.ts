@@ -36,7 +36,9 @@ const view = z.strictObject({
   /** Those that came, and were not refused. */
   reports: z.optional(z.strictObject({ receivedOn: day, acceptedOn: z.optional(day) })),
   benefits: z.optional(benefitsSchema),
-  ended: z.optional(z.strictObject({ at: instant, because: z.enum(['withdrawn', 'staff']), reason: text })),
+  ended: z.optional(
+    z.strictObject({ at: instant, because: z.enum(['withdrawn', 'staff', 'default']), reason: text }),
+  ),
 });
 const now = z.strictObject({ stage });
 

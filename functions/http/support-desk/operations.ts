@@ -1,3 +1,10 @@
+import {
+  type DefaultDeps,
+  notifyDefault,
+  recordDefault,
+  takeBackDefault,
+  withdrawDefault,
+} from '#app/payment/report-default.ts';
 import type { Repairs } from '#app/ports/workflow-ports.ts';
 import { decideSupportRepair } from '#app/support/decide-support-repair.ts';
 import {
@@ -14,10 +21,11 @@ import { type BoardDeps, listSupports, showSupport } from '#app/support/show-sup
 import { showReports } from '#app/support/view-reports.ts';
 import { accept } from '#domain/values/result.ts';
 import type { Operations } from '#http/server/operation.ts';
+import { ofTwoPersons } from '#http/server/standing.ts';
 import type { supportDeskResponses } from './responses.ts';
 import type { supportDeskRoutes } from './routes.ts';
 
-type Deps = BoardDeps & PlanDeps & ReportDeps & { repairs: Pick<Repairs, 'isWaiting'> };
+type Deps = BoardDeps & PlanDeps & ReportDeps & DefaultDeps & { repairs: Pick<Repairs, 'isWaiting'> };
 
 export const supportDeskOperations = (
   deps: Deps,
@@ -32,6 +40,12 @@ export const supportDeskOperations = (
   'show-reports': ({ params }) => showReports(deps, params),
   'file-paper-reports': ({ params, body, caller }) => fileReports(deps, { ...params, ...body, by: caller }),
   'review-reports': ({ params, body, caller }) => reviewReports(deps, { ...params, ...body, by: caller }),
+  'notify-default': ({ params, caller: by }) => notifyDefault(deps, { ...params, by }),
+  'record-default': async ({ params, body, query, caller: by }) =>
+    ofTwoPersons(await recordDefault(deps, { ...params, ...body, ...query, by })),
+  'take-back-default': ({ params, caller: by }) => takeBackDefault(deps, { ...params, by }),
+  'withdraw-default': async ({ params, body, query, caller: by }) =>
+    ofTwoPersons(await withdrawDefault(deps, { ...params, ...body, ...query, by })),
   'decide-support-repair': ({ params, body, caller }) =>
     decideSupportRepair(deps, { ...params, ...body, by: caller }),
 });

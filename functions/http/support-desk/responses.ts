@@ -5,8 +5,9 @@ import { milestoneStates } from '#domain/support/check-in.ts';
 import { supportSchema, supportStages } from '#domain/support/support.ts';
 import { settledVerdictSchema, settlementSchema } from '#domain/support/support-reports.ts';
 import { supportTaskKinds } from '#domain/support/support-tasks.ts';
+import { moneyProposalSchema } from '#domain/values/second-person.ts';
 import { reportSheet } from '#http/reports-api/responses.ts';
-import { bilingualText, count, instant, text, timeline } from '#http/server/answer-parts.ts';
+import { bilingualText, count, instant, proposed, text, timeline } from '#http/server/answer-parts.ts';
 
 const day = z.iso.date();
 const milestone = z.strictObject({
@@ -50,11 +51,19 @@ const reports = z.strictObject({
   /** What follows in money from the costs as they were filed; nothing is withheld by it alone. */
   settlement: z.optional(settlementSchema),
   ...{ mayReview: z.boolean(), mayFile: z.boolean() },
+  /** Of reports that did not come. */
+  acts: z.strictObject({
+    mayNotify: z.boolean(),
+    mayDecide: z.boolean(),
+    proposal: z.optional(moneyProposalSchema),
+  }),
   /** Oldest first. */
   reviews: z.array(z.strictObject({ verdict: settledVerdictSchema, reviewedAt: instant, reviewedBy: text })),
   /** When reports were filed, oldest first; each whole in the history of the support. */
   filings: z.array(instant),
 });
+
+const ofTwo = z.union([supportSchema, proposed]);
 
 // biome-ignore format: a table, one row an operation
 export const supportDeskResponses = {
@@ -66,7 +75,11 @@ export const supportDeskResponses = {
   'remove-session': { summary: 'Removes a session that was noted by mistake, with a reason', answer: supportSchema, refusals: ['not-found', 'support-stage-passed', 'session-unknown'] },
   'end-support': { summary: 'Ends a support for good, with a reason that the laureate reads', answer: supportSchema, refusals: ['not-found', 'support-stage-passed'] },
   'show-reports': { summary: 'The reports of a laureate against the budget of its agreement, what would be recovered, and each review', answer: reports, refusals: ['not-found'] },
-  'file-paper-reports': { summary: 'Files reports that came on paper, with the day on which they did', answer: supportSchema, refusals: ['not-found', 'support-stage-passed', 'reports-accepted', 'invalid-request'] },
+  'file-paper-reports': { summary: 'Files reports that came on paper, with the day on which they did', answer: supportSchema, refusals: ['not-found', 'support-stage-passed', 'reports-accepted', 'default-recorded', 'invalid-request'] },
   'review-reports': { summary: 'Accepts the reports that were read, asks about fields of them, or refuses them with a reason', answer: supportSchema, refusals: ['not-found', 'support-stage-passed', 'reports-changed', 'invalid-request'] },
+  'notify-default': { summary: 'Tells the beneficiary that its reports are owed, until when they are waited for, and what may be decided then', answer: supportSchema, refusals: ['not-found', 'support-stage-passed', 'reports-came', 'not-due', 'default-notified', 'default-recorded'] },
+  'record-default': { summary: 'Withdraws the grant, wholly or in part, because its reports did not come, by two persons: what is not paid is withheld, and a sum may be asked back', answer: ofTwo, refusals: ['not-found', 'support-stage-passed', 'reports-came', 'not-due', 'default-not-notified', 'default-recorded', 'above-paid', 'orders-under-way', 'amendment-open', 'grant-withdrawn'] },
+  'take-back-default': { summary: 'Takes back what waits for a second person about reports that did not come', answer: supportSchema, refusals: ['not-found', 'support-stage-passed', 'proposal-missing'] },
+  'withdraw-default': { summary: 'Takes back the withdrawal of a grant, by two persons: reports may be filed, and payments go on, as before', answer: ofTwo, refusals: ['not-found', 'support-stage-passed', 'default-missing'] },
   'decide-support-repair': { summary: 'Decides how a parked support goes on', answer: z.strictObject({ applicationId: text, outcome: text }), refusals: ['not-found', 'not-parked', 'support-stage-passed'] },
 } as const;

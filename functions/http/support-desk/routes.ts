@@ -2,7 +2,17 @@
 import * as z from 'zod/mini';
 import { planSchema } from '#domain/support/support-plan.ts';
 import { toldReportsSchema, verdictSchema } from '#domain/support/support-reports.ts';
-import { closingBody, get, onApplication, post, put, reason, remove } from '#http/server/request-parts.ts';
+import {
+  closingBody,
+  emptyBody,
+  get,
+  ofTwo,
+  onApplication,
+  post,
+  put,
+  reason,
+  remove,
+} from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
 import { supportRepairOutcomes } from '#workflows/contracts.ts';
 
@@ -48,6 +58,30 @@ export const supportDeskRoutes = {
     ...staff,
     params: onApplication,
     body: z.strictObject({ filedAt: z.iso.datetime(), verdict: verdictSchema }),
+  },
+  'notify-default': {
+    ...post(`${one}/default/notice`),
+    ...staff,
+    params: onApplication,
+    body: emptyBody,
+    decides: true,
+  },
+  'record-default': {
+    ...post(`${one}/default`),
+    ...staff,
+    params: onApplication,
+    ...ofTwo,
+    body: z.strictObject({ reason, recoverCents: z.int().check(z.gte(0)) }),
+    decides: true,
+  },
+  'take-back-default': { ...remove(`${one}/default/proposal`), ...staff, params: onApplication },
+  'withdraw-default': {
+    ...post(`${one}/default/withdrawal`),
+    ...staff,
+    params: onApplication,
+    ...ofTwo,
+    body: z.strictObject({ reason }),
+    decides: true,
   },
   'decide-support-repair': {
     ...post(`${one}/repair`),

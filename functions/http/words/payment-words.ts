@@ -142,6 +142,28 @@ export const paymentWords: Record<
       'Paid and ordered would come to {wouldCents:euros}; by the reports that were accepted, {dueCents:euros} are due. Withhold this payment, or reduce it by an amendment.',
     ],
   },
+  'grant-withdrawn': {
+    status: 409,
+    fr: [
+      'La subvention est retirée',
+      'Faute de comptes rendus, deux personnes de l’équipe ont décidé que rien n’en est plus versé. Si cela ne vaut plus, annulez d’abord cette décision, à deux, sur la page des comptes rendus.',
+    ],
+    en: [
+      'The grant is withdrawn',
+      'For want of reports, two of the staff decided that nothing more of it is paid. If that holds no longer, first take that decision back, by two, on the page of the reports.',
+    ],
+  },
+  'orders-under-way': {
+    status: 409,
+    fr: [
+      'Un versement est ordonné',
+      'Attendez qu’il soit noté comme payé, ou notez son retour : {orders}. La somme à rendre dépend de ce qui est versé.',
+    ],
+    en: [
+      'A payment is ordered',
+      'Wait until it is noted as paid, or note its return: {orders}. The sum to be given back depends on what is paid.',
+    ],
+  },
   'order-unknown': {
     status: 404,
     fr: ['Cet ordre de versement n’existe pas', 'Vérifiez son numéro dans le dernier fichier exporté.'],

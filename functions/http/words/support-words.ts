@@ -75,6 +75,63 @@ export const supportWords = {
       'They can no longer be changed. If something in them must be corrected, write to the service.',
     ],
   },
+  'reports-came': {
+    status: 409,
+    fr: [
+      'Les comptes rendus sont venus',
+      'Ils attendent d’être examinés, ou sont acceptés : il n’y a plus de défaut de compte rendu.',
+    ],
+    en: ['The reports came', 'They wait to be reviewed, or are accepted: they are no longer in default.'],
+  },
+  'default-notified': {
+    status: 409,
+    fr: [
+      'Le bénéficiaire a déjà sa mise en demeure',
+      'Il a jusqu’au {answerBy} pour y répondre. Attendez ce jour avant de lui écrire de nouveau.',
+    ],
+    en: [
+      'The beneficiary has its formal notice already',
+      'It has until {answerBy} to answer. Wait for that day before you write to it again.',
+    ],
+  },
+  'default-not-notified': {
+    status: 409,
+    fr: [
+      'Le bénéficiaire n’a pas été mis en demeure',
+      'Il doit d’abord pouvoir remettre ses comptes rendus, ou dire pourquoi il ne le fait pas : envoyez la mise en demeure.',
+    ],
+    en: [
+      'The beneficiary was not given formal notice',
+      'It must first be able to file its reports, or to say why it does not: send the formal notice.',
+    ],
+  },
+  'default-recorded': {
+    status: 409,
+    fr: [
+      'La subvention a été retirée',
+      'La décision est prise, faute de comptes rendus. Pour les remettre malgré tout, écrivez au service : lui seul peut revenir sur sa décision.',
+    ],
+    en: [
+      'The grant was withdrawn',
+      'The decision is taken, for want of reports. To file them all the same, write to the service: it alone can go back on its decision.',
+    ],
+  },
+  'default-missing': {
+    status: 409,
+    fr: ['Rien n’est à annuler', 'La subvention n’est pas retirée, ou ne l’est plus : rechargez la page.'],
+    en: ['There is nothing to take back', 'The grant is not withdrawn, or is no longer: reload the page.'],
+  },
+  'above-paid': {
+    status: 409,
+    fr: [
+      'Plus que ce qui a été versé',
+      'La somme à rendre est de {wouldCents:euros}, et {paidCents:euros} ont été versés : rien d’autre ne peut être repris.',
+    ],
+    en: [
+      'More than was paid',
+      'The sum to be given back is {wouldCents:euros}, and {paidCents:euros} were paid: nothing else can be recovered.',
+    ],
+  },
   'quotation-missing': {
     status: 409,
     fr: ['Aucune citation à retirer', 'Vous n’en avez pas donné, ou elle est déjà retirée.'],

@@ -70,6 +70,20 @@ const words = typesetWords({
   grant: ['Subvention accordée', 'Grant'],
   final: ['Subvention au prorata des dépenses réelles', 'Grant pro rata of the actual costs'],
   recover: ['Non versée, ou à rendre si elle l’a été', 'Not paid, or to be given back if it was'],
+  owed: [
+    (day: string) =>
+      `Ils sont en retard : vous avez jusqu’au ${day} pour les remettre, ou pour nous dire pourquoi vous ne le pouvez pas.`,
+    (day: string) => `They are late: you have until ${day} to file them, or to tell us why you cannot.`,
+  ],
+  withdrawn: [
+    (day: string) =>
+      `Faute de comptes rendus, l’administration a retiré la subvention le ${day}. Une lettre vous dit pourquoi, et comment contester. Pour les remettre malgré tout, écrivez au service : lui seul peut revenir sur sa décision.`,
+    (day: string) =>
+      `For want of reports, the administration withdrew the grant on ${day}. A letter tells you why, and how to contest it. To file them all the same, write to the service: it alone can go back on its decision.`,
+  ],
+  paid: ['Versé', 'Paid'],
+  toRecover: ['À rendre', 'To be given back'],
+  withheld: ['Ne sera pas versé', 'Will not be paid'],
   notYet: ['Vos comptes rendus ne sont pas encore attendus.', 'Your reports are not awaited yet.'],
 });
 
@@ -88,15 +102,27 @@ ${open.length === 0 ? '' : reportForm(view, state, say)}${
 
 function standing(view: View, say: Wording): Markup {
   const text = words[say.language];
-  const { filed, review, dueOn, financialYearEndsOn, isYearOver, stage } = view;
+  const { filed, review, dueOn, financialYearEndsOn, isYearOver, stage, reportDefault } = view;
+  const { recorded, answerBy } = reportDefault ?? {};
   const sentences = [
     ...(filed ? [text.filedOn(say.day(noonOf(filed.receivedOn)))] : [text.due(say.day(noonOf(dueOn)))]),
     ...(!isYearOver && financialYearEndsOn ? [text.year(say.day(noonOf(financialYearEndsOn)))] : []),
     ...(filed && !review ? [stage === 'check-ins' ? text.early : text.waits] : []),
     ...(review?.verdict.outcome === 'accepted' ? [text.accepted] : []),
+    ...(answerBy && !recorded ? [text.owed(say.day(noonOf(answerBy)))] : []),
+    ...(recorded ? [text.withdrawn(say.day(recorded.at))] : []),
     ...(stage === 'plan' ? [text.notYet] : []),
   ];
-  return html`${notice('info', html`${sentences.map((sentence) => html`<p>${sentence}</p>`)}`)}${verdictOf(view, say)}`;
+  const tone = reportDefault ? 'warning' : 'info';
+  return html`${notice(tone, html`${sentences.map((sentence) => html`<p>${sentence}</p>`)}`)}${
+    recorded
+      ? html`${factList([
+          [text.paid, say.euros(recorded.paidCents)],
+          [text.toRecover, say.euros(recorded.recoverCents)],
+          [text.withheld, say.euros(recorded.withheldCents)],
+        ])}<blockquote class="prose">${recorded.reason}</blockquote>`
+      : ''
+  }${verdictOf(view, say)}`;
 }
 
 function verdictOf({ review }: View, say: Wording): Markup {

@@ -16,6 +16,7 @@ type Carried = Exclude<NamesIn<KnownRefusal>, 'code' | 'problems' | undefined>;
 export const carriedWords: Readonly<Record<Carried | 'applicationStatus', Bilingual>> = {
   acceptedAt: { fr: 'acceptés le', en: 'accepted on' },
   after: { fr: 'après le', en: 'after' },
+  answerBy: { fr: 'répondre au plus tard le', en: 'to answer by' },
   answeredAt: { fr: 'répondu le', en: 'answered on' },
   allowed: { fr: 'méthodes', en: 'methods' },
   amountCents: { fr: 'montant', en: 'amount' },
@@ -47,6 +48,7 @@ export const carriedWords: Readonly<Record<Carried | 'applicationStatus', Biling
   orderedCents: { fr: 'ordonné', en: 'ordered' },
   orderedOn: { fr: 'ordonné le', en: 'ordered on' },
   orders: { fr: 'ordres', en: 'orders' },
+  paidCents: { fr: 'versé', en: 'paid' },
   paidOn: { fr: 'payé le', en: 'paid on' },
   wouldCents: { fr: 'ferait', en: 'would come to' },
   dueAt: { fr: 'à rendre avant le', en: 'due' },

@@ -105,6 +105,13 @@ export function whatWaits({ items, executions }: StoredFacts, findings: readonly
       what: { fr: 'accompagnements en cours', en: 'supports that go on' },
       count: of('support').filter(({ document }) => isOpenStage((document as Support).stage)).length,
     },
+    {
+      what: {
+        fr: 'décisions sur des comptes rendus manquants, à confirmer',
+        en: 'proposed decisions on missing reports to confirm',
+      },
+      count: of('support').filter(({ document }) => (document as Support).reportDefault?.proposal).length,
+    },
     ...moneyWaits(of('payments').map(({ document }) => document as Payments)),
     ...rounds.map(({ PK, state }) => {
       const name = PK.slice('ROUND#'.length).toLowerCase();

@@ -142,7 +142,7 @@ const asksContact: readonly Template[] = [
 export const linksOf = (template: Template): string[] => [
   ...(template === 'citizen-drawn' ? [`mailto:${cohortWords.service.email}`, 'https://www.cnil.fr'] : []),
   ...(asksContact.includes(template) ? [`mailto:${cohortWords.service.contact.email}`] : []),
-  ...(template !== 'waiting-list' && letters[template].nature === 'refusal'
+  ...(!['waiting-list', 'default-recorded'].includes(template) && letters[template].nature === 'refusal'
     ? ['https://www.fonds.example.org']
     : []),
   ...(template === 'ineligible' ? [`mailto:${cohortWords.service.email}`, 'https://www.cada.fr'] : []),
@@ -340,6 +340,20 @@ const written: Partial<Samples> = {
     dueAt: '2022-05-10T07:00:00Z',
   },
   'panel-reminder': { closesAt: '2022-05-20T16:00:00Z', quorum: 10 },
+  'default-notified': {
+    ...{ agreementNumber: `${applicationId}-C1`, dueOn: '2023-06-30', answerBy: '2023-08-14' },
+    ...{ paidCents: 3_000_000, author: decisionAuthor },
+  },
+  'default-recorded': {
+    ...{ agreementNumber: `${applicationId}-C1`, dueOn: '2023-06-30', answerBy: '2023-08-14' },
+    ...{ notifiedAt: '2023-07-15T08:00:00Z', author: decisionAuthor },
+    ...{ paidCents: 3_000_000, recoverCents: 2_000_000, withheldCents: 3_000_000 },
+    reason: 'Ni comptes rendus ni réponse ; un tiers du projet est visible sur place.',
+  },
+  'default-withdrawn': {
+    ...{ agreementNumber: `${applicationId}-C1`, author: decisionAuthor },
+    reason: 'Les comptes rendus sont venus par la poste avant la décision.',
+  },
   'bank-details-asked': { agreementNumber: `${applicationId}-C1` },
   'bank-details-changed': {
     ...{ agreementNumber: `${applicationId}-C1`, account: 'FR76 •••• 189', holder: 'Les Ateliers du pont' },

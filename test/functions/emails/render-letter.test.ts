@@ -67,7 +67,10 @@ describe.each(templates)('the e-mail %s', (template) => {
 });
 
 describe('the appeal notice', () => {
-  const refusals = ['ineligible', 'not-shortlisted', 'waiting-list', 'not-selected', 'lapsed'] as const;
+  const refusals = [
+    ...(['ineligible', 'not-shortlisted', 'waiting-list', 'not-selected', 'lapsed'] as const),
+    'default-recorded' as const,
+  ];
   const carriers: Template[] = [...refusals, 'laureate', 'receipt'];
   const filled = (text: string, language: 'fr' | 'en') =>
     text
@@ -76,7 +79,7 @@ describe('the appeal notice', () => {
       .replace('{serviceAddress}', '1 rue de l’Exemple, 75007 Paris')
       .replace('{serviceEmail}', cohortWords.service.email);
 
-  it('belongs to the refusals, the waiting list among them', () => {
+  it('belongs to the refusals, the waiting list and the withdrawal of a grant among them', () => {
     expect(templatesWhere(({ nature }) => nature === 'refusal')).toEqual(refusals);
   });
 

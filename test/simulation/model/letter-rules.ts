@@ -383,6 +383,44 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
       : say.of('arrêté par le service.', 'was ended by the office.'),
     quoted(reason),
   ],
+  'default-notified': ({ agreementNumber, dueOn, answerBy, paidCents, author }, say) => {
+    const { name, capacity, service, authority, delegation } = author;
+    return [
+      agreementNumber,
+      say.day(noon(dueOn)),
+      say.day(noon(answerBy)),
+      paidCents === 0
+        ? say.of('elle ne vous serait plus versée.', 'it would not be paid to you any more.')
+        : say.of(`Vous avez reçu ${say.euros(paidCents)}`, `You received ${say.euros(paidCents)}`),
+      say.of(
+        `${name}, ${capacity}, ${service}, par délégation de ${authority} (${delegation}).`,
+        `${name}, ${capacity}, ${service}, by delegation of ${authority} (${delegation}).`,
+      ),
+    ];
+  },
+  'default-recorded': ({ agreementNumber, author, reason, ...told }, say) => {
+    const { dueOn, notifiedAt, answerBy, paidCents, recoverCents, withheldCents } = told;
+    const order = say.of('Ne payez rien de vous-même', 'Pay nothing of your own accord');
+    return [
+      recoverCents < paidCents
+        ? say.of(`${agreementNumber} est retirée en partie,`, `${agreementNumber} is withdrawn in part,`)
+        : say.of(`${agreementNumber} est retirée,`, `${agreementNumber} is withdrawn,`),
+      say.fact('Versé à ce jour', 'Paid so far', say.euros(paidCents)),
+      say.fact('À rendre', 'To be given back', say.euros(recoverCents)),
+      say.fact('Ne sera pas versé', 'Will not be paid', say.euros(withheldCents)),
+      say.day(noon(dueOn)),
+      say.day(notifiedAt),
+      say.day(noon(answerBy)),
+      quoted(reason),
+      next(say) + (recoverCents > 0 ? `\n${order}` : ''),
+      decidedBy(author, say),
+    ];
+  },
+  'default-withdrawn': ({ agreementNumber, reason, author }, say) => [
+    agreementNumber,
+    quoted(reason),
+    decidedBy(author, say),
+  ],
   'adviser-invitation': () => [],
   'bank-details-asked': ({ agreementNumber, reason }, say) => [
     reason === undefined

@@ -43,12 +43,15 @@ interface Told extends Amendable {
   given: Map<string, { isOther: boolean }>;
   bank: { bankId: string; isOther: boolean; isAccepted: boolean } | undefined;
   hasCommitment: boolean;
+  /** What the withdrawal of the grant withheld, as long as it holds. */
+  withdrawn: Set<number> | undefined;
   letters: string[];
 }
 
 const nothing = (endsOn: string | undefined): Told => ({
   ...{ version: 0, head: '0'.repeat(64), proposals: new Map(), states: new Map(), ordered: new Map() },
   ...{ exported: new Set(), paid: new Set(), given: new Map(), bank: undefined, hasCommitment: false },
+  withdrawn: undefined,
   ...{ agreementNumber: '', agreed: { grantedCents: 0, endsOn, instalments: [] }, open: undefined },
   ...{ declined: undefined, inForce: [], told: 0, letters: [] },
 });
@@ -127,6 +130,7 @@ const rules: Partial<Readonly<Record<PaymentEventName, Rule>>> = {
     const { bank, ordered, proposals } = told;
     const [orderId, number, bankId] = [orderIn(event), placeIn(event), String(event.data.bankId)];
     const by = proposals.get(number);
+    check(!told.withdrawn, `${orderId} is ordered of a grant that is withdrawn`);
     check(by !== undefined && by !== event.actor.id, `${orderId} is ordered by ${event.actor.id} alone`);
     check(event.data.proposedBy === by, `${orderId} says that ${event.data.proposedBy} proposed it`);
     check(!ordered.has(orderId), `${orderId} is ordered twice`);
@@ -150,6 +154,26 @@ const rules: Partial<Readonly<Record<PaymentEventName, Rule>>> = {
     check(ordered.has(orderId) && exported.has(orderId), `${orderId} is paid, and never left`);
     check(!paid.has(orderId), `${orderId} is paid twice`);
     paid.add(orderId);
+  },
+  GrantWithdrawn(told) {
+    const open = told.agreed.instalments.filter(({ number }) =>
+      ['planned', 'payable'].includes(told.states.get(number) ?? 'planned'),
+    );
+    for (const { number } of open) told.states.set(number, 'withheld');
+    told.withdrawn = new Set(open.map(({ number }) => number));
+    told.proposals.clear();
+  },
+  GrantRestored(told) {
+    for (const number of told.withdrawn ?? []) told.states.set(number, 'planned');
+    told.withdrawn = undefined;
+  },
+  OrderReturned(told, event) {
+    if (!told.withdrawn) return;
+    told.states.set(placeIn(event), 'withheld');
+    told.withdrawn.add(placeIn(event));
+  },
+  PaymentResumed({ withdrawn }, event, check) {
+    check(!withdrawn?.has(placeIn(event)), 'an instalment is resumed of a grant that is withdrawn');
   },
   PaymentWithheld({ proposals }, event) {
     proposals.delete(placeIn(event));
@@ -182,7 +206,9 @@ export function createPayments(check: Check, { applicants }: Plan, hasSecond: (i
         const is = instalments.find(({ number }) => number === was.number);
         const isSame = is?.orderId === was.orderId && is?.amountCents === was.amountCents;
         check(
-          was.state !== 'paid' || is?.state === 'payable' || (is?.state === 'paid' && isSame),
+          was.state !== 'paid' ||
+            ['payable', 'withheld'].includes(is?.state ?? '') ||
+            (is?.state === 'paid' && isSame),
           `${was.orderId} of ${id} was paid, and is ${is?.state}`,
         );
       }

@@ -43,6 +43,19 @@ export function supportFacts(log: Log, grant: Grant): Data | undefined {
       const { reports, planned } = (last('ReportsFiled')?.data ?? {}) as Record<string, { costs: object }>;
       return { dueAt: days(at, 60), settlement: settled(planned?.costs, reports?.costs, grant) };
     }
+    case 'DefaultNotified': {
+      const { agreementNumber, dueOn, answerBy, paidCents, author } = data;
+      return { agreementNumber, dueOn, answerBy, paidCents, author };
+    }
+    case 'DefaultRecorded': {
+      const { agreementNumber, reason, paidCents, recoverCents, withheldCents, author } = data;
+      const notice = last('DefaultNotified');
+      const { dueOn, answerBy } = notice?.data ?? {};
+      const told = { agreementNumber, reason, paidCents, recoverCents, withheldCents, author };
+      return { ...told, dueOn, answerBy, notifiedAt: notice?.at };
+    }
+    case 'DefaultWithdrawn':
+      return { agreementNumber: data.agreementNumber, reason: data.reason, author: data.author };
     case 'SupportEnded':
       return { because: event.actor.kind === 'staff' ? 'staff' : 'withdrawn', reason: data.reason };
     default:

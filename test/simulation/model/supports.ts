@@ -12,6 +12,8 @@ import type { LoggedEvent } from './story.ts';
 import { dayIn } from './times.ts';
 
 const open = ['plan', 'check-ins', 'reports', 'review', 'benefits'];
+/** Where reports are owed that did not come. */
+const owing = ['reports', 'ended'];
 const agreed = ['check-ins', 'reports', 'review', 'benefits'];
 
 /** Where the workflow waits in each stage. */
@@ -40,6 +42,11 @@ const steps: Readonly<Record<SupportEventName, Step>> = {
   CheckInsClosed: { from: ['check-ins'] },
   ReportsFiled: { from: ['check-ins', 'reports'], letter: 'reports-received' },
   ReportsReviewed: { from: ['review'] },
+  DefaultNotified: { from: owing, letter: 'default-notified' },
+  DefaultProposed: { from: owing },
+  DefaultProposalTakenBack: { from: owing },
+  DefaultRecorded: { from: owing, letter: 'default-recorded' },
+  DefaultWithdrawn: { from: ['ended'], letter: 'default-withdrawn' },
   BenefitsTold: { from: agreed },
   QuotationRevoked: { from: [...agreed, 'closed', 'ended'] },
   BenefitsSilent: { from: ['benefits'] },
@@ -68,6 +75,10 @@ interface Told {
   sessions: Set<string>;
   filed: LoggedEvent | undefined;
   isReviewed: boolean;
+  /** That its reports are owed, until they are filed; and who proposed what follows. */
+  notified: LoggedEvent | undefined;
+  proposedBy: string | undefined;
+  isInDefault: boolean;
   acceptedAt: number;
   hasQuotation: boolean;
   /** Sort keys of its letters, and the gates that were left, in order. */
@@ -81,11 +92,22 @@ interface Told {
 const nothing = (): Told => ({
   ...{ stage: 'nowhere', endsOn: '', proposed: undefined, plans: [], checkIns: [], sessions: new Set() },
   ...{ filed: undefined, isReviewed: false, acceptedAt: 0, hasQuotation: false, letters: [], left: [] },
+  ...{ notified: undefined, proposedBy: undefined, isInDefault: false },
   ...{ version: 0, head: '0'.repeat(64), isAbandoned: false },
 });
 
 /** Where an event leads, once what it rests on was checked. */
 type Rule = (told: Told, event: LoggedEvent, check: Check) => string | undefined;
+
+/** Whether something filed waits for staff, or was accepted. */
+const waits = ({ filed, isReviewed, acceptedAt }: Told): boolean =>
+  (filed !== undefined && !isReviewed) || acceptedAt > 0;
+function byTwo(told: Told, { actor, data }: LoggedEvent, check: Check): void {
+  const { proposedBy } = told;
+  check(proposedBy !== undefined && proposedBy !== actor.id, `${actor.id} decides alone on a default`);
+  check(data.proposedBy === proposedBy, `it says that ${data.proposedBy} proposed it`);
+  told.proposedBy = undefined;
+}
 
 const rules: Partial<Readonly<Record<SupportEventName, Rule>>> = {
   SupportOpened(told, { data }) {
@@ -159,7 +181,49 @@ const rules: Partial<Readonly<Record<SupportEventName, Rule>>> = {
     );
     return told.filed && !told.isReviewed ? 'review' : 'reports';
   },
-  ReportsFiled(told, event) {
+  DefaultNotified(told, event, check) {
+    const { dueOn, answerBy } = event.data as Record<string, string>;
+    const [on, until, due] = [dayIn(event.at), answerBy ?? '', dueOn ?? ''];
+    const isWaiting = told.notified !== undefined && on <= String(told.notified.data.answerBy);
+    check(!told.isInDefault && !waits(told), 'formal notice is given of reports that came');
+    check(on > due, `formal notice is given on ${on} of what is due on ${due}`);
+    check(!isWaiting, 'formal notice is given again, while its day has not passed');
+    const days = (Date.parse(until) - Date.parse(on)) / day;
+    check(days >= 15, `formal notice leaves ${days} days`);
+    Object.assign(told, { notified: event, proposedBy: undefined });
+    return undefined;
+  },
+  DefaultProposed(told, { actor }) {
+    told.proposedBy = actor.id;
+    return undefined;
+  },
+  DefaultProposalTakenBack(told, _, check) {
+    check(told.proposedBy !== undefined, 'what nobody proposed of a default is taken back');
+    told.proposedBy = undefined;
+    return undefined;
+  },
+  DefaultRecorded(told, event, check) {
+    const { paidCents, recoverCents } = event.data as Record<string, number>;
+    const until = String(told.notified?.data.answerBy ?? '9999-12-31');
+    check(dayIn(event.at) > until, 'a grant is withdrawn before the day that the notice gave');
+    check(!told.isInDefault && !waits(told), 'a grant is withdrawn, and its reports came');
+    check(
+      0 <= Number(recoverCents) && Number(recoverCents) <= Number(paidCents),
+      'more is asked back than was paid',
+    );
+    byTwo(told, event, check);
+    told.isInDefault = true;
+    return 'ended';
+  },
+  DefaultWithdrawn(told, event, check) {
+    check(told.isInDefault, 'a withdrawal is taken back that nobody decided');
+    byTwo(told, event, check);
+    Object.assign(told, { isInDefault: false, notified: undefined });
+    return undefined;
+  },
+  ReportsFiled(told, event, check) {
+    check(!told.isInDefault, 'reports are filed after the grant was withdrawn for want of them');
+    Object.assign(told, { notified: undefined, proposedBy: undefined });
     told.filed = event;
     told.isReviewed = false;
     return told.stage === 'check-ins' ? undefined : 'review';

@@ -1,14 +1,18 @@
 /** All that staff read and decide on of the laureates who are helped, and of what came of it. */
 import { applicationReader } from '#adapters/dynamodb/application/application-reader.ts';
 import { repairStore } from '#adapters/dynamodb/application/gate-store.ts';
-import { paymentsStore } from '#adapters/dynamodb/payment/payments-store.ts';
+import { paymentsStore, type StoredAlong } from '#adapters/dynamodb/payment/payments-store.ts';
 import { bilanStore } from '#adapters/dynamodb/results/bilan-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { adviserStore } from '#adapters/dynamodb/support/adviser-store.ts';
 import { quotationReader } from '#adapters/dynamodb/support/quotation-reader.ts';
 import { reportDraftStore } from '#adapters/dynamodb/support/report-draft-store.ts';
-import { supportStore } from '#adapters/dynamodb/support/support-store.ts';
+import { reportReader } from '#adapters/dynamodb/support/report-reader.ts';
+import { supportStore, supportWrites } from '#adapters/dynamodb/support/support-store.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
+
+/** With the money of a grant that is withdrawn, the support whose reports did not come: in one transaction. */
+const withdrawalWrites: StoredAlong = (_, { support }) => (support ? supportWrites(support) : []);
 
 export const supportDeskStores = (table: Table) => ({
   advisers: adviserStore(table),
@@ -16,8 +20,9 @@ export const supportDeskStores = (table: Table) => ({
   quotations: quotationReader(table),
   applications: applicationReader(table),
   reportDrafts: reportDraftStore(table),
+  reported: reportReader(table),
   repairs: repairStore(table),
-  payments: paymentsStore(table),
+  payments: paymentsStore(table, withdrawalWrites),
   rounds: roundStore(table),
   editions: bilanStore(table),
 });

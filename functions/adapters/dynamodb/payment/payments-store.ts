@@ -10,16 +10,18 @@ import { paymentsSchema } from '#domain/payment/payments.ts';
 import { readStored } from '#domain/record/later-fields.ts';
 import { type Listed, paymentsItem } from './payments-opening.ts';
 
-/** What an amendment stores beside the payments: known to the function that amends, and to no other. */
-export type Amending = (
+/**
+ * What an amendment, or the withdrawal of a grant, stores beside the payments: known to the function that does it, and to no other.
+ */
+export type StoredAlong = (
   applicationId: string,
-  change: Pick<PaymentsChange, 'paper' | 'application'>,
+  change: Pick<PaymentsChange, 'paper' | 'application' | 'support'>,
 ) => Write[];
-const amendsNothing: Amending = (applicationId) => {
-  throw new Error(`${applicationId} is amended by a function that stores no amendment`);
+const nothingAlong: StoredAlong = (applicationId) => {
+  throw new Error(`${applicationId} is changed by a function that stores nothing beside payments`);
 };
 
-export const paymentsStore = (table: Table, amending = amendsNothing): PaymentsStore => ({
+export const paymentsStore = (table: Table, along = nothingAlong): PaymentsStore => ({
   async find(applicationId) {
     const item = await table.get(paymentsKey(applicationId));
     return item ? readStored(paymentsSchema, item.document) : undefined;
@@ -40,12 +42,12 @@ export const paymentsStore = (table: Table, amending = amendsNothing): PaymentsS
     return item && { bankId, ciphertext: String(item.ciphertext) };
   },
   async save(changed) {
-    const done = await table.transact(changed.flatMap((one) => changeWrites(one, amending)));
+    const done = await table.transact(changed.flatMap((one) => changeWrites(one, along)));
     return done.ok ? 'saved' : 'conflict';
   },
 });
 
-function changeWrites({ next, change }: ChangedPayments, amending: Amending): Write[] {
+function changeWrites({ next, change }: ChangedPayments, along: StoredAlong): Write[] {
   const { applicationId } = next;
   const { expectVersion, actor, at, effects, sealed, withCode } = change;
   const events = auditEvents(
@@ -65,7 +67,7 @@ function changeWrites({ next, change }: ChangedPayments, amending: Amending): Wr
     ...auditWrites(events),
     ...(sealed ? [sealedWrite(applicationId, sealed)] : []),
     ...(withCode ? [useCode(applicationId, withCode, at)] : []),
-    ...(change.paper || change.application ? amending(applicationId, change) : []),
+    ...(change.paper || change.application || change.support ? along(applicationId, change) : []),
     ...lettersOf(applicationId, version, at, effects, subject),
     ...lettersOf(applicationId, version, at, copies, `${subject}_second`),
   ];

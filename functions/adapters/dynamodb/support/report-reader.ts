@@ -6,7 +6,7 @@ import { reportsStanding } from '#domain/support/reports-standing.ts';
 import type { Support } from '#domain/support/support.ts';
 import { supportIdOf } from '#workflows/contracts.ts';
 
-type Read = Pick<Support, 'applicationId' | 'version' | 'reports'>;
+type Read = Pick<Support, 'applicationId' | 'version' | 'reports' | 'reportDefault'>;
 
 export const reportReader = (table: Table): ReportDesk => ({
   async standing(applicationIds) {

@@ -3,8 +3,7 @@ import { auditEvents, auditWrites, readTimeline } from '#adapters/dynamodb/audit
 import { startKey, supportKey, supportList, undeliveredSince } from '#adapters/dynamodb/keys.ts';
 import { emailsOf, resolveGate, resolveRepair, startExecution } from '#adapters/dynamodb/outbox.ts';
 import { atVersion, isAbsent, type Table, type Write, type WrittenItem } from '#adapters/dynamodb/table.ts';
-import type { Saved } from '#app/ports/ports.ts';
-import type { OpenedSupport, SupportChange, Supports } from '#app/ports/support-ports.ts';
+import type { ChangedSupport, OpenedSupport, Supports } from '#app/ports/support-ports.ts';
 import type { EmailEffect } from '#domain/application/effects.ts';
 import { readStored } from '#domain/record/later-fields.ts';
 import type { ToldBenefits } from '#domain/support/benefits.ts';
@@ -29,7 +28,10 @@ export const supportStore = (table: Table): Supports => ({
     return found.sort((a, b) => (`${a.awardedAt}${a.supportId}` < `${b.awardedAt}${b.supportId}` ? -1 : 1));
   },
   timeline: (applicationId) => readTimeline(table, { kind: 'support', id: supportIdOf(applicationId) }),
-  save: (next, change) => save(table, next, change),
+  async save(next, change) {
+    const done = await table.transact(supportWrites({ next, change }));
+    return done.ok ? 'saved' : 'conflict';
+  },
   async goOn(supportId, { after, at }) {
     const name = `${supportId}_${after.slice(0, 10)}`;
     const { undeliveredPk, undeliveredSk } = undeliveredSince(name, at);
@@ -86,7 +88,7 @@ function withoutQuotation(data: Record<string, unknown>): Record<string, unknown
   return quotation === undefined ? data : { ...data, benefits, quotationSha256: sha256Of(quotation) };
 }
 
-async function save(table: Table, next: Support, change: SupportChange): Promise<Saved> {
+export function supportWrites({ next, change }: ChangedSupport): Write[] {
   const { supportId, applicationId } = next;
   const { expectVersion, actor, at, effects } = change;
   const events = auditEvents(
@@ -101,12 +103,11 @@ async function save(table: Table, next: Support, change: SupportChange): Promise
   const mails = effects.filter((effect): effect is EmailEffect => effect.kind === 'email');
   const resolutions = next.resolutions + resolved.length;
   const record = { ...next, version, auditHead: events.at(-1)?.hash ?? next.auditHead, resolutions };
-  const done = await table.transact([
+  return [
     { put: recordItem(record), when: atVersion(expectVersion) },
     ...auditWrites(events),
     ...resolved.map((effect, index) => resolveGate(supportId, next.resolutions + 1 + index, effect, at)),
     ...emailsOf(applicationId, version, at, mails, supportId),
     ...(change.repair ? [resolveRepair(supportId, change.repair, at)] : []),
-  ]);
-  return done.ok ? 'saved' : 'conflict';
+  ];
 }

@@ -254,6 +254,8 @@ const placeOf = (act: Today['work']['toConfirm'][number]['act'], subject: string
     reinstate: `/console/candidatures/${subject}`,
     pay: '/console/versements',
     amend: `/console/versements/${subject}/avenant`,
+    'record-default': `/console/accompagnement/${subject}/comptes-rendus`,
+    'withdraw-default': `/console/accompagnement/${subject}/comptes-rendus`,
     promote: '/console/liste-attente',
     'pass-over': '/console/liste-attente',
     release: '/console/panel/annonce',

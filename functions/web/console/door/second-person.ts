@@ -21,6 +21,11 @@ export const secondPersonWords = typesetWords({
     reinstate: ['Rétablir une candidature sur recours', 'Reinstate an application on appeal'],
     pay: ['Ordonner un versement', 'Order a payment'],
     amend: ['Signer l’avenant pour l’administration', 'Sign the amendment for the administration'],
+    'record-default': [
+      'Retirer une subvention faute de comptes rendus',
+      'Withdraw a grant for want of reports',
+    ],
+    'withdraw-default': ['Annuler le retrait d’une subvention', 'Take back the withdrawal of a grant'],
     'undo-adjustment': ['Revenir à l’avis du panel', 'Go back to the advice of the panel'],
   } satisfies Record<MoneyProposal['act'], readonly [string, string]>,
   by: ['Proposé par', 'Proposed by'],

@@ -26,6 +26,11 @@ export const consoleSupportRoutes = {
   'query-reports': form(`${one}/comptes-rendus/questions`),
   'refuse-reports': form(`${one}/comptes-rendus/refus`),
 
+  'notify-default': form(`${one}/defaut/mise-en-demeure`),
+  'record-default': form(`${one}/defaut/retrait-subvention`),
+  'take-back-default': form(`${one}/defaut/proposition/retrait`),
+  'withdraw-default': form(`${one}/defaut/annulation`),
+
   'show-bilan': page(bilan),
   'preview-bilan': page(`${bilan}/apercu`),
   'publish-bilan': form(`${bilan}/apercu`),

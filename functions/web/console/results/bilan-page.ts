@@ -91,7 +91,7 @@ function figures({ totals, laureates }: Shown['bilan'], { say }: RoundPage): Mar
     [of.laureates, String(totals.laureates)],
     [of.granted, say.euros(totals.grantedCents)],
     [of.paid, totals.paidCents === null ? of.notKnown : say.euros(totals.paidCents)],
-    [of.undue, of.undueOf(say.euros(totals.undueCents), totals.reportsAccepted, totals.laureates)],
+    [of.undue, of.undueOf(say.euros(totals.undueCents), totals)],
     [of.hours, hoursOf(totals.minutes)],
     [of.sessions, String(totals.sessions)],
     [of.checkIns, `${totals.checkIns.answered} / ${totals.checkIns.asked}`],

@@ -4,11 +4,17 @@ import { noonOf } from '#domain/values/civil-date.ts';
 import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { reportFieldLabel } from '#markup/report-words.ts';
-import { formStateOf, outcomeOfAct, type RoundPage } from '#web/console/round/round-page.ts';
+import {
+  formStateOf,
+  outcomeOfAct,
+  type PeopledPage,
+  type RoundPage,
+} from '#web/console/round/round-page.ts';
 import { factList, notice } from '#web/server/parts/blocks.ts';
 import { actButton, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
 import { filedReports, reportInputs } from '#web/server/parts/report-form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
+import { defaultSection } from './default-page.ts';
 import { wordsOfSupport } from './support-words.ts';
 
 type Reports = Answer<'show-reports'>;
@@ -69,6 +75,15 @@ const words = typesetWords({
       'Les comptes rendus sont refusés : une lettre part.',
       'The reports are refused: a letter leaves.',
     ],
+    'mise-en-demeure': ['La mise en demeure part.', 'The formal notice leaves.'],
+    retiree: [
+      'La subvention est retirée : une lettre part, et rien n’en est plus versé.',
+      'The grant is withdrawn: a letter leaves, and nothing more of it is paid.',
+    ],
+    annulee: [
+      'Le retrait est annulé : une lettre part, et tout redevient comme avant.',
+      'The withdrawal is taken back: a letter leaves, and all is as it was before.',
+    ],
     papier: [
       'Les comptes rendus sont enregistrés : une lettre part.',
       'The reports are recorded: a letter leaves.',
@@ -85,7 +100,7 @@ export const reportFieldsOf = ({ lines }: Pick<Reports, 'lines'>): string[] => [
 export const reportsPath = (applicationId: string) =>
   `/console/accompagnement/${applicationId}/comptes-rendus`;
 
-export function reportsPage(reports: Reports, page: RoundPage): Markup {
+export function reportsPage(reports: Reports, page: PeopledPage): Markup {
   const { say } = page;
   const text = words[say.language];
   const { filed, lines, applicationId } = reports;
@@ -101,7 +116,7 @@ export function reportsPage(reports: Reports, page: RoundPage): Markup {
       : []),
   ])}${filed ? filedReports(filed, lines, say) : notice('info', text.none)}${settlementOf(reports, page)}${
     page.mayAct && reports.mayReview && filed ? verdicts(reports, filed.filedAt, page) : ''
-  }${historyOf(reports, page)}${page.mayAct && reports.mayFile ? paperForm(reports, page) : ''}`;
+  }${defaultSection(reports, page)}${historyOf(reports, page)}${page.mayAct && reports.mayFile ? paperForm(reports, page) : ''}`;
 }
 
 function settlementOf({ settlement }: Reports, { say }: RoundPage): Markup {

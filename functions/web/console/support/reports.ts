@@ -1,8 +1,11 @@
 /** What staff do about the reports of a laureate: accept, ask, refuse, and type a paper. */
 import type { Problem } from '#http/server/problem.ts';
+import { confirmedIn, doneOf } from '#web/console/door/second-person.ts';
 import type { consoleSupportRoutes } from '#web/console/door/support-routes.ts';
+import { peopleOf } from '#web/console/door/visit.ts';
 import { backTo, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
 import { typedReports, withEmptyAmounts } from '#web/server/parts/report-form.ts';
+import { typedCents } from '#web/server/parts/typed-amount.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { reportFieldsOf, reportsPage, reportsPath, reportTitle } from './reports-page.ts';
 
@@ -15,7 +18,8 @@ const said = ({ form }: Visit, name: string): string =>
 async function showThem(visit: Visit, refusal?: Problem): Promise<Shown> {
   const shown = await visit.api.ask('show-reports', { params: paramsOf(visit) });
   if (!shown.ok) return { refused: shown.problem };
-  const main = reportsPage(shown.value, roundPageOf(visit, refusal));
+  const page = { ...roundPageOf(visit, refusal), people: await peopleOf(visit) };
+  const main = reportsPage(shown.value, page);
   const title = `${reportTitle[visit.language].title} – ${shown.value.title}`;
   return pageAt(visit, place, title, main, refusal);
 }
@@ -73,10 +77,39 @@ async function typePaper(visit: Visit): Promise<Shown> {
   return showThem(visit, { ...problem, problems });
 }
 
-type ReportRoute = Extract<keyof typeof consoleSupportRoutes, `${string}-reports`>;
+const decide =
+  (
+    done: string,
+    ask: (
+      visit: Visit,
+      given: { params: { applicationId: string }; reason: string },
+    ) => Promise<{ ok: true; value: object } | { ok: false; problem: Problem }>,
+  ): PageOf =>
+  async (visit) => {
+    const answer = await ask(visit, { params: paramsOf(visit), reason: said(visit, 'reason') });
+    return answer.ok ? backTo(here(visit), doneOf(answer.value, done)) : showThem(visit, answer.problem);
+  };
+
+type ReportRoute = Extract<keyof typeof consoleSupportRoutes, `${string}-reports` | `${string}-default`>;
 export const consoleReportPages: Readonly<Record<ReportRoute, PageOf>> = {
   'show-reports': (visit) => showThem(visit),
   'file-paper-reports': typePaper,
+  'notify-default': decide('mise-en-demeure', (visit, { params }) =>
+    visit.api.ask('notify-default', { params, body: {} }),
+  ),
+  'record-default': decide('retiree', (visit, { params, reason }) =>
+    visit.api.ask('record-default', {
+      ...{ params, query: confirmedIn(visit) },
+      // What was not typed, or is no amount, comes as it is: the API says what is wrong with it.
+      body: { reason, recoverCents: typedCents(said(visit, 'recoverCents')) as number },
+    }),
+  ),
+  'take-back-default': decide('retrait', (visit, { params }) =>
+    visit.api.ask('take-back-default', { params }),
+  ),
+  'withdraw-default': decide('annulee', (visit, { params, reason }) =>
+    visit.api.ask('withdraw-default', { params, query: confirmedIn(visit), body: { reason } }),
+  ),
   'accept-reports': (visit) => review(visit, { outcome: 'accepted' }, 'acceptes'),
   'query-reports': ask,
   'refuse-reports': (visit) =>

@@ -29,6 +29,15 @@ export const wordsOfSupport = bilingual({
     'reports-awaited': ['comptes rendus attendus', 'reports awaited'],
     'reports-late': ['appeler le lauréat : comptes rendus en retard', 'call the laureate: reports are late'],
     'reports-to-review': ['examiner les comptes rendus', 'review the reports'],
+    'default-notified': ['mise en demeure : réponse attendue', 'formal notice: answer awaited'],
+    'default-to-decide': [
+      'décider de la subvention, faute de comptes rendus',
+      'decide on the grant, for want of reports',
+    ],
+    'default-to-confirm': [
+      'confirmer la décision sur la subvention, à deux',
+      'confirm the decision on the grant, by two',
+    ],
     'benefits-awaited': ['résultats attendus', 'results awaited'],
   } satisfies Record<SupportTaskKind, Pair>,
   states: {

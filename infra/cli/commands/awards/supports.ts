@@ -2,7 +2,7 @@
 
 import type { Bilingual } from '#domain/values/language.ts';
 import type { CliCommand } from '#infra/cli/client/command.ts';
-import { jsonFile } from '#infra/cli/client/command.ts';
+import { eurosKind, jsonFile } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 import type { SupportRepairOutcome } from '#workflows/contracts.ts';
 
@@ -327,6 +327,93 @@ export const reportCommands: readonly CliCommand[] = [
       says: {
         fr: 'Refuse les comptes rendus de {applicationId}, qui reçoit une lettre avec ce motif.',
         en: 'Refuses the reports of {applicationId}, who is sent a letter with this reason.',
+      },
+    },
+    view: standing,
+  }),
+  routeCommand({
+    name: 'supports notify-default',
+    operation: 'notify-default',
+    summary: {
+      fr: 'met en demeure un lauréat dont les comptes rendus manquent',
+      en: 'gives formal notice to a laureate whose reports are missing',
+    },
+    arguments: [onLaureate],
+    examples: ['supports notify-default <applicationId>'],
+    before: {
+      says: {
+        fr: 'Met {applicationId} en demeure, par une lettre, de remettre ses comptes rendus.',
+        en: 'Gives {applicationId} formal notice, by a letter, to file its reports.',
+      },
+    },
+    view: standing,
+  }),
+  routeCommand({
+    name: 'supports record-default',
+    operation: 'record-default',
+    summary: {
+      fr: 'retire une subvention, faute de comptes rendus',
+      en: 'withdraws a grant, for want of reports',
+    },
+    details: {
+      fr: 'Après le jour donné par la mise en demeure. Ce qui n’est pas versé ne le sera plus. L’un propose, un autre confirme avec --confirm, la même somme et le même motif.',
+      en: 'After the day that the formal notice gave. What is not paid will be paid no longer. One person proposes, another confirms with --confirm, the same sum and the same reason.',
+    },
+    arguments: [onLaureate],
+    options: [
+      {
+        flag: '--recover <euros>',
+        what: { fr: 'la somme à rendre, en euros', en: 'the sum to be given back, in euros' },
+        kind: eurosKind,
+        isRequired: true,
+        to: 'body.recoverCents',
+      },
+      { ...why, isRequired: true },
+    ],
+    examples: [
+      'supports record-default <applicationId> --recover 20000 --reason @motif.txt',
+      'supports record-default <applicationId> --recover 20000 --reason @motif.txt --confirm <digest>',
+    ],
+    before: {
+      says: {
+        fr: 'Retire la subvention de {applicationId}, qui reçoit la décision et son motif.',
+        en: 'Withdraws the grant of {applicationId}, who is sent the decision and its reason.',
+      },
+    },
+    view: standing,
+  }),
+  routeCommand({
+    name: 'supports take-back-default',
+    operation: 'take-back-default',
+    summary: {
+      fr: 'retire la proposition sur des comptes rendus manquants',
+      en: 'takes back the proposal on missing reports',
+    },
+    arguments: [onLaureate],
+    examples: ['supports take-back-default <applicationId>'],
+    before: {
+      says: {
+        fr: 'Retire ce qui attend une seconde personne pour {applicationId}.',
+        en: 'Takes back what waits for a second person on {applicationId}.',
+      },
+    },
+    view: standing,
+  }),
+  routeCommand({
+    name: 'supports withdraw-default',
+    operation: 'withdraw-default',
+    summary: { fr: 'annule le retrait d’une subvention', en: 'takes the withdrawal of a grant back' },
+    details: {
+      fr: 'L’un propose, un autre confirme avec --confirm, et le même motif.',
+      en: 'One person proposes, another confirms with --confirm, and the same reason.',
+    },
+    arguments: [onLaureate],
+    options: [{ ...why, isRequired: true }],
+    examples: ['supports withdraw-default <applicationId> --reason @motif.txt'],
+    before: {
+      says: {
+        fr: 'Annule le retrait de la subvention de {applicationId}, qui reçoit une lettre avec ce motif.',
+        en: 'Takes the withdrawal of the grant of {applicationId} back, who is sent a letter with this reason.',
       },
     },
     view: standing,

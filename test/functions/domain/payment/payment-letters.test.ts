@@ -42,6 +42,8 @@ const events: { readonly [E in PaymentEventName]: Extract<PaymentEvent, { type: 
   PaymentMade: { type: 'PaymentMade', ...on, paidOn: '2022-08-02' },
   PaymentWithheld: { type: 'PaymentWithheld', number: 1, reason: 'r', by: 'staff-1' },
   PaymentResumed: { type: 'PaymentResumed', number: 1, by: 'staff-1' },
+  GrantWithdrawn: { type: 'GrantWithdrawn', reason: 'r', by: 'staff-1' },
+  GrantRestored: { type: 'GrantRestored', by: 'staff-1' },
   AmendmentProposed: { type: 'AmendmentProposed', ...amending, by: 'staff-1' },
   AmendmentTakenBack: { type: 'AmendmentTakenBack', number: 1, reason: 'r', by: 'staff-1' },
   AmendmentSigned: {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { decideSupport } from '#domain/support/decide-support.ts';
 import { evolveSupport } from '#domain/support/evolve-support.ts';
 import { lineName, reportLines } from '#domain/support/report-table.ts';
-import { haveCome, reportsStanding } from '#domain/support/reports-standing.ts';
+import { areOwed, reportsStanding } from '#domain/support/reports-standing.ts';
 import { type Support, supportSchema } from '#domain/support/support.ts';
 import type { SupportCommand } from '#domain/support/support-events.ts';
 import {
@@ -184,16 +184,16 @@ describe('where reports stand', () => {
 
   test('is nowhere before they come and once they are refused: what was refused did not come', () => {
     expect(standing(aSupport('reports'))).toEqual({ version });
-    expect(haveCome(standing(aSupport('reports')))).toBe(false);
+    expect(areOwed(standing(aSupport('reports')))).toBe(true);
     const refused = standing(reviewed({ outcome: 'refused', reason: '…' }));
-    expect([refused, haveCome(refused), haveCome(undefined)]).toEqual([{ version }, false, false]);
+    expect([refused, areOwed(refused), areOwed(undefined)]).toEqual([{ version }, true, true]);
   });
 
   test('is that they came, while they wait and while something is asked about them', () => {
     const came = { version, receivedOn: '2023-01-16' };
     expect(standing(aSupport('review'))).toEqual(came);
     expect(standing(reviewed(asked('account.done')))).toEqual(came);
-    expect(haveCome(came)).toBe(true);
+    expect(areOwed(came)).toBe(false);
   });
 
   test('is, once they are accepted, when, and the costs by which the grant is due', () => {

@@ -33,12 +33,15 @@ test('what decides in the name of the authority says so', () => {
     'decide-many',
     'maintain-decision',
     'modify-award',
+    'notify-default',
     'order-payment',
     'promote-from-waiting-list',
+    'record-default',
     'reinstate-application',
     'settle-many',
     'settle-overdue',
     'start-release',
+    'withdraw-default',
     'withhold-payment',
   ]);
 });

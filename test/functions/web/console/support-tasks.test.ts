@@ -10,7 +10,7 @@ const shown = (kind: (typeof supportTaskKinds)[number], language: 'fr' | 'en') =
 };
 
 test('a day that is ahead is said to be due, and what waits waits since its day', () => {
-  const ahead = ['reports-awaited', 'benefits-awaited'];
+  const ahead = ['reports-awaited', 'default-notified', 'benefits-awaited'];
   for (const kind of supportTaskKinds) {
     const isAhead = ahead.includes(kind);
     expect(shown(kind, 'fr'), kind).toContain(isAhead ? 'pour le ' : 'depuis le ');

@@ -1,0 +1,157 @@
+/**
+ * Reports that do not come. Staff tell the beneficiary what is owed, and until when it is waited for; after that day two of them may
+ * withdraw the grant, and in the same transaction nothing of it is paid any more. Two may also take that back: it is as before.
+ */
+
+import type { PaymentsStore } from '#app/ports/payment-ports.ts';
+import type { Supports } from '#app/ports/support-ports.ts';
+import { changedSupport } from '#app/support/apply-support.ts';
+import { reportTermsFor } from '#app/support/report-terms.ts';
+import type { StaffActor } from '#domain/application/application-events.ts';
+import { type Cohort, defaultNoticeDaysOf } from '#domain/cohort/cohort.ts';
+import { authorAt } from '#domain/cohort/signatory.ts';
+import type { PaymentCommand, PaymentRefusal } from '#domain/payment/payment-events.ts';
+import { type Payments, paidCents } from '#domain/payment/payments.ts';
+import type { DefaultedMoney } from '#domain/support/report-default.ts';
+import type { Support } from '#domain/support/support.ts';
+import type {
+  SupportCommandName,
+  SupportCommandNamed,
+  SupportRefusalOf,
+} from '#domain/support/support-events.ts';
+import { civilDateIn, civilDaysAfter } from '#domain/values/civil-date.ts';
+import { type Cents, sumCents } from '#domain/values/money.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
+import type { Proposed } from '#domain/values/second-person.ts';
+import {
+  changedBy,
+  type PaymentDeps,
+  type PaymentFacts,
+  PaymentsContended,
+  paymentAttempts,
+  paymentFactsOf,
+} from './apply-payments.ts';
+
+export interface DefaultDeps extends PaymentDeps {
+  supports: Pick<Supports, 'find' | 'save'>;
+  payments: Pick<PaymentsStore, 'find' | 'save'>;
+  cohort: Pick<Cohort, 'timeZone' | 'service' | 'support'>;
+}
+interface OfStaff {
+  applicationId: string;
+  by: StaffActor;
+}
+interface OfTwo extends OfStaff {
+  reason: string;
+  confirms?: string | undefined;
+}
+type NotFound = { code: 'not-found' };
+/** Why the money of a grant cannot be withdrawn now. */
+type MoneyRefusal = Extract<
+  PaymentRefusal,
+  { code: 'grant-withdrawn' | 'amendment-open' | 'orders-under-way' }
+>;
+
+/** The letter before the decision: it gives as many days as the cohort file says. */
+export const notifyDefault = (deps: DefaultDeps, input: OfStaff) =>
+  applyDefault<'notify-default'>(deps, input, ({ now, payments, ...facts }) => {
+    const today = civilDateIn(now, deps.cohort.timeZone);
+    const answerBy = civilDaysAfter(today, defaultNoticeDaysOf(deps.cohort.support));
+    const { author, dueOn } = told(deps, { now, ...facts });
+    const money = moneyOf(payments);
+    return { command: 'notify-default', dueOn, answerBy, today, money, author, by: input.by.id };
+  });
+
+/**
+ * Without `confirms` the withdrawal of the grant is proposed; another account confirms it by its digest.
+ * @param input.recoverCents what of the sums that were paid is to be given back
+ */
+export async function recordDefault(
+  deps: DefaultDeps,
+  { recoverCents, reason, confirms, ...who }: OfTwo & { recoverCents: Cents },
+) {
+  const by = who.by.id;
+  const done = await applyDefault<'record-default', MoneyRefusal>(
+    deps,
+    who,
+    ({ now, payments, ...facts }) => {
+      const today = civilDateIn(now, deps.cohort.timeZone);
+      const { author } = told(deps, { now, ...facts });
+      const said = { reason, recoverCents, money: moneyOf(payments), author };
+      return { command: 'record-default', ...said, today, by, confirms };
+    },
+    { command: 'withdraw-grant', reason, by },
+  );
+  return proposedOr(done);
+}
+
+/** Without `confirms` it is proposed; another account confirms it by its digest. */
+export async function withdrawDefault(deps: DefaultDeps, { reason, confirms, ...who }: OfTwo) {
+  const by = who.by.id;
+  const done = await applyDefault<'withdraw-default'>(
+    deps,
+    who,
+    ({ payments: { agreementNumber }, ...facts }) => {
+      const { author } = told(deps, facts);
+      return { command: 'withdraw-default', agreementNumber, reason, author, by, confirms };
+    },
+    { command: 'restore-grant', by },
+  );
+  return proposedOr(done);
+}
+
+export const takeBackDefault = (deps: DefaultDeps, who: OfStaff) =>
+  applyDefault<'take-back-default'>(deps, who, () => ({ command: 'take-back-default', by: who.by.id }));
+
+/** The first of two is answered what waits for the second. */
+function proposedOr<R>(done: Result<Support, R>): Result<Support | Proposed, R> {
+  const proposal = done.ok ? done.value.reportDefault?.proposal : undefined;
+  return proposal ? accept({ proposal }) : done;
+}
+
+const moneyOf = (payments: Payments): DefaultedMoney => ({
+  agreementNumber: payments.agreementNumber,
+  paidCents: paidCents(payments),
+  withheldCents: sumCents(payments.instalments.map(({ amountCents }) => amountCents)) - paidCents(payments),
+});
+
+/** In whose name it is told, and when the reports were due. */
+function told({ cohort }: DefaultDeps, { application, now }: Pick<PaymentFacts, 'application' | 'now'>) {
+  const terms = reportTermsFor(application, cohort.timeZone);
+  if (!terms) throw new Error(`${application.applicationId} has payments and no agreement in force`);
+  return { dueOn: terms.dueOn, author: authorAt(cohort, now, application.form.language) };
+}
+
+/**
+ * @param money what goes with it into the payments, or is refused by them; nothing of it happens by a proposal
+ * @throws PaymentsContended after five conflicts in a row
+ */
+async function applyDefault<C extends SupportCommandName, M extends MoneyRefusal = never>(
+  deps: DefaultDeps,
+  { applicationId, by }: OfStaff,
+  commandOf: (facts: PaymentFacts) => SupportCommandNamed<C>,
+  money?: PaymentCommand,
+): Promise<Result<Support, SupportRefusalOf<C> | M | NotFound>> {
+  for (let attempt = 1; attempt <= paymentAttempts; attempt += 1) {
+    const [facts, support] = await Promise.all([
+      paymentFactsOf(deps, applicationId),
+      deps.supports.find(applicationId),
+    ]);
+    if (!facts || !support) return refuse({ code: 'not-found' });
+    const command = commandOf(facts);
+    const changed = changedSupport<C>(command, support, { actor: by, at: facts.now });
+    if (!changed.ok) return changed;
+    const paid = money && changedBy(facts, { command: money }, by);
+    if (paid && !paid.ok) return refuse(paid.refusal as M);
+    const { next, change } = changed.value;
+    const isProposed = change.events.some(({ type }) => type === 'DefaultProposed');
+    const saved =
+      paid && !isProposed
+        ? await deps.payments.save([
+            { ...paid.value, change: { ...paid.value.change, support: changed.value } },
+          ])
+        : await deps.supports.save(next, change);
+    if (saved === 'saved') return accept({ ...next, version: support.version + change.events.length });
+  }
+  throw new PaymentsContended(`the default of ${applicationId} changed under ${paymentAttempts} attempts`);
+}
