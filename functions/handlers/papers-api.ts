@@ -1,6 +1,8 @@
 import { readCohort } from '#adapters/assets/cohort-asset.ts';
+import { readLetterWords } from '#adapters/assets/letter-words-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
+import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
 import { paperStore } from '#adapters/dynamodb/paper/paper-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { roundReader } from '#adapters/dynamodb/round/round-reader.ts';
@@ -20,6 +22,7 @@ export const handler = httpApi(
   paperRoutes,
   paperOperations({
     applications: applicationStore(table),
+    ...{ emails: emailStore(table), letterWords: readLetterWords },
     papers: paperStore(table),
     rounds: roundReader(table),
     bucket: paperBucket(PAPERS_BUCKET, PAPERS_URL),

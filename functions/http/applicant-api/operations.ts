@@ -15,7 +15,6 @@ import type { ToldSentenceDeps } from '#app/application/told-sentence.ts';
 import { viewApplication } from '#app/application/view-application.ts';
 import { withdrawApplication } from '#app/application/withdraw-application.ts';
 import { openConfirming } from '#app/mail/open-session.ts';
-import { listMyLetters } from '#app/mail/show-mail.ts';
 import type {
   Applications,
   DraftIds,
@@ -107,5 +106,4 @@ export const applicantOperations = (
     handOverApplication(deps, { applicationId, session, code, ...contact }),
   'take-back-application': async ({ caller }) => statusOf(await takeBackApplication(deps, caller)),
   'renew-my-link': ({ caller }) => renewLink(deps, { applicationId: caller, actor: { kind: 'applicant' } }),
-  'list-my-letters': ({ caller }) => listMyLetters(deps, caller),
 });

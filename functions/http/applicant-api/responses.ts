@@ -12,7 +12,6 @@ import {
   bilingualText,
   count,
   instant,
-  language,
   open,
   openOffer,
   roundState,
@@ -134,7 +133,6 @@ const confirming = [
 ] as const;
 /** Of an address that a draft or an application could go to. */
 export const ofHeirs = ['own-address', 'address-unreachable', 'handover-open'] as const;
-const letter = z.strictObject({ messageKey: text, template: text, sentAt: instant, subject: text, text });
 
 // biome-ignore format: a table, one row an operation
 export const applicantResponses = {
@@ -156,5 +154,4 @@ export const applicantResponses = {
   'hand-over-application': { summary: 'Offers my application to another address, confirmed by the code; it goes once somebody there accepts', answer: z.strictObject({ status, expiresAt: instant }), refusals: [...confirming, ...ofHeirs, 'heir-changed'] },
   'take-back-application': { summary: 'Takes back a hand-over that nobody has accepted', answer: now, refusals: ['stage-passed', 'handover-over'] },
   'renew-my-link': { summary: 'Ends my link and all my sessions, and sends another link to my address', answer: z.strictObject({ queued: count }), refusals: ['stage-passed', 'link-just-sent'] },
-  'list-my-letters': { summary: 'The letters that I was sent, newest first', answer: z.strictObject({ language, items: z.array(letter) }) },
 } as const;

@@ -92,5 +92,4 @@ export const applicantRoutes = {
   },
   'take-back-application': { ...remove('/application/handover'), ...applicant },
   'renew-my-link': { ...post('/application/link'), ...applicant, body: emptyBody, success: 202 },
-  'list-my-letters': { ...get('/application/letters'), ...applicant },
 } as const satisfies Record<string, Route>;

@@ -1,4 +1,5 @@
 /** The operations of `papers-api`: no file passes here, which a function could not take. */
+import { listMyLetters, type MyLettersDeps } from '#app/mail/show-mail.ts';
 import { type WithdrawPaperDeps, withdrawPaper } from '#app/paper/accept-paper.ts';
 import { type AskPaperDeps, askPaper, showPaperForm } from '#app/paper/ask-paper.ts';
 import { type DownloadDeps, listPapers, paperAddress, type ShowPapersDeps } from '#app/paper/show-papers.ts';
@@ -18,7 +19,7 @@ async function list(deps: Deps, applicationId: string) {
   return accept({ ...found.value, papers });
 }
 
-type Deps = WithdrawPaperDeps & AskPaperDeps & DownloadDeps & ShowPapersDeps;
+type Deps = WithdrawPaperDeps & AskPaperDeps & DownloadDeps & ShowPapersDeps & MyLettersDeps;
 
 export const paperOperations = (deps: Deps): Operations<typeof paperRoutes, typeof paperResponses> => ({
   'list-my-papers': ({ caller }) => list(deps, caller),
@@ -31,4 +32,5 @@ export const paperOperations = (deps: Deps): Operations<typeof paperRoutes, type
   },
   'list-papers': ({ params }) => list(deps, params.applicationId),
   'download-paper': ({ params }) => paperAddress(deps, params),
+  'list-my-letters': ({ caller }) => listMyLetters(deps, caller),
 });

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { paperMoments } from '#domain/cohort/paper-asks.ts';
 import { fileRefusals, paperTypeNames } from '#domain/paper/paper.ts';
-import { bilingualText, count, instant, text } from '#http/server/answer-parts.ts';
+import { bilingualText, count, instant, language, text } from '#http/server/answer-parts.ts';
 
 const onItsWay = { paperId: text, code: text, askedAt: instant };
 const paper = z.discriminatedUnion('state', [
@@ -50,6 +50,7 @@ const form = z.strictObject({
   until: instant,
 });
 const download = z.strictObject({ url: text });
+const letter = z.strictObject({ messageKey: text, template: text, sentAt: instant, subject: text, text });
 
 // biome-ignore format: a table, one row an operation
 export const paperResponses = {
@@ -60,4 +61,5 @@ export const paperResponses = {
   'withdraw-paper': { summary: 'Takes a paper of mine back, as long as another could be given', answer: z.strictObject({ papers: count }), refusals: ['paper-not-there', 'paper-not-asked', 'stage-passed'] },
   'list-papers': { summary: 'The papers of an application: asked for, given, refused', answer: list },
   'download-paper': { summary: 'An address that gives a paper of an application, for a minute', answer: download, refusals: ['paper-not-there'] },
+  'list-my-letters': { summary: 'The letters that I was sent, newest first', answer: z.strictObject({ language, items: z.array(letter) }) },
 } as const;

@@ -1,4 +1,4 @@
-/** Papers: files of an application, which applicants give and take back, and both sides download. */
+/** Papers: files of an application, which applicants give and take back, and both sides download; and the letters that they got. */
 import * as z from 'zod/mini';
 import { paperIdSchema } from '#domain/paper/paper.ts';
 import { get, identifier, onApplication, post, remove } from '#http/server/request-parts.ts';
@@ -25,4 +25,5 @@ export const paperRoutes = {
     ...staff,
     params: z.extend(onApplication, { paperId: paperIdSchema }),
   },
+  'list-my-letters': { ...get('/application/letters'), ...holder },
 } as const satisfies Record<string, Route>;
