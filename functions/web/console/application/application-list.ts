@@ -92,6 +92,10 @@ const words = typesetWords({
   duplicate: ['doublon possible', 'possible duplicate'],
   next: ['Page suivante', 'Next page'],
   first: ['Ouvrir la première', 'Open the first'],
+  key: [
+    'Touche d’accès j : Alt + j, Alt + Maj + j dans Firefox, Ctrl + Option + j sur Mac.',
+    'Access key j: Alt + j, Alt + Shift + j in Firefox, Ctrl + Option + j on a Mac.',
+  ],
   tick: ['Choisir', 'Choose'],
 });
 
@@ -156,7 +160,7 @@ ${table}${whyNot === undefined ? tickedLabels(labels, query, language) : ''}${co
 const firstOf = ([first]: readonly Summary[], query: ListQuery, language: 'fr' | 'en'): Markup =>
   first === undefined
     ? html``
-    : html` <a href="${oneAddress(first.applicationId, query)}" data-key="j">${words[language].first}</a> <kbd>j</kbd>`;
+    : html` <a href="${oneAddress(first.applicationId, query)}" accesskey="j">${words[language].first}</a> <small>${words[language].key}</small>`;
 
 function statusLinks(
   { counts, total }: ListView['counts'],

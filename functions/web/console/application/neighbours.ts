@@ -13,7 +13,7 @@ const words = typesetWords({
   ],
   previous: ['Précédente', 'Previous'],
   next: ['Suivante', 'Next'],
-  key: [(key: string) => `touche ${key}`, (key: string) => `key ${key}`],
+  key: [(key: string) => `touche d’accès ${key}`, (key: string) => `access key ${key}`],
   decided: {
     eligible: [
       (title: string) => `« ${title} » est décidée recevable. Le candidat n’en est pas encore informé.`,
@@ -29,7 +29,7 @@ const words = typesetWords({
 
 export type ListPlace = Answer<'show-neighbours'>;
 
-/** Letters are keys where there are scripts (theme/console.js). */
+/** Their keys are the browser’s, with its modifier: a letter alone would be pressed by dictation (WCAG 2.1.4). */
 export function neighbourLinks(
   { previous, next, matching }: ListPlace,
   query: ListQuery,
@@ -39,7 +39,7 @@ export function neighbourLinks(
   const link = (one: ListPlace['next'], label: string, key: string) =>
     one === undefined
       ? ''
-      : html`<li><a href="${oneAddress(one.applicationId, query)}" data-key="${key}">${label}</a>
+      : html`<li><a href="${oneAddress(one.applicationId, query)}" accesskey="${key}">${label}</a>
 <kbd>${text.key(key)}</kbd> <small>${one.title}</small></li>`;
   return html`<nav class="neighbours" aria-label="${text.way}"><ul>${link(previous, text.previous, 'k')}${link(
     next,
