@@ -9,9 +9,9 @@ const maximumBytes = 60 * 1024;
 const maximumRequests = 10;
 
 /**
- * The page that is open: nothing but the minor for axe, one heading of the first level, light, no wider than its
- * screen nor than a narrower one, no id that stands twice, nothing told by a colour alone, nothing that moves while it loads, nothing asked from
- * elsewhere, no complaint of the browser, and no table of nothing but headings.
+ * The page that is open: nothing but the minor for axe, one heading of the first level, light, no wider than its screen nor than a
+ * narrower one, no id that stands twice, a heading for each row of its tables, nothing told by a colour alone, nothing that moves
+ * while it loads, nothing asked from elsewhere, no complaint of the browser, and no table of nothing but headings.
  */
 export async function expectGoodPage(visitor: Visitor): Promise<void> {
   const { page } = visitor;
@@ -24,7 +24,7 @@ export async function expectGoodPage(visitor: Visitor): Promise<void> {
   expect({ address, complaints, ...measured }).toEqual({
     ...{ address, complaints: [], findings: [] },
     ...{ headings: 1, isTooWide: false, moved: [], sharedIds: [] },
-    ...{ sharedNames: [], sharedLinks: [], undescribed: [], emptyTables: [] },
+    ...{ sharedNames: [], sharedLinks: [], undescribed: [], unnamedRows: [], emptyTables: [] },
   });
   expect(bytes, `bytes of ${address}`).toBeLessThanOrEqual(maximumBytes);
   expect(requests.length, `requests of ${address}`).toBeLessThanOrEqual(maximumRequests);
@@ -61,6 +61,8 @@ interface Measured {
   undescribed: string[];
   /** Captions of tables without a row: nothing is said in words. */
   emptyTables: string[];
+  /** Rows of tables of data that no heading names. */
+  unnamedRows: string[];
   /** What moved while it loaded, and how far. */
   moved: string[];
 }
@@ -86,6 +88,9 @@ const measure = `(() => {
       .filter((table) => table.querySelector('tbody > tr') === null)
       .map((table) => table.caption?.textContent ?? table.outerHTML.slice(0, 80)),
     undescribed: [...document.querySelectorAll('fieldset.wrong:not([aria-describedby])')].map(({ id }) => id),
+    unnamedRows: [...document.querySelectorAll('table:not([role=presentation]) tbody tr')]
+      .filter((row) => !row.querySelector('th[scope=row]'))
+      .map(({ textContent }) => textContent),
     headings: document.querySelectorAll('h1').length,
     isTooWide: document.documentElement.scrollWidth > document.documentElement.clientWidth,
     moved: moves.map(({ value, sources }) => value + ' ' + sources.map(({ node }) => node?.outerHTML?.slice(0, 80)).join(' ')),

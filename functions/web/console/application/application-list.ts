@@ -265,8 +265,8 @@ function tableOf(items: readonly Summary[], { query, people }: ListView, say: Wo
     one: Summary,
   ) => html`<tr><td><label class="tick-box"><input type="checkbox" name="applicationIds"
 value="${one.applicationId}"><span class="unseen">${text.tick} ${one.title}</span></label></td>
-<td><a href="${oneAddress(one.applicationId, query)}">${one.title}</a><br><small>${one.applicationId}</small>
-${labelTags(one.labels)}</td>
+<th scope="row"><a href="${oneAddress(one.applicationId, query)}">${one.title}</a><br><small>${one.applicationId}</small>
+${labelTags(one.labels)}</th>
 <td>${one.applicantName}<br><small>${applicantTypeWord(one.applicantType, 'inFile', say.language)}</small></td>
 <td class="number">${say.euros(one.requestedCents)}</td><td>${say.day(one.receivedAt)}</td>
 <td>${tag(state.status[one.status] ?? one.status)} ${marksOf(one, say.language)}${

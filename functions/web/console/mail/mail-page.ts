@@ -214,7 +214,7 @@ function waitingOf({ mail, state, whyNot }: MailView, say: Wording): Markup {
     ...(whyNot === undefined ? [text.acts] : []),
   ].map((label) => html`<th scope="col">${label}</th>`)}</tr></thead><tbody>${mail.items.map(
     (one) =>
-      html`<tr><td>${letterName(one.template, say.language)}</td><td>${ownerLink(one.ownerId)}</td>
+      html`<tr><th scope="row">${letterName(one.template, say.language)}</th><td>${ownerLink(one.ownerId)}</td>
 <td>${say.moment(one.queuedAt)}</td><td>${tag(
         text.states[one.state] ?? one.state,
         one.state === 'held' ? 'warning' : 'neutral',

@@ -22,20 +22,23 @@ export interface Column {
 }
 
 /**
- * Wide ones scroll on their own. Of no rows it says their number: headings alone would say nothing.
+ * Wide tables scroll on their own. The first column that is no number names each row (RGAA 5.6): a screen reader says it with every cell.
+ * Of no rows it says their number: headings alone would say nothing.
  * @param caption says what the table is, for those who do not see it
  */
-export const dataTable = (
+export function dataTable(
   caption: string,
   columns: readonly Column[],
   rows: readonly (readonly (string | number | Markup)[])[],
-): Markup =>
-  rows.length === 0
-    ? factList([[caption, '0']])
-    : html`<div class="table-scroll" role="region" aria-label="${caption}" tabindex="0"><table>
+): Markup {
+  if (rows.length === 0) return factList([[caption, '0']]);
+  const naming = columns.findIndex(({ isNumber }) => !isNumber);
+  const cellOf = (cell: string | number | Markup, index: number) =>
+    index === naming
+      ? html`<th scope="row">${cell}</th>`
+      : html`<td${columns[index]?.isNumber ? html` class="number"` : ''}>${cell}</td>`;
+  return html`<div class="table-scroll" role="region" aria-label="${caption}" tabindex="0"><table>
 <caption>${caption}</caption><thead><tr>${columns.map(
-        ({ label, isNumber }) => html`<th scope="col"${isNumber ? html` class="number"` : ''}>${label}</th>`,
-      )}</tr></thead><tbody>${rows.map(
-        (row) =>
-          html`<tr>${row.map((cell, index) => html`<td${columns[index]?.isNumber ? html` class="number"` : ''}>${cell}</td>`)}</tr>`,
-      )}</tbody></table></div>`;
+    ({ label, isNumber }) => html`<th scope="col"${isNumber ? html` class="number"` : ''}>${label}</th>`,
+  )}</tr></thead><tbody>${rows.map((row) => html`<tr>${row.map(cellOf)}</tr>`)}</tbody></table></div>`;
+}

@@ -33,12 +33,12 @@ test('the page tells shares with their intervals, merged groups as such, and jur
   const view = { filed: 120, stages: [stage], jurors: [juror] };
   const page = said(markupText(fairnessPage(view, wording('fr', 'Europe/Paris')).main));
   const row = '<td class="number">120</td><td class="number">80</td><td class="number">66,7 %</td>';
-  expect(page).toContain(`<td>Retenues par le jury</td><td>Ensemble</td>${row}`);
+  expect(page).toContain(`<th scope="row">Retenues par le jury</th><td>Ensemble</td>${row}`);
   expect(page).toContain(`<td>Associations</td>${row}<td class="number">57,8 à 74,5 %</td>`);
   expect(page).toContain(`<td>4 groupes réunis</td>${row}`);
   expect(page).toContain('<td>Intégrer</td>');
   expect(page).toContain('Ces chiffres ne décident de rien.');
-  expect(page).toContain('<td>Claire Morel</td><td>Ensemble</td><td class="number">12</td>');
+  expect(page).toContain('<th scope="row">Claire Morel</th><td>Ensemble</td><td class="number">12</td>');
   expect(page).toContain('<td>2 groupes réunis</td><td class="number">5</td><td class="number">3,25</td>');
   expect(page).toContain('<td class="number">−0,25</td>');
   const english = said(markupText(fairnessPage(view, wording('en', 'Europe/Paris')).main));

@@ -85,3 +85,9 @@ test('what is put into a block is text, never markup', () => {
   ];
   expect(markupText(html`${all}`)).not.toContain('<script>');
 });
+
+test('each row of a table is named by its first cell that is no number', () => {
+  const columns = [{ label: 'Rang', isNumber: true }, { label: 'Projet' }, { label: 'État' }];
+  const table = markupText(dataTable('Liste', columns, [[1, 'Potager', 'retenu']]));
+  expect(table).toContain('<tr><td class="number">1</td><th scope="row">Potager</th><td>retenu</td></tr>');
+});
