@@ -81,9 +81,10 @@ const words = bilingual({
   send: ['Annoncer maintenant', 'Send now'],
   propose: ['Proposer d’annoncer', 'Propose to announce'],
   underWay: [
-    'L’annonce est en cours. Cette page se met à jour toute seule.',
-    'The release is under way. This page refreshes by itself.',
+    'L’annonce est en cours. Cette page montre où elle en était quand vous l’avez ouverte.',
+    'The release is under way. This page shows where it stood when you opened it.',
   ],
+  refresh: ['Actualiser', 'Refresh'],
   progress: [
     (done: number, total: number) => `${done} sur ${total}`,
     (done: number, total: number) => `${done} of ${total}`,
@@ -144,20 +145,22 @@ function nothingToTell({ round, state }: WaveView, say: (typeof words)['fr' | 'e
   return notice('info', stages[round].round.kind === 'session' ? say.nothingRound : say.nothing);
 }
 
-function progressOf({ state, progress }: WaveView, { say: { language } }: RoundPage): Markup {
+/** It stays as it is until it is asked for: a page that loads itself again takes focus and reading back to its beginning (RGAA 13.1). */
+function progressOf({ round, state, progress }: WaveView, { say: { language } }: RoundPage): Markup {
   const say = words[language];
-  if (!progress) return state === 'releasing' ? notice('info', say.underWay) : html``;
+  const underWay = notice(
+    'info',
+    html`<p>${say.underWay} <a href="/console/${round}/annonce">${say.refresh}</a></p>`,
+  );
+  if (!progress) return state === 'releasing' ? underWay : html``;
   const { total, released, skipped } = progress;
-  const isUnderWay = state === 'releasing';
   return html`${
-    isUnderWay
-      ? notice('info', say.underWay)
+    state === 'releasing'
+      ? underWay
       : state === 'released'
         ? notice('success', say.released)
         : html`<h2>${say.last}</h2>`
-  }<p${
-    isUnderWay ? html` data-refresh="3"` : ''
-  }><label>${say.progressLabel} <progress max="${Math.max(total, 1)}" value="${
+  }<p><label>${say.progressLabel} <progress max="${Math.max(total, 1)}" value="${
     released + skipped
   }">${say.progress(released + skipped, total)}</progress></label> ${say.progress(released + skipped, total)}</p>${
     skipped > 0 ? factList([[say.skipped, String(skipped)]]) : ''

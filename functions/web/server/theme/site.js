@@ -175,10 +175,6 @@ for (const box of document.querySelectorAll('[data-look-for]')) {
   });
 }
 
-// What is under way is looked at again by itself.
-const underWay = document.querySelector('[data-refresh]');
-if (underWay) setTimeout(() => location.reload(), Number(underWay.dataset.refresh) * 1000);
-
 // A file of text is read into the field above, where it is seen before it is sent.
 for (const box of document.querySelectorAll('[data-file-into]')) {
   const input = document.createElement('input');
