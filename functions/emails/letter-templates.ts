@@ -67,6 +67,7 @@ import { checkIn } from './support/check-in.ts';
 import { defaultNotified } from './support/default-notified.ts';
 import { defaultRecorded } from './support/default-recorded.ts';
 import { defaultWithdrawn } from './support/default-withdrawn.ts';
+import { grantReduced } from './support/grant-reduced.ts';
 import { planProposed } from './support/plan-proposed.ts';
 import { reportsReceived } from './support/reports-received.ts';
 import { reportsReturned } from './support/reports-returned.ts';
@@ -106,6 +107,7 @@ export const letterTemplates = {
   'reports-received': reportsReceived,
   'reports-returned': reportsReturned,
   'benefits-asked': benefitsAsked,
+  'grant-reduced': grantReduced,
   'support-ended': supportEnded,
   'default-notified': defaultNotified,
   'default-recorded': defaultRecorded,

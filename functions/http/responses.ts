@@ -27,11 +27,13 @@ import { milestoneSchema } from '#domain/support/support-plan.ts';
 import {
   accountSchema,
   reportDraftSchema,
+  reportReviewSchema,
   settledVerdictSchema,
   settlementSchema,
   supportReportsSchema,
 } from '#domain/support/support-reports.ts';
 import { sessionSchema } from '#domain/support/support-session.ts';
+import { amendedTermsSchema } from '#domain/values/agreed-terms.ts';
 import { moneyProposalSchema } from '#domain/values/second-person.ts';
 import { adviserResponses } from '#http/adviser-api/responses.ts';
 import { amendmentResponses } from '#http/agreement-papers/amendment-responses.ts';
@@ -79,6 +81,7 @@ const problemSchema = z.looseObject({
 /** Schemas that stand once in the document, under their name. */
 export const namedSchemas: Record<string, z.core.$ZodType> = {
   Agreement: agreementSchema,
+  AmendedTerms: amendedTermsSchema,
   Appeal: appealSchema,
   Application: applicationSchema,
   ApplicationForm: applicationFormSchema,
@@ -116,6 +119,7 @@ export const namedSchemas: Record<string, z.core.$ZodType> = {
   ReportDraft: reportDraftSchema,
   ReportLine: reportLine,
   ReportSettlement: settlementSchema,
+  ReportReview: reportReviewSchema,
   ReportVerdict: settledVerdictSchema,
 };
 

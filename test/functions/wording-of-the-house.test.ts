@@ -205,11 +205,13 @@ test.each(languages)('each letter says what the law wants of it (%s)', (language
     ...without('author', decides),
     // Of a reason that is a rule of the programme.
     ...without('algorithm', [...ranked, 'ineligible']),
-    ...without('appeal', [...refusals, 'receipt', 'laureate']),
-    // Whoever waits is not refused yet.
+    ...without('appeal', [...refusals, 'receipt', 'laureate', 'support-ended']),
+    // Whoever waits is not refused yet; whoever keeps a part of a grant is not sent elsewhere.
     ...without(
       'help',
-      refusals.filter((template) => !['waiting-list', 'default-recorded'].includes(template)),
+      refusals.filter(
+        (template) => !['waiting-list', 'grant-reduced', 'default-recorded'].includes(template),
+      ),
     ),
   ]).toEqual([]);
 });

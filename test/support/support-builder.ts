@@ -63,8 +63,13 @@ export const aSettlement = {
   ...{ plannedCents: 8_000_000, actualCents: 6_000_000, grantedCents: 5_000_000 },
   ...{ finalCents: 3_750_000, recoverCents: 1_250_000 },
 };
+/** Of reports that tell the costs that were planned. */
+export const inFull = {
+  ...{ plannedCents: 8_000_000, actualCents: 8_000_000, grantedCents: 5_000_000 },
+  ...{ finalCents: 5_000_000, recoverCents: 0 },
+};
 export const aFiling = {
-  ...{ reports: someReports, planned: plannedBudget },
+  ...{ reports: someReports, planned: plannedBudget, settlement: aSettlement },
   ...{ receivedOn: '2023-01-16', by: 'applicant' },
 };
 export const aReview = {
@@ -154,7 +159,6 @@ export const supportCommands: { readonly [C in SupportCommandName]: SupportComma
   'remove-session': { command: 'remove-session', sessionId: 's-1', reason: 'Doublon.', by: 'staff-1' },
   'close-check-ins': { command: 'close-check-ins', isOver: true },
   'file-reports': { command: 'file-reports', problems: [], ...aFiling },
-  'review-reports': { command: 'review-reports', ...aReview },
   'notify-default': {
     ...{ command: 'notify-default', dueOn: '2023-06-30', answerBy: '2023-08-01', today: '2023-07-02' },
     ...{ money: someMoney, author, by: 'staff-1' },
@@ -167,6 +171,11 @@ export const supportCommands: { readonly [C in SupportCommandName]: SupportComma
   'withdraw-default': {
     ...{ command: 'withdraw-default', agreementNumber: `${supportedId}-C1`, author, by: 'staff-2' },
     reason: 'Les comptes rendus sont venus par la poste.',
+  },
+  /** Of a grant that stays whole: one alone accepts it. */
+  'review-reports': {
+    ...{ command: 'review-reports', ...aReview },
+    verdict: { outcome: 'accepted', settlement: inFull },
   },
   'tell-benefits': { command: 'tell-benefits', benefits: someBenefits },
   'revoke-quotation': { command: 'revoke-quotation' },

@@ -9,7 +9,7 @@ import type { Actor } from '#domain/application/application-events.ts';
 import { decideSupport } from '#domain/support/decide-support.ts';
 import { evolveSupport } from '#domain/support/evolve-support.ts';
 import type { Support } from '#domain/support/support.ts';
-import { effectsOfSupport } from '#domain/support/support-effects.ts';
+import { effectsOfSupport, type ToldDecision } from '#domain/support/support-effects.ts';
 import type {
   SupportCommandName,
   SupportCommandNamed,
@@ -32,6 +32,10 @@ export class SupportContended extends Error {
 
 const ATTEMPTS = 5;
 
+interface Along extends Pick<SupportChange, 'repair'> {
+  decision?: ToldDecision;
+}
+
 /**
  * Applies a command that depends on the support.
  * @returns the support after it, or the refusal; unchanged where nothing happens
@@ -42,13 +46,13 @@ export async function applyToSupport<C extends SupportCommandName>(
   applicationId: string,
   planner: Planner<C>,
   actor: Actor,
-  along: Pick<SupportChange, 'repair'> = {},
+  { decision, ...along }: Along = {},
 ): Promise<Result<Support, SupportRefusalOf<C> | NotFound>> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const before = await supports.find(applicationId);
     if (!before) return refuse({ code: 'not-found' });
     const at = clock.now().toISOString();
-    const changed = changedSupport<C>(planner(before, at), before, { actor, at });
+    const changed = changedSupport<C>(planner(before, at), before, { actor, at }, decision);
     if (!changed.ok) return changed;
     const { next, change } = changed.value;
     if (change.events.length === 0) return accept(before);
@@ -64,13 +68,14 @@ export function changedSupport<C extends SupportCommandName>(
   command: SupportCommandNamed<C>,
   before: Support,
   { actor, at }: Pick<SupportChange, 'actor' | 'at'>,
+  decision?: ToldDecision,
 ): Result<ChangedSupport, SupportRefusalOf<C>> {
   const decided = decideSupport<C>(command, before, at);
   if (!decided.ok) return decided;
   const events = decided.value;
   let next = before;
   const effects = events.flatMap((event) => {
-    const following = effectsOfSupport(event, next, at);
+    const following = effectsOfSupport(event, next, at, decision);
     next = evolveSupport(next, event, at);
     return following;
   });

@@ -1,12 +1,15 @@
 /** What staff do about a support: its plan, its sessions, its end. */
 
+import type { Applications } from '#app/ports/application-ports.ts';
 import type { Advisers } from '#app/ports/support-ports.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { authorAt } from '#domain/cohort/signatory.ts';
 import { supportTerm } from '#domain/support/support.ts';
 import { planProblems, type SupportPlan } from '#domain/support/support-plan.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
 import { defined } from '#domain/values/defined.ts';
+import { refuse } from '#domain/values/result.ts';
 import { applyToSupport, type SupportDeps } from './apply-support.ts';
 
 interface DirectDeps extends SupportDeps {
@@ -14,6 +17,10 @@ interface DirectDeps extends SupportDeps {
 }
 export interface PlanDeps extends DirectDeps {
   advisers: Pick<Advisers, 'find'>;
+}
+export interface EndDeps extends SupportDeps {
+  applications: Pick<Applications, 'find'>;
+  cohort: Pick<Cohort, 'timeZone' | 'service'>;
 }
 interface OnSupport {
   applicationId: string;
@@ -70,14 +77,19 @@ export const removeSession = (
     by,
   );
 
-/** Ends the help for good; what was granted and what is to be reported does not change by it. */
-export const endSupport = (
-  deps: SupportDeps,
+/** Ends the help for good, and tells by whom, why and how to contest it; what was granted and what is to be reported does not change by it. */
+export async function endSupport(
+  deps: EndDeps,
   { applicationId, reason, by }: OnSupport & { reason: string },
-) =>
-  applyToSupport<'end-support'>(
+) {
+  const application = await deps.applications.find(applicationId);
+  if (!application) return refuse({ code: 'not-found' } as const);
+  const at = deps.clock.now().toISOString();
+  return applyToSupport<'end-support'>(
     deps,
     applicationId,
     () => ({ command: 'end-support', because: 'staff', reason, by: by.id }),
     by,
+    { decision: { author: authorAt(deps.cohort, at, application.form.language) } },
   );
+}

@@ -16,6 +16,7 @@ import { type CivilDate, civilDateIn } from '#domain/values/civil-date.ts';
 import { accept, refuse } from '#domain/values/result.ts';
 import { applyToSupport, type SupportDeps } from './apply-support.ts';
 import { calendarProblems, reportTermsFor } from './report-terms.ts';
+import { settlementOf } from './view-reports.ts';
 
 export interface ReportDeps extends SupportDeps {
   applications: Pick<Applications, 'find'>;
@@ -44,6 +45,7 @@ export async function fileReports(deps: ReportDeps, { applicationId, by, receive
       const day = receivedOn ?? today;
       return {
         ...{ command: 'file-reports', reports: told, planned: terms.planned, receivedOn: day },
+        settlement: settlementOf({ ...told, planned: terms.planned }, terms),
         problems: calendarProblems(terms, { receivedOn: day, today }),
         by: by.kind === 'staff' ? by.id : by.kind,
       };

@@ -60,11 +60,14 @@ export async function showReports(
     title: application.form.project.title,
     applicantName: calledOf(application.form.applicant),
     ...sheet,
-    ...defined({ filedBy: filed?.filedBy, settlement: filed && settlementOf(filed, terms) }),
+    ...defined({
+      ...{ filedBy: filed?.filedBy, settlement: filed && settlementOf(filed, terms) },
+      proposal: support.reports?.proposal,
+    }),
     mayReview: isSupportPossible('review-reports', support.stage) && waitsForReview(support.reports),
     mayFile: mayFile(support),
     acts: defaultActs(support, terms.dueOn, today),
-    reviews: reviews.map(({ verdict, reviewedAt, reviewedBy }) => ({ verdict, reviewedAt, reviewedBy })),
+    reviews,
     filings: timeline.filter(({ type }) => type === 'ReportsFiled').map(({ at }) => at),
   });
 }
@@ -159,7 +162,10 @@ export function settledOf(
 }
 
 /** What follows in money from the costs that were filed. */
-function settlementOf(filed: FiledReports, { agreement }: ReportTermsOf): ReportSettlement {
+export function settlementOf(
+  filed: Pick<FiledReports, 'planned' | 'costs' | 'income'>,
+  { agreement }: ReportTermsOf,
+): ReportSettlement {
   const costs: Costs = {
     plannedCents: totalOf(filed.planned, 'costs'),
     actualCents: totalOf(filed, 'costs'),

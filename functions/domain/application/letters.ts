@@ -21,6 +21,7 @@ type OfSupport =
   | 'CheckInReminded'
   | 'ReportsFiled'
   | 'ReportsReviewed, accepted'
+  | 'ReportsReviewed, reduced'
   | 'ReportsReviewed, queried'
   | 'ReportsReviewed, refused'
   | 'SupportEnded'
@@ -83,7 +84,7 @@ export interface LetterRow {
   audience: LetterAudience | readonly LetterAudience[];
   /**
    * An acknowledgement (CRPA R112-11-1) or a refusal (CJA R421-5) never leaves without the cohort's appeal notice; nor does a
-   * grant of less than was asked, which is a refusal of the rest; a letter about an appeal says how to go on once it is rejected.
+   * grant of less than was asked, which is a refusal of the rest, nor a help that staff end; a letter about an appeal says how to go on once it is rejected.
    */
   nature: 'notice' | 'acknowledgement' | 'refusal' | 'grant' | 'appeal';
   trigger: readonly (Recorded | OfSupport | OfPayments | Occasion)[];
@@ -272,8 +273,18 @@ export const letters = {
     nature: 'notice',
     trigger: ['ReportsReviewed, queried', 'ReportsReviewed, refused'],
   },
-  'benefits-asked': { audience: 'applicant', nature: 'notice', trigger: ['ReportsReviewed, accepted'] },
-  'support-ended': { audience: 'applicant', nature: 'notice', trigger: ['SupportEnded'] },
+  'grant-reduced': {
+    audience: 'applicant',
+    nature: 'refusal',
+    trigger: ['ReportsReviewed, reduced'],
+    notRehearsed: 'every laureate of a rehearsal spends what was planned',
+  },
+  'benefits-asked': {
+    audience: 'applicant',
+    nature: 'notice',
+    trigger: ['ReportsReviewed, accepted', 'ReportsReviewed, reduced'],
+  },
+  'support-ended': { audience: 'applicant', nature: 'grant', trigger: ['SupportEnded'] },
   'default-notified': {
     audience: 'applicant',
     nature: 'notice',
@@ -404,6 +415,7 @@ export const letterNames: Readonly<Record<Template, readonly [fr: string, en: st
   'reports-received': ['Comptes rendus reçus', 'Reports received'],
   'reports-returned': ['Comptes rendus à reprendre', 'Reports to take up again'],
   'benefits-asked': ['Bilan du projet demandé', 'Account of the project asked for'],
+  'grant-reduced': ['Subvention réduite après les comptes rendus', 'Grant reduced after the reports'],
   'support-ended': ['Accompagnement arrêté', 'Support ended'],
   'default-notified': ['Comptes rendus : mise en demeure', 'Reports: formal notice'],
   'default-recorded': ['Subvention retirée, faute de comptes rendus', 'Grant withdrawn for want of reports'],

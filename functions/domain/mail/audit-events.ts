@@ -113,6 +113,7 @@ export const kindOfEvent: Readonly<Record<AuditEventType, EventKind>> = {
   SessionRemoved: 'support',
   CheckInsClosed: 'support',
   ReportsFiled: 'support',
+  ReductionProposed: 'support',
   ReportsReviewed: 'support',
   DefaultNotified: 'support',
   DefaultProposed: 'support',

@@ -28,6 +28,7 @@ export const figuresOfSupport: Readonly<Record<SupportEventName, readonly BilanF
   SessionRemoved: ['sessions'],
   CheckInsClosed: [],
   ReportsFiled: ['undue'],
+  ReductionProposed: [],
   ReportsReviewed: ['undue'],
   DefaultNotified: [],
   DefaultProposed: [],

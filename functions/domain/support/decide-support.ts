@@ -8,6 +8,7 @@ import { type Happening, whyNotConfirmed } from '#domain/values/second-person.ts
 import { isAdvisedBy } from './adviser.ts';
 import { benefitProblems } from './benefits.ts';
 import { checkInProblems, checkInRemindAt, nextCheckInAt } from './check-in.ts';
+import { isReduction, reducingOf, whyNotReduced } from './reduction.ts';
 import {
   type ReportDefault,
   recordingOf,
@@ -25,7 +26,9 @@ import type {
 import {
   acceptedReports,
   isSameReports,
+  type ReportSettlement,
   reportProblems,
+  type SupportReports,
   verdictProblems,
   waitsForReview,
 } from './support-reports.ts';
@@ -188,15 +191,19 @@ function fileReports(
 }
 
 function reviewReports(
-  { command: _, ...review }: SupportCommandNamed<'review-reports'>,
-  { reports, stage }: Met<'review-reports'>,
+  command: SupportCommandNamed<'review-reports'>,
+  { applicationId, reports, stage }: Met<'review-reports'>,
+  now: string,
 ): Decision<'review-reports'> {
+  const { command: _, confirms, ...review } = command;
   if (reports && !waitsForReview(reports))
     return refuse({ code: 'support-stage-passed', stage, command: 'review-reports' });
   if (reports?.filed.filedAt !== review.filedAt) return refuse({ code: 'reports-changed' });
   const problems = verdictProblems(review.verdict, reports.filed);
-  return problems.length > 0
-    ? refuse({ code: 'invalid-request', problems })
+  if (problems.length > 0) return refuse({ code: 'invalid-request', problems });
+  const { verdict } = review;
+  return verdict.outcome === 'accepted' && (isReduction(verdict.settlement) || confirms !== undefined)
+    ? acceptForLess(command, verdict.settlement, { applicationId, reports }, now)
     : happened({ type: 'ReportsReviewed', ...review });
 }
 
@@ -251,4 +258,23 @@ function ofTwo(
     return accept({ type: 'DefaultProposed', proposal: { ...happening, by, at: now }, by } as const);
   const refusal = whyNotConfirmed(proposal, happening.digest, { by, confirms });
   return refusal ? refuse(refusal) : accept(undefined);
+}
+
+/** Told before, and by two: the first proposes it, another confirms exactly that. */
+function acceptForLess(
+  { command: _, confirms, ...review }: SupportCommandNamed<'review-reports'>,
+  settlement: ReportSettlement,
+  { applicationId, reports }: { applicationId: string; reports: SupportReports },
+  now: string,
+): Decision<'review-reports'> {
+  const why = whyNotReduced(reports.filed, settlement, now);
+  if (why) return refuse(why);
+  const { by } = review;
+  const happening = reducingOf(applicationId, review.filedAt, settlement);
+  if (confirms === undefined)
+    return happened({ type: 'ReductionProposed', proposal: { ...happening, by, at: now }, by });
+  const { proposal } = reports;
+  const refusal = whyNotConfirmed(proposal, happening.digest, { by, confirms });
+  if (refusal || !proposal) return refuse(refusal ?? { code: 'proposal-missing' });
+  return happened({ type: 'ReportsReviewed', ...review, proposedBy: proposal.by });
 }

@@ -54,8 +54,8 @@ const evolvers: { readonly [E in SupportEventName]: Evolver<E> } = {
     ...recordOf(support),
     stage: waitsForReview(support.reports) ? 'review' : 'reports',
   }),
-  ReportsFiled(support, { reports, planned, receivedOn, by }, at) {
-    const filed = { ...reports, planned, receivedOn, filedBy: by, filedAt: at };
+  ReportsFiled(support, { reports, planned, settlement, receivedOn, by }, at) {
+    const filed = { ...reports, planned, receivedOn, filedBy: by, filedAt: at, ...defined({ settlement }) };
     const reported = { filed, reviews: support.reports?.reviews ?? [] };
     // What was said to be owed has come.
     const { reportDefault: _void, ...owed } = support;
@@ -63,10 +63,12 @@ const evolvers: { readonly [E in SupportEventName]: Evolver<E> } = {
     const record = { ...recordOf(owed), reports: reported };
     return { ...record, stage: support.stage === 'check-ins' ? 'check-ins' : 'review' };
   },
-  ReportsReviewed(support, { filedAt, verdict, by }, at) {
-    const { reports } = support;
-    if (!reports) return support;
-    const review = { verdict, filedAt, reviewedAt: at, reviewedBy: by };
+  ReductionProposed: (support, { proposal }) =>
+    support.reports ? { ...support, reports: { ...support.reports, proposal } } : support,
+  ReportsReviewed(support, { filedAt, verdict, proposedBy, by }, at) {
+    if (!support.reports) return support;
+    const { proposal: _settled, ...reports } = support.reports;
+    const review = { verdict, filedAt, reviewedAt: at, reviewedBy: by, ...defined({ proposedBy }) };
     const reviewed = { ...reports, reviews: [...reports.reviews, review] };
     if (support.stage === 'ended') return { ...support, reports: reviewed };
     const record = { ...recordOf(support), reports: reviewed };

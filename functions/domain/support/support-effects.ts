@@ -4,6 +4,8 @@
  */
 import type { EmailEffect } from '#domain/application/effects.ts';
 import type { TemplateFor } from '#domain/application/letters.ts';
+import type { DecisionAuthor } from '#domain/cohort/signatory.ts';
+import { defined } from '#domain/values/defined.ts';
 import {
   type Resolution,
   type SupportGate,
@@ -11,6 +13,7 @@ import {
   supportResolutionOf,
 } from '#workflows/contracts.ts';
 import { benefitsDueAt } from './benefits.ts';
+import { answerUntil, isReduction } from './reduction.ts';
 import { gateOfStage, isOpenStage, type Support } from './support.ts';
 import type { SupportEventName, SupportEventNamed } from './support-events.ts';
 
@@ -41,11 +44,20 @@ const noticeOf = ({ reportDefault }: Support) => {
   const { dueOn, answerBy, notifiedAt } = reportDefault?.notice ?? {};
   return { dueOn, answerBy, notifiedAt };
 };
+/** What the letter of a decision of staff says, and a support does not know. */
+export interface ToldDecision {
+  author?: DecisionAuthor | undefined;
+  /** Of the agreement. */
+  number?: string;
+  /** Of a body, whose agreement and accounts the law on grants asks for; a person has theirs by the agreement alone. */
+  isBody?: boolean;
+}
 
 type Consequence<E extends SupportEventName> = (
   event: SupportEventNamed<E>,
   before: Support,
   at: string,
+  decision: ToldDecision,
 ) => SupportEffect[];
 
 const consequences: { readonly [E in SupportEventName]: Consequence<E> } = {
@@ -66,12 +78,19 @@ const consequences: { readonly [E in SupportEventName]: Consequence<E> } = {
   SessionNoted: nothing,
   SessionRemoved: nothing,
   CheckInsClosed: (_, before) => leave(before, 'closing'),
-  ReportsFiled: ({ receivedOn, by }, before) => [
+  ReportsFiled: ({ receivedOn, settlement, by }, before, at) => [
     ...(before.stage === 'reports' ? leave(before, 'received') : []),
-    email('reports-received', { receivedOn, isPaper: by !== 'applicant' }),
+    email('reports-received', {
+      ...{ receivedOn, isPaper: by !== 'applicant' },
+      ...(isReduction(settlement) ? { reduction: { settlement, answerUntil: answerUntil(at) } } : {}),
+    }),
   ],
-  ReportsReviewed: ({ verdict }, before, at) => [
+  ReductionProposed: nothing,
+  ReportsReviewed: ({ verdict }, before, at, decision) => [
     ...leave(before, verdict.outcome),
+    ...(verdict.outcome === 'accepted' && isReduction(verdict.settlement)
+      ? [email('grant-reduced', { settlement: verdict.settlement, ...decision })]
+      : []),
     ...(verdict.outcome !== 'accepted'
       ? [email('reports-returned', verdict)]
       : // Whose help was ended is not asked what came of it: its page says that they are accepted, and what is due.
@@ -92,19 +111,20 @@ const consequences: { readonly [E in SupportEventName]: Consequence<E> } = {
   BenefitsTold: (_, before) => (before.stage === 'benefits' ? leave(before, 'told') : []),
   QuotationRevoked: nothing,
   BenefitsSilent: (_, before) => leave(before, 'silent'),
-  SupportEnded: ({ because, reason }, before) => [
+  SupportEnded: ({ because, reason }, before, _, { author }) => [
     ...leave(before, 'ended'),
-    email('support-ended', { because, reason }),
+    email('support-ended', { because, reason, ...defined({ author }) }),
   ],
   SupportRepaired: nothing,
 };
 
-/** `before`: the support as it was when the event was decided; `at`: ISO instant of the event. */
+/** `before`: the support as it was when the event was decided; `at`: ISO instant of the event; `decision`: of one of staff. */
 export function effectsOfSupport<E extends SupportEventName>(
   event: SupportEventNamed<E>,
   before: Support,
   at: string,
+  decision: ToldDecision = {},
 ): SupportEffect[] {
   const name: E = event.type;
-  return consequences[name](event, before, at);
+  return consequences[name](event, before, at, decision);
 }

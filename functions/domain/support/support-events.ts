@@ -7,17 +7,20 @@ import type { MoneyProposal, SecondPersonRefusal } from '#domain/values/second-p
 import type { SupportRepairOutcome } from '#workflows/contracts.ts';
 import type { ToldBenefits } from './benefits.ts';
 import type { CheckInAnswer } from './check-in.ts';
+import type { ReductionRefusal } from './reduction.ts';
 import type { DefaultedMoney, DefaultRefusal } from './report-default.ts';
 import type { ReportAmounts } from './report-table.ts';
 import type { SupportStage } from './support.ts';
 import type { SupportPlan } from './support-plan.ts';
-import type { SettledVerdict, ToldReports } from './support-reports.ts';
+import type { ReportSettlement, SettledVerdict, ToldReports } from './support-reports.ts';
 import type { NotedSession } from './support-session.ts';
 
 /** What was filed, against what was planned; the day is that of a paper where staff typed one. */
 interface Filing {
   reports: ToldReports;
   planned: ReportAmounts;
+  /** What would follow in money, which its letter tells. */
+  settlement: ReportSettlement;
   receivedOn: string;
   by: string;
 }
@@ -62,12 +65,14 @@ export type SupportEvent =
   /** By the calendar, or by staff with a reason. */
   | { type: 'CheckInsClosed'; reason?: string; by?: string }
   | ({ type: 'ReportsFiled' } & Filing)
-  | ({ type: 'ReportsReviewed' } & Review)
   | ({ type: 'DefaultNotified'; dueOn: CivilDate; answerBy: CivilDate; paidCents: Cents } & ToldByStaff)
   | { type: 'DefaultProposed'; proposal: MoneyProposal; by: string }
   | { type: 'DefaultProposalTakenBack'; by: string }
   | ({ type: 'DefaultRecorded' } & RecordingDefault & ToldByStaff)
   | ({ type: 'DefaultWithdrawn'; reason: string; proposedBy: string } & ToldByStaff)
+  | { type: 'ReductionProposed'; proposal: MoneyProposal; by: string }
+  /** `proposedBy`: of an acceptance for less than was granted, the first of two. */
+  | ({ type: 'ReportsReviewed'; proposedBy?: string } & Review)
   | { type: 'BenefitsTold'; benefits: ToldBenefits }
   | { type: 'QuotationRevoked' }
   | { type: 'BenefitsSilent' }
@@ -98,7 +103,6 @@ export type SupportCommand =
   | { command: 'close-check-ins'; isOver: boolean; reason?: string; by?: string }
   /** `problems`: what the calendar and the agreement have against it. */
   | ({ command: 'file-reports'; problems: FieldProblem[] } & Filing)
-  | ({ command: 'review-reports' } & Review)
   | ({ command: 'notify-default'; dueOn: CivilDate; answerBy: CivilDate; today: CivilDate } & Omit<
       OfTwo,
       'confirms'
@@ -112,6 +116,8 @@ export type SupportCommand =
     } & OfTwo)
   | { command: 'take-back-default'; by: string }
   | ({ command: 'withdraw-default'; reason: string; agreementNumber: string } & OfTwo)
+  /** `confirms`: the digest of the proposal of another account, of an acceptance for less than was granted. */
+  | ({ command: 'review-reports'; confirms?: string } & Review)
   | { command: 'tell-benefits'; benefits: ToldBenefits }
   | { command: 'revoke-quotation' }
   | { command: 'expire-benefits' }
@@ -138,7 +144,8 @@ export type SupportRefusal =
   | { code: 'reports-changed' }
   | { code: 'reports-accepted'; acceptedAt: string }
   | { code: 'not-due'; dueAt: string }
-  | DefaultRefusal;
+  | DefaultRefusal
+  | ReductionRefusal;
 
 /** What each command can be refused for, beside that the stage is passed. */
 interface RefusalCodes extends Record<SupportCommandName, SupportRefusal['code']> {
@@ -156,7 +163,11 @@ interface RefusalCodes extends Record<SupportCommandName, SupportRefusal['code']
   'record-default': Exclude<DefaultRefusal['code'], 'default-notified' | 'default-missing'>;
   'take-back-default': 'proposal-missing';
   'withdraw-default': 'default-missing' | SecondPersonRefusal['code'];
-  'review-reports': 'invalid-request' | 'reports-changed';
+  'review-reports':
+    | 'invalid-request'
+    | 'reports-changed'
+    | ReductionRefusal['code']
+    | SecondPersonRefusal['code'];
   'tell-benefits': 'invalid-request';
   'revoke-quotation': 'quotation-missing';
   'expire-benefits': 'not-due';

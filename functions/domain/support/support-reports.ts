@@ -7,6 +7,7 @@ import * as z from 'zod/mini';
 import { freeText, line } from '#domain/application/application-form.ts';
 import { canonicalJson } from '#domain/values/digest.ts';
 import type { FieldProblem } from '#domain/values/field-problem.ts';
+import { moneyProposalSchema } from '#domain/values/second-person.ts';
 import { type ReportAmounts, reportAmountsSchema, reportSides, tableProblems } from './report-table.ts';
 import { lastReviewOf } from './reports-standing.ts';
 
@@ -35,6 +36,12 @@ export const accountParts = Object.keys(accountSchema.shape) as (keyof ReportAcc
 export const toldReportsSchema = z.strictObject({ account: accountSchema, ...reportAmountsSchema.shape });
 export type ToldReports = z.infer<typeof toldReportsSchema>;
 
+export const settlementSchema = z.strictObject({
+  ...{ plannedCents: z.int(), actualCents: z.int(), grantedCents: z.int() },
+  ...{ finalCents: z.int(), recoverCents: z.int() },
+});
+export type ReportSettlement = z.infer<typeof settlementSchema>;
+
 const filedReportsSchema = z.strictObject({
   ...toldReportsSchema.shape,
   planned: reportAmountsSchema,
@@ -43,6 +50,8 @@ const filedReportsSchema = z.strictObject({
   /** `applicant`, or whoever of staff typed a paper. */
   filedBy: z.string(),
   filedAt: instant,
+  /** What would follow in money, as the letter told whoever filed; of what was filed before letters did, absent. */
+  settlement: z.optional(settlementSchema),
 });
 export type FiledReports = z.infer<typeof filedReportsSchema>;
 
@@ -51,12 +60,6 @@ export const reportQuerySchema = z.strictObject({
   field: z.string().check(z.maxLength(60)),
   question: freeText(1_000),
 });
-
-export const settlementSchema = z.strictObject({
-  ...{ plannedCents: z.int(), actualCents: z.int(), grantedCents: z.int() },
-  ...{ finalCents: z.int(), recoverCents: z.int() },
-});
-export type ReportSettlement = z.infer<typeof settlementSchema>;
 
 const verdict = <O extends string, T extends z.core.$ZodLooseShape>(outcome: O, fields: T) =>
   z.strictObject({ outcome: z.literal(outcome), ...fields });
@@ -81,19 +84,24 @@ export const settledVerdictSchema = z.discriminatedUnion('outcome', [
 ]);
 export type SettledVerdict = z.infer<typeof settledVerdictSchema>;
 
+/** What one of the staff made of what was filed; of an acceptance for less than was granted, two. */
+export const reportReviewSchema = z.strictObject({
+  verdict: settledVerdictSchema,
+  /** Of what was reviewed. */
+  filedAt: instant,
+  reviewedAt: instant,
+  reviewedBy: z.string(),
+  /** Of an acceptance for less than was granted: who was the first of two. */
+  proposedBy: z.optional(z.string()),
+});
+
 export const supportReportsSchema = z.strictObject({
   /** What was filed last. */
   filed: filedReportsSchema,
   /** Oldest first. */
-  reviews: z.array(
-    z.strictObject({
-      verdict: settledVerdictSchema,
-      /** Of what was reviewed. */
-      filedAt: instant,
-      reviewedAt: instant,
-      reviewedBy: z.string(),
-    }),
-  ),
+  reviews: z.array(reportReviewSchema),
+  /** An acceptance for less than was granted, which waits for a second person. */
+  proposal: z.optional(moneyProposalSchema),
 });
 export type SupportReports = z.infer<typeof supportReportsSchema>;
 

@@ -28,7 +28,8 @@ export const supportTransitions = {
   'close-check-ins': { 'check-ins': ['reports', 'review'] },
   /** Before the help ends they are kept; their review begins with the end of the help. Whose help was ended owes them all the same. */
   'file-reports': { 'check-ins': ['check-ins'], reports: ['review'], ended: ['ended'] },
-  'review-reports': { review: ['benefits', 'reports'], ended: ['ended'] },
+  /** In review stays what is accepted for less than was granted, until a second person confirms it. */
+  'review-reports': { review: ['benefits', 'reports', 'review'], ended: ['ended'] },
   /** Where the reports are owed; what two of the staff decide ends the support, unless it had ended. */
   'notify-default': staying(['reports', 'ended']),
   'record-default': { reports: ['reports', 'ended'], ended: ['ended'] },

@@ -18,6 +18,7 @@ export const moneyActs = [
   'amend',
   'record-default',
   'withdraw-default',
+  'reduce',
 ] as const;
 export type MoneyAct = (typeof moneyActs)[number];
 

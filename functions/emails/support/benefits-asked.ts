@@ -1,25 +1,10 @@
 import * as z from 'zod/mini';
-import {
-  cents,
-  defineLetter,
-  facts,
-  heading,
-  instantSchema,
-  list,
-  paragraph,
-} from '#emails/letter/letter.ts';
+import { defineLetter, heading, instantSchema, list, paragraph } from '#emails/letter/letter.ts';
+import { aSettlement, settlement, settlementFacts } from '#emails/letter/settlement-facts.ts';
 
 /** The reports are accepted, with what follows from them in money: what is left is to tell what came of the project. */
 export const benefitsAsked = defineLetter({
-  schema: z.object({
-    dueAt: instantSchema,
-    settlement: z.optional(
-      z.object({
-        ...{ plannedCents: cents, actualCents: cents, grantedCents: cents },
-        ...{ finalCents: cents, recoverCents: cents },
-      }),
-    ),
-  }),
+  schema: z.object({ dueAt: instantSchema, settlement: z.optional(settlement) }),
   subject: ['Que retenir de votre projet ?', 'What came of your project?'],
   status: [
     ({ dueAt }, say) =>
@@ -29,14 +14,9 @@ export const benefitsAsked = defineLetter({
   ],
   words: {
     money: ['La subvention', 'The grant'],
-    planned: ['Dépenses prévues', 'Planned costs'],
-    actual: ['Dépenses réelles', 'Actual costs'],
-    granted: ['Subvention accordée', 'Grant'],
-    final: ['Subvention au prorata des dépenses', 'Grant pro rata of the costs'],
-    recover: ['Différence', 'Difference'],
     less: [
-      'Le projet a coûté moins que prévu : la différence ne vous sera pas versée, ou sera à rendre si elle l’a déjà été. Le service vous écrira avant toute demande ; vous n’avez rien à rembourser d’ici là.',
-      'The project cost less than was planned: the difference will not be paid to you, or is to be given back if it was paid already. The service will write to you before asking for anything; you have nothing to pay back until then.',
+      'Le projet a coûté moins que prévu : la différence ne vous sera pas versée, ou sera à rendre si elle l’a déjà été. Une autre lettre vous dit pourquoi, et comment contester cette décision. Vous n’avez rien à rembourser tant que le service ne vous l’a pas demandé.',
+      'The project cost less than was planned: the difference will not be paid to you, or is to be given back if it was paid already. Another letter tells you why, and how to contest this decision. You have nothing to pay back until the service asks you for it.',
     ],
     next: ['Ce qui reste à faire', 'What is left to do'],
     asked: ['Sur votre page, indiquez :', 'On your page, give:'],
@@ -53,22 +33,12 @@ export const benefitsAsked = defineLetter({
       'Without an answer the support ends, and the account of the cohort will say so.',
     ],
   },
-  body: ({ settlement }, say) => [
-    ...(settlement
+  body: ({ settlement: money }, say) => [
+    ...(money
       ? [
           heading(say.money),
-          facts(
-            [say.planned, say.euros(settlement.plannedCents)],
-            [say.actual, say.euros(settlement.actualCents)],
-            [say.granted, say.euros(settlement.grantedCents)],
-            ...(settlement.recoverCents === 0
-              ? []
-              : ([
-                  [say.final, say.euros(settlement.finalCents)],
-                  [say.recover, say.euros(settlement.recoverCents)],
-                ] as const)),
-          ),
-          ...(settlement.recoverCents === 0 ? [] : [paragraph(say.less)]),
+          settlementFacts(money, say),
+          ...(money.recoverCents === 0 ? [] : [paragraph(say.less)]),
           heading(say.next),
         ]
       : []),
@@ -77,11 +47,5 @@ export const benefitsAsked = defineLetter({
     paragraph(say.silence),
   ],
   action: ['Dire ce que le projet a changé', 'Tell what the project changed'],
-  example: ({ calendar }) => ({
-    dueAt: calendar.endsAt,
-    settlement: {
-      ...{ plannedCents: 8_000_000, actualCents: 6_000_000, grantedCents: 4_000_000 },
-      ...{ finalCents: 3_000_000, recoverCents: 1_000_000 },
-    },
-  }),
+  example: ({ calendar }) => ({ dueAt: calendar.endsAt, settlement: aSettlement }),
 });

@@ -9,6 +9,7 @@ import type { Repairs } from '#app/ports/workflow-ports.ts';
 import { decideSupportRepair } from '#app/support/decide-support-repair.ts';
 import {
   closeCheckIns,
+  type EndDeps,
   endSupport,
   type PlanDeps,
   proposePlan,
@@ -25,7 +26,11 @@ import { ofTwoPersons } from '#http/server/standing.ts';
 import type { supportDeskResponses } from './responses.ts';
 import type { supportDeskRoutes } from './routes.ts';
 
-type Deps = BoardDeps & PlanDeps & ReportDeps & DefaultDeps & { repairs: Pick<Repairs, 'isWaiting'> };
+type Deps = BoardDeps &
+  PlanDeps &
+  ReportDeps &
+  EndDeps &
+  DefaultDeps & { repairs: Pick<Repairs, 'isWaiting'> };
 
 export const supportDeskOperations = (
   deps: Deps,
@@ -39,7 +44,8 @@ export const supportDeskOperations = (
   'end-support': ({ params, body, caller }) => endSupport(deps, { ...params, ...body, by: caller }),
   'show-reports': ({ params }) => showReports(deps, params),
   'file-paper-reports': ({ params, body, caller }) => fileReports(deps, { ...params, ...body, by: caller }),
-  'review-reports': ({ params, body, caller }) => reviewReports(deps, { ...params, ...body, by: caller }),
+  'review-reports': async ({ params, query, body, caller }) =>
+    ofTwoPersons(await reviewReports(deps, { ...params, ...query, ...body, by: caller })),
   'notify-default': ({ params, caller: by }) => notifyDefault(deps, { ...params, by }),
   'record-default': async ({ params, body, query, caller: by }) =>
     ofTwoPersons(await recordDefault(deps, { ...params, ...body, ...query, by })),

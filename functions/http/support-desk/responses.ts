@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { needs, supportAxes } from '#domain/cohort/support.ts';
 import { milestoneStates } from '#domain/support/check-in.ts';
 import { supportSchema, supportStages } from '#domain/support/support.ts';
-import { settledVerdictSchema, settlementSchema } from '#domain/support/support-reports.ts';
+import { reportReviewSchema, settlementSchema } from '#domain/support/support-reports.ts';
 import { supportTaskKinds } from '#domain/support/support-tasks.ts';
 import { moneyProposalSchema } from '#domain/values/second-person.ts';
 import { reportSheet } from '#http/reports-api/responses.ts';
@@ -50,6 +50,8 @@ const reports = z.strictObject({
   filedBy: z.optional(text),
   /** What follows in money from the costs as they were filed; nothing is withheld by it alone. */
   settlement: z.optional(settlementSchema),
+  /** An acceptance for less than was granted, which waits for a second person. */
+  proposal: z.optional(moneyProposalSchema),
   ...{ mayReview: z.boolean(), mayFile: z.boolean() },
   /** Of reports that did not come. */
   acts: z.strictObject({
@@ -58,7 +60,7 @@ const reports = z.strictObject({
     proposal: z.optional(moneyProposalSchema),
   }),
   /** Oldest first. */
-  reviews: z.array(z.strictObject({ verdict: settledVerdictSchema, reviewedAt: instant, reviewedBy: text })),
+  reviews: z.array(reportReviewSchema),
   /** When reports were filed, oldest first; each whole in the history of the support. */
   filings: z.array(instant),
 });
@@ -76,7 +78,7 @@ export const supportDeskResponses = {
   'end-support': { summary: 'Ends a support for good, with a reason that the laureate reads', answer: supportSchema, refusals: ['not-found', 'support-stage-passed'] },
   'show-reports': { summary: 'The reports of a laureate against the budget of its agreement, what would be recovered, and each review', answer: reports, refusals: ['not-found'] },
   'file-paper-reports': { summary: 'Files reports that came on paper, with the day on which they did', answer: supportSchema, refusals: ['not-found', 'support-stage-passed', 'reports-accepted', 'default-recorded', 'invalid-request'] },
-  'review-reports': { summary: 'Accepts the reports that were read, asks about fields of them, or refuses them with a reason', answer: supportSchema, refusals: ['not-found', 'support-stage-passed', 'reports-changed', 'invalid-request'] },
+  'review-reports': { summary: 'Accepts the reports that were read, by two persons where the grant falls by it, asks about fields of them, or refuses them with a reason', answer: z.union([supportSchema, proposed]), refusals: ['not-found', 'support-stage-passed', 'reports-changed', 'reduction-not-told', 'answer-open', 'invalid-request'] },
   'notify-default': { summary: 'Tells the beneficiary that its reports are owed, until when they are waited for, and what may be decided then', answer: supportSchema, refusals: ['not-found', 'support-stage-passed', 'reports-came', 'not-due', 'default-notified', 'default-recorded'] },
   'record-default': { summary: 'Withdraws the grant, wholly or in part, because its reports did not come, by two persons: what is not paid is withheld, and a sum may be asked back', answer: ofTwo, refusals: ['not-found', 'support-stage-passed', 'reports-came', 'not-due', 'default-not-notified', 'default-recorded', 'above-paid', 'orders-under-way', 'amendment-open', 'grant-withdrawn'] },
   'take-back-default': { summary: 'Takes back what waits for a second person about reports that did not come', answer: supportSchema, refusals: ['not-found', 'support-stage-passed', 'proposal-missing'] },

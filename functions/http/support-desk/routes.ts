@@ -44,7 +44,13 @@ export const supportDeskRoutes = {
     }),
     body: z.strictObject({ reason }),
   },
-  'end-support': { ...post(`${one}/end`), ...staff, params: onApplication, body: z.strictObject({ reason }) },
+  'end-support': {
+    ...post(`${one}/end`),
+    ...staff,
+    params: onApplication,
+    body: z.strictObject({ reason }),
+    decides: true,
+  },
   'show-reports': { ...get(`${one}/reports`), ...staff, params: onApplication },
   /** From a paper that came. */
   'file-paper-reports': {
@@ -53,11 +59,14 @@ export const supportDeskRoutes = {
     params: onApplication,
     body: z.extend(toldReportsSchema, { receivedOn: z.iso.date() }),
   },
+  /** By two where the grant falls by it. */
   'review-reports': {
     ...post(`${one}/reports/review`),
     ...staff,
+    ...ofTwo,
     params: onApplication,
     body: z.strictObject({ filedAt: z.iso.datetime(), verdict: verdictSchema }),
+    decides: true,
   },
   'notify-default': {
     ...post(`${one}/default/notice`),

@@ -64,6 +64,28 @@ export const supportWords = {
       'Others were filed since you read them, or they are no longer under review: read them again before you decide.',
     ],
   },
+  'reduction-not-told': {
+    status: 409,
+    fr: [
+      'Cette réduction n’a pas été annoncée',
+      'Le bénéficiaire n’a pas été prévenu de ce montant, et n’a pas pu y répondre. Posez une question : la lettre qui suivra ses nouveaux comptes rendus dira le montant.',
+    ],
+    en: [
+      'This reduction was not told',
+      'The beneficiary was not told of this amount, and could not answer. Ask a question: the letter that follows the new reports tells the amount.',
+    ],
+  },
+  'answer-open': {
+    status: 409,
+    fr: [
+      'Le bénéficiaire peut encore répondre',
+      'Ces comptes rendus réduisent la subvention : il a été prévenu du montant, et peut y répondre jusqu’au {until}. Décidez ensuite.',
+    ],
+    en: [
+      'The beneficiary may still answer',
+      'These reports reduce the grant: the beneficiary was told the amount, and may answer until {until}. Decide after that.',
+    ],
+  },
   'reports-accepted': {
     status: 409,
     fr: [

@@ -182,6 +182,7 @@ const french = {
   proposal: 'proposition',
   proposed: 'proposé',
   'proposed at': 'proposée le',
+  'proposed by': 'proposée par',
   published: 'publiée',
   questions: 'questions',
   quality: 'qualité',

@@ -3,6 +3,7 @@ import { letters, type Template, templates } from '#domain/application/letters.t
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Language } from '#domain/values/language.ts';
 import { commonOf, type LetterCommonInput } from '#emails/letter/letter-common.ts';
+import { aSettlement } from '#emails/letter/settlement-facts.ts';
 import { type LetterData, letterTemplates } from '#emails/letter-templates.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 
@@ -142,7 +143,9 @@ const asksContact: readonly Template[] = [
 export const linksOf = (template: Template): string[] => [
   ...(template === 'citizen-drawn' ? [`mailto:${cohortWords.service.email}`, 'https://www.cnil.fr'] : []),
   ...(asksContact.includes(template) ? [`mailto:${cohortWords.service.contact.email}`] : []),
-  ...(!['waiting-list', 'default-recorded'].includes(template) && letters[template].nature === 'refusal'
+  // Who waits on the list, or keeps a grant, is not sent elsewhere.
+  ...(!['waiting-list', 'grant-reduced', 'default-recorded'].includes(template) &&
+  letters[template].nature === 'refusal'
     ? ['https://www.fonds.example.org']
     : []),
   ...(template === 'ineligible' ? [`mailto:${cohortWords.service.email}`, 'https://www.cada.fr'] : []),
@@ -291,7 +294,14 @@ const written: Partial<Samples> = {
     ...{ endsOn: '2023-01-31', isChange: true, reason: 'La régie ne peut signer qu’en décembre.' },
   },
   'check-in': { number: 2, dueAt: '2022-09-30T12:00:00Z', isReminder: true },
-  'support-ended': { because: 'withdrawn', reason: 'Le collectif se sépare.' },
+  'reports-received': {
+    ...{ receivedOn: '2023-03-02', isPaper: false },
+    reduction: { settlement: aSettlement, answerUntil: '2023-03-17T09:00:00Z' },
+  },
+  'grant-reduced': {
+    ...{ settlement: aSettlement, number: 'AIC1-2022-003', isBody: true, author: decisionAuthor },
+  },
+  'support-ended': { because: 'staff', reason: 'Plus de nouvelles.', author: decisionAuthor },
   'appeal-received': {
     ...{ kind: 'informal', isLate: false },
     ...{

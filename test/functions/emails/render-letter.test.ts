@@ -69,9 +69,10 @@ describe.each(templates)('the e-mail %s', (template) => {
 describe('the appeal notice', () => {
   const refusals = [
     ...(['ineligible', 'not-shortlisted', 'waiting-list', 'not-selected', 'lapsed'] as const),
-    'default-recorded' as const,
-  ];
-  const carriers: Template[] = [...refusals, 'laureate', 'receipt'];
+    'grant-reduced',
+    'default-recorded',
+  ] as const;
+  const carriers: Template[] = [...refusals, 'laureate', 'receipt', 'support-ended'];
   const filled = (text: string, language: 'fr' | 'en') =>
     text
       .replace('{author}', `Andrée Signard, ${cohortWords.service.signatories[0]?.capacity[language]}`)
@@ -118,6 +119,24 @@ describe('the appeal notice', () => {
     expect(partial).toContain('accorde 90\u202f000\u00a0€ sur les 120\u202f000\u00a0€ demandés');
     expect(partial).toContain('Les frais de communication ne sont pas soutenus.');
   });
+});
+
+it('a help that staff end, or a grant that falls with the costs, is told with its reason, who decided and how to appeal; who leaves is told none', () => {
+  const [ended, reduced] = [sample('support-ended', 'fr').text, sample('grant-reduced', 'fr').text];
+  for (const text of [ended, reduced])
+    expect(text).toMatch(
+      /Le motif de cette décision[\s\S]*Décision prise par Andrée Signard[\s\S]*Voies et délais/,
+    );
+  expect(reduced).toMatch(/40\u202f000\u00a0€ à 30\u202f000\u00a0€, soit 10\u202f000\u00a0€ de moins/);
+  expect(reduced).toMatch(/article «\sVersements\s» de la convention n°\sAIC1-2022-003/u);
+  const left = { because: 'withdrawn', reason: 'Le collectif se sépare.' } as const;
+  expect(render('support-ended', 'fr', aCommon('support-ended', 'fr'), left).text).not.toMatch(
+    /Voies et délais|Décision prise/,
+  );
+  const person = { ...sampleData['grant-reduced'], isBody: false };
+  expect(render('grant-reduced', 'fr', aCommon('grant-reduced', 'fr'), person).text).not.toContain(
+    '2000-321',
+  );
 });
 
 it('every letter that rests on a ranking, or on the check of a condition, says that an algorithm made it, and whom to ask (CRPA L311-3-1)', () => {

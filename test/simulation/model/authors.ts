@@ -158,6 +158,7 @@ const authors: Readonly<Record<Happening, Author>> = {
   SessionRemoved: 'staff',
   CheckInsClosed: { calendar: true, or: 'staff' },
   ReportsFiled: ['applicant', 'staff'],
+  ReductionProposed: 'staff',
   ReportsReviewed: 'staff',
   DefaultNotified: 'staff',
   DefaultProposed: 'staff',

@@ -84,7 +84,7 @@ const withoutReference = (text: string): string =>
 
 /** What a reader is told otherwise than in the approved letter. */
 function besides(template: Template, said: string, facts: unknown, language: Language): string {
-  if (isWholeGrant(template, facts)) return said.replace(appealSection, '');
+  if (refusesNothing(template, facts)) return said.replace(appealSection, '');
   if (
     template === 'ineligible' &&
     !(facts as { reasons: { code: string }[] }).reasons.some(({ code }) => code !== 'REASON')
@@ -197,14 +197,14 @@ function calledAgain(said: string, language: Language): string {
   return said.replace(/^[^\n]*/, subject ?? '').replace(`\n${how}\n`, `\n${annulled}\n\n${how}\n`);
 }
 
-/** The approved letters tell a smaller grant than asked, and a place on the list: who gets the whole, or is examined again, is told of no appeal. */
+/** The approved letters tell a smaller grant than asked, a place on the list, a help that staff end: who gets the whole, is examined again, or leaves, is told of no appeal. */
 const appealSection =
   /(Voies et délais de recours|How to appeal, and time limits)\n[\s\S]*?(?=Une question|A question)/;
-function isWholeGrant(template: Template, facts: unknown): boolean {
-  const { amountCents, requestedCents, to } = facts as Partial<Record<string, unknown>>;
+function refusesNothing(template: Template, facts: unknown): boolean {
+  const { amountCents, requestedCents, to, because } = facts as Partial<Record<string, unknown>>;
   const isTold =
     ['laureate', 'award-modified'].includes(template) || (template === 'reinstated' && to !== 'waitlisted');
-  return isTold && amountCents === requestedCents;
+  return because === 'withdrawn' || (isTold && amountCents === requestedCents);
 }
 
 function commonOf({

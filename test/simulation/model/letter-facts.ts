@@ -283,7 +283,7 @@ function signatureDue(log: readonly LoggedEvent[]) {
 }
 
 /** Who had the delegation on that day. */
-function authorIn(at: string, language: 'fr' | 'en') {
+export function authorIn(at: string, language: 'fr' | 'en') {
   const day = dayIn(at);
   const [one] = cohort.service.signatories.filter(({ from, until = '9999' }) => from <= day && day <= until);
   return signed(one, cohort.service.name, language);

@@ -203,8 +203,8 @@ const extended: Rule<{ closesAt: string; reason: string }> = ({ closesAt, reason
 const closing: Rule<{ closesAt: string }> = ({ closesAt }, say) => [say.deadline(closesAt)];
 
 type Settlement = NonNullable<LetterData<'benefits-asked'>['settlement']>;
-/** What follows in money from the costs, where the project cost less than was planned. */
-function inMoney(settlement: Settlement, say: Say): string {
+/** The costs and the grant, and by how much less it is. */
+function settlementFacts(settlement: Settlement, say: Say): string {
   const { plannedCents, actualCents, grantedCents, finalCents, recoverCents } = settlement;
   const facts = [
     say.fact('Dépenses prévues', 'Planned costs', say.euros(plannedCents)),
@@ -215,14 +215,42 @@ function inMoney(settlement: Settlement, say: Say): string {
     say.fact('Subvention au prorata des dépenses', 'Grant pro rata of the costs', say.euros(finalCents)),
     say.fact('Différence', 'Difference', say.euros(recoverCents)),
   ];
-  const sentence = say.of(
-    'Le projet a coûté moins que prévu : la différence ne vous sera pas versée, ou sera à rendre si elle l’a déjà été. Le service vous écrira avant toute demande ; vous n’avez rien à rembourser d’ici là.',
-    'The project cost less than was planned: the difference will not be paid to you, or is to be given back if it was paid already. The service will write to you before asking for anything; you have nothing to pay back until then.',
-  );
-  const isLess = recoverCents > 0;
-  const next = say.of('Ce qui reste à faire', 'What is left to do');
-  return block([...facts, ...(isLess ? rest : [])]) + block(isLess ? [sentence] : []) + next;
+  return block([...facts, ...(recoverCents > 0 ? rest : [])]);
 }
+
+/** What follows in money from the costs, where the project cost less than was planned. */
+function inMoney(settlement: Settlement, say: Say): string {
+  const sentence = say.of(
+    'Le projet a coûté moins que prévu : la différence ne vous sera pas versée, ou sera à rendre si elle l’a déjà été. Une autre lettre vous dit pourquoi, et comment contester cette décision. Vous n’avez rien à rembourser tant que le service ne vous l’a pas demandé.',
+    'The project cost less than was planned: the difference will not be paid to you, or is to be given back if it was paid already. Another letter tells you why, and how to contest this decision. You have nothing to pay back until the service asks you for it.',
+  );
+  const next = say.of('Ce qui reste à faire', 'What is left to do');
+  return settlementFacts(settlement, say) + block(settlement.recoverCents > 0 ? [sentence] : []) + next;
+}
+
+/** Before anybody decides: the amount, the clause, and until when to answer. */
+function wouldReduce(
+  { settlement, answerUntil }: NonNullable<LetterData<'reports-received'>['reduction']>,
+  say: Say,
+): string {
+  const deadline = say.deadline(answerUntil);
+  return [
+    `${say.of('Ce que vos dépenses changent', 'What your costs change')}\n${settlementFacts(settlement, say).trimEnd()}`,
+    say.of(
+      'Vous avez dépensé moins que prévu. L’article « Versements » de votre convention réduit alors la subvention dans la même proportion : la différence ne vous sera pas versée, ou sera à rendre si elle l’a déjà été.',
+      'You spent less than was planned. The article on payments (« Versements ») of your agreement then reduces the grant in the same proportion: the difference will not be paid to you, or is to be given back if it was paid already.',
+    ),
+    say.of(
+      `Personne ne décide avant le ${deadline}. D’ici là, dites-nous par écrit, en répondant à ce message, si un montant est faux ou si vous n’êtes pas d’accord. Vous pouvez aussi demander à être entendu, et vous faire assister ou représenter par la personne de votre choix (article L. 122-1 du code des relations entre le public et l’administration).`,
+      `Nobody decides before ${deadline}. Until then, tell us in writing, by replying to this message, if an amount is wrong or if you disagree. You can also ask to be heard, and be assisted or represented by a person of your choice (article L. 122-1 of the code of relations between the public and the administration).`,
+    ),
+    `${next(say)}\n`,
+  ].join('\n\n');
+}
+/** What staff end says who decided; whoever leaves decided it. */
+const endedBy = (author: Author | undefined, say: Say) => [
+  say.of('toujours dus.\n\n', 'still due.\n\n') + block(author ? [decidedBy(author, say)] : []),
+];
 
 const appealKind = (kind: 'informal' | 'hierarchical', say: Say) =>
   kind === 'informal'
@@ -377,11 +405,32 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     say.of(`Le point d’étape n° ${number}`, `Check-in no. ${number}`),
     say.day(dueAt),
   ],
-  'support-ended': ({ because, reason }, say) => [
+  'support-ended': ({ because, reason, author }, say) => [
     because === 'withdrawn'
       ? say.of('arrêté, comme vous l’avez demandé.', 'has ended, as you asked.')
       : say.of('arrêté par le service.', 'was ended by the office.'),
-    quoted(reason),
+    because === 'withdrawn'
+      ? `${say.of('Le motif noté', 'The reason noted')}\n${quoted(reason)}`
+      : `${say.of('Le motif de cette décision :', 'The reason for this decision:')}\n\n${quoted(reason)}`,
+    ...endedBy(author, say),
+  ],
+  'grant-reduced': ({ settlement, number, isBody, author }, say) => [
+    say.euros(settlement.grantedCents),
+    say.euros(settlement.finalCents),
+    say.euros(settlement.recoverCents),
+    settlementFacts(settlement, say),
+    number,
+    `${block(
+      isBody
+        ? [
+            say.of(
+              'La convention et le compte rendu financier sont prévus par l’article 10 de la loi n° 2000-321 du 12 avril 2000 et par le décret n° 2001-495 du 6 juin 2001.',
+              'The agreement and the financial report are provided for by article 10 of loi no. 2000-321 of 12 April 2000 and by décret no. 2001-495 of 6 June 2001.',
+            ),
+          ]
+        : [],
+    )}${say.of('Nous vous avions écrit', 'We wrote this amount')}`,
+    decidedBy(author, say),
   ],
   'default-notified': ({ agreementNumber, dueOn, answerBy, paidCents, author }, say) => {
     const { name, capacity, service, authority, delegation } = author;
@@ -500,8 +549,14 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
       }),
     ]),
   ],
-  'reports-received': ({ receivedOn, isPaper }, say) => [
+  'reports-received': ({ receivedOn, isPaper, reduction }, say) => [
     say.day(noon(receivedOn)),
+    reduction
+      ? say.of(
+          'S’ils sont acceptés, la subvention sera réduite : vous pouvez répondre avant toute décision.',
+          'If they are accepted, the grant will be reduced: you can answer before anything is decided.',
+        )
+      : say.of('Il n’y a rien à faire pour l’instant.', 'There is nothing to do for now.'),
     block(
       isPaper
         ? [
@@ -511,7 +566,9 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
             ),
           ]
         : [],
-    ) + say.of('Une personne de l’équipe', 'Somebody of the team'),
+    ) +
+      (reduction ? wouldReduce(reduction, say) : '') +
+      say.of('Une personne de l’équipe', 'Somebody of the team'),
   ],
   'reports-returned': (told, say) => {
     const isRefused = told.outcome === 'refused';

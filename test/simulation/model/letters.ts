@@ -90,7 +90,10 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
       if (isOfPayments) return paymentFacts(template, told, applicant, issuedAt);
       const before = payments.filter(({ at }) => at <= (told.at(-1)?.at ?? ''));
       const firstCents = Number(payments[0]?.data.grantedCents);
-      return supportFacts(told, { firstCents, grantedCents: amendedIn(before)?.grantedCents ?? firstCents });
+      return supportFacts(template, told, applicant, {
+        ...{ agreementNumber: String(payments[0]?.data.agreementNumber), firstCents },
+        grantedCents: amendedIn(before)?.grantedCents ?? firstCents,
+      });
     }
     const log = (known.logs.get(`APPLICATION#${applicant.id}`) ?? []).slice(0, version);
     const facts = factsOf(template, applicant, log);

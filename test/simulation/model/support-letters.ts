@@ -3,7 +3,7 @@ import { supportOf } from '#domain/cohort/cohort.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { Applicant } from '#test/simulation/people/plan.ts';
 import { type AgreedTerms, amendedIn } from './amendments.ts';
-import { instalmentsOf, reportsDue } from './letter-facts.ts';
+import { authorIn, instalmentsOf, reportsDue } from './letter-facts.ts';
 import { paymentLetters } from './payments.ts';
 import type { LoggedEvent } from './story.ts';
 
@@ -14,15 +14,28 @@ const days = (at: string, count: number) => new Date(Date.parse(at) + count * 86
 const sum = (amounts: unknown) =>
   Object.values(amounts as Record<string, number>).reduce((total, cents) => total + cents, 0);
 
+/** Days in which whoever is told of a smaller grant may answer (CRPA L122-1). */
+const answerDays = 15;
+
 /**
  * @param log of the support, up to the event that the letter tells
  * @param grant by its payments
  */
-export function supportFacts(log: Log, grant: Grant): Data | undefined {
+export function supportFacts(
+  template: string,
+  log: Log,
+  { form: { applicant, language } }: Applicant,
+  grant: Grant,
+): Data | undefined {
   const event = log.at(-1);
   if (!event) return undefined;
   const { type, at, data } = event;
   const last = (wanted: string) => log.findLast((one) => one.type === wanted);
+  const settlement = () => {
+    const { reports, planned } = (last('ReportsFiled')?.data ?? {}) as Record<string, { costs: object }>;
+    return settled(planned?.costs, reports?.costs, grant);
+  };
+  const author = authorIn(at, language);
   switch (type) {
     case 'PlanProposed': {
       const { milestones } = data.plan as { milestones: object[] };
@@ -36,12 +49,18 @@ export function supportFacts(log: Log, grant: Grant): Data | undefined {
       return { number: data.number, dueAt, isReminder: type === 'CheckInReminded' };
     }
     case 'ReportsFiled':
-      return { receivedOn: data.receivedOn, isPaper: event.actor.kind === 'staff' };
+      return {
+        ...{ receivedOn: data.receivedOn, isPaper: event.actor.kind === 'staff' },
+        ...(settlement().recoverCents > 0
+          ? { reduction: { settlement: settlement(), answerUntil: days(at, answerDays) } }
+          : {}),
+      };
     case 'ReportsReviewed': {
       const verdict = data.verdict as { outcome: string };
       if (verdict.outcome !== 'accepted') return verdict;
-      const { reports, planned } = (last('ReportsFiled')?.data ?? {}) as Record<string, { costs: object }>;
-      return { dueAt: days(at, 60), settlement: settled(planned?.costs, reports?.costs, grant) };
+      if (template !== 'grant-reduced') return { dueAt: days(at, 60), settlement: settlement() };
+      const isBody = !['individual', 'collective'].includes(applicant.type);
+      return { settlement: settlement(), number: grant.agreementNumber, isBody, author };
     }
     case 'DefaultNotified': {
       const { agreementNumber, dueOn, answerBy, paidCents, author } = data;
@@ -57,13 +76,16 @@ export function supportFacts(log: Log, grant: Grant): Data | undefined {
     case 'DefaultWithdrawn':
       return { agreementNumber: data.agreementNumber, reason: data.reason, author: data.author };
     case 'SupportEnded':
-      return { because: event.actor.kind === 'staff' ? 'staff' : 'withdrawn', reason: data.reason };
+      return event.actor.kind === 'staff'
+        ? { because: 'staff', reason: data.reason, author }
+        : { because: 'withdrawn', reason: data.reason };
     default:
       return undefined;
   }
 }
 
 interface Grant {
+  agreementNumber: string;
   /** As the agreement was first signed. */
   firstCents: number;
   /** By the amendments since. */

@@ -41,6 +41,7 @@ const steps: Readonly<Record<SupportEventName, Step>> = {
   SessionRemoved: { from: [...open, 'closed'] },
   CheckInsClosed: { from: ['check-ins'] },
   ReportsFiled: { from: ['check-ins', 'reports'], letter: 'reports-received' },
+  ReductionProposed: { from: ['review'] },
   ReportsReviewed: { from: ['review'] },
   DefaultNotified: { from: owing, letter: 'default-notified' },
   DefaultProposed: { from: owing },
@@ -55,6 +56,8 @@ const steps: Readonly<Record<SupportEventName, Step>> = {
 };
 
 const day = 86_400_000;
+/** Days in which whoever is told of a smaller grant may answer, before anybody decides (CRPA L122-1). */
+const answerDays = 15;
 /** Days in which the laureate is waited for to tell what came of it. */
 const benefitsDays = 60;
 const { checkInEveryDays: everyDays } = supportOf(cohort.support);
@@ -79,6 +82,8 @@ interface Told {
   notified: LoggedEvent | undefined;
   proposedBy: string | undefined;
   isInDefault: boolean;
+  /** Who proposed to accept these reports for less than was granted, last; and by how much. */
+  reduction: { by: string | undefined; recoverCents: number } | undefined;
   acceptedAt: number;
   hasQuotation: boolean;
   /** Sort keys of its letters, and the gates that were left, in order. */
@@ -91,8 +96,8 @@ interface Told {
 
 const nothing = (): Told => ({
   ...{ stage: 'nowhere', endsOn: '', proposed: undefined, plans: [], checkIns: [], sessions: new Set() },
-  ...{ filed: undefined, isReviewed: false, acceptedAt: 0, hasQuotation: false, letters: [], left: [] },
-  ...{ notified: undefined, proposedBy: undefined, isInDefault: false },
+  ...{ filed: undefined, isReviewed: false, reduction: undefined, acceptedAt: 0, hasQuotation: false },
+  ...{ letters: [], left: [], notified: undefined, proposedBy: undefined, isInDefault: false },
   ...{ version: 0, head: '0'.repeat(64), isAbandoned: false },
 });
 
@@ -226,15 +231,23 @@ const rules: Partial<Readonly<Record<SupportEventName, Rule>>> = {
     Object.assign(told, { notified: undefined, proposedBy: undefined });
     told.filed = event;
     told.isReviewed = false;
+    told.reduction = undefined;
     return told.stage === 'check-ins' ? undefined : 'review';
   },
-  ReportsReviewed(told, { at, data }, check) {
+  ReductionProposed(told, { data, actor }) {
+    const { said } = data.proposal as { said: { recoverCents: number } };
+    told.reduction = { by: actor.id, recoverCents: said.recoverCents };
+    return undefined;
+  },
+  ReportsReviewed(told, event, check) {
+    const { at, data } = event;
     check(
       data.filedAt === told.filed?.at && !told.isReviewed,
       'reports are reviewed that were not filed last',
     );
     told.isReviewed = true;
     if ((data.verdict as { outcome: string }).outcome !== 'accepted') return 'reports';
+    if (loweredBy(event) > 0) checkReduction(told, event, check);
     told.acceptedAt = Date.parse(at);
     return 'benefits';
   },
@@ -258,12 +271,27 @@ const rules: Partial<Readonly<Record<SupportEventName, Rule>>> = {
   },
 };
 
-const letterOf = ({ type, data }: LoggedEvent): string | undefined =>
-  type === 'ReportsReviewed'
-    ? (data.verdict as { outcome: string }).outcome === 'accepted'
-      ? 'benefits-asked'
-      : 'reports-returned'
-    : (steps as Readonly<Record<string, Step | undefined>>)[type]?.letter;
+/** By how much less the grant is, of reports that are accepted. */
+const loweredBy = ({ data }: LoggedEvent): number =>
+  (data.verdict as { settlement?: { recoverCents: number } }).settlement?.recoverCents ?? 0;
+
+/** What takes a right away is told before, can be answered, and is decided by two. */
+function checkReduction({ filed, reduction }: Told, event: LoggedEvent, check: Check): void {
+  const mayFrom = Date.parse(filed?.at ?? '') + answerDays * day;
+  check(Date.parse(event.at) >= mayFrom, 'a grant is lowered before its beneficiary could answer');
+  check(reduction !== undefined, 'a grant is lowered, and nobody proposed it');
+  check(reduction?.by !== event.actor.id, `a grant is lowered by ${event.actor.id} alone`);
+  check(event.data.proposedBy === reduction?.by, `${event.data.proposedBy} is said to have proposed it`);
+  check(reduction?.recoverCents === loweredBy(event), 'a grant is lowered by more or less than was proposed');
+}
+
+function lettersOf(event: LoggedEvent): string[] {
+  const { type, data } = event;
+  if (type !== 'ReportsReviewed')
+    return [(steps as Readonly<Record<string, Step | undefined>>)[type]?.letter ?? []].flat();
+  if ((data.verdict as { outcome: string }).outcome !== 'accepted') return ['reports-returned'];
+  return loweredBy(event) > 0 ? ['grant-reduced', 'benefits-asked'] : ['benefits-asked'];
+}
 
 export function createSupports(check: Check) {
   const supports = new Map<string, Told>();
@@ -287,8 +315,7 @@ export function createSupports(check: Check) {
       Object.assign(told, { version, head: hash });
       const step = (steps as Readonly<Record<string, Step | undefined>>)[type];
       own(step?.from.includes(told.stage) === true, `${type} at ${told.stage}`);
-      const letter = letterOf(event);
-      if (letter !== undefined) told.letters.push(`EMAIL#support-${id}_${version}_${letter}`);
+      for (const letter of lettersOf(event)) told.letters.push(`EMAIL#support-${id}_${version}_${letter}`);
       const before = told.stage;
       told.stage = rules[type as SupportEventName]?.(told, event, own) ?? before;
       const gate = gates[before];

@@ -256,6 +256,7 @@ const placeOf = (act: Today['work']['toConfirm'][number]['act'], subject: string
     amend: `/console/versements/${subject}/avenant`,
     'record-default': `/console/accompagnement/${subject}/comptes-rendus`,
     'withdraw-default': `/console/accompagnement/${subject}/comptes-rendus`,
+    reduce: `/console/accompagnement/${subject}/comptes-rendus`,
     promote: '/console/liste-attente',
     'pass-over': '/console/liste-attente',
     release: '/console/panel/annonce',

@@ -20,6 +20,10 @@ export const secondPersonWords = typesetWords({
     modify: ['Augmenter une subvention sur recours', 'Raise a grant on appeal'],
     reinstate: ['Rétablir une candidature sur recours', 'Reinstate an application on appeal'],
     pay: ['Ordonner un versement', 'Order a payment'],
+    reduce: [
+      'Accepter des comptes rendus qui réduisent la subvention',
+      'Accept reports that reduce the grant',
+    ],
     amend: ['Signer l’avenant pour l’administration', 'Sign the amendment for the administration'],
     'record-default': [
       'Retirer une subvention faute de comptes rendus',

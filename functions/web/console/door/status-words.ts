@@ -127,6 +127,10 @@ export const stateWords = typesetWords({
     SessionRemoved: ['Séance retirée', 'Session removed'],
     CheckInsClosed: ['Fin des points d’étape', 'Check-ins closed'],
     ReportsFiled: ['Comptes rendus remis', 'Reports filed'],
+    ReductionProposed: [
+      'Réduction de la subvention proposée à une seconde personne',
+      'Reduction of the grant proposed to a second person',
+    ],
     ReportsReviewed: ['Comptes rendus examinés', 'Reports reviewed'],
     DefaultNotified: ['Mise en demeure de remettre les comptes rendus', 'Formal notice to file the reports'],
     DefaultProposed: [

@@ -4,6 +4,8 @@ import { noonOf } from '#domain/values/civil-date.ts';
 import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { reportFieldLabel } from '#markup/report-words.ts';
+import { staffName } from '#web/console/door/events.ts';
+import { secondPersonCard, secondPersonWords } from '#web/console/door/second-person.ts';
 import {
   formStateOf,
   outcomeOfAct,
@@ -43,6 +45,11 @@ const words = typesetWords({
     'Le bénéficiaire reçoit une lettre avec ces montants, et la demande de dire ce que le projet a changé.',
     'The beneficiary is sent a letter with these amounts, and asked to tell what the project changed.',
   ],
+  reduceWhy: [
+    'La subvention baisse : le bénéficiaire a quinze jours pour répondre à la lettre qui lui a dit le montant. Lisez sa réponse. Ensuite l’acceptation se fait à deux, et une lettre lui dit de combien, pourquoi, et comment la contester.',
+    'The grant falls: the beneficiary has fifteen days to answer the letter that told the amount. Read the answer. After that it takes two to accept, and a letter says by how much, why, and how to contest it.',
+  ],
+  confirmed: ['Confirmé par', 'Confirmed by'],
   query: ['Poser des questions', 'Ask questions'],
   queryWhy: [
     'Seuls les points interrogés pourront être corrigés. Pour un montant, interrogez-en un de chaque côté.',
@@ -115,7 +122,9 @@ export function reportsPage(reports: Reports, page: PeopledPage): Markup {
         ] as const)
       : []),
   ])}${filed ? filedReports(filed, lines, say) : notice('info', text.none)}${settlementOf(reports, page)}${
-    page.mayAct && reports.mayReview && filed ? verdicts(reports, filed.filedAt, page) : ''
+    reports.mayReview && filed
+      ? html`${toConfirm(reports, filed.filedAt, page)}${page.mayAct ? verdicts(reports, filed.filedAt, page) : ''}`
+      : ''
   }${defaultSection(reports, page)}${historyOf(reports, page)}${page.mayAct && reports.mayFile ? paperForm(reports, page) : ''}`;
 }
 
@@ -129,15 +138,43 @@ function settlementOf({ settlement }: Reports, { say }: RoundPage): Markup {
   ])}`;
 }
 
+const isReduced = ({ settlement }: Reports): boolean => (settlement?.recoverCents ?? 0) > 0;
+
+/** An acceptance for less than was granted, for whoever is the second person; void once it would be for another amount. */
+const isVoid = ({ proposal, settlement }: Reports): boolean =>
+  proposal?.said.recoverCents !== settlement?.recoverCents;
+
+function toConfirm(reports: Reports, filedAt: string, page: PeopledPage): Markup {
+  const { proposal } = reports;
+  if (!proposal) return html``;
+  const { say } = page;
+  const text = words[say.language];
+  return secondPersonCard(
+    {
+      proposal,
+      facts: [
+        [text.final, say.euros(Number(proposal.said.finalCents))],
+        [text.recover, say.euros(Number(proposal.said.recoverCents))],
+      ],
+      consequence: text.reduceWhy,
+      action: `${reportsPath(reports.applicationId)}/acceptation`,
+      hidden: { filedAt },
+      isVoid: isVoid(reports),
+    },
+    page,
+  );
+}
+
 function verdicts(reports: Reports, filedAt: string, page: RoundPage): Markup {
   const { language } = page.say;
   const text = words[language];
   const form = formStateOf(page);
   const path = reportsPath(reports.applicationId);
   const start = html`${formStart(form)}<input type="hidden" name="filedAt" value="${filedAt}">`;
-  return html`<h2>${text.decide}</h2><h3>${text.accept}</h3><p>${text.acceptWhy}</p>${actButton(page, {
-    ...{ action: `${path}/acceptation`, label: text.accept, hidden: { filedAt } },
-  })}<h3>${text.query}</h3><p id="field-queries" tabindex="-1">${text.queryWhy}</p>
+  const accept = actButton(page, { action: `${path}/acceptation`, label: text.accept, hidden: { filedAt } });
+  return html`<h2>${text.decide}</h2><h3>${text.accept}</h3><p>${isReduced(reports) ? text.reduceWhy : text.acceptWhy}</p>${
+    reports.proposal && !isVoid(reports) ? '' : accept
+  }<h3>${text.query}</h3><p id="field-queries" tabindex="-1">${text.queryWhy}</p>
 <form method="post" action="${path}/questions" novalidate>${start}${reportFieldsOf(reports).map((field) =>
     textField(form, {
       ...{ name: `query.${field}`, label: reportFieldLabel(field, language) },
@@ -159,10 +196,11 @@ ${textField(form, { name: 'receivedOn', label: text.receivedOn, type: 'date' })}
 ${reportInputs(form, { lines, open, say: page.say })}<button>${text.type}</button></form></details>`;
 }
 
-function historyOf({ reviews }: Reports, { say }: RoundPage): Markup {
+function historyOf({ reviews }: Reports, { say, people }: PeopledPage): Markup {
   const text = words[say.language];
+  const by = (id: string) => staffName(id, people, say.language);
   if (reviews.length === 0) return html``;
-  return html`<h2>${text.history}</h2>${reviews.map(({ verdict, reviewedAt }) => {
+  return html`<h2>${text.history}</h2>${reviews.map(({ verdict, reviewedAt, reviewedBy, proposedBy }) => {
     const said =
       verdict.outcome === 'queried'
         ? factList(
@@ -170,7 +208,12 @@ function historyOf({ reviews }: Reports, { say }: RoundPage): Markup {
           )
         : verdict.outcome === 'refused'
           ? html`<blockquote class="prose">${verdict.reason}</blockquote>`
-          : '';
+          : proposedBy === undefined
+            ? ''
+            : factList([
+                [secondPersonWords[say.language].by, by(proposedBy)],
+                [text.confirmed, by(reviewedBy)],
+              ]);
     return html`<h3>${text.outcomes[verdict.outcome]}, ${say.moment(reviewedAt)}</h3>${said}`;
   })}`;
 }

@@ -34,8 +34,12 @@ async function review(
   done: string,
 ): Promise<Shown> {
   const body = { filedAt: said(visit, 'filedAt'), verdict };
-  const answer = await visit.api.ask('review-reports', { params: paramsOf(visit), body });
-  return answer.ok ? backTo(here(visit), done) : showThem(visit, named(answer.problem, verdict));
+  const answer = await visit.api.ask('review-reports', {
+    ...{ params: paramsOf(visit), query: confirmedIn(visit), body },
+  });
+  return answer.ok
+    ? backTo(here(visit), doneOf(answer.value, done))
+    : showThem(visit, named(answer.problem, verdict));
 }
 
 /** A problem is said at its field of the page. */

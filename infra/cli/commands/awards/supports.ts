@@ -214,6 +214,7 @@ export const reportCommands: readonly CliCommand[] = [
     arguments: [onLaureate],
     examples: ['supports reports <applicationId>', 'supports reports <applicationId> --json'],
     view: {
+      also: (answer) => ({ toConfirm: [(answer as { proposal?: object }).proposal ?? []].flat() }),
       facts: [
         ['application', 'applicationId'],
         ['title', 'title'],
@@ -237,6 +238,18 @@ export const reportCommands: readonly CliCommand[] = [
           columns: [
             ['review', 'verdict.outcome'],
             ['on', 'reviewedAt', 'instant'],
+            ['proposed by', 'proposedBy', 'who'],
+            ['by', 'reviewedBy', 'who'],
+          ],
+        },
+        {
+          title: { fr: 'À confirmer par une autre personne', en: 'To be confirmed by somebody else' },
+          of: 'toConfirm',
+          columns: [
+            ['act', 'act'],
+            ['by', 'by', 'who'],
+            ['since', 'at', 'instant'],
+            ['digest', 'digest'],
           ],
         },
       ],
@@ -272,6 +285,10 @@ export const reportCommands: readonly CliCommand[] = [
     name: 'supports accept-reports',
     operation: 'review-reports',
     summary: { fr: 'accepte les comptes rendus d’un lauréat', en: 'accepts the reports of a laureate' },
+    details: {
+      fr: 'Si la subvention baisse : quinze jours après la lettre qui a dit le montant, et à deux.',
+      en: 'If the grant falls: fifteen days after the letter that told the amount, and by two.',
+    },
     arguments: [onLaureate],
     options: [readOf],
     fixed: { 'body.verdict.outcome': 'accepted' },

@@ -13,6 +13,7 @@ import { reviewReports } from '#app/support/review-reports.ts';
 import { agreementFor } from '#domain/agreement/agreement.ts';
 import type { ApplicationIn } from '#domain/application/application.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
+import { answerUntil, isReduction } from '#domain/support/reduction.ts';
 import { plannedAmounts } from '#domain/support/report-table.ts';
 import type { SupportCommand } from '#domain/support/support-events.ts';
 import { anApplication } from '#test/support/application-builder.ts';
@@ -127,10 +128,17 @@ export async function aPaidAward() {
       if (!filed.ok) throw new Error(JSON.stringify(filed.refusal));
     },
     async acceptReports() {
-      const filedAt = (await deps.supports.find(applicationId))?.reports?.filed.filedAt ?? '';
+      const filed = (await deps.supports.find(applicationId))?.reports?.filed;
       const verdict = { outcome: 'accepted' } as const;
-      const accepted = await reviewReports(deps, { applicationId, filedAt, verdict, by: ana });
-      if (!accepted.ok) throw new Error(JSON.stringify(accepted.refusal));
+      const review = async (by: StaffActor, confirms?: string) => {
+        const filedAt = filed?.filedAt ?? '';
+        const done = await reviewReports(deps, { applicationId, filedAt, verdict, by, confirms });
+        if (!done.ok) throw new Error(JSON.stringify(done.refusal));
+        return done.value;
+      };
+      if (filed?.settlement && isReduction(filed.settlement)) now = Date.parse(answerUntil(filed.filedAt));
+      const accepted = await review(ana);
+      if ('proposal' in accepted) await review(leo, accepted.proposal.digest);
     },
     tick: () => keepPaymentTimes(deps),
     mine: async () => {

@@ -106,6 +106,13 @@ test('staff end a support for a reason that is kept, and nothing is done in it a
   expect(await endSupport(life.deps, { ...onSupport, reason })).toMatchObject({ ok: true });
   expect(await life.shown()).toMatchObject({ ended: { because: 'staff', reason } });
   expect(await lastOf(life)).toMatchObject({ type: 'SupportEnded', data: { by: staff.id }, actor: staff });
+  const told = life.deps.stored.items('email').at(-1) as { template: string; data: object };
+  expect(told).toMatchObject({
+    template: 'support-ended',
+    data: { reason, author: { name: expect.any(String) } },
+  });
+  const nobody = { ...onSupport, applicationId: 'aic1-00000000000000ZZ', reason };
+  expect(await endSupport(life.deps, nobody)).toEqual(refuse({ code: 'not-found' }));
   expect(await endSupport(life.deps, { ...onSupport, reason })).toEqual(
     refuse({ code: 'support-stage-passed', stage: 'ended', command: 'end-support' }),
   );

@@ -9,6 +9,7 @@ import { saveReportDraft } from '#app/support/report-drafts.ts';
 import { calendarProblems, isYearOver, reportTermsFor } from '#app/support/report-terms.ts';
 import { reviewReports } from '#app/support/review-reports.ts';
 import { showReports, viewReports } from '#app/support/view-reports.ts';
+import type { StaffActor } from '#domain/application/application-events.ts';
 import type { SupportCommand } from '#domain/support/support-events.ts';
 import type { ReviewVerdict, ToldReports } from '#domain/support/support-reports.ts';
 import { civilDaysAfter } from '#domain/values/civil-date.ts';
@@ -20,6 +21,7 @@ import { awardedAt, dayOfSupport, someReports, supportCommands } from '#test/sup
 
 /** The project of the builder ends on 30 June 2023: its financial year is over on 1 January 2024, its reports are due on 30 June. */
 const open = '2024-01-15T09:00:00.000Z';
+const other: StaffActor = { kind: 'staff', id: 'staff-other' };
 
 async function given() {
   let now = awardedAt;
@@ -55,9 +57,9 @@ async function given() {
     close: () => staffDo(supportCommands['close-check-ins']),
     file: (told: ToldReports, more: { receivedOn?: string; by?: typeof staff } = {}) =>
       fileReports(deps, { applicationId, ...told, by: { kind: 'applicant' }, ...more }),
-    review: async (verdict: ReviewVerdict) =>
+    review: async (verdict: ReviewVerdict, more: { by?: StaffActor; confirms?: string } = {}) =>
       reviewReports(deps, {
-        ...{ applicationId, verdict, by: staff },
+        ...{ applicationId, verdict, by: staff, ...more },
         filedAt: (await shown()).filed?.filedAt ?? open,
       }),
     letters: () => memory.stored.items('email').map(({ template, data }) => ({ template, data })),
@@ -65,15 +67,70 @@ async function given() {
 }
 type Life = Awaited<ReturnType<typeof given>>;
 
-/** Nothing spent but three quarters of what was planned, on each line. */
-async function threeQuarters({ shown }: Life): Promise<ToldReports> {
+/** Nothing spent but three quarters of what was planned, or another share, on each line. */
+async function threeQuarters({ shown }: Life, share = 0.75): Promise<ToldReports> {
   const amounts = (await shown()).lines.flatMap(({ field, plannedCents }) =>
-    field.includes('.') ? [[...field.split('.'), Math.round(plannedCents * 0.75)] as const] : [],
+    field.includes('.') ? [[...field.split('.'), Math.round(plannedCents * share)] as const] : [],
   );
   const of = (side: string) =>
     Object.fromEntries(amounts.filter(([one]) => one === side).map(([, name, cents]) => [name, cents]));
   return { account: someReports.account, costs: of('costs'), income: of('income') } as ToldReports;
 }
+
+/** What lowers the grant: proposed by one, confirmed by another. */
+async function acceptedByTwo(life: Life) {
+  const proposed = await life.review({ outcome: 'accepted' });
+  if (!proposed.ok || !('proposal' in proposed.value)) throw new Error(JSON.stringify(proposed));
+  const confirms = proposed.value.proposal.digest;
+  expect(await life.review({ outcome: 'accepted' }, { by: other, confirms })).toMatchObject({
+    value: { stage: 'benefits' },
+  });
+}
+
+test('what lowers the grant is told with its amount, may be answered, takes two, and is told with its grounds', async () => {
+  const life = await given();
+  life.at(open);
+  await life.close();
+  await life.file(await threeQuarters(life));
+  const { settlement } = await life.read();
+  const answerUntil = '2024-01-30T09:00:00.000Z';
+  expect(life.letters().at(-1)).toMatchObject({
+    ...{ template: 'reports-received', data: { reduction: { settlement, answerUntil } } },
+  });
+  expect(await life.review({ outcome: 'accepted' })).toEqual(
+    refuse({ code: 'answer-open', until: answerUntil }),
+  );
+  life.at(answerUntil);
+  const proposed = await life.review({ outcome: 'accepted' });
+  const { proposal } = await life.read();
+  expect(proposed).toEqual({ ok: true, value: { proposal } });
+  expect(proposal).toMatchObject({
+    act: 'reduce',
+    by: staff.id,
+    said: { recoverCents: settlement?.recoverCents },
+  });
+  const confirms = proposal?.digest ?? '';
+  expect(await life.review({ outcome: 'accepted' }, { confirms })).toEqual(refuse({ code: 'same-account' }));
+  expect((await life.read()).stage).toBe('review');
+  await acceptedByTwo(life);
+  expect((await life.read()).reviews).toMatchObject([{ proposedBy: staff.id, reviewedBy: other.id }]);
+  const [reduced, asked] = life.letters().slice(-2);
+  expect([reduced?.template, asked?.template]).toEqual(['grant-reduced', 'benefits-asked']);
+  expect(reduced?.data).toMatchObject({
+    ...{ settlement, number: life.application.agreement.number, isBody: true },
+    author: { name: expect.any(String), delegation: expect.any(String) },
+  });
+});
+
+test('what leaves the grant whole is accepted by one, at once', async () => {
+  const life = await given();
+  life.at(open);
+  await life.close();
+  await life.file(await threeQuarters(life, 1));
+  expect(life.letters().at(-1)?.data).not.toHaveProperty('reduction');
+  expect(await life.review({ outcome: 'accepted' })).toMatchObject({ value: { stage: 'benefits' } });
+  expect(life.letters().at(-1)?.template).toBe('benefits-asked');
+});
 
 test('the table has the lines of the agreement’s budget, and what can be changed', async () => {
   const life = await given();
@@ -228,14 +285,16 @@ test('filed, queried, answered, accepted: each letter once, each review kept, an
   });
   expect(read.settlement?.finalCents).toBe(Math.ceil(amountCents * 0.75));
   expect(read.lines.find(({ field }) => field === 'costs')).toMatchObject({ permille: -250 });
-  expect(await life.review({ outcome: 'accepted' })).toMatchObject({ value: { stage: 'benefits' } });
+  life.at('2024-02-16T09:00:00.000Z');
+  await acceptedByTwo(life);
   expect(await life.file(answer)).toMatchObject({
-    refusal: { code: 'reports-accepted', acceptedAt: '2024-02-01T09:00:00.000Z' },
+    refusal: { code: 'reports-accepted', acceptedAt: '2024-02-16T09:00:00.000Z' },
   });
   expect((await life.shown()).open).toEqual([]);
   expect((await life.read()).reviews.map(({ verdict }) => verdict.outcome)).toEqual(['queried', 'accepted']);
   expect(life.letters().map(({ template }) => template)).toEqual([
-    ...['plan-proposed', 'reports-received', 'reports-returned', 'reports-received', 'benefits-asked'],
+    ...['plan-proposed', 'reports-received', 'reports-returned', 'reports-received'],
+    ...['grant-reduced', 'benefits-asked'],
   ]);
   expect(life.letters().at(-1)?.data).toMatchObject({ settlement: read.settlement });
 });

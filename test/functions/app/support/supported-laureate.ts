@@ -9,6 +9,7 @@ import type { SupportTerms } from '#domain/cohort/cohort.ts';
 import { supportWaitEndsAt } from '#domain/support/next-step.ts';
 import type { SupportCommand } from '#domain/support/support-events.ts';
 import { responses } from '#http/responses.ts';
+import { anApplication } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
 import {
@@ -38,6 +39,7 @@ export async function aSupportedLaureate() {
     advisers: adviserStore(memory.table),
     clock: { now: () => new Date(now) },
   };
+  memory.put({ ...anApplication('awarded'), applicationId });
   await memory.openSupport(applicationId, { awardedAt, endsOn: '2023-01-10' });
   const found = async () => {
     const support = await deps.supports.find(applicationId);

@@ -17,16 +17,17 @@ import { transitions } from '#domain/application/transitions.ts';
 import { kindOfEvent } from '#domain/mail/audit-events.ts';
 import type { AcceptedPaper } from '#domain/paper/paper.ts';
 import { decideSupport } from '#domain/support/decide-support.ts';
+import { isReduction } from '#domain/support/reduction.ts';
 import { supportStages } from '#domain/support/support.ts';
 import { effectsOfSupport } from '#domain/support/support-effects.ts';
 import type { SupportCommandName, SupportEvent } from '#domain/support/support-events.ts';
 import type { SettledVerdict } from '#domain/support/support-reports.ts';
-import { supportTransitions } from '#domain/support/support-transitions.ts';
+import { isSupportPossible, supportTransitions } from '#domain/support/support-transitions.ts';
 import { accept, refuse } from '#domain/values/result.ts';
 import { countersigningOf, happeningOf, type MoneyProposal } from '#domain/values/second-person.ts';
 import { anApplication, anApplicationForm, decided, proof } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
-import { aSettlement, readyFor } from '#test/support/support-builder.ts';
+import { aReview, inFull, readyFor } from '#test/support/support-builder.ts';
 import type { supportGateOutcomes } from '#workflows/contracts.ts';
 
 const now = '2022-08-01T10:00:00.000Z';
@@ -248,7 +249,7 @@ describe('what follows from a change', () => {
 });
 
 const verdicts = {
-  accepted: { outcome: 'accepted', settlement: aSettlement },
+  accepted: { outcome: 'accepted', settlement: inFull },
   queried: { outcome: 'queried', queries: [{ field: 'account.people', question: 'Combien ?' }] },
   refused: { outcome: 'refused', reason: 'Le compte est celui d’un autre projet.' },
 } satisfies { readonly [O in ReviewOutcome]: SettledVerdict & { outcome: O } };
@@ -262,14 +263,23 @@ const happenedToSupport = supportStages.flatMap((stage) =>
       command.command === 'review-reports'
         ? Object.values(verdicts).map((verdict) => ({ ...command, verdict }))
         : [command];
-    return variants.flatMap((one) => {
-      const decided = decideSupport(one, support, at);
-      return decided.ok ? decided.value.map((event) => ({ event, support, now: at })) : [];
-    });
+    // Two acts lead to it: its event is given.
+    const isReviewed = command.command === 'review-reports' && isSupportPossible('review-reports', stage);
+    const forLess = isReviewed ? [{ type: 'ReportsReviewed', ...aReview } as const] : [];
+    return [
+      ...forLess.map((event) => ({ event, support, now: at })),
+      ...variants.flatMap((one) => {
+        const decided = decideSupport(one, support, at);
+        return decided.ok ? decided.value.map((event) => ({ event, support, now: at })) : [];
+      }),
+    ];
   }),
 );
 const nameOfSupport = (event: SupportEvent): string =>
-  event.type === 'ReportsReviewed' ? `${event.type}, ${event.verdict.outcome}` : event.type;
+  event.type === 'ReportsReviewed' ? `${event.type}, ${outcomeOf(event.verdict)}` : event.type;
+/** As the table of letters names it. */
+const outcomeOf = (verdict: SettledVerdict): string =>
+  verdict.outcome === 'accepted' && isReduction(verdict.settlement) ? 'reduced' : verdict.outcome;
 
 const corrected = (contact: Partial<ApplicationForm['contact']>): ApplicationEvent => {
   const form = anApplicationForm();
@@ -317,18 +327,20 @@ describe('the table of letters', () => {
   );
 
   /** Whose help was ended is not asked what came of it. */
-  const occasionOf = ({ event, support }: (typeof happenedToSupport)[number]) =>
-    event.type === 'ReportsReviewed' && support.stage === 'ended' && event.verdict.outcome === 'accepted'
-      ? 'accepted after the end'
-      : nameOfSupport(event);
+  const isAskedNothing = ({ event, support }: (typeof happenedToSupport)[number]) =>
+    event.type === 'ReportsReviewed' && support.stage === 'ended';
 
-  test.each(happenedToSupport.map((one) => [occasionOf(one), one.support.stage, one] as const))(
+  test.each(happenedToSupport.map((one) => [nameOfSupport(one.event), one.support.stage, one] as const))(
     'names what %s queues, while the support is at %s',
-    (name, _, { event, support, now: at }) => {
+    (name, _, one) => {
+      const { event, support, now: at } = one;
       const queued = effectsOfSupport(event, support, at).flatMap((effect) =>
         effect.kind === 'email' ? [effect.template] : [],
       );
-      expect(queued).toEqual(queuedBy(name));
+      const expected = queuedBy(name).filter(
+        (template) => template !== 'benefits-asked' || !isAskedNothing(one),
+      );
+      expect(queued).toEqual(expected);
     },
   );
 

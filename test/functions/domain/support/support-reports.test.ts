@@ -21,6 +21,7 @@ import {
   aSettlement,
   aSupport,
   dayOfSupport,
+  inFull,
   plannedBudget,
   someReports,
   supportCommands,
@@ -95,11 +96,69 @@ describe('reports', () => {
   });
 
   test('accepted keep what follows in money, and lead to the account of the project', () => {
-    const accepted = reviewed({ outcome: 'accepted', settlement: aSettlement });
+    const accepted = reviewed({ outcome: 'accepted', settlement: inFull });
     expect(accepted.stage).toBe('benefits');
     expect(accepted.reports?.reviews.at(-1)?.verdict).toEqual({
-      ...{ outcome: 'accepted', settlement: aSettlement },
+      ...{ outcome: 'accepted', settlement: inFull },
     });
+  });
+});
+
+describe('an acceptance for less than was granted', () => {
+  const lower = { ...review, verdict: { outcome: 'accepted', settlement: aSettlement } } as const;
+  const filedAt = dayOfSupport(220);
+  const inTime = dayOfSupport(235);
+  const of = (command: SupportCommand, support: Support, at = inTime) => decideSupport(command, support, at);
+  const proposed = () => then(aSupport('review'), lower, 235);
+  const confirming = (support: Support, by: string): SupportCommand => ({
+    ...{ ...lower, by },
+    confirms: support.reports?.proposal?.digest ?? '',
+  });
+
+  test('waits until whoever filed had fifteen days to answer', () => {
+    const until = refuse({ code: 'answer-open', until: inTime });
+    expect(of(lower, aSupport('review'), new Date(Date.parse(inTime) - 1).toISOString())).toEqual(until);
+    expect(of(lower, aSupport('review'))).toMatchObject({ ok: true });
+  });
+
+  test('is refused of an amount that nobody was told, and of reports of before amounts were told', () => {
+    const more = { ...aSettlement, finalCents: 3_749_999, recoverCents: 1_250_001 };
+    const told = refuse({ code: 'reduction-not-told' });
+    expect(of({ ...lower, verdict: { outcome: 'accepted', settlement: more } }, aSupport('review'))).toEqual(
+      told,
+    );
+    const { reports, ...support } = aSupport('review');
+    const { settlement: _untold, ...filed } = reports?.filed ?? ({} as never);
+    expect(of(lower, { ...support, reports: { filed, reviews: [] } })).toEqual(told);
+  });
+
+  test('changes nothing until another account confirms exactly that', () => {
+    expect(of({ ...lower, confirms: 'x' }, aSupport('review'))).toEqual(refuse({ code: 'proposal-missing' }));
+    const waiting = proposed();
+    expect([waiting.stage, waiting.reports?.reviews]).toEqual(['review', []]);
+    expect(supportSchema.parse(waiting).reports?.proposal).toMatchObject({
+      ...{ act: 'reduce', by: 'staff-1' },
+      said: { filedAt, grantedCents: 5_000_000, finalCents: 3_750_000, recoverCents: 1_250_000 },
+    });
+    expect(of(confirming(waiting, 'staff-1'), waiting)).toEqual(refuse({ code: 'same-account' }));
+    const other = { ...aSettlement, grantedCents: 4_000_000, recoverCents: 250_000 };
+    const changed = {
+      ...confirming(waiting, 'staff-2'),
+      verdict: { outcome: 'accepted', settlement: other },
+    };
+    expect(of(changed as SupportCommand, waiting)).toEqual(refuse({ code: 'proposal-changed' }));
+    const done = then(waiting, confirming(waiting, 'staff-2'), 236);
+    expect([done.stage, done.reports?.proposal]).toEqual(['benefits', undefined]);
+    expect(done.reports?.reviews).toMatchObject([{ proposedBy: 'staff-1', reviewedBy: 'staff-2' }]);
+  });
+
+  test('is void once nothing is lowered, or the reports are filed again', () => {
+    const waiting = proposed();
+    const whole = { ...confirming(waiting, 'staff-2'), verdict: { outcome: 'accepted', settlement: inFull } };
+    expect(of(whole as SupportCommand, waiting)).toEqual(refuse({ code: 'proposal-changed' }));
+    const asking = { ...review, verdict: asked('account.people') } as SupportCommand;
+    const again = then(then(waiting, asking, 236), filing, 237);
+    expect(again.reports?.proposal).toBeUndefined();
   });
 });
 
@@ -133,7 +192,7 @@ describe('a query', () => {
     const answered = then(queried, fileOf(answer), 230);
     expect([answered.stage, answered.reports?.reviews.length]).toEqual(['review', 1]);
     expect([waitsForReview(answered.reports), openFields(answered.reports)]).toEqual([true, 'all']);
-    const verdict = { outcome: 'accepted', settlement: aSettlement } as const;
+    const verdict = { outcome: 'accepted', settlement: inFull } as const;
     const accepted = then(answered, { ...review, verdict, filedAt: dayOfSupport(230) }, 231);
     expect(accepted.reports?.reviews.map((one) => one.verdict.outcome)).toEqual(['queried', 'accepted']);
   });
@@ -170,7 +229,7 @@ describe('whose help was ended', () => {
     expect([supportTasks(returned, terms), openFields(returned.reports)]).toEqual([[], ['account.done']]);
     const accepted = then(filed, review, 221);
     expect(supportSchema.parse(accepted)).toMatchObject({ stage: 'ended', endedBecause: 'withdrawn' });
-    expect(reportsStanding(accepted).accepted?.costs).toEqual(aSettlement);
+    expect(reportsStanding(accepted).accepted?.costs).toEqual(inFull);
     for (const command of [filing, review])
       expect(decideSupport(command, accepted, dayOfSupport(222))).toEqual(
         refuse({ code: 'support-stage-passed', stage: 'ended', command: command.command }),

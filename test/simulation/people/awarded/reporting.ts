@@ -4,11 +4,13 @@ import { revokeQuotation, tellBenefits } from '#app/support/laureate-acts.ts';
 import { saveReportDraft } from '#app/support/report-drafts.ts';
 import { reportTermsFor } from '#app/support/report-terms.ts';
 import { reviewReports } from '#app/support/review-reports.ts';
+import type { StaffActor } from '#domain/application/application-events.ts';
 import { waitsForReview } from '#domain/support/support-reports.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { Act, Answer } from '#test/simulation/people/act.ts';
-import { guide, reporter } from '#test/simulation/people/colleagues.ts';
+import { byTwo } from '#test/simulation/people/by-two.ts';
+import { controller, guide, reporter } from '#test/simulation/people/colleagues.ts';
 import type { Desk } from '#test/simulation/people/desk.ts';
 import { throughDoor } from '#test/simulation/people/door.ts';
 import type { Applicant } from '#test/simulation/people/plan.ts';
@@ -16,7 +18,7 @@ import { afterAward, type Months, ofLaureate } from './months.ts';
 
 export const reportActs = (desk: Desk, applicant: Applicant, months: Months): Act[] => [
   ...filing(desk, applicant, months),
-  reviewing(desk, applicant, months),
+  ...reviewing(desk, applicant, months),
   ...telling(desk, applicant, months),
 ];
 
@@ -106,24 +108,45 @@ function filing(desk: Desk, { number, id }: Applicant, months: Months): Act[] {
   ];
 }
 
-const reviewing = ({ deps, see }: Desk, { number, id }: Applicant, { reviews }: Months): Act => ({
-  ...{ ...onReports, name: `review the reports ${number}`, isStanding: true },
-  isReady: () => see.support(id)?.stage === 'review',
-  run: () => {
-    const { filed, reviews: done = [] } = see.support(id)?.reports ?? {};
+/** Read by one; what lowers the grant by two, once the beneficiary had time to answer: some press before, and are told until when. */
+function reviewing({ deps, see }: Desk, { number, id }: Applicant, { reviews }: Months): Act[] {
+  const reports = () => see.support(id)?.reports;
+  const nextVerdict = () => reviews[reports()?.reviews.length ?? 0] ?? 'accepted';
+  const isInReview = () => see.support(id)?.stage === 'review';
+  const isLess = () => nextVerdict() === 'accepted' && (reports()?.filed.settlement?.recoverCents ?? 0) > 0;
+  const review = ({ actor, confirms }: { actor: StaffActor; confirms?: string }) => {
     const queries = [{ field: 'account.people', question: 'Combien d’habitants ?' }];
     const verdicts = {
       queried: { outcome: 'queried', queries },
       refused: { outcome: 'refused', reason: 'Le tableau est celui d’un autre projet.' },
       accepted: { outcome: 'accepted' },
     } as const;
-    const verdict = verdicts[reviews[done.length] ?? 'accepted'];
-    return reviewReports(deps, {
-      ...{ applicationId: id, filedAt: filed?.filedAt ?? '', verdict, by: reporter },
-    });
-  },
-  leaves: { subject: `support:${id}`, type: 'ReportsReviewed' },
-});
+    const filedAt = reports()?.filed.filedAt ?? '';
+    const verdict = verdicts[nextVerdict()];
+    return reviewReports(deps, { applicationId: id, filedAt, verdict, by: actor, confirms });
+  };
+  const done = { subject: `support:${id}`, type: 'ReportsReviewed' };
+  return [
+    {
+      ...{ ...onReports, name: `review the reports ${number}`, isStanding: true, leaves: done },
+      isReady: () => isInReview() && !isLess(),
+      run: () => review({ actor: reporter }),
+    },
+    ...byTwo(
+      {
+        ...{ ...onReports, name: `accept the reports for less ${number}`, isStanding: true },
+        again: ['answer-open'],
+        isReady: () => isInReview() && isLess(),
+        waitsFor: () => (number % 3 === 0 ? 0 : Date.parse(reports()?.filed.filedAt ?? '') + 15 * 86_400_000),
+        waiting: () => [reports()?.proposal?.digest ?? []].flat(),
+        ask: review,
+        // An amendment may have left nothing to lower: then the first alone accepts.
+        mayLeave: [done],
+      },
+      [reporter, controller],
+    ),
+  ];
+}
 
 /** How each quotation begins, by which it is found wherever it should not be. */
 export const quoted = 'Nous avons gagné';
