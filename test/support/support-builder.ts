@@ -97,6 +97,11 @@ export const aDefault = {
   ...{ reason: 'Ni comptes rendus ni réponse.', proposedBy: 'staff-1', by: 'staff-2' },
 } as const satisfies SupportEvent;
 
+export const aWithdrawal = {
+  ...{ type: 'DefaultWithdrawn', agreementNumber: `${supportedId}-C1`, author },
+  ...{ reason: 'Venus par la poste.', proposedBy: 'staff-1', by: 'staff-2' },
+} as const satisfies SupportEvent;
+
 const answered: SupportEvent = { type: 'CheckInAnswered', number: 1, answer: anAnswer };
 /** What happened up to each stage, each event with its day. */
 const planned: [number, SupportEvent][] = [

@@ -18,7 +18,7 @@ import { kindOfEvent } from '#domain/mail/audit-events.ts';
 import type { AcceptedPaper } from '#domain/paper/paper.ts';
 import { decideSupport } from '#domain/support/decide-support.ts';
 import { isReduction } from '#domain/support/reduction.ts';
-import { supportStages } from '#domain/support/support.ts';
+import { type Support, supportStages } from '#domain/support/support.ts';
 import { effectsOfSupport } from '#domain/support/support-effects.ts';
 import type { SupportCommandName, SupportEvent } from '#domain/support/support-events.ts';
 import type { SettledVerdict } from '#domain/support/support-reports.ts';
@@ -27,7 +27,15 @@ import { accept, refuse } from '#domain/values/result.ts';
 import { countersigningOf, happeningOf, type MoneyProposal } from '#domain/values/second-person.ts';
 import { anApplication, anApplicationForm, decided, proof } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
-import { aReview, inFull, readyFor } from '#test/support/support-builder.ts';
+import {
+  aDefault,
+  aNotice,
+  aReview,
+  aSupport,
+  aWithdrawal,
+  inFull,
+  readyFor,
+} from '#test/support/support-builder.ts';
 import type { supportGateOutcomes } from '#workflows/contracts.ts';
 
 const now = '2022-08-01T10:00:00.000Z';
@@ -255,25 +263,30 @@ const verdicts = {
 } satisfies { readonly [O in ReviewOutcome]: SettledVerdict & { outcome: O } };
 type ReviewOutcome = (typeof supportGateOutcomes)['AwaitReview']['forward'][number];
 
-/** What can happen to a support: of each stage × command that is taken, and each outcome of a review. */
-const happenedToSupport = supportStages.flatMap((stage) =>
-  (Object.keys(supportTransitions) as SupportCommandName[]).flatMap((name) => {
-    const { support, command, now: at } = readyFor(name, stage);
-    const variants =
-      command.command === 'review-reports'
-        ? Object.values(verdicts).map((verdict) => ({ ...command, verdict }))
-        : [command];
-    // Two acts lead to it: its event is given.
-    const isReviewed = command.command === 'review-reports' && isSupportPossible('review-reports', stage);
-    const forLess = isReviewed ? [{ type: 'ReportsReviewed', ...aReview } as const] : [];
-    return [
-      ...forLess.map((event) => ({ event, support, now: at })),
-      ...variants.flatMap((one) => {
-        const decided = decideSupport(one, support, at);
-        return decided.ok ? decided.value.map((event) => ({ event, support, now: at })) : [];
-      }),
-    ];
-  }),
+/** What can happen to a support: of each stage × command that is taken, each outcome of a review, and what the second of two confirms. */
+const happenedToSupport: { event: SupportEvent; support: Support; now: string }[] = supportStages.flatMap(
+  (stage) =>
+    (Object.keys(supportTransitions) as SupportCommandName[]).flatMap((name) => {
+      const { support, command, now: at } = readyFor(name, stage);
+      const variants =
+        command.command === 'review-reports'
+          ? Object.values(verdicts).map((verdict) => ({ ...command, verdict }))
+          : [command];
+      // Two acts lead to it: its event is given.
+      const isReviewed = command.command === 'review-reports' && isSupportPossible('review-reports', stage);
+      const forLess = isReviewed ? [{ type: 'ReportsReviewed', ...aReview } as const] : [];
+      return [
+        ...forLess.map((event) => ({ event, support, now: at })),
+        ...variants.flatMap((one) => {
+          const decided = decideSupport(one, support, at);
+          return decided.ok ? decided.value.map((event) => ({ event, support, now: at })) : [];
+        }),
+      ];
+    }),
+);
+happenedToSupport.push(
+  { event: aDefault, support: aSupport('reports', aNotice), now },
+  { event: aWithdrawal, support: aSupport('ended', aNotice, aDefault), now },
 );
 const nameOfSupport = (event: SupportEvent): string =>
   event.type === 'ReportsReviewed' ? `${event.type}, ${outcomeOf(event.verdict)}` : event.type;
