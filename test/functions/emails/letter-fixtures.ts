@@ -358,7 +358,7 @@ const written: Partial<Samples> = {
     ...{ agreementNumber: `${applicationId}-C1`, dueOn: '2023-06-30', answerBy: '2023-08-14' },
     ...{ notifiedAt: '2023-07-15T08:00:00Z', author: decisionAuthor },
     ...{ paidCents: 3_000_000, recoverCents: 2_000_000, withheldCents: 3_000_000 },
-    reason: 'Ni comptes rendus ni réponse ; un tiers du projet est visible sur place.',
+    reason: 'Ni comptes rendus ni réponse. Un tiers du projet est visible sur place.',
   },
   'default-withdrawn': {
     ...{ agreementNumber: `${applicationId}-C1`, author: decisionAuthor },
