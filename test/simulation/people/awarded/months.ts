@@ -37,6 +37,8 @@ export interface Months {
   /** The accountant's office sends the first order back. */
   isReturned: boolean;
   isProposalTakenBack: boolean;
+  /** Reports come once formal notice is given, or not at all: the grant is withdrawn, and given back. */
+  defaults: 'notified' | 'withdrawn' | 'restored' | undefined;
 }
 
 const hasThirdMonth = supportOf(cohort.support).months > 2;
@@ -61,6 +63,7 @@ export function monthsOf({ seed }: Pick<Plan, 'seed'>, number: number): Months {
     withheldDays: draw.pick([10, 400]),
     isReturned: draw.chance(0.3),
     isProposalTakenBack: draw.chance(0.2),
+    defaults: draw.pick([...Array<undefined>(5), 'notified', 'withdrawn', 'restored'] as const),
   };
 }
 

@@ -141,7 +141,7 @@ function holding(
           {
             ...{ ...standing, name: `resume ${number}.${place}` },
             leaves: leavesOn(applicationId, 'PaymentResumed'),
-            isReady: () => isHeld() && !isAboveDue.isTrue,
+            isReady: () => isHeld() && !isAboveDue.isTrue && !desk.see.payments(applicationId)?.withdrawn,
             waitsFor: () => afterAward(desk, applicationId, months.withheldDays),
             run: () => resumePayment(deps, on),
           },

@@ -14,12 +14,14 @@ import { controller, guide, reporter } from '#test/simulation/people/colleagues.
 import type { Desk } from '#test/simulation/people/desk.ts';
 import { throughDoor } from '#test/simulation/people/door.ts';
 import type { Applicant } from '#test/simulation/people/plan.ts';
+import { defaultActs } from './defaulting.ts';
 import { afterAward, type Months, ofLaureate } from './months.ts';
 
 export const reportActs = (desk: Desk, applicant: Applicant, months: Months): Act[] => [
   ...filing(desk, applicant, months),
   ...reviewing(desk, applicant, months),
   ...telling(desk, applicant, months),
+  ...defaultActs(desk, applicant, months),
 ];
 
 const termsOf = ({ see }: Desk, id: string) => reportTermsFor(see.application(id), cohort.timeZone);
@@ -45,6 +47,8 @@ function filing(desk: Desk, { number, id }: Applicant, months: Months): Act[] {
   const applicationId = id;
   const isDue = () => {
     const support = see.support(id);
+    const isLate = months.defaults !== undefined && support?.reports === undefined;
+    if (isLate && (months.defaults !== 'notified' || !support?.reportDefault)) return false;
     return support?.stage === 'reports' && !waitsForReview(support.reports);
   };
   const isFirst = () => see.support(id)?.reports === undefined;
