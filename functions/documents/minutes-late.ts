@@ -1,5 +1,6 @@
 /** Who was let in after the close, as the minutes of the jury tell it: how many, when and why; nobody's name, nobody's address. */
 import type { LateAccess } from '#domain/application/late-access.ts';
+import { lateGroundWords } from '#markup/late-words.ts';
 import type { Wording } from '#markup/wording.ts';
 import { listOr, type MinutesSection, minutesParagraph, several } from './minutes-section.ts';
 
@@ -11,7 +12,7 @@ export function lateSection(given: readonly LateAccess[], say: Wording): Minutes
   const count = `${accesses} après la clôture de l’appel, ${filed} par ce moyen.`;
   const lines = inOrder.map(
     (access) =>
-      `Accès donné le ${say.moment(access.givenAt)}, jusqu’au ${say.moment(access.endsAt)} ; ${becameOf(access, say)}. Motif : ${access.reason}`,
+      `Accès donné le ${say.moment(access.givenAt)}, jusqu’au ${say.moment(access.endsAt)} ; ${becameOf(access, say)}. Motif : ${whyOf(access)}`,
   );
   const none = 'Personne n’a été admis à déposer après la clôture de l’appel.';
   return {
@@ -19,6 +20,9 @@ export function lateSection(given: readonly LateAccess[], say: Wording): Minutes
     blocks: [...(given.length === 0 ? [] : [minutesParagraph(count)]), listOr(lines, none)],
   };
 }
+
+const whyOf = ({ ground, reason }: LateAccess): string =>
+  ground ? `${lateGroundWords.fr.inFull[ground]}. ${reason}` : reason;
 
 /** A session is closed long after the latest end that an access can have. */
 function becameOf(access: LateAccess, say: Wording): string {

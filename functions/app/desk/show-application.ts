@@ -59,8 +59,8 @@ const mayAppeal = (application: Application, now: string): boolean =>
 async function lateFacts({ lateAccesses }: Pick<Deps, 'lateAccesses'>, { lateAccess }: Application) {
   const access = lateAccess === undefined ? undefined : await lateAccesses.find(lateAccess);
   if (!access) return undefined;
-  const { reason, endsAt, givenBy } = access;
-  return { reason, endsAt, givenBy };
+  const { ground, reason, endsAt, givenBy } = access;
+  return { ...defined({ ground }), reason, endsAt, givenBy };
 }
 
 /** The names of those who read it, by their ids. */

@@ -13,6 +13,7 @@ import {
   type LateAccess,
   type LateAccessIn,
   type LateFilingRefusal,
+  type LateGround,
   latestLateEnd,
 } from '#domain/application/late-access.ts';
 import { callAt, draftEndsAt } from '#domain/application/legal-clock.ts';
@@ -22,6 +23,7 @@ import { mailboxSha256 } from '#domain/mail/address.ts';
 import type { Round } from '#domain/round/round.ts';
 import { actorId, decideRound, type RoundDecisionRefusal } from '#domain/round/round-decisions.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { defined } from '#domain/values/defined.ts';
 import type { Language } from '#domain/values/language.ts';
 import { localTimeOf } from '#domain/values/local-time.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
@@ -41,6 +43,7 @@ export interface GivingLate {
   language: Language;
   /** ISO instant: the last at which it files. */
   endsAt: string;
+  ground: LateGround;
   reason: string;
   actor: Actor;
 }
@@ -61,13 +64,15 @@ export type LateAccessNow =
   | Exclude<LateAccess, { state: 'given' }>
   | (Omit<LateAccessIn<'given'>, 'state'> & { state: 'given' | 'ended' });
 
-/** @returns all that were ever given, oldest first, and the latest end that one can have */
+/** @returns all that were ever given, oldest first, the latest end that one can have, and whether it is past: none is given then */
 export async function showLateAccesses(
   deps: Pick<LateAccessDeps, 'lateAccesses' | 'cohort' | 'clock'>,
-): Promise<{ items: LateAccessNow[]; latest: string }> {
+): Promise<{ items: LateAccessNow[]; latest: string; isOver: boolean }> {
   const now = deps.clock.now();
   const items = (await deps.lateAccesses.all()).toSorted((a, b) => (a.givenAt < b.givenAt ? -1 : 1));
-  return { items: items.map((access) => standing(access, now)), latest: latestEndOf(deps.cohort) };
+  const latest = latestEndOf(deps.cohort);
+  const isOver = isEnded({ endsAt: latest }, now);
+  return { items: items.map((access) => standing(access, now)), latest, isOver };
 }
 
 const standing = (access: LateAccess, now: Date): LateAccessNow =>
@@ -95,8 +100,8 @@ export async function giveLateAccess(
       const refusal = await whyNotGiven(deps, input, round, new Date(at));
       if (refusal) return refuse(refusal);
       const access = newAccess(input, ids.draftId, deps.cohort.timeZone, at);
-      const { accessId, endsAt, reason, email, language } = access;
-      const facts = { accessId, endsAt, reason };
+      const { accessId, endsAt, ground, reason, email, language } = access;
+      const facts = { accessId, endsAt, ground, reason };
       const decided = decideRound({ command: 'late-access', type: 'LateAccessGiven', facts }, round, at);
       if (!decided.ok) return decided;
       const draft: OpenDraft = {
@@ -112,7 +117,7 @@ export async function giveLateAccess(
 }
 
 const newAccess = (
-  { email, language, reason, endsAt, actor }: GivingLate,
+  { email, language, ground, reason, endsAt, actor }: GivingLate,
   accessId: string,
   timeZone: string,
   at: string,
@@ -120,6 +125,7 @@ const newAccess = (
   accessId,
   email,
   language,
+  ground,
   reason,
   endsAt: localTimeOf(endsAt, timeZone),
   state: 'given',
@@ -169,10 +175,10 @@ async function answersTyped({ forms }: LateAccessDeps, email: string): Promise<O
   return open.toSorted((a, b) => (a.savedAt < b.savedAt ? 1 : -1))[0]?.answers ?? {};
 }
 
-const letterOf = ({ accessId, endsAt }: LateAccess): Letter => ({
+const letterOf = ({ accessId, endsAt, ground }: LateAccess): Letter => ({
   to: { purpose: 'draft', id: accessId },
   template: 'late-access',
-  data: { endsAt },
+  data: { endsAt, ...defined({ ground }) },
   occasion: 'late-access',
 });
 

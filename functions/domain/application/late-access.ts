@@ -1,5 +1,5 @@
 /**
- * The right of one person to file after the call has closed: given by staff with a reason, to one address, until an end, for one
+ * The right of one person to file after the call has closed: given by staff on a ground of a closed list, with a reason, to one address, until an end, for one
  * application. It opens a draft of the same id, and nobody but whoever reads at that address has its link.
  */
 import * as z from 'zod/mini';
@@ -10,12 +10,20 @@ import { applicationIdSchema } from '#workflows/contracts.ts';
 import { type CallStanding, draftEndsAt } from './legal-clock.ts';
 
 const instant = z.iso.datetime();
+
+/** The rules of the call name these and no other: who is let in is treated as all who apply would be. */
+export const lateGrounds = ['outage', 'administration', 'hindrance', 'force-majeure'] as const;
+export type LateGround = (typeof lateGrounds)[number];
+/** Absent of an access that was given before there was a list. */
+export const lateGroundSchema = z.optional(z.enum(lateGrounds));
+
 const given = {
   /** Also the id of its draft. */
   accessId: z.string(),
   email: z.string(),
   language: z.enum(languages),
-  /** Written by staff for staff and the minutes; in no letter. */
+  ground: lateGroundSchema,
+  /** What happened, written by staff for staff and the minutes; in no letter. */
   reason: z.string(),
   /** The last instant at which it files, with the offset of the place. */
   endsAt: z.iso.datetime({ offset: true }),

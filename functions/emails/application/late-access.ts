@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
-import { defineLetter, heading, instantSchema, paragraph } from '#emails/letter/letter.ts';
+import { lateGroundSchema } from '#domain/application/late-access.ts';
+import { defineLetter, facts, heading, instantSchema, paragraph } from '#emails/letter/letter.ts';
+import { lateGroundWords } from '#markup/late-words.ts';
 
-/** To whoever staff let file after the close. Why is between them: anybody may read at an address that nobody has confirmed. */
+/** To whoever staff let file after the close. What happened is between them: anybody may read at an address that nobody has confirmed. */
 export const lateAccess = defineLetter({
-  schema: z.object({ endsAt: instantSchema }),
+  schema: z.object({ endsAt: instantSchema, ground: lateGroundSchema }),
   subject: [
     'Vous pouvez déposer une candidature après la clôture',
     'You may file an application after the close',
@@ -15,6 +17,7 @@ export const lateAccess = defineLetter({
       `The call has closed. The service lets you file an application until ${say.deadline(endsAt)}.`,
   ],
   words: {
+    ground: ['Motif retenu', 'Ground'],
     link: [
       'Le lien ci-dessous ouvre votre formulaire sur n’importe quel appareil. Il est pour vous seul : qui le possède peut lire et modifier ce que vous écrivez.',
       'The link below opens your form on any device. It is for you alone: whoever has it can read and change what you write.',
@@ -32,7 +35,8 @@ export const lateAccess = defineLetter({
       'If you asked for nothing, ignore this message: without a filing, this access ends by itself.',
     ],
   },
-  body: (_, say) => [
+  body: ({ ground }, say) => [
+    ...(ground ? [facts([say.ground, lateGroundWords[say.language].named[ground]])] : []),
     paragraph(say.link),
     heading(say.next),
     paragraph(say.toFile),

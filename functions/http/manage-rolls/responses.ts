@@ -1,5 +1,6 @@
 /** The words and answers of the operations about the rolls (see responses.ts). */
 import * as z from 'zod/mini';
+import { lateGroundSchema } from '#domain/application/late-access.ts';
 import { extensionSchema, timedParts } from '#domain/application/published-times.ts';
 import { jurorSchema, panelistSchema } from '#domain/round/roll.ts';
 import { adviserSchema } from '#domain/support/adviser.ts';
@@ -21,6 +22,7 @@ const lateAccess = z.strictObject({
   accessId: text,
   email: text,
   language,
+  ground: lateGroundSchema,
   reason: text,
   endsAt: instant,
   givenBy: text,
@@ -49,7 +51,7 @@ export const rollResponses = {
   'resend-adviser-link': { summary: 'Revokes an adviser’s link and sends another', answer: z.strictObject({ queued: count }), refusals: ['link-just-sent'] },
   'show-times': { summary: 'When the call, the jury and the vote open and end, as published now, and how their ends were moved', answer: z.strictObject({ items: z.array(times) }) },
   'extend-times': { summary: 'Moves the end of the call, the jury or the vote to a later moment, and tells whom it concerns', answer: z.strictObject({ part: z.enum(timedParts), from: instant, closesAt: instant, letters: count }), refusals: ['extension-invalid', 'call-closed', 'round-not-open', 'round-releasing'] },
-  'show-late-accesses': { summary: 'Whom staff let file after the close, why, until when, and whether it was used', answer: z.strictObject({ items: z.array(lateAccess), latest: instant }) },
+  'show-late-accesses': { summary: 'Whom staff let file after the close, why, until when, and whether it was used', answer: z.strictObject({ items: z.array(lateAccess), latest: instant, isOver: z.boolean() }) },
   'give-late-access': { summary: 'Lets one person file one application after the close, and sends the link', answer: lateAccess, refusals: ['late-access-before-close', 'late-access-end-invalid', 'late-access-results-told', 'late-access-exists', 'address-suppressed', 'round-not-open', 'round-releasing'] },
   'take-back-late-access': { summary: 'Takes back a late access that was not used', answer: lateAccess, refusals: ['late-access-used', 'round-not-open', 'round-releasing'] },
 } as const;

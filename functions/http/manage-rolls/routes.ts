@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { emailAddress, line } from '#domain/application/application-form.ts';
+import { lateGrounds } from '#domain/application/late-access.ts';
 import { timedParts } from '#domain/application/published-times.ts';
 import { topics } from '#domain/cohort/support.ts';
 import { ceilingOfReadings } from '#domain/round/roll.ts';
@@ -64,6 +65,7 @@ const lateBody = z.strictObject({
   email: emailAddress,
   language,
   endsAt: z.iso.datetime({ offset: true }),
+  ground: z.enum(lateGrounds),
   reason,
 });
 

@@ -1,6 +1,7 @@
 /** The words and answers of staff’s operations on applications (see responses.ts). */
 import * as z from 'zod/mini';
 import { applicationSchema } from '#domain/application/application.ts';
+import { lateGroundSchema } from '#domain/application/late-access.ts';
 import { ownershipSchema } from '#domain/application/staff-name.ts';
 import { readingSchema } from '#domain/jury/reading.ts';
 import { count, instant, proposed, standing, summary, text, timeline } from '#http/server/answer-parts.ts';
@@ -16,7 +17,9 @@ const dossier = z.strictObject({
   owner: z.optional(ownershipSchema),
   labels: z.array(text),
   /** By what right it was filed after the close: for staff, and for nobody who marks or votes. */
-  lateAccess: z.optional(z.strictObject({ reason: text, endsAt: instant, givenBy: text })),
+  lateAccess: z.optional(
+    z.strictObject({ ground: lateGroundSchema, reason: text, endsAt: instant, givenBy: text }),
+  ),
   possibleCommands: z.array(text),
   /** A decision that was told, or silence, is or was to be contested. */
   mayAppeal: z.boolean(),

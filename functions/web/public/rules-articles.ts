@@ -1,5 +1,5 @@
 /** Each article of the rules of the call, from the cohort file: an article without its body does not compile. */
-import { latestLateEnd } from '#domain/application/late-access.ts';
+import { lateGrounds, latestLateEnd } from '#domain/application/late-access.ts';
 import { publishedTimes, tiesUntil } from '#domain/application/published-times.ts';
 import { appealNoticeFor } from '#domain/cohort/appeal-notice.ts';
 import { applicantTypeTable } from '#domain/cohort/applicant-types.ts';
@@ -13,6 +13,7 @@ import type { Language } from '#domain/values/language.ts';
 import { algorithmWords } from '#markup/algorithm-words.ts';
 import { axisWords } from '#markup/form-words.ts';
 import { html, type Markup } from '#markup/html.ts';
+import { lateGroundWords } from '#markup/late-words.ts';
 import { inPercent, punctuation, typeset, type Wording } from '#markup/wording.ts';
 import { dataTable } from '#web/server/parts/blocks.ts';
 import { articleTitles, rulesWords } from './rules-words.ts';
@@ -64,7 +65,13 @@ export const articleBodies: Readonly<Record<Article, (ruled: Ruled) => Markup>> 
     return text(
       write.filing(say.deadline(opensAt), say.deadline(closesAt)),
       minutes > 0 ? write.grace(minutes) : write.noGrace,
-      write.lateAccess(say.deadline(latestLateEnd({ calendar })), service.email),
+      write.lateAccess(
+        say.deadline(latestLateEnd({ calendar })),
+        lateGrounds
+          .map((one) => lateGroundWords[say.language].inFull[one])
+          .join(punctuation[say.language].semicolon),
+        service.email,
+      ),
       write.language(languages.map((one) => write.languageNames[one]).join(', ')),
     );
   },

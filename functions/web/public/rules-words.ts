@@ -105,10 +105,10 @@ export const rulesWords = typesetWords({
     'One that arrives later is not considered.',
   ],
   lateAccess: [
-    (until: string, email: string) =>
-      `Par exception, le service peut permettre à une personne de déposer après la clôture, jusqu’au ${until} au plus tard : quand le programme lui-même l’en a empêchée, ou quand une cause extérieure à sa volonté l’en a empêchée. La demande se fait à ${email}. La décision est motivée et enregistrée, avec la date limite qu’elle donne ; le procès-verbal recense ces décisions.`,
-    (until: string, email: string) =>
-      `As an exception, the service may let one person file after the close, until ${until} at the latest: where the programme itself prevented them, or where a cause outside their control did. Ask for it at ${email}. The decision is recorded with its reason and with the time limit that it gives; the minutes list these decisions.`,
+    (until: string, grounds: string, email: string) =>
+      `Par exception, le service peut permettre à une personne de déposer après la clôture, jusqu’au ${until} au plus tard, si l’un de ces motifs, et aucun autre, l’en a empêchée : ${grounds}. La demande se fait à ${email}. La décision est motivée et enregistrée, avec la date limite qu’elle donne ; le procès-verbal recense ces décisions.`,
+    (until: string, grounds: string, email: string) =>
+      `As an exception, the service may let one person file after the close, until ${until} at the latest, where one of these grounds and no other prevented them: ${grounds}. Ask for it at ${email}. The decision is recorded with its reason and with the time limit that it gives; the minutes list these decisions.`,
   ],
   language: [
     (list: string) => `Elles sont rédigées en : ${list}.`,

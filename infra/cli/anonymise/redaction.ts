@@ -63,7 +63,7 @@ const closed = new Set([
     'proposalId',
     'rankingEdition',
   ],
-  ...['data.to', 'supplementary.to', 'formerAgreement'],
+  ...['data.to', 'data.ground', 'supplementary.to', 'formerAgreement'],
   ...['seed', 'timeZone', 'programme', 'terms', 'commitments', 'commitmentsExemption', 'disputes'],
 ]);
 /** Parts that are copied from the cohort file, or public draws, whole. */

@@ -105,6 +105,7 @@ const french = {
   'for so many people': 'pour autant de personnes',
   from: 'de',
   grade: 'mention',
+  ground: 'motif',
   commitment: 'engagement juridique',
   paid: 'versé',
   granted: 'accordé',

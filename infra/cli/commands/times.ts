@@ -1,4 +1,5 @@
 /** The published times of the call, the jury and the vote, the act that moves an end, and whom staff let file after the close. */
+import { lateGrounds } from '#domain/application/late-access.ts';
 import { timedParts } from '#domain/application/published-times.ts';
 import { type CliCommand, oneOf } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
@@ -96,6 +97,7 @@ export const timeCommands: readonly CliCommand[] = [
             ['state', 'state'],
             ['application', 'applicationId'],
             ['by', 'givenBy', 'who'],
+            ['ground', 'ground'],
             ['because', 'reason'],
           ],
           empty: { fr: 'Personne.', en: 'Nobody.' },
@@ -111,8 +113,8 @@ export const timeCommands: readonly CliCommand[] = [
       en: 'lets one person file one application after the close, and sends the link',
     },
     details: {
-      fr: 'Une fois l’appel clos, jusqu’à l’ouverture du jury au plus tard, et tant qu’aucune recevabilité n’est annoncée. Le motif est pour l’équipe et le procès-verbal : n’y nommez personne.',
-      en: 'Once the call has closed, until the jury opens at the latest, and while no eligibility was told. The reason is for staff and the minutes: name nobody in it.',
+      fr: 'Une fois l’appel clos, jusqu’à l’ouverture du jury au plus tard, et tant qu’aucune recevabilité n’est annoncée. Ce qui est arrivé est pour l’équipe et le procès-verbal : n’y nommez personne.',
+      en: 'Once the call has closed, until the jury opens at the latest, and while no eligibility was told. What happened is for staff and the minutes: name nobody in it.',
     },
     arguments: [
       {
@@ -132,8 +134,18 @@ export const timeCommands: readonly CliCommand[] = [
         to: 'body.endsAt',
       },
       {
+        flag: '--ground <ground>',
+        what: {
+          fr: 'le motif du règlement : outage, panne du service ; administration, erreur de l’administration ; hindrance, handicap, maladie ou accident ; force-majeure',
+          en: 'the ground of the rules: outage of the service; administration, its error; hindrance, by disability, illness or accident; force-majeure',
+        },
+        kind: oneOf(...lateGrounds),
+        isRequired: true,
+        to: 'body.ground',
+      },
+      {
         flag: '--reason <text>',
-        what: { fr: 'le motif ; ou @fichier', en: 'why; or @file' },
+        what: { fr: 'ce qui est arrivé ; ou @fichier', en: 'what happened; or @file' },
         isRequired: true,
         to: 'body.reason',
       },
@@ -146,7 +158,7 @@ export const timeCommands: readonly CliCommand[] = [
       },
     ],
     examples: [
-      'late give lea@example.org --until 2022-02-01T18:00:00+01:00 --letter fr --reason "Panne du service la veille de la clôture."',
+      'late give lea@example.org --until 2022-02-01T18:00:00+01:00 --letter fr --ground outage --reason "Panne du service la veille de la clôture."',
     ],
     before: {
       says: {

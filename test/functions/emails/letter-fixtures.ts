@@ -170,7 +170,7 @@ type Samples = { [T in Template]: LetterData<T> };
 const written: Partial<Samples> = {
   'draft-saved': { closesAt: '2022-01-26T22:59:00Z' },
   'draft-reminder': { closesAt: '2022-01-26T22:59:00Z' },
-  'late-access': { endsAt: '2022-02-01T17:00:00Z' },
+  'late-access': { endsAt: '2022-02-01T17:00:00Z', ground: 'hindrance' },
   receipt: {
     receivedAt: '2022-01-26T22:59:00Z',
     implicitRejectionAt: '2022-03-26T22:59:00Z',

@@ -310,7 +310,16 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
       : say.of(`candidature ${number}`, `application ${number}`),
   ],
   'draft-reminder': closing,
-  'late-access': ({ endsAt }, say) => [say.deadline(endsAt)],
+  'late-access': ({ endsAt, ground }, say) => [
+    say.deadline(endsAt),
+    ground === 'hindrance'
+      ? say.fact('Motif retenu', 'Ground', say.of('empêchement personnel', 'personal hindrance'))
+      : say.fact(
+          'Motif retenu',
+          'Ground',
+          say.of('panne du service de dépôt', 'failure of the filing service'),
+        ),
+  ],
   receipt: ({ receivedAt, implicitRejectionAt, filedDuringGrace, applicantType }, say) => [
     say.deadline(receivedAt),
     block(

@@ -201,7 +201,7 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
   }
   const ofWriter = ({ template }: Delivered): Data =>
     template === 'late-access'
-      ? { endsAt: cohort.calendar.juryOpensAt }
+      ? { endsAt: cohort.calendar.juryOpensAt, ground: 'outage' }
       : { closesAt: cohort.calendar.closesAt };
 
   /** What the letter to an heir says, or that to whoever held it. */

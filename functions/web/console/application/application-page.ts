@@ -4,6 +4,7 @@ import { overdueSince } from '#domain/application/gate-delays.ts';
 import type { Answer } from '#http/responses.ts';
 import type { Pair } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
+import { lateGroundWords } from '#markup/late-words.ts';
 import type { Wording } from '#markup/wording.ts';
 import { chainSign, eventTable, type Happened, type People, staffName } from '#web/console/door/events.ts';
 import { letterName } from '#web/console/door/letter-names.ts';
@@ -180,10 +181,11 @@ function lateFact(
   say: Wording,
 ): (readonly [string, Markup])[] {
   if (!late) return [];
-  const { reason, endsAt, givenBy } = late;
+  const { ground, reason, endsAt, givenBy } = late;
+  const named = ground ? html`${lateGroundWords[say.language].inFull[ground]}<br>` : '';
   const text = words[say.language];
   const until = text.lateUntil(say.moment(endsAt), staffName(givenBy, people, say.language));
-  return [[text.late, html`<span class="prose">${reason}</span><br><small>${until}</small>`]];
+  return [[text.late, html`${named}<span class="prose">${reason}</span><br><small>${until}</small>`]];
 }
 
 /** What is true in some statuses only. */

@@ -1,4 +1,5 @@
 /** What staff do about late accesses: look at all of them, give one, take one back. */
+import type { LateGround } from '#domain/application/late-access.ts';
 import { typedInstant } from '#domain/values/local-time.ts';
 import type { Problem } from '#http/server/problem.ts';
 import { bilingual } from '#markup/bilingual.ts';
@@ -31,7 +32,8 @@ async function giveLate(visit: Visit): Promise<Shown> {
   const endsAt = typedInstant(said('endsAt'), visit.cohort.timeZone);
   if (endsAt === undefined) return showLate(visit, ownRefusal('form-incomplete', visit), [noEnd]);
   const language = said('language') === 'en' ? 'en' : 'fr';
-  const body = { email: said('email'), language, endsAt, reason: said('reason') } as const;
+  const ground = said('ground') as LateGround;
+  const body = { email: said('email'), language, endsAt, ground, reason: said('reason') } as const;
   const answer = await visit.api.ask('give-late-access', { body });
   return answer.ok ? backTo(path, 'acces') : showLate(visit, answer.problem);
 }

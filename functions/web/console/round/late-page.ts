@@ -1,7 +1,9 @@
 /** Who may file after the close: all accesses that were given, and the form that gives one. */
+import { lateGrounds } from '#domain/application/late-access.ts';
 import type { Answer } from '#http/responses.ts';
 import type { Pair } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
+import { lateGroundWords } from '#markup/late-words.ts';
 import { staffName } from '#web/console/door/events.ts';
 import type { FinalAct } from '#web/console/door/sure.ts';
 import { dataTable, tag } from '#web/server/parts/blocks.ts';
@@ -31,10 +33,15 @@ const words = typesetWords({
     (latest: string) => `Jour et heure, au plus tard le ${latest} : ensuite le jury lit.`,
     (latest: string) => `Day and time, by ${latest} at the latest: then the jury reads.`,
   ],
-  reason: ['Motif', 'Reason'],
+  ground: ['Motif', 'Ground'],
+  groundHint: [
+    'Le règlement de l’appel n’en connaît pas d’autre. La lettre ne dit rien de la santé.',
+    'The rules of the call know no other. The letter says nothing of anybody’s health.',
+  ],
+  reason: ['Précisions', 'Details'],
   reasonHint: [
-    'Pour l’équipe et le procès-verbal : n’y nommez personne. La lettre ne le dit pas, le jury et le panel ne le voient pas.',
-    'For staff and the minutes: name nobody in it. The letter does not say it, the jury and the panel do not see it.',
+    'Ce qui est arrivé, pour l’équipe et le procès-verbal : n’y nommez personne. La lettre ne le dit pas, le jury et le panel ne le voient pas.',
+    'What happened, for staff and the minutes: name nobody in it. The letter does not say it, the jury and the panel do not see it.',
   ],
   given: ['Donné', 'Given'],
   by: [
@@ -50,6 +57,10 @@ const words = typesetWords({
   } satisfies Record<LateLine['state'], Pair>,
   acts: ['Actes', 'Acts'],
   give: ['Donner un accès', 'Give an access'],
+  over: [
+    (latest: string) => `Plus aucun accès ne peut être donné : ils finissaient au plus tard le ${latest}.`,
+    (latest: string) => `No access can be given any more: they ended by ${latest} at the latest.`,
+  ],
   giveButton: ['Donner l’accès et envoyer le lien', 'Give the access and send the link'],
   takeBack: ['Retirer', 'Take back'],
   taking: [
@@ -70,9 +81,9 @@ const words = typesetWords({
 });
 const tones = { given: 'warning', ended: 'neutral', used: 'good', 'taken-back': 'neutral' } as const;
 
-export function latePage({ items, latest }: LateAccesses, page: PeopledPage): Markup {
+export function latePage({ items, latest, isOver }: LateAccesses, page: PeopledPage): Markup {
   const say = words[page.say.language];
-  const columns = [say.email, say.reason, say.endsAt, say.given, say.state];
+  const columns = [say.email, say.ground, say.endsAt, say.given, say.state];
   return html`${outcomeOfAct(page, say.done)}<p>${say.why}</p><h2>${say.list}</h2>${
     items.length === 0
       ? html`<p class="hint">${say.none}</p>`
@@ -81,7 +92,7 @@ export function latePage({ items, latest }: LateAccesses, page: PeopledPage): Ma
           [...columns, ...(page.mayAct ? [say.acts] : [])].map((label) => ({ label })),
           items.map((access) => [
             access.email,
-            html`<span class="prose">${access.reason}</span>`,
+            html`${groundOf(access, page)}<span class="prose">${access.reason}</span>`,
             page.say.deadline(access.endsAt),
             say.by(
               page.say.moment(access.givenAt),
@@ -91,8 +102,11 @@ export function latePage({ items, latest }: LateAccesses, page: PeopledPage): Ma
             ...(page.mayAct ? [takeBackButton(access, page)] : []),
           ]),
         )
-  }${page.mayAct ? givingForm(latest, page) : ''}`;
+  }${isOver ? html`<p class="hint">${say.over(page.say.deadline(latest))}</p>` : page.mayAct ? givingForm(latest, page) : ''}`;
 }
+
+const groundOf = ({ ground }: LateLine, { say }: PeopledPage): Markup | string =>
+  ground ? html`${lateGroundWords[say.language].inFull[ground]}<br>` : '';
 
 function stateOf({ state, applicationId }: LateLine, page: PeopledPage): Markup {
   const shown = tag(words[page.say.language].states[state], tones[state]);
@@ -114,21 +128,30 @@ function givingForm(latest: string, page: PeopledPage): Markup {
   const say = words[page.say.language];
   const state = formStateOf({ ...page, values: { language: 'fr', ...page.values } });
   const choices = (['fr', 'en'] as const).map((value) => ({ value, label: say.languages[value] }));
+  const grounds = lateGrounds.map((value) => ({
+    value,
+    label: lateGroundWords[page.say.language].inFull[value],
+  }));
   return html`<h2>${say.give}</h2><form method="post" action="/console/acces-tardifs">${problemSummary(state)}${formStart(state)}
 ${textField(state, { name: 'email', label: say.email, hint: say.emailHint, type: 'email' })}
 ${radioField(state, { name: 'language', label: say.language, choices })}
 ${textField(state, { name: 'endsAt', label: say.endsAt, hint: say.endHint(page.say.deadline(latest)), type: 'datetime-local' })}
+${radioField(state, { name: 'ground', label: say.ground, hint: say.groundHint, choices: grounds })}
 ${textField(state, { name: 'reason', label: say.reason, hint: say.reasonHint, rows: 2 })}
 <button>${say.giveButton}</button></form>`;
 }
 
 /** What taking an access back is, before it is done. */
-export function takingBack({ email, endsAt, reason }: LateLine, { say }: Pick<PeopledPage, 'say'>): FinalAct {
+export function takingBack(
+  { email, endsAt, ground, reason }: LateLine,
+  { say }: Pick<PeopledPage, 'say'>,
+): FinalAct {
   const text = words[say.language];
   return {
     title: text.taking(email),
     facts: [
       [text.endsAt, say.deadline(endsAt)],
+      ...(ground ? [[text.ground, lateGroundWords[say.language].inFull[ground]] as const] : []),
       [text.reason, reason],
     ],
     consequence: text.takingWhy,

@@ -86,7 +86,13 @@ async function letInLate(r: Rehearsal, endsAt: string): Promise<void> {
   const path = '/staff/late-accesses';
   const given = async () => (await r.staff<{ items: Late[] }>('GET', path)).items[0];
   const email = 'oublie@example.org';
-  const body = { email, language: 'fr', endsAt, reason: 'Panne du service la veille de la clôture.' };
+  const body = {
+    email,
+    language: 'fr',
+    endsAt,
+    ground: 'outage',
+    reason: 'Panne du service la veille de la clôture.',
+  };
   if (!(await given())) await r.staff('POST', path, body);
   await r.control.settle();
   const late = await given();

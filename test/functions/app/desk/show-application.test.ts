@@ -52,7 +52,12 @@ test('a reader who is not on the roll any more has no name, and the others keep 
 test('of what was filed late staff see why, until when and by whom, as long as the access is kept', async () => {
   const programme = programmeInMemory();
   const applicationId = programme.put({ ...anApplication('received'), lateAccess: 'l-1' });
-  const told = { reason: 'Panne du site.', endsAt: '2022-02-01T12:00:00+01:00', givenBy: 'staff-1' };
+  const told = {
+    ground: 'outage' as const,
+    reason: 'Panne du site.',
+    endsAt: '2022-02-01T12:00:00+01:00',
+    givenBy: 'staff-1',
+  };
   const access: LateAccess = {
     ...{ state: 'used', accessId: 'l-1', email: 'aline@example.org', language: 'fr', applicationId },
     ...{ givenAt: '2022-01-27T10:00:00.000Z', usedAt: '2022-01-28T10:00:00.000Z', ...told },

@@ -62,7 +62,13 @@ describe('the minutes of a jury', () => {
     ...{ endsAt: '2022-02-01T18:00:00+01:00', givenBy: 'staff-1', givenAt: '2022-01-28T10:00:00.000Z' },
   };
   const used: LateAccess = {
-    ...{ ...given, accessId: 'd-0000000000000002', email: 'max@example.org', reason: 'Hospitalisation.' },
+    ...{
+      ...given,
+      accessId: 'd-0000000000000002',
+      email: 'max@example.org',
+      reason: 'Hospitalisation.',
+      ground: 'hindrance',
+    },
     ...{ state: 'used', applicationId: idOf(1), usedAt: '2022-01-30T10:00:00.000Z' },
   };
   const minutes = async (late: readonly LateAccess[]) => {
@@ -76,7 +82,9 @@ describe('the minutes of a jury', () => {
     const text = await minutes([{ ...given, state: 'given' }, used]);
     expect(text).toContain('2 accès donnés après la clôture de l’appel, 1 candidature déposée par ce moyen.');
     expect(text).toMatch(/Accès donné le vendredi 28 janvier 2022.*inutilisé\. Motif : Panne du service\./s);
-    expect(text).toMatch(/utilisé le dimanche 30 janvier 2022.*Motif : Hospitalisation\./s);
+    expect(text).toMatch(
+      /utilisé le dimanche 30 janvier 2022.*Motif : empêchement personnel, par handicap, maladie ou accident\. Hospitalisation\./s,
+    );
     expect(text).not.toContain('@example.org');
     expect(text).not.toContain(given.accessId);
   });

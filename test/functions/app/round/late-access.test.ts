@@ -31,7 +31,10 @@ function aClosedCall() {
 type At = ReturnType<typeof aClosedCall>;
 
 const give = (deps: ReturnType<At>, said: object = {}) =>
-  giveLateAccess(deps, { email, language: 'fr', endsAt, reason: 'Panne du service.', actor: staff, ...said });
+  giveLateAccess(deps, {
+    ...{ email, language: 'fr', endsAt, ground: 'outage', reason: 'Panne du service.', actor: staff },
+    ...said,
+  });
 
 async function given(at: At, answers: Answers = completeAnswers) {
   const access = await give(at());
@@ -76,11 +79,15 @@ describe('a late access', () => {
     expect(found(orphaned)).toEqual(['orphan-item']);
   });
 
-  test('sends a letter with the end, and without why', async () => {
+  test('sends a letter with the end and the ground, and without what happened', async () => {
     const at = aClosedCall();
     const accessId = await given(at);
     const [letter] = await at().emails.of({ purpose: 'draft', id: accessId });
-    expect(letter).toMatchObject({ template: 'late-access', state: 'queued', data: { endsAt } });
+    expect(letter).toMatchObject({
+      template: 'late-access',
+      state: 'queued',
+      data: { endsAt, ground: 'outage' },
+    });
     expect(JSON.stringify(letter)).not.toContain('Panne');
   });
 
@@ -159,7 +166,7 @@ describe('a late access', () => {
     await takeBackLateAccess(at(), { accessId, actor: staff });
     const told = await at().rounds.timeline('eligibility');
     expect(told.map(({ type, data }) => [type, data])).toEqual([
-      ['LateAccessGiven', { accessId, endsAt, reason: 'Panne du service.' }],
+      ['LateAccessGiven', { accessId, endsAt, ground: 'outage', reason: 'Panne du service.' }],
       ['LateAccessTakenBack', { accessId }],
     ]);
     expect(at().stored.letters()).toMatchObject([
@@ -312,6 +319,13 @@ describe('giving a late access is refused', () => {
     expect((await give(at(later), { endsAt: '2022-02-03T10:00:00Z' })).ok).toBe(true);
     const { items } = await showLateAccesses(at(later));
     expect(items.map(({ state }) => state)).toEqual(['taken-back', 'ended', 'given']);
+  });
+
+  test('once the latest end is past, of which whoever looks is told', async () => {
+    const at = aClosedCall();
+    const latest = '2022-02-07T09:00:00+01:00';
+    expect(await showLateAccesses(at('2022-02-07T08:00:00.000Z'))).toMatchObject({ latest, isOver: false });
+    expect(await showLateAccesses(at('2022-02-07T08:00:00.001Z'))).toMatchObject({ latest, isOver: true });
   });
 
   test('for one address by two of staff at once, to one of them', async () => {

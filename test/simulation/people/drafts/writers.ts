@@ -153,7 +153,7 @@ export function writing(desk: Desk, applicant: Applicant): Act[] {
         run: () =>
           giveLateAccess(deps, {
             ...{ email, language: form.language, endsAt: cohort.calendar.juryOpensAt },
-            ...{ reason: 'Une panne du service.', actor: secretary },
+            ...{ ground: 'outage', reason: 'Une panne du service.', actor: secretary },
           }),
       },
       {
@@ -163,7 +163,7 @@ export function writing(desk: Desk, applicant: Applicant): Act[] {
         run: () =>
           giveLateAccess(deps, {
             ...{ email, language: form.language, endsAt: cohort.calendar.juryOpensAt },
-            ...{ reason: 'Une panne du service.', actor: newcomer },
+            ...{ ground: 'outage', reason: 'Une panne du service.', actor: newcomer },
           }),
       },
       {
