@@ -19,6 +19,7 @@ import { isPossible } from '#domain/application/transitions.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { isReadAt } from '#domain/mail/confirmed-addresses.ts';
 import { applicationLine } from '#domain/round/programme-line.ts';
+import { putAheadOf } from '#domain/round/put-ahead.ts';
 import { lastAmendment } from '#domain/values/agreed-terms.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
 import { defined } from '#domain/values/defined.ts';
@@ -108,6 +109,7 @@ export async function viewApplication(deps: Deps, applicationId: string, read?: 
       .filter(({ type }) => publicEvents.includes(type))
       .map(({ at, type }) => ({ at, type })),
     told: application.told,
+    ...defined({ putAhead: putAheadOf(application, panel) }),
     appeals: appealsOf(application, now, cohort),
     ...(application.status === 'information-requested' ? { asked: askedOf(application) } : {}),
     ...(application.status === 'ineligible' ? { reasons: reasonsOf(application, cohort) } : {}),

@@ -43,6 +43,8 @@ const view = z.strictObject({
   /** Public events, oldest first; and what was told in each round. */
   timeline: z.array(z.strictObject({ at: instant, type: text })),
   told: z.array(rankedOutcomeSchema),
+  /** How many were put before it on the waiting list, by decisions on appeal, since it was told its place. */
+  putAhead: z.optional(z.int()),
   /** Against what was told, oldest first. */
   appeals: z.array(
     z.strictObject({

@@ -11,6 +11,7 @@ import { fieldLabels } from '#emails/letter/field-labels.ts';
 import { pendingRefusal } from '#emails/letter/silence-words.ts';
 import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
+import { plural } from '#markup/plural.ts';
 import { typeset, type Wording } from '#markup/wording.ts';
 import { answersRecap } from '#web/draft/answers-recap.ts';
 import type { PageContent } from '#web/server/frame.ts';
@@ -51,7 +52,19 @@ const words = typesetWords({
   reference: ['Numéro de dossier', 'Application number'],
   receivedAt: ['Reçue le', 'Received on'],
   amount: ['Subvention', 'Grant'],
-  rank: ['Rang sur la liste d’attente', 'Place on the waiting list'],
+  rank: ['Rang annoncé sur la liste d’attente', 'Place told on the waiting list'],
+  putAhead: [
+    (many: number) =>
+      plural.fr(
+        many,
+        `Depuis cette annonce, {une décision|des décisions} sur recours {a|ont} placé {un projet|${many} projets} en tête de la liste : {il est appelé|ils sont appelés} avant le vôtre.`,
+      ),
+    (many: number) =>
+      plural.en(
+        many,
+        `Since you were told, {a decision|decisions} on appeal put {one project|${many} projects} at the head of the list: {it is|they are} called before yours.`,
+      ),
+  ],
   next: ['Ce qui se passe ensuite', 'What happens next'],
   asked: ['Ce qui vous est demandé', 'What you are asked for'],
   askedBy: [
@@ -129,6 +142,10 @@ function rankTold({ told, appeals }: DossierPage['view']): number | undefined {
   return isWithdrawn ? undefined : last?.waitingRank;
 }
 
+/** The place that was told, and who goes before it since. */
+const rankLine = (rank: number, { putAhead }: DossierPage['view'], say: Wording): Markup =>
+  html`${say.rank(rank)}${putAhead === undefined ? '' : html`<br><small>${words[say.language].putAhead(putAhead)}</small>`}`;
+
 export function dossierPage(page: DossierPage): PageContent {
   const { view, cohort, formToken, language, say } = page;
   const write = words[language];
@@ -145,7 +162,7 @@ ${factList([
   [write.reference, view.applicationId],
   [write.receivedAt, say.moment(view.receivedAt)],
   ...(amountCents === undefined ? [] : [[write.amount, say.euros(amountCents)] as const]),
-  ...(waitingRank === undefined ? [] : [[write.rank, say.rank(waitingRank)] as const]),
+  ...(waitingRank === undefined ? [] : [[write.rank, rankLine(waitingRank, view, say)] as const]),
 ])}
 ${section(write.next, nextSteps(page))}
 ${view.asked ? section(write.asked, askedOf(view.asked, page)) : ''}

@@ -185,7 +185,8 @@ test('an appeal against silence names it, and the final decision that answers it
 test('whoever was put at the head of the waiting list on appeal is shown no rank of before', () => {
   const told = [{ round: 'panel', outcome: 'waitlisted', reasonCode: 'X', waitingRank: 7, at }] as const;
   const waits = { status: 'waitlisted' as const, told: [...told] };
-  expect(shown(waits)).toMatch(/Rang sur la liste d’attente.*7/s);
+  expect(shown(waits)).toMatch(/Rang annoncé sur la liste d’attente.*7/s);
+  expect(shown(waits)).not.toContain('avant le vôtre');
   const answer = { outcome: 'reinstated', reason: 'Relu.', at: '2099-01-01T00:00:00.000Z' } as const;
   const received = {
     kind: 'informal',
@@ -194,7 +195,15 @@ test('whoever was put at the head of the waiting list on appeal is shown no rank
     isLate: false,
   } as const;
   const appeal = { ...received, lastDay: '2022-03-11', isSilent: false, answer };
-  expect(shown({ ...waits, appeals: [appeal] })).not.toContain('Rang sur la liste d’attente');
+  expect(shown({ ...waits, appeals: [appeal] })).not.toContain('Rang annoncé');
+});
+
+test.each([
+  [1, 'une décision sur recours a placé un projet en tête de la liste'],
+  [2, 'des décisions sur recours ont placé 2 projets en tête de la liste'],
+])('whoever waits for a place that was told is shown that %i went before since', (putAhead, sentence) => {
+  const told = [{ round: 'panel', outcome: 'waitlisted', reasonCode: 'X', waitingRank: 7, at }] as const;
+  expect(shown({ status: 'waitlisted', told: [...told], putAhead })).toContain(sentence);
 });
 
 test('a decision that was told is explained, round by round', () => {
