@@ -11,6 +11,7 @@ import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundReader } from '#adapters/dynamodb/round/round-reader.ts';
+import { roundTimeline } from '#adapters/dynamodb/round/round-timeline.ts';
 import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { bodyRegister } from '#adapters/sirene/body-register.ts';
@@ -29,7 +30,8 @@ export const handler = httpApi(
   staffOperations({
     ...{ applications: applicationStore(table), lateAccesses: lateAccessStore(table) },
     ...{ forms: formDraftStore(table), files: deskFiles(table), repairs: repairStore(table) },
-    ...{ rounds: roundReader(table), rolls: rollStore(table), readings: readingStore(table) },
+    ...{ rounds: { ...roundReader(table), timeline: roundTimeline(table) } },
+    ...{ rolls: rollStore(table), readings: readingStore(table) },
     ...{ printed: agreementStore(table), paint: paintAgreement },
     ...{ links: linkStore(table), rules: rulesArchive(table), register: bodyRegister(REGISTER_URL) },
     ...{ cohort, clock: systemClock },

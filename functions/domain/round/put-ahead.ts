@@ -8,13 +8,10 @@ import type { Round } from '#domain/round/round.ts';
  * @returns undefined where nobody was, or where it waits for no place that it was told
  */
 export function putAheadOf(
-  { applicationId, status, told }: Pick<Application, 'applicationId' | 'status' | 'told'>,
+  { status, told }: Pick<Application, 'status' | 'told'>,
   panel: Pick<Round, 'supplementary'> | undefined,
 ): number | undefined {
   const own = told.at(-1);
-  if (status !== 'waitlisted' || own?.waitingRank === undefined) return undefined;
-  const last = new Map((panel?.supplementary ?? []).map((one) => [one.applicationId, one]));
-  if (last.has(applicationId)) return undefined;
-  const ahead = [...last.values()].filter(({ to, at }) => to === 'waitlisted' && at > own.at);
-  return ahead.length || undefined;
+  if (status !== 'waitlisted' || !own?.waitingRank) return undefined;
+  return panel?.supplementary?.filter(({ to, at }) => to === status && at > own.at).length || undefined;
 }

@@ -20,6 +20,7 @@ import type { Panelist } from '#domain/round/roll.ts';
 import type { RankingEntry, Round } from '#domain/round/round.ts';
 import { slicesOf } from '#domain/values/slices.ts';
 import { roundReader } from './round-reader.ts';
+import { roundTimeline } from './round-timeline.ts';
 
 /** Entries of a ranking per item: a line is under 1 KB, an item may hold 400 KB. */
 const rankingPageSize = 150;
@@ -27,6 +28,7 @@ const rankingPageSize = 150;
 export function roundStore(table: Table): Rounds {
   return {
     ...roundReader(table),
+    timeline: roundTimeline(table),
     mailings: (round) => mailingsOf(table, round),
     save: (next, change) => save(table, next, change),
     async release(releaseId) {
