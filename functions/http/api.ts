@@ -2,6 +2,7 @@
  * THE table of routes. The stack creates them, the functions dispatch on them, the OpenAPI document lists
  * them. An operation has the name of its use case. Its words and what it answers are in `responses.ts`.
  */
+import type { PaymentCommandOfTwo } from '#domain/payment/payment-events.ts';
 import { adviserRoutes } from '#http/adviser-api/routes.ts';
 import { amendmentRoutes } from '#http/agreement-papers/amendment-routes.ts';
 import { agreementRoutes } from '#http/agreement-papers/routes.ts';
@@ -61,6 +62,6 @@ export const routes = {
   ...orderRoutes,
   ...amendmentRoutes,
   ...reportsRoutes,
-} as const satisfies Record<string, Route>;
+} as const satisfies Record<string, Route> & Record<PaymentCommandOfTwo, { needsTwo: true }>;
 
 export type OperationName = keyof typeof routes;

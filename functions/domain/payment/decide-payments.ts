@@ -241,12 +241,13 @@ function orderable(
   return wouldCents > dueCents ? refuse({ code: 'above-due', dueCents, wouldCents }) : found;
 }
 
-/** What a second person confirms: which money, of which commitment, to which account. */
+/** What a second person confirms: which money, of which commitment, to which account, and which order of it came back before. */
 export function orderingOf(payments: Payments, instalment: Instalment): Happening {
   const { applicationId, agreementNumber, bank, commitment } = payments;
-  const { number, amountCents } = instalment;
+  const { number, amountCents, returned } = instalment;
   const orderId = orderIdOf(agreementNumber, instalment);
-  const what = { applicationId, number, orderId, amountCents, bankId: bank?.bankId, commitment };
+  const order = { applicationId, number, orderId, amountCents, bankId: bank?.bankId, commitment };
+  const what = { ...order, ...defined({ returned }) };
   return happeningOf('pay', what, { ...what, account: bank?.masked });
 }
 
@@ -259,6 +260,8 @@ function orderPayment(
   const waiting = payments.proposals[number];
   const refusal = whyNotConfirmed(waiting, orderingOf(payments, found.value).digest, { by, confirms });
   if (refusal) return refuse(refusal);
+  // Or one account alone would say that nothing was paid, and be the second that pays it.
+  if (found.value.returned?.by === by) return refuse({ code: 'same-account' });
   const { bank, agreementNumber } = payments;
   if (!bank || !waiting) return refuse({ code: 'account-missing' });
   const { amountCents } = found.value;

@@ -59,12 +59,13 @@ const evolvers: { readonly [E in PaymentEventName]: Evolver<E> } = {
     withInstalment(payments, number, (one) =>
       one.state === 'ordered' ? { ...one, exportedAt: one.exportedAt ?? at } : one,
     ),
-  OrderReturned: (payments, { number }, at) =>
-    withInstalment(payments, number, (one) =>
-      payments.withdrawn
-        ? withheldBy(one, payments.withdrawn)
-        : { ...ofEvery(one), state: 'payable', payableSince: at },
-    ),
+  OrderReturned: (payments, { number, orderId, reason, by }, at) =>
+    withInstalment(payments, number, (one) => {
+      const returned = { orderId, reason, by };
+      return payments.withdrawn
+        ? withheldBy({ ...one, returned }, payments.withdrawn)
+        : { ...ofEvery(one), returned, state: 'payable', payableSince: at };
+    }),
   PaymentMade: (payments, { number, paidOn, by }) =>
     withInstalment(payments, number, (one) =>
       one.state === 'ordered' ? { ...one, state: 'paid', paidOn, recordedBy: by } : one,
@@ -125,8 +126,8 @@ function amended(payments: Payments, amendment: OpenAmendment): Payments {
     const former = payments.instalments.find(({ number }) => number === part.number);
     if (!former) return { ...part, orders: 0, state: 'planned' };
     if (isKept(former)) return former;
-    const { orders } = former;
-    return former.state === 'withheld' ? { ...former, ...part } : { ...part, orders, state: 'planned' };
+    const past = pastOf(former);
+    return former.state === 'withheld' ? { ...former, ...part } : { ...part, ...past, state: 'planned' };
   });
   const proposals = Object.entries(payments.proposals).filter(([number]) =>
     kept.some((one) => String(one.number) === number),
@@ -154,9 +155,12 @@ const withheldBy = (one: Instalment, { at, by, reason }: NonNullable<Payments['w
 
 /** What an instalment has in every state. */
 function ofEvery(one: Instalment): Omit<InstalmentIn<'planned'>, 'state'> {
-  const { number, label, amountCents, dueOn, orders, afterReports } = one;
-  return { number, label, amountCents, dueOn, orders, ...defined({ afterReports }) };
+  const { number, label, amountCents, dueOn, afterReports } = one;
+  return { number, label, amountCents, dueOn, ...pastOf(one), ...defined({ afterReports }) };
 }
+
+/** What was done of it stays with it, whatever becomes of it. */
+const pastOf = ({ orders, returned }: Instalment) => ({ orders, ...defined({ returned }) });
 
 const withInstalment = (
   payments: Payments,

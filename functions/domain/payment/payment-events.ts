@@ -101,6 +101,36 @@ interface Due {
 }
 
 export type PaymentCommandName = PaymentCommand['command'];
+type Hands = 'one' | 'two' | 'before-two';
+/**
+ * How many accounts each command takes. `two`: what one proposed another confirms; `before-two`: one takes back what had left, and is
+ * not the one who confirms the next order of it; `one`: nothing leaves and nothing binds by it.
+ */
+export const handsOf = {
+  'keep-time': 'one',
+  'give-account': 'one',
+  'confirm-account': 'one',
+  'accept-holder': 'one',
+  'return-account': 'one',
+  'note-commitment': 'one',
+  'propose-payment': 'one',
+  'take-back-payment': 'one',
+  'order-payment': 'two',
+  'export-orders': 'one',
+  'return-order': 'before-two',
+  'note-payment': 'one',
+  'withhold-payment': 'one',
+  'resume-payment': 'one',
+  'propose-amendment': 'one',
+  'take-back-amendment': 'one',
+  'sign-amendment': 'one',
+  'decline-amendment': 'one',
+  'propose-countersigning': 'one',
+  'countersign-amendment': 'two',
+} as const satisfies Record<PaymentCommandName, Hands>;
+export type PaymentCommandOfTwo = {
+  [C in PaymentCommandName]: (typeof handsOf)[C] extends 'two' ? C : never;
+}[PaymentCommandName];
 export type PaymentCommandNamed<C extends PaymentCommandName> = {
   [N in C]: { command: N } & Extract<PaymentCommand, { command: N }>;
 }[C];

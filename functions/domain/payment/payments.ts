@@ -22,6 +22,8 @@ const instalmentFields = {
   afterReports: z.optional(z.literal(true)),
   /** How often it was ordered so far: an order that came back is never used again. */
   orders: z.int(),
+  /** The last order of it that came back, paid or not: who noted that is not who confirms the next one. */
+  returned: z.optional(z.strictObject({ orderId: text, reason: text, by: text })),
 };
 const ordered = {
   orderId: text,

@@ -118,11 +118,11 @@ export const agreementWords = {
     status: 409,
     fr: [
       'Une autre personne doit confirmer',
-      'Vous avez proposé cet acte : demandez à un autre compte de le confirmer.',
+      'Vous avez proposé cet acte, ou noté que l’ordre d’avant était revenu : demandez à un autre compte de le confirmer.',
     ],
     en: [
       'Somebody else must confirm',
-      'You proposed this act: ask for it to be confirmed by another account.',
+      'You proposed this act, or noted that the order before came back: ask for it to be confirmed by another account.',
     ],
   },
 } as const satisfies Record<string, ProblemWords>;

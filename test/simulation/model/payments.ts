@@ -1,6 +1,6 @@
 /**
  * What is paid of a grant, written from what beneficiaries and the accountant are promised: never more than was granted, each order
- * by two persons and to the account in force, each line once; what is paid stays paid, unless its order comes back: then it
+ * by two persons, of whom the second is not who took an earlier order of it back, and to the account in force, each line once; what is paid stays paid, unless its order comes back: then it
  * can be ordered anew, as another order. Seen at each change of the record and each event.
  */
 import type { PaymentEventName } from '#domain/payment/payment-events.ts';
@@ -35,6 +35,8 @@ interface Told extends Amendable {
   head: string;
   /** Who proposed each instalment last, as long as it stands. */
   proposals: Map<number, string>;
+  /** Who noted last that an order of each came back. */
+  returned: Map<number, string | undefined>;
   /** Where each is, by its number; planned where nothing is said. */
   states: Map<number, string>;
   ordered: Map<string, { number: number; bankId: string }>;
@@ -50,6 +52,7 @@ interface Told extends Amendable {
 
 const nothing = (endsOn: string | undefined): Told => ({
   ...{ version: 0, head: '0'.repeat(64), proposals: new Map(), states: new Map(), ordered: new Map() },
+  ...{ returned: new Map() },
   ...{ exported: new Set(), paid: new Set(), given: new Map(), bank: undefined, hasCommitment: false },
   withdrawn: undefined,
   ...{ agreementNumber: '', agreed: { grantedCents: 0, endsOn, instalments: [] }, open: undefined },
@@ -132,6 +135,8 @@ const rules: Partial<Readonly<Record<PaymentEventName, Rule>>> = {
     const by = proposals.get(number);
     check(!told.withdrawn, `${orderId} is ordered of a grant that is withdrawn`);
     check(by !== undefined && by !== event.actor.id, `${orderId} is ordered by ${event.actor.id} alone`);
+    const isOwnReturn = told.returned.get(number) === event.actor.id;
+    check(!isOwnReturn, `${orderId} is confirmed by ${event.actor.id}, who took the one before back`);
     check(event.data.proposedBy === by, `${orderId} says that ${event.data.proposedBy} proposed it`);
     check(!ordered.has(orderId), `${orderId} is ordered twice`);
     check(bank?.bankId === bankId, `${orderId} goes to ${bankId}, in force is ${bank?.bankId}`);
@@ -142,6 +147,9 @@ const rules: Partial<Readonly<Record<PaymentEventName, Rule>>> = {
     check(event.data.amountCents === agreed, `${orderId} is of ${event.data.amountCents}, agreed ${agreed}`);
     proposals.delete(number);
     ordered.set(orderId, { number, bankId });
+  },
+  OrderReturned({ returned }, event) {
+    returned.set(placeIn(event), event.actor.kind === 'staff' ? event.actor.id : undefined);
   },
   OrderExported({ bank, ordered, exported }, event, check) {
     const order = ordered.get(orderIn(event));

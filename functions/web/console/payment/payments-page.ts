@@ -1,7 +1,10 @@
 /** The payments of every agreement on one page: account, instalments, and what each of them waits for. */
+
+import type { Instalment as PaidInstalment } from '#domain/payment/payments.ts';
 import { noonOf } from '#domain/values/civil-date.ts';
 import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
+import { staffName } from '#web/console/door/events.ts';
 import { secondPersonCard } from '#web/console/door/second-person.ts';
 import {
   applicationLink,
@@ -177,6 +180,7 @@ function proposalOf({ applicationId, bank }: PaymentLine, one: Instalment, page:
   const say = paymentsWords[wording.language];
   const path = `${paymentsPath}/${applicationId}/${one.number}`;
   const orderId = String(one.proposal.said.orderId ?? '');
+  const returned = one.proposal.said.returned as NonNullable<PaidInstalment['returned']> | undefined;
   // A first order ends with the place of its instalment (orderIdOf).
   const isAgain = !orderId.endsWith(`-V${one.number}`);
   const account = String(one.proposal.said.account ?? '');
@@ -190,6 +194,12 @@ function proposalOf({ applicationId, bank }: PaymentLine, one: Instalment, page:
         [say.orderNumber, orderId],
         [say.account, account],
         ...(isVoid ? [] : [[say.holder, bank?.holder ?? ''] as const]),
+        ...(returned
+          ? ([
+              [say.cameBack, `${returned.orderId} : ${returned.reason}`],
+              [say.cameBackBy, staffName(returned.by, page.people, wording.language)],
+            ] as const)
+          : []),
       ],
       consequence: isAgain ? say.orderedAgain : say.orderWhy,
       action: `${path}/ordre`,

@@ -94,6 +94,8 @@ export const paymentsWords = typesetWords({
     'Ce versement a déjà été ordonné. Assurez-vous auprès du comptable que l’ordre d’avant n’a pas été payé : celui-ci part avec le prochain fichier.',
     'This instalment was ordered before. Make sure with the accountant that the earlier order was not paid: this one leaves with the next file.',
   ],
+  cameBack: ['Ordre revenu', 'Order that came back'],
+  cameBackBy: ['Retour noté par', 'Return noted by'],
   withhold: ['Suspendre', 'Withhold'],
   resume: ['Reprendre', 'Resume'],
   returned: ['L’ordre est revenu', 'The order came back'],

@@ -1,4 +1,5 @@
 /** The files that go to the accountant and come back: what of payments leaves in one, and what is noted of the other. */
+
 import { describe, expect, test } from 'vitest';
 import { paymentsItem } from '#adapters/dynamodb/payment/payments-opening.ts';
 import { paymentsStore } from '#adapters/dynamodb/payment/payments-store.ts';
@@ -9,6 +10,7 @@ import { importPaymentDates } from '#app/payment/import-payment-dates.ts';
 import { noteCommitment, orderPayment, withholdPayment } from '#app/payment/order-payments.ts';
 import { agreementFor } from '#domain/agreement/agreement.ts';
 import type { ApplicationIn } from '#domain/application/application.ts';
+import { refuse } from '#domain/values/result.ts';
 import { anApplication } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { codeSent } from '#test/support/one-time-codes.ts';
@@ -71,7 +73,7 @@ describe('a file of payments', () => {
   });
 
   test('may tell what a bank sends back: it counts no more, and is ordered and paid anew, as another order', async () => {
-    const { applicationId, orders, deps, ana, ...given } = await twoOrders();
+    const { applicationId, orders, deps, ana, leo, ...given } = await twoOrders();
     await given.export();
     const [first, second] = orders;
     await given.paid(first?.line ?? '', second?.line ?? '');
@@ -85,6 +87,13 @@ describe('a file of payments', () => {
       refusal: { problems: [{ field: 'line.2', code: 'order-unknown' }] },
     });
     await given.hasAccount({ iban: otherIban });
+    // Who noted the return may propose the next order, and cannot be its second person.
+    const byAnother = await given.order(1, undefined, leo);
+    const digest = byAnother.ok && 'proposal' in byAnother.value ? byAnother.value.proposal.digest : '';
+    expect(await given.order(1, digest, ana)).toEqual(refuse({ code: 'same-account' }));
+    expect(byAnother).toMatchObject({
+      value: { proposal: { said: { returned: { orderId: `${applicationId}-C1-V1`, by: ana.id } } } },
+    });
     await given.orderByTwo(1);
     const again = await given.export();
     const orderId = `${applicationId}-C1-V1-2`;

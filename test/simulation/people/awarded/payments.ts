@@ -121,6 +121,7 @@ function holding(
   const { deps } = desk;
   const one = () => instalmentOf(desk, applicationId, place);
   const on = { applicationId, number: place, by: cashier } as const;
+  const proposal = () => desk.see.payments(applicationId)?.proposals[place]?.digest;
   const isHeld = () => {
     const isNow = one()?.state === 'withheld';
     wasHeld.isTrue ||= isNow;
@@ -128,7 +129,19 @@ function holding(
   };
   let isReturned = !months.isReturned || place !== 1;
   const comesBack = isWild || number % 2 === 0 ? 'ordered' : 'paid';
+  /** Whoever noted that it came back would confirm the next order as well: another must. */
+  const confirmOwnReturn: Act = {
+    ...{ ...standing, name: `confirm the order after one's own return ${number}.${place}`, who: bookkeeper },
+    ...{
+      isStanding: false,
+      isOptional: true,
+      again: ['same-account', 'proposal-changed', 'proposal-missing'],
+    },
+    isReady: () => one()?.returned?.by === bookkeeper.id && proposal() !== undefined,
+    run: () => orderPayment(deps, { ...on, by: bookkeeper, confirms: proposal() ?? '' }),
+  };
   return [
+    confirmOwnReturn,
     ...(months.withheld === place
       ? [
           {
