@@ -6,6 +6,7 @@ import { repairStore } from '#adapters/dynamodb/application/gate-store.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
 import { mailDeskStores } from '#adapters/dynamodb/mail/mail-desk-store.ts';
+import { paymentsStore } from '#adapters/dynamodb/payment/payments-store.ts';
 import { openDataReader } from '#adapters/dynamodb/results/open-data-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
@@ -27,6 +28,7 @@ export const handler = httpApi(
     ...{ emails: emailStore(table), links: linkStore(table) },
     repairs: repairStore(table),
     publications: openDataReader(table),
+    payments: paymentsStore(table),
     readings: readingStore(table),
     ...{ rounds: roundReader(table), rolls: rollStore(table) },
     ...mailDeskStores(table),

@@ -17,13 +17,14 @@ import { findRound } from '#app/round/change-round.ts';
 import { panelOccasion } from '#app/round/invitations.ts';
 import { publishedTimes, roundOfPart, tiesUntil } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { paymentTaskKinds } from '#domain/payment/payment-tasks.ts';
 import { declaresTies } from '#domain/round/eligible-voters.ts';
 import { hasSeat, isServing, rollAsVoted } from '#domain/round/roll.ts';
 import { answerTimes } from '#domain/sortition/invitations.ts';
 import { noonOf } from '#domain/values/civil-date.ts';
 import { daysAfter } from '#domain/values/days.ts';
 import { draftReminders } from './remind-drafts.ts';
-import { isIdle, waitingWork } from './waiting-work.ts';
+import { isIdle, type WaitingWorkDeps, waitingWork } from './waiting-work.ts';
 
 interface Deps {
   rounds: Pick<Rounds, 'find' | 'ranking'>;
@@ -36,6 +37,7 @@ interface Deps {
   applications: Pick<Applications, 'allIn' | 'findMany'>;
   publications: PublicationDeadlinesDeps['publications'];
   reported: ReportDesk;
+  payments: WaitingWorkDeps['payments'];
   repairs: Pick<Repairs, 'all'>;
   tasks: Pick<MailTasks, 'all'>;
   desk: Pick<MailDesk, 'find'>;
@@ -195,11 +197,14 @@ async function digest(deps: Deps, at: string): Promise<Letter[]> {
   // What has passed and stays open is said again each Monday: every morning, it would not be read.
   if (isQuiet && (work.passed.length === 0 || new Date(at).getUTCDay() !== 1)) return [];
   const to = { purpose: 'staff', id: 'staff' } as const;
-  const { passed, toConfirm, appeals, clocks, ...counts } = work;
+  const { passed, toConfirm, appeals, clocks, payments, ...counts } = work;
   const moreClocks = clocks.length - mostClocks;
   const data = {
     ...{ ...counts, passed: passed.length, toConfirm: toConfirm.length, publications },
     clocks: clocks.slice(0, mostClocks),
+    payments: paymentTaskKinds
+      .map((kind) => ({ kind, count: payments.filter((one) => one.kind === kind).length }))
+      .filter(({ count }) => count > 0),
     ...(moreClocks > 0 ? { moreClocks } : {}),
     appeals: appeals.map(({ applicationId, dueOn }) => ({ applicationId, dueAt: noonOf(dueOn) })),
   };

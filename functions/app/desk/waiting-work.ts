@@ -1,7 +1,8 @@
-/** What waits for staff: decisions, what the rounds want done now, letters; with the legal clocks that run meanwhile and those that have run out. */
+/** What waits for staff: decisions, what the rounds want done now, payments, letters; with the legal clocks that run meanwhile and those that have run out. */
 import { shownWith } from '#app/mail/show-mail.ts';
 import type { Rolls } from '#app/ports/jury-ports.ts';
 import type { MailTask, MailTasks } from '#app/ports/mail-ports.ts';
+import type { PaymentsStore } from '#app/ports/payment-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Quotations } from '#app/ports/support-ports.ts';
@@ -11,6 +12,7 @@ import type { Status } from '#domain/application/application.ts';
 import { statusOfRound } from '#domain/application/stages.ts';
 import { transitions } from '#domain/application/transitions.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { type PaymentTask, paymentProposals, paymentTasks } from '#domain/payment/payment-tasks.ts';
 import { goneQuotations } from '#domain/results/published-quotations.ts';
 import { type DueAct, dueActs } from '#domain/round/due-acts.ts';
 import { hasTooManyTies } from '#domain/round/eligible-voters.ts';
@@ -27,6 +29,7 @@ export interface WaitingWorkDeps extends LegalDatesDeps {
   rounds: Pick<Rounds, 'find' | 'ranking'>;
   rolls: Pick<Rolls, 'panelists'>;
   quotations: Quotations;
+  payments: Pick<PaymentsStore, 'all'>;
   repairs: Pick<Repairs, 'all'>;
   tasks: Pick<MailTasks, 'all'>;
   cohort: LegalDatesDeps['cohort'] & Pick<Cohort, 'funding' | 'panel' | 'sortition'>;
@@ -44,6 +47,8 @@ export interface WaitingWork extends LegalDates {
   due: DueAct[];
   /** What one person proposed and another must confirm, oldest first. */
   toConfirm: WaitingProposal[];
+  /** Of every agreement, oldest first. */
+  payments: PaymentTask[];
 }
 /** `subject`: an application, or `release`. */
 export type WaitingProposal = Pick<MoneyProposal, 'act' | 'by' | 'at'> & { subject: string };
@@ -63,21 +68,26 @@ async function look(deps: WaitingWorkDeps): Promise<{ tasks: MailTask[]; waiting
   // The jury ends when no review is left, and nobody signs before the panel's outcomes are told.
   const mayReview = mayStillRead(jury);
   const maySign = panel.state === 'releasing' || panel.state === 'released';
-  const [reviews, asked, issued, signed, refused, parked, undelivered, dates, due] = await Promise.all([
-    mayReview ? applications.allIn('eligibility-review') : [],
-    mayReview ? applications.allIn('information-requested') : [],
-    maySign ? applications.allIn('agreement-issued') : [],
-    maySign ? applications.allIn('signed') : [],
-    refusedIn(applications),
-    repairs.all(),
-    tasks.all(),
-    legalDates(deps, now),
-    dueNow(deps, { jury, panel }, now),
-  ]);
+  const [reviews, asked, issued, signed, refused, payments, parked, undelivered, dates, due] =
+    await Promise.all([
+      mayReview ? applications.allIn('eligibility-review') : [],
+      mayReview ? applications.allIn('information-requested') : [],
+      maySign ? applications.allIn('agreement-issued') : [],
+      maySign ? applications.allIn('signed') : [],
+      refusedIn(applications),
+      maySign ? deps.payments.all({ mayBeLate: true }) : [],
+      repairs.all(),
+      tasks.all(),
+      legalDates(deps, now),
+      dueNow(deps, { jury, panel }, now),
+    ]);
   const toConfirm = [
     ...Object.entries(panel.proposals ?? {}).map(([subject, one]) => waitingProposal(subject, one)),
     ...[...signed, ...issued, ...refused].flatMap(({ applicationId, proposal }) =>
       proposal ? [waitingProposal(applicationId, proposal)] : [],
+    ),
+    ...payments.flatMap((one) =>
+      paymentProposals(one).map((proposal) => waitingProposal(one.applicationId, proposal)),
     ),
   ].sort((a, b) => (a.at < b.at ? -1 : 1));
   const decided = reviews.filter(({ decision }) => decision !== undefined).length;
@@ -91,6 +101,7 @@ async function look(deps: WaitingWorkDeps): Promise<{ tasks: MailTask[]; waiting
     overdue: [...asked, ...issued].filter(({ overdueAt }) => overdueAt !== undefined).length,
     due,
     toConfirm,
+    payments: payments.flatMap((one) => paymentTasks(one, now)).sort((a, b) => (a.since < b.since ? -1 : 1)),
     ...dates,
   };
   return { tasks: shown, waiting };
@@ -152,8 +163,16 @@ async function isPlaceFree(
   return nextInLine(line, files, Object.keys(passedOver), cohort).outcome === 'promoted';
 }
 
-export const isIdle = ({ clocks, passed, appeals, due, toConfirm, ...counts }: WaitingWork): boolean =>
-  [clocks, passed, appeals, due, toConfirm].every(({ length }) => length === 0) &&
+export const isIdle = ({
+  clocks,
+  passed,
+  appeals,
+  due,
+  toConfirm,
+  payments,
+  ...counts
+}: WaitingWork): boolean =>
+  [clocks, passed, appeals, due, toConfirm, payments].every(({ length }) => length === 0) &&
   Object.values(counts).every((count) => count === 0);
 
 /** What does not go on by itself, and wants an operator. */

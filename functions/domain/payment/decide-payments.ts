@@ -18,6 +18,7 @@ import {
   type InstalmentState,
   isAstray,
   isVerified,
+  lacksAccount,
   orderIdOf,
   type Payments,
 } from './payments.ts';
@@ -193,10 +194,9 @@ const ordersToNobody = ({ instalments }: Payments): PaymentEvent[] =>
 const reminderAfterDays = 7;
 
 /** The letter of the award asked for it; once more a week later, as long as something is to be paid. */
-function reminded({ asked, bank, instalments }: Payments, now: string): PaymentEvent[] {
-  const isOpen = instalments.some(({ state }) => state === 'planned' || state === 'payable');
-  const [first] = asked;
-  if (bank || !isOpen || first === undefined || asked.length > 1) return [];
+function reminded(payments: Payments, now: string): PaymentEvent[] {
+  const [first, ...again] = payments.asked;
+  if (first === undefined || again.length > 0 || !lacksAccount(payments)) return [];
   return now < daysAfter(first, reminderAfterDays) ? [] : [{ type: 'BankDetailsReminded' }];
 }
 

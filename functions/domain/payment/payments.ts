@@ -105,6 +105,10 @@ export type Payments = z.infer<typeof paymentsSchema>;
 export const isVerified = (bank: BankDetails | undefined): bank is BankDetails =>
   bank !== undefined && (bank.holderReason === undefined || bank.acceptance !== undefined);
 
+/** Something is still to be paid, and nobody said to which account. */
+export const lacksAccount = ({ bank, instalments }: Pick<Payments, 'bank' | 'instalments'>): boolean =>
+  bank === undefined && instalments.some(({ state }) => state === 'planned' || state === 'payable');
+
 /** Ordered to an account that another has replaced since: it may be paid there or come back, and leaves no more. */
 export const isAstray = ({ bank }: Pick<Payments, 'bank'>, one: Instalment): boolean =>
   one.state === 'ordered' && one.bankId !== bank?.bankId;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { paymentTaskKinds } from '#domain/payment/payment-tasks.ts';
 import { dueActSchema } from '#domain/round/due-acts.ts';
 import { type Block, defineLetter, heading, instantSchema, list, paragraph } from '#emails/letter/letter.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';
@@ -32,6 +33,8 @@ export const staffDigest = defineLetter({
     toConfirm: z.optional(count),
     /** What the jury, the panel and the waiting list want done. */
     due: z.optional(z.array(dueActSchema)),
+    /** What waits of the payments of agreements, by kind, where something does. */
+    payments: z.optional(z.array(z.object({ kind: z.enum(paymentTaskKinds), count }))),
     /** Legal dates that have gone by. */
     passed: z.optional(count),
     /** When silence becomes a refusal, the soonest alone: the page of the day has every one. */
@@ -62,6 +65,24 @@ export const staffDigest = defineLetter({
         'Bilan à publier à nouveau, une citation étant retirée',
         'Bilan to publish anew, as a quotation was withdrawn',
       ],
+    },
+    payments: {
+      'to-order': ['Versements à ordonner', 'Payments to order'],
+      'to-export': ['Ordres de paiement à remettre au comptable', 'Payment orders to hand to the accountant'],
+      unanswered: [
+        'Ordres de paiement dont le comptable n’a rien dit',
+        'Payment orders of which the accountant has said nothing',
+      ],
+      astray: [
+        'Ordres partis vers un compte changé depuis',
+        'Orders that left for an account that was changed since',
+      ],
+      'holder-to-accept': ['Titulaires de compte à accepter', 'Account holders to accept'],
+      'account-missing': [
+        'Lauréats à joindre, sans compte malgré la relance',
+        'Laureates to reach, who gave no account after the reminder',
+      ],
+      'amendment-to-countersign': ['Avenants à contresigner', 'Amendments to countersign'],
     },
     rounds: {
       eligibility: ['recevabilité', 'eligibility'],
@@ -98,6 +119,7 @@ export const staffDigest = defineLetter({
       publications = [],
       passed = 0,
       due = [],
+      payments = [],
       overdue = 0,
       toConfirm = 0,
       ...others
@@ -109,6 +131,7 @@ export const staffDigest = defineLetter({
     const work = [
       ...counts.filter((name) => waiting[name] > 0).map((name) => line(say[name], waiting[name])),
       ...due.map(({ act, round }) => line(say.due[act], say.rounds[round])),
+      ...payments.map(({ kind, count }) => line(say.payments[kind], count)),
     ];
     return [
       ...(work.length === 0 ? [] : [list(work)]),

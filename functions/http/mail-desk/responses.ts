@@ -1,6 +1,7 @@
 /** The words and answers of the operations of `mail-desk` (see responses.ts). */
 import * as z from 'zod/mini';
 import { stoppedBecause, waitingStates } from '#domain/mail/mail-desk.ts';
+import { paymentTaskSchema } from '#domain/payment/payment-tasks.ts';
 import { passedDeadlineSchema } from '#domain/results/passed-deadlines.ts';
 import { dueActSchema } from '#domain/round/due-acts.ts';
 import {
@@ -84,6 +85,7 @@ const work = z.strictObject({
   overdue: count,
   due: z.array(dueActSchema),
   toConfirm: z.array(waitingProposal),
+  payments: z.array(paymentTaskSchema),
   passed: z.array(passedDeadlineSchema),
   clocks: z.array(clock),
   appeals: z.array(waitingAppeal),

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { savedViewSchema } from '#domain/application/list-filters.ts';
 import { ownershipSchema } from '#domain/application/staff-name.ts';
 import { staffNoteSchema } from '#domain/application/staff-note.ts';
+import { paymentTaskSchema } from '#domain/payment/payment-tasks.ts';
 import { passedDeadlineSchema } from '#domain/results/passed-deadlines.ts';
 import { dueActSchema } from '#domain/round/due-acts.ts';
 import { lineStageSchema } from '#domain/round/programme-line.ts';
@@ -29,6 +30,7 @@ const work = z.strictObject({
   overdue: count,
   due: z.array(dueActSchema),
   toConfirm: z.array(waitingProposal),
+  payments: z.array(paymentTaskSchema),
   passed: z.array(passedDeadlineSchema),
   clocks: z.array(z.strictObject({ applicationId: text, implicitRejectionAt: instant })),
   appeals: z.array(waitingAppeal),

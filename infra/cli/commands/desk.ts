@@ -34,6 +34,15 @@ const dueTables = (of: 'work' | 'waiting') =>
       ],
     },
     {
+      title: { fr: 'Versements et avenants', en: 'Payments and amendments' },
+      of: `${of}.payments`,
+      columns: [
+        ['what', 'kind'],
+        ['application', 'applicationId'],
+        ['since', 'since', 'instant'],
+      ],
+    },
+    {
       title: { fr: 'À confirmer par une autre personne', en: 'To be confirmed by somebody else' },
       of: `${of}.toConfirm`,
       columns: [

@@ -1,6 +1,7 @@
 /** A cohort's words, and one plausible message per template. */
 import { letters, type Template, templates } from '#domain/application/letters.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { paymentTaskKinds } from '#domain/payment/payment-tasks.ts';
 import type { Language } from '#domain/values/language.ts';
 import { commonOf, type LetterCommonInput } from '#emails/letter/letter-common.ts';
 import { aSettlement } from '#emails/letter/settlement-facts.ts';
@@ -400,6 +401,7 @@ const written: Partial<Samples> = {
   'staff-digest': {
     ...{ toDecide: 3, toRelease: 1, toCountersign: 2, toRepair: 0, mailTasks: 1 },
     due: [{ act: 'tell', round: 'jury', dueAt: '2022-04-01T08:00:00.000Z', applications: 180 }],
+    payments: paymentTaskKinds.map((kind) => ({ kind, count: 2 })),
     clocks: [{ applicationId, implicitRejectionAt: '2022-03-26T22:59:00Z' }],
     appeals: [{ applicationId, dueAt: '2022-06-12T12:00:00Z' }],
     publications: [{ applicationId, dueAt: '2022-09-20T08:05:00Z' }],

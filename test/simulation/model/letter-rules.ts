@@ -6,6 +6,7 @@
 
 import type { Template } from '#domain/application/letters.ts';
 import type { CodeAct } from '#domain/application/one-time-code.ts';
+import type { PaymentTaskKind } from '#domain/payment/payment-tasks.ts';
 import { fieldLabels } from '#emails/letter/field-labels.ts';
 import { reasonSentence } from '#emails/letter/ranking-words.ts';
 import type { LetterData } from '#emails/letter-templates.ts';
@@ -893,6 +894,9 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
       ...(facts.due ?? []).map(({ act, round }) =>
         list([say.fact(...(dueWords[act] ?? ['', '']), say.of(...(roundWords[round] ?? ['', ''])))]),
       ),
+      ...(facts.payments ?? []).map(({ kind, count }) =>
+        list([say.fact(...paymentWords[kind], String(count))]),
+      ),
     ]) +
       dated(say.of('Le silence vaudra refus', 'Silence will count as a refusal'), [
         ...facts.clocks.map((one) =>
@@ -940,6 +944,24 @@ const dueWords: Record<string, [string, string]> = {
     'Bilan à publier à nouveau, une citation étant retirée',
     'Bilan to publish anew, as a quotation was withdrawn',
   ],
+};
+const paymentWords: Record<PaymentTaskKind, [string, string]> = {
+  'to-order': ['Versements à ordonner', 'Payments to order'],
+  'to-export': ['Ordres de paiement à remettre au comptable', 'Payment orders to hand to the accountant'],
+  unanswered: [
+    'Ordres de paiement dont le comptable n’a rien dit',
+    'Payment orders of which the accountant has said nothing',
+  ],
+  astray: [
+    'Ordres partis vers un compte changé depuis',
+    'Orders that left for an account that was changed since',
+  ],
+  'holder-to-accept': ['Titulaires de compte à accepter', 'Account holders to accept'],
+  'account-missing': [
+    'Lauréats à joindre, sans compte malgré la relance',
+    'Laureates to reach, who gave no account after the reminder',
+  ],
+  'amendment-to-countersign': ['Avenants à contresigner', 'Amendments to countersign'],
 };
 const roundWords: Record<string, [string, string]> = {
   eligibility: ['recevabilité', 'eligibility'],

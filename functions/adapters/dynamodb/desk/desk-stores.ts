@@ -9,6 +9,7 @@ import { journalStore } from '#adapters/dynamodb/audit-log.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { mailDeskStores } from '#adapters/dynamodb/mail/mail-desk-store.ts';
 import { sheetStore } from '#adapters/dynamodb/panel/sheet-store.ts';
+import { paymentsStore } from '#adapters/dynamodb/payment/payments-store.ts';
 import { openDataReader } from '#adapters/dynamodb/results/open-data-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
@@ -27,6 +28,7 @@ export const deskStores = (table: Table) => ({
   journal: journalStore(table),
   repairs: repairStore(table),
   publications: openDataReader(table),
+  payments: paymentsStore(table),
   rounds: roundReader(table),
   links: linkStore(table),
   rolls: rollStore(table),

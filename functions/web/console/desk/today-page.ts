@@ -1,4 +1,5 @@
 /** What waits on staff, the jurors and the applicants, beside the dates of the law: each with its number and where to go. */
+import { paymentTaskKinds } from '#domain/payment/payment-tasks.ts';
 import { ofStaff } from '#domain/support/support-tasks.ts';
 import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
@@ -92,11 +93,33 @@ const words = typesetWords({
     '{suite|suites} à donner à l’accompagnement des lauréats',
     '{task|tasks} in the support of laureates',
   ],
-  payable: ['{versement|versements} à ordonner', '{payment|payments} to order'],
-  holders: [
-    '{titulaire de compte|titulaires de compte} à accepter',
-    '{account holder|account holders} to accept',
-  ],
+  payments: {
+    'to-order': ['{versement|versements} à ordonner', '{payment|payments} to order'],
+    'to-export': [
+      '{ordre de paiement|ordres de paiement} à remettre au comptable',
+      'payment {order|orders} to hand to the accountant',
+    ],
+    unanswered: [
+      '{ordre de paiement|ordres de paiement} dont le comptable n’a rien dit',
+      'payment {order|orders} of which the accountant has said nothing',
+    ],
+    astray: [
+      '{ordre parti|ordres partis} vers un compte changé depuis',
+      '{order|orders} that left for an account that was changed since',
+    ],
+    'holder-to-accept': [
+      '{titulaire de compte|titulaires de compte} à accepter',
+      '{account holder|account holders} to accept',
+    ],
+    'account-missing': [
+      '{lauréat|lauréats} à joindre, sans compte malgré la relance',
+      '{laureate|laureates} to reach, who gave no account after the reminder',
+    ],
+    'amendment-to-countersign': [
+      '{avenant|avenants} à contresigner',
+      '{amendment|amendments} to countersign',
+    ],
+  },
   repairs: ['Dossiers bloqués', 'Parked applications'],
   since: [(moment: string) => `depuis le ${moment}`, (moment: string) => `since ${moment}`],
   jurors: ['Attend les jurés et le panel', 'Waits on jurors and panel'],
@@ -136,23 +159,18 @@ const words = typesetWords({
  * @param label whose forms agree with the count
  */
 type Line = readonly [count: number | undefined, label: string, href: string];
-/** What follows the award of a grant: the help, and the payments. */
-interface Awarded {
-  supports: readonly Pick<Answer<'list-supports'>['supports'][number], 'tasks'>[];
-  payments: readonly Pick<Answer<'list-payments'>['items'][number], 'bank' | 'instalments'>[];
-}
+type Supports = readonly Pick<Answer<'list-supports'>['supports'][number], 'tasks'>[];
 
-function onAwards({ supports, payments }: Awarded, { language }: Wording): Line[] {
+/** What follows the award of a grant: the help, and the payments. */
+function onAwards(supports: Supports, payments: Today['work']['payments'], { language }: Wording): Line[] {
   const text = words[language];
   const tasks = supports.flatMap((support) => support.tasks).filter(({ kind }) => ofStaff[kind]);
-  const payable = payments.flatMap(({ instalments }) =>
-    instalments.filter(({ state }) => state === 'payable'),
-  );
-  const holders = payments.filter(({ bank }) => bank?.waits === true);
   return [
     [tasks.length, text.supports, '/console/accompagnement'],
-    [payable.length, text.payable, '/console/versements'],
-    [holders.length, text.holders, '/console/versements'],
+    ...paymentTaskKinds.map((kind): Line => {
+      const { length } = payments.filter((one) => one.kind === kind);
+      return [length, text.payments[kind], '/console/versements'];
+    }),
   ];
 }
 
@@ -161,7 +179,7 @@ const listOf = (status: string) => `/console/candidatures?status=${status}`;
 export function todayPage(
   today: Today,
   repairs: Answer<'list-repairs'>['items'],
-  awarded: Awarded,
+  supports: Supports,
   say: Wording,
   people: People,
   /** Of whoever looks. */
@@ -189,7 +207,7 @@ export function todayPage(
     [mail.held, text.held, '/console/courrier?state=held'],
     [mail.unconfirmed, text.unconfirmed, '/console/courrier?state=unconfirmed'],
     [today.reportsDue.length, text.reports, listOf('awarded')],
-    ...onAwards(awarded, say),
+    ...onAwards(supports, work.payments, say),
   ];
   const onJurors: Line[] = [
     ...(jury.state === 'open'

@@ -6,25 +6,22 @@ import { todayPage } from './today-page.ts';
 
 export const answerToday: PageOf = async (visit) => {
   const { api, formToken, say, query } = visit;
-  const [today, repairs, mentions, supports, payments, people] = await Promise.all([
+  const [today, repairs, mentions, supports, people] = await Promise.all([
     api.ask('show-today'),
     api.ask('list-repairs'),
     api.ask('list-mentions'),
     api.ask('list-supports'),
-    api.ask('list-payments'),
     peopleOf(visit),
   ]);
   if (!today.ok) return { refused: today.problem };
   if (!repairs.ok) return { refused: repairs.problem };
   if (!mentions.ok) return { refused: mentions.problem };
   if (!supports.ok) return { refused: supports.problem };
-  if (!payments.ok) return { refused: payments.problem };
-  const awarded = { supports: supports.value.supports, payments: payments.value.items };
   const cited = mentionLines({ mentions: mentions.value.items, people, formToken }, say);
   return inConsole(
     visit,
     '/console',
-    todayPage(today.value, repairs.value.items, awarded, say, people, cited, query),
+    todayPage(today.value, repairs.value.items, supports.value.supports, say, people, cited, query),
   );
 };
 

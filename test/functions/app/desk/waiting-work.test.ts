@@ -152,7 +152,7 @@ test('a place that came free is work as long as somebody waits whom the budget l
 describe('staff have nothing to do', () => {
   const idle = {
     ...{ toDecide: 0, toRelease: 0, toCountersign: 0, toRepair: 0, mailTasks: 0, overdue: 0 },
-    ...{ due: [], toConfirm: [], passed: [], clocks: [], appeals: [] },
+    ...{ due: [], toConfirm: [], payments: [], passed: [], clocks: [], appeals: [] },
   };
   test('where nothing waits', () => {
     expect(isIdle(idle)).toBe(true);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { paymentTaskKinds } from '#domain/payment/payment-tasks.ts';
 import type { Answer } from '#http/responses.ts';
 import { markupText } from '#markup/html.ts';
 import { wording } from '#markup/wording.ts';
@@ -14,13 +15,11 @@ const passedOf = (count: number): Today['work']['passed'] =>
     },
   })) as Today['work']['passed'];
 
-const nothing = { supports: [], payments: [] };
-
 function shown(
   count: number,
   waiting: object = {},
   more: object = {},
-  awarded: Parameters<typeof todayPage>[2] = nothing,
+  supports: Parameters<typeof todayPage>[2] = [],
 ): string {
   const today = {
     ...{
@@ -31,7 +30,15 @@ function shown(
       mail: { isStopped: false },
       now: '2022-05-14T08:00:00.000Z',
     },
-    work: { passed: passedOf(count), clocks: [], appeals: [], due: [], toConfirm: [], ...waiting },
+    work: {
+      passed: passedOf(count),
+      clocks: [],
+      appeals: [],
+      due: [],
+      toConfirm: [],
+      payments: [],
+      ...waiting,
+    },
     ...{
       jury: { late: [] },
       panel: { questions: { toModerate: 0, unanswered: 0 } },
@@ -41,7 +48,7 @@ function shown(
     },
   } as unknown as Today;
   return markupText(
-    todayPage(today, [], awarded, wording('fr', 'Europe/Paris'), { myId: 'staff-1', names: {} }).main,
+    todayPage(today, [], supports, wording('fr', 'Europe/Paris'), { myId: 'staff-1', names: {} }).main,
   );
 }
 
@@ -115,23 +122,24 @@ test('what staff must do of supports and payments waits on them, and nothing els
   const none = ['toDecide', 'overdue', 'toRelease', 'toCountersign', 'toRepair', 'mailTasks'];
   const idle = Object.fromEntries(none.map((name) => [name, 0]));
   const mail = { isStopped: false, held: 0, unconfirmed: 0 };
-  const quiet = (awarded: Parameters<typeof todayPage>[2] = nothing) =>
-    shown(0, idle, { mail, informationReceived: 0, registerUnchecked: 0 }, awarded);
+  const quiet = (supports: Parameters<typeof todayPage>[2] = [], work: object = {}) =>
+    shown(0, { ...idle, ...work }, { mail, informationReceived: 0, registerUnchecked: 0 }, supports);
   expect(quiet()).toContain('Rien n’attend.');
-  const silent = { ...nothing, supports: [{ tasks: [{ kind: 'check-in-silent', at } as const] }] };
+  const silent = [{ tasks: [{ kind: 'check-in-silent', at } as const] }];
   const page = quiet(silent);
   expect(page).not.toContain('Rien n’attend.');
   expect(page).toContain('<strong>1</strong> suite à donner à l’accompagnement');
-  const theirs = { ...nothing, supports: [{ tasks: [{ kind: 'plan-to-agree', at } as const] }] };
+  const theirs = [{ tasks: [{ kind: 'plan-to-agree', at } as const] }];
   expect(quiet(theirs)).toContain('Rien n’attend.');
-  const instalment = { number: 1, label: 'Avance', amountCents: 1, dueOn: '2022-05-01', missing: [] };
-  const payments = [
-    {
-      bank: { waits: true },
-      instalments: ['payable', 'planned', 'paid'].map((state) => ({ ...instalment, state })),
-    },
-  ] as unknown as (typeof nothing)['payments'];
-  const paying = quiet({ ...nothing, payments });
-  expect(paying).toContain('<strong>1</strong> versement à ordonner');
+  const payments = [...paymentTaskKinds, 'to-order'].map((kind) => ({
+    kind,
+    applicationId: 'aic1-1',
+    since: at,
+  }));
+  const paying = quiet([], { payments }).replaceAll(/[\u00A0\u202F]/g, ' ');
+  expect(paying).toContain('<strong>2</strong> versements à ordonner');
   expect(paying).toContain('<strong>1</strong> titulaire de compte à accepter');
+  expect(paying).toContain('<strong>1</strong> ordre de paiement à remettre au comptable');
+  expect(paying).toContain('<strong>1</strong> lauréat à joindre, sans compte malgré la relance');
+  expect(paying.match(/href="\/console\/versements"/g)).toHaveLength(paymentTaskKinds.length);
 });

@@ -1,0 +1,103 @@
+/** A payment is somebody's task from the day on which it can be ordered until the accountant's answer, and no day is without one. */
+import { describe, expect, test } from 'vitest';
+import { remind } from '#app/desk/remind.ts';
+import { waitingWork } from '#app/desk/waiting-work.ts';
+import { releaseRound } from '#test/functions/app/panel/panel-session.ts';
+import { otherIban } from './a-paid-award.ts';
+import { anAmendableAward, laterAndLess } from './an-amended-award.ts';
+
+async function anAward() {
+  const award = await anAmendableAward();
+  releaseRound(award.memory, 'panel');
+  const work = () => waitingWork(award.deps);
+  return {
+    ...award,
+    /** What staff have to do of it, and what a second person has. */
+    async waits() {
+      const { payments, toConfirm } = await work();
+      return [
+        ...payments.map(({ kind }) => kind),
+        ...toConfirm.filter(({ subject }) => subject === award.applicationId).map(({ act }) => act),
+      ];
+    },
+    async digest() {
+      await remind(award.deps);
+      const digests = award.memory.stored.letters().filter(({ template }) => template === 'staff-digest');
+      return digests.at(-1)?.data.payments;
+    },
+  };
+}
+
+/** Its first part is ordered by two, on a working day. */
+async function anOrder() {
+  const award = await anAward();
+  await award.hasAccount();
+  await award.commit();
+  await award.orderByTwo(1);
+  return award;
+}
+
+describe('of the payments of an agreement', () => {
+  test('waits whoever gives no account, a week after the reminder', async () => {
+    const award = await anAward();
+    for (const days of [0, 7, 6]) {
+      award.later(days);
+      await award.tick();
+      expect(await award.waits()).toEqual([]);
+    }
+    award.later(1);
+    expect(await award.waits()).toEqual(['account-missing']);
+    await award.hasAccount();
+    expect(await award.waits()).toEqual(['to-order']);
+  });
+
+  test('waits a holder that is not the beneficiary, then the order', async () => {
+    const award = await anAward();
+    await award.hasAccount({ holder: 'Mairie de Lyon', holderReason: 'Elle porte les comptes.' });
+    expect(await award.waits()).toEqual(['holder-to-accept']);
+  });
+
+  test('waits an order for its second person, for the file and for the answer of the accountant', async () => {
+    const award = await anAward();
+    await award.hasAccount();
+    await award.commit();
+    expect(await award.waits()).toEqual(['to-order']);
+    const proposed = await award.order(1);
+    expect(await award.waits()).toEqual(['pay']);
+    await award.order(1, proposed.ok && 'proposal' in proposed.value ? proposed.value.proposal.digest : '');
+    expect(await award.waits()).toEqual(['to-export']);
+    expect(await award.digest()).toEqual([{ kind: 'to-export', count: 1 }]);
+    await award.export();
+    award.later(14);
+    expect(await award.waits()).toEqual([]);
+    award.later(1);
+    expect(await award.waits()).toEqual(['unanswered']);
+    award.later(2);
+    expect(await award.digest(), 'on Monday').toEqual([{ kind: 'unanswered', count: 1 }]);
+    await award.return(1);
+    expect(await award.waits()).toEqual(['to-order']);
+  });
+
+  test('waits an order that left for an account which was changed since', async () => {
+    const award = await anOrder();
+    await award.export();
+    await award.hasAccount({ iban: otherIban });
+    expect(await award.waits()).toEqual(['astray']);
+  });
+
+  test('waits an amendment that is signed, for the two of the staff; what it changes is not ordered meanwhile', async () => {
+    const award = await anAward();
+    await award.hasAccount();
+    const { current, ...typed } = { ...(await award.view()), ...(await laterAndLess(award)) };
+    const [first, ...others] = typed.instalments;
+    if (!first) throw new Error('the agreement has no instalments');
+    expect(current.instalments).not.toEqual([]);
+    const later = { ...first, dueOn: '2022-09-30' };
+    await award.propose({ endsOn: typed.endsOn, instalments: [later, ...others] });
+    expect(await award.waits()).toEqual([]);
+    await award.signed();
+    expect(await award.waits()).toEqual(['amendment-to-countersign']);
+    await award.countersign();
+    expect(await award.waits()).toEqual(['amend']);
+  });
+});
