@@ -4,6 +4,7 @@ import type { StaffActor } from '#domain/application/application-events.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type PaymentOrder, paymentOrdersCsv } from '#domain/payment/payment-orders.ts';
 import { type InstalmentIn, isAstray } from '#domain/payment/payments.ts';
+import { civilDateIn } from '#domain/values/civil-date.ts';
 import { accept, refuse } from '#domain/values/result.ts';
 import {
   changedBy,
@@ -86,7 +87,7 @@ async function exportedNow(deps: OrderExportDeps, { again, by }: { again: boolea
 }
 
 async function orderOf(
-  { payments: store, opener }: OrderExportDeps,
+  { payments: store, opener, cohort }: OrderExportDeps,
   { payments, application }: PaymentFacts,
   { orderId, bankId, amountCents, orderedAt }: InstalmentIn<'ordered'>,
 ): Promise<PaymentOrder> {
@@ -96,7 +97,8 @@ async function orderOf(
     throw new Error(`the order ${orderId} has no commitment, or its account is not there`);
   const { applicant, project } = application.form;
   return {
-    ...{ orderId, agreementNumber, amountCents, orderedAt, commitment },
+    ...{ orderId, agreementNumber, amountCents, commitment },
+    orderedOn: civilDateIn(orderedAt, cohort.timeZone),
     ...{ beneficiary: applicant.name, object: project.title, holder: bank.holder },
     siret: 'siret' in applicant ? applicant.siret : undefined,
     iban: await opener.open(applicationId, sealed.ciphertext),

@@ -48,6 +48,7 @@ export async function importPaymentDates(deps: Deps, { csv, by }: { csv: string;
 
 /** Each line on what the lines before it made of the same agreement. */
 async function paidBy(deps: Deps, lines: readonly PaidLine[], by: StaffActor) {
+  const { timeZone } = deps.cohort;
   const all = await deps.payments.all();
   const touched = new Map<string, { facts: PaymentFacts; changed: ChangedPayments }>();
   const problems: FieldProblem[] = [];
@@ -62,7 +63,11 @@ async function paidBy(deps: Deps, lines: readonly PaidLine[], by: StaffActor) {
       problems.push({ field, code: 'order-unknown' });
       continue;
     }
-    const changed = changedBy(facts, { command: { command: 'note-payment', ...paid, by: by.id } }, by);
+    const changed = changedBy(
+      facts,
+      { command: { command: 'note-payment', ...paid, timeZone, by: by.id } },
+      by,
+    );
     if (changed.ok) touched.set(of.applicationId, { facts, changed: joined(before?.changed, changed.value) });
     else problems.push({ field, ...changed.refusal });
   }

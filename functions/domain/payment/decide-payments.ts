@@ -273,7 +273,7 @@ function orderPayment(
 
 /** A line of what the accountant paid: to the order that left, in its amount, not before it, once; told again, it is done. */
 function notePayment(
-  { orderId, paidOn, amountCents, by }: PaymentCommandNamed<'note-payment'>,
+  { orderId, paidOn, amountCents, timeZone, by }: PaymentCommandNamed<'note-payment'>,
   payments: Payments,
 ): Decision {
   const found = payments.instalments.find((one) => ordersOf(payments, one).includes(orderId));
@@ -284,7 +284,7 @@ function notePayment(
   if (found.state === 'paid')
     return found.paidOn === paidOn ? accept([]) : refuse({ code: 'order-paid', paidOn: found.paidOn });
   if (found.exportedAt === undefined) return refuse({ code: 'order-not-exported' });
-  const orderedOn = civilDateIn(found.orderedAt, 'UTC');
+  const orderedOn = civilDateIn(found.orderedAt, timeZone);
   if (paidOn < orderedOn) return refuse({ code: 'paid-before-order', orderedOn });
   return happened({ type: 'PaymentMade', number: found.number, orderId, paidOn, by });
 }

@@ -80,7 +80,10 @@ export type PaymentCommand =
   | ({ command: 'order-payment'; confirms: string } & Due & OnInstalment)
   | ({ command: 'export-orders'; again: boolean } & OfStaff)
   | ({ command: 'return-order'; reason: string } & OnInstalment)
-  | ({ command: 'note-payment'; orderId: string; paidOn: CivilDate; amountCents: number } & OfStaff)
+  /** `timeZone`: of the cohort, where the day of an order is that of its instant. */
+  | ({ command: 'note-payment'; orderId: string; paidOn: CivilDate; amountCents: number } & OfStaff & {
+        timeZone: string;
+      })
   | ({ command: 'withhold-payment'; reason: string } & OnInstalment)
   | ({ command: 'resume-payment' } & OnInstalment)
   | ({ command: 'withdraw-grant'; reason: string } & OfStaff)
@@ -127,6 +130,9 @@ export const handsOf = {
   'decline-amendment': 'one',
   'propose-countersigning': 'one',
   'countersign-amendment': 'two',
+  // They follow from what two decided of reports that did not come (report-default.ts).
+  'withdraw-grant': 'one',
+  'restore-grant': 'one',
 } as const satisfies Record<PaymentCommandName, Hands>;
 export type PaymentCommandOfTwo = {
   [C in PaymentCommandName]: (typeof handsOf)[C] extends 'two' ? C : never;

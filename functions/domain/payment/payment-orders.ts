@@ -1,4 +1,5 @@
 /** Payment orders as the accountant's office takes them: a table that a clerk enters in Chorus, or loads. Pure. */
+import type { CivilDate } from '#domain/values/civil-date.ts';
 import { csvText, spreadsheetSafe } from '#domain/values/csv.ts';
 
 /** Of the cohort file: what the State books a payment under. */
@@ -19,7 +20,8 @@ export interface PaymentOrder {
   object: string;
   /** Engagement juridique. */
   commitment: string;
-  orderedAt: string;
+  /** In the cohort's place. */
+  orderedOn: CivilDate;
 }
 
 const columns = [
@@ -39,5 +41,5 @@ const rowOf = (order: PaymentOrder, keys: ChorusKeys): string[] => [
     order.object,
   ],
   ...[keys.costCentre, keys.functionalDomain, keys.programmingReference, order.commitment],
-  order.orderedAt.slice(0, 10),
+  order.orderedOn,
 ];

@@ -4,6 +4,7 @@ import { importPaymentDates } from '#app/payment/import-payment-dates.ts';
 import { keepPaymentTime } from '#app/payment/keep-payment-time.ts';
 import * as orders from '#app/payment/order-payments.ts';
 import { listPayments } from '#app/payment/show-payments.ts';
+import { civilDateIn } from '#domain/values/civil-date.ts';
 import { accept } from '#domain/values/result.ts';
 import type { Operations } from '#http/server/operation.ts';
 import { ofTwoPersons, versionOf } from '#http/server/standing.ts';
@@ -47,7 +48,7 @@ export const orderOperations = (
   'export-payment-orders': async ({ body, caller: by }) => {
     const made = await exportOrders(deps, { again: body.again === true, by });
     if (!made.ok) return made;
-    const day = deps.clock.now().toISOString().slice(0, 10);
+    const day = civilDateIn(deps.clock.now().toISOString(), deps.cohort.timeZone);
     const { leftOut } = made.value;
     const file = { type: 'text/csv', fileName: `ordres-de-versement-${day}.csv`, leftOut };
     return { ...accept(new TextEncoder().encode(made.value.csv)), file };

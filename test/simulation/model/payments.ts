@@ -148,8 +148,11 @@ const rules: Partial<Readonly<Record<PaymentEventName, Rule>>> = {
     proposals.delete(number);
     ordered.set(orderId, { number, bankId });
   },
-  OrderReturned({ returned }, event) {
+  OrderReturned({ returned, states, withdrawn }, event) {
     returned.set(placeIn(event), event.actor.kind === 'staff' ? event.actor.id : undefined);
+    if (!withdrawn) return;
+    states.set(placeIn(event), 'withheld');
+    withdrawn.add(placeIn(event));
   },
   OrderExported({ bank, ordered, exported }, event, check) {
     const order = ordered.get(orderIn(event));
@@ -174,11 +177,6 @@ const rules: Partial<Readonly<Record<PaymentEventName, Rule>>> = {
   GrantRestored(told) {
     for (const number of told.withdrawn ?? []) told.states.set(number, 'planned');
     told.withdrawn = undefined;
-  },
-  OrderReturned(told, event) {
-    if (!told.withdrawn) return;
-    told.states.set(placeIn(event), 'withheld');
-    told.withdrawn.add(placeIn(event));
   },
   PaymentResumed({ withdrawn }, event, check) {
     check(!withdrawn?.has(placeIn(event)), 'an instalment is resumed of a grant that is withdrawn');

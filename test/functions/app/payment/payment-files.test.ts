@@ -11,6 +11,7 @@ import { noteCommitment, orderPayment, withholdPayment } from '#app/payment/orde
 import { agreementFor } from '#domain/agreement/agreement.ts';
 import type { ApplicationIn } from '#domain/application/application.ts';
 import { refuse } from '#domain/values/result.ts';
+import { orderOperations } from '#http/payment-orders/operations.ts';
 import { anApplication } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { codeSent } from '#test/support/one-time-codes.ts';
@@ -43,6 +44,47 @@ async function anotherAward({ deps, memory }: Awaited<ReturnType<typeof aPaidAwa
   await award(deps, { applicationId });
   return applicationId;
 }
+
+describe('an order of the first hours of a day in Paris', () => {
+  async function atNight() {
+    const given = await aPaidAward();
+    await given.hasAccount();
+    await given.commit();
+    given.later(13 / 24);
+    await given.orderByTwo(1);
+    return given;
+  }
+
+  test('bears this day in its file, whose name does as well', async () => {
+    const { deps, ana } = await atNight();
+    const exported = orderOperations(deps)['export-payment-orders'];
+    const made = await exported({ body: {}, caller: ana } as Parameters<typeof exported>[0]);
+    if (!made.ok || !('file' in made)) throw new Error('there is no file');
+    expect(made.file).toMatchObject({ fileName: 'ordres-de-versement-2022-07-16.csv' });
+    expect(new TextDecoder().decode(made.value as Uint8Array).trim()).toMatch(/;2022-07-16$/);
+  });
+
+  test.each([
+    ['Europe/Paris', '2022-07-15', 'paid-before-order'],
+    ['Europe/Paris', '2022-07-16', undefined],
+    ['America/Martinique', '2022-07-15', undefined],
+    ['America/Martinique', '2022-07-14', 'paid-before-order'],
+  ])('of a cohort in %s, paid on %s, is refused: %s', async (timeZone, paidOn, code) => {
+    const { deps, ana, applicationId, mine, export: exported } = await atNight();
+    await exported();
+    const [first] = (await mine()).instalments;
+    const csv = `ordre;paye_le;montant_eur\n${applicationId}-C1-V1;${paidOn};${(first?.amountCents ?? 0) / 100}`;
+    // Two days later, when the day has come everywhere.
+    const clock = { now: () => new Date('2022-07-18T10:00:00.000Z') };
+    const noted = await importPaymentDates(
+      { ...deps, clock, cohort: { ...promotion1, timeZone } },
+      { csv, by: ana },
+    );
+    expect(noted.ok ? undefined : noted.refusal).toEqual(
+      code && expect.objectContaining({ problems: [expect.objectContaining({ code })] }),
+    );
+  });
+});
 
 describe('a file of payments', () => {
   test('may tell of two instalments of one agreement: each is noted, and told by its own letter', async () => {

@@ -98,7 +98,7 @@ function commandOf({ what, number, who, other }: Step, world: World): PaymentCom
     { command: 'order-payment', number, by, confirms: 'f'.repeat(64), ...due },
     { command: 'export-orders', again: other === 0, by },
     { command: 'return-order', number, reason: 'r', by },
-    { command: 'note-payment', orderId, paidOn: today, amountCents, by },
+    { command: 'note-payment', orderId, paidOn: today, amountCents, timeZone: 'Europe/Paris', by },
     { command: 'withhold-payment', number, reason: 'r', by },
     { command: 'resume-payment', number, by },
     { command: 'propose-amendment', ...amendmentOf(payments, number, other), by },
