@@ -1,8 +1,6 @@
 /** What of the payments of an agreement waits for staff, and since when, from the record and the moment alone. Pure. */
-import * as z from 'zod/mini';
 import { daysAfter } from '#domain/values/days.ts';
 import type { MoneyProposal } from '#domain/values/second-person.ts';
-import { applicationIdSchema } from '#workflows/contracts.ts';
 import { isChangedBy } from './amendment.ts';
 import { type Instalment, isAstray, isVerified, lacksAccount, type Payments } from './payments.ts';
 
@@ -17,13 +15,12 @@ export const paymentTaskKinds = [
 ] as const;
 export type PaymentTaskKind = (typeof paymentTaskKinds)[number];
 
-export const paymentTaskSchema = z.strictObject({
-  kind: z.enum(paymentTaskKinds),
-  applicationId: applicationIdSchema,
+export type PaymentTask = {
+  kind: PaymentTaskKind;
+  applicationId: string;
   /** ISO instant from which it waits. */
-  since: z.iso.datetime(),
-});
-export type PaymentTask = z.infer<typeof paymentTaskSchema>;
+  since: string;
+};
 
 /** Days after which the accountant's office, which pays or sends back, is asked what became of an order. */
 const unansweredAfterDays = 15;

@@ -1,18 +1,8 @@
 /** The words and answers of the operations of `mail-desk` (see responses.ts). */
 import * as z from 'zod/mini';
 import { stoppedBecause, waitingStates } from '#domain/mail/mail-desk.ts';
-import { paymentTaskSchema } from '#domain/payment/payment-tasks.ts';
-import { passedDeadlineSchema } from '#domain/results/passed-deadlines.ts';
-import { dueActSchema } from '#domain/round/due-acts.ts';
-import {
-  count,
-  instant,
-  language,
-  text,
-  timeline,
-  waitingAppeal,
-  waitingProposal,
-} from '#http/server/answer-parts.ts';
+import { count, instant, language, text, timeline } from '#http/server/answer-parts.ts';
+import { waitingAnswer } from '#http/server/waiting-answer.ts';
 
 const state = z.enum([...waitingStates, 'sent', 'failed', 'discarded']);
 
@@ -75,21 +65,6 @@ const releaseLetter = z.strictObject({
 });
 const sessionLetter = z.strictObject({ template: text, language, subject: text, text, html: text });
 const moved = z.strictObject({ messageKey: text, state });
-const clock = z.strictObject({ applicationId: text, implicitRejectionAt: instant });
-const work = z.strictObject({
-  toDecide: count,
-  toRelease: count,
-  toCountersign: count,
-  toRepair: count,
-  mailTasks: count,
-  overdue: count,
-  due: z.array(dueActSchema),
-  toConfirm: z.array(waitingProposal),
-  payments: z.array(paymentTaskSchema),
-  passed: z.array(passedDeadlineSchema),
-  clocks: z.array(clock),
-  appeals: z.array(waitingAppeal),
-});
 const task = z.strictObject({
   messageKey: text,
   ownerId: text,
@@ -112,6 +87,6 @@ export const mailResponses = {
   'preview-letter': { summary: 'A letter of an application, as its reader would see it', answer: preview, refusals: ['letter-not-due'] },
   'preview-release-letter': { summary: 'A letter of the wave that a release would send now, as its reader would see it', answer: releaseLetter, refusals: ['round-not-closed', 'round-releasing', 'nothing-to-release', 'aid-over-ceiling', 'laureates-open'] },
   'preview-session-letter': { summary: 'A letter to jurors or panelists, with the words and dates of the cohort and an example of a reader', answer: sessionLetter },
-  'list-tasks': { summary: 'E-mails that did not arrive, and what else waits for staff', answer: z.strictObject({ items: z.array(task), waiting: work }) },
+  'list-tasks': { summary: 'E-mails that did not arrive, and what else waits for staff', answer: z.strictObject({ items: z.array(task), waiting: waitingAnswer }) },
   'close-task': { summary: 'Closes a task', answer: z.strictObject({ messageKey: text }) },
 } as const;

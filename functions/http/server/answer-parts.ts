@@ -50,13 +50,6 @@ export const timeline = z.array(
 );
 /** Of an act that needs two: what waits for the second person. */
 export const proposed = z.strictObject({ proposal: moneyProposalSchema });
-/** What one person proposed and another must confirm; `subject`: an application, or `release`. */
-export const waitingProposal = z.strictObject({
-  subject: text,
-  ...z.pick(moneyProposalSchema, { act: true, by: true, at: true }).shape,
-});
-/** An appeal that waits for its answer, and when silence rejects it. */
-export const waitingAppeal = z.strictObject({ applicationId: text, dueOn: z.iso.date() });
 /** After a command: where the application is now. */
 export const standing = z.strictObject({ applicationId: z.string(), status, version: count });
 export const open = z.record(z.string(), z.unknown());

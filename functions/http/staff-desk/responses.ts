@@ -3,9 +3,6 @@ import * as z from 'zod/mini';
 import { savedViewSchema } from '#domain/application/list-filters.ts';
 import { ownershipSchema } from '#domain/application/staff-name.ts';
 import { staffNoteSchema } from '#domain/application/staff-note.ts';
-import { paymentTaskSchema } from '#domain/payment/payment-tasks.ts';
-import { passedDeadlineSchema } from '#domain/results/passed-deadlines.ts';
-import { dueActSchema } from '#domain/round/due-acts.ts';
 import { lineStageSchema } from '#domain/round/programme-line.ts';
 import {
   actor,
@@ -15,29 +12,14 @@ import {
   roundState,
   summary,
   text,
-  waitingAppeal,
-  waitingProposal,
 } from '#http/server/answer-parts.ts';
+import { waitingAnswer } from '#http/server/waiting-answer.ts';
 
 /** By status. */
 const tally = z.record(text, count);
-const work = z.strictObject({
-  toDecide: count,
-  toRelease: count,
-  toCountersign: count,
-  toRepair: count,
-  mailTasks: count,
-  overdue: count,
-  due: z.array(dueActSchema),
-  toConfirm: z.array(waitingProposal),
-  payments: z.array(paymentTaskSchema),
-  passed: z.array(passedDeadlineSchema),
-  clocks: z.array(z.strictObject({ applicationId: text, implicitRejectionAt: instant })),
-  appeals: z.array(waitingAppeal),
-});
 const today = z.strictObject({
   now: instant,
-  work,
+  work: waitingAnswer,
   line: z.array(lineStageSchema),
   informationReceived: count,
   /** Not decided yet, about whom the register has not answered. */
