@@ -1,5 +1,6 @@
 /** The results of a cohort, one line per application, for staff: as data (JSON) and for a spreadsheet (CSV). Pure. */
 import { grantedIn } from '#domain/agreement/held-grants.ts';
+import type { Appeal } from '#domain/appeal/appeal.ts';
 import type { Application, RankedOutcome, Status } from '#domain/application/application.ts';
 import type { ApplicantType } from '#domain/cohort/applicant-types.ts';
 import { csvText, spreadsheetSafe } from '#domain/values/csv.ts';
@@ -29,6 +30,9 @@ export interface ResultLine {
   panelRank?: number;
   panelGrade?: string;
   waitingRank?: number;
+  /** The outcome that an appeal changed, which stands as it was told in its own column, and what the appeal made of it. */
+  contested?: string;
+  onAppeal?: string;
   amountCents?: Cents;
   agreementNumber?: string;
   signedAt?: string;
@@ -39,6 +43,10 @@ export interface ResultLine {
 const lastTold = (application: Application, round: RankedOutcome['round']): RankedOutcome | undefined =>
   application.told.findLast((told) => told.round === round);
 
+/** The last appeal whose answer is another decision: what was told in a round stays as it was told. */
+const changedOnAppeal = ({ appeals = [] }: Application): Appeal | undefined =>
+  appeals.findLast(({ decision }) => decision?.outcome === 'reinstated' || decision?.outcome === 'modified');
+
 const without = <T extends object>(line: { [K in keyof T]: T[K] | undefined }): T =>
   Object.fromEntries(Object.entries(line).filter(([, value]) => value !== undefined)) as T;
 
@@ -47,6 +55,7 @@ export function resultLine(application: Application): ResultLine {
   const { applicationId, form, status, receivedAt } = application;
   const { applicant, address, project } = form;
   const [jury, panel] = [lastTold(application, 'jury'), lastTold(application, 'panel')];
+  const appeal = changedOnAppeal(application);
   return without<ResultLine>({
     applicationId,
     title: project.title,
@@ -70,6 +79,8 @@ export function resultLine(application: Application): ResultLine {
     panelRank: panel?.rank,
     panelGrade: panel?.grade,
     waitingRank: panel?.waitingRank,
+    contested: appeal?.against.outcome,
+    onAppeal: appeal?.decision?.outcome,
     amountCents: 'award' in application ? grantedIn(application) : undefined,
     agreementNumber: 'agreement' in application ? application.agreement.number : undefined,
     signedAt: 'signature' in application ? application.signature.signedAt : undefined,
@@ -100,6 +111,8 @@ const columns: readonly [title: string, cell: (line: ResultLine) => string | num
   ['Rang du panel', (line) => line.panelRank],
   ['Mention du panel', (line) => line.panelGrade],
   ['Rang d’attente', (line) => line.waitingRank],
+  ['Décision contestée', (line) => line.contested],
+  ['Changée sur recours', (line) => line.onAppeal],
   ['Attribué (euros)', (line) => (line.amountCents === undefined ? undefined : euros(line.amountCents))],
   ['Convention', (line) => line.agreementNumber],
   ['Signée le', (line) => line.signedAt],

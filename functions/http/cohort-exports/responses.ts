@@ -59,6 +59,8 @@ const resultLine = z.strictObject({
   panelRank: place,
   panelGrade: told,
   waitingRank: place,
+  contested: told,
+  onAppeal: told,
   amountCents: z.optional(cents),
   agreementNumber: told,
   signedAt: told,

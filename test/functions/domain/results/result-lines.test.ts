@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
+import type { ApplicationEvent } from '#domain/application/application-events.ts';
+import { evolve } from '#domain/application/evolve.ts';
+import { cohortReport } from '#domain/results/cohort-report.ts';
 import { type ResultLine, resultLine, resultsCsv } from '#domain/results/result-lines.ts';
-import { anApplication, anApplicationForm, aReceivedApplication } from '#test/support/application-builder.ts';
+import {
+  anApplication,
+  anApplicationForm,
+  aReceivedApplication,
+  storyOf,
+} from '#test/support/application-builder.ts';
 
 const whole: ResultLine = {
   applicationId: 'aic1-0000000000000001',
@@ -25,6 +33,8 @@ const whole: ResultLine = {
   panelRank: 10,
   panelGrade: 'bien',
   waitingRank: 1,
+  contested: 'not-shortlisted',
+  onAppeal: 'reinstated',
   amountCents: 7_000_000,
   agreementNumber: 'C1',
   signedAt: '2022-05-01T10:00:00.000Z',
@@ -56,6 +66,8 @@ test('each column holds its own figure, in the order in which staff read them', 
     ['Rang du panel', '10'],
     ['Mention du panel', 'bien'],
     ['Rang d’attente', '1'],
+    ['Décision contestée', 'not-shortlisted'],
+    ['Changée sur recours', 'reinstated'],
     ['Attribué (euros)', '70000,00'],
     ['Convention', 'C1'],
     ['Signée le', '2022-05-01T10:00:00.000Z'],
@@ -66,7 +78,7 @@ test('each column holds its own figure, in the order in which staff read them', 
 test('what is not true yet is an empty cell', () => {
   const line = resultLine(aReceivedApplication(anApplicationForm()));
   const [, cells] = resultsCsv([line]).split('\r\n');
-  expect(cells?.split(';').slice(13)).toEqual(['received', ...Array(12).fill('')]);
+  expect(cells?.split(';').slice(13)).toEqual(['received', ...Array(14).fill('')]);
 });
 
 test('a life to its award is told whole, with the numbers of registers that the form names', () => {
@@ -84,4 +96,39 @@ test('a life to its award is told whole, with the numbers of registers that the 
   const individual = anApplicationForm({ applicant: { type: 'individual', name: 'Aline Dupré' } });
   expect(resultLine(aReceivedApplication(individual))).not.toHaveProperty('siret');
   expect(resultLine(aReceivedApplication(individual))).not.toHaveProperty('rna');
+});
+
+test('who was reinstated on appeal is told as such, so that the lines count as many shortlisted as the report', () => {
+  const received: ApplicationEvent = {
+    type: 'AppealReceived',
+    appeal: {
+      ...{ kind: 'informal', from: 'Aline Dupré', ground: 'Le budget a été mal lu.', isLate: false },
+      ...{ against: { outcome: 'not-shortlisted', at: '2022-03-01T10:00:00.000Z' } },
+      ...{ receivedOn: '2022-03-10', lastDay: '2022-05-02', dueOn: '2022-05-10' },
+    },
+    by: 'staff-1',
+  };
+  const at = '2022-03-12T10:00:00.000Z';
+  const why = { kind: 'informal', reason: 'Le budget est équilibré.', by: 'staff-1' } as const;
+  const stories: ApplicationEvent[][] = [
+    storyOf.shortlisted,
+    storyOf['not-shortlisted'],
+    [...storyOf['not-shortlisted'], received, { type: 'DecisionMaintained', ...why }],
+    [...storyOf['not-shortlisted'], received, { type: 'Reinstated', to: 'shortlisted', ...why }],
+  ];
+  const histories = stories.map((events) => ({
+    application: events.reduce((one, event) => evolve(one, event, at), aReceivedApplication()),
+    events: events.map(({ type, ...data }) => ({ at, type, data })),
+  }));
+  const lines = histories.map(({ application }) => resultLine(application));
+  expect(lines.map(({ jury, contested, onAppeal }) => [jury, contested, onAppeal])).toEqual([
+    ['shortlisted', undefined, undefined],
+    ...Array(2).fill(['not-shortlisted', undefined, undefined]),
+    ['not-shortlisted', 'not-shortlisted', 'reinstated'],
+  ]);
+  const shortlisted = lines.filter(
+    ({ jury, contested, onAppeal }) =>
+      jury === 'shortlisted' || (contested === 'not-shortlisted' && onAppeal === 'reinstated'),
+  );
+  expect(cohortReport(histories).reached.shortlisted).toBe(shortlisted.length);
 });
