@@ -84,6 +84,13 @@ const descriptions: Readonly<Record<string, string>> = {
   'site.dataProtectionEmail': 'Of the data protection officer; the service’s address when left out.',
   'site.accessibilityAudit':
     'The last audit against the RGAA; without one the site says that it is not conformant.',
+  'site.accessibilityAudit.establishedOn': 'The day of the statement; that of the audit when left out.',
+  'site.accessibilityAudit.notAccessible':
+    'What is not accessible, each with why: non-conformity, derogation (disproportionate burden) or out-of-scope. Some, below 100 %.',
+  'site.accessibilityAudit.tools': 'Browsers, screen readers and other tools of the audit.',
+  'site.accessibilityAudit.pages': 'The pages that were tested, by name or address.',
+  'site.accessibilityScheme':
+    'The https address of the multi-year scheme of accessibility and of its plan of the year (loi 2005-102 art. 47).',
   'site.accessibilityAudit.percent':
     'Share of the criteria of the RGAA that are met: 100 is full, 50 partial conformity.',
   'sender.email': 'From an ASCII address; its domain may be that of other cohorts, and outlives them.',

@@ -5,6 +5,7 @@
 import * as z from 'zod/mini';
 import { beaconSourceSchema } from '#domain/draw/beacon.ts';
 import { languages } from '#domain/values/language.ts';
+import { accessibilityAuditSchema } from './accessibility-audit.ts';
 import { applicantTypeSchema } from './applicant-types.ts';
 import { budgetPlanSchema } from './budget.ts';
 import { eligibilityRuleSchema } from './eligibility.ts';
@@ -245,10 +246,10 @@ export const cohortSchema = z.strictObject({
       host: z.optional(words),
       /** Of the data protection officer; the service's address when left out. */
       dataProtectionEmail: z.optional(z.email()),
-      /** The last audit against the RGAA: who, when, and the share of its criteria that are met. Without one a site is not conformant. */
-      accessibilityAudit: z.optional(
-        z.strictObject({ by: words, on: z.iso.date(), percent: z.int().check(z.minimum(0), z.maximum(100)) }),
-      ),
+      /** The address of the multi-year scheme of accessibility and of its plan of the year (loi 2005-102 art. 47). */
+      accessibilityScheme: z.optional(z.string().check(z.regex(/^https:\/\/\S+$/))),
+      /** The last audit against the RGAA, for the statement. Without one a site is not conformant. */
+      accessibilityAudit: z.optional(accessibilityAuditSchema),
     }),
   ),
   sender: z.strictObject({

@@ -1,6 +1,8 @@
-/** The statement of accessibility (décret 2019-768 art. 4). Jurist: the whole of it. */
+/** The statement of accessibility (décret 2019-768 art. 4, its model in the arrêté of 20 September 2019). Jurist: the whole of it. */
+import { notAccessibleReasons } from '#domain/cohort/accessibility-audit.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { html } from '#markup/html.ts';
+import { noonOf } from '#domain/values/civil-date.ts';
+import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import { conformity } from '#web/server/accessibility.ts';
 import type { PageContent } from '#web/server/frame.ts';
@@ -43,6 +45,28 @@ const words = typesetWords({
     'Aucun audit n’a encore été fait : c’est pourquoi la conformité ne peut pas être déclarée.',
     'No audit was made yet: for this reason no conformity can be declared.',
   ],
+  results: ['Résultats de l’audit', 'Results of the audit'],
+  notAccessible: ['Contenus non accessibles', 'Contents that are not accessible'],
+  why: {
+    'non-conformity': ['Non-conformités', 'Non-conformities'],
+    derogation: ['Dérogations pour charge disproportionnée', 'Derogations for a disproportionate burden'],
+    'out-of-scope': [
+      'Contenus qui ne sont pas soumis à l’obligation d’accessibilité',
+      'Contents that are not subject to the obligation of accessibility',
+    ],
+  },
+  established: ['Établissement de cette déclaration', 'Establishment of this statement'],
+  establishedOn: [
+    (day: string) => `Cette déclaration a été établie le ${day}.`,
+    (day: string) => `This statement was established on ${day}.`,
+  ],
+  technologies: ['Technologies du site', 'Technologies of the site'],
+  tools: ['Outils de l’audit', 'Tools of the audit'],
+  pages: ['Pages vérifiées', 'Pages that were tested'],
+  scheme: [
+    'Le schéma pluriannuel d’accessibilité et le plan d’actions de l’année',
+    'The multi-year scheme of accessibility and the plan of action of the year',
+  ],
   done: ['Ce qui est fait', 'What is done'],
   done1: [
     'Chaque page fonctionne sans script, au clavier, sur un écran de téléphone et avec un texte agrandi.',
@@ -72,16 +96,42 @@ export function accessibilityPage(cohort: Cohort, say: Wording): PageContent {
   const write = words[say.language];
   const { service, site } = cohort;
   const audit = site?.accessibilityAudit;
+  const scheme = site?.accessibilityScheme;
   return {
     title: write.title,
     description: write.description,
-    main: html`<p>${write.lead(service.name[say.language])}</p>
-<h2>${write.state}</h2><p>${write.conformity[conformity(cohort)]} ${
-      audit ? write.audited(audit.by, say.day(`${audit.on}T12:00:00Z`), audit.percent) : write.unaudited
-    }</p>
+    main: html`<p>${write.lead(service.name[say.language])}</p>${
+      scheme === undefined ? '' : html`<p><a href="${scheme}">${write.scheme}</a></p>`
+    }
+<h2>${write.state}</h2><p>${write.conformity[conformity(cohort)]}</p>${
+      audit ? auditOf(audit, say) : html`<p>${write.unaudited}</p>`
+    }
 <h2>${write.done}</h2><ul>${[write.done1, write.done2, write.done3].map((text) => html`<li>${text}</li>`)}</ul>
 <h2>${write.help}</h2><p>${write.helpText}</p>
 <p>${service.phone}, <a href="mailto:${service.email}">${service.email}</a></p>
 <h2>${write.appeal}</h2><p>${write.appealText}</p>`,
   };
+}
+
+/** Technologies that the site relies on; scripts are a comfort, and nothing needs them. */
+const technologies = ['HTML5', 'CSS', 'SVG', 'JavaScript', 'PDF'];
+
+type Audit = NonNullable<NonNullable<Cohort['site']>['accessibilityAudit']>;
+
+/** In the order of the model (arrêté of 20 September 2019, annex): results, what is not accessible, how the statement was made. */
+function auditOf(audit: Audit, say: Wording): Markup {
+  const write = words[say.language];
+  const { by, on, percent, establishedOn = on, notAccessible = [], tools, pages } = audit;
+  const day = (civil: string) => say.day(noonOf(civil));
+  const list = (items: readonly string[]) => html`<ul>${items.map((item) => html`<li>${item}</li>`)}</ul>`;
+  const reasons = notAccessibleReasons.flatMap((reason) => {
+    const own = notAccessible.filter(({ why }) => why === reason);
+    return own.length === 0
+      ? []
+      : [html`<h3>${write.why[reason]}</h3>${list(own.map(({ what }) => what[say.language]))}`];
+  });
+  return html`<h2>${write.results}</h2><p>${write.audited(by, day(on), percent)}</p>${
+    reasons.length === 0 ? '' : html`<h2>${write.notAccessible}</h2>${reasons}`
+  }<h2>${write.established}</h2><p>${write.establishedOn(day(establishedOn))}</p>
+<h3>${write.technologies}</h3>${list(technologies)}<h3>${write.tools}</h3>${list(tools)}<h3>${write.pages}</h3>${list(pages)}`;
 }

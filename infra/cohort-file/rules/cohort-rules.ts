@@ -5,6 +5,7 @@ import type { Signatory } from '#domain/cohort/signatory.ts';
 import { largestPanel } from '#domain/round/roll.ts';
 import { daysAfter } from '#domain/values/days.ts';
 import { parseSiren, parseSiret } from '#domain/values/siret.ts';
+import { accessibilityRule } from './accessibility-rules.ts';
 import { addressRules } from './address-rules.ts';
 import { agentRules } from './agent-rules.ts';
 import { calendarRules } from './calendar-rules.ts';
@@ -340,6 +341,7 @@ export const cohortRules: readonly CohortRule[] = [
   ascii('mail.capture', ({ mail }) => mail?.capture),
   ...words,
   ...letterRules,
+  accessibilityRule,
   ...addressRules,
   ...agentRules,
   ...supportRules,

@@ -17,7 +17,17 @@ const { site: _, ...rest } = promotion1;
 const plain: Cohort = rest;
 const audited = (percent: number): Cohort => ({
   ...plain,
-  site: { accessibilityAudit: { by: 'Cabinet Exemple', on: '2022-01-10', percent } },
+  site: {
+    accessibilityScheme: 'https://www.example.org/schema',
+    accessibilityAudit: {
+      ...{ by: 'Cabinet Exemple', on: '2022-01-10', percent, establishedOn: '2022-02-01' },
+      ...{ tools: ['NVDA et Firefox'], pages: ['Accueil'] },
+      notAccessible: [
+        { what: { fr: 'La carte', en: 'The map' }, why: 'derogation' },
+        { what: { fr: 'Le graphique', en: 'The plot' }, why: 'non-conformity' },
+      ],
+    },
+  },
 });
 
 describe('what the site says of itself', () => {
@@ -78,6 +88,36 @@ describe('the accessibility of the site', () => {
     expect(textOf(accessibilityPage(plain, say))).toContain('Aucun audit n’a encore été fait');
     expect(textOf(accessibilityPage(audited(62), say))).toContain('62 % des critères');
   });
+});
+
+test('the statement of accessibility tells what the law wants, in the order of its model', () => {
+  for (const language of ['fr', 'en'] as const) {
+    const text = textOf(accessibilityPage(audited(62), wording(language, 'Europe/Paris')));
+    const told = {
+      fr: [
+        'href="https://www.example.org/schema"',
+        '62 %',
+        'Non-conformités',
+        'Le graphique',
+        'Dérogations',
+        'La carte',
+      ],
+      en: [
+        'href="https://www.example.org/schema"',
+        '62%',
+        'Non-conformities',
+        'The plot',
+        'Derogations',
+        'The map',
+      ],
+    }[language];
+    const after = { fr: ['1er février 2022', 'HTML5'], en: ['1 February 2022', 'HTML5'] }[language];
+    const places = [...told, ...after, 'NVDA et Firefox', 'Accueil'].map(
+      (one) => [one, text.indexOf(one)] as const,
+    );
+    expect(places.filter(([, place]) => place < 0)).toEqual([]);
+    expect(places.toSorted(([, one], [, other]) => one - other)).toEqual(places);
+  }
 });
 
 test('the map of the site leads to all that anybody may open', () => {
