@@ -7,7 +7,7 @@ const bilingual = z.strictObject({ fr: words, en: words });
 /** Why a content need not be, or is not, accessible (décret 2019-768, art. 4 and the annex of the arrêté of 20 September 2019). */
 export const notAccessibleReasons = ['non-conformity', 'derogation', 'out-of-scope'] as const;
 
-/** Who audited, when and with what, the share of the criteria that are met, and what is not accessible: the statement in the order of its model. */
+/** Who audited, when and with what, the share of the criteria that are met, and what is not accessible, with why. */
 export const accessibilityAuditSchema = z.strictObject({
   by: words,
   on: z.iso.date(),

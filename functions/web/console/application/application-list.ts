@@ -157,10 +157,11 @@ ${table}${whyNot === undefined ? tickedLabels(labels, query, language) : ''}${co
   };
 }
 
-const firstOf = ([first]: readonly Summary[], query: ListQuery, language: 'fr' | 'en'): Markup =>
-  first === undefined
-    ? html``
-    : html` <a href="${oneAddress(first.applicationId, query)}" accesskey="j">${words[language].first}</a> <small>${words[language].key}</small>`;
+function firstOf([first]: readonly Summary[], query: ListQuery, language: 'fr' | 'en'): Markup {
+  if (first === undefined) return html``;
+  const text = words[language];
+  return html` <a href="${oneAddress(first.applicationId, query)}" accesskey="j">${text.first}</a> <small>${text.key}</small>`;
+}
 
 function statusLinks(
   { counts, total }: ListView['counts'],
