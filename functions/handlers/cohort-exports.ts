@@ -2,30 +2,34 @@ import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
 import { applicationReader } from '#adapters/dynamodb/application/application-reader.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
+import { paymentsStore } from '#adapters/dynamodb/payment/payments-store.ts';
+import { bilanStore } from '#adapters/dynamodb/results/bilan-store.ts';
 import { openDataStore } from '#adapters/dynamodb/results/open-data-store.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
-import { roundReader } from '#adapters/dynamodb/round/round-reader.ts';
+import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
+import { quotationReader } from '#adapters/dynamodb/support/quotation-reader.ts';
+import { supportStore } from '#adapters/dynamodb/support/support-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#environment.ts';
+import { bilanOperations } from '#http/cohort-exports/bilan-operations.ts';
+import { bilanRoutes } from '#http/cohort-exports/bilan-routes.ts';
 import { exportOperations } from '#http/cohort-exports/operations.ts';
 import { exportRoutes } from '#http/cohort-exports/routes.ts';
 import { httpApi } from '#http/server/http-api.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('cohort-exports');
 const table = openTable(PROGRAMME_TABLE);
+const deps = {
+  ...{ applications: applicationReader(table), readings: readingStore(table) },
+  ...{ rolls: rollStore(table), rounds: roundStore(table), publications: openDataStore(table) },
+  ...{ supports: supportStore(table), payments: paymentsStore(table), quotations: quotationReader(table) },
+  ...{ editions: bilanStore(table), cohort: readCohort(), clock: systemClock },
+};
 
 export const handler = httpApi(
-  exportRoutes,
-  exportOperations({
-    applications: applicationReader(table),
-    readings: readingStore(table),
-    rolls: rollStore(table),
-    rounds: roundReader(table),
-    publications: openDataStore(table),
-    cohort: readCohort(),
-    clock: systemClock,
-  }),
+  { ...exportRoutes, ...bilanRoutes },
+  { ...exportOperations(deps), ...bilanOperations(deps) },
   { clock: systemClock },
   readSentences,
 );

@@ -26,10 +26,8 @@ export const handler = httpApi(
   mailOperations({
     applications: applicationReader(table),
     ...{ emails: emailStore(table), links: linkStore(table) },
-    repairs: repairStore(table),
-    publications: openDataReader(table),
-    payments: paymentsStore(table),
-    readings: readingStore(table),
+    ...{ repairs: repairStore(table), publications: openDataReader(table) },
+    ...{ payments: paymentsStore(table), readings: readingStore(table) },
     ...{ rounds: roundReader(table), rolls: rollStore(table) },
     ...mailDeskStores(table),
     cohort: readCohort(),

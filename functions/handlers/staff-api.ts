@@ -23,19 +23,18 @@ import { staffRoutes } from '#http/staff-api/routes.ts';
 
 const { PROGRAMME_TABLE, REGISTER_URL } = readEnvironment('staff-api');
 const table = openTable(PROGRAMME_TABLE);
-const cohort = readCohort();
+const door = { clock: systemClock, cohort: readCohort() };
 
 export const handler = httpApi(
   staffRoutes,
   staffOperations({
     ...{ applications: applicationStore(table), lateAccesses: lateAccessStore(table) },
     ...{ forms: formDraftStore(table), files: deskFiles(table), repairs: repairStore(table) },
-    ...{ rounds: { ...roundReader(table), timeline: roundTimeline(table) } },
-    ...{ rolls: rollStore(table), readings: readingStore(table) },
-    ...{ printed: agreementStore(table), paint: paintAgreement },
-    ...{ links: linkStore(table), rules: rulesArchive(table), register: bodyRegister(REGISTER_URL) },
-    ...{ cohort, clock: systemClock },
+    rounds: { ...roundReader(table), timeline: roundTimeline(table) },
+    ...{ rolls: rollStore(table), readings: readingStore(table), links: linkStore(table) },
+    ...{ printed: agreementStore(table), paint: paintAgreement, rules: rulesArchive(table) },
+    ...{ register: bodyRegister(REGISTER_URL), ...door },
   }),
-  { clock: systemClock, cohort },
+  door,
   readSentences,
 );

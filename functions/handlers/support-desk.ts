@@ -6,8 +6,6 @@ import { openTable } from '#adapters/dynamodb/table.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#environment.ts';
 import { httpApi } from '#http/server/http-api.ts';
-import { bilanOperations } from '#http/support-desk/bilan-operations.ts';
-import { bilanRoutes } from '#http/support-desk/bilan-routes.ts';
 import { supportDeskOperations } from '#http/support-desk/operations.ts';
 import { supportDeskRoutes } from '#http/support-desk/routes.ts';
 
@@ -17,8 +15,8 @@ const cohort = readCohort();
 const deps = { ...supportDeskStores(table), clock: systemClock, cohort };
 
 export const handler = httpApi(
-  { ...supportDeskRoutes, ...bilanRoutes },
-  { ...supportDeskOperations(deps), ...bilanOperations(deps) },
+  supportDeskRoutes,
+  supportDeskOperations(deps),
   { clock: systemClock, links: linkStore(table), cohort },
   readSentences,
 );

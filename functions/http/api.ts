@@ -10,6 +10,7 @@ import { applicantRoutes } from '#http/applicant-api/routes.ts';
 import { assignmentRoutes } from '#http/assign-jurors/routes.ts';
 import { closeJuryRoutes } from '#http/close-jury/routes.ts';
 import { closePanelRoutes } from '#http/close-panel/routes.ts';
+import { bilanRoutes } from '#http/cohort-exports/bilan-routes.ts';
 import { exportRoutes } from '#http/cohort-exports/routes.ts';
 import { draftRoutes } from '#http/draft-api/routes.ts';
 import { informRoutes } from '#http/inform-panel/routes.ts';
@@ -30,7 +31,6 @@ import type { Route } from '#http/server/route.ts';
 import { staffRoutes } from '#http/staff-api/routes.ts';
 import { deskRoutes } from '#http/staff-desk/routes.ts';
 import { supportRoutes } from '#http/support-api/routes.ts';
-import { bilanRoutes } from '#http/support-desk/bilan-routes.ts';
 import { supportDeskRoutes } from '#http/support-desk/routes.ts';
 
 export const routes = {

@@ -42,6 +42,7 @@ import { applicantResponses } from '#http/applicant-api/responses.ts';
 import { assignmentResponses } from '#http/assign-jurors/responses.ts';
 import { closeJuryResponses } from '#http/close-jury/responses.ts';
 import { closePanelResponses } from '#http/close-panel/responses.ts';
+import { bilanResponses } from '#http/cohort-exports/bilan-responses.ts';
 import { exportResponses } from '#http/cohort-exports/responses.ts';
 import { draftResponses } from '#http/draft-api/responses.ts';
 import { informResponses } from '#http/inform-panel/responses.ts';
@@ -63,7 +64,6 @@ import type { Response } from '#http/server/operation.ts';
 import { staffResponses } from '#http/staff-api/responses.ts';
 import { deskResponses } from '#http/staff-desk/responses.ts';
 import { supportResponses } from '#http/support-api/responses.ts';
-import { bilanResponses } from '#http/support-desk/bilan-responses.ts';
 import { supportDeskResponses } from '#http/support-desk/responses.ts';
 import type { OperationName } from './api.ts';
 

@@ -1,5 +1,5 @@
 /** The operations of `papers-api`: no file passes here, which a function could not take. */
-import { listMyLetters, type MyLettersDeps } from '#app/mail/show-mail.ts';
+import { listMyLetters, type MyLettersDeps } from '#app/mail/my-letters.ts';
 import { type WithdrawPaperDeps, withdrawPaper } from '#app/paper/accept-paper.ts';
 import { type AskPaperDeps, askPaper, showPaperForm } from '#app/paper/ask-paper.ts';
 import { type DownloadDeps, listPapers, paperAddress, type ShowPapersDeps } from '#app/paper/show-papers.ts';

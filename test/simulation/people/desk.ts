@@ -26,11 +26,13 @@ import { mailboxStore } from '#adapters/dynamodb/mail/mailbox-store.ts';
 import { ballotBox, ballotCount } from '#adapters/dynamodb/panel/ballot-store.ts';
 import { sheetStore } from '#adapters/dynamodb/panel/sheet-store.ts';
 import { paymentsStore } from '#adapters/dynamodb/payment/payments-store.ts';
+import { bilanStore } from '#adapters/dynamodb/results/bilan-store.ts';
 import { listedOpenData } from '#adapters/dynamodb/results/open-data-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { letterQueue, rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
+import { quotationReader } from '#adapters/dynamodb/support/quotation-reader.ts';
 import { reportReader } from '#adapters/dynamodb/support/report-reader.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { loadSolver } from '#adapters/highs/solver.ts';
@@ -104,14 +106,15 @@ export function openDesk(cloud: Cloud) {
     mailedLinksOf(purpose, id)
       .slice(1)
       .find((link) => link?.sha256?.S === tokenSha256(token));
-  const { supports, payments, advisers, reportDrafts, quotations, editions } = supportDeskStores(table);
+  const { supports, payments, advisers, reportDrafts } = supportDeskStores(table);
   const reported = reportReader(table);
   const wrong = new Map<string, number>();
   const deps = {
     applications: applicationStore(table),
     printed: agreementStore(table),
     paint: paintAgreement,
-    ...{ supports, payments, advisers, reportDrafts, quotations, editions, reported },
+    ...{ supports, payments, advisers, reportDrafts, reported },
+    ...{ quotations: quotationReader(table), editions: bilanStore(table) },
     publications: listedOpenData(table),
     ...{ sealer: accountSealer('bank-key'), opener: accountOpener('bank-key') },
     rounds: roundStore(table),

@@ -1,11 +1,8 @@
-/** All that staff read and decide on of the laureates who are helped, and of what came of it. */
+/** All that staff read and decide on of the laureates who are helped. */
 import { applicationReader } from '#adapters/dynamodb/application/application-reader.ts';
 import { repairStore } from '#adapters/dynamodb/application/gate-store.ts';
 import { paymentsStore, type StoredAlong } from '#adapters/dynamodb/payment/payments-store.ts';
-import { bilanStore } from '#adapters/dynamodb/results/bilan-store.ts';
-import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { adviserStore } from '#adapters/dynamodb/support/adviser-store.ts';
-import { quotationReader } from '#adapters/dynamodb/support/quotation-reader.ts';
 import { reportDraftStore } from '#adapters/dynamodb/support/report-draft-store.ts';
 import { reportReader } from '#adapters/dynamodb/support/report-reader.ts';
 import { supportStore, supportWrites } from '#adapters/dynamodb/support/support-store.ts';
@@ -17,12 +14,9 @@ const withdrawalWrites: StoredAlong = (_, { support }) => (support ? supportWrit
 export const supportDeskStores = (table: Table) => ({
   advisers: adviserStore(table),
   supports: supportStore(table),
-  quotations: quotationReader(table),
   applications: applicationReader(table),
   reportDrafts: reportDraftStore(table),
   reported: reportReader(table),
   repairs: repairStore(table),
   payments: paymentsStore(table, withdrawalWrites),
-  rounds: roundStore(table),
-  editions: bilanStore(table),
 });

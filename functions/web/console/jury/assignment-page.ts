@@ -141,7 +141,9 @@ function proposal(view: Assignment, page: RoundPage): Markup {
       : [
           [
             say.worst,
-            html`${applicationLink(worst.applicationId, titles.get(worst.applicationId) ?? worst.applicationId)} (${say.shared(worst.affinity)})`,
+            html`${applicationLink(worst.applicationId, titles.get(worst.applicationId) ?? worst.applicationId)} (${say.shared(
+              worst.affinity,
+            )})`,
           ] as const,
         ]),
     [say.under, String(report.pairsUnderThreshold)],

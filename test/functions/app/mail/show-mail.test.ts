@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { listLetters, listMail, listMyLetters, showMailDesk } from '#app/mail/show-mail.ts';
+import { listMyLetters } from '#app/mail/my-letters.ts';
+import { listLetters, listMail, showMailDesk } from '#app/mail/show-mail.ts';
 import type { WaitingEmail } from '#app/ports/mail-ports.ts';
 import { mailboxSha256 } from '#domain/mail/address.ts';
 import { refuse } from '#domain/values/result.ts';

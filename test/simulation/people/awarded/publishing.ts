@@ -16,7 +16,7 @@ export function bilanActs(desk: Desk, plan: Plan): Act[] {
   const quoted = () =>
     plan.applicants.filter(({ id }) => see.support(id)?.benefits?.quotation !== undefined).length;
   const published = () => see.round('panel')?.bilan;
-  const standing = { by: 'support-desk', who: publisher, isOptional: true, isStanding: true } as const;
+  const standing = { by: 'cohort-exports', who: publisher, isOptional: true, isStanding: true } as const;
   const leaves = (type: string) => ({ subject: 'round:panel', type });
   let [times, reads, readAt, quotedThen] = [0, 0, 0, 0];
   return [

@@ -5,7 +5,7 @@ import { languages } from '#domain/values/language.ts';
 import { get, post, reason } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
 
-const staff = { function: 'support-desk', audience: 'staff' } as const;
+const staff = { function: 'cohort-exports', audience: 'staff' } as const;
 export const bilanRoutes = {
   'show-bilan': { ...get('/staff/bilan'), ...staff },
   'export-bilan-json': { ...get('/staff/bilan/bilan.json'), ...staff },
@@ -22,5 +22,5 @@ export const bilanRoutes = {
     body: z.strictObject({ sha256: sha256Schema }),
   },
   'withdraw-bilan': { ...post('/staff/bilan/withdrawal'), ...staff, body: z.strictObject({ reason }) },
-  'show-public-bilan': { ...get('/results/bilan'), function: 'support-desk', audience: 'public' },
+  'show-public-bilan': { ...get('/results/bilan'), function: 'cohort-exports', audience: 'public' },
 } as const satisfies Record<string, Route>;

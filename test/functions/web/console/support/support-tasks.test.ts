@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { supportTaskKinds } from '#domain/support/support-tasks.ts';
 import { markupText } from '#markup/html.ts';
 import { tasksOf } from '#web/console/support/board-page.ts';
-import { aRoundPage } from './round-fixtures.ts';
+import { aRoundPage } from '../round-fixtures.ts';
 
 const shown = (kind: (typeof supportTaskKinds)[number], language: 'fr' | 'en') => {
   const told = tasksOf({ tasks: [{ kind, at: '2024-06-30T10:00:00.000Z' }] }, aRoundPage(language));

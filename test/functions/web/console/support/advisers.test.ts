@@ -8,7 +8,7 @@ import { adviserRollPages } from '#web/console/support/advisers.ts';
 import { advisersPage } from '#web/console/support/advisers-page.ts';
 import { supportPage } from '#web/console/support/support-page.ts';
 import type { Visit } from '#web/server/visit.ts';
-import { aRoundPage } from './round-fixtures.ts';
+import { aRoundPage } from '../round-fixtures.ts';
 
 const one = (adviserId: string, name: string) => ({
   ...{ adviserId, name, email: `${adviserId}@conseil.example`, language: 'fr' as const },
