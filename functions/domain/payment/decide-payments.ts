@@ -278,7 +278,9 @@ function notePayment(
 ): Decision {
   const found = payments.instalments.find((one) => ordersOf(payments, one).includes(orderId));
   if (found?.state === 'withheld') return refuse({ code: 'order-withheld' });
-  if (!found || !('orderId' in found) || found.orderId !== orderId) return refuse({ code: 'order-unknown' });
+  if (!found || orderId === orderIdOf(payments.agreementNumber, found))
+    return refuse({ code: 'order-unknown' });
+  if (!('orderId' in found) || found.orderId !== orderId) return refuse({ code: 'order-returned' });
   if (found.amountCents !== amountCents)
     return refuse({ code: 'order-other-amount', orderedCents: found.amountCents });
   if (found.state === 'paid')

@@ -156,6 +156,7 @@ export type PaymentRefusal =
   | { code: 'grant-withdrawn' }
   | { code: 'orders-under-way'; orders: readonly string[] }
   | { code: 'order-unknown' }
+  | { code: 'order-returned' }
   | { code: 'order-paid'; paidOn: CivilDate }
   | { code: 'order-withheld' }
   | { code: 'order-not-exported' }

@@ -60,6 +60,10 @@ export const fieldWords: Record<string, FieldSentence> = {
     fr: 'Cet ordre est déjà payé, depuis le {paidOn} : retirez cette ligne',
     en: 'This order is paid already, since {paidOn}: remove this line',
   },
+  'order-returned': {
+    fr: 'Cet ordre a été noté comme revenu : s’il a été payé malgré tout, ne l’ordonnez pas de nouveau, suspendez ce versement et voyez avec le comptable',
+    en: 'This order was noted as come back: if it was paid after all, do not order it again, withhold this payment and see the accountant',
+  },
   'order-withheld': {
     fr: 'Ce versement est suspendu : voyez avec le comptable pourquoi il a été payé',
     en: 'This payment is withheld: ask the accountant why it was paid',

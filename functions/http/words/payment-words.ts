@@ -174,6 +174,17 @@ export const paymentWords: Record<
     fr: ['Cet ordre est déjà payé', 'Il l’a été le {paidOn} : retirez cette ligne.'],
     en: ['This order is paid already', 'It was on {paidOn}: remove this line.'],
   },
+  'order-returned': {
+    status: 409,
+    fr: [
+      'Cet ordre a été noté comme revenu',
+      'S’il a été payé malgré tout, ne l’ordonnez pas de nouveau : suspendez ce versement, et voyez avec le comptable.',
+    ],
+    en: [
+      'This order was noted as come back',
+      'If it was paid after all, do not order it again: withhold this payment, and see the accountant.',
+    ],
+  },
   'order-withheld': {
     status: 409,
     fr: ['Ce versement est suspendu', 'Voyez avec le comptable pourquoi il a été payé, avant toute reprise.'],

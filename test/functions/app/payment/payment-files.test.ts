@@ -126,6 +126,10 @@ describe('a file of payments', () => {
     });
     expect((await given.mine()).instalments[0]).not.toHaveProperty('paidOn');
     expect(await given.paid(first?.line ?? '')).toMatchObject({
+      refusal: { problems: [{ field: 'line.2', code: 'order-returned' }] },
+    });
+    const next = (first?.line ?? '').replace('-V1;', '-V1-2;');
+    expect(await given.paid(next)).toMatchObject({
       refusal: { problems: [{ field: 'line.2', code: 'order-unknown' }] },
     });
     await given.hasAccount({ iban: otherIban });
@@ -140,8 +144,7 @@ describe('a file of payments', () => {
     const again = await given.export();
     const orderId = `${applicationId}-C1-V1-2`;
     expect(again).toMatchObject({ value: { orders: 1, csv: expect.stringContaining(`${orderId};`) } });
-    const line = (first?.line ?? '').replace('-V1;', '-V1-2;');
-    expect(await given.paid(line)).toEqual({ ok: true, value: { paid: 1 } });
+    expect(await given.paid(next)).toEqual({ ok: true, value: { paid: 1 } });
     const { grantedCents, paidCents } = await given.mine();
     expect(paidCents).toBe(grantedCents);
     const letters = given.lettersSaid('payment-made').map((said) => said.paidCents);
