@@ -27,6 +27,8 @@ const serves: Readonly<Record<string, (item: Item) => number>> = {
   'heir-link': ({ links }) =>
     Math.min(Date.now(), Math.max(...(links as { endsAt: string }[]).map((one) => Date.parse(one.endsAt)))),
   'count-of-links': () => Date.now(),
+  /** Its one letter may have been taken back, whose link ended with the offer: nothing of it opens after that. */
+  'count-of-offers': ({ ttl }) => Math.min(Date.now(), Number(ttl) * 1000),
 };
 /** Who wrote the last ones has this long to find them again; a holder of a grant keeps its link for its report. */
 const atMost: Readonly<Record<string, number>> = {
@@ -39,6 +41,7 @@ const atMost: Readonly<Record<string, number>> = {
   handover: 31 * day,
   'heir-link': 400 * day + hour,
   'count-of-links': 400 * day + hour,
+  'count-of-offers': 400 * day + hour,
 };
 
 /** Three months after the 30 June that follows the year of an end: until then a laureate answers for the grant. */
@@ -53,7 +56,8 @@ export function createEndsWatch(check: Check, agreedEnd: (id: string) => string 
       const purpose = SK === 'LINK' ? /^LINKS#(draft|heir)#/.exec(PK)?.[1] : undefined;
       // Before a first letter left it only counts how often all links ended.
       const isCount = purpose !== undefined && (after.links?.L ?? []).length === 0;
-      const ofPurpose = isCount ? 'count-of-links' : `${purpose}-link`;
+      const count = purpose === 'heir' ? 'count-of-offers' : 'count-of-links';
+      const ofPurpose = isCount ? count : `${purpose}-link`;
       const kind = purpose === undefined ? (after.kind?.S ?? '') : ofPurpose;
       const until = serves[kind];
       const isCounter = PK.startsWith('MAILBOX#') && SK !== 'DRAFT-REMINDER';
