@@ -2,7 +2,7 @@
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
-import { dataTable, factList } from '#web/server/parts/blocks.ts';
+import { dataTable, factList, tableToFill } from '#web/server/parts/blocks.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { recountFields } from './recount-fields.ts';
 
@@ -156,10 +156,9 @@ function counter({ language }: Wording): Markup {
   const listed = [write.rank, write.project, write.advised, write.decided, write.waiting];
   const differing = [write.field, write.told, write.counted];
   const empty = (caption: string, labels: readonly string[]) =>
-    dataTable(
+    tableToFill(
       caption,
       labels.map((label) => ({ label })),
-      [],
     );
   return html`<div class="field look-for" data-recount="${programme}" data-digests="${digestsPath}" data-words="${JSON.stringify(said)}">
 <template>${empty(write.list, listed)}${empty(write.differences, differing)}</template></div>`;

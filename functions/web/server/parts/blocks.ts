@@ -26,12 +26,17 @@ export interface Column {
  * Of no rows it says their number: headings alone would say nothing.
  * @param caption says what the table is, for those who do not see it
  */
-export function dataTable(
+export const dataTable = (
   caption: string,
   columns: readonly Column[],
   rows: readonly (readonly (string | number | Markup)[])[],
-): Markup {
-  if (rows.length === 0) return factList([[caption, '0']]);
+): Markup => (rows.length === 0 ? factList([[caption, '0']]) : table(caption, columns, rows));
+
+/** The headings of such a table, for a script that adds its rows. */
+export const tableToFill = (caption: string, columns: readonly Column[]): Markup =>
+  table(caption, columns, []);
+
+function table(...[caption, columns, rows]: Parameters<typeof dataTable>): Markup {
   const naming = columns.findIndex(({ isNumber }) => !isNumber);
   const cellOf = (cell: string | number | Markup, index: number) =>
     index === naming

@@ -12,10 +12,19 @@ for (const box of document.querySelectorAll('[data-recount]')) {
   told.setAttribute('role', 'status');
   const answer = document.createElement('div');
   box.append(label, input, told, answer);
-  const fill = (body, rows) => {
+  const headed = (text) => {
+    const heading = document.createElement('th');
+    heading.scope = 'row';
+    heading.textContent = text;
+    return heading;
+  };
+  // The cell of this place names its row.
+  const fill = (body, naming, rows) => {
     for (const row of rows) {
       const line = body.insertRow();
-      for (const cell of row) line.insertCell().textContent = cell ?? '–';
+      for (const [place, cell] of row.entries())
+        if (place === naming) line.append(headed(cell));
+        else line.insertCell().textContent = cell ?? '–';
     }
   };
   const textOf = (value) => (typeof value === 'string' ? value : (JSON.stringify(value) ?? '–'));
@@ -39,10 +48,12 @@ for (const box of document.querySelectorAll('[data-recount]')) {
     if (isUnread) return;
     fill(
       listed,
+      1,
       list.map((one) => [one.rank, one.title, says[one.advised], says[one.decided], one.waitingRank]),
     );
     fill(
       differing,
+      0,
       differences.map(({ field, file: said, counted }) => [field, textOf(said), textOf(counted)]),
     );
     if (differences.length === 0) differing.closest('.table-scroll').remove();
