@@ -63,6 +63,8 @@ const otherwise: readonly (readonly [command: RegExp, code: number, says: RegExp
   [/appeal maintain /, 1, /\(no-appeal-open\)/],
   [/rounds close panel$/, 1, /\(round-not-open\)$/],
   [/rounds annul-vote /, 2, /why\.txt cannot be read: there is no such file$/],
+  // Nobody was awarded anything yet.
+  [/supports (notify|record)-default /, 1, /\(not-found\)/],
   [/mail discard /, 1, /\(not-found\)/],
 ];
 
