@@ -193,11 +193,14 @@ async function digest(deps: Deps, at: string): Promise<Letter[]> {
   ]);
   // While mail is stopped, digests would pile up and arrive together at its end, out of date.
   if (desk.isStopped) return [];
-  const isQuiet = isIdle({ ...work, passed: [] }) && publications.length === 0;
-  // What has passed and stays open is said again each Monday: every morning, it would not be read.
-  if (isQuiet && (work.passed.length === 0 || new Date(at).getUTCDay() !== 1)) return [];
-  const to = { purpose: 'staff', id: 'staff' } as const;
   const { passed, toConfirm, appeals, clocks, payments, ...counts } = work;
+  const isNew = ({ since }: { since: string }) => since > daysAfter(at, -1);
+  const news = { ...work, passed: [], payments: payments.filter(isNew) };
+  const isQuiet = isIdle(news) && publications.length === 0;
+  // What has passed and stays open, or stands still of a payment, is said again each Monday: every morning, it would not be read.
+  const stays = passed.length + payments.length > 0;
+  if (isQuiet && !(stays && new Date(at).getUTCDay() === 1)) return [];
+  const to = { purpose: 'staff', id: 'staff' } as const;
   const moreClocks = clocks.length - mostClocks;
   const data = {
     ...{ ...counts, passed: passed.length, toConfirm: toConfirm.length, publications },

@@ -8,7 +8,7 @@ import { anAmendableAward, laterAndLess } from './an-amended-award.ts';
 
 async function anAward() {
   const award = await anAmendableAward();
-  releaseRound(award.memory, 'panel');
+  for (const round of ['jury', 'panel'] as const) releaseRound(award.memory, round);
   const work = () => waitingWork(award.deps);
   return {
     ...award,
@@ -20,10 +20,11 @@ async function anAward() {
         ...toConfirm.filter(({ subject }) => subject === award.applicationId).map(({ act }) => act),
       ];
     },
-    async digest() {
+    /** What each digest so far tells of payments, with that of this day, if there is one. */
+    async digests() {
       await remind(award.deps);
       const digests = award.memory.stored.letters().filter(({ template }) => template === 'staff-digest');
-      return digests.at(-1)?.data.payments;
+      return digests.map(({ data }) => data.payments);
     },
   };
 }
@@ -66,14 +67,17 @@ describe('of the payments of an agreement', () => {
     expect(await award.waits()).toEqual(['pay']);
     await award.order(1, proposed.ok && 'proposal' in proposed.value ? proposed.value.proposal.digest : '');
     expect(await award.waits()).toEqual(['to-export']);
-    expect(await award.digest()).toEqual([{ kind: 'to-export', count: 1 }]);
+    expect((await award.digests()).at(-1)).toEqual([{ kind: 'to-export', count: 1 }]);
     await award.export();
     award.later(14);
     expect(await award.waits()).toEqual([]);
     award.later(1);
     expect(await award.waits()).toEqual(['unanswered']);
     award.later(2);
-    expect(await award.digest(), 'on Monday').toEqual([{ kind: 'unanswered', count: 1 }]);
+    const told = await award.digests();
+    expect(told.at(-1), 'on Monday').toEqual([{ kind: 'unanswered', count: 1 }]);
+    award.later(1);
+    expect(await award.digests(), 'on Tuesday').toEqual(told);
     await award.return(1);
     expect(await award.waits()).toEqual(['to-order']);
   });
