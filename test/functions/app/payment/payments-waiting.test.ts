@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { remind } from '#app/desk/remind.ts';
 import { waitingWork } from '#app/desk/waiting-work.ts';
 import { releaseRound } from '#test/functions/app/panel/panel-session.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+import { programmeInMemory } from '#test/support/programme-in-memory.ts';
 import { otherIban } from './a-paid-award.ts';
 import { anAmendableAward, laterAndLess } from './an-amended-award.ts';
 
@@ -74,10 +76,7 @@ describe('of the payments of an agreement', () => {
     award.later(1);
     expect(await award.waits()).toEqual(['unanswered']);
     award.later(2);
-    const told = await award.digests();
-    expect(told.at(-1), 'on Monday').toEqual([{ kind: 'unanswered', count: 1 }]);
-    award.later(1);
-    expect(await award.digests(), 'on Tuesday').toEqual(told);
+    expect((await award.digests()).at(-1)).toEqual([{ kind: 'unanswered', count: 1 }]);
     await award.return(1);
     expect(await award.waits()).toEqual(['to-order']);
   });
@@ -103,5 +102,22 @@ describe('of the payments of an agreement', () => {
     expect(await award.waits()).toEqual(['amendment-to-countersign']);
     await award.countersign();
     expect(await award.waits()).toEqual(['amend']);
+  });
+
+  test('is told to staff on the day on which it begins to stand still, and each Monday', async () => {
+    const { deps, applicationId } = await anOrder();
+    const held = await deps.payments.find(applicationId);
+    if (!held) throw new Error('the award has no payments');
+    const told: string[] = [];
+    const begins = deps.clock.now().getTime() + 3_600_000;
+    for (let day = 0; day < 14; day += 1) {
+      const at = new Date(begins + day * 86_400_000).toISOString();
+      const programme = programmeInMemory(promotion1, at);
+      for (const round of ['jury', 'panel'] as const) releaseRound(programme, round);
+      await remind({ ...programme, payments: { ...programme.payments, all: async () => [held] } });
+      if (programme.stored.letters().some(({ template }) => template === 'staff-digest'))
+        told.push(at.slice(0, 10));
+    }
+    expect(told).toEqual(['2022-07-15', '2022-07-18', '2022-07-25']);
   });
 });
