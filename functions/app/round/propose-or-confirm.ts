@@ -3,12 +3,12 @@ import type { Actor } from '#domain/application/application-events.ts';
 import type { Round } from '#domain/round/round.ts';
 import { actorId, decideRound, type RoundDecisionRefusal } from '#domain/round/round-decisions.ts';
 import { defined } from '#domain/values/defined.ts';
-import { accept, type Result, refuse } from '#domain/values/result.ts';
+import { accept, type Result } from '#domain/values/result.ts';
 import {
   type Happening,
   type MoneyProposal,
   type SecondPersonRefusal,
-  whyNotConfirmed,
+  stepOfTwo,
 } from '#domain/values/second-person.ts';
 import { type ChangeDeps, changeRound, type RoundSaving } from './change-round.ts';
 
@@ -30,11 +30,11 @@ export function proposeOrConfirm(
   decided: RoundSaving,
 ): Result<RoundSaving, SecondPersonRefusal | RoundDecisionRefusal> {
   const by = actorId(actor);
-  if (confirms === undefined) {
-    return decideRound({ command: 'propose', subject, proposal: { ...happening, by, at } }, round, at);
-  }
-  const refusal = whyNotConfirmed(round.proposals?.[subject], happening.digest, { by, confirms });
-  return refusal ? refuse(refusal) : accept({ ...decided, next: withoutVoid(decided.next, subject) });
+  const step = stepOfTwo(happening, round.proposals?.[subject], { by, confirms }, at);
+  if (!step.ok) return step;
+  return 'proposal' in step.value
+    ? decideRound({ command: 'propose', subject, ...step.value }, round, at)
+    : accept({ ...decided, next: withoutVoid(decided.next, subject) });
 }
 
 /** What was confirmed waits no more, and the list that was to be told has moved. After the release nothing of it waits. */

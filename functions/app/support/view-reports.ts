@@ -5,7 +5,7 @@ import type { ReportDrafts, Supports } from '#app/ports/support-ports.ts';
 import { calledOf } from '#domain/application/application-form.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type Costs, recoveryOf } from '#domain/support/recovery.ts';
-import { areAwaited, whyNotNotified } from '#domain/support/report-default.ts';
+import { whyNotNotified, whyNotRecorded } from '#domain/support/report-default.ts';
 import { differenceOf, lineName, reportLines, reportSides, totalOf } from '#domain/support/report-table.ts';
 import { lastReviewOf } from '#domain/support/reports-standing.ts';
 import type { Support } from '#domain/support/support.ts';
@@ -109,12 +109,11 @@ function defaultTold({ reportDefault }: Support) {
 
 /** What staff may do of reports that did not come, and what waits for a second of them. */
 function defaultActs(support: Support, dueOn: CivilDate, today: CivilDate) {
-  const { proposal, recorded, notice } = support.reportDefault ?? {};
-  const isPossible = isSupportPossible('notify-default', support.stage);
+  const { proposal } = support.reportDefault ?? {};
   return {
-    mayNotify: isPossible && !whyNotNotified(support, { dueOn, today }),
-    mayDecide:
-      isPossible && !recorded && areAwaited(support) && notice !== undefined && notice.answerBy < today,
+    mayNotify:
+      isSupportPossible('notify-default', support.stage) && !whyNotNotified(support, { dueOn, today }),
+    mayDecide: isSupportPossible('record-default', support.stage) && !whyNotRecorded(support, today),
     ...defined({ proposal }),
   };
 }

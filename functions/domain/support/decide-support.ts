@@ -4,16 +4,16 @@ import { daysAfter } from '#domain/values/days.ts';
 import { defined } from '#domain/values/defined.ts';
 import { canonicalJson } from '#domain/values/digest.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
-import { type Happening, whyNotConfirmed } from '#domain/values/second-person.ts';
+import { stepOfTwo } from '#domain/values/second-person.ts';
 import { isAdvisedBy } from './adviser.ts';
 import { benefitProblems } from './benefits.ts';
 import { checkInProblems, checkInRemindAt, nextCheckInAt } from './check-in.ts';
 import { isReduction, reducingOf, whyNotReduced } from './reduction.ts';
 import {
-  type ReportDefault,
   recordingOf,
   whyNotNotified,
   whyNotRecorded,
+  whyNotRecovered,
   withdrawalOf,
 } from './report-default.ts';
 import { planOf, type Support, type SupportIn } from './support.ts';
@@ -213,19 +213,18 @@ function recordDefault(
   { applicationId, ...support }: Met<'record-default'>,
   now: string,
 ): Decision<'record-default'> {
-  const refusal = whyNotRecorded(support, { recoverCents, money, today });
+  const refusal = whyNotRecorded(support, today) ?? whyNotRecovered(recoverCents, money);
   const { reportDefault } = support;
   if (refusal || !reportDefault) return refuse((refusal ?? { code: 'default-not-notified' }) as NotRecorded);
   const happening = recordingOf(applicationId, reportDefault, { reason, recoverCents, money });
-  const confirmed = ofTwo(happening, reportDefault, { by, confirms }, now);
-  return confirmed.ok
-    ? happened(
-        confirmed.value ?? {
-          ...{ type: 'DefaultRecorded', ...money, reason, recoverCents, author, by },
-          proposedBy: reportDefault.proposal?.by ?? by,
-        },
-      )
-    : confirmed;
+  const step = stepOfTwo(happening, reportDefault.proposal, { by, confirms }, now);
+  if (!step.ok) return step;
+  const recorded = { ...money, reason, recoverCents, author, by };
+  return happened(
+    'proposal' in step.value
+      ? { type: 'DefaultProposed', ...step.value, by }
+      : { type: 'DefaultRecorded', ...recorded, ...step.value },
+  );
 }
 type NotRecorded = SupportRefusalOf<'record-default'>;
 
@@ -236,28 +235,14 @@ function withdrawDefault(
 ): Decision<'withdraw-default'> {
   if (!reportDefault?.recorded) return refuse({ code: 'default-missing' });
   const happening = withdrawalOf(applicationId, reportDefault.recorded, reason);
-  const confirmed = ofTwo(happening, reportDefault, { by, confirms }, now);
-  return confirmed.ok
-    ? happened(
-        confirmed.value ?? {
-          ...{ type: 'DefaultWithdrawn', agreementNumber, reason, author, by },
-          proposedBy: reportDefault.proposal?.by ?? by,
-        },
-      )
-    : confirmed;
-}
-
-/** @returns the proposal of the first person; nothing where the second confirms it */
-function ofTwo(
-  happening: Happening,
-  { proposal }: ReportDefault,
-  { by, confirms }: { by: string; confirms: string | undefined },
-  now: string,
-) {
-  if (confirms === undefined)
-    return accept({ type: 'DefaultProposed', proposal: { ...happening, by, at: now }, by } as const);
-  const refusal = whyNotConfirmed(proposal, happening.digest, { by, confirms });
-  return refusal ? refuse(refusal) : accept(undefined);
+  const step = stepOfTwo(happening, reportDefault.proposal, { by, confirms }, now);
+  if (!step.ok) return step;
+  const withdrawn = { agreementNumber, reason, author, by };
+  return happened(
+    'proposal' in step.value
+      ? { type: 'DefaultProposed', ...step.value, by }
+      : { type: 'DefaultWithdrawn', ...withdrawn, ...step.value },
+  );
 }
 
 /** Told before, and by two: the first proposes it, another confirms exactly that. */
@@ -271,10 +256,11 @@ function acceptForLess(
   if (why) return refuse(why);
   const { by } = review;
   const happening = reducingOf(applicationId, review.filedAt, settlement);
-  if (confirms === undefined)
-    return happened({ type: 'ReductionProposed', proposal: { ...happening, by, at: now }, by });
-  const { proposal } = reports;
-  const refusal = whyNotConfirmed(proposal, happening.digest, { by, confirms });
-  if (refusal || !proposal) return refuse(refusal ?? { code: 'proposal-missing' });
-  return happened({ type: 'ReportsReviewed', ...review, proposedBy: proposal.by });
+  const step = stepOfTwo(happening, reports.proposal, { by, confirms }, now);
+  if (!step.ok) return step;
+  return happened(
+    'proposal' in step.value
+      ? { type: 'ReductionProposed', ...step.value, by }
+      : { type: 'ReportsReviewed', ...review, ...step.value },
+  );
 }

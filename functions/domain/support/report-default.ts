@@ -83,19 +83,21 @@ export function whyNotNotified(
     : undefined;
 }
 
-/** @param today in the cohort's place */
-export function whyNotRecorded(
-  support: Reporting,
-  { recoverCents, money, today }: { recoverCents: Cents; money: DefaultedMoney; today: CivilDate },
-): DefaultRefusal | undefined {
+/** Why the grant cannot be withdrawn yet, or any more. @param today in the cohort's place */
+export function whyNotRecorded(support: Reporting, today: CivilDate): DefaultRefusal | undefined {
   const { notice, recorded } = support.reportDefault ?? {};
   if (recorded) return { code: 'default-recorded' };
   if (!areAwaited(support)) return { code: 'reports-came' };
   if (!notice) return { code: 'default-not-notified' };
-  if (today <= notice.answerBy) return { code: 'not-due', dueAt: noonOf(notice.answerBy) };
-  const { paidCents } = money;
-  return recoverCents > paidCents ? { code: 'above-paid', paidCents, wouldCents: recoverCents } : undefined;
+  return today <= notice.answerBy ? { code: 'not-due', dueAt: noonOf(notice.answerBy) } : undefined;
 }
+
+/** What was not paid cannot be given back. */
+export const whyNotRecovered = (
+  recoverCents: Cents,
+  { paidCents }: Pick<DefaultedMoney, 'paidCents'>,
+): DefaultRefusal | undefined =>
+  recoverCents > paidCents ? { code: 'above-paid', paidCents, wouldCents: recoverCents } : undefined;
 
 /** That the grant is withdrawn by this much, for this reason, after this notice. */
 export function recordingOf(

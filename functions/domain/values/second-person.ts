@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { sha256Of } from './digest.ts';
+import { accept, type Result, refuse } from './result.ts';
 
 export const moneyActs = [
   'countersign',
@@ -69,6 +70,23 @@ export function whyNotConfirmed(
   if (!waiting) return { code: 'proposal-missing' };
   if (waiting.by === by) return { code: 'same-account' };
   return waiting.digest === digest && confirms === digest ? undefined : { code: 'proposal-changed' };
+}
+
+/**
+ * What two ask for in one way: without `confirms` the first proposes it, with it the second confirms what waits.
+ * @param at ISO instant
+ * @returns the proposal of the first, or who proposed what the second confirms
+ */
+export function stepOfTwo(
+  happening: Happening,
+  waiting: MoneyProposal | undefined,
+  { by, confirms }: { by: string; confirms?: string | undefined },
+  at: string,
+): Result<Proposed | { proposedBy: string }, SecondPersonRefusal> {
+  if (confirms === undefined) return accept({ proposal: { ...happening, by, at } });
+  const refusal = whyNotConfirmed(waiting, happening.digest, { by, confirms });
+  if (refusal || !waiting) return refuse(refusal ?? { code: 'proposal-missing' });
+  return accept({ proposedBy: waiting.by });
 }
 
 interface SignedAgreement {
