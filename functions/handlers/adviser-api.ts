@@ -13,7 +13,7 @@ import { httpApi } from '#http/server/http-api.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('adviser-api');
 const table = openTable(PROGRAMME_TABLE);
-const door = { clock: systemClock, links: linkStore(table) };
+const door = { clock: systemClock, links: linkStore(table), cohort: readCohort() };
 
 export const handler = httpApi(
   adviserRoutes,
@@ -22,7 +22,6 @@ export const handler = httpApi(
     advisers: adviserStore(table),
     applications: applicationReader(table),
     supports: supportStore(table),
-    cohort: readCohort(),
   }),
   door,
   readSentences,

@@ -22,7 +22,7 @@ import { httpApi } from '#http/server/http-api.ts';
 
 const { PROGRAMME_TABLE, REGISTER_URL } = readEnvironment('applicant-api');
 const table = openTable(PROGRAMME_TABLE);
-const door = { clock: systemClock, links: linkStore(table) };
+const door = { clock: systemClock, links: linkStore(table), cohort: readCohort() };
 
 export const handler = httpApi(
   applicantRoutes,
@@ -32,7 +32,7 @@ export const handler = httpApi(
     ...{ emails: emailStore(table), letterWords: readLetterWords },
     ...{ printed: agreementStore(table), paint: paintAgreement, drawIds: drawDraftIds },
     ...{ rounds: roundReader(table), rules: rulesArchive(table), codes: oneTimeCodeStore(table) },
-    ...{ register: bodyRegister(REGISTER_URL), cohort: readCohort(), openapi: readOpenapi },
+    ...{ register: bodyRegister(REGISTER_URL), openapi: readOpenapi },
   }),
   door,
   readSentences,

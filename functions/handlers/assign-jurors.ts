@@ -15,6 +15,7 @@ import { httpApi } from '#http/server/http-api.ts';
 
 const { PROGRAMME_TABLE, ESCROW_TABLE } = readEnvironment('assign-jurors');
 const table = openTable(PROGRAMME_TABLE);
+const door = { clock: systemClock, cohort: readCohort() };
 
 export const handler = httpApi(
   assignmentRoutes,
@@ -25,9 +26,8 @@ export const handler = httpApi(
     escrow: escrowStore(ESCROW_TABLE, table.client),
     rolls: rollStore(table),
     rounds: roundStore(table),
-    cohort: readCohort(),
-    clock: systemClock,
+    ...door,
   }),
-  { clock: systemClock },
+  door,
   readSentences,
 );

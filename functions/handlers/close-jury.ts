@@ -16,14 +16,14 @@ import type { Operations } from '#http/server/operation.ts';
 
 const { PROGRAMME_TABLE, ESCROW_TABLE } = readEnvironment('close-jury');
 const table = openTable(PROGRAMME_TABLE);
+const door = { clock: systemClock, cohort: readCohort() };
 const deps = {
   applications: applicationReader(table),
   readings: readingStore(table),
   rolls: rollStore(table),
   rounds: roundStore(table),
   escrow: escrowStore(ESCROW_TABLE, table.client),
-  cohort: readCohort(),
-  clock: systemClock,
+  ...door,
 };
 
 export const handler = httpApi(
@@ -32,6 +32,6 @@ export const handler = httpApi(
     typeof closeJuryRoutes,
     typeof closeJuryResponses
   >,
-  { clock: systemClock },
+  door,
   readSentences,
 );

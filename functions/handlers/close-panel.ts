@@ -17,14 +17,14 @@ import type { Operations } from '#http/server/operation.ts';
 
 const { PROGRAMME_TABLE, BALLOTS_TABLE, ESCROW_TABLE } = readEnvironment('close-panel');
 const table = openTable(PROGRAMME_TABLE);
+const door = { clock: systemClock, cohort: readCohort() };
 const deps = {
   applications: applicationReader(table),
   ballotCount: ballotCount(BALLOTS_TABLE),
   escrow: escrowStore(ESCROW_TABLE, table.client),
   rolls: rollStore(table),
   rounds: roundStore(table),
-  cohort: readCohort(),
-  clock: systemClock,
+  ...door,
 };
 
 export const handler = httpApi(
@@ -33,6 +33,6 @@ export const handler = httpApi(
     'close-panel': ({ caller, body }) => closePanel(deps, { ...body, actor: caller }),
     'annul-vote': ({ caller, body }) => annulVote(deps, { ...body, actor: caller }),
   } satisfies Operations<typeof closePanelRoutes, typeof closePanelResponses>,
-  { clock: systemClock },
+  door,
   readSentences,
 );

@@ -20,16 +20,17 @@ import { httpApi } from '#http/server/http-api.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('cohort-exports');
 const table = openTable(PROGRAMME_TABLE);
+const door = { clock: systemClock, cohort: readCohort() };
 const deps = {
   ...{ applications: applicationReader(table), readings: readingStore(table) },
   ...{ rolls: rollStore(table), rounds: roundStore(table), publications: openDataStore(table) },
   ...{ supports: supportStore(table), payments: paymentsStore(table), quotations: quotationReader(table) },
-  ...{ editions: bilanStore(table), cohort: readCohort(), clock: systemClock },
+  ...{ editions: bilanStore(table), ...door },
 };
 
 export const handler = httpApi(
   { ...exportRoutes, ...bilanRoutes },
   { ...exportOperations(deps), ...bilanOperations(deps) },
-  { clock: systemClock },
+  door,
   readSentences,
 );

@@ -20,7 +20,7 @@ import { httpApi } from '#http/server/http-api.ts';
 
 const { PROGRAMME_TABLE, REGISTER_URL } = readEnvironment('draft-api');
 const table = openTable(PROGRAMME_TABLE);
-const door = { clock: systemClock, links: linkStore(table) };
+const door = { clock: systemClock, links: linkStore(table), cohort: readCohort() };
 export const handler = httpApi(
   draftRoutes,
   draftOperations(
@@ -31,7 +31,7 @@ export const handler = httpApi(
       ...{ letters: letterQueue(table), wait, register: bodyRegister(REGISTER_URL) },
       ...{ lateAccesses: lateAccessStore(table), applications: applicationStore(table) },
       ...{ ...mailboxStores(table), rounds: roundReader(table), rules: rulesArchive(table) },
-      ...{ cohort: readCohort(), drawIds: drawDraftIds },
+      drawIds: drawDraftIds,
     },
     readSentences,
   ),

@@ -16,7 +16,7 @@ import { httpApi } from '#http/server/http-api.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('inform-panel');
 const table = openTable(PROGRAMME_TABLE);
-const door = { clock: systemClock, links: linkStore(table) };
+const door = { clock: systemClock, links: linkStore(table), cohort: readCohort() };
 
 export const handler = httpApi(
   informRoutes,
@@ -28,7 +28,6 @@ export const handler = httpApi(
     rounds: roundStore(table),
     sheets: sheetStore(table),
     questionBox: questionBox(table),
-    cohort: readCohort(),
     randomHex: (bytes) => randomBytes(bytes).toString('hex'),
   }),
   door,

@@ -16,7 +16,7 @@ import { httpApi } from '#http/server/http-api.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('juror-api');
 const table = openTable(PROGRAMME_TABLE);
-const door = { clock: systemClock, links: linkStore(table) };
+const door = { clock: systemClock, links: linkStore(table), cohort: readCohort() };
 
 export const handler = httpApi(
   jurorRoutes,
@@ -28,7 +28,6 @@ export const handler = httpApi(
     notes: noteStore(table),
     rolls: rollStore(table),
     rounds: roundReader(table),
-    cohort: readCohort(),
   }),
   door,
   readSentences,

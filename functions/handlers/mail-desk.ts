@@ -20,6 +20,7 @@ import { httpApi } from '#http/server/http-api.ts';
 
 const { PROGRAMME_TABLE, PUBLIC_URL } = readEnvironment('mail-desk');
 const table = openTable(PROGRAMME_TABLE);
+const door = { clock: systemClock, cohort: readCohort() };
 
 export const handler = httpApi(
   mailRoutes,
@@ -30,11 +31,10 @@ export const handler = httpApi(
     ...{ payments: paymentsStore(table), readings: readingStore(table) },
     ...{ rounds: roundReader(table), rolls: rollStore(table) },
     ...mailDeskStores(table),
-    cohort: readCohort(),
-    clock: systemClock,
+    ...door,
     publicUrl: PUBLIC_URL,
     letterWords: readLetterWords,
   }),
-  { clock: systemClock },
+  door,
   readSentences,
 );

@@ -21,6 +21,7 @@ import { httpApi } from '#http/server/http-api.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('manage-rolls');
 const table = openTable(PROGRAMME_TABLE);
+const door = { clock: systemClock, cohort: readCohort() };
 export const handler = httpApi(
   rollRoutes,
   rollOperations({
@@ -31,9 +32,8 @@ export const handler = httpApi(
     drawIds: drawDraftIds,
     ...{ links: linkStore(table), letters: letterQueue(table) },
     ...{ rolls: rollStore(table), rounds: roundStore(table) },
-    cohort: readCohort(),
-    clock: systemClock,
+    ...door,
   }),
-  { clock: systemClock },
+  door,
   readSentences,
 );

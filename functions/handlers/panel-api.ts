@@ -14,7 +14,7 @@ import { httpApi } from '#http/server/http-api.ts';
 
 const { PROGRAMME_TABLE, BALLOTS_TABLE } = readEnvironment('panel-api');
 const table = openTable(PROGRAMME_TABLE);
-const door = { clock: systemClock, links: linkStore(table) };
+const door = { clock: systemClock, links: linkStore(table), cohort: readCohort() };
 
 export const handler = httpApi(
   panelRoutes,
@@ -24,7 +24,6 @@ export const handler = httpApi(
     ballotBox: ballotBox(PROGRAMME_TABLE, BALLOTS_TABLE),
     rolls: rollStore(table),
     rounds: roundReader(table),
-    cohort: readCohort(),
     randomHex,
   }),
   door,

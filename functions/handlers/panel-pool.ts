@@ -16,13 +16,13 @@ import { httpApi } from '#http/server/http-api.ts';
 
 const { PROGRAMME_TABLE, ESCROW_TABLE, BEACON_SOURCE } = readEnvironment('panel-pool');
 const table = openTable(PROGRAMME_TABLE);
-const door = { clock: systemClock, links: linkStore(table) };
+const door = { clock: systemClock, links: linkStore(table), cohort: readCohort() };
 
 export const handler = httpApi(
   poolRoutes,
   poolOperations({
     ...{ pool: volunteerStore(table), rolls: rollStore(table), rounds: roundStore(table) },
-    ...{ ...door, cohort: readCohort() },
+    ...door,
     ...{ escrow: escrowStore(ESCROW_TABLE, table.client), beacons: readBeaconSource(BEACON_SOURCE) },
     ...{ solver: readSolver, drawVolunteerId, randomHex },
   }),

@@ -16,7 +16,7 @@ import { httpApi } from '#http/server/http-api.ts';
 
 const { PROGRAMME_TABLE, PAPERS_BUCKET, PAPERS_URL, PUBLIC_URL } = readEnvironment('papers-api');
 const table = openTable(PROGRAMME_TABLE);
-const door = { clock: systemClock, links: linkStore(table) };
+const door = { clock: systemClock, links: linkStore(table), cohort: readCohort() };
 
 export const handler = httpApi(
   paperRoutes,
@@ -26,8 +26,7 @@ export const handler = httpApi(
     papers: paperStore(table),
     rounds: roundReader(table),
     bucket: paperBucket(PAPERS_BUCKET, PAPERS_URL),
-    cohort: readCohort(),
-    clock: systemClock,
+    ...door,
     drawPaperId,
     pageOf: (paperId) => `${PUBLIC_URL}/dossier/pieces/${paperId}`,
   }),

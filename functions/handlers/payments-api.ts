@@ -15,7 +15,7 @@ import { httpApi } from '#http/server/http-api.ts';
 
 const { PROGRAMME_TABLE, BANK_KEY_ARN } = readEnvironment('payments-api');
 const table = openTable(PROGRAMME_TABLE);
-const door = { clock: systemClock, links: linkStore(table) };
+const door = { clock: systemClock, links: linkStore(table), cohort: readCohort() };
 
 export const handler = httpApi(
   paymentsRoutes,
@@ -26,7 +26,7 @@ export const handler = httpApi(
       applications: applicationStore(table),
       reported: reportReader(table),
     },
-    ...{ codes: oneTimeCodeStore(table), sealer: accountSealer(BANK_KEY_ARN), cohort: readCohort() },
+    ...{ codes: oneTimeCodeStore(table), sealer: accountSealer(BANK_KEY_ARN) },
   }),
   door,
   readSentences,

@@ -13,7 +13,7 @@ import { httpApi } from '#http/server/http-api.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('reports-api');
 const table = openTable(PROGRAMME_TABLE);
-const door = { clock: systemClock, links: linkStore(table) };
+const door = { clock: systemClock, links: linkStore(table), cohort: readCohort() };
 
 export const handler = httpApi(
   reportsRoutes,
@@ -21,8 +21,7 @@ export const handler = httpApi(
     supports: supportStore(table),
     applications: applicationReader(table),
     reportDrafts: reportDraftStore(table),
-    cohort: readCohort(),
-    clock: systemClock,
+    ...door,
   }),
   door,
   readSentences,

@@ -13,6 +13,7 @@ import { httpApi } from '#http/server/http-api.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('round-analysis');
 const table = openTable(PROGRAMME_TABLE);
+const door = { clock: systemClock, cohort: readCohort() };
 
 export const handler = httpApi(
   analysisRoutes,
@@ -21,8 +22,8 @@ export const handler = httpApi(
     readings: readingStore(table),
     rolls: rollStore(table),
     rounds: roundStore(table),
-    cohort: readCohort(),
+    ...door,
   }),
-  { clock: systemClock },
+  door,
   readSentences,
 );

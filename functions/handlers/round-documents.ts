@@ -15,7 +15,7 @@ import { httpApi } from '#http/server/http-api.ts';
 
 const { PROGRAMME_TABLE, PUBLIC_URL } = readEnvironment('round-documents');
 const table = openTable(PROGRAMME_TABLE);
-const door = { clock: systemClock, links: linkStore(table) };
+const door = { clock: systemClock, links: linkStore(table), cohort: readCohort() };
 
 export const handler = httpApi(
   documentRoutes,
@@ -25,7 +25,7 @@ export const handler = httpApi(
     readings: readingStore(table),
     lateAccesses: lateAccessStore(table),
     staffNames: staffNameStore(table),
-    cohort: readCohort(),
+    ...door,
     publicUrl: PUBLIC_URL,
   }),
   door,

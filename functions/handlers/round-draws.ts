@@ -1,3 +1,4 @@
+import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
 import { escrowStore } from '#adapters/dynamodb/draw/escrow-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
@@ -18,6 +19,6 @@ export const handler = httpApi(
     ...{ rounds: roundStore(table), escrow: escrowStore(ESCROW_TABLE, table.client) },
     ...{ beacons: readBeaconSource(BEACON_SOURCE), randomHex, clock: systemClock },
   }),
-  { clock: systemClock },
+  { clock: systemClock, cohort: readCohort() },
   readSentences,
 );

@@ -11,11 +11,11 @@ import { supportRoutes } from '#http/support-api/routes.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('support-api');
 const table = openTable(PROGRAMME_TABLE);
-const door = { clock: systemClock, links: linkStore(table) };
+const door = { clock: systemClock, links: linkStore(table), cohort: readCohort() };
 
 export const handler = httpApi(
   supportRoutes,
-  supportOperations({ supports: supportStore(table), cohort: readCohort(), clock: systemClock }),
+  supportOperations({ supports: supportStore(table), ...door }),
   door,
   readSentences,
 );

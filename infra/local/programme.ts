@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { CalendarPoint } from '#infra/local/clock/calendar-points.ts';
 import { createTickingClock, type ProgrammeClock } from '#infra/local/clock/clock.ts';
+import type { CohortTimes } from '#infra/local/clock/clock-view.ts';
 import { openDrand } from '#infra/local/drand/drand.ts';
 import { createTables } from '#infra/local/dynamodb/dynamodb.ts';
 import { enforceQuotas, type QuotaRegion, type Quotas } from '#infra/local/faults/quotas.ts';
@@ -68,8 +68,8 @@ export interface ProgrammeOptions {
   startAt: number;
   /** Hears what the state could not bear while the programme ran: it cannot go on. */
   onStateProblem?(problem: StateProblem): void;
-  /** The cohort's calendar; with it the pages of the site show where the clock stands. */
-  calendar?: readonly CalendarPoint[] | undefined;
+  /** With it the pages of the site show where the clock stands. */
+  times?: CohortTimes | undefined;
   /** 0 or absent: the port of the last run if it is free, else the wanted one, else any free one. */
   ports?: Partial<Record<PortName, number>>;
   wantedPorts?: Partial<Record<PortName, number>>;
@@ -144,7 +144,7 @@ async function start(o: ProgrammeOptions, closing: Closers): Promise<LocalProgra
     logDirectory,
     compileCache: join(o.assemblyDir, 'compiled'),
     stateDir,
-    calendar: o.calendar,
+    times: o.times,
     closing,
     onError,
   });
@@ -153,6 +153,7 @@ async function start(o: ProgrammeOptions, closing: Closers): Promise<LocalProgra
   let find: FindPage | undefined;
   servePages(pages, {
     keys,
+    timeZone: parts.view.timeZone,
     routes: {
       ...mailPages(ses),
       ...clockPages(parts.view, onError),

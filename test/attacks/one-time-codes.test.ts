@@ -55,7 +55,7 @@ function anAgreementToSign() {
     sessions.set(as, token);
     return token;
   }
-  const api = httpApi(applicantRoutes, operations, { clock, links }, () => sentences);
+  const api = httpApi(applicantRoutes, operations, { clock, links, cohort: promotion1 }, () => sentences);
   const post = async (as: string, path: string, json: Sent['json']) =>
     send(api, `POST /application/${path}`, { token: await sessionOf(as), json });
   /** The code of the latest letter, as the owner of the mailbox reads it. */

@@ -3,7 +3,6 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { livingPeople } from '#infra/cli/start/living-people.ts';
 import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
-import { calendarPointsOf } from '#infra/local/clock/calendar-points.ts';
 import { aJuryStory, type JuryStory } from '#test/support/jury-story.ts';
 import { openPanel } from '#test/support/panel-story.ts';
 import { startTestProgramme, type TestProgramme } from '#test/support/programme.ts';
@@ -16,11 +15,11 @@ let jury: JuryStory;
 let people: ReturnType<typeof livingPeople>;
 let barred: TestProgramme;
 beforeAll(async () => {
-  const { calendar } = loadCohortFile('promotion-1');
+  const times = loadCohortFile('promotion-1');
   [browser, jury, barred] = await Promise.all([
     launchChromium(),
     aJuryStory(),
-    startTestProgramme('2022-01-10T10:00:00Z', { calendar: calendarPointsOf(calendar) }),
+    startTestProgramme('2022-01-10T10:00:00Z', { times }),
   ]);
   people = livingPeople(jury.programme.local);
   jury.programme.local.leadTo(people.find);

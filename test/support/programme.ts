@@ -48,7 +48,7 @@ export interface TestProgramme {
 /** @param startAt programme time, ISO; or the folder with a state in a copy of which it goes on */
 export async function startTestProgramme(
   startAt: string | { from: string },
-  { cohort = 'promotion-1', ...more }: Pick<ProgrammeOptions, 'calendar'> & { cohort?: string } = {},
+  { cohort = 'promotion-1', ...more }: Pick<ProgrammeOptions, 'times'> & { cohort?: string } = {},
 ): Promise<TestProgramme> {
   const stateDir = mkdtempSync(join(tmpdir(), 'aic-programme-'));
   const synthesis = await synthesize({ cohort });

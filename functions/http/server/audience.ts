@@ -30,13 +30,13 @@ export interface Door {
   clock: Clock;
   /** Only functions that serve link holders can read links. */
   links?: Pick<Links, 'resolve'>;
-  /** Only functions that decide need to know who may sign. */
-  cohort?: Pick<Cohort, 'service' | 'timeZone'>;
+  /** Who may sign, and by whose clocks its times are read. */
+  cohort: Pick<Cohort, 'service' | 'timeZone'>;
 }
 
 /** Runs before the request is read, so that a stranger learns nothing from its validation. */
 export const whoCalls = (
-  door: Door,
+  door: Pick<Door, 'clock' | 'links'>,
 ): MiddlewareObj<
   HttpEvent & { route: Route; credential: string; accountName: string | undefined } & CameIn
 > => ({
@@ -69,7 +69,7 @@ function credentialOf(event: HttpEvent): string {
 export async function identify(
   { audience, method }: Pick<Route, 'audience' | 'method'>,
   event: HttpEvent,
-  { links, clock }: Door,
+  { links, clock }: Pick<Door, 'clock' | 'links'>,
 ): Promise<Result<CameIn, { code: 'link-invalid' | 'link-replaced' | 'forbidden' }>> {
   switch (audience) {
     case 'public':

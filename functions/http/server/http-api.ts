@@ -20,11 +20,12 @@ import type { Route } from './route.ts';
 import { securityHeaders } from './security-headers.ts';
 import { readRequest } from './validation.ts';
 
-/** Nothing that the API answers is a page, a script or cacheable. */
-const everyAnswer = {
+/** Nothing that the API answers is a page, a script or cacheable. Times in it are UTC's: who shows them is told by which clocks. */
+const everyAnswer = ({ cohort }: Door) => ({
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-};
+  'time-zone': cohort.timeZone,
+});
 
 /**
  * A function answers 6 MB at most, and the file of a jury of 2 000 applications holds more. What is shorter goes as it is: pages ask
@@ -50,7 +51,7 @@ export function httpApi<T extends RouteTable>(
   sentences: () => Sentences,
 ) {
   return middy<HttpEvent, HttpResponse>()
-    .use(securityHeaders(everyAnswer))
+    .use(securityHeaders(everyAnswer(door)))
     .use(compressed(longAnswer))
     .use(addressed(table))
     .use(requestLog())

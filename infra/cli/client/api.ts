@@ -4,6 +4,7 @@ import { defined } from '#domain/values/defined.ts';
 import type { Language } from '#domain/values/language.ts';
 import { type OperationName, routes } from '#http/api.ts';
 import type { Route } from '#http/server/route.ts';
+import { showTimesOf } from './format.ts';
 import { NotSignedIn, RefusedAnswer, Unreachable } from './problems.ts';
 
 export interface Said {
@@ -89,6 +90,8 @@ async function once(url: string, init: RequestInit, last: boolean): Promise<ApiA
     const bytes = new Uint8Array(await response.arrayBuffer());
     const body = bodyOf(bytes, response.headers.get('content-type'));
     const retryAfter = Number(response.headers.get('retry-after'));
+    const timeZone = response.headers.get('time-zone');
+    if (timeZone !== null) showTimesOf(timeZone);
     const leftOut = response.headers.get('left-out') ?? undefined;
     const more = { ...defined({ leftOut }), ...(retryAfter > 0 ? { retryAfter } : {}) };
     return { status: response.status, bytes, body, ...more };

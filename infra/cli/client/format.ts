@@ -1,4 +1,4 @@
-/** Values as people read them: amounts in euros, dates in Paris. Pure. */
+/** Values as people read them: amounts in euros, times by the clocks of the programme's place. */
 import type { Bilingual, Language } from '#domain/values/language.ts';
 
 export type Format =
@@ -28,16 +28,19 @@ export function euros(cents: number): string {
   return `${cents < 0 ? '-' : ''}${grouped}${rest === '00' ? '' : `,${rest}`} EUR`;
 }
 
-const paris = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Europe/Paris',
-  dateStyle: 'short',
-  timeStyle: 'short',
-});
+const clocksOf = (timeZone: string) =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
+let clocks = clocksOf('Europe/Paris');
 
-/** `2022-01-26 14:05`, in Paris. */
-export const parisTime = (iso: string): string => {
+/** From now on times are those of this place (IANA): each answer of a programme names its own. */
+export const showTimesOf = (timeZone: string): void => {
+  if (clocks.resolvedOptions().timeZone !== timeZone) clocks = clocksOf(timeZone);
+};
+
+/** `2022-01-26 14:05`, where the programme is. */
+export const timeText = (iso: string): string => {
   const at = new Date(iso);
-  return Number.isNaN(at.getTime()) ? iso : paris.format(at);
+  return Number.isNaN(at.getTime()) ? iso : clocks.format(at);
 };
 
 const truth = { fr: ['non', 'oui'], en: ['no', 'yes'] } as const;
@@ -59,7 +62,7 @@ export function formatted(
     case 'euros':
       return typeof value === 'number' ? euros(value) : String(value);
     case 'instant':
-      return parisTime(String(value));
+      return timeText(String(value));
     case 'yes':
       return yesOrNo(value === true, language);
     case 'mark':

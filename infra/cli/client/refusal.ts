@@ -1,7 +1,7 @@
 /** A refusal for people: its sentence, then everything that it carries, as `--json` has it. Pure. */
 import * as z from 'zod/mini';
 import type { Bilingual, Language } from '#domain/values/language.ts';
-import { euros, parisTime } from './format.ts';
+import { euros, timeText } from './format.ts';
 import type { RefusedAnswer } from './problems.ts';
 import { carriedName } from './refusal-words.ts';
 import { textTable } from './text-table.ts';
@@ -89,7 +89,7 @@ function rowsOf(items: readonly object[], { language, columns }: Screen): string
 function textOf(name: string, value: unknown, language: Language): string {
   if (value === undefined || value === null) return '';
   if (typeof value === 'number') return name.endsWith('Cents') ? euros(value) : String(value);
-  if (typeof value === 'string') return /^\d{4}-\d\d-\d\dT/.test(value) ? parisTime(value) : value;
+  if (typeof value === 'string') return /^\d{4}-\d\d-\d\dT/.test(value) ? timeText(value) : value;
   if (Array.isArray(value)) return value.map((one) => textOf(name, one, language)).join(', ');
   if (typeof value !== 'object') return String(value);
   const both = value as { fr?: unknown; en?: unknown };

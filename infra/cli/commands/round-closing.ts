@@ -5,7 +5,7 @@
 import type { Bilingual, Language } from '#domain/values/language.ts';
 import { confirmAt } from '#infra/cli/client/answer.ts';
 import type { CliCommand, CommandCall, RouteCommand } from '#infra/cli/client/command.ts';
-import { counted, parisTime } from '#infra/cli/client/format.ts';
+import { counted, timeText } from '#infra/cli/client/format.ts';
 import { UsageProblem } from '#infra/cli/client/problems.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { apiOf, targetOf } from '#infra/cli/client/target.ts';
@@ -62,9 +62,7 @@ async function earliness(
   if (end === undefined || leftMs <= 0) return undefined;
   return (language) =>
     [
-      words.early[language]
-        .replace('{end}', parisTime(end))
-        .replace('{left}', durationText(leftMs, language)),
+      words.early[language].replace('{end}', timeText(end)).replace('{left}', durationText(leftMs, language)),
       part === 'jury' ? lateText(jury.late, language) : notVotedText(panel, language),
     ].join('\n');
 }
@@ -104,8 +102,8 @@ function durationText(ms: number, language: Language): string {
 
 const words = {
   early: {
-    fr: 'La fin publiée est le {end} (heure de Paris) : c’est {left} trop tôt.',
-    en: 'The published end is {end} (Paris time): this is {left} early.',
+    fr: 'La fin publiée est le {end} (heure du programme) : c’est {left} trop tôt.',
+    en: 'The published end is {end} (the programme’s time): this is {left} early.',
   },
   notRead: {
     fr: 'N’ont pas tout rendu (lectures restantes) :',

@@ -14,7 +14,6 @@ import { openRehearsal, type Rehearsal } from '#infra/cli/rehearsal/clients/rehe
 import { calendarOf } from '#infra/cli/rehearsal/people/calendar.ts';
 import { unplayable } from '#infra/cli/rehearsal/people/left-out.ts';
 import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
-import { calendarPointsOf } from '#infra/local/clock/calendar-points.ts';
 import { StateProblem } from '#infra/local/guard/state-problem.ts';
 import type { LocalProgramme } from '#infra/local/programme.ts';
 import { synthesize } from '#infra/stack/synth.ts';
@@ -67,7 +66,7 @@ export async function runProgramme(o: RunProgrammeOptions): Promise<RunningProgr
       onStateProblem: endHere,
       startAt: calendarOf(cohort).beforeTheCall,
       ...(o.port === undefined ? {} : { ports: { api: o.port } }),
-      ...(o.isOpen ? { wantedPorts, calendar: calendarPointsOf(cohort.calendar) } : {}),
+      ...(o.isOpen ? { wantedPorts, times: cohort } : {}),
     });
   const programme = await start().catch(async (error: unknown) => {
     if (!(error instanceof Error) || error.name !== 'AlreadyRunning') throw error;

@@ -1,6 +1,7 @@
 /** The clock as people steer it: where it stands in the calendar, what comes next, and how far a leap is. */
 
-import { type CalendarPoint, stageAt } from './calendar-points.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { type CalendarPoint, calendarPointsOf, stageAt } from './calendar-points.ts';
 import type { Leap, ProgrammeClock } from './clock.ts';
 
 export interface ClockView {
@@ -11,19 +12,28 @@ export interface ClockView {
   /** What comes first of the calendar and the timers of the workflows. */
   next(): Pick<CalendarPoint, 'at' | 'what'> | undefined;
   calendar: readonly CalendarPoint[];
+  /** Of its place, IANA. */
+  timeZone: string;
   /** Goes to `to` (ms); rejects where the clock cannot. */
   leadTo(to: number): Promise<void>;
 }
 
 const timer = { fr: 'échéance d’un dossier', en: 'a delay of a file ends' };
 
-/** @param nextTimer when the first of the workflows' timers is due, ms */
+/** What the clock knows of a cohort. */
+export type CohortTimes = Pick<Cohort, 'calendar' | 'timeZone'>;
+
+/**
+ * @param times none: no calendar, and the world's time
+ * @param nextTimer when the first of the workflows' timers is due, ms
+ */
 export function clockView(
   clock: Pick<ProgrammeClock, 'now' | 'leap' | 'advanceTo'>,
-  calendar: readonly CalendarPoint[],
+  times: CohortTimes | undefined,
   nextTimer: () => number | undefined,
 ): ClockView {
   const { now } = clock;
+  const calendar = times ? calendarPointsOf(times.calendar) : [];
   return {
     now,
     stage: () => stageAt(calendar, now()),
@@ -35,6 +45,7 @@ export function clockView(
       return { at: due, what: timer };
     },
     calendar,
+    timeZone: times?.timeZone ?? 'UTC',
     leadTo: clock.advanceTo,
   };
 }

@@ -26,7 +26,7 @@ function withBar(page: string, clock: ClockView, pagesUrl: string): string {
   const language = /<html lang="en"/.test(page) ? 'en' : 'fr';
   const say = words[language];
   const link = (path: string, label: string) => html`<a href="${pagesUrl}${pagesPath}${path}">${label}</a>`;
-  const bar = html`<aside class="machine-bar" aria-label="${say.bar}"><p>${timeShown(clock.now(), language)} · ${clock.stage()[language]}</p>
+  const bar = html`<aside class="machine-bar" aria-label="${say.bar}"><p>${timeShown(clock.now(), { language, timeZone: clock.timeZone })} · ${clock.stage()[language]}</p>
 ${link('/horloge', say.move)}${link('/courrier', say.mail)}${link('/entrer', say.enter)}</aside>`;
   return page
     .replace('</head>', `<link rel="stylesheet" href="${barStylePath}"></head>`)

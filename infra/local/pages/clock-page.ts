@@ -21,7 +21,7 @@ const words = {
     by: 'Avancer de',
     hours: ['1 heure', '1 jour', '1 semaine'],
     other: 'Aller à une autre date',
-    when: 'Date et heure (Paris)',
+    when: 'Date et heure (du programme)',
     leaping: 'L’horloge avance',
     wrong: 'Cette date n’est pas à venir : choisissez une date postérieure à l’heure du programme.',
     ended: 'Le calendrier est terminé.',
@@ -39,7 +39,7 @@ const words = {
     by: 'Move on by',
     hours: ['1 hour', '1 day', '1 week'],
     other: 'Go to another date',
-    when: 'Date and time (Paris)',
+    when: 'Date and time (the programme’s)',
     leaping: 'The clock moves on',
     wrong: 'This date is not to come: choose one after the programme’s time.',
     ended: 'The calendar is over.',
@@ -57,7 +57,7 @@ export function clockPages(clock: ClockView, onError: (error: unknown) => void):
   return {
     'GET /horloge': ({ language }) => clockPage(clock, language),
     'POST /horloge': ({ form, language }) => {
-      const to = targetOf(form, clock.now());
+      const to = targetOf(form, clock);
       if (to === undefined) return { ...clockPage(clock, language, words[language].wrong), status: 422 };
       clock.leadTo(to).catch(onError);
       return { goTo: path };
@@ -65,14 +65,15 @@ export function clockPages(clock: ClockView, onError: (error: unknown) => void):
   };
 }
 
-function targetOf(form: URLSearchParams, now: number): number | undefined {
+function targetOf(form: URLSearchParams, clock: ClockView): number | undefined {
+  const now = clock.now();
   const [by, to, local] = [form.get('by'), form.get('to'), form.get('at')];
   const asked =
     by !== null
       ? now + Number(by)
       : to !== null
         ? Number(to)
-        : Date.parse(typedInstant(local ?? '', 'Europe/Paris') ?? '');
+        : Date.parse(typedInstant(local ?? '', clock.timeZone) ?? '');
   return Number.isFinite(asked) && asked > now && asked < now + mostAhead ? asked : undefined;
 }
 /** Further than any term of a cohort is a slip of the finger. */
@@ -86,20 +87,26 @@ function clockPage(
   const say = words[language];
   const leap = clock.leap();
   const now = clock.now();
-  const main = html`<dl><dt>${say.now}</dt><dd>${timeShown(now, language)}</dd><dt>${say.stage}</dt><dd>${clock.stage()[language]}</dd></dl>
+  const shown = (at: number) => timeShown(at, { language, timeZone: clock.timeZone });
+  const main = html`<dl><dt>${say.now}</dt><dd>${shown(now)}</dd><dt>${say.stage}</dt><dd>${clock.stage()[language]}</dd></dl>
 ${problem === undefined ? '' : html`<p role="alert"><strong>${problem}</strong></p>`}
-${leap ? underWay(leap, now, language) : steering(clock, language)}`;
+${leap ? underWay(leap, now, language, shown) : steering(clock, language, shown)}`;
   return { page: { language, title: say.clock, main, ...(leap ? { again } : {}) } };
 }
 
-function underWay({ from, to }: { from: number; to: number }, now: number, language: Language): Markup {
+function underWay(
+  { from, to }: { from: number; to: number },
+  now: number,
+  language: Language,
+  shown: (at: number) => string,
+): Markup {
   const percent = Math.min(100, Math.max(0, Math.round(((now - from) / (to - from)) * 100)));
   const say = words[language];
-  return html`<p role="status">${say.leaping} : ${timeShown(now, language)} → ${timeShown(to, language)}</p>
+  return html`<p role="status">${say.leaping} : ${shown(now)} → ${shown(to)}</p>
 <p><progress max="100" value="${percent}" aria-label="${say.leaping}">${percent} %</progress> ${percent} %</p>`;
 }
 
-function steering(clock: ClockView, language: Language): Markup {
+function steering(clock: ClockView, language: Language, shown: (at: number) => string): Markup {
   const say = words[language];
   const next = clock.next();
   const now = clock.now();
@@ -109,12 +116,12 @@ function steering(clock: ClockView, language: Language): Markup {
 ${
   next === undefined
     ? html`<p>${say.ended}</p>`
-    : html`<p>${next.what[language]}, ${timeShown(next.at, language)}</p>${button('to', next.at, say.go, next.what[language])}`
+    : html`<p>${next.what[language]}, ${shown(next.at)}</p>${button('to', next.at, say.go, next.what[language])}`
 }
 <h2>${say.by}</h2><div class="pager">${steps.map((step, index) => button('by', step, say.hours[index] ?? '', say.by))}</div>
 <h2>${say.calendar}</h2><ul class="plain">${clock.calendar.map(
     ({ at, what }) =>
-      html`<li><p>${what[language]}, ${timeShown(at, language)}${at <= now ? ` (${say.past})` : ''}</p>${
+      html`<li><p>${what[language]}, ${shown(at)}${at <= now ? ` (${say.past})` : ''}</p>${
         at <= now ? '' : button('to', at, say.go, what[language])
       }</li>`,
   )}</ul>

@@ -3,7 +3,7 @@ import type { Language } from '#domain/values/language.ts';
 import { pagesPath } from '#infra/local/guard/admission.ts';
 import { type AcceptedMail, type MailStore, parsedMail } from '#infra/local/ses/ses.ts';
 import { html, type Markup } from '#markup/html.ts';
-import { timeShown } from './page.ts';
+import { type PageReader, timeShown } from './page.ts';
 import { notFound, type PageAnswer, type PageAsk, type PageRoutes } from './pages-server.ts';
 
 const perPage = 25;
@@ -87,7 +87,7 @@ export function mailPages(mails: Pick<MailStore, 'messages' | 'raw'>): PageRoute
       if (!found) return notFound(ask.language);
       const { attachments, text = '' } = found.parsed;
       const files = attachments.map(({ filename }, index) => filename ?? `${index + 1}`);
-      return letterPage(found.mail, { text, files }, ask.language);
+      return letterPage(found.mail, { text, files }, ask);
     },
     'GET /courrier/{sequence}/lettre': async (ask) => {
       const found = await letterOf(ask);
@@ -114,8 +114,9 @@ const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu,
 async function list(
   all: readonly AcceptedMail[],
   textOf: (mail: AcceptedMail) => Promise<string>,
-  { query, language }: PageAsk,
+  ask: PageAsk,
 ): Promise<PageAnswer> {
+  const { query, language } = ask;
   const say = words[language];
   const [sought, to] = [query.get('q')?.trim() ?? '', query.get('a') ?? ''];
   const wanted = plain(sought).split(/\s+/);
@@ -133,7 +134,7 @@ ${to === '' ? '' : html`<input type="hidden" name="a" value="${to}">`}<button>${
 <p>${say.letters(found.length)}${to === '' ? '' : html` · ${say.to} <strong>${to}</strong>`}${
     to === '' && sought === '' ? '' : html` · <a href="${pagesPath}/courrier">${say.all}</a>`
   }</p>
-${shown.length === 0 ? html`<p>${say.none}</p>` : html`<ol class="letters">${shown.map((mail) => row(mail, language))}</ol>`}
+${shown.length === 0 ? html`<p>${say.none}</p>` : html`<ol class="letters">${shown.map((mail) => row(mail, ask))}</ol>`}
 ${pager}`;
   return { page: { language, title: say.mail, main } };
 }
@@ -161,32 +162,33 @@ function pageOf<T>(
 const about = ({ subject, to, tags }: AcceptedMail): string =>
   [subject, ...to, ...Object.values(tags)].join(' ');
 
-function row(mail: AcceptedMail, language: Language): Markup {
-  const say = words[language];
+function row(mail: AcceptedMail, reader: PageReader): Markup {
+  const say = words[reader.language];
   return html`<li><p><a href="${pagesPath}/courrier/${mail.sequence}">${mail.subject}</a></p>
 <p>${say.to} ${mail.to.map((one, index) => html`${index === 0 ? '' : ', '}${recipient(one)}`)}</p>
-<p class="faint">${times(mail, language)}</p></li>`;
+<p class="faint">${times(mail, reader)}</p></li>`;
 }
 
 const recipient = (address: string): Markup =>
   html`<a href="${pagesPath}/courrier?${String(new URLSearchParams({ a: address }))}">${address}</a>`;
 
 /** Programme time, and beside it the time at which it happened on this machine. */
-function times({ at, storedAt }: AcceptedMail, language: Language): Markup {
+function times({ at, storedAt }: AcceptedMail, reader: PageReader): Markup {
   const real =
-    storedAt === undefined ? '' : ` (${words[language].real} : ${timeShown(storedAt, language, true)})`;
-  return html`${timeShown(at, language)}${real}`;
+    storedAt === undefined ? '' : ` (${words[reader.language].real} : ${timeShown(storedAt, reader, true)})`;
+  return html`${timeShown(at, reader)}${real}`;
 }
 
 function letterPage(
   mail: AcceptedMail,
   { text, files }: { text: string; files: readonly string[] },
-  language: Language,
+  reader: PageReader,
 ): PageAnswer {
+  const { language } = reader;
   const say = words[language];
   const here = `${pagesPath}/courrier/${mail.sequence}`;
   const main = html`<dl><dt>${say.to}</dt><dd>${mail.to.map((one, index) => html`${index === 0 ? '' : ', '}${recipient(one)}`)}</dd>
-<dt>${say.from}</dt><dd>${mail.from}</dd><dt>${say.sent}</dt><dd>${times(mail, language)}</dd>
+<dt>${say.from}</dt><dd>${mail.from}</dd><dt>${say.sent}</dt><dd>${times(mail, reader)}</dd>
 <dt>${say.model}</dt><dd>${mail.tags.template ?? '–'}</dd></dl>
 ${
   files.length === 0

@@ -36,10 +36,16 @@ ${again === undefined ? '' : html`<meta http-equiv="refresh" content="${again}">
 <main><h1>${title}</h1>${main}</main></body></html>`)}`;
 }
 
+/** Whoever reads a page, and by whose clocks: IANA. */
+export interface PageReader {
+  language: Language;
+  timeZone: string;
+}
+
 /** A time (ms) as people of the place read it. */
-export const timeShown = (at: number, language: Language, seconds = false): string =>
+export const timeShown = (at: number, { language, timeZone }: PageReader, seconds = false): string =>
   new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
     dateStyle: 'medium',
     timeStyle: seconds ? 'medium' : 'short',
-    timeZone: 'Europe/Paris',
+    timeZone,
   }).format(at);

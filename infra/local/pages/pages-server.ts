@@ -6,16 +6,15 @@ import { bodyOf } from '#infra/local/gateway/gateway-server.ts';
 import { admissionCookie, askingHeaders, pagesPath, unlessAdmitted } from '#infra/local/guard/admission.ts';
 import type { LoopbackDoor } from '#infra/local/guard/loopback-door.ts';
 import { isSame, type StateKeys } from '#infra/local/guard/secret.ts';
-import { type MachinePage, pageText } from './page.ts';
+import { type MachinePage, type PageReader, pageText } from './page.ts';
 import { stylePath, styleSheet } from './style.ts';
 
-export interface PageAsk {
+export interface PageAsk extends PageReader {
   /** Variables of the path, decoded. */
   path: Record<string, string>;
   query: URLSearchParams;
   /** What a form sent. */
   form: URLSearchParams;
-  language: Language;
 }
 
 /** A page, a way to go, or a file that is shown as it is, with what it may load. */
@@ -43,8 +42,9 @@ const safe = {
  */
 export function servePages(
   door: LoopbackDoor,
-  { keys, routes }: { keys: Pick<StateKeys, 'pages' | 'entrance'>; routes: PageRoutes },
+  i: { keys: Pick<StateKeys, 'pages' | 'entrance'>; routes: PageRoutes; timeZone: string },
 ): void {
+  const { keys, routes, timeZone } = i;
   const compiled = Object.entries(routes).map(([key, handle]) => {
     const [method = '', path = ''] = key.split(' ');
     return {
@@ -62,7 +62,7 @@ export function servePages(
         Object.entries(found.groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)]),
       );
       const form = new URLSearchParams(method === 'POST' ? (await bodyOf(request)).toString('utf8') : '');
-      return handle({ path, query: url.searchParams, form, language: languageOf(request) });
+      return handle({ path, query: url.searchParams, form, language: languageOf(request), timeZone });
     }
     return undefined;
   };

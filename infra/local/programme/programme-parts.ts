@@ -1,9 +1,8 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { CalendarPoint } from '#infra/local/clock/calendar-points.ts';
 import { createProgrammeClock, type ProgrammeClock, type TickingClock } from '#infra/local/clock/clock.ts';
-import { type ClockView, clockView } from '#infra/local/clock/clock-view.ts';
+import { type ClockView, type CohortTimes, clockView } from '#infra/local/clock/clock-view.ts';
 import { type DynamodbEngine, startDynamodb } from '#infra/local/dynamodb/dynamodb.ts';
 import { createEventBus } from '#infra/local/event-bus/event-bus.ts';
 import { reportExecutions } from '#infra/local/event-bus/execution-events.ts';
@@ -97,8 +96,8 @@ interface PartsInput extends Foundations {
   /** Goes with the bundles that it is of: infra/stack/synth.ts forgets old ones. */
   compileCache: string;
   stateDir: string;
-  /** The cohort's calendar; with it the pages of the site show where the clock stands. */
-  calendar: readonly CalendarPoint[] | undefined;
+  /** With it the pages of the site show where the clock stands. */
+  times: CohortTimes | undefined;
   closing: Closers;
   onError(error: unknown): void;
 }
@@ -146,7 +145,7 @@ export async function startParts(i: PartsInput): Promise<Parts> {
   const scans = createScans({ ...shared, store: gateway.objects, gateway, bus });
   gateway.onPut(scans.put);
   const schedules = createSchedules({ ...shared, gateway, invoker, metrics });
-  const overlay = i.calendar && machineBar(() => view, `http://127.0.0.1:${i.pages.port}`);
+  const overlay = i.times && machineBar(() => view, `http://127.0.0.1:${i.pages.port}`);
   const http = serveHttpApi({ ...shared, door: i.api, functions, gateway, overlay });
   closing.add(http.close);
 
@@ -169,7 +168,7 @@ export async function startParts(i: PartsInput): Promise<Parts> {
     onError: i.onError,
   });
   closing.add(clock.close);
-  const view = clockView(clock, i.calendar ?? [], interpreter.nextDue);
+  const view = clockView(clock, i.times, interpreter.nextDue);
 
   events.resume((sequence) => i.ses.messages(sequence));
   scans.resume();

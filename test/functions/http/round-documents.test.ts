@@ -16,7 +16,7 @@ type Request = { round?: string; format?: string; id?: string; claims?: object }
 /** Asks as API Gateway would hand it on; staff unless other claims are given. */
 async function ask(panel: Awaited<ReturnType<typeof anOpenPanel>>, route: string, request: Request = {}) {
   const { round = 'panel', format, id } = request;
-  const handler = httpApi(documentRoutes, documentOperations(panel), { clock: panel.clock }, () => sentences);
+  const handler = httpApi(documentRoutes, documentOperations(panel), panel, () => sentences);
   const event: HttpEvent = {
     routeKey: `GET ${route}`,
     headers: {},

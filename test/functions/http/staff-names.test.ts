@@ -6,6 +6,7 @@ import { httpApi } from '#http/server/http-api.ts';
 import { deskOperations } from '#http/staff-desk/operations.ts';
 import { deskRoutes } from '#http/staff-desk/routes.ts';
 import { sentences } from '#http/words/problem-words.ts';
+import { promotion1 } from '#test/support/cohort.ts';
 import { tableInMemory } from '#test/support/table-in-memory.ts';
 import { send } from './api-in-memory.ts';
 
@@ -18,7 +19,12 @@ function desk() {
   const operations = deskOperations({ staffNames: staffNameStore(table) } as never);
   return {
     table,
-    api: httpApi(deskRoutes, operations, { clock: { now: () => new Date() } }, () => sentences),
+    api: httpApi(
+      deskRoutes,
+      operations,
+      { clock: { now: () => new Date() }, cohort: promotion1 },
+      () => sentences,
+    ),
   };
 }
 type Api = ReturnType<typeof desk>['api'];

@@ -52,11 +52,3 @@ test.each(deciding)('%s is refused before anything is read', async (_, route) =>
   expect(await asked(route, '2021-11-30T12:00:00Z')).toBe('409 no-signatory');
   expect(await asked(route, '2022-03-01T12:00:00Z')).not.toContain('no-signatory');
 });
-
-test('a function that knows no cohort decides nothing', async () => {
-  const clock = { now: () => new Date('2022-03-01T12:00:00Z') };
-  const [[, route] = []] = deciding;
-  if (!route) throw new Error('nothing decides');
-  const handler = httpApi({ one: route }, { one: async () => accept({}) }, { clock }, () => sentences);
-  expect(await send(handler, routeKeyOf(route), { claims, path, json: {} })).toMatchObject({ status: 409 });
-});

@@ -6,6 +6,7 @@ import type { HttpEvent } from '#http/server/http-event.ts';
 import { ratesOfClient } from '#http/server/rates.ts';
 import { sentences } from '#http/words/problem-words.ts';
 import { eventOf } from '#test/functions/http/api-in-memory.ts';
+import { promotion1 } from '#test/support/cohort.ts';
 
 const logged: unknown[] = [];
 beforeEach(() => {
@@ -37,7 +38,7 @@ function anApi() {
     },
   };
   const operations = { look: act('look'), open: act('open'), vote: act('vote') };
-  const door = { clock: { now: () => new Date() }, links };
+  const door = { clock: { now: () => new Date() }, links, cohort: promotion1 };
   const handler = httpApi(table, operations, door, () => sentences);
   return {
     done,

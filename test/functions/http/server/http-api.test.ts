@@ -9,6 +9,7 @@ import { onApplication } from '#http/server/request-parts.ts';
 import { sentences } from '#http/words/problem-words.ts';
 import { applicantApi, eventOf, send } from '#test/functions/http/api-in-memory.ts';
 import { anApplication } from '#test/support/application-builder.ts';
+import { promotion1 } from '#test/support/cohort.ts';
 
 const logged: unknown[] = [];
 beforeEach(() => {
@@ -46,7 +47,12 @@ const staffTable = {
 function staffApi(look: () => Promise<Reply> = async () => accept({ seen: true })) {
   const answerCaller = async ({ caller }: { caller: unknown }) => accept(caller);
   const operations = { look, repair: answerCaller, decide: answerCaller };
-  return httpApi(staffTable, operations, { clock: { now: () => new Date() } }, () => sentences);
+  return httpApi(
+    staffTable,
+    operations,
+    { clock: { now: () => new Date() }, cohort: promotion1 },
+    () => sentences,
+  );
 }
 const look = (sent: Parameters<typeof send>[2] = {}, handler = staffApi()) =>
   send(handler, 'GET /look/{applicationId}', { path: { applicationId: 'aic1-0123456789ABCDEF' }, ...sent });
@@ -186,12 +192,13 @@ test('a refusal is a problem document with the request it came from', async () =
   });
 });
 
-test('no answer is cached, framed or sniffed', async () => {
+test('no answer is cached, framed or sniffed, and each says by which clocks its times are read', async () => {
   for (const claims of [staffClaims, {}]) {
     expect((await look({ claims })).headers).toMatchObject({
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
       'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+      'time-zone': promotion1.timeZone,
     });
   }
 });
@@ -235,6 +242,7 @@ test('a vote is logged without its voter, taken or refused', async () => {
   } as const;
   const door = {
     clock: { now: () => new Date() },
+    cohort: promotion1,
     links: { resolve: async () => ({ purpose: 'panelist', id: 'p-0123456789' }) as const },
   };
   const handler = httpApi(table, { vote: async () => accept({}) }, door, () => sentences);

@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, onTestFinished, test } from 'vitest';
 import { apiClient } from '#infra/cli/client/api.ts';
+import { showTimesOf, timeText } from '#infra/cli/client/format.ts';
 
 let server: Server | undefined;
 afterEach(() => {
@@ -25,7 +26,11 @@ async function aProgramme(...statuses: number[]) {
       messages: { fr: 'Réessayez.', en: 'Try again.' },
     };
     const patience = status === 429 ? { 'retry-after': '1' } : {};
-    response.writeHead(status, { 'content-type': 'application/json', ...patience });
+    response.writeHead(status, {
+      'content-type': 'application/json',
+      'time-zone': 'Indian/Reunion',
+      ...patience,
+    });
     response.end(JSON.stringify(status < 300 ? { items: [] } : problem));
   });
   await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
@@ -41,6 +46,12 @@ test('what only reads is asked again while the programme says to try again', asy
   const { api, seen } = await aProgramme(503, 429, 502, 200);
   expect((await api.ask('list-tasks')).body).toEqual({ items: [] });
   expect(seen).toEqual(Array(4).fill('GET /staff/tasks'));
+});
+
+test('an answer says by which clocks its times are shown', async () => {
+  onTestFinished(() => showTimesOf('Europe/Paris'));
+  await (await aProgramme(200)).api.ask('list-tasks');
+  expect(timeText('2022-01-26T22:59:00.000Z')).toBe('2022-01-27 02:59');
 });
 
 test('who is told when to come again does not come before', async () => {

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { euros, filled, parisTime } from '#infra/cli/client/format.ts';
+import { expect, onTestFinished, test } from 'vitest';
+import { euros, filled, showTimesOf, timeText } from '#infra/cli/client/format.ts';
 import { textTable } from '#infra/cli/client/text-table.ts';
 import { viewLines } from '#infra/cli/client/view.ts';
 
@@ -11,9 +11,12 @@ test.each([
   [-123_456_700, '-1 234 567 EUR'],
 ])('%i cents are %s', (cents, text) => expect(euros(cents)).toBe(text));
 
-test('a time is that of Paris, in winter and in summer', () => {
-  expect(parisTime('2022-01-26T22:59:00.000Z')).toBe('2022-01-26 23:59');
-  expect(parisTime('2022-06-15T10:00:00Z')).toBe('2022-06-15 12:00');
+test('a time is that of the programme’s place, in winter and in summer', () => {
+  expect(timeText('2022-01-26T22:59:00.000Z')).toBe('2022-01-26 23:59');
+  expect(timeText('2022-06-15T10:00:00Z')).toBe('2022-06-15 12:00');
+  showTimesOf('Indian/Reunion');
+  onTestFinished(() => showTimesOf('Europe/Paris'));
+  expect(timeText('2022-01-26T22:59:00.000Z')).toBe('2022-01-27 02:59');
 });
 
 test('a sentence takes its values from the answer', () => {

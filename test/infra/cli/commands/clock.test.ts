@@ -2,14 +2,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aic } from '#infra/cli/commands/aic.ts';
 import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
-import { calendarPointsOf } from '#infra/local/clock/calendar-points.ts';
 import { startTestProgramme, type TestProgramme } from '#test/support/programme.ts';
 import { aTerminal } from '#test/support/terminal.ts';
 
 let programme: TestProgramme;
 beforeAll(async () => {
-  const { calendar } = loadCohortFile('promotion-1');
-  programme = await startTestProgramme('2021-12-16T08:00:00Z', { calendar: calendarPointsOf(calendar) });
+  const times = loadCohortFile('promotion-1');
+  programme = await startTestProgramme('2021-12-16T08:00:00Z', { times });
 });
 afterAll(() => programme?.close());
 

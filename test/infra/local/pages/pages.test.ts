@@ -26,11 +26,16 @@ beforeEach(async () => {
     leap: () => leap,
     next: () => ({ at: noon + 60_000, what: { fr: 'clôture du vote', en: 'the vote closes' } }),
     calendar: [],
+    timeZone: 'Indian/Reunion',
     leadTo: async (to) => void led.push(to),
   };
   door = await openDoor(0);
   const entrance = entrancePages({ find: () => find, staffPass: () => 'pass=1' });
-  servePages(door, { keys, routes: { ...mailPages(mails), ...clockPages(clock, () => {}), ...entrance } });
+  servePages(door, {
+    keys,
+    timeZone: clock.timeZone,
+    routes: { ...mailPages(mails), ...clockPages(clock, () => {}), ...entrance },
+  });
 });
 afterEach(() => door.close());
 
@@ -71,7 +76,7 @@ test('650 letters are read by pages, the newest first, with both times beside th
   const first = await read('/courrier');
   expect(first.text.match(/Lettre \d+/g)?.slice(0, 2)).toEqual(['Lettre 650', 'Lettre 649']);
   expect(first.text.match(/<li><p><a/g)).toHaveLength(25);
-  expect(first.text).toContain('14 mai 2022, 14:00 (heure réelle');
+  expect(first.text).toContain('14 mai 2022, 16:00 (heure réelle');
   const last = await read('/courrier?page=26');
   expect(last.text).toMatch(/Lettre 1<[\s\S]*page 26 sur 26/);
   expect((await read('/courrier?page=99')).text).toContain('page 26 sur 26');
@@ -131,10 +136,13 @@ test('an attachment that a browser would run is handed over as bytes', async () 
 });
 
 test('the clock is led on by its page, and only forward', async () => {
-  expect((await read('/horloge')).text).toContain('clôture du vote');
+  const { text } = await read('/horloge');
+  expect(text).toContain('clôture du vote');
+  // By the clocks of the place, four hours ahead.
+  expect(text).toContain('14 mai 2022, 16:00');
   expect((await post('/horloge', `to=${noon + 60_000}`)).status).toBe(303);
   expect((await post('/horloge', 'by=3600000')).status).toBe(303);
-  expect((await post('/horloge', 'at=2022-05-14T16:00')).status).toBe(303);
+  expect((await post('/horloge', 'at=2022-05-14T18:00')).status).toBe(303);
   expect(led).toEqual([noon + 60_000, noon + 3_600_000, Date.parse('2022-05-14T14:00:00Z')]);
   for (const wrong of [`to=${noon - 1}`, 'by=-5', 'at=tomorrow', 'at=', '', 'to=NaN', 'by=1e18']) {
     const refused = await post('/horloge', wrong);
