@@ -12,32 +12,40 @@ import { languages } from '#domain/values/language.ts';
 import { parseRna } from '#domain/values/rna.ts';
 import { parseSiret, withoutSpaces } from '#domain/values/siret.ts';
 
-/** Control characters, line breaks and bidirectional overrides have no place in a one-line field. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the purpose
-const forbiddenInLine = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the purpose
-const forbiddenInText = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/u;
+/** What pasting brings along and nobody sees: what controls a device, and what turns the direction of a text around. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: dropping them is the purpose
+const unprintable = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/gu;
+/** Letters of old Windows programs that came through undecoded. */
+const windows = new TextDecoder('windows-1252');
+const undecoded = /[\u0080-\u009f]/gu;
+/** @param breaks what stands for a break that a program makes and a form does not know */
+const pasted = (breaks: RegExp, instead: string) => (text: string) =>
+  text
+    .replace(undecoded, (letter) => windows.decode(Uint8Array.of(letter.charCodeAt(0))))
+    .replace(breaks, instead)
+    .replace(unprintable, '');
+const ofLine = pasted(/[\t\v\f\u2028\u2029]/gu, ' ');
+const ofText = pasted(/[\v\f]/gu, '\n');
 
 /** Spaces, and what Unicode lets no reader see: a title or a name of nothing else is none. */
 const unseen = /^[\s\p{Default_Ignorable_Code_Point}\u2800]*$/u;
 const trimmed = (text: string) => (unseen.test(text) ? '' : text.trim());
 
-/** One line of free text: trimmed, 1 to `max` characters, something that is seen, no control character. */
+/** One line of free text: what pasting left taken out, trimmed, 1 to `max` characters, something that is seen. */
 export const line = (max: number) =>
   z.string().check(
-    z.overwrite(trimmed),
+    z.overwrite((text) => trimmed(ofLine(text))),
     z.minLength(1),
     z.maxLength(max),
-    z.refine((text) => !forbiddenInLine.test(text), { error: 'control-characters' }),
+    z.refine((text) => !/[\r\n]/.test(text), { error: 'line-break' }),
   );
 
 /** Several lines of free text: as a line, line breaks allowed. */
 export const freeText = (max: number) =>
   z.string().check(
-    z.overwrite(trimmed),
+    z.overwrite((text) => trimmed(ofText(text))),
     z.minLength(1),
     z.maxLength(max),
-    z.refine((value) => !forbiddenInText.test(value), { error: 'control-characters' }),
   );
 
 /** An ASCII address: SES refuses others in the local part (RFC 6531 is not supported there). */
@@ -59,6 +67,13 @@ const underHeading = z.optional(z.int().check(z.nonnegative(), z.maximum(1_000_0
 const amountsUnderHeadings = Object.fromEntries(
   headings.map((heading) => [amountOf(heading), underHeading]),
 ) as Record<`${Heading}Cents`, typeof underHeading>;
+
+/** As it is typeset or copied from a list of contacts: blanks that do not break, hyphens that are none. */
+const asDialled = (text: string) =>
+  ofLine(text)
+    .replace(/\p{Pd}/gu, '-')
+    .replace(/\p{Zs}/gu, ' ')
+    .trim();
 
 const canonical = (text: string) => withoutSpaces(text).toUpperCase();
 
@@ -147,11 +162,11 @@ export const applicationFormSchema = z.strictObject({
     email: emailAddress,
     /** Written to when the first address does not take e-mail any more. */
     secondEmail: z.optional(emailAddress),
-    phone: z.optional(z.string().check(z.trim(), z.regex(/^\+?[0-9 .()-]{6,20}$/))),
+    phone: z.optional(z.string().check(z.overwrite(asDialled), z.regex(/^\+?[0-9 .()-]{6,20}$/))),
   }),
   address: z.strictObject({
     street: line(200),
-    postcode: z.string().check(z.regex(/^\d{5}$/)),
+    postcode: z.string().check(z.overwrite(withoutSpaces), z.regex(/^\d{5}$/)),
     city: line(100),
   }),
   project: z.strictObject({

@@ -184,10 +184,7 @@ export const fieldWords: Record<string, FieldSentence> = {
   'not-a-uuid': { fr: 'Donnez un UUID', en: 'Give a UUID' },
   'not-one-of': { fr: 'Choisissez une des valeurs possibles', en: 'Choose one of the possible values' },
   'must-be-accepted': { fr: 'Vous devez l’accepter', en: 'You must accept it' },
-  'control-characters': {
-    fr: 'Retirez les sauts de ligne et les caractères de contrôle',
-    en: 'Remove line breaks and control characters',
-  },
+  'line-break': { fr: 'Écrivez-le sur une seule ligne', en: 'Write it on one line' },
   repeated: { fr: 'Une valeur est répétée', en: 'A value is repeated' },
   'invalid-email': {
     fr: 'Cette adresse électronique n’est pas valide',

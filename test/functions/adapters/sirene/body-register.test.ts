@@ -120,7 +120,7 @@ describe('an answer', () => {
     ],
     [
       'with a name that no form would take',
-      [{ ...body, nom_raison_sociale: 'A\u202eB', nom_complet: 'x'.repeat(201) }],
+      [{ ...body, nom_raison_sociale: 'A\nB', nom_complet: 'x'.repeat(201) }],
       { state: 'found', address },
     ],
     ['without what is not needed', [{ siren: '732829320', statut_diffusion: 'O' }], { state: 'found' }],
