@@ -14,10 +14,11 @@ const atOnce = 16;
 
 /**
  * One letter to a mailbox, however many drafts name it, and only where the link of one of them was opened: somebody else may
- * have given the address.
+ * have given the address. A draft in which nothing was typed is none to remind of: two clicks make two, and one of them is filed.
  */
 export async function draftReminders({ forms, links }: Deps, closesAt: string): Promise<Letter[]> {
-  const byMailbox = [...Map.groupBy(await forms.open(), ({ mailbox }) => mailbox)];
+  const begun = (await forms.open()).filter(({ isBlank }) => !isBlank);
+  const byMailbox = [...Map.groupBy(begun, ({ mailbox }) => mailbox)];
   const reminder = { template: 'draft-reminder', data: { closesAt }, occasion: 'draft-reminder' } as const;
   const letters = await bySlices(byMailbox, atOnce, async ([mailbox, drafts]): Promise<Letter[]> => {
     const to = await firstConfirmed(links, mailbox, drafts);

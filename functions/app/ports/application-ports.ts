@@ -214,6 +214,8 @@ export interface DraftSummary {
   mailbox: string;
   /** Absent in what was stored before several could write. */
   writers?: { writerId: string; mailbox: string }[];
+  /** Nothing was typed but the address that began it. */
+  isBlank?: true;
 }
 
 /** The rights to file after the close, all that were ever given. */

@@ -30,8 +30,11 @@ export const filedDraftWrite = (draft: FiledDraft): Write => ({
   when: atVersion(draft.version - 1),
 });
 
-const summaryOf = ({ draftId, email, writers = [] }: OpenDraft): DraftSummary => ({
+const summaryOf = ({ draftId, email, writers = [], answers }: OpenDraft): DraftSummary => ({
   draftId,
   mailbox: mailboxSha256(email),
   writers: writers.map((one) => ({ writerId: one.writerId, mailbox: mailboxSha256(one.email) })),
+  ...(Object.entries(answers).every(([field, text]) => field === 'contact.email' || text === '')
+    ? { isBlank: true }
+    : {}),
 });

@@ -39,6 +39,16 @@ describe.each(enginesHere.slice(0, 1))('a draft on %s', (engine) => {
     );
   });
 
+  test('in which nothing was typed yet is listed as blank, as a second click leaves one', async () => {
+    const { draftId } = await begun();
+    const listed = async () => (await given().drafts.open()).find((one) => one.draftId === draftId);
+    expect(await listed()).toMatchObject({ isBlank: true });
+    await saveForm(given(), { draftId, version: 1, answers: { 'project.title': '' } });
+    expect(await listed()).toMatchObject({ isBlank: true });
+    await saveForm(given(), { draftId, version: 2, answers: { 'project.title': 'Un jardin' } });
+    expect(await listed()).not.toHaveProperty('isBlank');
+  });
+
   test('whose application is there already is a filed one, unless something else was typed', async () => {
     for (const [title, code, state] of [
       [completeAnswers['project.title'], undefined, 'filed'],
@@ -77,7 +87,7 @@ describe.each(enginesHere.slice(0, 1))('a draft on %s', (engine) => {
     expect(filed[0]?.session).toMatch(/^aic1-[0-9A-Z]{16}~/);
     expect(codeOf(await fileForm(given(), draftId))).toBe('draft-filed');
     expect(JSON.stringify(await given().drafts.find(draftId))).not.toContain('Lilas');
-    expect(await given().drafts.open()).not.toContain(draftId);
+    expect((await given().drafts.open()).map((one) => one.draftId)).not.toContain(draftId);
   });
 
   test('with something wrong is not filed, and all of it is told', async () => {

@@ -168,6 +168,8 @@ describe('whoever began an application and did not file it', () => {
     { draftId: 'd-3', mailbox: 'one' },
     { draftId: 'd-4', mailbox: 'one' },
     { draftId: 'd-5', mailbox: 'three' },
+    // A second click on the button that begins one.
+    { draftId: 'd-6', mailbox: 'four', isBlank: true as const },
   ];
   /** @param opened drafts whose link was opened by who reads the mailbox */
   async function reminded(at: string, opened: readonly string[]) {
@@ -194,9 +196,9 @@ describe('whoever began an application and did not file it', () => {
     return letters;
   }
 
-  test('has one letter to a mailbox, by a draft whose link was opened there; without one, none', async () => {
+  test('has one letter to a mailbox, by a draft that says something and whose link was opened there; without one, none', async () => {
     const reminder = { template: 'draft-reminder', data: { closesAt }, occasion: 'draft-reminder' };
-    expect(await reminded(instant(closesAt), ['d-3', 'd-4', 'd-5'])).toEqual([
+    expect(await reminded(instant(closesAt), ['d-3', 'd-4', 'd-5', 'd-6'])).toEqual([
       { ...reminder, to: { purpose: 'draft', id: 'd-3' }, oncePerMailbox: 'one' },
       { ...reminder, to: { purpose: 'draft', id: 'd-5' }, oncePerMailbox: 'three' },
     ]);
