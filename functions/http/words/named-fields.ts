@@ -108,7 +108,10 @@ const formFields: Readonly<Record<ApplicationField, NamedSentences>> = {
   'address.street': typed(['Saisissez le numéro et la rue', 'Enter the number and street']),
   'address.postcode': typed(
     ['Saisissez le code postal', 'Enter the postcode'],
-    ['Saisissez un code postal de cinq chiffres, comme 75020', 'Enter a postcode of five digits, like 75020'],
+    [
+      'Saisissez un code postal de cinq chiffres, comme 75020 ; à l’étranger, 99999',
+      'Enter a postcode of five digits, like 75020; abroad, 99999',
+    ],
   ),
   'address.city': typed(['Saisissez la commune', 'Enter the city']),
   'project.title': typed(['Saisissez le titre du projet', 'Enter the title of the project']),

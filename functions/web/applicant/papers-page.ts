@@ -32,6 +32,12 @@ const words = typesetWords({
   requested: ['demandée par le service', 'asked for by the service'],
   given: ['donnée', 'given'],
   upTo: [(count: number) => `Jusqu’à ${count} fichiers.`, (count: number) => `Up to ${count} files.`],
+  taken: [
+    (name: string) =>
+      `« ${name} » est pris. Si vous avez envoyé un autre fichier depuis la même page, il n’a pas été gardé : ajoutez-le, ou remplacez celui-ci.`,
+    (name: string) =>
+      `“${name}” is taken. If you sent another file from the same page, it was not kept: add it, or replace this one.`,
+  ],
   later: {
     application: [
       'Cette pièce se donne avec la candidature, jusqu’à la clôture de l’appel, ou si le service la demande.',
@@ -83,17 +89,19 @@ interface Page {
   formToken: string;
 }
 
-export function papersPage(page: Page & Papers): PageContent {
-  const { language, asked, papers } = page;
+/** @param page `takenId`: of what was taken when a file came */
+export function papersPage(page: Page & Papers & { takenId: string | undefined }): PageContent {
+  const { language, asked, papers, takenId } = page;
   const write = words[language];
   // Papers of before the cohort file changed are still theirs who gave them.
   const codes = new Set(asked.map(({ code }) => code));
   const others = papers.filter((paper) => paper.state === 'accepted' && !codes.has(paper.code)) as Accepted[];
+  const taken = papers.find((paper) => paper.paperId === takenId);
   const isEmpty = asked.length === 0 && others.length === 0;
   return {
     title: write.title,
     navigation: dossierPlaces(undefined, language),
-    main: html`${isEmpty ? html`<p>${write.none}</p>` : html`<p>${write.intro}</p>`}
+    main: html`${taken?.state === 'accepted' ? notice('info', write.taken(taken.name)) : ''}${isEmpty ? html`<p>${write.none}</p>` : html`<p>${write.intro}</p>`}
 ${asked.map((ask) =>
   askedPart(
     page,

@@ -10,7 +10,7 @@ const pageIn = ({ language, say, formToken }: Visit) => ({ language, say, formTo
 export const showPapers: PageOf = async (visit) => {
   const papers = await visit.api.ask('list-my-papers');
   return papers.ok
-    ? { page: papersPage({ ...papers.value, ...pageIn(visit) }) }
+    ? { page: papersPage({ ...papers.value, ...pageIn(visit), takenId: visit.query.taken }) }
     : { refused: papers.problem };
 };
 
@@ -26,11 +26,14 @@ export const showPaper: PageOf = async (visit): Promise<Shown> => {
   if (!papers.ok) return { refused: papers.problem };
   const paper = papers.value.papers.find((one) => one.paperId === paperId);
   const ask = papers.value.asked.find(({ code }) => code === paper?.code);
-  if (!paper || !ask || paper.state === 'accepted') return { goTo: place };
+  if (!paper || !ask) return { goTo: place };
+  // A page that is still open sends a second file where the first was taken: that one is kept, which it is told.
+  const hasCome = visit.query.key !== undefined;
+  if (paper.state === 'accepted') return { goTo: hasCome ? `${place}?taken=${paperId}` : place };
   const page = { ...pageIn(visit), ask };
   if (paper.state === 'refused') return { page: paperPage({ ...page, state: 'refused', paper }) };
   // S3 names what it took in the address that it leads back to.
-  if (visit.query.key !== undefined) return { page: paperPage({ ...page, state: 'looked-at', paperId }) };
+  if (hasCome) return { page: paperPage({ ...page, state: 'looked-at', paperId }) };
   const form = await visit.api.ask('show-paper-form', idIn(visit));
   return form.ok
     ? { page: paperPage({ ...page, state: 'awaited', upload: form.value.upload }) }

@@ -40,6 +40,11 @@ const words = typesetWords({
     'Celle d’une autre personne, si la première ne répond plus.',
     'Another person’s, should the first one stop working.',
   ],
+  // INSEE codes places abroad from 99.
+  'address.postcode': [
+    'Cinq chiffres. À l’étranger : 99999, et le pays après la commune.',
+    'Five digits. Abroad: 99999, and the country after the city.',
+  ],
   'project.title': ['200 caractères au plus.', 'At most 200 characters.'],
   'project.summary': [
     'En quelques phrases : quoi, pour qui, où. Il sera publié si le projet est lauréat.',

@@ -64,6 +64,24 @@ describe('a paper', () => {
     expect(JSON.stringify(seen.body)).not.toContain('b_.html');
   });
 
+  test('of two files that one open page sends the first is kept, and whoever sent them is told which', async () => {
+    const { paperId, upload } = await ask('annexe');
+    const cookie = `__Host-applicant=${session}`;
+    const sent = async (text: string, name: string) => {
+      const back = (await post(upload, await aPdf(text), name)).headers.get('location') ?? '';
+      await programme.settle();
+      const at = await fetch(back, { headers: { cookie }, redirect: 'manual' });
+      const list = new URL(at.headers.get('location') ?? '', programme.local.apiUrl);
+      return (await fetch(list, { headers: { cookie } })).text();
+    };
+    for (const name of ['plan A.pdf', 'plan B.pdf']) {
+      const page = await sent(name, name);
+      expect(page).toMatch(/«\splan A\.pdf\s» est pris\. Si vous avez envoyé un autre fichier/);
+      expect(page).not.toContain('plan B.pdf');
+    }
+    await programme.call('DELETE', `/application/papers/${paperId}`, undefined, session);
+  });
+
   test('takes the place of nothing else: many up to the number asked for, one replaced by the next, the same file once', async () => {
     const first = await give(aPng, 'statuts.png', 'statuts');
     const statutes = await aPdf('Statuts modifiés');
