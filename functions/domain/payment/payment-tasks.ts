@@ -18,7 +18,7 @@ export type PaymentTaskKind = (typeof paymentTaskKinds)[number];
 export type PaymentTask = {
   kind: PaymentTaskKind;
   applicationId: string;
-  /** ISO instant from which it waits. */
+  /** ISO instant from which staff have to do something. */
   since: string;
 };
 
@@ -34,16 +34,14 @@ const missingAfterDays = 7;
 export function paymentTasks(payments: Payments, now: string): PaymentTask[] {
   const { applicationId, instalments, bank, asked, amendment } = payments;
   const task = (kind: PaymentTaskKind, since: string): PaymentTask => ({ kind, applicationId, since });
-  const last = asked.at(-1);
+  const [, ...reminded] = asked;
+  const missingFrom = reminded.map((at) => daysAfter(at, missingAfterDays)).at(-1);
   const canBePaid = isVerified(payments.bank);
   return [
     ...instalments.flatMap((one) => ofInstalment(payments, one, now).map((found) => task(...found))),
     ...(bank && !canBePaid ? [task('holder-to-accept', bank.givenAt)] : []),
-    ...(last !== undefined &&
-    asked.length > 1 &&
-    lacksAccount(payments) &&
-    daysAfter(last, missingAfterDays) <= now
-      ? [task('account-missing', last)]
+    ...(missingFrom !== undefined && missingFrom <= now && lacksAccount(payments)
+      ? [task('account-missing', missingFrom)]
       : []),
     ...(amendment?.signature && !amendment.proposal
       ? [task('amendment-to-countersign', amendment.signature.signedAt)]
@@ -64,9 +62,10 @@ function ofInstalment(
   }
   if (one.state !== 'ordered') return [];
   const { exportedAt, orderedAt } = one;
-  if (isAstray(payments, one)) return [['astray', exportedAt ?? orderedAt]];
+  if (isAstray(payments, one)) return [['astray', bank?.givenAt ?? exportedAt ?? orderedAt]];
   if (exportedAt === undefined) return [['to-export', orderedAt]];
-  return daysAfter(exportedAt, unansweredAfterDays) <= now ? [['unanswered', exportedAt]] : [];
+  const unansweredFrom = daysAfter(exportedAt, unansweredAfterDays);
+  return unansweredFrom <= now ? [['unanswered', unansweredFrom]] : [];
 }
 
 /** What of an agreement one person proposed and another must confirm: orders, and the amendment that is signed. */

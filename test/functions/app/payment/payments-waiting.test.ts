@@ -105,19 +105,47 @@ describe('of the payments of an agreement', () => {
   });
 
   test('is told to staff on the day on which it begins to stand still, and each Monday', async () => {
-    const { deps, applicationId } = await anOrder();
-    const held = await deps.payments.find(applicationId);
-    if (!held) throw new Error('the award has no payments');
-    const told: string[] = [];
-    const begins = deps.clock.now().getTime() + 3_600_000;
-    for (let day = 0; day < 14; day += 1) {
-      const at = new Date(begins + day * 86_400_000).toISOString();
-      const programme = programmeInMemory(promotion1, at);
-      for (const round of ['jury', 'panel'] as const) releaseRound(programme, round);
-      await remind({ ...programme, payments: { ...programme.payments, all: async () => [held] } });
-      if (programme.stored.letters().some(({ template }) => template === 'staff-digest'))
-        told.push(at.slice(0, 10));
-    }
-    expect(told).toEqual(['2022-07-15', '2022-07-18', '2022-07-25']);
+    const award = await anOrder();
+    expect(await digestDays(award, 14)).toEqual(['2022-07-15', '2022-07-18', '2022-07-25']);
+  });
+
+  test('is told on the day on which the accountant should have answered', async () => {
+    const award = await anOrder();
+    award.later(3);
+    await award.export();
+    expect(await digestDays(award, 17)).toEqual(['2022-08-02']);
+  });
+
+  test('is told on the day on which an order that left has lost its account', async () => {
+    const award = await anOrder();
+    await award.export();
+    award.later(5);
+    await award.hasAccount({ iban: otherIban });
+    expect(await digestDays(award, 4)).toEqual(['2022-07-20']);
+  });
+
+  test('is told on the day on which nobody has given an account for a week after the reminder', async () => {
+    const award = await anAward();
+    award.later(7);
+    await award.tick();
+    award.later(1);
+    expect(await digestDays(award, 10)).toEqual(['2022-07-29', '2022-08-01']);
   });
 });
+
+/** From an hour from now on, the days whose digest tells of payments that stay as they are now. */
+async function digestDays({ deps, applicationId }: Awaited<ReturnType<typeof anAward>>, days: number) {
+  const held = await deps.payments.find(applicationId);
+  if (!held) throw new Error('the award has no payments');
+  const begins = deps.clock.now().getTime() + 3_600_000;
+  const told: string[] = [];
+  for (let day = 0; day < days; day += 1) {
+    const at = new Date(begins + day * 86_400_000).toISOString();
+    const programme = programmeInMemory(promotion1, at);
+    for (const round of ['jury', 'panel'] as const) releaseRound(programme, round);
+    await remind({ ...programme, payments: { ...programme.payments, all: async () => [held] } });
+    if (programme.stored.letters().some(({ template }) => template === 'staff-digest'))
+      told.push(at.slice(0, 10));
+  }
+  return told;
+}
