@@ -80,6 +80,11 @@ test('whoever was told a place on the waiting list sees how many an appeal put b
   expect(await ahead({ ...waits, told: first }, given('A2', 'waitlisted'))).toBeUndefined();
   const refused = { ...ranked, ...anApplication('not-selected'), told: ranked.told };
   expect(await ahead(refused, given('A2', 'waitlisted'))).toBeUndefined();
+  const promoted = { ...ranked, ...anApplication('laureate'), told: ranked.told };
+  expect(await ahead(promoted, given('A2', 'laureate'))).toBeUndefined();
+  expect(await ahead({ ...waits, told: [] }, given('A2', 'waitlisted'))).toBeUndefined();
+  const { supplementary: _none, ...untouched } = panel();
+  expect((await seen(ranked, undefined, [untouched])).putAhead).toBeUndefined();
 });
 
 describe('an appeal', () => {

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { remind } from '#app/desk/remind.ts';
 import { waitingWork } from '#app/desk/waiting-work.ts';
+import { returnAccount } from '#app/payment/order-payments.ts';
 import { releaseRound } from '#test/functions/app/panel/panel-session.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { programmeInMemory } from '#test/support/programme-in-memory.ts';
@@ -85,6 +86,12 @@ describe('of the payments of an agreement', () => {
     const award = await anOrder();
     await award.export();
     await award.hasAccount({ iban: otherIban });
+    expect(await award.waits()).toEqual(['astray']);
+    const { bank } = (await award.deps.payments.find(award.applicationId)) ?? {};
+    const given = { applicationId: award.applicationId, bankId: bank?.bankId ?? '' };
+    expect(await returnAccount(award.deps, { ...given, reason: 'Clos.', by: award.ana })).toMatchObject({
+      ok: true,
+    });
     expect(await award.waits()).toEqual(['astray']);
   });
 
