@@ -33,6 +33,8 @@ async function mutate({ name, mutate, tests }: Group): Promise<MutantResult[]> {
     warm: [...tests],
     mutate: files.length > 0 ? files : [...mutate],
     coverageAnalysis: 'perTest',
+    // All tests once, in one process: on a busy machine more than the usual five minutes.
+    dryRunTimeoutMinutes: 30,
     concurrency: Number(values.concurrency),
     // Modules that were loaded again for a mutant stay in memory.
     maxTestRunnerReuse: 1_500,

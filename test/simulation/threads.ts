@@ -9,6 +9,8 @@ export interface Thread {
   run(settings: Settings): Promise<Told>;
   /** What its episodes ran through, where it counts that. */
   reach(): Promise<Reach>;
+  /** For how long it has worked so far, in milliseconds of a processor; 0 once it has ended. */
+  worked(): Promise<number>;
   close(): Promise<unknown>;
 }
 
@@ -45,5 +47,9 @@ export function startThread(changes: readonly Replacement[] = [], isCounting = f
     worker.postMessage({ id: count, settings });
     return waiting.promise;
   }
-  return { run: ask, reach: () => ask(), close: () => worker.terminate() };
+  async function worked(): Promise<number> {
+    const { user, system } = await worker.cpuUsage().catch(() => ({ user: 0, system: 0 }));
+    return (user + system) / 1_000;
+  }
+  return { run: ask, worked, reach: () => ask(), close: () => worker.terminate() };
 }
