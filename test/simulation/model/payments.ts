@@ -24,6 +24,7 @@ interface Line {
   amountCents: number;
   state: string;
   orderId?: string;
+  returned?: { by: string };
 }
 interface Stored extends AgreedRecord {
   version: number;
@@ -166,7 +167,9 @@ const rules: Partial<Readonly<Record<PaymentEventName, Rule>>> = {
     check(!paid.has(orderId), `${orderId} is paid twice`);
     paid.add(orderId);
   },
-  GrantWithdrawn(told) {
+  GrantWithdrawn(told, _, check) {
+    const underWay = [...told.states].flatMap(([number, state]) => (state === 'ordered' ? [number] : []));
+    check(underWay.length === 0, `a grant is withdrawn while instalments ${underWay} are ordered`);
     const open = told.agreed.instalments.filter(({ number }) =>
       ['planned', 'payable'].includes(told.states.get(number) ?? 'planned'),
     );
@@ -178,8 +181,8 @@ const rules: Partial<Readonly<Record<PaymentEventName, Rule>>> = {
     for (const number of told.withdrawn ?? []) told.states.set(number, 'planned');
     told.withdrawn = undefined;
   },
-  PaymentResumed({ withdrawn }, event, check) {
-    check(!withdrawn?.has(placeIn(event)), 'an instalment is resumed of a grant that is withdrawn');
+  PaymentResumed({ withdrawn }, _, check) {
+    check(withdrawn === undefined, 'an instalment is resumed of a grant that is withdrawn');
   },
   PaymentWithheld({ proposals }, event) {
     proposals.delete(placeIn(event));
@@ -245,6 +248,11 @@ export function createPayments(check: Check, { applicants }: Plan, hasSecond: (i
         own(
           one.state === (told.states.get(one.number) ?? 'planned'),
           `instalment ${one.number} is ${one.state}, its log says ${told.states.get(one.number)}`,
+        );
+      for (const { number, returned } of record.instalments)
+        own(
+          (returned?.by === 'programme' ? undefined : returned?.by) === told.returned.get(number),
+          `instalment ${number} came back by ${returned?.by}, its log says ${told.returned.get(number)}`,
         );
     },
     /** What its application says of an amendment, after the events of the payments: one transaction. */

@@ -69,6 +69,8 @@ export function checkSupports({ interpreter, clock }: Cloud, watch: Watch, items
       instalments: { number: number; state: string; orderedAt?: string }[];
     };
     const what = `the payments of ${id}`;
+    const isInDefault = watch.supports.all().get(id)?.isInDefault === true;
+    check((told.withdrawn !== undefined) === isInDefault, `${what} and its support differ on its withdrawal`);
     check(
       record.version === told.version && record.auditHead === told.head,
       `${what} are not where their log ends`,

@@ -198,7 +198,9 @@ const rules: Partial<Readonly<Record<SupportEventName, Rule>>> = {
     Object.assign(told, { notified: event, proposedBy: undefined });
     return undefined;
   },
-  DefaultProposed(told, { actor }) {
+  DefaultProposed(told, { data, actor }, check) {
+    const { said } = data.proposal as { said: { recoverCents: number; paidCents?: number } };
+    check(said.recoverCents <= (said.paidCents ?? Infinity), 'more is to be asked back than was paid');
     told.proposedBy = actor.id;
     return undefined;
   },
@@ -293,16 +295,21 @@ function lettersOf(event: LoggedEvent): string[] {
   return loweredBy(event) > 0 ? ['grant-reduced', 'benefits-asked'] : ['benefits-asked'];
 }
 
+interface StoredSupport {
+  stage: string;
+  version: number;
+  reportDefault?: { notice?: object; proposal?: object };
+  reports?: { proposal?: object };
+}
+
 export function createSupports(check: Check) {
   const supports = new Map<string, Told>();
-  const stored = new Map<string, { stage: string; version: number }>();
+  const stored = new Map<string, StoredSupport>();
 
   return {
     /** The record, before the events that made it: one transaction. */
     recorded(id: string, after: StoredItem | undefined): void {
-      const { document } = fromItem((after ?? {}) as never) as {
-        document?: { stage: string; version: number };
-      };
+      const { document } = fromItem((after ?? {}) as never) as { document?: StoredSupport };
       check(document !== undefined, `the support of ${id} is gone`);
       if (document) stored.set(id, document);
     },
@@ -321,9 +328,16 @@ export function createSupports(check: Check) {
       const gate = gates[before];
       if (gate !== undefined && told.stage !== before) told.left.push(gate);
       const record = stored.get(id);
+      if (record?.version !== version) return;
+      own(record.stage === told.stage, `its record is at ${record.stage}, its log at ${told.stage}`);
+      const { reportDefault, reports } = record;
+      const [says, said] = [
+        [reportDefault?.notice, reportDefault?.proposal, reports?.proposal],
+        [told.notified, told.proposedBy, told.isReviewed ? undefined : told.reduction],
+      ].map((all) => String(all.map((one) => one !== undefined)));
       own(
-        record?.version !== version || record.stage === told.stage,
-        `its record is at ${record?.stage}, its log at ${told.stage}`,
+        says === said,
+        `that it was given notice, and what waits for a second person: ${says}, its log ${said}`,
       );
     },
     all: () => supports,

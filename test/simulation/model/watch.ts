@@ -10,6 +10,7 @@ import type { StoredItem } from '#test/simulation/memory/values.ts';
 import type { Plan } from '#test/simulation/people/plan.ts';
 import { createAskedLinks, isAskedLink } from './asked-links.ts';
 import { createAuthors } from './authors.ts';
+import { createDigests } from './awarded/digests.ts';
 import { createBilans } from './bilans.ts';
 import { createDeadlines } from './deadlines.ts';
 import { createDraftHolders } from './drafts/draft-holders.ts';
@@ -99,6 +100,7 @@ export function createWatch(
   const times = createTimesWatch(check, late);
   const drafts = createDrafts(check, item);
   const sweeping = createSweepWatch(check);
+  const digests = createDigests(check, logs);
 
   function changed(change: Change, by: Process | undefined): void {
     const { table, key, before, after } = change;
@@ -124,6 +126,7 @@ export function createWatch(
     drafts.changed(seen);
     draftHolders.changed(seen);
     bilans.changed(seen);
+    digests.changed(seen);
     if (SK.startsWith('AUDIT#')) logged(PK, SK, before, after, by);
     else if (SK === 'APPLICATION') moved(PK.slice('APPLICATION#'.length), before, after);
     else if (SK === 'SUPPORT') supports.recorded(idIn(PK), after);

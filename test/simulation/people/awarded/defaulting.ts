@@ -1,4 +1,6 @@
 /** Reports that do not come: formal notice, then the grant withdrawn by two, who may take that back; now and then a proposal is. */
+
+import { resumePayment, returnOrder } from '#app/payment/order-payments.ts';
 import {
   notifyDefault,
   recordDefault,
@@ -7,18 +9,65 @@ import {
 } from '#app/payment/report-default.ts';
 import { reportTermsFor } from '#app/support/report-terms.ts';
 import { paidCents } from '#domain/payment/payments.ts';
+import { sumCents } from '#domain/values/money.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { Act } from '#test/simulation/people/act.ts';
 import { byTwo } from '#test/simulation/people/by-two.ts';
-import { controller, reporter } from '#test/simulation/people/colleagues.ts';
+import { bookkeeper, controller, newcomer, reporter } from '#test/simulation/people/colleagues.ts';
 import type { Desk } from '#test/simulation/people/desk.ts';
 import type { Applicant } from '#test/simulation/people/plan.ts';
 import type { Months } from './months.ts';
 
 const ofStaff = { by: 'support-desk', who: reporter, isOptional: true } as const;
-/** The noon after a day, in milliseconds. */
-const noonAfter = (day: string | undefined): number | undefined =>
-  day === undefined ? undefined : Date.parse(`${day}T12:00:00Z`) + 86_400_000;
+/** The noon of the day after one, in milliseconds; of that day itself where somebody is early. */
+const noonAfter = (day: string | undefined, isEarly: boolean): number | undefined =>
+  day === undefined ? undefined : Date.parse(`${day}T12:00:00Z`) + (isEarly ? 0 : 86_400_000);
+
+/** Somebody new gives notice once more, asks for more than was paid, resumes what was withdrawn; and the bank sends money back after all. */
+function tryingBesides({ deps, see }: Desk, { number, id }: Pick<Applicant, 'number' | 'id'>): Act[] {
+  const applicationId = id;
+  const tried = { by: 'support-desk', who: newcomer, isOptional: true } as const;
+  const paying = { ...tried, by: 'payments-api' } as const;
+  const notice = () => see.support(id)?.reportDefault?.notice;
+  const parts = () => see.payments(id)?.instalments ?? [];
+  const isWithdrawn = () => see.payments(id)?.withdrawn !== undefined;
+  const leavesPayments = (type: string) => ({ subject: `payments:${id}`, type });
+  const placeOf = (state: string) => parts().find((one) => one.state === state)?.number;
+  return [
+    {
+      ...{ ...tried, name: `give formal notice again ${number}` },
+      leaves: { subject: `support:${id}`, type: 'DefaultNotified' },
+      isReady: () => notice() !== undefined,
+      run: () => notifyDefault(deps, { applicationId, by: newcomer }),
+    },
+    {
+      ...{ ...tried, name: `ask back more than was paid ${number}` },
+      isReady: () => notice() !== undefined,
+      waitsFor: () => noonAfter(notice()?.answerBy, false),
+      run: () =>
+        recordDefault(deps, {
+          ...{ applicationId, by: newcomer, reason: 'Rien n’est venu.' },
+          recoverCents: sumCents(parts().map(({ amountCents }) => amountCents)) + 1,
+        }),
+    },
+    {
+      ...{ ...paying, name: `resume what was withdrawn ${number}` },
+      leaves: leavesPayments('PaymentResumed'),
+      isReady: () => isWithdrawn() && placeOf('withheld') !== undefined,
+      run: () => resumePayment(deps, { applicationId, number: placeOf('withheld') ?? 0, by: newcomer }),
+    },
+    {
+      ...{ ...paying, name: `the money of a withdrawn grant comes back ${number}`, who: bookkeeper },
+      leaves: leavesPayments('OrderReturned'),
+      isReady: () => isWithdrawn() && placeOf('paid') !== undefined,
+      run: () =>
+        returnOrder(deps, {
+          ...{ applicationId, number: placeOf('paid') ?? 0, by: bookkeeper },
+          reason: 'Compte clos.',
+        }),
+    },
+  ];
+}
 
 export function defaultActs(desk: Desk, { number, id }: Applicant, { defaults }: Months): Act[] {
   if (defaults === undefined) return [];
@@ -43,18 +92,23 @@ export function defaultActs(desk: Desk, { number, id }: Applicant, { defaults }:
       payments?.amendment === undefined && !payments?.instalments.some(({ state }) => state === 'ordered')
     );
   };
+  /** Half of them press on the last day, and again on the next. */
+  const early = { notice: number % 2 === 0, decision: number % 2 === 0 };
   const deciding = byTwo(
     {
       ...{ name: `withdraw the grant ${number}`, ...ofStaff, isStanding: true },
       leaves: leaves('DefaultRecorded'),
       isReady: () => areAwaited() && standing()?.recorded === undefined && isMoneyStill(),
-      waitsFor: () => noonAfter(standing()?.notice.answerBy) ?? Number.POSITIVE_INFINITY,
+      again: ['not-due'],
+      waitsFor: () => noonAfter(standing()?.notice.answerBy, early.decision) ?? Number.POSITIVE_INFINITY,
       waiting: waiting('record-default'),
-      ask: ({ actor: by, confirms }) =>
-        recordDefault(deps, {
+      ask({ actor: by, confirms }) {
+        early.decision = false;
+        return recordDefault(deps, {
           ...{ applicationId, by, confirms, reason: 'Ni comptes rendus ni réponse.' },
           recoverCents: recoverCents(),
-        }),
+        });
+      },
     },
     [reporter, controller],
   );
@@ -74,11 +128,15 @@ export function defaultActs(desk: Desk, { number, id }: Applicant, { defaults }:
       ...{ name: `give formal notice ${number}`, ...ofStaff, isStanding: true },
       leaves: leaves('DefaultNotified'),
       isReady: () => areAwaited() && standing() === undefined,
-      waitsFor: () => noonAfter(reportTermsFor(see.application(id), cohort.timeZone)?.dueOn),
-      run: () => notifyDefault(deps, { applicationId, by: reporter }),
+      waitsFor: () => noonAfter(reportTermsFor(see.application(id), cohort.timeZone)?.dueOn, early.notice),
+      run() {
+        early.notice = false;
+        return notifyDefault(deps, { applicationId, by: reporter });
+      },
     },
     ...(defaults === 'notified' ? [] : deciding),
     ...(defaults === 'restored' ? takingBack : []),
+    ...tryingBesides(desk, { number, id }),
     ...(number % 3 === 0
       ? [
           {

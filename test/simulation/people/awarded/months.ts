@@ -63,7 +63,7 @@ export function monthsOf({ seed }: Pick<Plan, 'seed'>, number: number): Months {
     withheldDays: draw.pick([10, 400]),
     isReturned: draw.chance(0.3),
     isProposalTakenBack: draw.chance(0.2),
-    defaults: draw.pick([...Array<undefined>(5), 'notified', 'withdrawn', 'restored'] as const),
+    defaults: draw.pick([...Array<undefined>(4), 'notified', 'withdrawn', 'restored', 'restored'] as const),
   };
 }
 

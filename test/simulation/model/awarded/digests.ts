@@ -1,0 +1,144 @@
+/**
+ * What staff may be told each morning of payments that stand still: from the logs alone, what waits for them and since when. A list may
+ * be a day late, so that each count is one that was true at some time of that day. Written from what staff are promised
+ * (functions/README.md, infra/runbook.md): told when it begins and on Mondays, not every morning.
+ */
+import { fromItem } from '#adapters/dynamodb/attribute-values.ts';
+import type { PaymentTaskKind } from '#domain/payment/payment-tasks.ts';
+import type { Process } from '#test/simulation/cloud/calls.ts';
+import type { StoredItem } from '#test/simulation/memory/values.ts';
+import type { Check } from '#test/simulation/model/check.ts';
+import type { LoggedEvent } from '#test/simulation/model/story.ts';
+
+const day = 86_400_000;
+/** Since when each wait is, in milliseconds, by its kind and what it is of. */
+type Waits = Map<string, { kind: PaymentTaskKind; since: number }>;
+interface Part {
+  state: string;
+  since: number;
+  bankId?: string;
+  exportedAt?: number;
+  isProposed?: boolean;
+}
+interface Seen {
+  SK: string;
+  before: StoredItem | undefined;
+  after: StoredItem | undefined;
+  by: Process | undefined;
+  now: number;
+}
+interface Digest {
+  payments?: { kind: PaymentTaskKind; count: number }[];
+  passed?: number;
+  [more: string]: unknown;
+}
+
+/** @param log of the payments of an agreement; @param now milliseconds; no amendment changed it */
+function waitsIn(log: readonly LoggedEvent[], now: number): Waits {
+  const parts = new Map<number, Part>();
+  let bank: { bankId: string; since: number; isOther: boolean } | undefined;
+  let [isWithdrawn, remindedAt] = [false, undefined as number | undefined];
+  const given = new Map<string, { since: number; isOther: boolean }>();
+  const byWithdrawal = new Set<number>();
+  for (const { type, at, data } of log) {
+    const [number, since, bankId] = [Number(data.number), Date.parse(at), String(data.bankId)];
+    const put = (part: Omit<Part, 'since'>) => parts.set(number, { since, ...part });
+    const was = parts.get(number);
+    if (type === 'PaymentsOpened')
+      for (const one of data.instalments as { number: number }[])
+        parts.set(one.number, { state: 'planned', since });
+    if (type === 'BankDetailsReminded') remindedAt = since;
+    if (type === 'BankDetailsGiven')
+      given.set(bankId, {
+        since,
+        isOther: (data.account as { holderReason?: string }).holderReason !== undefined,
+      });
+    const account = given.get(bankId);
+    if (type === 'BankDetailsConfirmed' && account) bank = { bankId, ...account };
+    if (type === 'HolderAccepted' && bank) bank.isOther = false;
+    if (type === 'BankDetailsReturned') [bank, remindedAt] = [undefined, undefined];
+    if (type === 'InstalmentPayable') put({ state: 'payable' });
+    if (type === 'PaymentProposed' && was) was.isProposed = true;
+    if (type === 'PaymentProposalTakenBack' && was) was.isProposed = false;
+    if (type === 'PaymentOrdered') put({ state: 'ordered', bankId });
+    if (type === 'OrderExported' && was) was.exportedAt ??= since;
+    if (type === 'OrderReturned') put({ state: isWithdrawn ? 'withheld' : 'payable' });
+    if (type === 'OrderReturned' && isWithdrawn) byWithdrawal.add(number);
+    if (type === 'PaymentMade') put({ state: 'paid' });
+    if (type === 'PaymentWithheld') put({ state: 'withheld' });
+    if (type === 'PaymentResumed') put({ state: 'planned' });
+    if (type === 'GrantWithdrawn') {
+      isWithdrawn = true;
+      for (const [place, { state }] of parts)
+        if (['planned', 'payable'].includes(state)) {
+          parts.set(place, { state: 'withheld', since });
+          byWithdrawal.add(place);
+        }
+    }
+    if (type === 'GrantRestored') {
+      isWithdrawn = false;
+      for (const place of byWithdrawal) parts.set(place, { state: 'planned', since });
+      byWithdrawal.clear();
+    }
+  }
+  const waits: Waits = new Map();
+  const wait = (kind: PaymentTaskKind, of: number, since: number) =>
+    since <= now && waits.set(`${kind} ${of}`, { kind, since });
+  for (const [number, { state, since, bankId, exportedAt, isProposed }] of parts) {
+    if (state === 'payable' && bank && !bank.isOther && !isProposed) wait('to-order', number, since);
+    if (state !== 'ordered') continue;
+    if (bankId !== bank?.bankId) wait('astray', number, bank?.since ?? exportedAt ?? since);
+    else if (exportedAt === undefined) wait('to-export', number, since);
+    else wait('unanswered', number, exportedAt + 15 * day);
+  }
+  const isOpen = [...parts.values()].some(({ state }) => ['planned', 'payable'].includes(state));
+  if (bank?.isOther) wait('holder-to-accept', 0, bank.since);
+  if (!bank && isOpen && remindedAt !== undefined) wait('account-missing', 0, remindedAt + 7 * day);
+  return waits;
+}
+
+/** @param logs of everything, by partition */
+export function createDigests(check: Check, logs: ReadonlyMap<string, readonly LoggedEvent[]>) {
+  /** What waited at each moment of the day before `now`, of one agreement. */
+  const lately = (log: readonly LoggedEvent[], now: number): Waits[] => {
+    const first = log.findIndex(({ at }) => Date.parse(at) > now - day);
+    const old = first < 0 ? log.length : first;
+    return Array.from({ length: log.length - old + 1 }, (_, more) => waitsIn(log.slice(0, old + more), now));
+  };
+
+  return {
+    changed({ SK, before, after, by, now }: Seen): void {
+      if (before || !after || !/^EMAIL#staff_.*_staff-digest$/.test(SK)) return;
+      const { payments = [], passed: _old, ...others } = fromItem(after as never).data as Digest;
+      const at = by?.startedAt ?? now;
+      const weekday = new Date(at).getUTCDay();
+      check(weekday !== 0 && weekday !== 6, `${SK} is queued on a Sunday or a Saturday`);
+      const agreements = [...logs].filter(([partition]) => partition.startsWith('PAYMENTS#'));
+      // What an amendment changes waits for its two signatures: then nothing is counted here.
+      if (agreements.some(([, log]) => log.some(({ type }) => type.startsWith('Amendment')))) return;
+      const waits = agreements.map(([, log]) => lately(log, now));
+      const kinds = new Set([
+        ...payments.map(({ kind }) => kind),
+        ...waits.flat(2).flatMap((one) => [...one.values()].map(({ kind }) => kind)),
+      ]);
+      for (const kind of kinds) {
+        const counts = waits.map((times) =>
+          times.map((one) => [...one.values()].filter((wait) => wait.kind === kind).length),
+        );
+        const [least, most] = [Math.min, Math.max].map((pick) =>
+          counts.reduce((sum, those) => sum + pick(...those), 0),
+        );
+        const told = payments.find((one) => one.kind === kind)?.count ?? 0;
+        check(
+          (least ?? 0) <= told && told <= (most ?? 0),
+          `${SK} tells ${told} payments ${kind}, there are ${least} to ${most}`,
+        );
+      }
+      const isAlone = Object.values(others).every((one) =>
+        Array.isArray(one) ? one.length === 0 : one === 0,
+      );
+      const isNew = waits.flat(2).some((one) => [...one.values()].some(({ since }) => since > at - day));
+      check(!isAlone || weekday === 1 || isNew, `${SK} tells again of payments that it has told`);
+    },
+  };
+}
