@@ -421,6 +421,7 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
     [1, 'those above the floor and those below are told apart as well the other way round'],
     [1, 'no reason is read, only outcomes'],
   ],
+  'functions/domain/payment/payment-tasks.ts': [[1, 'no instant comes after one that is none']],
   'functions/domain/record/budget-simulation.ts': [
     [1, 'what stands for nothing is the id of none'],
     [2, 'both lists are there'],
@@ -508,6 +509,7 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
     [1, 'ranks that are all moved by as much correlate as before'],
   ],
   'functions/domain/values/rna.ts': [[2, 'its length is known there']],
+  'functions/domain/values/second-person.ts': [[2, 'what is refused by nothing waits']],
   'functions/domain/values/siret.ts': [[1, 'a number and its opposite are multiples of the same numbers']],
   'functions/http/server/addressed.ts': [
     [1, 'no route has a path without a slash'],

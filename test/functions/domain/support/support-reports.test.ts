@@ -95,6 +95,16 @@ describe('reports', () => {
     );
   });
 
+  test('that never came are not reviewed, and no field is asked about twice', () => {
+    expect(decideSupport(review, aSupport('ended'), dayOfSupport(221))).toEqual(
+      refuse({ code: 'reports-changed' }),
+    );
+    const twice = { ...review, verdict: asked('account.people', 'account.people') };
+    expect(decideSupport(twice, aSupport('review'), dayOfSupport(221))).toEqual(
+      refuse({ code: 'invalid-request', problems: [{ field: 'queries.1.field', code: 'repeated' }] }),
+    );
+  });
+
   test('accepted keep what follows in money, and lead to the account of the project', () => {
     const accepted = reviewed({ outcome: 'accepted', settlement: inFull });
     expect(accepted.stage).toBe('benefits');
