@@ -337,6 +337,7 @@ const events = [
   ...['HandoverAsked', 'HandoverTakenBack', 'HandedOver', 'LinkRenewed'],
   'Withdrawn',
   'VoteAnnulled',
+  ...['OrderReturned', 'DefaultNotified', 'DefaultRecorded', 'DefaultWithdrawn', 'ReductionProposed'],
   ...['BilanPublished', 'BilanWithdrawn', 'QuotationRevoked'],
 ];
 

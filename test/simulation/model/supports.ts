@@ -40,9 +40,9 @@ const steps: Readonly<Record<SupportEventName, Step>> = {
   SessionNoted: { from: [...open, 'closed'] },
   SessionRemoved: { from: [...open, 'closed'] },
   CheckInsClosed: { from: ['check-ins'] },
-  ReportsFiled: { from: ['check-ins', 'reports'], letter: 'reports-received' },
-  ReductionProposed: { from: ['review'] },
-  ReportsReviewed: { from: ['review'] },
+  ReportsFiled: { from: ['check-ins', ...owing], letter: 'reports-received' },
+  ReductionProposed: { from: ['review', 'ended'] },
+  ReportsReviewed: { from: ['review', 'ended'] },
   DefaultNotified: { from: owing, letter: 'default-notified' },
   DefaultProposed: { from: owing },
   DefaultProposalTakenBack: { from: owing },
@@ -234,7 +234,7 @@ const rules: Partial<Readonly<Record<SupportEventName, Rule>>> = {
     told.filed = event;
     told.isReviewed = false;
     told.reduction = undefined;
-    return told.stage === 'check-ins' ? undefined : 'review';
+    return told.stage === 'reports' ? 'review' : undefined;
   },
   ReductionProposed(told, { data, actor }) {
     const { said } = data.proposal as { said: { recoverCents: number } };
@@ -248,10 +248,11 @@ const rules: Partial<Readonly<Record<SupportEventName, Rule>>> = {
       'reports are reviewed that were not filed last',
     );
     told.isReviewed = true;
-    if ((data.verdict as { outcome: string }).outcome !== 'accepted') return 'reports';
+    const isOver = told.stage === 'ended';
+    if ((data.verdict as { outcome: string }).outcome !== 'accepted') return isOver ? undefined : 'reports';
     if (loweredBy(event) > 0) checkReduction(told, event, check);
     told.acceptedAt = Date.parse(at);
-    return 'benefits';
+    return isOver ? undefined : 'benefits';
   },
   BenefitsTold(told) {
     told.hasQuotation = true;
@@ -287,12 +288,16 @@ function checkReduction({ filed, reduction }: Told, event: LoggedEvent, check: C
   check(reduction?.recoverCents === loweredBy(event), 'a grant is lowered by more or less than was proposed');
 }
 
-function lettersOf(event: LoggedEvent): string[] {
+/** Whose help was ended is not asked what came of it. @param stage before it */
+function lettersOf(event: LoggedEvent, stage: string): string[] {
   const { type, data } = event;
   if (type !== 'ReportsReviewed')
     return [(steps as Readonly<Record<string, Step | undefined>>)[type]?.letter ?? []].flat();
   if ((data.verdict as { outcome: string }).outcome !== 'accepted') return ['reports-returned'];
-  return loweredBy(event) > 0 ? ['grant-reduced', 'benefits-asked'] : ['benefits-asked'];
+  return [
+    ...(loweredBy(event) > 0 ? ['grant-reduced'] : []),
+    ...(stage === 'ended' ? [] : ['benefits-asked']),
+  ];
 }
 
 interface StoredSupport {
@@ -322,7 +327,8 @@ export function createSupports(check: Check) {
       Object.assign(told, { version, head: hash });
       const step = (steps as Readonly<Record<string, Step | undefined>>)[type];
       own(step?.from.includes(told.stage) === true, `${type} at ${told.stage}`);
-      for (const letter of lettersOf(event)) told.letters.push(`EMAIL#support-${id}_${version}_${letter}`);
+      for (const letter of lettersOf(event, told.stage))
+        told.letters.push(`EMAIL#support-${id}_${version}_${letter}`);
       const before = told.stage;
       told.stage = rules[type as SupportEventName]?.(told, event, own) ?? before;
       const gate = gates[before];

@@ -133,11 +133,12 @@ function appealing({ deps, see }: Desk, { number, id: applicationId }: Applicant
       run: () => recordAppeal(deps, { applicationId, kind, ...cameToday(deps.clock) }),
       leaves: { subject: applicationId, type: 'AppealReceived' },
     },
-    // Whoever decided tries as well.
+    // Whoever decided tries as well, and before the superior.
     ...[answerer(kind), instructor].map(
       (by): Act => ({
         ...{ name: `maintain on appeal ${number} as ${by.id}`, ...standing, who: by },
         isReady: () => open() !== undefined && ((!mayGive() && !mayRaise()) || isRefused),
+        waitsFor: () => Date.parse(open()?.recordedAt ?? '') + (by === superior ? day : 0),
         run: () => maintainDecision(deps, { applicationId, kind, reason: 'Les notes le justifient.', by }),
         leaves: { subject: applicationId, type: 'DecisionMaintained' },
       }),

@@ -9,6 +9,7 @@ import {
 } from '#app/payment/report-default.ts';
 import { reportTermsFor } from '#app/support/report-terms.ts';
 import { paidCents } from '#domain/payment/payments.ts';
+import { acceptedReports, waitsForReview } from '#domain/support/support-reports.ts';
 import { sumCents } from '#domain/values/money.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { Act } from '#test/simulation/people/act.ts';
@@ -74,7 +75,14 @@ export function defaultActs(desk: Desk, { number, id }: Applicant, { defaults }:
   const { deps, see } = desk;
   const applicationId = id;
   const standing = () => see.support(id)?.reportDefault;
-  const areAwaited = () => see.support(id)?.stage === 'reports';
+  /** Whose help was ended owes them all the same. */
+  const areAwaited = () => {
+    const { stage, reports } = see.support(id) ?? {};
+    return (
+      stage === 'reports' || (stage === 'ended' && !waitsForReview(reports) && !acceptedReports(reports))
+    );
+  };
+  let wasWithdrawn = false;
   const leaves = (type: string) => ({ subject: `support:${id}`, type });
   const waiting = (act: string) => () => {
     const { proposal } = standing() ?? {};
@@ -92,8 +100,8 @@ export function defaultActs(desk: Desk, { number, id }: Applicant, { defaults }:
       payments?.amendment === undefined && !payments?.instalments.some(({ state }) => state === 'ordered')
     );
   };
-  /** Half of them press on the last day, and again on the next. */
-  const early = { notice: number % 2 === 0, decision: number % 2 === 0 };
+  /** Staff press on the last day, and again on the next. */
+  const early = { notice: true, decision: true };
   const deciding = byTwo(
     {
       ...{ name: `withdraw the grant ${number}`, ...ofStaff, isStanding: true },
@@ -102,12 +110,13 @@ export function defaultActs(desk: Desk, { number, id }: Applicant, { defaults }:
       again: ['not-due'],
       waitsFor: () => noonAfter(standing()?.notice.answerBy, early.decision) ?? Number.POSITIVE_INFINITY,
       waiting: waiting('record-default'),
-      ask({ actor: by, confirms }) {
-        early.decision = false;
-        return recordDefault(deps, {
+      async ask({ actor: by, confirms }) {
+        const answer = await recordDefault(deps, {
           ...{ applicationId, by, confirms, reason: 'Ni comptes rendus ni réponse.' },
           recoverCents: recoverCents(),
         });
+        early.decision &&= answer.ok || answer.refusal.code !== 'not-due';
+        return answer;
       },
     },
     [reporter, controller],
@@ -127,7 +136,10 @@ export function defaultActs(desk: Desk, { number, id }: Applicant, { defaults }:
     {
       ...{ name: `give formal notice ${number}`, ...ofStaff, isStanding: true },
       leaves: leaves('DefaultNotified'),
-      isReady: () => areAwaited() && standing() === undefined,
+      isReady() {
+        wasWithdrawn ||= standing()?.recorded !== undefined;
+        return areAwaited() && standing() === undefined && !wasWithdrawn;
+      },
       waitsFor: () => noonAfter(reportTermsFor(see.application(id), cohort.timeZone)?.dueOn, early.notice),
       run() {
         early.notice = false;

@@ -5,7 +5,7 @@ import { saveReportDraft } from '#app/support/report-drafts.ts';
 import { reportTermsFor } from '#app/support/report-terms.ts';
 import { reviewReports } from '#app/support/review-reports.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
-import { waitsForReview } from '#domain/support/support-reports.ts';
+import { acceptedReports, waitsForReview } from '#domain/support/support-reports.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { Act, Answer } from '#test/simulation/people/act.ts';
@@ -45,11 +45,17 @@ function amountsOf(desk: Desk, id: string, isCheaper: boolean) {
 function filing(desk: Desk, { number, id }: Applicant, months: Months): Act[] {
   const { deps, see, surprised } = desk;
   const applicationId = id;
+  let wasWithdrawn = false;
+  /** Of whoever is late, and has left perhaps: after the notice, or once the grant that was withdrawn is given back. */
   const isDue = () => {
-    const support = see.support(id);
-    const isLate = months.defaults !== undefined && support?.reports === undefined;
-    if (isLate && (months.defaults !== 'notified' || !support?.reportDefault)) return false;
-    return support?.stage === 'reports' && !waitsForReview(support.reports);
+    const { stage, reports, reportDefault } = see.support(id) ?? {};
+    const isWithdrawn = reportDefault?.recorded !== undefined;
+    wasWithdrawn ||= isWithdrawn;
+    if (waitsForReview(reports) || acceptedReports(reports) || isWithdrawn) return false;
+    const { defaults } = months;
+    const isLast = defaults === 'notified' ? reportDefault !== undefined : wasWithdrawn;
+    const isCome = isLast || reports !== undefined;
+    return stage === 'reports' ? defaults === undefined || isCome : stage === 'ended' && isCome;
   };
   const isFirst = () => see.support(id)?.reports === undefined;
   const waitsFor = () => {
@@ -112,11 +118,12 @@ function filing(desk: Desk, { number, id }: Applicant, months: Months): Act[] {
   ];
 }
 
-/** Read by one; what lowers the grant by two, once the beneficiary had time to answer: some press before, and are told until when. */
+/** Read by one; what lowers the grant by two, once the beneficiary had time to answer: they press shortly before, and are told until when. */
 function reviewing({ deps, see }: Desk, { number, id }: Applicant, { reviews }: Months): Act[] {
   const reports = () => see.support(id)?.reports;
   const nextVerdict = () => reviews[reports()?.reviews.length ?? 0] ?? 'accepted';
-  const isInReview = () => see.support(id)?.stage === 'review';
+  const isInReview = () =>
+    see.support(id)?.stage === 'review' || (see.support(id)?.stage === 'ended' && waitsForReview(reports()));
   const isLess = () => nextVerdict() === 'accepted' && (reports()?.filed.settlement?.recoverCents ?? 0) > 0;
   const review = ({ actor, confirms }: { actor: StaffActor; confirms?: string }) => {
     const queries = [{ field: 'account.people', question: 'Combien d’habitants ?' }];
@@ -130,7 +137,7 @@ function reviewing({ deps, see }: Desk, { number, id }: Applicant, { reviews }: 
     return reviewReports(deps, { applicationId: id, filedAt, verdict, by: actor, confirms });
   };
   const done = { subject: `support:${id}`, type: 'ReportsReviewed' };
-  let isImpatient = number % 2 === 0;
+  let isImpatient = true;
   return [
     {
       ...{ ...onReports, name: `review the reports ${number}`, isStanding: true, leaves: done },
@@ -144,9 +151,10 @@ function reviewing({ deps, see }: Desk, { number, id }: Applicant, { reviews }: 
         isReady: () => isInReview() && isLess(),
         waitsFor: () => Date.parse(reports()?.filed.filedAt ?? '') + (isImpatient ? 14.9 : 15) * 86_400_000,
         waiting: () => [reports()?.proposal?.digest ?? []].flat(),
-        ask(as) {
-          isImpatient = false;
-          return review(as);
+        async ask(as) {
+          const answer = await review(as);
+          isImpatient &&= answer.ok || answer.refusal.code !== 'answer-open';
+          return answer;
         },
         // An amendment may have left nothing to lower: then the first alone accepts.
         mayLeave: [done],
