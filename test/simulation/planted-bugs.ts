@@ -10,6 +10,7 @@ import { mishapBugs } from './planted-mishaps.ts';
 import { outsideBugs } from './planted-outside.ts';
 import { paymentBugs } from './planted-payments.ts';
 import { voteBugs } from './planted-votes.ts';
+import { withdrawalBugs } from './planted-withdrawals.ts';
 import { type PlantedBug, planting } from './planting.ts';
 
 const bug = planting();
@@ -250,6 +251,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...mishapBugs,
   ...outsideBugs,
   ...paymentBugs,
+  ...withdrawalBugs,
   ...handoverBugs,
   ...voteBugs,
   ...draftBugs,

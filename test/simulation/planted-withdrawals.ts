@@ -1,0 +1,169 @@
+/** Planted bugs of what takes money away from somebody: reports that never come, a grant lowered by them, orders that came back. */
+import { type PlantedBug, planting } from './planting.ts';
+
+const deciding = 'domain/support/decide-support';
+const telling = 'domain/support/support-effects';
+const evolving = 'domain/support/evolve-support';
+const owed = 'domain/support/report-default';
+const lowering = 'domain/support/reduction';
+const paying = 'domain/payment/evolve-payments';
+
+const unreported = planting('default');
+const reduction = planting('reduction');
+const returned = planting('order that came back');
+const appeal = planting('superior');
+const digest = planting('digest');
+
+export const withdrawalBugs: readonly PlantedBug[] = [
+  unreported('a grant withdrawn by one alone', [
+    deciding,
+    'const happening = recordingOf(applicationId, reportDefault, { reason, recoverCents, money });\n  const step = stepOfTwo(happening, reportDefault.proposal, { by, confirms }, now);',
+    'const happening = recordingOf(applicationId, reportDefault, { reason, recoverCents, money });\n  const step = stepOfTwo(happening, reportDefault.proposal, { by: confirms === undefined ? by : "nobody", confirms }, now);',
+  ]),
+  unreported('a withdrawal taken back by one alone', [
+    deciding,
+    'const happening = withdrawalOf(applicationId, reportDefault.recorded, reason);\n  const step = stepOfTwo(happening, reportDefault.proposal, { by, confirms }, now);',
+    'const happening = withdrawalOf(applicationId, reportDefault.recorded, reason);\n  const step = stepOfTwo(happening, reportDefault.proposal, { by: confirms === undefined ? by : "nobody", confirms }, now);',
+  ]),
+  unreported('a grant withdrawn on the last day to answer', [
+    owed,
+    "return today <= notice.answerBy ? { code: 'not-due'",
+    "return today < notice.answerBy ? { code: 'not-due'",
+  ]),
+  unreported('a grant withdrawn as soon as notice is given', [
+    owed,
+    "return today <= notice.answerBy ? { code: 'not-due'",
+    "return today <= notice.dueOn ? { code: 'not-due'",
+  ]),
+  unreported('formal notice on the day that they are due', [
+    owed,
+    "if (today <= dueOn) return { code: 'not-due'",
+    "if (today < dueOn) return { code: 'not-due'",
+  ]),
+  unreported('formal notice that nobody is sent', [telling, "[email('default-notified', told)]", '[]']),
+  unreported('formal notice given again and again', [
+    owed,
+    'return notice && today <= notice.answerBy\n',
+    'return notice && today < notice.dueOn\n',
+  ]),
+  unreported('a notice that stands once reports came', [
+    evolving,
+    'const { reportDefault: _void, ...owed } = support;',
+    'const owed = support;',
+  ]),
+  unreported('a proposal taken back that can be confirmed', [
+    evolving,
+    'DefaultProposalTakenBack: (support) => withDefault(support, { proposal: undefined }),',
+    'DefaultProposalTakenBack: (support) => support,',
+  ]),
+  unreported('more asked back than was paid', [
+    owed,
+    'recoverCents > paidCents ?',
+    'recoverCents > 2 * paidCents + 100 ?',
+  ]),
+  unreported('a withdrawal that its payments do not hear of', [
+    'app/payment/report-default',
+    'paid && !isProposed\n',
+    'paid && !isProposed && command.command === "withdraw-default"\n',
+  ]),
+  unreported('a withdrawal taken back, and its money stays withheld', [
+    'app/payment/report-default',
+    'paid && !isProposed\n',
+    'paid && !isProposed && command.command === "record-default"\n',
+  ]),
+  unreported('what was payable ordered after the withdrawal', [
+    paying,
+    "one.state === 'planned' || one.state === 'payable' ? withheldBy(one, withdrawn) : one,",
+    "one.state === 'planned' ? withheldBy(one, withdrawn) : one,",
+  ]),
+  unreported('taken back, it resumes what had been withheld before', [
+    paying,
+    "one.state === 'withheld' && one.isWithdrawn ?",
+    "one.state === 'withheld' ?",
+  ]),
+  unreported('an order that comes back after the withdrawal is payable', [
+    paying,
+    'return payments.withdrawn\n',
+    'return payments.withdrawn === null\n',
+  ]),
+  unreported('resumed of a grant that is withdrawn', [
+    'domain/payment/decide-payments',
+    "if (payments.withdrawn) return refuse({ code: 'grant-withdrawn' });\n    const found = inState(payments, number, ['withheld']);",
+    "const found = inState(payments, number, ['withheld']);",
+  ]),
+  unreported('a support that goes on after the withdrawal', [
+    telling,
+    "...leave(before, 'ended'),\n    email('default-recorded'",
+    "email('default-recorded'",
+  ]),
+  reduction('a grant lowered before anybody could answer', [
+    lowering,
+    "return now < until ? { code: 'answer-open', until } : undefined;",
+    'return until ? undefined : undefined;',
+  ]),
+  reduction('an answer that is waited for for a week', [
+    lowering,
+    'const answerDays = 15;',
+    'const answerDays = 7;',
+  ]),
+  reduction('a grant lowered that nobody was told of', [
+    telling,
+    '...(isReduction(settlement) ? { reduction:',
+    '...(isReduction(settlement) && by !== "applicant" ? { reduction:',
+  ]),
+  reduction('a grant lowered by one alone', [
+    deciding,
+    'const step = stepOfTwo(happening, reports.proposal, { by, confirms }, now);',
+    'const step = stepOfTwo(happening, reports.proposal, { by: confirms === undefined ? by : "nobody", confirms }, now);',
+  ]),
+  reduction('a lower grant told without its remedies', [
+    telling,
+    "? [email('grant-reduced', { settlement: verdict.settlement, ...decision })]",
+    '? []',
+  ]),
+  reduction('a proposal to lower that outlives its reports', [
+    evolving,
+    'const reported = { filed, reviews: support.reports?.reviews ?? [] };',
+    'const reported = { ...support.reports, filed, reviews: support.reports?.reviews ?? [] };',
+  ]),
+  returned('the next order confirmed by who noted that it came back', [
+    'domain/payment/decide-payments',
+    "if (found.value.returned?.by === by) return refuse({ code: 'same-account' });",
+    '',
+  ]),
+  returned('who noted it is forgotten with a withholding', [
+    paying,
+    'const pastOf = ({ orders, returned }: Instalment) => ({ orders, ...defined({ returned }) });',
+    "const pastOf = ({ orders, returned, state }: Instalment) => ({ orders, ...defined({ returned: state === 'withheld' ? undefined : returned }) });",
+  ]),
+  returned('the next order under the number of the one before', [
+    paying,
+    "orders: one.orders + 1, state: 'ordered'",
+    "orders: one.orders, state: 'ordered'",
+  ]),
+  appeal('an appeal to the superior answered by who decided', [
+    'app/appeal/who-answers',
+    "return author === answeredBy ? { code: 'not-superior' } : undefined;",
+    'return undefined;',
+  ]),
+  appeal('the superior answers in the name of who decided', [
+    'domain/application/effects',
+    "kind === 'hierarchical' ? superiorAuthorAt(cohort, at, language)",
+    "kind === ('none' as never) ? superiorAuthorAt(cohort, at, language)",
+  ]),
+  digest('payments that stand still told each day', [
+    'app/desk/remind',
+    'payments: payments.filter(isNew) };',
+    'payments };',
+  ]),
+  digest('orders that nobody answers told at once', [
+    'domain/payment/payment-tasks',
+    'const unansweredAfterDays = 15;',
+    'const unansweredAfterDays = 1;',
+  ]),
+  digest('an order that waits for its file not told', [
+    'domain/payment/payment-tasks',
+    "if (exportedAt === undefined) return [['to-export', orderedAt]];",
+    'if (exportedAt === undefined) return [];',
+  ]),
+];
