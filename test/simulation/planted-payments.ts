@@ -21,15 +21,15 @@ export const paymentBugs: readonly PlantedBug[] = [
     ],
     [
       deciding,
-      "if (wouldCents > grantedCents) return refuse({ code: 'above-grant', grantedCents, wouldCents });",
-      '',
-    ],
-    [
-      deciding,
-      "return wouldCents > dueCents ? refuse({ code: 'above-due', dueCents, wouldCents }) : found;",
-      'return found;',
+      "return wouldCents > grantedCents\n    ? refuse({ code: 'above-grant', grantedCents, wouldCents })\n    : accept({ ...found.value, amountCents });",
+      'return accept({ ...found.value, amountCents });',
     ],
   ),
+  bug('the whole of what was agreed ordered, where less is due (payments)', [
+    deciding,
+    'orderableCents(payments, found.value, dueCents);',
+    'orderableCents(payments, found.value);',
+  ]),
   bug('a line of the accountant taken twice (payments)', [
     deciding,
     "if (found.state === 'paid')\n    return found.paidOn === paidOn ? accept([]) : refuse({ code: 'order-paid', paidOn: found.paidOn });",

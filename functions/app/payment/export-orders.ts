@@ -3,7 +3,7 @@ import type { AccountOpener, ChangedPayments, PaymentsStore } from '#app/ports/p
 import type { StaffActor } from '#domain/application/application-events.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type PaymentOrder, paymentOrdersCsv } from '#domain/payment/payment-orders.ts';
-import { type InstalmentIn, isAstray } from '#domain/payment/payments.ts';
+import { type InstalmentIn, isAstray, leavingCents } from '#domain/payment/payments.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
 import { accept, refuse } from '#domain/values/result.ts';
 import {
@@ -89,15 +89,17 @@ async function exportedNow(deps: OrderExportDeps, { again, by }: { again: boolea
 async function orderOf(
   { payments: store, opener, cohort }: OrderExportDeps,
   { payments, application }: PaymentFacts,
-  { orderId, bankId, amountCents, orderedAt }: InstalmentIn<'ordered'>,
+  one: InstalmentIn<'ordered'>,
 ): Promise<PaymentOrder> {
+  const { orderId, bankId, orderedAt } = one;
   const { applicationId, agreementNumber, bank, commitment } = payments;
   const sealed = await store.sealed(applicationId, bankId);
   if (!sealed || !bank || commitment === undefined)
     throw new Error(`the order ${orderId} has no commitment, or its account is not there`);
   const { applicant, project } = application.form;
   return {
-    ...{ orderId, agreementNumber, amountCents, commitment },
+    ...{ orderId, agreementNumber, commitment },
+    ...{ amountCents: leavingCents(one), agreedCents: one.amountCents },
     orderedOn: civilDateIn(orderedAt, cohort.timeZone),
     ...{ beneficiary: applicant.name, object: project.title, holder: bank.holder },
     siret: 'siret' in applicant ? applicant.siret : undefined,

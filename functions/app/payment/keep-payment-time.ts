@@ -1,8 +1,8 @@
-/** Does what the calendar makes due in the payments of agreements: asks for an account, makes instalments payable. Safe to run again. */
+/** Does what the calendar makes due in the payments of agreements: asks for an account, makes instalments payable or settles them. Safe to run again. */
 import type { PaymentsStore } from '#app/ports/payment-ports.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { decidePayments } from '#domain/payment/decide-payments.ts';
-import type { Payments } from '#domain/payment/payments.ts';
+import { isOpen, type Payments } from '#domain/payment/payments.ts';
 import { accept } from '#domain/values/result.ts';
 import { applyToPayments, dueAt, type PaymentDeps } from './apply-payments.ts';
 
@@ -18,10 +18,13 @@ export async function keepPaymentTimes(deps: KeepingDeps): Promise<void> {
   const standing = await deps.reported.standing(all.map(({ applicationId }) => applicationId));
   const now = deps.clock.now().toISOString();
   for (const found of all) {
-    // Most days nothing is due, and the record at hand says so.
-    const due = dueAt(now, standing.get(found.applicationId), deps.cohort);
+    const reports = standing.get(found.applicationId);
+    // Most days nothing is due, and the record at hand says so; what accepted reports settle is asked of the agreement as well.
+    const due = dueAt(now, reports, deps.cohort);
     const decided = decidePayments({ command: 'keep-time', ...due }, found, now);
-    if (decided.ok && decided.value.length > 0) await keepPaymentTime(deps, found.applicationId, found);
+    const maySettle = reports?.accepted !== undefined && found.instalments.some(isOpen);
+    if (maySettle || (decided.ok && decided.value.length > 0))
+      await keepPaymentTime(deps, found.applicationId, found);
   }
 }
 

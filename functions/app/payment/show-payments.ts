@@ -4,7 +4,10 @@ import {
   type BankDetails,
   type Instalment,
   isAstray,
+  isOpen,
   isVerified,
+  leavingCents,
+  orderableCents,
   type Payments,
   paidCents,
 } from '#domain/payment/payments.ts';
@@ -24,7 +27,10 @@ export async function myPayments(deps: PaymentDeps, applicationId: string) {
     ...{ agreementNumber, grantedCents, paidCents: paidCents(payments) },
     ...defined({ dueCents: due.dueCents, bank: bank && bankShown(bank) }),
     ...defined({ pending: pending && waitingShown(pending) }),
-    instalments: instalments.map((one) => ({ ...instalmentShown(one), missing: missingFor(one, bank, due) })),
+    instalments: instalments.map((one) => ({
+      ...instalmentShown(one, facts),
+      missing: missingFor(one, bank, due),
+    })),
   });
 }
 
@@ -34,25 +40,25 @@ const bankShown = (bank: BankDetails) => ({
 });
 const waitingShown = ({ masked, holder }: BankDetails) => ({ account: masked, holder });
 
-function instalmentShown(one: Instalment) {
+function instalmentShown(one: Instalment, { payments, due }: PaymentFacts) {
   const { number, label, amountCents, dueOn, state } = one;
+  const leaves = isOpen(one) ? orderableCents(payments, one, due.dueCents) : leavingCents(one);
   return {
     ...{ number, label, amountCents, dueOn, state },
     ...defined({
+      reducedCents: leaves === amountCents ? undefined : leaves,
       paidOn: one.state === 'paid' ? one.paidOn : undefined,
       reason: one.state === 'withheld' ? one.reason : undefined,
     }),
   };
 }
 
-const open: readonly Instalment['state'][] = ['planned', 'payable'];
-
 function missingFor(
   one: Instalment,
   bank: BankDetails | undefined,
   { payableFrom }: PaymentFacts['due'],
 ): Missing[] {
-  if (!open.includes(one.state)) return [];
+  if (!isOpen(one)) return [];
   return [
     ...(bank ? [] : (['bank-details'] as const)),
     ...(bank && !isVerified(bank) ? (['holder-acceptance'] as const) : []),
@@ -84,7 +90,7 @@ async function boardLine(deps: BoardDeps, { applicationId }: Payments) {
     ...defined({ commitment, amending, dueCents: due.dueCents } as const),
     ...defined({ bank: bank && staffBank(bank) }),
     instalments: instalments.map((one) => ({
-      ...instalmentShown(one),
+      ...instalmentShown(one, facts),
       ...orderShown(one),
       ...defined({ isAstray: isAstray(payments, one) || undefined }),
       missing: missingFor(one, bank, due),

@@ -133,6 +133,7 @@ export const kindOfEvent: Readonly<Record<AuditEventType, EventKind>> = {
   HolderAccepted: 'payments',
   CommitmentNoted: 'payments',
   InstalmentPayable: 'payments',
+  InstalmentSettled: 'payments',
   PaymentProposed: 'payments',
   PaymentProposalTakenBack: 'payments',
   PaymentOrdered: 'payments',

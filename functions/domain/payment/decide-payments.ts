@@ -17,8 +17,11 @@ import {
   type InstalmentIn,
   type InstalmentState,
   isAstray,
+  isOpen,
   isVerified,
   lacksAccount,
+  leavingCents,
+  orderableCents,
   orderIdOf,
   type Payments,
 } from './payments.ts';
@@ -33,8 +36,12 @@ type Decider<C extends PaymentCommandName> = (
 const happened = (...events: PaymentEvent[]): Decision => accept(events);
 
 const deciders: { readonly [C in PaymentCommandName]: Decider<C> } = {
-  'keep-time': ({ today, payableFrom }, payments, now) =>
-    happened(...reminded(payments, now), ...nowPayable(payments, { today, payableFrom })),
+  'keep-time': ({ command: _, ...due }, payments, now) => {
+    const settled = nowSettled(payments, due);
+    return settled.length > 0
+      ? happened(...settled)
+      : happened(...reminded(payments, now), ...nowPayable(payments, due));
+  },
   'give-account': ({ bankId, account, paperId }) =>
     happened({ type: 'BankDetailsGiven', bankId, account, ...defined({ paperId }) }),
   'confirm-account': ({ bankId, evidence }, payments) =>
@@ -218,7 +225,16 @@ function nowPayable({ bank, instalments }: Payments, due: Due): PaymentEvent[] {
     .map(({ number }) => ({ type: 'InstalmentPayable', number }));
 }
 
-/** Everything that must be true when money is about to leave, looked at anew each time. */
+/** Once what accepted reports leave due is paid or ordered, nothing else will be. */
+const nowSettled = (payments: Payments, { dueCents }: Due): PaymentEvent[] =>
+  dueCents === undefined || committedCents(payments) < dueCents
+    ? []
+    : payments.instalments.filter(isOpen).map(({ number }) => ({ type: 'InstalmentSettled', number }));
+
+/**
+ * Everything that must be true when money is about to leave, looked at anew each time.
+ * @returns the instalment, in the amount that leaves
+ */
 function orderable(
   payments: Payments,
   number: number,
@@ -228,17 +244,22 @@ function orderable(
   const found = inState(payments, number, ['payable']);
   if (!found.ok) return found;
   const { bank, commitment, grantedCents, amendment } = payments;
-  const { amountCents, dueOn } = found.value;
+  const { dueOn } = found.value;
   if (!isDue(found.value, due)) return refuse({ code: 'instalment-not-due', dueOn });
   if (amendment && isChangedBy(amendment, found.value))
     return refuse({ code: 'amendment-open', number: amendment.number });
   if (!bank) return refuse({ code: 'account-missing' });
   if (!isVerified(bank)) return refuse({ code: 'account-unverified' });
   if (commitment === undefined) return refuse({ code: 'commitment-missing' });
-  const wouldCents = committedCents(payments) + amountCents;
-  if (wouldCents > grantedCents) return refuse({ code: 'above-grant', grantedCents, wouldCents });
-  const { dueCents = grantedCents } = due;
-  return wouldCents > dueCents ? refuse({ code: 'above-due', dueCents, wouldCents }) : found;
+  const { dueCents } = due;
+  const amountCents = orderableCents(payments, found.value, dueCents);
+  const leftCents = committedCents(payments);
+  if (dueCents !== undefined && amountCents === 0)
+    return refuse({ code: 'nothing-due', dueCents, committedCents: leftCents });
+  const wouldCents = leftCents + amountCents;
+  return wouldCents > grantedCents
+    ? refuse({ code: 'above-grant', grantedCents, wouldCents })
+    : accept({ ...found.value, amountCents });
 }
 
 /** What a second person confirms: which money, of which commitment, to which account, and which order of it came back before. */
@@ -281,8 +302,8 @@ function notePayment(
   if (!found || orderId === orderIdOf(payments.agreementNumber, found))
     return refuse({ code: 'order-unknown' });
   if (!('orderId' in found) || found.orderId !== orderId) return refuse({ code: 'order-returned' });
-  if (found.amountCents !== amountCents)
-    return refuse({ code: 'order-other-amount', orderedCents: found.amountCents });
+  const orderedCents = leavingCents(found);
+  if (orderedCents !== amountCents) return refuse({ code: 'order-other-amount', orderedCents });
   if (found.state === 'paid')
     return found.paidOn === paidOn ? accept([]) : refuse({ code: 'order-paid', paidOn: found.paidOn });
   if (found.exportedAt === undefined) return refuse({ code: 'order-not-exported' });

@@ -3,7 +3,7 @@ import type { DatedInstalment } from '#domain/values/agreed-terms.ts';
 import { defined } from '#domain/values/defined.ts';
 import { isChangedBy, type OpenAmendment } from './amendment.ts';
 import type { PaymentEventName, PaymentEventNamed } from './payment-events.ts';
-import type { Instalment, InstalmentIn, Payments } from './payments.ts';
+import { type Instalment, type InstalmentIn, isOpen, type Payments } from './payments.ts';
 
 /** What is opened with the award: the instalments of its agreement, each with its day. */
 export interface OpenedPayments {
@@ -45,22 +45,28 @@ const evolvers: { readonly [E in PaymentEventName]: Evolver<E> } = {
   CommitmentNoted: (payments, { commitment }) => ({ ...payments, commitment }),
   InstalmentPayable: (payments, { number }, at) =>
     withInstalment(payments, number, (one) => ({ ...ofEvery(one), state: 'payable', payableSince: at })),
+  InstalmentSettled: (payments, { number }, at) =>
+    withInstalment(withoutProposal(payments, number), number, (one) => ({
+      ...{ ...ofEvery(one), state: 'settled', settledAt: at },
+    })),
   PaymentProposed: (payments, { number, proposal }) => ({
     ...payments,
     proposals: { ...payments.proposals, [number]: proposal },
   }),
   PaymentProposalTakenBack: (payments, { number }) => withoutProposal(payments, number),
-  PaymentOrdered: (payments, { number, orderId, bankId, proposedBy, by }, at) =>
+  PaymentOrdered: (payments, { number, orderId, bankId, amountCents, proposedBy, by }, at) =>
     withInstalment(withoutProposal(payments, number), number, (one) => ({
       ...{ ...ofEvery(one), orders: one.orders + 1, state: 'ordered', orderId, orderedAt: at },
       ...{ proposedBy, confirmedBy: by, bankId },
+      ...defined({ orderedCents: amountCents === one.amountCents ? undefined : amountCents }),
     })),
   OrderExported: (payments, { number }, at) =>
     withInstalment(payments, number, (one) =>
       one.state === 'ordered' ? { ...one, exportedAt: one.exportedAt ?? at } : one,
     ),
+  // What was settled because this had left is not.
   OrderReturned: (payments, { number, orderId, reason, by }, at) =>
-    withInstalment(payments, number, (one) => {
+    withInstalment(unsettled(payments), number, (one) => {
       const returned = { orderId, reason, by };
       return payments.withdrawn
         ? withheldBy({ ...one, returned }, payments.withdrawn)
@@ -78,17 +84,11 @@ const evolvers: { readonly [E in PaymentEventName]: Evolver<E> } = {
     withInstalment(payments, number, (one) => ({ ...ofEvery(one), state: 'planned' })),
   GrantWithdrawn: (payments, { reason, by }, at) => {
     const withdrawn = { at, by, reason };
-    const instalments = payments.instalments.map((one) =>
-      one.state === 'planned' || one.state === 'payable' ? withheldBy(one, withdrawn) : one,
-    );
+    const instalments = payments.instalments.map((one) => (isOpen(one) ? withheldBy(one, withdrawn) : one));
     return { ...payments, instalments, proposals: {}, withdrawn };
   },
-  GrantRestored: ({ withdrawn: _over, ...payments }) => ({
-    ...payments,
-    instalments: payments.instalments.map((one) =>
-      one.state === 'withheld' && one.isWithdrawn ? { ...ofEvery(one), state: 'planned' } : one,
-    ),
-  }),
+  GrantRestored: ({ withdrawn: _over, ...payments }) =>
+    plannedAnew(payments, (one) => one.state === 'withheld' && one.isWithdrawn === true),
   AmendmentProposed: ({ declined: _over, ...payments }, { type: _, by: proposedBy, ...proposed }, at) => ({
     ...payments,
     amendment: { ...proposed, proposedBy, proposedAt: at },
@@ -170,6 +170,14 @@ const withInstalment = (
   ...payments,
   instalments: payments.instalments.map((one) => (one.number === number ? change(one) : one)),
 });
+
+const plannedAnew = (payments: Payments, which: (one: Instalment) => boolean): Payments => ({
+  ...payments,
+  instalments: payments.instalments.map((one) =>
+    which(one) ? { ...ofEvery(one), state: 'planned' as const } : one,
+  ),
+});
+const unsettled = (payments: Payments): Payments => plannedAnew(payments, ({ state }) => state === 'settled');
 
 function withoutProposal(payments: Payments, number: number): Payments {
   const { [number]: _done, ...proposals } = payments.proposals;

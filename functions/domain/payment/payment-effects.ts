@@ -3,8 +3,9 @@ import type { EmailEffect } from '#domain/application/effects.ts';
 import type { TemplateFor } from '#domain/application/letters.ts';
 import { amendmentNumber } from '#domain/values/agreed-terms.ts';
 import { defined } from '#domain/values/defined.ts';
+import { sumCents } from '#domain/values/money.ts';
 import type { PaymentEventName, PaymentEventNamed } from './payment-events.ts';
-import { type Payments, paidCents } from './payments.ts';
+import { leavingCents, type Payments, paidCents } from './payments.ts';
 
 /** `toBoth`: to the second contact as well, where there is one. */
 export type PaymentEffect = EmailEffect & { toBoth?: true };
@@ -23,6 +24,8 @@ type Consequence<E extends PaymentEventName> = (
 
 const amountOf = ({ instalments }: Payments, number: number): number =>
   instalments.find((one) => one.number === number)?.amountCents ?? 0;
+const leavingOf = ({ instalments }: Payments, number: number): number =>
+  sumCents(instalments.filter((one) => one.number === number).map(leavingCents));
 
 const consequences: { readonly [E in PaymentEventName]: Consequence<E> } = {
   PaymentsOpened: nothing,
@@ -44,17 +47,23 @@ const consequences: { readonly [E in PaymentEventName]: Consequence<E> } = {
   ],
   CommitmentNoted: nothing,
   InstalmentPayable: nothing,
+  InstalmentSettled: nothing,
   PaymentProposed: nothing,
   PaymentProposalTakenBack: nothing,
   PaymentOrdered: nothing,
   OrderExported: nothing,
   OrderReturned: nothing,
-  PaymentMade: ({ number, paidOn }, before) => [
-    email('payment-made', {
-      ...{ number, paidOn, amountCents: amountOf(before, number), agreementNumber: before.agreementNumber },
-      ...{ paidCents: paidCents(before) + amountOf(before, number), grantedCents: before.grantedCents },
-    }),
-  ],
+  PaymentMade: ({ number, paidOn }, before) => {
+    const { agreementNumber, grantedCents } = before;
+    const [amountCents, agreedCents] = [leavingOf(before, number), amountOf(before, number)];
+    return [
+      email('payment-made', {
+        ...{ number, paidOn, amountCents, agreementNumber, grantedCents },
+        ...{ paidCents: paidCents(before) + amountCents },
+        ...defined({ agreedCents: agreedCents === amountCents ? undefined : agreedCents }),
+      }),
+    ];
+  },
   PaymentWithheld: ({ number, reason }, before) => [
     email('payment-withheld', {
       ...{ number, reason, amountCents: amountOf(before, number) },

@@ -35,6 +35,8 @@ export type PaymentEvent =
   | ({ type: 'BankDetailsReturned'; bankId: string; reason: string } & OfStaff)
   | ({ type: 'CommitmentNoted'; commitment: string } & OfStaff)
   | { type: 'InstalmentPayable'; number: number }
+  /** By the accepted reports, nothing more is due than has left. */
+  | { type: 'InstalmentSettled'; number: number }
   | ({ type: 'PaymentProposed'; proposal: MoneyProposal } & OnInstalment)
   | ({ type: 'PaymentProposalTakenBack' } & OnInstalment)
   | ({
@@ -67,8 +69,8 @@ export type PaymentEventNamed<E extends PaymentEventName> = {
 }[E];
 
 export type PaymentCommand =
-  /** By the calendar: what has become payable, and whom to ask for an account. */
-  | { command: 'keep-time'; today: CivilDate; payableFrom: (dueOn: CivilDate) => CivilDate | undefined }
+  /** By the calendar: what has become payable or is settled, and whom to ask for an account. */
+  | ({ command: 'keep-time' } & Due)
   | { command: 'give-account'; bankId: string; account: KnownAccount; paperId?: string }
   | { command: 'confirm-account'; bankId: string; evidence: CodeEvidence }
   | ({ command: 'accept-holder'; bankId: string; reason: string } & OfStaff)
@@ -152,7 +154,7 @@ export type PaymentRefusal =
   | { code: 'commitment-missing' }
   | { code: 'commitment-in-use' }
   | { code: 'above-grant'; grantedCents: number; wouldCents: number }
-  | { code: 'above-due'; dueCents: number; wouldCents: number }
+  | { code: 'nothing-due'; dueCents: number; committedCents: number }
   | { code: 'grant-withdrawn' }
   | { code: 'orders-under-way'; orders: readonly string[] }
   | { code: 'order-unknown' }

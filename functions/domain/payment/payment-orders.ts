@@ -17,6 +17,8 @@ export interface PaymentOrder {
   holder: string;
   iban: string;
   amountCents: number;
+  /** What the agreement says of this instalment: more, where accepted reports left less due. */
+  agreedCents: number;
   object: string;
   /** Engagement juridique. */
   commitment: string;
@@ -27,7 +29,7 @@ export interface PaymentOrder {
 const columns = [
   ...['ordre', 'convention', 'beneficiaire', 'siret', 'titulaire', 'iban', 'montant_eur', 'objet'],
   ...['centre_de_cout', 'domaine_fonctionnel', 'referentiel_de_programmation', 'engagement_juridique'],
-  'ordonne_le',
+  ...['ordonne_le', 'montant_convenu_eur', 'motif_du_montant'],
 ];
 
 /** Semicolons and decimal commas, as a French spreadsheet reads them; no cell is taken for a formula. */
@@ -36,10 +38,10 @@ export const paymentOrdersCsv = (orders: readonly PaymentOrder[], keys: ChorusKe
 
 const rowOf = (order: PaymentOrder, keys: ChorusKeys): string[] => [
   ...[order.orderId, order.agreementNumber, order.beneficiary, order.siret ?? '', order.holder, order.iban],
-  ...[
-    `${Math.floor(order.amountCents / 100)},${String(order.amountCents % 100).padStart(2, '0')}`,
-    order.object,
-  ],
+  ...[euros(order.amountCents), order.object],
   ...[keys.costCentre, keys.functionalDomain, keys.programmingReference, order.commitment],
-  order.orderedOn,
+  ...[order.orderedOn, euros(order.agreedCents)],
+  order.amountCents === order.agreedCents ? '' : 'réduit à ce que les comptes rendus acceptés laissent dû',
 ];
+
+const euros = (cents: number): string => `${Math.floor(cents / 100)},${String(cents % 100).padStart(2, '0')}`;

@@ -32,6 +32,8 @@ const ordered = {
   confirmedBy: text,
   /** To which account: what two persons confirmed. */
   bankId: text,
+  /** What leaves of it, where accepted reports left less due than the agreement says. */
+  orderedCents: z.optional(z.int()),
   exportedAt: z.optional(instant),
 };
 const instalment = <S extends string, T extends z.core.$ZodLooseShape>(state: S, fields: T) =>
@@ -47,6 +49,8 @@ export const instalmentSchema = z.discriminatedUnion('state', [
     /** By the withdrawal of the grant. */
     isWithdrawn: z.optional(z.literal(true)),
   }),
+  /** By the accepted reports nothing more of the grant is due. */
+  instalment('settled', { settledAt: instant }),
 ]);
 export type Instalment = z.infer<typeof instalmentSchema>;
 export type InstalmentState = Instalment['state'];
@@ -105,22 +109,36 @@ export type Payments = z.infer<typeof paymentsSchema>;
 export const isVerified = (bank: BankDetails | undefined): bank is BankDetails =>
   bank !== undefined && (bank.holderReason === undefined || bank.acceptance !== undefined);
 
+/** It may still be ordered. */
+export const isOpen = ({ state }: Instalment): boolean => state === 'planned' || state === 'payable';
+
 /** Something is still to be paid, and nobody said to which account. */
 export const lacksAccount = ({ bank, instalments }: Pick<Payments, 'bank' | 'instalments'>): boolean =>
-  bank === undefined && instalments.some(({ state }) => state === 'planned' || state === 'payable');
+  bank === undefined && instalments.some(isOpen);
 
 /** Ordered to an account that another has replaced since: it may be paid there or come back, and leaves no more. */
 export const isAstray = ({ bank }: Pick<Payments, 'bank'>, one: Instalment): boolean =>
   one.state === 'ordered' && one.bankId !== bank?.bankId;
 
+/** What leaves of an instalment, or would: the order says it, else the agreement. */
+export const leavingCents = (one: Instalment): number =>
+  'orderedCents' in one ? (one.orderedCents ?? one.amountCents) : one.amountCents;
+
 const committed: readonly InstalmentState[] = ['ordered', 'paid'];
 /** What has left, or is about to: never above what was granted. */
 export const committedCents = ({ instalments }: Pick<Payments, 'instalments'>): number =>
-  sumCents(
-    instalments.filter(({ state }) => committed.includes(state)).map(({ amountCents }) => amountCents),
-  );
+  sumCents(instalments.filter(({ state }) => committed.includes(state)).map(leavingCents));
 export const paidCents = ({ instalments }: Pick<Payments, 'instalments'>): number =>
-  sumCents(instalments.filter(({ state }) => state === 'paid').map(({ amountCents }) => amountCents));
+  sumCents(instalments.filter(({ state }) => state === 'paid').map(leavingCents));
+
+/**
+ * What of an instalment can be ordered: what the agreement says, or what is left of what is due.
+ * @param dueCents of the grant, by the accepted reports; undefined until they are
+ */
+export const orderableCents = (payments: Payments, { amountCents }: Instalment, dueCents?: number): number =>
+  dueCents === undefined
+    ? amountCents
+    : Math.max(0, Math.min(amountCents, dueCents - committedCents(payments)));
 
 /** The agreement's number, the instalment's place, and from the second order of it on which one it is. */
 export const orderIdOf = (

@@ -10,6 +10,8 @@ export const paymentMade = defineLetter({
     paidOn: z.iso.date(),
     paidCents: cents,
     grantedCents: cents,
+    /** What the agreement says, where accepted reports left less due. */
+    agreedCents: z.optional(cents),
   }),
   subject: [
     ({ number }) => `Versement n° ${number} effectué`,
@@ -24,13 +26,20 @@ export const paymentMade = defineLetter({
   words: {
     paid: ['Versé à ce jour', 'Paid so far'],
     granted: ['Subvention attribuée', 'Grant awarded'],
+    less: [
+      (agreed: string) =>
+        `La convention prévoyait ${agreed} pour ce versement. Vos comptes rendus, acceptés, disent que le projet a coûté moins que prévu : ce qui restait dû vous est versé.`,
+      (agreed: string) =>
+        `The agreement planned ${agreed} for this payment. Your reports, which were accepted, say that the project cost less than planned: what was still due is paid to you.`,
+    ],
     when: [
       'Selon votre banque, la somme paraît sur le compte sous quelques jours.',
       'Depending on your bank, the amount shows on the account within some days.',
     ],
   },
-  body: ({ paidCents, grantedCents }, say) => [
+  body: ({ paidCents, grantedCents, agreedCents }, say) => [
     facts([say.paid, say.euros(paidCents)], [say.granted, say.euros(grantedCents)]),
+    ...(agreedCents === undefined ? [] : [paragraph(say.less(say.euros(agreedCents)))]),
     paragraph(say.when),
   ],
   action: ['Voir mes versements', 'See my payments'],

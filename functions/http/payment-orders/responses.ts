@@ -6,6 +6,8 @@ import { count, instant, proposed, text } from '#http/server/answer-parts.ts';
 
 const instalment = z.strictObject({
   ...{ number: count, label: text, amountCents: count, dueOn: z.iso.date() },
+  /** What leaves of it, where accepted reports leave less due than the agreement says. */
+  reducedCents: z.optional(count),
   state: z.enum(instalmentStates as [string, ...string[]]),
   paidOn: z.optional(z.iso.date()),
   reason: z.optional(text),
@@ -44,7 +46,7 @@ export const orderResponses = {
   'note-commitment': { summary: 'Notes the legal commitment (engagement juridique) that an agreement is paid from', answer: changed, refusals: ['commitment-in-use'] },
   'accept-holder': { summary: 'Accepts an account in another name than the beneficiary’s, with a reason', answer: changed, refusals: ['account-missing', 'account-changed', 'holder-not-different'] },
   'return-account': { summary: 'Turns an account down with a reason: the beneficiary is asked for another', answer: changed, refusals: ['account-missing', 'account-changed'] },
-  'order-payment': { summary: 'Orders an instalment to be paid, by two persons', answer: z.union([changed, proposed]), refusals: [...onInstalment, 'instalment-not-due', 'account-missing', 'account-unverified', 'commitment-missing', 'above-grant', 'above-due'] },
+  'order-payment': { summary: 'Orders an instalment to be paid, by two persons', answer: z.union([changed, proposed]), refusals: [...onInstalment, 'instalment-not-due', 'account-missing', 'account-unverified', 'commitment-missing', 'above-grant', 'nothing-due'] },
   'take-back-payment': { summary: 'Takes the proposal of a payment back', answer: changed, refusals: ['instalment-unknown', 'proposal-missing'] },
   'return-order': { summary: 'Notes that an order came back unpaid, or that what was noted as paid is not, with a reason: it can be ordered anew', answer: changed, refusals: [...onInstalment] },
   'withhold-payment': { summary: 'Withholds an instalment with a reason, which the beneficiary is told', answer: changed, refusals: [...onInstalment] },

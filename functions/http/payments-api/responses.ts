@@ -22,6 +22,8 @@ const myPayments = z.strictObject({
   instalments: z.array(
     z.strictObject({
       ...{ number: count, label: text, amountCents: count, dueOn: z.iso.date() },
+      /** What of it is paid, where my accepted reports leave less due than the agreement says. */
+      reducedCents: z.optional(count),
       state: z.enum(instalmentStates as [string, ...string[]]),
       paidOn: z.optional(z.iso.date()),
       reason: z.optional(text),

@@ -131,15 +131,15 @@ export const paymentWords: Record<
       'Paid and ordered would come to {wouldCents:euros}, of {grantedCents:euros} granted.',
     ],
   },
-  'above-due': {
+  'nothing-due': {
     status: 409,
     fr: [
-      'Ce versement dépasserait ce qui est dû',
-      'Versé et ordonné feraient {wouldCents:euros} ; d’après les comptes rendus acceptés, {dueCents:euros} sont dus. Retenez ce versement, ou réduisez-le par un avenant.',
+      'Rien n’est plus dû',
+      'D’après les comptes rendus acceptés, {dueCents:euros} sont dus, et {committedCents:euros} sont versés ou ordonnés : ce versement est soldé.',
     ],
     en: [
-      'This payment would go above what is due',
-      'Paid and ordered would come to {wouldCents:euros}; by the reports that were accepted, {dueCents:euros} are due. Withhold this payment, or reduce it by an amendment.',
+      'Nothing more is due',
+      'By the reports that were accepted, {dueCents:euros} are due, and {committedCents:euros} are paid or ordered: this instalment is settled.',
     ],
   },
   'grant-withdrawn': {

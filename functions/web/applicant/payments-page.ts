@@ -31,7 +31,12 @@ const words = typesetWords({
     ordered: ['ordonné, le paiement suit', 'ordered, the payment follows'],
     paid: ['versé', 'paid'],
     withheld: ['suspendu', 'withheld'],
+    settled: ['soldé : rien n’est plus dû', 'settled: nothing more is due'],
   },
+  reduced: [
+    (agreed: string) => `${agreed} convenus, réduits à ce que vos comptes rendus laissent dû`,
+    (agreed: string) => `${agreed} agreed, reduced to what your reports leave due`,
+  ],
   paidOn: [(day: string) => `versé le ${day}`, (day: string) => `paid on ${day}`],
   dueOn: [(day: string) => `à partir du ${day}`, (day: string) => `from ${day} on`],
   missing: {
@@ -80,6 +85,7 @@ const tones = {
   ordered: 'neutral',
   paid: 'good',
   withheld: 'bad',
+  settled: 'neutral',
 } as const;
 type State = keyof typeof tones;
 
@@ -116,7 +122,9 @@ function rowOf(one: Instalment, say: Wording): (string | Markup)[] {
   const reason = one.reason === undefined ? '' : html`<blockquote>${one.reason}</blockquote>`;
   return [
     `${one.number}. ${one.label}`,
-    say.euros(one.amountCents),
+    one.reducedCents === undefined
+      ? say.euros(one.amountCents)
+      : html`${say.euros(one.reducedCents)}<br>${write.reduced(say.euros(one.amountCents))}`,
     one.paidOn === undefined ? write.dueOn(dayOf(one.dueOn)) : write.paidOn(dayOf(one.paidOn)),
     html`${tag(write.states[state], tones[state])}${missing}${reason}`,
   ];

@@ -36,6 +36,7 @@ export const carriedWords: Readonly<Record<Carried | 'applicationStatus', Biling
   'ceiling-reached': { fr: 'au plafond', en: 'at their ceiling' },
   closesAt: { fr: 'fin publiée', en: 'published end' },
   codes: { fr: 'codes', en: 'codes' },
+  committedCents: { fr: 'versé ou ordonné', en: 'paid or ordered' },
   column: { fr: 'colonne', en: 'column' },
   command: { fr: 'acte', en: 'act' },
   committed: { fr: 'empreinte publiée', en: 'published hash' },

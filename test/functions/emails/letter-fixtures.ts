@@ -371,8 +371,8 @@ const written: Partial<Samples> = {
     ...{ isChange: true, waits: true },
   },
   'payment-made': {
-    ...{ agreementNumber: `${applicationId}-C1`, number: 1, amountCents: 3_000_000, paidOn: '2022-08-04' },
-    ...{ paidCents: 3_000_000, grantedCents: 6_000_000 },
+    ...{ agreementNumber: `${applicationId}-C1`, number: 2, amountCents: 2_400_000, paidOn: '2024-08-04' },
+    ...{ paidCents: 5_400_000, grantedCents: 6_000_000, agreedCents: 3_000_000 },
   },
   'payment-withheld': {
     ...{ agreementNumber: `${applicationId}-C1`, number: 2, amountCents: 3_000_000 },

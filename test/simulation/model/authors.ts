@@ -130,6 +130,7 @@ const authors: Readonly<Record<Happening, Author>> = {
   BankDetailsReturned: 'staff',
   CommitmentNoted: 'staff',
   InstalmentPayable: { calendar: true, after: ['payments-api', 'agreement-papers'] },
+  InstalmentSettled: { calendar: true, after: ['payments-api', 'agreement-papers'] },
   PaymentProposed: 'staff',
   PaymentProposalTakenBack: 'staff',
   PaymentOrdered: 'staff',

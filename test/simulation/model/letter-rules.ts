@@ -515,7 +515,10 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
         : [],
     ) + say.of('Si ce n’est pas vous', 'If it was not you'),
   ],
-  'payment-made': ({ agreementNumber, number, amountCents, paidOn, paidCents, grantedCents }, say) => [
+  'payment-made': (
+    { agreementNumber, number, amountCents, paidOn, paidCents, grantedCents, agreedCents },
+    say,
+  ) => [
     inSubject(say, [`Versement n° ${number} effectué`, `Payment no. ${number} was made`]),
     say.of(`Le versement n° ${number}`, `Payment no. ${number}`),
     agreementNumber,
@@ -523,6 +526,16 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     say.day(noon(paidOn)),
     say.fact('Versé à ce jour', 'Paid so far', say.euros(paidCents)),
     say.fact('Subvention attribuée', 'Grant awarded', say.euros(grantedCents)),
+    block(
+      agreedCents === undefined
+        ? []
+        : [
+            say.of(
+              `La convention prévoyait ${say.euros(agreedCents)} pour ce versement. Vos comptes rendus, acceptés, disent que le projet a coûté moins que prévu : ce qui restait dû vous est versé.`,
+              `The agreement planned ${say.euros(agreedCents)} for this payment. Your reports, which were accepted, say that the project cost less than planned: what was still due is paid to you.`,
+            ),
+          ],
+    ) + say.of('Selon votre banque', 'Depending on your bank'),
   ],
   'payment-withheld': ({ agreementNumber, number, amountCents, reason }, say) => [
     inSubject(say, [`Versement n° ${number} suspendu`, `Payment no. ${number} is withheld`]),

@@ -1,7 +1,7 @@
 /**
  * What is paid of a grant, written from what beneficiaries and the accountant are promised: never more than was granted, each order
  * by two persons, of whom the second is not who took an earlier order of it back, and to the account in force, each line once; what is paid stays paid, unless its order comes back: then it
- * can be ordered anew, as another order. Seen at each change of the record and each event.
+ * can be ordered anew, as another order. What is ordered is what was agreed, or what is left of what accepted reports leave due. Seen at each change of the record and each event.
  */
 import type { PaymentEventName } from '#domain/payment/payment-events.ts';
 import type { StoredItem } from '#test/simulation/memory/values.ts';
@@ -18,6 +18,7 @@ import {
 import type { Check } from './check.ts';
 import { documentIn } from './stored.ts';
 import type { LoggedEvent } from './story.ts';
+import { dueCentsOf } from './supports.ts';
 
 interface Line {
   number: number;
@@ -25,6 +26,8 @@ interface Line {
   state: string;
   orderId?: string;
   returned?: { by: string };
+  /** Where it is less than what was agreed. */
+  orderedCents?: number;
 }
 interface Stored extends AgreedRecord {
   version: number;
@@ -40,7 +43,11 @@ interface Told extends Amendable {
   returned: Map<number, string | undefined>;
   /** Where each is, by its number; planned where nothing is said. */
   states: Map<number, string>;
-  ordered: Map<string, { number: number; bankId: string }>;
+  ordered: Map<string, { number: number; bankId: string; amountCents: number }>;
+  /** The grant as it was first signed. */
+  firstCents: number;
+  /** By the reports that staff accepted. */
+  dueCents: number | undefined;
   exported: Set<string>;
   paid: Set<string>;
   given: Map<string, { isOther: boolean }>;
@@ -55,7 +62,7 @@ const nothing = (endsOn: string | undefined): Told => ({
   ...{ version: 0, head: '0'.repeat(64), proposals: new Map(), states: new Map(), ordered: new Map() },
   ...{ returned: new Map() },
   ...{ exported: new Set(), paid: new Set(), given: new Map(), bank: undefined, hasCommitment: false },
-  withdrawn: undefined,
+  ...{ withdrawn: undefined, firstCents: 0, dueCents: undefined },
   ...{ agreementNumber: '', agreed: { grantedCents: 0, endsOn, instalments: [] }, open: undefined },
   ...{ declined: undefined, inForce: [], told: 0, letters: [] },
 });
@@ -75,6 +82,7 @@ export const paymentLetters = letters as Readonly<Record<string, string | undefi
 /** Where an instalment must be before an event of it, and where it is then. */
 const moves: Readonly<Record<string, { from: readonly string[]; to?: string }>> = {
   InstalmentPayable: { from: ['planned'], to: 'payable' },
+  InstalmentSettled: { from: ['planned', 'payable'], to: 'settled' },
   PaymentProposed: { from: ['payable'] },
   PaymentOrdered: { from: ['payable'], to: 'ordered' },
   OrderExported: { from: ['ordered'] },
@@ -83,6 +91,12 @@ const moves: Readonly<Record<string, { from: readonly string[]; to?: string }>> 
   PaymentWithheld: { from: ['planned', 'payable'], to: 'withheld' },
   PaymentResumed: { from: ['withheld'], to: 'planned' },
 };
+
+/** What is paid and ordered, as the orders said: of the last one of each instalment that is there. */
+const leftCents = ({ ordered, states }: Told, but?: number): number =>
+  [...new Map([...ordered.values()].map((one) => [one.number, one.amountCents]))]
+    .filter(([number]) => number !== but && ['ordered', 'paid'].includes(states.get(number) ?? ''))
+    .reduce((sum, [, amountCents]) => sum + amountCents, 0);
 
 type Rule = (told: Told, event: LoggedEvent, check: Check) => void;
 const orderIn = ({ data }: LoggedEvent) => String(data.orderId);
@@ -94,7 +108,8 @@ const rules: Partial<Readonly<Record<PaymentEventName, Rule>>> = {
     const { agreementNumber, grantedCents, instalments } = data as unknown as AgreedTerms & {
       agreementNumber: string;
     };
-    Object.assign(told, { agreementNumber, agreed: { ...told.agreed, grantedCents, instalments } });
+    const agreed = { ...told.agreed, grantedCents, instalments };
+    Object.assign(told, { agreementNumber, agreed, firstCents: grantedCents });
   },
   BankDetailsGiven({ given }, { data }, check) {
     const bankId = String(data.bankId);
@@ -122,6 +137,12 @@ const rules: Partial<Readonly<Record<PaymentEventName, Rule>>> = {
   CommitmentNoted(told) {
     told.hasCommitment = true;
   },
+  InstalmentSettled(told, event, check) {
+    const { dueCents } = told;
+    const isDue = dueCents === undefined || leftCents(told) < dueCents;
+    check(!isDue, `instalment ${placeIn(event)} is settled, of ${dueCents} due ${leftCents(told)} have left`);
+    told.proposals.delete(placeIn(event));
+  },
   PaymentProposed(told, event, check) {
     const { proposals } = told;
     check(!isInQuestion(told, placeIn(event)), 'what an amendment changes is proposed to be paid');
@@ -144,13 +165,17 @@ const rules: Partial<Readonly<Record<PaymentEventName, Rule>>> = {
     check(!bank?.isOther || bank.isAccepted, `${orderId} goes to a holder whom nobody accepted`);
     check(told.hasCommitment, `${orderId} is of no commitment`);
     check(!isInQuestion(told, number), `${orderId} is ordered, and an amendment changes it`);
-    const agreed = told.agreed.instalments.find((one) => one.number === number)?.amountCents;
-    check(event.data.amountCents === agreed, `${orderId} is of ${event.data.amountCents}, agreed ${agreed}`);
+    const agreed = told.agreed.instalments.find((one) => one.number === number)?.amountCents ?? 0;
+    const due = Math.min(agreed, (told.dueCents ?? Number.POSITIVE_INFINITY) - leftCents(told, number));
+    const amountCents = Number(event.data.amountCents);
+    check(amountCents === due && due > 0, `${orderId} is of ${amountCents}, agreed ${agreed}, due ${due}`);
     proposals.delete(number);
-    ordered.set(orderId, { number, bankId });
+    ordered.set(orderId, { number, bankId, amountCents });
   },
   OrderReturned({ returned, states, withdrawn }, event) {
     returned.set(placeIn(event), event.actor.kind === 'staff' ? event.actor.id : undefined);
+    // What was settled because this had left is not.
+    for (const [number, state] of states) if (state === 'settled') states.set(number, 'planned');
     if (!withdrawn) return;
     states.set(placeIn(event), 'withheld');
     withdrawn.add(placeIn(event));
@@ -191,10 +216,20 @@ const rules: Partial<Readonly<Record<PaymentEventName, Rule>>> = {
 
 const committed = ['ordered', 'paid'];
 const cents = (lines: readonly Line[], states: readonly string[]) =>
-  lines.filter(({ state }) => states.includes(state)).reduce((sum, { amountCents }) => sum + amountCents, 0);
+  lines
+    .filter(({ state }) => states.includes(state))
+    .reduce((sum, { amountCents, orderedCents = amountCents }) => sum + orderedCents, 0);
 
-/** @param hasSecond whether who holds it named a second address, which a change of the account is told to as well */
-export function createPayments(check: Check, { applicants }: Plan, hasSecond: (id: string) => boolean) {
+/**
+ * @param hasSecond whether who holds it named a second address, which a change of the account is told to as well
+ * @param supportOf the log of its support
+ */
+export function createPayments(
+  check: Check,
+  { applicants }: Plan,
+  hasSecond: (id: string) => boolean,
+  supportOf: (id: string) => readonly LoggedEvent[],
+) {
   const ends = new Map(applicants.map(({ id, form }) => [id, form.project.endsOn]));
   const payments = new Map<string, Told>();
   const stored = new Map<string, Stored>();
@@ -213,7 +248,10 @@ export function createPayments(check: Check, { applicants }: Plan, hasSecond: (i
       );
       for (const was of stored.get(id)?.instalments ?? []) {
         const is = instalments.find(({ number }) => number === was.number);
-        const isSame = is?.orderId === was.orderId && is?.amountCents === was.amountCents;
+        const isSame =
+          is?.orderId === was.orderId &&
+          is?.orderedCents === was.orderedCents &&
+          is?.amountCents === was.amountCents;
         check(
           was.state !== 'paid' ||
             ['payable', 'withheld'].includes(is?.state ?? '') ||
@@ -234,6 +272,8 @@ export function createPayments(check: Check, { applicants }: Plan, hasSecond: (i
       const state = told.states.get(number) ?? 'planned';
       own(!move || move.from.includes(state), `${type} of instalment ${number}, which is ${state}`);
       if (move?.to) told.states.set(number, move.to);
+      const grant = { firstCents: told.firstCents, grantedCents: told.agreed.grantedCents };
+      told.dueCents = dueCentsOf(supportOf(id), grant);
       rules[type as PaymentEventName]?.(told, event, own);
       const record = stored.get(id);
       const letter = paymentLetters[type];

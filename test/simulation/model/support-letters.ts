@@ -6,13 +6,12 @@ import { type AgreedTerms, amendedIn } from './amendments.ts';
 import { authorIn, instalmentsOf, reportsDue } from './letter-facts.ts';
 import { paymentLetters } from './payments.ts';
 import type { LoggedEvent } from './story.ts';
+import { type Grant, settlementOf } from './supports.ts';
 
 type Data = Record<string, unknown>;
 type Log = readonly LoggedEvent[];
 
 const days = (at: string, count: number) => new Date(Date.parse(at) + count * 86_400_000).toISOString();
-const sum = (amounts: unknown) =>
-  Object.values(amounts as Record<string, number>).reduce((total, cents) => total + cents, 0);
 
 /** Days in which whoever is told of a smaller grant may answer (CRPA L122-1). */
 const answerDays = 15;
@@ -31,10 +30,7 @@ export function supportFacts(
   if (!event) return undefined;
   const { type, at, data } = event;
   const last = (wanted: string) => log.findLast((one) => one.type === wanted);
-  const settlement = () => {
-    const { reports, planned } = (last('ReportsFiled')?.data ?? {}) as Record<string, { costs: object }>;
-    return settled(planned?.costs, reports?.costs, grant);
-  };
+  const settlement = () => settlementOf(log, grant);
   const author = authorIn(at, language);
   switch (type) {
     case 'PlanProposed': {
@@ -82,21 +78,6 @@ export function supportFacts(
     default:
       return undefined;
   }
-}
-
-interface Grant {
-  agreementNumber: string;
-  /** As the agreement was first signed. */
-  firstCents: number;
-  /** By the amendments since. */
-  grantedCents: number;
-}
-/** The share that was first granted of what was planned, of what it cost: a part of a cent to the beneficiary; what is granted at most. */
-function settled(planned: unknown, actual: unknown, { firstCents, grantedCents }: Grant) {
-  const [plannedCents, actualCents] = [sum(planned), sum(actual)];
-  const share = (BigInt(firstCents) * BigInt(actualCents) * 1000n) / BigInt(plannedCents);
-  const finalCents = Math.min(grantedCents, Number((share + 999n) / 1000n));
-  return { plannedCents, actualCents, grantedCents, finalCents, recoverCents: grantedCents - finalCents };
 }
 
 /**
@@ -157,10 +138,18 @@ export function paymentFacts(
       const paid = [...before, event].filter(
         (one) => one.type === 'PaymentMade' && !came.includes(one.data.orderId),
       );
-      const paidCents = paid.reduce((total, one) => total + partOf(one.data.number), 0);
-      const amountCents = partOf(data.number);
+      const orderedOf = ({ data: of }: LoggedEvent) =>
+        Number(
+          before.find((one) => one.type === 'PaymentOrdered' && one.data.orderId === of.orderId)?.data
+            .amountCents,
+        );
+      const paidCents = paid.reduce((total, one) => total + orderedOf(one), 0);
+      const [amountCents, agreedCents] = [orderedOf(event), partOf(data.number)];
       const { number: place, paidOn } = data;
-      return { agreementNumber, number: place, paidOn, amountCents, paidCents, grantedCents };
+      return {
+        ...{ agreementNumber, number: place, paidOn, amountCents, paidCents, grantedCents },
+        ...(agreedCents === amountCents ? {} : { agreedCents }),
+      };
     }
   }
 }

@@ -349,3 +349,40 @@ export function createSupports(check: Check) {
     all: () => supports,
   };
 }
+
+export interface Grant {
+  agreementNumber: string;
+  /** As the agreement was first signed. */
+  firstCents: number;
+  /** By the amendments since. */
+  grantedCents: number;
+}
+
+const sum = (amounts: unknown) =>
+  Object.values(amounts as Record<string, number>).reduce((total, cents) => total + cents, 0);
+
+/**
+ * The share that was first granted of what was planned, of what it cost: a part of a cent to the beneficiary; what is granted at most.
+ * @param log of the support, with the reports that were filed last
+ */
+export function settlementOf(
+  log: readonly LoggedEvent[],
+  { firstCents, grantedCents }: Pick<Grant, 'firstCents' | 'grantedCents'>,
+) {
+  const filed = log.findLast(({ type }) => type === 'ReportsFiled');
+  const { reports, planned } = (filed?.data ?? {}) as Record<string, { costs: object }>;
+  const [plannedCents, actualCents] = [sum(planned?.costs), sum(reports?.costs)];
+  const share = (BigInt(firstCents) * BigInt(actualCents) * 1000n) / BigInt(plannedCents);
+  const finalCents = Math.min(grantedCents, Number((share + 999n) / 1000n));
+  return { plannedCents, actualCents, grantedCents, finalCents, recoverCents: grantedCents - finalCents };
+}
+
+/** What of the grant is due by reports that staff accepted; undefined as long as they did not. */
+export function dueCentsOf(
+  log: readonly LoggedEvent[],
+  grant: Pick<Grant, 'firstCents' | 'grantedCents'>,
+): number | undefined {
+  const last = log.findLast(({ type }) => type === 'ReportsFiled' || type === 'ReportsReviewed');
+  const { verdict } = (last?.data ?? {}) as { verdict?: { outcome: string } };
+  return verdict?.outcome === 'accepted' ? settlementOf(log, grant).finalCents : undefined;
+}

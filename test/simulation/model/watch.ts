@@ -80,7 +80,12 @@ export function createWatch(
   const deadlines = createDeadlines(check);
   const likeness = createLikeness(check, plan);
   const supports = createSupports(check);
-  const payments = createPayments(check, plan, (id) => holders.of(id).at(-1)?.addresses[1] !== undefined);
+  const payments = createPayments(
+    check,
+    plan,
+    (id) => holders.of(id).at(-1)?.addresses[1] !== undefined,
+    (id) => logs.get(`SUPPORT#${id}`) ?? [],
+  );
   const ends = createEndsWatch(check, (id) => payments.all().get(id)?.agreed.endsOn);
   const bilans = createBilans(check, () => roundStates.get('panel'));
   const { readingsOf, finalists } = members;

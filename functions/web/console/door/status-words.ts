@@ -158,6 +158,7 @@ export const stateWords = typesetWords({
     HolderAccepted: ['Titulaire du compte accepté', 'Holder of the account accepted'],
     CommitmentNoted: ['Engagement juridique noté', 'Legal commitment noted'],
     InstalmentPayable: ['Versement à ordonner', 'Instalment payable'],
+    InstalmentSettled: ['Versement soldé : rien n’est plus dû', 'Instalment settled: nothing more is due'],
     PaymentProposed: ['Versement proposé à une seconde personne', 'Payment proposed to a second person'],
     PaymentProposalTakenBack: ['Proposition de versement retirée', 'Proposal of a payment taken back'],
     PaymentOrdered: ['Versement ordonné', 'Payment ordered'],

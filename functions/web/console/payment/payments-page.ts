@@ -26,6 +26,7 @@ const tones = {
   ordered: 'neutral',
   paid: 'good',
   withheld: 'bad',
+  settled: 'neutral',
 } as const;
 
 export function paymentsPage(items: readonly PaymentLine[], page: PeopledPage): Markup {
@@ -133,7 +134,9 @@ function rowOf(line: PaymentLine, one: Instalment, page: PeopledPage): (string |
   const astray = one.isAstray ? html`<br>${tag(say.astray, 'warning')}` : '';
   return [
     `${one.number}. ${one.label}`,
-    wording.euros(one.amountCents),
+    one.reducedCents === undefined
+      ? wording.euros(one.amountCents)
+      : html`${wording.euros(one.reducedCents)}<br>${say.reduced(wording.euros(one.amountCents))}`,
     wording.date(noonOf(one.paidOn ?? one.dueOn)),
     html`${tag(say.states[state], tones[state])}${missing}${
       one.orderId === undefined ? '' : html`<br><code>${one.orderId}</code>`
@@ -184,13 +187,20 @@ function proposalOf({ applicationId, bank }: PaymentLine, one: Instalment, page:
   // A first order ends with the place of its instalment (orderIdOf).
   const isAgain = !orderId.endsWith(`-V${one.number}`);
   const account = String(one.proposal.said.account ?? '');
+  const amountCents = Number(one.proposal.said.amountCents);
+  const amount = wording.euros(amountCents);
   const isVoid = account !== bank?.account;
   return secondPersonCard(
     {
       proposal: one.proposal,
       facts: [
         [say.part, `${one.number}. ${one.label}`],
-        [say.amount, wording.euros(one.amountCents)],
+        [
+          say.amount,
+          amountCents === one.amountCents
+            ? amount
+            : `${amount} (${say.reduced(wording.euros(one.amountCents))})`,
+        ],
         [say.orderNumber, orderId],
         [say.account, account],
         ...(isVoid ? [] : [[say.holder, bank?.holder ?? ''] as const]),

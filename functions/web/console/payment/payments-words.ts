@@ -70,7 +70,12 @@ export const paymentsWords = typesetWords({
     ordered: ['ordonné', 'ordered'],
     paid: ['versé', 'paid'],
     withheld: ['suspendu', 'withheld'],
+    settled: ['soldé', 'settled'],
   },
+  reduced: [
+    (agreed: string) => `${agreed} convenus, réduits à ce que les comptes rendus laissent dû`,
+    (agreed: string) => `${agreed} agreed, reduced to what the reports leave due`,
+  ],
   missing: {
     'bank-details': ['sans compte', 'no account'],
     'holder-acceptance': ['titulaire à accepter', 'holder to be accepted'],

@@ -15,7 +15,13 @@ interface Line {
   grantedCents: number;
   paidCents: number;
   bank?: { bankId: string; waits: boolean };
-  instalments: { number: number; state: string; amountCents: number; orderId?: string }[];
+  instalments: {
+    number: number;
+    state: string;
+    amountCents: number;
+    reducedCents?: number;
+    orderId?: string;
+  }[];
 }
 const lines = async (r: Rehearsal) => (await r.staff<{ items: Line[] }>('GET', '/staff/payments')).items;
 
@@ -111,7 +117,9 @@ export async function notePayments(r: Rehearsal): Promise<void> {
   const ordered = board.flatMap(({ instalments }) => instalments.filter(({ state }) => state === 'ordered'));
   if (ordered.length === 0) return;
   const today = new Date(await r.control.now()).toISOString().slice(0, 10);
-  const rows = ordered.map(({ orderId, amountCents }) => `${orderId};${today};${amountCents / 100}`);
+  const rows = ordered.map(
+    ({ orderId, amountCents, reducedCents = amountCents }) => `${orderId};${today};${reducedCents / 100}`,
+  );
   const csv = (all: readonly string[]) => ['ordre;paye_le;montant_eur', ...all].join('\n');
   const mistaken = csv([...rows, rows[0] ?? '', `${ordered[0]?.orderId};${today};1`]);
   await r.staff('POST', '/staff/payment-dates', { csv: mistaken }, { expect: [422] });

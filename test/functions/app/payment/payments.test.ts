@@ -138,7 +138,7 @@ describe('an instalment', () => {
     if (!exported.ok) throw new Error(exported.refusal.code);
     const [heading, line] = exported.value.csv.split('\r\n');
     expect(heading).toBe(
-      '\uFEFFordre;convention;beneficiaire;siret;titulaire;iban;montant_eur;objet;centre_de_cout;domaine_fonctionnel;referentiel_de_programmation;engagement_juridique;ordonne_le',
+      '\uFEFFordre;convention;beneficiaire;siret;titulaire;iban;montant_eur;objet;centre_de_cout;domaine_fonctionnel;referentiel_de_programmation;engagement_juridique;ordonne_le;montant_convenu_eur;motif_du_montant',
     );
     const orderId = `${applicationId}-C1-V1`;
     expect(line).toContain(`${orderId};${applicationId}-C1;${holder};`);
@@ -183,7 +183,7 @@ describe('an instalment', () => {
     expect((await mine()).instalments[1]?.missing).toEqual([]);
   });
 
-  test('is not ordered above what the accepted reports leave due', async () => {
+  test('is ordered in what the accepted reports leave due, which its beneficiary and the accountant are told', async () => {
     const given = await aPaidAward();
     const { hasAccount, commit, later, tick, orderByTwo, order, mine, board } = given;
     await hasAccount();
@@ -192,13 +192,68 @@ describe('an instalment', () => {
     await tick();
     await orderByTwo(1);
     expect((await mine()).dueCents).toBeUndefined();
-    await given.fileReports(0.5);
+    await given.fileReports(0.75);
     await given.acceptReports();
     await tick();
     const { grantedCents, dueCents = 0 } = await mine();
-    expect(dueCents).toBe(Math.ceil(grantedCents / 2));
+    expect(dueCents).toBe(Math.ceil(grantedCents * 0.75));
     expect((await board()).value.items[0]?.dueCents).toBe(dueCents);
-    expect(await order(2)).toEqual(refused('above-due', { dueCents, wouldCents: grantedCents }));
+    const [{ amountCents: first = 0 } = {}, { amountCents: agreed = 0 } = {}] = (await mine()).instalments;
+    const reducedCents = dueCents - first;
+    expect(reducedCents).toBeGreaterThan(0);
+    expect((await mine()).instalments[1]).toMatchObject({ amountCents: agreed, reducedCents });
+    const proposed = await order(2);
+    expect(proposed).toMatchObject({ value: { proposal: { said: { amountCents: reducedCents } } } });
+    await orderByTwo(2);
+    expect((await mine()).instalments[1]).toMatchObject({ amountCents: agreed, reducedCents });
+    const exported = await given.export();
+    if (!exported.ok) throw new Error(exported.refusal.code);
+    const cells = (cents: number) => (cents / 100).toFixed(2).replace('.', ',');
+    const [, whole = '', less = ''] = exported.value.csv.split('\r\n');
+    expect(whole).toMatch(new RegExp(`;${cells(first)};$`));
+    expect(less).toContain(`;${cells(reducedCents)};`);
+    expect(less).toMatch(
+      new RegExp(`;${cells(agreed)};réduit à ce que les comptes rendus acceptés laissent dû$`),
+    );
+    const orderId = `${given.applicationId}-C1-V2`;
+    const [day] = given.deps.clock.now().toISOString().split('T');
+    expect(await given.paid(`${orderId};${day};${agreed / 100}`)).toMatchObject({
+      refusal: { problems: [{ code: 'order-other-amount', orderedCents: reducedCents }] },
+    });
+    expect(await given.paid(`${orderId};${day};${reducedCents / 100}`)).toMatchObject({ ok: true });
+    expect((await mine()).paidCents).toBe(reducedCents);
+    expect(given.lettersSaid('payment-made')).toMatchObject([
+      { amountCents: reducedCents, agreedCents: agreed, paidCents: reducedCents },
+    ]);
+  });
+
+  test('of which nothing is due by the accepted reports is not ordered, and is settled until another comes back', async () => {
+    const given = await aPaidAward();
+    const { hasAccount, commit, later, tick, orderByTwo, order, mine, states, deps } = given;
+    await hasAccount();
+    await commit();
+    later(540);
+    await tick();
+    await orderByTwo(1);
+    const { grantedCents, instalments } = await mine();
+    const [{ amountCents: first = 0 } = {}] = instalments;
+    await given.fileReports(first / grantedCents / 2);
+    await given.acceptReports();
+    const { dueCents = 0 } = await mine();
+    expect(dueCents).toBeLessThan(first);
+    expect(await order(2)).toEqual(refusedWith('instalment-state'));
+    await tick();
+    expect(await states()).toEqual(['ordered', 'settled']);
+    expect((await deps.payments.find(given.applicationId))?.instalments[1]).toHaveProperty('settledAt');
+    expect(await order(2)).toEqual(refusedWith('instalment-state', { state: 'settled' }));
+    await given.return(1);
+    await tick();
+    expect(await states()).toEqual(['payable', 'payable']);
+    await orderByTwo(1);
+    expect(await order(2)).toEqual(refused('nothing-due', { dueCents, committedCents: dueCents }));
+    expect((await mine()).instalments[1]).toMatchObject({ state: 'payable', reducedCents: 0 });
+    await tick();
+    expect(await states()).toEqual(['ordered', 'settled']);
   });
 
   test('is withheld with a reason that its beneficiary reads, and resumed', async () => {

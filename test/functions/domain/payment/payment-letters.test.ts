@@ -34,6 +34,7 @@ const events: { readonly [E in PaymentEventName]: Extract<PaymentEvent, { type: 
   BankDetailsReturned: { type: 'BankDetailsReturned', bankId: 'B1', reason: 'r', by: 'staff-1' },
   CommitmentNoted: { type: 'CommitmentNoted', commitment: '2102345678', by: 'staff-1' },
   InstalmentPayable: { type: 'InstalmentPayable', number: 1 },
+  InstalmentSettled: { type: 'InstalmentSettled', number: 1 },
   PaymentProposed: { type: 'PaymentProposed', number: 1, proposal, by: 'staff-1' },
   PaymentProposalTakenBack: { type: 'PaymentProposalTakenBack', number: 1, by: 'staff-1' },
   PaymentOrdered: { type: 'PaymentOrdered', ...on, bankId: 'B1', amountCents: 100, proposedBy: 'staff-2' },

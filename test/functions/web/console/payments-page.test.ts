@@ -117,15 +117,16 @@ test.each([
   const orderId = `${applicationId}-C-${order}`;
   const proposal = {
     ...{ act: 'pay', digest: 'd', by: 'staff-1', at: '2022-09-02T08:00:00.000Z' },
-    said: { orderId, account: line.bank.account },
+    said: { orderId, amountCents: 90_000, account: line.bank.account },
   };
   const payable = instalments.map((one) => ({ ...one, state: 'payable', proposal }));
   const path = `/console/versements/${applicationId}/engagement`;
   const page = await refused('note-payment-commitment', path, { commitment: '1' }, [], {
     instalments: payable.slice(0, 1),
   });
-  const card = page.slice(page.indexOf(orderId));
+  const card = page.slice(page.indexOf(`<dd>${orderId}`) - 200);
   expect(card).toContain(told);
+  expect(card, 'and that less leaves than was agreed').toMatch(/900\s€ \(1\s000\s€ convenus/u);
   expect(card, 'and in whose name the account is').toContain('Mairie de Lyon');
 });
 

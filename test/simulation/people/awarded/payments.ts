@@ -9,7 +9,7 @@ import {
   withholdPayment,
 } from '#app/payment/order-payments.ts';
 import { listPayments } from '#app/payment/show-payments.ts';
-import type { Instalment } from '#domain/payment/payments.ts';
+import { type Instalment, leavingCents } from '#domain/payment/payments.ts';
 import { civilDateIn, civilDaysAfter } from '#domain/values/civil-date.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import { accountActs, ibans, standing } from '#test/simulation/people/accounts.ts';
@@ -32,7 +32,7 @@ export const paymentActs = (desk: Desk, plan: Plan): Act[] => [
       ...accountActs(desk, applicant, months),
       ...places.flatMap((place) => {
         const wasHeld = { isTrue: months.withheld !== place };
-        const of = { place, months, wasHeld, isAboveDue: { isTrue: false } };
+        const of = { place, months, wasHeld };
         return [
           ...ordering(desk, applicant, of),
           ...holding(desk, applicant, { ...of, isWild: plan.isWild }),
@@ -51,8 +51,6 @@ interface Of {
   months: Months;
   /** What it is to be withheld for is over: nobody orders it before. */
   wasHeld: { isTrue: boolean };
-  /** By the accepted reports the project cost less. As the refusal says, it is withheld, and stays so: nobody orders it again. */
-  isAboveDue: { isTrue: boolean };
 }
 const instalmentOf = ({ see }: Desk, id: string, place: number): Instalment | undefined =>
   see.payments(id)?.instalments.find(({ number }) => number === place);
@@ -62,40 +60,42 @@ const leavesOn = (id: string, type: string) => ({ subject: `payments:${id}`, typ
 function ordering(
   desk: Desk,
   { number, id: applicationId }: Applicant,
-  { place, months, wasHeld, isAboveDue }: Of,
+  { place, months, wasHeld }: Of,
 ): Act[] {
   const { deps, see } = desk;
   const proposal = () => see.payments(applicationId)?.proposals[place]?.digest;
+  const payableSince = () => {
+    const one = instalmentOf(desk, applicationId, place);
+    return one?.state === 'payable' ? one.payableSince : undefined;
+  };
+  /** By the accepted reports nothing was due: nobody asks again before the day's run has settled it, or another came back. */
+  let undueSince: string | undefined;
   const isPayable = () => {
     const payments = see.payments(applicationId);
-    const { state } = instalmentOf(desk, applicationId, place) ?? {};
+    const since = payableSince();
     const isSettled = payments !== undefined && !isBeingAmended(payments, place);
-    return state === 'payable' && isSettled && payments.commitment !== undefined && wasHeld.isTrue;
+    return (
+      since !== undefined &&
+      since !== undueSince &&
+      isSettled &&
+      payments.commitment !== undefined &&
+      wasHeld.isTrue
+    );
   };
   return [
     ...byTwo(
       {
         ...{ name: `order ${number}.${place}`, by: 'payments-api', isStanding: true, isOptional: true },
-        isReady: () => isPayable() && !isAboveDue.isTrue,
+        isReady: isPayable,
         waiting: () => [proposal() ?? []].flat(),
         async ask({ actor: by, confirms }) {
           const answer = await orderPayment(deps, { applicationId, number: place, by, confirms });
-          isAboveDue.isTrue ||= !answer.ok && answer.refusal.code === 'above-due';
+          if (!answer.ok && answer.refusal.code === 'nothing-due') undueSince = payableSince();
           return answer;
         },
       },
       [cashier, controller],
     ),
-    {
-      ...{ ...standing, name: `withhold what is not due ${number}.${place}` },
-      leaves: leavesOn(applicationId, 'PaymentWithheld'),
-      isReady: () => isPayable() && isAboveDue.isTrue,
-      run: () =>
-        withholdPayment(deps, {
-          ...{ applicationId, number: place, by: cashier },
-          reason: 'Le projet a coûté moins que prévu.',
-        }),
-    },
     ...(months.isProposalTakenBack
       ? [
           {
@@ -116,7 +116,7 @@ function ordering(
 function holding(
   desk: Desk,
   { number, id: applicationId }: Applicant,
-  { place, months, wasHeld, isAboveDue, isWild }: Of & { isWild: boolean },
+  { place, months, wasHeld, isWild }: Of & { isWild: boolean },
 ): Act[] {
   const { deps } = desk;
   const one = () => instalmentOf(desk, applicationId, place);
@@ -154,7 +154,7 @@ function holding(
           {
             ...{ ...standing, name: `resume ${number}.${place}` },
             leaves: leavesOn(applicationId, 'PaymentResumed'),
-            isReady: () => isHeld() && !isAboveDue.isTrue && !desk.see.payments(applicationId)?.withdrawn,
+            isReady: () => isHeld() && !desk.see.payments(applicationId)?.withdrawn,
             waitsFor: () => afterAward(desk, applicationId, months.withheldDays),
             run: () => resumePayment(deps, on),
           },
@@ -252,7 +252,7 @@ const datesOf = (paid: readonly (Instalment | undefined)[], on: string): string 
     'ordre;paye_le;montant_eur',
     ...paid.map((one) => {
       const orderId = one && 'orderId' in one ? one.orderId : '';
-      return `${orderId};${on};${((one?.amountCents ?? 0) / 100).toFixed(2).replace('.', ',')}`;
+      return `${orderId};${on};${((one ? leavingCents(one) : 0) / 100).toFixed(2).replace('.', ',')}`;
     }),
   ].join('\n');
 
