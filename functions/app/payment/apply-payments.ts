@@ -8,6 +8,7 @@ import type { Clock } from '#app/ports/ports.ts';
 import type { ReportDesk } from '#app/ports/support-ports.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { Actor } from '#domain/application/application-events.ts';
+import { lacksSiret } from '#domain/application/register-check.ts';
 import { payableFrom } from '#domain/application/reports.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { decidePayments } from '#domain/payment/decide-payments.ts';
@@ -36,7 +37,7 @@ export interface PaymentFacts {
   application: Application;
   /** ISO instant. */
   now: string;
-  due: ReturnType<typeof dueAt> & { dueCents: Cents | undefined };
+  due: ReturnType<typeof dueAt> & { dueCents: Cents | undefined; lacksSiret: boolean };
 }
 export interface Planned {
   command: PaymentCommand;
@@ -86,7 +87,8 @@ export async function paymentFactsOf(
   if (!found || !application) return undefined;
   const now = clock.now().toISOString();
   const reports = (await reported.standing([applicationId])).get(applicationId);
-  const due = { ...dueAt(now, reports, cohort), dueCents: dueBy(reports, application) };
+  const asked = { dueCents: dueBy(reports, application), lacksSiret: lacksSiret(application.form) };
+  const due = { ...dueAt(now, reports, cohort), ...asked };
   return { payments: found, application, now, due };
 }
 

@@ -1,6 +1,7 @@
 /** The payment orders that have not left, as a file with the accounts in clear: the one place where they are decrypted. */
 import type { AccountOpener, ChangedPayments, PaymentsStore } from '#app/ports/payment-ports.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
+import { siretIn } from '#domain/application/register-check.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type PaymentOrder, paymentOrdersCsv } from '#domain/payment/payment-orders.ts';
 import { type InstalmentIn, isAstray, leavingCents } from '#domain/payment/payments.ts';
@@ -102,7 +103,7 @@ async function orderOf(
     ...{ amountCents: leavingCents(one), agreedCents: one.amountCents },
     orderedOn: civilDateIn(orderedAt, cohort.timeZone),
     ...{ beneficiary: applicant.name, object: project.title, holder: bank.holder },
-    siret: 'siret' in applicant ? applicant.siret : undefined,
+    siret: siretIn(application.form) ?? payments.siret,
     iban: await opener.open(applicationId, sealed.ciphertext),
   };
 }

@@ -69,6 +69,10 @@ export const noteCommitment = (
   { commitment, ...who }: OfStaff & { commitment: string },
 ): Acted => act(deps, who, () => ({ command: 'note-commitment', commitment, by: who.by.id }));
 
+/** Of a body whose application gives none: whoever orders a payment of it confirms the number as well. */
+export const noteSiret = (deps: PaymentDeps, { siret, ...who }: OfStaff & { siret: string }): Acted =>
+  act(deps, who, ({ due: { lacksSiret } }) => ({ command: 'note-siret', siret, lacksSiret, by: who.by.id }));
+
 export const acceptHolder = (
   deps: PaymentDeps,
   { bankId, reason, ...who }: OfStaff & { bankId: string; reason: string },

@@ -16,7 +16,7 @@ import { defined } from '#domain/values/defined.ts';
 import { accept, refuse } from '#domain/values/result.ts';
 import { type PaymentDeps, type PaymentFacts, paymentFactsOf } from './apply-payments.ts';
 
-type Missing = 'bank-details' | 'holder-acceptance' | 'reports';
+type Missing = 'bank-details' | 'holder-acceptance' | 'siret' | 'reports';
 
 export async function myPayments(deps: PaymentDeps, applicationId: string) {
   const facts = await paymentFactsOf(deps, applicationId);
@@ -29,7 +29,7 @@ export async function myPayments(deps: PaymentDeps, applicationId: string) {
     ...defined({ pending: pending && waitingShown(pending) }),
     instalments: instalments.map((one) => ({
       ...instalmentShown(one, facts),
-      missing: missingFor(one, bank, due),
+      missing: missingFor(one, facts),
     })),
   });
 }
@@ -55,13 +55,13 @@ function instalmentShown(one: Instalment, { payments, due }: PaymentFacts) {
 
 function missingFor(
   one: Instalment,
-  bank: BankDetails | undefined,
-  { payableFrom }: PaymentFacts['due'],
+  { payments: { bank, siret }, due: { payableFrom, lacksSiret } }: PaymentFacts,
 ): Missing[] {
   if (!isOpen(one)) return [];
   return [
     ...(bank ? [] : (['bank-details'] as const)),
     ...(bank && !isVerified(bank) ? (['holder-acceptance'] as const) : []),
+    ...(lacksSiret && siret === undefined ? (['siret'] as const) : []),
     ...(one.afterReports && payableFrom(one.dueOn) === undefined ? (['reports'] as const) : []),
   ];
 }
@@ -82,18 +82,19 @@ async function boardLine(deps: BoardDeps, { applicationId }: Payments) {
   if (!facts) return undefined;
   const { payments, application, due } = facts;
   const { agreementNumber, grantedCents, commitment, bank, instalments, proposals, version } = payments;
-  const { amendment, declined } = payments;
+  const { amendment, declined, siret } = payments;
   const amending = amendment ? (amendment.signature ? 'signed' : 'proposed') : declined && 'declined';
   return {
     ...{ applicationId, agreementNumber, grantedCents, paidCents: paidCents(payments), version },
     ...{ beneficiary: application.form.applicant.name, title: application.form.project.title },
-    ...defined({ commitment, amending, dueCents: due.dueCents } as const),
+    ...defined({ commitment, amending, dueCents: due.dueCents, siret } as const),
+    lacksSiret: due.lacksSiret,
     ...defined({ bank: bank && staffBank(bank) }),
     instalments: instalments.map((one) => ({
       ...instalmentShown(one, facts),
       ...orderShown(one),
       ...defined({ isAstray: isAstray(payments, one) || undefined }),
-      missing: missingFor(one, bank, due),
+      missing: missingFor(one, facts),
       ...defined({ proposal: proposals[one.number] }),
     })),
   };

@@ -78,7 +78,7 @@ const asDialled = (text: string) =>
 const canonical = (text: string) => withoutSpaces(text).toUpperCase();
 
 /** Typed with spaces or without; stored in canonical form. */
-const siretText = line(40).check(
+export const siretText = line(40).check(
   z.overwrite(canonical),
   z.refine((text) => parseSiret(text).ok, { error: 'siret-invalid' }),
 );

@@ -3,6 +3,7 @@
  * for staff to look at, never a refusal by itself: the register is late at times, and does not list everybody.
  */
 import * as z from 'zod/mini';
+import { applicantTypeTable } from '#domain/cohort/applicant-types.ts';
 import { type EligibilityFailure, outcomeOf } from '#domain/cohort/eligibility.ts';
 import type { Application, Assessment } from './application.ts';
 import type { ApplicationForm } from './application-form.ts';
@@ -57,6 +58,13 @@ export function withRegisterCheck(assessment: Assessment, register: RegisterChec
 /** The SIRET of a legal body that gave one. Pure. */
 export const siretIn = ({ applicant }: ApplicationForm): string | undefined =>
   'siret' in applicant ? applicant.siret : undefined;
+
+/**
+ * Whether it is paid under a SIRET and has given none: INSEE registers on request an association that receives public money (code de
+ * commerce, R123-220). A person has none and needs none. Pure.
+ */
+export const lacksSiret = (form: ApplicationForm): boolean =>
+  applicantTypeTable[form.applicant.type].isLegalBody && siretIn(form) === undefined;
 
 /** Whether the register was asked and has not answered yet. Pure. */
 export const isUnchecked = (application: Application): boolean =>

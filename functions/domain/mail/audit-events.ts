@@ -132,6 +132,7 @@ export const kindOfEvent: Readonly<Record<AuditEventType, EventKind>> = {
   BankDetailsReturned: 'payments',
   HolderAccepted: 'payments',
   CommitmentNoted: 'payments',
+  SiretNoted: 'payments',
   InstalmentPayable: 'payments',
   InstalmentSettled: 'payments',
   PaymentProposed: 'payments',

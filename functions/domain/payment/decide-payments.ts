@@ -67,6 +67,13 @@ const deciders: { readonly [C in PaymentCommandName]: Decider<C> } = {
       ? refuse({ code: 'commitment-in-use' })
       : happened({ type: 'CommitmentNoted', commitment, by });
   },
+  'note-siret': ({ siret, lacksSiret, by }, { instalments, siret: before }) => {
+    if (!lacksSiret) return refuse({ code: 'siret-not-needed' });
+    if (siret === before) return happened();
+    return before !== undefined && instalments.some(({ state }) => state === 'ordered')
+      ? refuse({ code: 'siret-in-use' })
+      : happened({ type: 'SiretNoted', siret, by });
+  },
   'propose-payment': ({ number, by, ...due }, payments, at) => {
     const found = orderable(payments, number, due);
     if (!found.ok) return found;
@@ -207,7 +214,7 @@ function reminded(payments: Payments, now: string): PaymentEvent[] {
   return now < daysAfter(first, reminderAfterDays) ? [] : [{ type: 'BankDetailsReminded' }];
 }
 
-type Due = Pick<PaymentCommandNamed<'order-payment'>, 'today' | 'payableFrom' | 'dueCents'>;
+type Due = Pick<PaymentCommandNamed<'order-payment'>, 'today' | 'payableFrom' | 'dueCents' | 'lacksSiret'>;
 
 /** From which day an instalment may be paid; undefined while the reports that it waits for are not accepted. */
 const dayOf = ({ dueOn, afterReports }: Instalment, { payableFrom }: Due): CivilDate | undefined =>
@@ -251,6 +258,7 @@ function orderable(
   if (!bank) return refuse({ code: 'account-missing' });
   if (!isVerified(bank)) return refuse({ code: 'account-unverified' });
   if (commitment === undefined) return refuse({ code: 'commitment-missing' });
+  if (due.lacksSiret && payments.siret === undefined) return refuse({ code: 'siret-missing' });
   const { dueCents } = due;
   const amountCents = orderableCents(payments, found.value, dueCents);
   const leftCents = committedCents(payments);
@@ -264,11 +272,11 @@ function orderable(
 
 /** What a second person confirms: which money, of which commitment, to which account, and which order of it came back before. */
 export function orderingOf(payments: Payments, instalment: Instalment): Happening {
-  const { applicationId, agreementNumber, bank, commitment } = payments;
+  const { applicationId, agreementNumber, bank, commitment, siret } = payments;
   const { number, amountCents, returned } = instalment;
   const orderId = orderIdOf(agreementNumber, instalment);
   const order = { applicationId, number, orderId, amountCents, bankId: bank?.bankId, commitment };
-  const what = { ...order, ...defined({ returned }) };
+  const what = { ...order, ...defined({ returned, siret }) };
   return happeningOf('pay', what, { ...what, account: bank?.masked });
 }
 

@@ -43,6 +43,7 @@ const evolvers: { readonly [E in PaymentEventName]: Evolver<E> } = {
   // Its letter asks for another: a reminder follows as after the first.
   BankDetailsReturned: ({ bank: _gone, ...payments }, _, at) => ({ ...payments, asked: [at] }),
   CommitmentNoted: (payments, { commitment }) => ({ ...payments, commitment }),
+  SiretNoted: (payments, { siret }) => ({ ...payments, siret }),
   InstalmentPayable: (payments, { number }, at) =>
     withInstalment(payments, number, (one) => ({ ...ofEvery(one), state: 'payable', payableSince: at })),
   InstalmentSettled: (payments, { number }, at) =>

@@ -46,6 +46,7 @@ const consequences: { readonly [E in PaymentEventName]: Consequence<E> } = {
     email('bank-details-asked', { agreementNumber, reason }),
   ],
   CommitmentNoted: nothing,
+  SiretNoted: nothing,
   InstalmentPayable: nothing,
   InstalmentSettled: nothing,
   PaymentProposed: nothing,

@@ -34,6 +34,7 @@ export type PaymentEvent =
   | ({ type: 'HolderAccepted'; bankId: string; reason: string } & OfStaff)
   | ({ type: 'BankDetailsReturned'; bankId: string; reason: string } & OfStaff)
   | ({ type: 'CommitmentNoted'; commitment: string } & OfStaff)
+  | ({ type: 'SiretNoted'; siret: string } & OfStaff)
   | { type: 'InstalmentPayable'; number: number }
   /** By the accepted reports, nothing more is due than has left. */
   | { type: 'InstalmentSettled'; number: number }
@@ -76,6 +77,7 @@ export type PaymentCommand =
   | ({ command: 'accept-holder'; bankId: string; reason: string } & OfStaff)
   | ({ command: 'return-account'; bankId: string; reason: string } & OfStaff)
   | ({ command: 'note-commitment'; commitment: string } & OfStaff)
+  | ({ command: 'note-siret'; siret: string; lacksSiret: boolean } & OfStaff)
   | ({ command: 'propose-payment' } & Due & OnInstalment)
   | ({ command: 'take-back-payment' } & OnInstalment)
   /** `confirms`: the digest of the proposal of another account. */
@@ -103,6 +105,8 @@ interface Due {
   payableFrom: (dueOn: CivilDate) => CivilDate | undefined;
   /** What of the grant is due by the costs that the accepted reports tell; undefined until they are. */
   dueCents?: number | undefined;
+  /** Its application gives no SIRET, and it is a body: one must be noted. */
+  lacksSiret?: boolean;
 }
 
 export type PaymentCommandName = PaymentCommand['command'];
@@ -118,6 +122,7 @@ export const handsOf = {
   'accept-holder': 'one',
   'return-account': 'one',
   'note-commitment': 'one',
+  'note-siret': 'one',
   'propose-payment': 'one',
   'take-back-payment': 'one',
   'order-payment': 'two',
@@ -153,6 +158,9 @@ export type PaymentRefusal =
   | { code: 'holder-not-different' }
   | { code: 'commitment-missing' }
   | { code: 'commitment-in-use' }
+  | { code: 'siret-missing' }
+  | { code: 'siret-in-use' }
+  | { code: 'siret-not-needed' }
   | { code: 'above-grant'; grantedCents: number; wouldCents: number }
   | { code: 'nothing-due'; dueCents: number; committedCents: number }
   | { code: 'grant-withdrawn' }

@@ -85,6 +85,8 @@ export const paymentsSchema = z.strictObject({
   instalments: z.array(instalmentSchema),
   /** The State's legal commitment (engagement juridique) that the orders are paid from. */
   commitment: z.optional(text),
+  /** Of a body whose application has none: staff noted it. */
+  siret: z.optional(text),
   /** When the laureate was asked for an account: by the letter of the award, or when one came back; and reminded. */
   asked: z.array(instant),
   /** How many accounts were given so far, in force or not: they are numbered. */

@@ -22,6 +22,8 @@ export const orderOperations = (
   'list-payments': () => listPayments(deps),
   'note-commitment': async ({ params, body, caller: by }) =>
     versionOf(await orders.noteCommitment(deps, { ...params, ...body, by })),
+  'note-siret': async ({ params, body, caller: by }) =>
+    versionOf(await orders.noteSiret(deps, { ...params, ...body, by })),
   'accept-holder': async ({ params, body, caller: by }) => {
     const accepted = await orders.acceptHolder(deps, { ...params, ...body, by });
     // Same day: what waited for the account alone can be ordered at once.

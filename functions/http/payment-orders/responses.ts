@@ -16,7 +16,7 @@ const instalment = z.strictObject({
   exportedAt: z.optional(instant),
   /** It left, and its account was changed since: no file holds it any more. */
   isAstray: z.optional(z.boolean()),
-  missing: z.array(z.enum(['bank-details', 'holder-acceptance', 'reports'])),
+  missing: z.array(z.enum(['bank-details', 'holder-acceptance', 'siret', 'reports'])),
   proposal: z.optional(moneyProposalSchema),
 });
 const bank = z.strictObject({
@@ -30,6 +30,9 @@ const board = z.strictObject({
       ...{ applicationId: text, agreementNumber: text, beneficiary: text, title: text },
       ...{ grantedCents: count, paidCents: count, version: count, dueCents: z.optional(count) },
       commitment: z.optional(text),
+      /** Whether the application of this body gives no SIRET; and the one that staff noted. */
+      lacksSiret: z.boolean(),
+      siret: z.optional(text),
       /** What waits: for the beneficiary, for the administration, or for another proposal. */
       amending: z.optional(z.enum(['proposed', 'signed', 'declined'])),
       bank: z.optional(bank),
@@ -44,9 +47,10 @@ const onInstalment = ['instalment-unknown', 'instalment-state'] as const;
 export const orderResponses = {
   'list-payments': { summary: 'The payments of every agreement: instalments, orders, and the account, masked', answer: board },
   'note-commitment': { summary: 'Notes the legal commitment (engagement juridique) that an agreement is paid from', answer: changed, refusals: ['commitment-in-use'] },
+  'note-siret': { summary: 'Notes the SIRET of a body whose application gives none', answer: changed, refusals: ['siret-in-use', 'siret-not-needed'] },
   'accept-holder': { summary: 'Accepts an account in another name than the beneficiary’s, with a reason', answer: changed, refusals: ['account-missing', 'account-changed', 'holder-not-different'] },
   'return-account': { summary: 'Turns an account down with a reason: the beneficiary is asked for another', answer: changed, refusals: ['account-missing', 'account-changed'] },
-  'order-payment': { summary: 'Orders an instalment to be paid, by two persons', answer: z.union([changed, proposed]), refusals: [...onInstalment, 'instalment-not-due', 'account-missing', 'account-unverified', 'commitment-missing', 'above-grant', 'nothing-due'] },
+  'order-payment': { summary: 'Orders an instalment to be paid, by two persons', answer: z.union([changed, proposed]), refusals: [...onInstalment, 'instalment-not-due', 'account-missing', 'account-unverified', 'commitment-missing', 'siret-missing', 'above-grant', 'nothing-due'] },
   'take-back-payment': { summary: 'Takes the proposal of a payment back', answer: changed, refusals: ['instalment-unknown', 'proposal-missing'] },
   'return-order': { summary: 'Notes that an order came back unpaid, or that what was noted as paid is not, with a reason: it can be ordered anew', answer: changed, refusals: [...onInstalment] },
   'withhold-payment': { summary: 'Withholds an instalment with a reason, which the beneficiary is told', answer: changed, refusals: [...onInstalment] },

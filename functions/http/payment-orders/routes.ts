@@ -1,5 +1,6 @@
 /** Payments of agreements as staff see to them. This function alone may decrypt an account, to write the orders that leave. */
 import * as z from 'zod/mini';
+import { siretText } from '#domain/application/application-form.ts';
 import {
   emptyBody,
   get,
@@ -28,6 +29,7 @@ const commitmentBody = z.strictObject({ commitment: z.string().check(z.regex(/^\
 export const orderRoutes = {
   'list-payments': { ...get('/staff/payments'), ...staff },
   'note-commitment': { ...put(`${one}/commitment`), ...onOne, body: commitmentBody },
+  'note-siret': { ...put(`${one}/siret`), ...onOne, body: z.strictObject({ siret: siretText }) },
   'accept-holder': { ...post(`${one}/holder-acceptance`), ...onOne, body: aboutAccount },
   'return-account': { ...post(`${one}/account-return`), ...onOne, body: aboutAccount },
   'order-payment': {

@@ -28,7 +28,7 @@ const myPayments = z.strictObject({
       paidOn: z.optional(z.iso.date()),
       reason: z.optional(text),
       /** What it still waits for, beside its day. */
-      missing: z.array(z.enum(['bank-details', 'holder-acceptance', 'reports'])),
+      missing: z.array(z.enum(['bank-details', 'holder-acceptance', 'siret', 'reports'])),
     }),
   ),
 });

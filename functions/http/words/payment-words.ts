@@ -120,6 +120,27 @@ export const paymentWords: Record<
     ],
     en: ['A payment is ordered on this commitment', 'Wait until it is paid, or have the order come back.'],
   },
+  'siret-missing': {
+    status: 409,
+    fr: [
+      'Le numéro SIRET manque',
+      'Un organisme payé sur fonds publics a un SIRET : l’Insee l’attribue sur demande à une association qui reçoit une subvention. Demandez-le au bénéficiaire et notez-le avant d’ordonner un versement.',
+    ],
+    en: [
+      'The SIRET number is missing',
+      'A body that is paid from public money has a SIRET: INSEE gives one on request to an association that receives a grant. Ask the beneficiary for it and note it before ordering a payment.',
+    ],
+  },
+  'siret-in-use': {
+    status: 409,
+    fr: ['Un versement est ordonné sous ce SIRET', 'Attendez qu’il soit payé, ou faites revenir l’ordre.'],
+    en: ['A payment is ordered under this SIRET', 'Wait until it is paid, or have the order come back.'],
+  },
+  'siret-not-needed': {
+    status: 409,
+    fr: ['Il n’y a pas de SIRET à noter', 'Le dossier en donne un, ou le bénéficiaire est une personne.'],
+    en: ['There is no SIRET to note', 'The application gives one, or the beneficiary is a person.'],
+  },
   'above-grant': {
     status: 409,
     fr: [

@@ -42,6 +42,10 @@ const words = typesetWords({
   missing: {
     'bank-details': ['il manque vos coordonnées bancaires', 'your bank details are missing'],
     'holder-acceptance': ['le service examine le titulaire du compte', 'the service examines the holder'],
+    siret: [
+      'il manque le numéro SIRET de votre organisme : l’Insee l’attribue sur demande, écrivez-le-nous en réponse à l’une de nos lettres',
+      'the SIRET number of your body is missing: INSEE gives one on request, write it to us in reply to one of our letters',
+    ],
     reports: ['il manque un compte rendu', 'a report is missing'],
   },
   account: ['Compte à créditer', 'Account to be paid'],

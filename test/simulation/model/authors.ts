@@ -129,6 +129,7 @@ const authors: Readonly<Record<Happening, Author>> = {
   HolderAccepted: 'staff',
   BankDetailsReturned: 'staff',
   CommitmentNoted: 'staff',
+  SiretNoted: 'staff',
   InstalmentPayable: { calendar: true, after: ['payments-api', 'agreement-papers'] },
   InstalmentSettled: { calendar: true, after: ['payments-api', 'agreement-papers'] },
   PaymentProposed: 'staff',

@@ -1,7 +1,8 @@
 /**
  * What is paid of a grant, written from what beneficiaries and the accountant are promised: never more than was granted, each order
- * by two persons, of whom the second is not who took an earlier order of it back, and to the account in force, each line once; what is paid stays paid, unless its order comes back: then it
- * can be ordered anew, as another order. What is ordered is what was agreed, or what is left of what accepted reports leave due. Seen at each change of the record and each event.
+ * by two persons, of whom the second is not who took an earlier order of it back, and to the account in force, each line once; what is
+ * paid stays paid, unless its order comes back: then it can be ordered anew, as another order. What is ordered is what was agreed, or
+ * what is left of what accepted reports leave due. Seen at each change of the record and each event.
  */
 import type { PaymentEventName } from '#domain/payment/payment-events.ts';
 import type { StoredItem } from '#test/simulation/memory/values.ts';

@@ -28,6 +28,7 @@ export const consoleCitizenRoutes = {
   'export-payment-orders': form(`${payments}/ordres.csv`),
   'import-payment-dates': form(`${payments}/paiements`),
   'note-payment-commitment': form(`${ofAgreement}/engagement`),
+  'note-payment-siret': form(`${ofAgreement}/siret`),
   'accept-payment-holder': form(`${ofAgreement}/titulaire`),
   'return-payment-account': form(`${ofAgreement}/autre-compte`),
   'order-payment': form(`${instalment}/ordre`),

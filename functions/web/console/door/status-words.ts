@@ -157,6 +157,7 @@ export const stateWords = typesetWords({
     BankDetailsReturned: ['Coordonnées bancaires refusées', 'Bank details turned down'],
     HolderAccepted: ['Titulaire du compte accepté', 'Holder of the account accepted'],
     CommitmentNoted: ['Engagement juridique noté', 'Legal commitment noted'],
+    SiretNoted: ['Numéro SIRET noté', 'SIRET number noted'],
     InstalmentPayable: ['Versement à ordonner', 'Instalment payable'],
     InstalmentSettled: ['Versement soldé : rien n’est plus dû', 'Instalment settled: nothing more is due'],
     PaymentProposed: ['Versement proposé à une seconde personne', 'Payment proposed to a second person'],

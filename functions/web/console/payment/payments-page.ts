@@ -82,6 +82,7 @@ function agreementCard(line: PaymentLine, page: PeopledPage): Markup {
     ...(dueCents === undefined ? [] : [[say.dueByReports, wording.euros(dueCents)] as const]),
     [say.paid, wording.euros(paidCents)],
     [say.commitment, commitment ?? say.noCommitment],
+    ...(line.lacksSiret ? [[say.siret, line.siret ?? say.noCommitment] as const] : []),
     [say.amendments, amendingOf(line, say)],
   ])}${accountOf(line, page)}${dataTable(
     `${say.instalments} ${agreementNumber}`,
@@ -95,7 +96,7 @@ function agreementCard(line: PaymentLine, page: PeopledPage): Markup {
       ...(page.mayAct ? [{ label: say.acts }] : []),
     ],
     line.instalments.map((one) => rowOf(line, one, page)),
-  )}${line.instalments.map((one) => proposalOf(line, one, page))}${page.mayAct ? commitmentForm(line, page) : ''}</section>`;
+  )}${line.instalments.map((one) => proposalOf(line, one, page))}${page.mayAct ? noteForms(line, page) : ''}</section>`;
 }
 
 function amendingOf({ applicationId, amending }: PaymentLine, say: (typeof paymentsWords)['fr']): Markup {
@@ -189,6 +190,7 @@ function proposalOf({ applicationId, bank }: PaymentLine, one: Instalment, page:
   const account = String(one.proposal.said.account ?? '');
   const amountCents = Number(one.proposal.said.amountCents);
   const amount = wording.euros(amountCents);
+  const { siret } = one.proposal.said;
   const isVoid = account !== bank?.account;
   return secondPersonCard(
     {
@@ -202,6 +204,7 @@ function proposalOf({ applicationId, bank }: PaymentLine, one: Instalment, page:
             : `${amount} (${say.reduced(wording.euros(one.amountCents))})`,
         ],
         [say.orderNumber, orderId],
+        ...(siret === undefined ? [] : [[say.siret, String(siret)] as const]),
         [say.account, account],
         ...(isVoid ? [] : [[say.holder, bank?.holder ?? ''] as const]),
         ...(returned
@@ -220,16 +223,27 @@ function proposalOf({ applicationId, bank }: PaymentLine, one: Instalment, page:
   );
 }
 
-function commitmentForm({ applicationId, agreementNumber }: PaymentLine, page: PeopledPage): Markup {
+const noteForms = (line: PaymentLine, page: PeopledPage): Markup =>
+  html`${noteForm(line, 'commitment', page)}${line.lacksSiret ? noteForm(line, 'siret', page) : ''}`;
+
+/** A number that staff note, and that every order bears. */
+function noteForm(
+  { applicationId, agreementNumber }: PaymentLine,
+  name: 'commitment' | 'siret',
+  page: PeopledPage,
+): Markup {
   const say = paymentsWords[page.say.language];
-  const action = `${paymentsPath}/${applicationId}/engagement`;
-  const label = `${say.commitment} (${agreementNumber})`;
-  const field = { name: 'commitment', label, hint: say.commitmentHint, inputMode: 'numeric' } as const;
+  const [path, act, hint] = {
+    commitment: ['engagement', say.noteCommitment, say.commitmentHint],
+    siret: ['siret', say.noteSiret, say.siretHint],
+  }[name] as [string, string, string];
+  const action = `${paymentsPath}/${applicationId}/${path}`;
+  const field = { name, label: `${say[name]} (${agreementNumber})`, hint, inputMode: 'numeric' } as const;
   const state = formStateAt(page, action);
   return folded(
     state,
-    say.noteCommitment,
+    act,
     html`<form method="post" action="${action}" novalidate>${problemSummary(state)}${formStart(page)}
-${textField(state, field)}<button class="secondary">${say.noteCommitment}</button></form>`,
+${textField(state, field)}<button class="secondary">${act}</button></form>`,
   );
 }

@@ -39,6 +39,12 @@ export const paymentsWords = typesetWords({
     declined: ['refusé par le bénéficiaire', 'declined by the beneficiary'],
   },
   commitmentHint: ['Dix chiffres, donnés par Chorus.', 'Ten digits, given by Chorus.'],
+  siret: ['Numéro SIRET', 'SIRET number'],
+  siretHint: [
+    '14 chiffres, que l’Insee attribue sur demande. Le dossier n’en donne pas, et rien ne peut être ordonné sans.',
+    '14 digits, which INSEE gives on request. The application gives none, and nothing can be ordered without.',
+  ],
+  noteSiret: ['Noter le SIRET', 'Note the SIRET'],
   noteCommitment: ['Noter l’engagement', 'Note the commitment'],
   noAccount: [
     'Le bénéficiaire n’a pas encore indiqué de compte.',
@@ -79,6 +85,7 @@ export const paymentsWords = typesetWords({
   missing: {
     'bank-details': ['sans compte', 'no account'],
     'holder-acceptance': ['titulaire à accepter', 'holder to be accepted'],
+    siret: ['sans SIRET', 'no SIRET'],
     reports: ['compte rendu attendu', 'report awaited'],
   },
   exportedOn: [(day: string) => `parti le ${day}`, (day: string) => `left on ${day}`],
@@ -124,6 +131,7 @@ export const paymentsWords = typesetWords({
     titulaire: ['Le titulaire est accepté.', 'The holder is accepted.'],
     'autre-compte': ['Un autre compte est demandé.', 'Another account is asked for.'],
     engagement: ['L’engagement juridique est noté.', 'The legal commitment is noted.'],
+    siret: ['Le numéro SIRET est noté.', 'The SIRET number is noted.'],
     partis: [
       'Le fichier est dans vos téléchargements, et ses ordres sont notés comme partis. Remettez-le au comptable, puis détruisez-le.',
       'The file is among your downloads, and its orders are noted as gone. Hand it to the accountant, then destroy it.',

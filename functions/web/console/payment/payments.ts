@@ -63,6 +63,9 @@ export const paymentPages: Readonly<Record<PaymentRoute, PageOf>> = {
       body: { commitment: said(visit, 'commitment').replaceAll(/\s/g, '') },
     }),
   ),
+  'note-payment-siret': act('siret', (visit) =>
+    visit.api.ask('note-siret', { params: onOne(visit), body: { siret: said(visit, 'siret') } }),
+  ),
   'accept-payment-holder': act('titulaire', (visit) =>
     visit.api.ask('accept-holder', { params: onOne(visit), body: aboutAccount(visit) }),
   ),

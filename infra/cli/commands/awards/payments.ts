@@ -106,6 +106,26 @@ export const paymentCommands: readonly CliCommand[] = [
     view: changed,
   }),
   routeCommand({
+    name: 'payments siret',
+    operation: 'note-siret',
+    summary: {
+      fr: 'note le SIRET d’un organisme dont le dossier n’en donne pas',
+      en: 'notes the SIRET of a body whose application gives none',
+    },
+    arguments: [
+      onAgreement,
+      { name: 'siret', what: { fr: 'quatorze chiffres', en: 'fourteen digits' }, to: 'body.siret' },
+    ],
+    examples: ['payments siret <applicationId> 73282932000074'],
+    before: {
+      says: {
+        fr: 'Les ordres de {applicationId} porteront le SIRET {siret}.',
+        en: 'The orders of {applicationId} will bear the SIRET {siret}.',
+      },
+    },
+    view: changed,
+  }),
+  routeCommand({
     name: 'payments order',
     operation: 'order-payment',
     summary: { fr: 'ordonne un versement', en: 'orders a payment' },

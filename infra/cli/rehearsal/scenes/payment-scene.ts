@@ -9,9 +9,13 @@ import { codeFor } from './leaving.ts';
 /** Of banks that are none: valid by their check digits alone. */
 const ibans = ['FR7630006000011234567890189', 'DE89370400440532013000', 'BE68539007547034'] as const;
 
+/** Of INSEE's own examples. */
+const siretNoted = '73282932000074';
+
 interface Line {
   applicationId: string;
   beneficiary: string;
+  lacksSiret: boolean;
   grantedCents: number;
   paidCents: number;
   bank?: { bankId: string; waits: boolean };
@@ -95,6 +99,9 @@ export async function orderPayments(r: Rehearsal): Promise<void> {
     await r.staff('PUT', `/staff/applications/${applicationId}/payments/commitment`, {
       commitment: String(2_102_345_000 + index),
     });
+  for (const { applicationId, lacksSiret } of board)
+    if (lacksSiret)
+      await r.staff('PUT', `/staff/applications/${applicationId}/payments/siret`, { siret: siretNoted });
   const withheld = due.length > 2 ? due.at(-1) : undefined;
   if (withheld)
     await r.staff('POST', `${at(withheld)}/withholding`, { reason: 'Le compte rendu d’étape est attendu.' });

@@ -47,13 +47,16 @@ const cipher = {
   },
 };
 
-export async function aPaidAward() {
+/** @param isUnregistered whether it is of an association whose application gives no SIRET */
+export async function aPaidAward({ isUnregistered = false } = {}) {
   const memory = programmeInMemory();
   let now = awardedAt;
   const clock = { now: () => new Date(now) };
   const countersigned = anApplication('countersigned');
   const contact = { ...countersigned.form.contact, secondEmail: 'second@example.org' };
-  const applicationId = memory.put({ ...countersigned, form: { ...countersigned.form, contact } });
+  const applicant = { ...countersigned.form.applicant };
+  if (isUnregistered && applicant.type === 'association') delete applicant.siret;
+  const applicationId = memory.put({ ...countersigned, form: { ...countersigned.form, contact, applicant } });
   const laureate = anApplication('laureate') as ApplicationIn<'laureate'>;
   memory.putAgreement(
     applicationId,
@@ -62,7 +65,6 @@ export async function aPaidAward() {
   const deps = { ...memory, clock, sealer: cipher, opener: cipher };
   await award(deps, { applicationId });
   opened.length = 0;
-  const { applicant } = countersigned.form;
   const holder = applicant.name;
   const siret = 'siret' in applicant ? applicant.siret : undefined;
   const who = { applicationId, session };

@@ -311,6 +311,33 @@ describe('an instalment', () => {
   });
 });
 
+test('a body without a SIRET is paid once staff noted one, which the order bears and a second person confirms', async () => {
+  const given = await aPaidAward({ isUnregistered: true });
+  const { hasAccount, commit, later, tick, order, orderByTwo, mine, board, deps, applicationId, ana } = given;
+  const { noteSiret } = await import('#app/payment/order-payments.ts');
+  const note = (siret: string) => noteSiret(deps, { applicationId, siret, by: ana });
+  await hasAccount();
+  await commit();
+  later(40);
+  await tick();
+  expect(await order(1)).toEqual(refused('siret-missing'));
+  expect((await mine()).instalments[0]?.missing).toEqual(['siret']);
+  expect((await board()).value.items[0]).toMatchObject({ lacksSiret: true });
+  await note('73282932000074');
+  expect((await mine()).instalments[0]?.missing).toEqual([]);
+  const proposed = await order(1);
+  if (!proposed.ok || !('proposal' in proposed.value)) throw new Error('not proposed');
+  await note('44306184100047');
+  expect(await order(1, proposed.value.proposal.digest)).toEqual(refused('proposal-changed'));
+  await orderByTwo(1);
+  expect(await note('73282932000074')).toEqual(refused('siret-in-use'));
+  expect(await given.export()).toMatchObject({ value: { csv: expect.stringContaining(';44306184100047;') } });
+  const other = await aPaidAward();
+  const withOne = { applicationId: other.applicationId, siret: '73282932000074', by: ana };
+  expect(await noteSiret(other.deps, withOne)).toEqual(refused('siret-not-needed'));
+  expect((await other.board()).value.items[0]).toMatchObject({ lacksSiret: false });
+});
+
 test('an IBAN is found nowhere but sealed, and in the export', async () => {
   const {
     hasAccount,

@@ -33,6 +33,7 @@ const events: { readonly [E in PaymentEventName]: Extract<PaymentEvent, { type: 
   HolderAccepted: { type: 'HolderAccepted', bankId: 'B1', reason: 'r', by: 'staff-1' },
   BankDetailsReturned: { type: 'BankDetailsReturned', bankId: 'B1', reason: 'r', by: 'staff-1' },
   CommitmentNoted: { type: 'CommitmentNoted', commitment: '2102345678', by: 'staff-1' },
+  SiretNoted: { type: 'SiretNoted', siret: '73282932000074', by: 'staff-1' },
   InstalmentPayable: { type: 'InstalmentPayable', number: 1 },
   InstalmentSettled: { type: 'InstalmentSettled', number: 1 },
   PaymentProposed: { type: 'PaymentProposed', number: 1, proposal, by: 'staff-1' },
