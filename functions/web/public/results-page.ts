@@ -167,10 +167,10 @@ ${factList([
 ${dataTable(
   write.byType,
   [{ label: write.type }, { label: write.count, isNumber: true }, { label: write.share, isNumber: true }],
-  Object.entries(numbers.byType).map(([type, counted]) => [
+  cohort.applicants.types.map((type) => [
     applicantTypeWord(type, 'many', language),
-    counted.count,
-    share.format(counted.share),
+    numbers.byType[type].count,
+    share.format(numbers.byType[type].share),
   ]),
 )}
 ${

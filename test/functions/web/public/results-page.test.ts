@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { type ApplicantType, applicantTypes } from '#domain/cohort/applicant-types.ts';
 import { markupText } from '#markup/html.ts';
 import { wording } from '#markup/wording.ts';
 import { promotion1 } from '#test/support/cohort.ts';
@@ -13,6 +14,7 @@ const laureate = {
   axis: 'deployer',
   amountCents: 4_050_000,
 } as const;
+const byType = Object.fromEntries(applicantTypes.map((type) => [type, { count: 8, share: 0.2 }]));
 const results = {
   laureates: [
     laureate,
@@ -20,7 +22,7 @@ const results = {
     { ...laureate, title: 'Un atelier', applicantType: 'company', beneficiary: 'Atelier SCOP' },
   ],
   grantedCents: 8_100_000,
-  numbers: { received: 40, reached: { eligible: 34, shortlisted: 30, laureates: 2 }, byType: {} },
+  numbers: { received: 40, reached: { eligible: 34, shortlisted: 30, laureates: 2 }, byType },
 } as unknown as Parameters<typeof resultsPage>[0];
 
 test('laureates stand in one table, their summaries are folded, and how it was decided is said', () => {
@@ -89,4 +91,15 @@ test('the open data bear the day of their publication, and say when an agreement
   expect(openDataOn('fr', true)).toContain('une convention a été modifiée par avenant');
   expect(openDataOn('en', true)).toContain('an agreement was amended');
   expect(openDataOn('fr', false)).not.toContain('avenant');
+});
+
+test('who could not apply is not counted', () => {
+  const types: ApplicantType[] = ['association', 'individual'];
+  const council = { ...promotion1, applicants: { ...promotion1.applicants, types } };
+  const page = markupText(resultsPage(results, council, say, false).main);
+  const [, table = ''] = /<caption>Candidatures reçues par type.*?<tbody>(.*?)<\/tbody>/s.exec(page) ?? [];
+  expect([...table.matchAll(/<th[^>]*>(.*?)<\/th>/g)].map(([, type]) => type)).toEqual([
+    'Associations',
+    'Particuliers',
+  ]);
 });
