@@ -25,8 +25,11 @@ const tags: Record<Audience, { name: string; description: string }> = {
   operator: { name: 'Operator', description: 'By sign-in, group `operator`.' },
 };
 
-/** One document for every cohort; the server is wherever the document was read. */
-export function openapiDocument(): Json {
+/**
+ * The document of one cohort; the server is wherever it was read.
+ * @param title of the call
+ */
+export function openapiDocument(title: string): Json {
   const paths: Record<string, Json> = {};
   const refused = new Map<string, Json>();
   for (const [name, route] of Object.entries<Route>(routes)) {
@@ -38,7 +41,7 @@ export function openapiDocument(): Json {
   return {
     openapi: '3.1.0',
     info: {
-      title: 'Accélérateur d’initiatives citoyennes',
+      title,
       version: '1.0.0',
       description: 'The HTTP API of one cohort. Every refusal is a problem document (RFC 9457).',
       license: { name: 'MIT', identifier: 'MIT' },

@@ -18,7 +18,9 @@ const readers = {
   'functions/adapters/assets/sentences-asset.ts': ({ timeZone }) => ({
     'sentences.json': JSON.stringify({ ...sentences, timeZone }),
   }),
-  'functions/adapters/assets/openapi-asset.ts': () => ({ 'openapi.json': JSON.stringify(openapiDocument()) }),
+  'functions/adapters/assets/openapi-asset.ts': ({ title }) => ({
+    'openapi.json': JSON.stringify(openapiDocument(title.fr)),
+  }),
   'functions/adapters/assets/letter-words-asset.ts': () => ({
     'letter-words.mjs': moduleOf('functions/emails/letter-words.ts'),
   }),

@@ -35,10 +35,10 @@ export function lintOpenapi(document: object): { passes: boolean; report: string
 
 if (import.meta.main) {
   if (process.argv.includes('--lint')) {
-    const { passes, report } = lintOpenapi(openapiDocument());
+    const { passes, report } = lintOpenapi(openapiDocument('The call'));
     console.error(report);
     process.exitCode = passes ? 0 : 1;
   } else {
-    console.log(JSON.stringify(openapiDocument(), undefined, 2));
+    console.log(JSON.stringify(openapiDocument('The call'), undefined, 2));
   }
 }

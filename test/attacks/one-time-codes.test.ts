@@ -43,7 +43,7 @@ function anAgreementToSign() {
   const links = linkStore(memory.table);
   const deps = {
     ...{ ...memory, clock, links, drawIds: drawDraftIds },
-    ...{ wait: async () => {}, openapi: openapiDocument },
+    ...{ wait: async () => {}, openapi: () => openapiDocument(promotion1.title.fr) },
   };
   const operations = applicantOperations(deps);
   const sessions = new Map<string, string>();

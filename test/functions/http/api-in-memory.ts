@@ -78,7 +78,7 @@ export function applicantApi(now: string = duringCall) {
     applicantRoutes,
     applicantOperations({
       ...{ ...memory, links, drawIds: drawDraftIds },
-      ...{ wait: async () => {}, openapi: openapiDocument },
+      ...{ wait: async () => {}, openapi: () => openapiDocument(promotion1.title.fr) },
     }),
     { ...memory, links },
     () => sentences,

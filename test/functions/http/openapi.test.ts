@@ -4,7 +4,7 @@ import { openapiDocument } from '#http/openapi.ts';
 import { lintOpenapi } from '#infra/bundling/openapi.ts';
 
 type Operation = { operationId: string; responses: Record<string, unknown>; security: object[] };
-const document = openapiDocument() as {
+const document = openapiDocument('Initiatives de quartier') as {
   paths: Record<string, Record<string, Operation>>;
   info: object;
   components: { responses: Record<string, unknown> };
