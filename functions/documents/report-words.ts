@@ -21,7 +21,7 @@ export const reportWords: Readonly<ReportWords> = {
     'general-interest': 'Reconnaissance d’intérêt général',
     funding: 'Financement',
     experts: 'Experts',
-    'state-networks': 'Réseaux de l’État',
+    'state-networks': 'Réseaux de l’administration',
     coaching: 'Accompagnement',
   },
   reached: {

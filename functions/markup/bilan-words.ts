@@ -81,7 +81,10 @@ export const bilanWords = bilingual({
   value: ['À la fin', 'At the end'],
   source: ['Source', 'Source'],
   unmeasured: ['non mesuré', 'not measured'],
-  stateChanged: ['Ce que l’État a changé pour le projet', 'What the State changed for the project'],
+  stateChanged: [
+    'Ce que l’administration a changé pour le projet',
+    'What the administration changed for the project',
+  ],
   quotations: ['Ce qu’en disent les lauréats', 'In the laureates’ own words'],
   noQuotation: ['Aucune citation.', 'No quotation.'],
   none: ['Aucun lauréat n’est encore accompagné.', 'No laureate is supported yet.'],

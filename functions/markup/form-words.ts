@@ -43,7 +43,10 @@ export const needWords: Record<(typeof needs)[number], Said> = {
   },
   funding: { fr: 'Un financement', en: 'Funding' },
   experts: { fr: 'L’aide d’experts', en: 'The help of experts' },
-  'state-networks': { fr: 'L’accès aux réseaux de l’État', en: 'Access to networks of the State' },
+  'state-networks': {
+    fr: 'L’accès aux réseaux de l’administration',
+    en: 'Access to networks of the administration',
+  },
   coaching: { fr: 'Un accompagnement de l’équipe', en: 'Coaching of the team' },
 };
 

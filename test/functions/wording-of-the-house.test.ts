@@ -53,6 +53,23 @@ test('nothing that is said contains a phrase that the house has given up', () =>
   expect(found).toEqual([]);
 });
 
+/** Where the State is who it says: a source of income of a budget, and who approves associations (loi 2000-321 art. 25-1). */
+const ofTheState = [
+  /Subventions de l’État \(74\)|Grants of the State \(74\)/g,
+  /agréée par l’État \(tronc commun d’agrément\)|approved by the State \(common core of approvals\)/g,
+];
+
+test('whoever grants, nothing that is said of a call takes it for the State', () => {
+  const words = ['domain', 'app'].flatMap((floor) => under(`functions/${floor}`, /\.ts$/));
+  const found = [...spoken.filter((path) => path.endsWith('.ts')), ...words].flatMap((path) => {
+    const said = ofTheState.reduce((text, phrase) => text.replaceAll(phrase, ''), wordsOf(path));
+    return (said.match(/.*(?:[lL][’']État|[tT]he State\b).*/g) ?? []).map(
+      (line) => `${path}: ${line.trim()}`,
+    );
+  });
+  expect(found).toEqual([]);
+});
+
 test('no apostrophe between letters is straight, in what is rendered and in the cohort files', () => {
   const straight = spoken
     .filter((path) => !path.endsWith('.ts'))

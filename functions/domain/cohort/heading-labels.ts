@@ -19,7 +19,7 @@ export const headingLabels = {
   otherCosts: { fr: 'Autres charges (65 à 68)', en: 'Other costs (65 to 68)' },
   overheads: { fr: 'Charges indirectes affectées au projet', en: 'Overheads attributed to the project' },
   sales: { fr: 'Ventes et prestations (70)', en: 'Sales and services (70)' },
-  stateSubsidies: { fr: 'Autres subventions de l’État (74)', en: 'Other grants of the State (74)' },
+  stateSubsidies: { fr: 'Subventions de l’État (74)', en: 'Grants of the State (74)' },
   localSubsidies: {
     fr: 'Subventions de collectivités territoriales (74)',
     en: 'Grants of local authorities (74)',

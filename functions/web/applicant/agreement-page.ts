@@ -15,8 +15,8 @@ const words = typesetWords({
   ...signingWords,
   title: ['Votre convention', 'Your agreement'],
   lead: [
-    'La convention fixe ce que l’État verse et ce à quoi vous vous engagez. Lisez le document entier avant de signer.',
-    'The agreement sets what the State pays and what you commit to. Read the whole document before you sign.',
+    'La convention fixe ce que l’administration verse et ce à quoi vous vous engagez. Lisez le document entier avant de signer.',
+    'The agreement sets what the administration pays and what you commit to. Read the whole document before you sign.',
   ],
   paper: ['Lire la convention (PDF)', 'Read the agreement (PDF, in French)'],
   number: ['Convention n°', 'Agreement no.'],

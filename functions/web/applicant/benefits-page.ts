@@ -45,10 +45,13 @@ const words = typesetWords({
   ],
   more: ['Ajouter un résultat', 'Add a result'],
   published: [
-    'Ces résultats, avec leur source, peuvent être publiés dans le bilan de la promotion. Ce que l’État a changé reste entre vous et l’administration.',
-    'These results, with their source, may be published in what came of the promotion. What the State changed stays between you and the administration.',
+    'Ces résultats, avec leur source, peuvent être publiés dans le bilan de la promotion. Ce que l’administration a changé reste entre vous et elle.',
+    'These results, with their source, may be published in what came of the promotion. What the administration changed stays between you and it.',
   ],
-  whatChanged: ['Ce que l’État a changé pour votre projet', 'What the State changed for your project'],
+  whatChanged: [
+    'Ce que l’administration a changé pour votre projet',
+    'What the administration changed for your project',
+  ],
   whatChangedHint: [
     'Une aide, une porte ouverte ; ou ce qui a manqué.',
     'A help, a door that opened; or what was missing.',

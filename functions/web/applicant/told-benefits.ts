@@ -13,7 +13,10 @@ const words = typesetWords({
   value: ['Aujourd’hui', 'Today'],
   source: ['Source', 'Source'],
   unmeasured: ['Non mesuré', 'Not measured'],
-  whatChanged: ['Ce que l’État a changé pour le projet', 'What the State changed for the project'],
+  whatChanged: [
+    'Ce que l’administration a changé pour le projet',
+    'What the administration changed for the project',
+  ],
   quotation: ['Votre citation', 'Your quotation'],
   revoke: ['Retirer ma citation', 'Withdraw my quotation'],
   revokeText: [

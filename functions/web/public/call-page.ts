@@ -4,6 +4,7 @@ import { publishedTimes } from '#domain/application/published-times.ts';
 import { applicantTypeTable } from '#domain/cohort/applicant-types.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Language } from '#domain/values/language.ts';
+import { afterPreposition } from '#domain/values/variables.ts';
 import { algorithmWords } from '#markup/algorithm-words.ts';
 import { axisWords } from '#markup/form-words.ts';
 import { html, type Markup } from '#markup/html.ts';
@@ -52,8 +53,10 @@ const words = typesetWords({
   resume: ['Reprendre mon brouillon', 'Go back to my draft'],
   results: ['Voir les résultats', 'See the results'],
   lead: [
-    'L’État soutient des projets que des citoyens portent au service de tous. Un jury d’experts lit les candidatures, un panel de citoyens vote, et les lauréats reçoivent une subvention et un accompagnement.',
-    'The State supports citizen-led projects that serve the public. A jury of experts reads the applications, a panel of citizens votes, and the laureates receive a grant and support.',
+    (authority: string) =>
+      `Cet appel ${afterPreposition('de', authority)} soutient des projets que des citoyens portent au service de tous. Un jury d’experts lit les candidatures, un panel de citoyens vote, et les lauréats reçoivent une subvention et un accompagnement.`,
+    (authority: string) =>
+      `This call of ${authority} supports citizen-led projects that serve the public. A jury of experts reads the applications, a panel of citizens votes, and the laureates receive a grant and support.`,
   ],
   essential: ['L’essentiel', 'In short'],
   who: ['Qui peut candidater', 'Who may apply'],
@@ -124,10 +127,11 @@ export function callPage(page: CallPage): PageContent {
   const section = (title: string, ...body: Markup[]): Markup => html`<h2>${title}</h2>${body}`;
   const list = (items: string[]): Markup => html`<ul>${items.map((item) => html`<li>${item}</li>`)}</ul>`;
   const { retention, service } = cohort;
+  const lead = write.lead(service.authority[language]);
   return {
     title: cohort.title[language],
-    description: write.lead,
-    main: html`<p>${write.lead}</p>
+    description: lead,
+    main: html`<p>${lead}</p>
 ${stateOf(page)}
 ${section(write.essential, essentials(page))}
 ${section(write.calendar, stageLine(write.calendar, calendarStages(cohort.calendar, now), page.say))}

@@ -45,8 +45,8 @@ const words = typesetWords({
     'An applicant can ask for the marks and the justifications of their project, and everybody for what the service keeps of them.',
   ],
   register: [
-    'Le numéro SIRET d’un organisme est envoyé à l’API publique Recherche d’entreprises de l’État, qui répond par ce que le registre Sirene dit de lui. Rien d’autre ne lui est envoyé.',
-    'The SIRET number of a body is sent to the State’s public API Recherche d’entreprises, which answers with what the Sirene register says of it. Nothing else is sent there.',
+    'Le numéro SIRET d’un organisme est envoyé à l’API publique nationale Recherche d’entreprises, qui répond par ce que le registre Sirene dit de lui. Rien d’autre ne lui est envoyé.',
+    'The SIRET number of a body is sent to the national public API Recherche d’entreprises, which answers with what the Sirene register says of it. Nothing else is sent there.',
   ],
   published: ['Ce qui est publié', 'What is published'],
   publishedText: [

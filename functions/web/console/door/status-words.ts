@@ -32,7 +32,7 @@ export const stateWords = typesetWords({
     'general-interest': ['faire reconnaître l’intérêt général', 'recognition of general interest'],
     funding: ['financement', 'funding'],
     experts: ['experts', 'experts'],
-    'state-networks': ['réseaux de l’État', 'networks of the State'],
+    'state-networks': ['réseaux de l’administration', 'networks of the administration'],
     coaching: ['accompagnement', 'coaching'],
   } as Record<string, Pair>,
   advice: {

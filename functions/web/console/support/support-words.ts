@@ -61,7 +61,7 @@ export const wordsOfSupport = bilingual({
     'general-interest': ['reconnaissance de l’intérêt général', 'recognition as of general interest'],
     funding: ['financement', 'funding'],
     experts: ['experts', 'experts'],
-    'state-networks': ['réseaux de l’État', 'networks of the State'],
+    'state-networks': ['réseaux de l’administration', 'networks of the administration'],
     coaching: ['accompagnement', 'coaching'],
   } satisfies Record<(typeof needs)[number], Pair>,
 });

@@ -160,6 +160,6 @@ test('what is left to read is printed whole, in plain words, and nothing else', 
     '<article class="sheet"><h2 lang="fr">Forêt',
     '<article class="sheet"><h2 lang="fr">Zone',
   ]);
-  expect(text).toContain('L’accès aux réseaux de l’État, Un financement');
+  expect(text).toContain('L’accès aux réseaux de l’administration, Un financement');
   expect(text).not.toMatch(/state-networks|funding|integrer/);
 });

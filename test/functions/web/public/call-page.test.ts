@@ -4,10 +4,10 @@ import { wording } from '#markup/wording.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { callPage } from '#web/public/call-page.ts';
 
-const shown = (language: 'fr' | 'en') =>
+const shown = (language: 'fr' | 'en', cohort = promotion1) =>
   markupText(
     callPage({
-      cohort: promotion1,
+      cohort,
       state: 'open',
       now: new Date('2022-01-10T08:00:00Z'),
       hasDraft: false,
@@ -21,4 +21,11 @@ test('who applies is told before that an algorithm makes the ranking, and whom t
   const { email } = promotion1.service;
   expect(shown('fr')).toMatch(new RegExp(`traitement algorithmique.*à ${email}.*www\\.cada\\.fr`));
   expect(shown('en')).toMatch(new RegExp(`algorithmic processing.*from ${email}.*www\\.cada\\.fr`));
+});
+
+test('whoever grants is named as the file names it, with its article', () => {
+  const authority = { fr: 'le Département de La Réunion', en: 'the Department of La Réunion' };
+  const council = { ...promotion1, service: { ...promotion1.service, authority } };
+  expect(shown('fr', council)).toContain('Cet appel du Département de La Réunion soutient des projets');
+  expect(shown('en', council)).toContain('This call of the Department of La Réunion supports citizen-led');
 });
