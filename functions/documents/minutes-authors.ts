@@ -51,9 +51,8 @@ export function signatures(
 ): MinutesSection {
   const author = authorOf(exported, cohort);
   const { name, authority } = cohort.service;
-  const administration = author
-    ? `Pour ${authority.fr}, et par délégation : ${author.name}, ${author.capacity}`
-    : `Pour ${authority.fr} : ${name.fr}`;
+  const delegated = author?.delegation === undefined ? '' : ', et par délégation';
+  const administration = `Pour ${authority.fr}${delegated} : ${author ? `${author.name}, ${author.capacity}` : name.fr}`;
   return {
     heading: 'Signatures',
     blocks: [

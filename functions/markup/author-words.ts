@@ -1,4 +1,5 @@
-/** Who decided, as letters and minutes name them (CRPA L212-1): by name, capacity, service and delegation. */
+/** Who decided, as letters and minutes name them (CRPA L212-1): by name, capacity and service, and by which delegation where there is one. */
+import { afterPreposition } from '#domain/values/variables.ts';
 import { bilingual } from './bilingual.ts';
 
 interface Author {
@@ -6,14 +7,18 @@ interface Author {
   capacity: string;
   service: string;
   authority: string;
-  delegation: string;
+  /** None of whoever decides in their own right. */
+  delegation?: string | undefined;
 }
+
+const named = ({ name, capacity, service }: Author): string => `${name}, ${capacity}, ${service}`;
+const delegated = ({ delegation }: Author, words: string): string =>
+  delegation === undefined ? '' : `, ${words} (${delegation})`;
 
 export const authorWords = bilingual({
   inFull: [
     (one: Author) =>
-      `${one.name}, ${one.capacity}, ${one.service}, par délégation de ${one.authority} (${one.delegation})`,
-    (one: Author) =>
-      `${one.name}, ${one.capacity}, ${one.service}, by delegation of ${one.authority} (${one.delegation})`,
+      `${named(one)}${delegated(one, `par délégation ${afterPreposition('de', one.authority)}`)}`,
+    (one: Author) => `${named(one)}${delegated(one, `by delegation of ${one.authority}`)}`,
   ],
 });

@@ -51,7 +51,7 @@ const descriptions: Readonly<Record<string, string>> = {
   'delays.signatureDays': 'Even: the reminder comes half way.',
   'agreement.instalments.*.shareBasisPoints': 'Of the grant; the shares sum to 10000.',
   'agreement.instalments.*.afterReports': 'Paid once the beneficiary’s reports came, never before its day.',
-  'agreement.party': 'The legal person that grants, before « représenté par ».',
+  'agreement.party': 'The legal person that grants, before « que représente ».',
   'agreement.clauses':
     'Articles of the agreement, in French. Variables: {serviceName}, {serviceEmail}, {dataProtectionEmail}.',
   'agreement.commitmentsAnnex': 'The text annexed to décret 2021-1947, in French.',
@@ -59,10 +59,12 @@ const descriptions: Readonly<Record<string, string>> = {
   'agreement.otherAid': 'Other public money of beneficiaries that the administration knows of.',
   'service.authority': 'In whose name the service decides, with its article.',
   'service.signatories':
-    'Who decides, printed on each decision (CRPA L212-1). Nobody can decide on a day without a delegation.',
+    'Who decides, printed on each decision (CRPA L212-1). Nobody can decide on a day on which none of them is in office.',
   'service.signatories.*.account':
     'By stage, the id of their staff account, as npx aic whoami says it. Once one has it, only they countersign agreements there, and are named on them.',
-  'service.signatories.*.until': 'Last day of the delegation; without an end when left out.',
+  'service.signatories.*.delegation':
+    'The act that delegates the signature, with its date; left out of whoever decides in their own right.',
+  'service.signatories.*.until': 'Last day; without an end when left out.',
   'service.superior':
     'To whom the signatories are subordinate: answers each recours hiérarchique, by their own account once one is given. None is answered when left out.',
   'service.superior.service': 'Theirs, not that of the signatories.',

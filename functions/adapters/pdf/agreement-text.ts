@@ -55,14 +55,15 @@ function spaced(block: TextBlock): TextBlock {
 export function parties(document: AgreementDocument): TextBlock[] {
   const { name, party, representative, address, phone, email } = document.administration;
   const represented = representative
-    ? `${party} (${representative.authority}), représenté par ${representative.name}, ${representative.capacity}, ${name}, en vertu de : ${representative.delegation}`
+    ? `${party} (${representative.authority}), que représente ${representative.name}, ${representative.capacity}, ${name}`
     : `${party}, ${name}`;
+  const act = representative?.delegation === undefined ? '' : `, en vertu de : ${representative.delegation}`;
   return [
     textBlock('Entre :'),
     {
       kind: 'list',
       items: [
-        `${represented}, ${address}, téléphone ${phone}, ${email}, ci-après « l’administration » ;`,
+        `${represented}${act}, ${address}, téléphone ${phone}, ${email}, ci-après « l’administration » ;`,
         `${identityOf(document)}, ci-après « le bénéficiaire ».`,
       ],
     },

@@ -15,7 +15,7 @@ const representativeSchema = z.strictObject({
   capacity: z.string(),
   service: z.string(),
   authority: z.string(),
-  delegation: z.string(),
+  delegation: z.optional(z.string()),
 });
 const articleSchema = z.strictObject({ title: z.string(), text: z.string() });
 

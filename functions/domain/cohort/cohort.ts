@@ -49,8 +49,8 @@ const signatorySchema = z.strictObject({
   firstName: words,
   surname: words,
   capacity: bilingual,
-  /** The act that delegates the signature, with its date. */
-  delegation: bilingual,
+  /** The act that delegates the signature, with its date; left out of whoever decides in their own right. */
+  delegation: z.optional(bilingual),
   /** By stage, the id of their own staff account: once it is known, agreements are countersigned by them in person. */
   account: z.optional(z.strictObject({ test: z.optional(words), production: z.optional(words) })),
   /** First and last day; without an end until somebody writes one. */

@@ -103,9 +103,9 @@ export interface DecisionAuthor {
   name: string;
   capacity: string;
   service: string;
-  /** In whose name, and by which act. */
+  /** In whose name, and by which act: by none where it is their own right. */
   authority: string;
-  delegation: string;
+  delegation?: string | undefined;
 }
 
 /**
@@ -139,5 +139,5 @@ const inWords = (
   capacity: capacity[language],
   service: serviceName[language],
   authority: authority[language],
-  delegation: delegation[language],
+  ...defined({ delegation: delegation?.[language] }),
 });

@@ -12,7 +12,8 @@ export const decisionAuthor = z.strictObject({
   capacity: untrustedLine,
   service: untrustedLine,
   authority: untrustedLine,
-  delegation: untrustedLine,
+  /** None of whoever decides in their own right. */
+  delegation: z.optional(untrustedLine),
 });
 type Author = z.output<typeof decisionAuthor>;
 

@@ -121,11 +121,11 @@ export const appealProblems = {
     status: 409,
     fr: [
       'Nul n’est nommé pour répondre à un recours hiérarchique',
-      'Ce recours s’adresse au supérieur de qui a décidé. Demandez que le fichier de la promotion le nomme (service.superior), avec une délégation en cours, puis recommencez. Sans réponse dans les deux mois, le recours est rejeté.',
+      'Ce recours s’adresse au supérieur de qui a décidé. Demandez que le fichier de la promotion le nomme (service.superior), en fonction ce jour, puis recommencez. Sans réponse dans les deux mois, le recours est rejeté.',
     ],
     en: [
       'Nobody is named to answer an appeal to the superior',
-      'This appeal is to the superior of who decided. Have them named in the cohort file (service.superior), with a delegation in force, then try again. Without an answer within two months the appeal is rejected.',
+      'This appeal is to the superior of who decided. Have them named in the cohort file (service.superior), in office today, then try again. Without an answer within two months the appeal is rejected.',
     ],
   },
   'not-superior': {

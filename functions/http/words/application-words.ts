@@ -64,22 +64,22 @@ export const applicationWords = {
     status: 409,
     fr: [
       'Personne ne peut décider aujourd’hui',
-      'Aucune délégation de signature n’est en cours. Demandez que le fichier de la promotion nomme un signataire (service.signatories), puis recommencez.',
+      'Aucun signataire du fichier de la promotion n’est en fonction ce jour. Demandez qu’il en nomme un (service.signatories), puis recommencez.',
     ],
     en: [
       'Nobody may decide today',
-      'No delegation of signature is in force. Have a signatory named in the cohort file (service.signatories), then try again.',
+      'No signatory of the cohort file is in office today. Have one named in it (service.signatories), then try again.',
     ],
   },
   'not-signatory': {
     status: 403,
     fr: [
       'C’est à un signataire de contresigner',
-      'Le fichier de la promotion dit quels comptes sont ceux des signataires (service.signatories) : l’un d’eux, dont la délégation est en cours, confirme ce qu’un autre membre du service a proposé.',
+      'Le fichier de la promotion dit quels comptes sont ceux des signataires (service.signatories) : l’un d’eux, en fonction ce jour, confirme ce qu’un autre membre du service a proposé.',
     ],
     en: [
       'It is for a signatory to countersign',
-      'The cohort file says which accounts are those of the signatories (service.signatories): one of them, whose delegation is in force, confirms what another member of staff has proposed.',
+      'The cohort file says which accounts are those of the signatories (service.signatories): one of them, in office today, confirms what another member of staff has proposed.',
     ],
   },
   forbidden: {

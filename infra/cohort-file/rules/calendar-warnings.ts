@@ -180,12 +180,12 @@ const delegations: WarningRule = {
       {
         path: ['service', 'signatories'],
         says: {
-          fr: `à partir du ${without} aucune délégation n’est en cours : personne ne peut plus décider`,
-          en: `from ${without} on no delegation is in force: nobody can decide any more`,
+          fr: `à partir du ${without} aucun signataire n’est en fonction : personne ne peut plus décider`,
+          en: `from ${without} on no signatory is in office: nobody can decide any more`,
         },
         fix: {
-          fr: 'ajoutez un signataire, ou reculez la fin de la délégation',
-          en: 'add a signatory, or move the end of the delegation later',
+          fr: 'ajoutez un signataire, ou reculez son dernier jour',
+          en: 'add a signatory, or move the last day of one later',
         },
       },
     ];
@@ -204,12 +204,12 @@ const superior = warning(
     const on = civilDateIn(without, timeZone);
     return {
       says: {
-        fr: `aucun supérieur n’a de délégation le ${on} : nul ne peut répondre à un recours hiérarchique`,
-        en: `no superior has a delegation on ${on}: nobody can answer a recours hiérarchique`,
+        fr: `aucun supérieur n’est en fonction le ${on} : nul ne peut répondre à un recours hiérarchique`,
+        en: `no superior is in office on ${on}: nobody can answer a recours hiérarchique`,
       },
       fix: {
-        fr: 'nommez-le sous superior, avec une délégation de la clôture à la fin',
-        en: 'name them under superior, with a delegation from the close to the end',
+        fr: 'nommez-le sous superior, en fonction de la clôture à la fin',
+        en: 'name them under superior, in office from the close to the end',
       },
     };
   },

@@ -304,7 +304,7 @@ function signed(one: Person, service: { fr: string; en: string }, language: 'fr'
     capacity: one?.capacity[language],
     service: service[language],
     authority: cohort.service.authority[language],
-    delegation: one?.delegation[language],
+    delegation: one?.delegation?.[language],
   };
 }
 

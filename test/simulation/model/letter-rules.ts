@@ -118,12 +118,19 @@ const lessThanAsked = ({ amountCents, requestedCents, reason }: LetterData<'laur
 };
 
 type Author = LetterData<'eligible'>['author'];
+/** By whom (CRPA L212-1), and by which act: whoever decides in their own right has none. */
+const signedBy = ({ name, capacity, service, authority, delegation }: Author, say: Say) => {
+  const by = `${name}, ${capacity}, ${service}`;
+  return delegation === undefined
+    ? `${by}.`
+    : say.of(
+        `${by}, par délégation de ${authority} (${delegation}).`,
+        `${by}, by delegation of ${authority} (${delegation}).`,
+      );
+};
 /** The last sentence before the link. */
-const decidedBy = ({ name, capacity, service, authority, delegation }: Author, say: Say) =>
-  say.of(
-    `Décision prise par ${name}, ${capacity}, ${service}, par délégation de ${authority} (${delegation}).`,
-    `Decision taken by ${name}, ${capacity}, ${service}, by delegation of ${authority} (${delegation}).`,
-  );
+const decidedBy = (author: Author, say: Say) =>
+  `${say.of('Décision prise par', 'Decision taken by')} ${signedBy(author, say)}`;
 type Silence = { at: string; isPast: boolean; appealed?: readonly string[] } | undefined;
 /** The appeals against that refusal, which the decision answers. */
 function answering([day, other]: readonly string[], say: Say): string {
@@ -443,7 +450,6 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     decidedBy(author, say),
   ],
   'default-notified': ({ agreementNumber, dueOn, answerBy, paidCents, author }, say) => {
-    const { name, capacity, service, authority, delegation } = author;
     return [
       agreementNumber,
       say.day(noon(dueOn)),
@@ -451,10 +457,7 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
       paidCents === 0
         ? say.of('elle ne vous serait plus versée.', 'it would not be paid to you any more.')
         : say.of(`Vous avez reçu ${say.euros(paidCents)}`, `You received ${say.euros(paidCents)}`),
-      say.of(
-        `${name}, ${capacity}, ${service}, par délégation de ${authority} (${delegation}).`,
-        `${name}, ${capacity}, ${service}, by delegation of ${authority} (${delegation}).`,
-      ),
+      signedBy(author, say),
     ];
   },
   'default-recorded': ({ agreementNumber, author, reason, ...told }, say) => {

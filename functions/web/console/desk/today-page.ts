@@ -18,9 +18,9 @@ import { legalDatesOf, type Today, titledLink } from './today-dates.ts';
 const words = typesetWords({
   nobodyDecides: [
     (day: string) =>
-      `À partir du ${day}, aucune délégation de signature n’est en cours : personne ne pourra décider. Faites ajouter un signataire au fichier de la promotion.`,
+      `À partir du ${day}, aucun signataire n’est en fonction : personne ne pourra décider. Faites ajouter un signataire au fichier de la promotion.`,
     (day: string) =>
-      `From ${day} on no delegation of signature is in force: nobody will be able to decide. Have a signatory added to the file of the cohort.`,
+      `From ${day} on no signatory is in office: nobody will be able to decide. Have a signatory added to the file of the cohort.`,
   ],
   title: ['Aujourd’hui', 'Today'],
   stopped: ['Tout le courrier est arrêté : aucune lettre ne part.', 'All mail is stopped: no letter leaves.'],

@@ -73,7 +73,7 @@ describe('the printed agreement', () => {
     const document = aDocument();
     const { text } = await read(document);
     for (const words of [
-      'L’État (l’autorité de l’Exemple), représenté par Camille Exemple, cheffe de la mission, Mission Initiatives citoyennes, en vertu de : arrêté',
+      'L’État (l’autorité de l’Exemple), que représente Camille Exemple, cheffe de la mission, Mission Initiatives citoyennes, en vertu de : arrêté',
       'Les Jardins partagés (association, SIRET 73282932000074, RNA W751234567)',
       '« Des potagers dans les écoles »',
       'La subvention est de 80 000 € (quatre-vingt mille euros).',

@@ -76,9 +76,9 @@ test('staff read what becomes of their name and of what they write', () => {
 });
 
 test('a delegation that ends tomorrow is told before anything else', () => {
-  expect(shown(0)).not.toContain('aucune délégation');
+  expect(shown(0)).not.toContain('aucun signataire');
   const page = shown(0, {}, { nobodyDecidesFrom: '2022-05-15' }).replaceAll('\u00A0', ' ');
-  expect(page).toContain('À partir du dimanche 15 mai 2022, aucune délégation de signature n’est en cours');
+  expect(page).toContain('À partir du dimanche 15 mai 2022, aucun signataire n’est en fonction');
 });
 
 test('a number and its words agree', () => {
