@@ -31,6 +31,12 @@ const words = typesetWords({
     'To examine the applications, to choose between the projects, to pay the grants and follow their use, to publish the results, and to account for the programme, where nobody is named. This is a task in the public interest (article 6(1)(e) of the GDPR); for the publication of grants, a legal obligation (article 6(1)(c)).',
   ],
   which: ['Lesquelles', 'Which ones'],
+  volunteers: [
+    (qualities: string) =>
+      `Des volontaires parmi lesquels le panel citoyen est tiré au sort : le nom et l’adresse électronique et, à part, sous un numéro tiré au hasard, ce qu’ils sont pour chaque critère du tirage (${qualities}).`,
+    (qualities: string) =>
+      `Of the volunteers among whom the citizens’ panel is drawn by lot: the name and the e-mail address and, apart, under a number drawn at random, what they are by each criterion of the draw (${qualities}).`,
+  ],
   who: ['Qui les voit', 'Who sees them'],
   whoText: [
     'Le service, et le comptable public pour les subventions. Les membres du jury lisent le nom du porteur et le projet des candidatures qui leur sont confiées, et le panel citoyen ceux des finalistes : ni adresse, ni téléphone. La personne qui accompagne un lauréat, du service ou d’un organisme partenaire, voit le nom et l’adresse électronique du porteur, les étapes du projet et les réponses aux points de suivi. Rien n’est vendu, ni transmis à des fins commerciales.',
@@ -50,8 +56,12 @@ const words = typesetWords({
   ],
   published: ['Ce qui est publié', 'What is published'],
   publishedText: [
-    'Des lauréats : le titre et le résumé du projet, le département, le montant, et le nom et les numéros du bénéficiaire si c’est un organisme : le nom d’un particulier, d’un collectif ou de qui en répond ne l’est pas. Des autres finalistes, sans le nom de qui les porte : le titre et le numéro du projet, le montant demandé, son rang au jury, les mentions du panel et la décision, pour que chacun puisse recompter le vote. Du tirage au sort du panel : les catégories de chaque volontaire, sous un numéro tiré au hasard.',
-    'Of laureates: the title and the summary of the project, the department, the amount, and the name and the numbers of the beneficiary if it is a body: that of an individual, of a collective or of who answers for it is not. Of the other finalists, without the name of their applicants: the title and the number of the project, the amount requested, its rank in the jury, the grades of the panel and the decision, so that anybody can count the vote again. Of the draw of the panel: the categories of each volunteer, under a number drawn at random.',
+    'Des lauréats : le titre et le résumé du projet, le département, le montant, et le nom et les numéros du bénéficiaire si c’est un organisme : le nom d’un particulier, d’un collectif ou de qui en répond ne l’est pas. Des autres finalistes, sans le nom de qui les porte : le titre et le numéro du projet, le montant demandé, son rang au jury, les mentions du panel et la décision, pour que chacun puisse recompter le vote.',
+    'Of laureates: the title and the summary of the project, the department, the amount, and the name and the numbers of the beneficiary if it is a body: that of an individual, of a collective or of who answers for it is not. Of the other finalists, without the name of their applicants: the title and the number of the project, the amount requested, its rank in the jury, the grades of the panel and the decision, so that anybody can count the vote again.',
+  ],
+  publishedDraw: [
+    'Du tirage au sort du panel : ce que chaque volontaire est pour chaque critère, sous un numéro tiré au hasard, pour que chacun puisse refaire le tirage.',
+    'Of the draw of the panel: what each volunteer is by each criterion, under a number drawn at random, so that anybody can draw again.',
   ],
   long: ['Combien de temps elles sont gardées', 'How long they are kept'],
   draft: ['Brouillon non déposé', 'Draft that is not filed'],
@@ -82,7 +92,7 @@ const words = typesetWords({
 });
 
 export function personalDataPage(
-  { service, site, sender, retention, register }: Cohort,
+  { service, site, sender, retention, register, sortition }: Cohort,
   language: Language,
 ): PageContent {
   const write = words[language];
@@ -92,6 +102,10 @@ export function personalDataPage(
   const algorithm = algorithmWords[language];
   const said = dataWords[language];
   const authority = (site?.authority ?? service.authority)[language];
+  const stored = [
+    ...Object.values(storedWords).map(([fr, en]) => typeset(language, language === 'fr' ? fr : en)),
+    ...(sortition ? [write.volunteers(sortition.quotas.map(({ label }) => label[language]).join(', '))] : []),
+  ];
   return {
     title: write.title,
     description: write.description,
@@ -101,10 +115,7 @@ export function personalDataPage(
         text(write.controllerText(authority, service.name[language], service.address)),
       ),
       section(write.why, text(write.whyText)),
-      section(
-        write.which,
-        html`<ul>${Object.values(storedWords).map(([fr, en]) => html`<li>${typeset(language, language === 'fr' ? fr : en)}</li>`)}</ul>`,
-      ),
+      section(write.which, html`<ul>${stored.map((line) => html`<li>${line}</li>`)}</ul>`),
       section(
         write.who,
         text(write.whoText),
@@ -112,7 +123,7 @@ export function personalDataPage(
         ...(site?.host ? [text(write.host(site.host))] : []),
         ...(register ? [text(write.register)] : []),
       ),
-      section(write.published, text(write.publishedText)),
+      section(write.published, text(write.publishedText), ...(sortition ? [text(write.publishedDraw)] : [])),
       section(algorithm.title, text(typeset(language, algorithm.planned(service.email)))),
       section(
         write.long,

@@ -1,4 +1,7 @@
-/** What is stored of people, by whom it is about: one line for each kind of personal data that the store has. */
+/**
+ * What is stored of people, by whom it is about: one line for each kind of personal data that the store has. What is stored of
+ * volunteers, the page says of a cohort that draws its panel from them.
+ */
 import type { PersonalData } from '#domain/record/stored-kinds.ts';
 import type { Pair } from '#markup/bilingual.ts';
 
@@ -40,8 +43,8 @@ export const storedWords = {
     'Of their readings: the applications given to them, the marks and their justifications, the recusals and their reason, the drafts and the private notes.',
   ],
   citizens: [
-    'Des membres du panel citoyen : le nom, l’adresse électronique et le fait d’avoir voté. Le bulletin ne porte ni nom ni heure. Des volontaires parmi lesquels il est tiré au sort : le nom et l’adresse électronique, et à part, sous un numéro tiré au hasard, le sexe, la tranche d’âge, la région et le diplôme ; la liste par numéros est publiée, pour que chacun puisse refaire le tirage.',
-    'Of members of the citizens’ panel: the name, the e-mail address and the fact of having voted. The ballot bears neither name nor time. Of the volunteers among whom it is drawn by lot: the name and the e-mail address and, apart, under a number drawn at random, the sex, the age band, the region and the diploma; the list by numbers is published, so that anybody can draw again.',
+    'Des membres du panel citoyen : le nom, l’adresse électronique et le fait d’avoir voté. Le bulletin ne porte ni nom ni heure.',
+    'Of members of the citizens’ panel: the name, the e-mail address and the fact of having voted. The ballot bears neither name nor time.',
   ],
   advisers: [
     'Des accompagnateurs des lauréats : le nom, l’adresse électronique, l’organisme, ce à quoi ils aident, et les séances qu’ils ont notées.',

@@ -67,6 +67,23 @@ describe('what the site says of itself', () => {
     expect(textOf(personalDataPage(plain, 'fr'))).not.toContain('Sirene');
   });
 
+  test('tells of volunteers and of their draw where there is one, by the criteria of the file', () => {
+    const { sortition: __, ...undrawn } = promotion1;
+    const category = { id: 'under', label: { fr: 'Moins de 30 ans', en: 'Under 30' }, min: 0, max: 9 };
+    const quotas = [
+      { id: 'age', label: { fr: 'Âge', en: 'Age' }, categories: [category] },
+      { id: 'quartier', label: { fr: 'Quartier', en: 'Neighbourhood' }, categories: [category] },
+    ];
+    const drawn: Cohort = { ...promotion1, sortition: { quotas } };
+    expect(textOf(personalDataPage(undrawn, 'fr'))).not.toMatch(
+      /tir[ée]+s? au sort|volontaire|sexe|diplôme/i,
+    );
+    expect(textOf(personalDataPage(undrawn, 'en'))).not.toMatch(/by lot|the draw|volunteer|diploma/i);
+    expect(textOf(personalDataPage(drawn, 'fr'))).toContain('pour chaque critère du tirage (Âge, Quartier)');
+    expect(textOf(personalDataPage(drawn, 'fr'))).toContain('Du tirage au sort du panel');
+    expect(textOf(personalDataPage(drawn, 'en'))).toContain('criterion of the draw (Age, Neighbourhood)');
+  });
+
   test('names nobody whom the file leaves out', () => {
     expect(textOf(legalNoticePage(plain, 'fr'))).toContain('La personne qui dirige le service');
     expect(textOf(personalDataPage(plain, 'en'))).toContain(`mailto:${plain.service.email}`);
