@@ -1,7 +1,8 @@
 /** A new cohort file from that of another cohort: comments kept, every date moved, and what names the last cohort names the next. */
-import { type Document, isMap, isScalar, type Node, parseDocument, visit } from 'yaml';
+import { type Document, isMap, isNode, isScalar, type Node, parseDocument, visit } from 'yaml';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type CohortNames, mayName, type NamedAnew, renamedText } from '#infra/cohort-file/cohort-names.ts';
+import { monthNames } from '#infra/cohort-file/month-names.ts';
 import { offsetAt } from '#infra/cohort-file/rules/calendar-rules.ts';
 
 export type NewCohort = {
@@ -26,7 +27,18 @@ export type CopiedCohort = {
   emptied: string[];
   /** Lines of the new file, from 1, that may still speak of the last cohort: comments, and words that count something else. */
   left: { line: number; text: string }[];
+  /** What a programme of another title has to write anew, by its path and its line in the new file. */
+  anew: { line: number; path: string }[];
 };
+
+/** What a programme says of who grants and decides, of what else there is and of what follows: no date or name in it can be moved. */
+const ofTheProgramme = [
+  'agreement.party',
+  ...['name', 'authority', 'signatories', 'superior', 'otherProgrammes', 'nextCall'].map(
+    (key) => `service.${key}`,
+  ),
+  'sender.name',
+];
 
 const dayMs = 86_400_000;
 
@@ -71,7 +83,19 @@ export function copiedCohort(source: { text: string; cohort: Cohort }, wanted: N
     .flatMap((line, index) =>
       mayName(line, names) ? [{ line: before + index + 1, text: line.trim() }] : [],
     );
-  return { text: `${head}\n${rest}`, renamed, emptied: accounts.map(({ path }) => path), left };
+  const made = `${head}\n${rest}`;
+  const anew = wanted.title?.fr || wanted.title?.en ? placesIn(made, ofTheProgramme) : [];
+  return { text: made, renamed, emptied: accounts.map(({ path }) => path), left, anew };
+}
+
+/** Where the values of the paths begin that a file has. */
+function placesIn(text: string, paths: readonly string[]): CopiedCohort['anew'] {
+  const document = parseDocument(text);
+  return paths.flatMap((path) => {
+    const node = document.getIn(path.split('.'), true);
+    if (!isNode(node) || !node.range) return [];
+    return [{ path, line: text.slice(0, node.range[0]).split('\n').length }];
+  });
 }
 
 function namedEdits(document: Document, cohort: Cohort, wanted: NewCohort): Edit[] {
@@ -147,13 +171,6 @@ function movedInstant(instant: string, days: number, timeZone: string): string {
   const wall = `${movedDay(instant.slice(0, 10), days)}${instant.slice(10).replace(/(Z|[+-]\d\d:\d\d)$/, '')}`;
   return `${wall}${offsetAt(`${wall}Z`, timeZone) ?? '+00:00'}`;
 }
-
-const monthNames = (['fr', 'en'] as const).map((language) => ({
-  language,
-  names: Array.from({ length: 12 }, (_, month) =>
-    new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2022, month, 1)),
-  ),
-}));
 
 /** « le 30 juin 2023 » and "30 June 2023", moved. */
 function movedProse(words: string, days: number): string {

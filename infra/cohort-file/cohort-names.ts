@@ -65,9 +65,9 @@ export function renamedText(text: string, names: CohortNames): { text: string; r
   return { text: now, renamed };
 }
 
-/** Whether a line may still speak of the last cohort: somebody should read it. */
+/** Whether a line may still speak of the last cohort, otherwise than by « une seconde fois »: somebody should read it. */
 export function mayName(line: string, { old: name, next: nextName }: CohortNames): boolean {
   const [old, next] = [numberOf(name), numberOf(nextName)];
   const words = old === undefined || next === undefined ? [] : ways.flatMap(({ write }) => write(old));
-  return whole([name, ...words].join('|')).test(line);
+  return whole(`(?:${[name, ...words].join('|')})(?!\\s(?:fois|time)(?!\\p{L}))`).test(line);
 }

@@ -8,6 +8,7 @@ import { type WarningRule, warning } from './cohort-warning.ts';
 import { idleRules } from './idle-rules.ts';
 import { marginWarnings } from './margin-warnings.ts';
 import { meaningWarning } from './meaning-rules.ts';
+import { nextCallWarning } from './next-call-warning.ts';
 
 const withoutKeys = warning('no-payment-keys', 'agreement.instalments', ['payments'], ({ payments }) =>
   payments
@@ -29,6 +30,7 @@ export const warningRules: readonly WarningRule[] = [
   ...marginWarnings,
   ...calendarWarnings,
   meaningWarning,
+  nextCallWarning,
   agentWarning,
   withoutKeys,
 ];

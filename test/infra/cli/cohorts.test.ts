@@ -83,6 +83,25 @@ describe('cohort new', () => {
     for (const one of left) expect(text).toMatch(one);
   });
 
+  test('lists what a programme of another title has to write anew, and what its next call says that is past', async () => {
+    const title = ['--title-fr', 'Initiatives réunionnaises', '--title-en', 'Réunion initiatives'];
+    const options = ['--folder', folder, '--prefix', 'runi', '--opens', '2027-01-11'];
+    const { text } = await run('new', 'reunion-1', '--from', 'promotion-2', ...options, ...title);
+    const lines = readFileSync(join(folder, 'reunion-1.yaml'), 'utf8').split('\n');
+    const listed = [...text.matchAll(/reunion-1\.yaml:(\d+) {2}([\w.]+)$/gm)];
+    expect(listed.map(([, , path]) => path)).toEqual([
+      ...['agreement.party', 'service.name', 'service.authority', 'service.signatories', 'service.superior'],
+      ...['service.otherProgrammes', 'service.nextCall', 'sender.name'],
+    ]);
+    const party = listed.find(([, , path]) => path === 'agreement.party');
+    expect(lines[Number(party?.[1]) - 1]).toContain('party: L’État');
+    expect(text).toContain('service.nextCall.fr');
+    expect(text).toContain('“décembre 2023” is before the end of the cohort');
+    expect(text).not.toMatch(/seconde fois|second time/);
+    const { text: plain } = await run('new', 'promotion-8', '--folder', folder, '--prefix', 'aic8');
+    expect(plain).not.toContain('sender.name');
+  });
+
   test('empties the accounts of signatories and of their superior, which are of the directory of another stack, and says so', async () => {
     const from = join(folder, 'promotion-2.yaml');
     const lines = '      account:\n        test: 6f-test\n        production: 6f-production\n';

@@ -50,4 +50,6 @@ test('what may speak of the last cohort is for somebody to read', () => {
   expect(mayName('# Chosen for promotion-2 alone', names)).toBe(true);
   expect(mayName('- label: Deuxième tranche', names)).toBe(true);
   expect(mayName('size: 21', names)).toBe(false);
+  expect(mayName('n’interrompt pas ce délai une seconde fois.', names)).toBe(false);
+  expect(mayName('does not interrupt this time limit a second time.', names)).toBe(false);
 });

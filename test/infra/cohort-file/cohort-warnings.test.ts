@@ -109,6 +109,14 @@ test.each<[string, [string | RegExp, string][], string[]]>([
     ['agreement.instalments no-payment-keys'],
   ],
   [
+    'announces a next call that is past before it ends',
+    [
+      ['décembre 2022. Vous', 'août 2022. Vous'],
+      ['December 2022. You', 'November 2022. You'],
+    ],
+    ['service.nextCall.fr next-call-is-past'],
+  ],
+  [
     'ends as the signatures are due',
     [[/endsAt: 2022-11-30T18:00:00[+]01:00/, 'endsAt: 2022-06-20T18:00:00+02:00']],
     ['calendar.endsAt no-margin-for-promotion', 'calendar.endsAt publication-after-the-end'],

@@ -88,12 +88,12 @@ export const newCohort: CliCommand = {
     if (reserved) throw new UsageProblem(words.reserved[language].replace('{word}', reserved));
     const source = sourceOf(call.values.from as string | undefined, language);
     const copied = copiedCohort(source, { ...(await answersOf(call, source.cohort, name)), name });
-    const { text, renamed, emptied, left } = copied;
+    const { text, renamed, emptied, left, anew } = copied;
     const path = join(String(call.values.folder ?? cohortsDir), `${name}.yaml`);
     writeOnce(path, text, call);
     const { problems = [], warnings } = parseCohort(text, neighbourRules(path));
     const file = relative(process.cwd(), path);
-    say(call, { file, copiedFrom: source.cohort.cohort, renamed, emptied, left, problems, warnings }, [
+    say(call, { file, copiedFrom: source.cohort.cohort, renamed, emptied, left, anew, problems, warnings }, [
       `${file}${words.writtenFrom[language]} ${source.cohort.cohort}. ${words.readIt[language]} npx aic cohort check ${call.values.folder ? file : name}`,
       ...(renamed.length > 0
         ? [words.renamed[language], ...unique(renamed.map(({ from, to }) => `  ${from} → ${to}`))]
@@ -104,6 +104,9 @@ export const newCohort: CliCommand = {
             words.left[language].replace('{cohort}', source.cohort.cohort),
             ...left.map(({ line, text }) => `  ${file}:${line}  ${text}`),
           ]
+        : []),
+      ...(anew.length > 0
+        ? [words.anew[language], ...anew.map(({ line, path }) => `  ${file}:${line}  ${path}`)]
         : []),
       ...(problems.length > 0 ? [problemText(file, problems, language)] : []),
       ...(warnings.length > 0 ? [warningText(file, warnings, language)] : []),
@@ -123,6 +126,10 @@ const words = {
   left: {
     fr: 'Laissé tel quel, et parle peut-être encore de {cohort} :',
     en: 'Left as it was, and may still speak of {cohort}:',
+  },
+  anew: {
+    fr: 'À écrire à nouveau, car l’autre programme y parle de lui-même :',
+    en: 'To write anew, since the other programme speaks of itself there:',
   },
   badName: {
     fr: 'name : 2 à 30 lettres minuscules, chiffres et traits d’union, et non {name}',
