@@ -1,8 +1,6 @@
 /** What the statement of accessibility tells of the last audit (loi 2005-102 art. 47, décret 2019-768 art. 4). */
 import * as z from 'zod/mini';
-
-const words = z.string().check(z.minLength(1));
-const bilingual = z.strictObject({ fr: words, en: words });
+import { bilingualSchema as bilingual, wordsSchema as words } from './file-words.ts';
 
 /** Why a content need not be, or is not, accessible (décret 2019-768, art. 4 and the annex of the arrêté of 20 September 2019). */
 export const notAccessibleReasons = ['non-conformity', 'derogation', 'out-of-scope'] as const;

@@ -9,13 +9,12 @@ import { accessibilityAuditSchema } from './accessibility-audit.ts';
 import { applicantTypeSchema } from './applicant-types.ts';
 import { budgetPlanSchema } from './budget.ts';
 import { eligibilityRuleSchema } from './eligibility.ts';
+import { bilingualSchema as bilingual, wordsSchema as words } from './file-words.ts';
 import { panelQuotaSchema } from './panel-quotas.ts';
 import { paperAskSchema } from './paper-asks.ts';
 import { supportAxes } from './support.ts';
 
 const instant = z.iso.datetime({ offset: true });
-const words = z.string().check(z.minLength(1));
-const bilingual = z.strictObject({ fr: words, en: words });
 const positive = z.int().check(z.positive());
 const identifier = z.string().check(z.regex(/^[a-z][a-z0-9-]{1,39}$/));
 

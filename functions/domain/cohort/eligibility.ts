@@ -2,8 +2,7 @@ import * as z from 'zod/mini';
 import { sha256Of } from '#domain/values/digest.ts';
 import { type ApplicantType, applicantTypeSchema } from './applicant-types.ts';
 import { type Condition, conditionSchema, judge } from './condition.ts';
-
-const words = z.string().check(z.minLength(1));
+import { bilingualSchema } from './file-words.ts';
 
 /**
  * One rule of the cohort file: for these applicant types, and where `when` holds, `require` must hold;
@@ -15,9 +14,9 @@ export const eligibilityRuleSchema = z.strictObject({
   appliesTo: z.array(applicantTypeSchema).check(z.minLength(1)),
   severity: z.enum(['ineligible', 'unclear']),
   /** What must hold, as the rules of the call say it; only rules kept from before are without. */
-  condition: z.optional(z.strictObject({ fr: words, en: words })),
+  condition: z.optional(bilingualSchema),
   /** What is told when it does not. */
-  message: z.strictObject({ fr: words, en: words }),
+  message: bilingualSchema,
   when: z.optional(conditionSchema),
   require: conditionSchema,
 });

@@ -1,19 +1,16 @@
 /** What a panel that is drawn by lot must look like: of each quality a citizen has one category, each with its least and most seats. */
 import * as z from 'zod/mini';
+import { bilingualSchema } from './file-words.ts';
 
-const bilingual = z.strictObject({
-  fr: z.string().check(z.minLength(1)),
-  en: z.string().check(z.minLength(1)),
-});
 const identifier = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/));
 const seats = z.int().check(z.nonnegative());
 
 /** One quality (sex, age band, region, diploma): its name is a column of the file of volunteers. */
 export const panelQuotaSchema = z.strictObject({
   id: identifier,
-  label: bilingual,
+  label: bilingualSchema,
   categories: z
-    .array(z.strictObject({ id: identifier, label: bilingual, min: seats, max: seats }))
+    .array(z.strictObject({ id: identifier, label: bilingualSchema, min: seats, max: seats }))
     .check(z.minLength(1), z.maxLength(40)),
 });
 export type PanelQuota = z.infer<typeof panelQuotaSchema>;

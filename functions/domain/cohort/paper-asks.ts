@@ -9,7 +9,7 @@ import { applicantTypeSchema } from './applicant-types.ts';
 export const paperMoments = ['application', 'agreement', 'support'] as const;
 export type PaperMoment = (typeof paperMoments)[number];
 
-const words = z.string().check(z.minLength(1), z.maxLength(400));
+const words = z.string().check(z.trim(), z.minLength(1), z.maxLength(400));
 const bilingual = z.strictObject({ fr: words, en: words });
 
 export const paperAskSchema = z.strictObject({

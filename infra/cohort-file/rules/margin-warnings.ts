@@ -1,4 +1,7 @@
 /** Warnings where everybody must do everything in time, and where numbers are so small or large that the round means little. */
+import { civilDateIn } from '#domain/values/civil-date.ts';
+import { daysAfter } from '#domain/values/days.ts';
+import { offsetAt } from './calendar-rules.ts';
 import { type WarningRule, warning } from './cohort-warning.ts';
 
 const day = 86_400_000;
@@ -83,6 +86,27 @@ export const marginWarnings: readonly WarningRule[] = [
           },
           fix: { fr: 'resserrez l’échelle à 20 points', en: 'narrow the scale to 20 points' },
         },
+  ),
+  warning(
+    'no-margin-for-questions',
+    'delays.informationDays',
+    ['calendar.closesAt', 'calendar.juryOpensAt', 'timeZone'],
+    ({ calendar: { closesAt, juryOpensAt }, delays: { informationDays }, timeZone }) => {
+      const last = daysAfter(juryOpensAt, -informationDays);
+      if (Date.parse(last) >= Date.parse(closesAt) || offsetAt(last, timeZone) === undefined)
+        return undefined;
+      const on = civilDateIn(last, timeZone);
+      return {
+        says: {
+          fr: `les questions posées après le ${on} peuvent rester sans réponse quand le jury doit ouvrir, et le jury n’ouvre pas tant qu’une recevabilité reste à décider`,
+          en: `questions asked after ${on} need not be answered before the jury opens, and it does not open while an application waits to be decided`,
+        },
+        fix: {
+          fr: 'posez-les avant, raccourcissez informationDays, ou reculez juryOpensAt',
+          en: 'ask them before, shorten informationDays, or move juryOpensAt later',
+        },
+      };
+    },
   ),
   warning(
     'no-margin-for-promotion',

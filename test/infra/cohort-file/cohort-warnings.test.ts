@@ -13,10 +13,12 @@ function changed(...changes: readonly [was: string | RegExp, is: string][]): str
 }
 /** Those of fifteen seats would be wrong of a panel of another size. */
 const withoutQuotas: [RegExp, string] = [/^sortition:\n( .*\n)+/m, ''];
+/** What the calendar of the promotions is warned of, whatever else is changed in it. */
+const ofTheCalendar = /(silence-becomes-refusal|no-margin-for-questions)$/;
 const warned = (text: string) =>
   parseCohort(text)
     .warnings.map(({ code, path }) => `${path} ${code}`)
-    .filter((one) => !one.endsWith('silence-becomes-refusal'));
+    .filter((one) => !ofTheCalendar.test(one));
 const refused = (text: string) =>
   (parseCohort(text).problems ?? []).map(({ code, path }) => `${path} ${code}`);
 const rule = (words: string): [string, string] => [
@@ -229,6 +231,28 @@ test('jurors who do not read what the ends of the scale mean are told of, and no
     expect(refused(changed(['        - mark: 2\n', `        - mark: ${mark}\n`]))).toEqual([
       expect.stringMatching(/^jury\.criteria\.0\.meanings\.[123]\.mark meaning-of-no-mark$/),
     ]);
+});
+
+test.each([
+  ['90', '2021-11-09'],
+  ['20', '2022-01-18'],
+  ['10', undefined],
+])('of %s days to answer, the last day to ask is told where it is before the close', (days, last) => {
+  const { warnings } = parseCohort(changed(['informationDays: 20', `informationDays: ${days}`]));
+  const said = warnings.find(({ code }) => code === 'no-margin-for-questions');
+  if (last === undefined) expect(said).toBeUndefined();
+  else expect(said?.says.en).toContain(`questions asked after ${last} need not be answered before the jury`);
+});
+
+test.each([
+  ['service.address', 'address: 1 place de l’Exemple, 75007 Paris', 'address: "   "'],
+  [
+    'applicants.rules.0.message.fr',
+    'fr: L’association n’a indiqué ni numéro RNA ni numéro SIRET.',
+    'fr: "  "',
+  ],
+])('spaces alone are no words: %s', (path, was, is) => {
+  expect(refused(changed([was, is]))).toEqual([expect.stringMatching(new RegExp(`^${path} `))]);
 });
 
 test('a calendar that passes the first implicit refusal is told both dates, at synth too', () => {
