@@ -14,11 +14,14 @@ interface Happened {
   actor: Actor;
   at: string;
   events: readonly { type: AuditEvent['type']; data: Record<string, unknown> }[];
+  /** Stored in their transaction: the last of them vouches for its bytes. */
+  paper?: { copy: string; sha256: string } | undefined;
 }
 
 /** Numbers and chains new events after the subject's version and head. */
 export function auditEvents(subject: Subject, happened: Happened): AuditEvent[] {
-  const { actor, at } = happened;
+  const { actor, at, paper } = happened;
+  const kept = paper && { [paper.copy]: paper.sha256 };
   let previousHash = happened.head ?? genesisHash;
   return happened.events.map(({ type, data }, index) => {
     const event = chain({
@@ -28,6 +31,7 @@ export function auditEvents(subject: Subject, happened: Happened): AuditEvent[] 
       actor,
       type,
       data: JSON.parse(JSON.stringify(data)) as Record<string, unknown>,
+      ...(kept && index === happened.events.length - 1 ? { kept } : {}),
       previousHash,
     });
     previousHash = event.hash;

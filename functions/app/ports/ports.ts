@@ -17,6 +17,7 @@ export interface AuditEvent {
   actor: Actor;
   type: AuditEventType;
   data: Record<string, unknown>;
+  kept?: Record<string, string> | undefined;
   previousHash: string;
   hash: string;
   redacted?: string[] | undefined;

@@ -8,6 +8,8 @@ export interface ChainedEvent {
   actor: unknown;
   type: string;
   data: Record<string, unknown>;
+  /** SHA-256 of a PDF that was stored with it, by the name of the copy. */
+  kept?: Record<string, string> | undefined;
   previousHash: string;
   /** Hash of the event as it happened, even if personal data were removed from it later. */
   hash: string;

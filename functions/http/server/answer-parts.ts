@@ -43,6 +43,7 @@ export const timeline = z.array(
     actor,
     type: text,
     data: z.record(text, z.unknown()),
+    kept: z.optional(z.record(text, text)),
     previousHash: text,
     hash: text,
     redacted: z.optional(z.array(text)),

@@ -1,10 +1,18 @@
 /** Agreements are what was signed: the data by their digest, each PDF by that of its bytes. */
 import { createHash } from 'node:crypto';
-import { agreementKey, agreementPaperKey, applicationKey, closingKey } from '#adapters/dynamodb/keys.ts';
+import {
+  agreementKey,
+  agreementPaperKey,
+  applicationKey,
+  closingKey,
+  paymentsKey,
+} from '#adapters/dynamodb/keys.ts';
 import { unpacked } from '#adapters/dynamodb/packed-bytes.ts';
-import type { AgreementCopy } from '#app/ports/agreement-ports.ts';
+import type { KeptCopy } from '#app/ports/agreement-ports.ts';
 import type { Application } from '#domain/application/application.ts';
+import type { Payments } from '#domain/payment/payments.ts';
 import { sha256Of } from '#domain/values/digest.ts';
+import { eventsOf } from './chains.ts';
 import { type Chart, type DoctorFinding, nameOfItem, type StoredItem } from './facts.ts';
 
 export function checkAgreements(chart: Chart, applications: readonly Application[]): DoctorFinding[] {
@@ -79,21 +87,40 @@ function digestOf({ pdf }: StoredItem): string | undefined {
 /** From the closing on papers have a last day, at which they go by themselves. */
 function checkPapers(chart: Chart, application: Application): DoctorFinding[] {
   if (!('agreement' in application)) return [];
-  const { applicationId: item, agreement } = application;
-  const paper = (copy: AgreementCopy) => chart.at(agreementPaperKey(item, copy));
-  const issued = paper('issued');
-  const isMissing = !issued || ('signature' in application && !paper('signed'));
-  if (isMissing && !chart.at(closingKey)) {
-    const what = {
-      fr: 'le fichier PDF de sa convention n’est pas là',
-      en: 'the PDF of its agreement is not there',
-    };
+  const { applicationId: item } = application;
+  const isClosed = chart.at(closingKey) !== undefined;
+  return [...keptCopies(chart, application)].flatMap(([copy, sha256]) => {
+    const paper = chart.at(agreementPaperKey(item, copy));
+    if (paper ? sha256 === undefined || paper.sha256 === sha256 : isClosed) return [];
+    const what = paper
+      ? {
+          fr: `le fichier PDF ${copy} n’est pas celui dont l’empreinte a été annoncée ou notée`,
+          en: `the PDF ${copy} is not the one whose digest was told or noted`,
+        }
+      : { fr: `le fichier PDF ${copy} n’est pas là`, en: `the PDF ${copy} is not there` };
     return [{ code: 'agreement-differs', item, what }];
+  });
+}
+
+type Agreed = Extract<Application, { agreement: unknown }>;
+
+/**
+ * The copies of an agreement and of what amends it, each with its SHA-256: as the record tells it to whoever signs, and as the event
+ * that kept it says. None is known of a signed copy that an older programme kept.
+ */
+function keptCopies(chart: Chart, application: Agreed): Map<KeptCopy, string | undefined> {
+  const { applicationId: id, agreement } = application;
+  const payments = chart.at(paymentsKey(id))?.document as Payments | undefined;
+  const open = payments?.amendment ? [payments.amendment] : [];
+  const copies = new Map<KeptCopy, string | undefined>();
+  if ('signature' in application) copies.set('signed', undefined);
+  for (const { number, sha256, signature } of [...(payments?.amendments ?? []), ...open]) {
+    copies.set(`amendment-${number}-issued`, sha256);
+    if (signature) copies.set(`amendment-${number}-signed`, undefined);
   }
-  if (!issued || issued.sha256 === agreement.sha256) return [];
-  const what = {
-    fr: 'le fichier PDF de sa convention n’est pas celui dont l’empreinte a été annoncée et signée',
-    en: 'the PDF of its agreement is not the one whose digest was told and signed',
-  };
-  return [{ code: 'agreement-differs', item, what }];
+  const events = (['application', 'payments'] as const).flatMap((kind) => eventsOf(chart, { kind, id }));
+  for (const { kept = {} } of events) {
+    for (const copy of Object.keys(kept) as KeptCopy[]) copies.set(copy, kept[copy]);
+  }
+  return copies.set('issued', agreement.sha256);
 }

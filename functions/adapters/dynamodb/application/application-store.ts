@@ -156,6 +156,7 @@ export function applicationWrites(next: Application, change: Change, opening = o
       actor,
       at,
       events: change.events.map(({ type, ...data }) => ({ type, data: withoutForm(data) })),
+      paper: change.paper,
     },
   );
   const version = expectVersion + events.length;

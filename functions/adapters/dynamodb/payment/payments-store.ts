@@ -55,6 +55,7 @@ function changeWrites({ next, change }: ChangedPayments, along: StoredAlong): Wr
     {
       ...{ version: expectVersion, head: next.auditHead, actor, at },
       events: change.events.map(({ type, ...data }) => ({ type, data })),
+      paper: change.paper,
     },
   );
   const version = expectVersion + events.length;

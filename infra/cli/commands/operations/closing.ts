@@ -2,7 +2,9 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { paymentsKey } from '#adapters/dynamodb/keys.ts';
 import { sessionNames } from '#domain/application/stages.ts';
+import type { Payments } from '#domain/payment/payments.ts';
 import type { Bilingual } from '#domain/values/language.ts';
 import type { OperationName } from '#http/api.ts';
 import { noteClosing } from '#infra/cli/anonymise/closing-note.ts';
@@ -35,6 +37,11 @@ const papers: readonly Paper[] = [
   ['report.json', 'report-cohort'],
 ];
 
+const papersOfAwards: readonly OperationName[] = [
+  'download-agreement-for-staff',
+  'download-amendment-for-staff',
+];
+
 export const closeCommand: CliCommand = {
   name: 'ops close',
   summary: {
@@ -42,8 +49,8 @@ export const closeCommand: CliCommand = {
     en: 'puts a cohort where nothing waits any more into one archive, with the digest of every file',
   },
   details: {
-    fr: 'Refusé, avec les nombres, tant que quelque chose attend, que le docteur trouve quelque chose ou qu’une date légale est passée sans réponse. Dans l’archive : un README qui dit comment la lire et vérifier ses événements, le fichier de la promotion, chaque élément en lignes JSON, les sessions, procès-verbaux, résultats, données ouvertes, conventions telles qu’établies et telles que signées. Ce que le programme refuse d’écrire est nommé au manifeste avec la raison. L’archive est relue, et son empreinte notée dans la table ; lettres, liens, fichiers PDF des conventions et semblables reçoivent le dernier jour de leur terme, auquel DynamoDB les supprime (ops anonymise fait le reste). L’archive contient des données personnelles et a le même terme. Interroge l’API comme un exploitant connecté, et les tables avec ses propres droits AWS (UpdateItem et PutItem sur le programme). Sur AWS, regardez aussi l’alarme des messages abandonnés.',
-    en: 'Refused, with counts, while anything waits, the doctor finds anything or a legal date has gone by unanswered. In the archive: a README that says how to read it and to verify its events, the file of the cohort, every item as JSON lines, rounds, minutes, results, open data, agreements as issued and as signed. What the programme refuses to write is named in the manifest with why. The archive is read back, and its digest noted in the table; letters, links, PDF files of agreements and the like get the last day of their term, from which DynamoDB deletes them (ops anonymise does the rest). The archive holds personal data and has the same term. Asks the API as an operator who is signed in, and the tables with the own AWS credentials (UpdateItem and PutItem on the programme). On AWS, look at the dead-letter alarm as well.',
+    fr: 'Refusé, avec les nombres, tant que quelque chose attend, que le docteur trouve quelque chose ou qu’une date légale est passée sans réponse. Dans l’archive : un README qui dit comment la lire et vérifier ses événements, le fichier de la promotion, chaque élément en lignes JSON, les sessions, procès-verbaux, résultats, données ouvertes, conventions et avenants tels qu’établis et tels que signés. Ce que le programme refuse d’écrire est nommé au manifeste avec la raison. L’archive est relue, et son empreinte notée dans la table ; lettres, liens, fichiers PDF des conventions et semblables reçoivent le dernier jour de leur terme, auquel DynamoDB les supprime (ops anonymise fait le reste). L’archive contient des données personnelles et a le même terme. Interroge l’API comme un exploitant connecté, et les tables avec ses propres droits AWS (UpdateItem et PutItem sur le programme). Sur AWS, regardez aussi l’alarme des messages abandonnés.',
+    en: 'Refused, with counts, while anything waits, the doctor finds anything or a legal date has gone by unanswered. In the archive: a README that says how to read it and to verify its events, the file of the cohort, every item as JSON lines, rounds, minutes, results, open data, agreements and amendments as issued and as signed. What the programme refuses to write is named in the manifest with why. The archive is read back, and its digest noted in the table; letters, links, PDF files of agreements and the like get the last day of their term, from which DynamoDB deletes them (ops anonymise does the rest). The archive holds personal data and has the same term. Asks the API as an operator who is signed in, and the tables with the own AWS credentials (UpdateItem and PutItem on the programme). On AWS, look at the dead-letter alarm as well.',
   },
   options: [
     {
@@ -61,7 +68,7 @@ export const closeCommand: CliCommand = {
     stackOption,
   ],
   examples: ['ops close --to promotion-1.tar.gz'],
-  uses: [...new Set(papers.map(([, operation]) => operation)), 'download-agreement-for-staff'],
+  uses: [...new Set(papers.map(([, operation]) => operation)), ...papersOfAwards],
   async run(call) {
     const { place, api } = await openPlaceAndApi(call);
     const folder = mkdtempSync(join(tmpdir(), 'aic-close-'));
@@ -149,21 +156,39 @@ async function archive(
   return { ...about, archive: String(to), sha256, limited, files: entries };
 }
 
-const agreementsOf = (items: StoredFacts['items']): Paper[] =>
+/** What is read of the awarded: agreements, and the amendments to them that bind, as issued and as signed. */
+export const agreementsOf = (items: StoredFacts['items']): Paper[] =>
   items
     .filter(
       ({ kind, document }) => kind === 'application' && (document as { status: string }).status === 'awarded',
     )
     .map(({ PK }) => PK.slice('APPLICATION#'.length))
-    .flatMap((applicationId) =>
-      (['issued', 'signed'] as const).map(
+    .flatMap((applicationId) => [
+      ...copies.map(
         (copy): Paper => [
           `agreements/${applicationId}-${copy}.pdf`,
           'download-agreement-for-staff',
           { params: { applicationId }, query: { copy } },
         ],
       ),
-    );
+      ...amendmentsOf(items, applicationId),
+    ]);
+
+const copies = ['issued', 'signed'] as const;
+
+function amendmentsOf(items: StoredFacts['items'], applicationId: string): Paper[] {
+  const { PK } = paymentsKey(applicationId);
+  const payments = items.find((item) => item.kind === 'payments' && item.PK === PK)?.document;
+  return ((payments as Payments | undefined)?.amendments ?? []).flatMap(({ number }) =>
+    copies.map(
+      (copy): Paper => [
+        `agreements/${applicationId}-amendment-${number}-${copy}.pdf`,
+        'download-amendment-for-staff',
+        { params: { applicationId }, query: { number: String(number), copy } },
+      ],
+    ),
+  );
+}
 
 /** Throws UsageProblem where the programme does not know an agreement that its tables hold: it is not theirs that answers. */
 async function write(api: Api, wanted: readonly Paper[]) {
@@ -175,7 +200,7 @@ async function write(api: Api, wanted: readonly Paper[]) {
     } catch (error) {
       if (!(error instanceof RefusedAnswer) || error.exitCode !== exitCodes.refused) throw error;
       const because = String((error.body as { code?: unknown }).code ?? error.status);
-      if (because === 'not-found' && operation === 'download-agreement-for-staff')
+      if (because === 'not-found' && papersOfAwards.includes(operation))
         throw new UsageProblem(
           `${name} stands in the tables, and the programme that answers does not know it`,
         );

@@ -1,10 +1,13 @@
 /** The doctor over the papers of one agreement: nothing on sound ones, and each breach that is planted. */
-import { expect, test } from 'vitest';
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
 import { agreementPaperKey, closingKey } from '#adapters/dynamodb/keys.ts';
 import { packed } from '#adapters/dynamodb/packed-bytes.ts';
 import { openGate } from '#app/agreement/open-gate.ts';
+import { agreementsOf } from '#infra/cli/commands/operations/closing.ts';
 import { checkAgreements } from '#infra/cli/doctor/agreements.ts';
 import { chartOf, type StoredItem } from '#infra/cli/doctor/facts.ts';
+import { anAmendableAward, laterAndLess } from '#test/functions/app/payment/an-amended-award.ts';
 import { anApplication } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { programmeInMemory } from '#test/support/programme-in-memory.ts';
@@ -55,4 +58,57 @@ test('a paper that is gone before the cohort is closed; from then on it may go',
   expect(found()).toEqual([applicationId]);
   await table.put({ ...closingKey, kind: 'closing' });
   expect(found()).toEqual([]);
+});
+
+describe('the papers of an amendment that binds', () => {
+  async function amended() {
+    const award = await anAmendableAward();
+    await award.propose(await laterAndLess(award));
+    await award.bound();
+    const { memory, applicationId } = award;
+    const found = () => {
+      const items = memory.stored.items() as StoredItem[];
+      const facts = { items, now: new Date(), ballots: 0, executions: [], cohort: promotion1 };
+      // The award was built, without the papers of its agreement.
+      const all = checkAgreements(chartOf(facts, []), memory.stored.applications());
+      return all.map(({ what }) => what.en).filter((what) => what.includes('amendment'));
+    };
+    return { ...award, table: memory.table, applicationId, found, items: () => memory.stored.items() };
+  }
+  const copies = ['amendment-1-issued', 'amendment-1-signed'] as const;
+
+  test.each(copies)('%s, forged with its digest, is found, and so it is when it is gone', async (copy) => {
+    const { table, applicationId, found } = await amended();
+    expect(found()).toEqual([]);
+    const key = agreementPaperKey(applicationId, copy);
+    const forged = Buffer.from('%PDF-1.7 another amendment');
+    const sha256 = createHash('sha256').update(forged).digest('hex');
+    await table.put({ ...key, kind: 'agreement-paper', sha256, pdf: packed(forged) });
+    expect(found()).toEqual([`the PDF ${copy} is not the one whose digest was told or noted`]);
+    await table.delete(key);
+    expect(found()).toEqual([`the PDF ${copy} is not there`]);
+    await table.put({ ...closingKey, kind: 'closing' });
+    expect(found()).toEqual([]);
+  });
+
+  test('each signature notes in its event the digest of the copy that is kept with it', async () => {
+    const { deps, table, applicationId } = await amended();
+    const events = await deps.payments.timeline(applicationId);
+    const kept = events.flatMap(({ type, kept }) => (kept ? [[type, Object.keys(kept)]] : []));
+    expect(kept).toEqual([
+      ['AmendmentProposed', ['amendment-1-issued']],
+      ['AmendmentSigned', ['amendment-1-signed']],
+      ['AmendmentCountersigned', ['amendment-1-signed']],
+    ]);
+    const signed = await table.get(agreementPaperKey(applicationId, 'amendment-1-signed'));
+    expect(events.at(-1)?.kept).toEqual({ 'amendment-1-signed': signed?.sha256 });
+  });
+
+  test('are archived when the cohort is closed', async () => {
+    const { applicationId, items } = await amended();
+    const names = agreementsOf(items() as StoredItem[]).map(([name]) => name);
+    expect(names).toEqual(
+      ['issued', 'signed', ...copies].map((copy) => `agreements/${applicationId}-${copy}.pdf`),
+    );
+  });
 });
