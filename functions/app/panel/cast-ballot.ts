@@ -9,7 +9,7 @@ import { calledOf } from '#domain/application/application-form.ts';
 import { type PublishedTimes, publishedTimes, untimely } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type BallotForm, ballotProblems, gradesNobody, receiptOf } from '#domain/panel/ballot.ts';
-import { declaresTies, isTied } from '#domain/round/eligible-voters.ts';
+import { hasPages, isTied } from '#domain/round/eligible-voters.ts';
 import { hasSeat, type Panelist } from '#domain/round/roll.ts';
 import type { RefusalOf, RoundState } from '#domain/round/round-refusal.ts';
 import { defined } from '#domain/values/defined.ts';
@@ -126,9 +126,7 @@ export async function showBallot(
 ): Promise<Result<BallotView, RefusalOf<'not-found'>>> {
   const [panelist, panel] = await Promise.all([rolls.panelist(panelistId), findRound(rounds, 'panel')]);
   const { state } = panel;
-  // Before the vote a substitute has this page too: it asks for their ties.
-  const isShown = state === 'planned' ? declaresTies : hasSeat;
-  if (!panelist || !isShown(panelist)) return refuse({ code: 'not-found' });
+  if (!panelist || !hasPages(panelist, panel)) return refuse({ code: 'not-found' });
   const voted = panelist.votedOn !== undefined;
   const seatUsed = !voted && (await isSeatUsed(rolls, panelist));
   const times = publishedTimes('panel', cohort.calendar, panel);

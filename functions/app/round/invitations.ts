@@ -13,7 +13,8 @@ import type { Rounds } from '#app/ports/round-ports.ts';
 import { type PublishedTimes, publishedTimes } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { ReadingPair } from '#domain/jury/assignment-request.ts';
-import { hasSeat, isServing } from '#domain/round/roll.ts';
+import { hasPages } from '#domain/round/eligible-voters.ts';
+import { isServing } from '#domain/round/roll.ts';
 import type { Round } from '#domain/round/round.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
@@ -49,14 +50,14 @@ export async function resendJurorLink(
   return send(deps, jury.state === 'open' ? invitations : [linkAlone('juror', jurorId, occasion)]);
 }
 
-/** @returns how many e-mails were queued; `not-found` for whoever has no seat */
+/** @returns how many e-mails were queued; `not-found` for whoever has no page */
 export async function resendPanelistLink(
   deps: ResendLinkDeps,
   { panelistId }: { panelistId: string },
 ): Promise<Result<Sent, ResendLinkRefusal>> {
   const panelist = await deps.rolls.panelist(panelistId);
-  if (!panelist || !hasSeat(panelist)) return refuse({ code: 'not-found' });
   const panel = await findRound(deps.rounds, 'panel');
+  if (!panelist || !hasPages(panelist, panel)) return refuse({ code: 'not-found' });
   const occasion = occasionAt('panel-link', deps.clock);
   if (panel.state !== 'open') return send(deps, [linkAlone('panelist', panelistId, occasion)]);
   const finalists = (await finalistsOf(deps.applications, panel)).length;

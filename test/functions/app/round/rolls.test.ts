@@ -208,6 +208,15 @@ describe('a personal link sent again', () => {
     expect(await resendPanelistLink(panel, { panelistId: substitute })).toMatchObject({
       refusal: { code: 'not-found' },
     });
+    // Before the vote a substitute is asked for their ties, on a page that a lost letter alone opened.
+    const planned = { ...panel.stored.round('panel'), state: 'planned' } as const;
+    panel.putRound(planned as never);
+    expect(await resendPanelistLink(panel, { panelistId: substitute })).toMatchObject({
+      value: { queued: 1 },
+    });
+    expect(panel.stored.letters().at(-1)).toMatchObject({
+      ...{ to: { purpose: 'panelist', id: substitute }, template: 'personal-link' },
+    });
     const jury = await anOpenJury(1);
     await jury.mark(1, 3);
     await jury.close();
