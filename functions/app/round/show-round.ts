@@ -138,15 +138,16 @@ export type PanelistProgress = Omit<Panelist, 'votedOn'> & {
   voted?: boolean;
 };
 
-/** Panelists by name, and how many voted; who did, once the vote is closed. */
+/** Everybody on the roll by name, how many seats it fills, and how many voted; who did, once the vote is closed. */
 export async function showPanelists(deps: {
   rolls: Pick<Rolls, 'panelists'>;
   rounds: Pick<Rounds, 'find'>;
-}): Promise<{ panelists: PanelistProgress[]; voters: number }> {
+}): Promise<{ panelists: PanelistProgress[]; seats: number; voters: number }> {
   const [panel, roll] = await Promise.all([findRound(deps.rounds, 'panel'), deps.rolls.panelists()]);
   const isTold = panel.closedAt !== undefined;
   const panelists = (isTold ? rollAsVoted(roll) : roll)
     .toSorted((a, b) => a.name.localeCompare(b.name, 'fr'))
     .map(({ votedOn, ...panelist }) => (isTold ? { ...panelist, voted: votedOn !== undefined } : panelist));
-  return { panelists, voters: roll.filter(({ votedOn }) => votedOn !== undefined).length };
+  const voters = roll.filter(({ votedOn }) => votedOn !== undefined).length;
+  return { panelists, seats: roll.filter(hasSeat).length, voters };
 }

@@ -44,7 +44,7 @@ export const rollResponses = {
   'enrol-panelists': { summary: 'Adds or replaces panelists', answer: z.strictObject({ panelists: z.array(panelist) }), refusals: ['roll-invalid', 'panel-full', 'round-not-planned'] },
   'replace-panelist': { summary: 'Gives the seat of a member to a substitute, unless the member has voted', answer: z.strictObject({ memberId: text, substituteId: text }), refusals: ['round-not-open', 'seat-taken', 'not-a-substitute', 'substitute-tied'] },
   'resend-panelist-link': { summary: 'Revokes a panelist’s link and sends another', answer: z.strictObject({ queued: count }), refusals: ['link-just-sent'] },
-  'show-panelists': { summary: 'The panelists, how many voted and, once the vote is closed, who', answer: z.strictObject({ panelists: z.array(z.extend(panelist, { voted: z.optional(z.boolean()) })), voters: count }) },
+  'show-panelists': { summary: 'The panelists, how many voted and, once the vote is closed, who', answer: z.strictObject({ panelists: z.array(z.extend(panelist, { voted: z.optional(z.boolean()) })), seats: count, voters: count }) },
   'enrol-advisers': { summary: 'Adds or replaces advisers, and writes to those who are new', answer: z.strictObject({ advisers: z.array(adviserSchema), invited: count }), refusals: ['roll-invalid', 'advisers-full'] },
   'show-advisers': { summary: 'The advisers, and how many laureates each helps', answer: z.strictObject({ advisers: z.array(z.extend(adviserSchema, { laureates: count })) }) },
   'remove-adviser': { summary: 'Takes an adviser off the roll; the sessions that they noted stay', answer: z.strictObject({ adviserId: text, applicationIds: z.array(text) }) },

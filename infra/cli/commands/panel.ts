@@ -31,10 +31,7 @@ export const panelCommands: readonly CliCommand[] = [
     },
     examples: ['panelists list'],
     view: {
-      says: {
-        fr: 'Ont voté : {voters} sur {panelists:length}.',
-        en: '{voters} of {panelists:length} voted.',
-      },
+      says: { fr: 'Ont voté : {voters} sur {seats}.', en: '{voters} of {seats} voted.' },
       tables: [{ of: 'panelists', columns: panelists, empty: { fr: 'Aucun.', en: 'None.' } }],
     },
   }),

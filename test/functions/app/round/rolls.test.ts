@@ -137,7 +137,8 @@ describe('substitutes', () => {
     expect(await showBallot(panel, { panelistId: member })).toMatchObject({ refusal: { code: 'not-found' } });
     expect(await panel.vote(1, 'bien')).toMatchObject({ refusal: { code: 'not-found' } });
     expect(await panel.voteAs(substitute, 'bien')).toMatchObject({ ok: true });
-    expect(await showPanelists(panel)).toMatchObject({ voters: 1 });
+    // Seven people and five seats: neither the one who lost theirs nor who waits for one is counted.
+    expect(await showPanelists(panel)).toMatchObject({ panelists: { length: 7 }, seats: 5, voters: 1 });
     expect(panel.stored.timeline().at(-1)).toMatchObject({
       type: 'PanelistReplaced',
       data: { memberId: member, substituteId: substitute },
