@@ -243,6 +243,11 @@ export function theEndOfACohort(storyOf: () => Story): void {
       );
     });
 
+    test('is refused on the first term without the archive', async () => {
+      const { code, said } = await anonymiseOn('2024-12-01', { archive: undefined, dryRun: true });
+      expect({ code, said }).toMatchObject({ code: 1, said: expect.stringContaining('--archive') });
+    });
+
     test('says first how many of each kind', async () => {
       before = (await factsOf(place)).items as StoredItem[];
       const { code, said } = await anonymiseOn('2024-12-01', { dryRun: true });
@@ -335,9 +340,25 @@ export function theEndOfACohort(storyOf: () => Story): void {
       });
     });
 
+    test('closed again, the archive has the awarded alone, so that the first can be destroyed', async () => {
+      const own = before.filter((item) => isOf(item, awardedId));
+      const ofAwarded = JSON.stringify(own);
+      const searched = marks(before).filter((mark) => !ofAwarded.includes(mark));
+      expect(searched.length).toBeGreaterThan(100);
+      const later = path('awarded.tar.gz');
+      expect(await cli('close', '--to', later)).toMatchObject({ code: 0 });
+      const files = await readArchive(later);
+      const text = files.map(({ bytes }) => Buffer.from(bytes).toString('utf8')).join('\n');
+      expect(files.filter(({ name }) => name.startsWith('agreements/'))).toHaveLength(2);
+      expect(marksOfAwarded(own).filter((mark) => !text.includes(mark))).toEqual([]);
+      expect(searched.filter((mark) => text.includes(mark))).toEqual([]);
+      rmSync(archive());
+    });
+
     test('on the second term the awarded go as well, but for what the open data say of a body', async () => {
       const published = await openData();
-      const { code, said } = await anonymiseOn('2032-12-01', { proof: path('last.json') });
+      const asked = { archive: undefined, proof: path('last.json') };
+      const { code, said } = await anonymiseOn('2032-12-01', asked);
       expect({ code, said }).toMatchObject({ code: 0, said: expect.stringContaining('with 0 things wrong') });
       expect(await openData()).toBe(published);
       expect(diagnose(await factsOf(place))).toEqual([]);

@@ -8,7 +8,7 @@ import { factsOf } from '#infra/cli/maintenance/dump.ts';
 import { auditHeadsSha256 } from '#infra/cli/maintenance/export-files.ts';
 import type { StoredProgramme } from '#infra/cli/maintenance/place.ts';
 import { type Waiting, whatWaits } from '#infra/cli/maintenance/waiting.ts';
-import { beginRun, endRun, type Run, runOf, takeSteps } from './carry-out.ts';
+import { beginRun, endRun, isFinishedRun, type Run, runOf, takeSteps } from './carry-out.ts';
 import type { ClosingNote } from './closing-note.ts';
 import { planAnonymisation, shareOf } from './plan.ts';
 import { beginProof, countsOf, type Proof, writeProof } from './proof.ts';
@@ -19,6 +19,7 @@ import type { AnonymiseStep } from './step.ts';
 export type AnonymiseRefusal =
   | { code: 'before-term'; terms: Terms }
   | { code: 'not-closed' }
+  | { code: 'archive-wanted' }
   | { code: 'other-archive'; expected: string; got: string }
   | { code: 'changed-since'; closedAt: string }
   | { code: 'something-waits'; waiting: Waiting[] };
@@ -34,11 +35,13 @@ export interface Prepared {
 
 /**
  * Nothing is written here.
- * @param archive path of what `ops close` made. Throws UsageProblem where it cannot be read back
+ * @param archive path of what `ops close` made. Throws UsageProblem where it cannot be read back. The first run alone must have
+ * it: once that is finished, an archive of that day holds people whose term is over, and may not be kept for the second (RGPD,
+ * art. 5(1)(e))
  */
 export async function prepareAnonymisation(
   place: StoredProgramme,
-  archive: string,
+  archive: string | undefined,
 ): Promise<Prepared | AnonymiseRefusal> {
   const facts = await factsOf(place);
   const { items, now } = facts;
@@ -48,8 +51,10 @@ export async function prepareAnonymisation(
   const closing = items.find(({ PK, SK }) => PK === closingKey.PK && SK === closingKey.SK);
   if (!closing) return { code: 'not-closed' };
   const { archiveSha256, auditHeadsSha256: heads, closedAt } = closing as StoredItem & ClosingNote;
-  const { sha256 } = await verifyArchive(archive);
-  if (sha256 !== archiveSha256) return { code: 'other-archive', expected: archiveSha256, got: sha256 };
+  if (archive !== undefined) {
+    const { sha256 } = await verifyArchive(archive);
+    if (sha256 !== archiveSha256) return { code: 'other-archive', expected: archiveSha256, got: sha256 };
+  } else if (!items.some(isFinishedRun)) return { code: 'archive-wanted' };
   if (auditHeadsSha256(items) !== heads) return { code: 'changed-since', closedAt };
   const run = runOf(items, due.has('awarded') ? 'awarded' : 'others', now);
   // An attempt that was cut off leaves what the doctor would find: the rest of the plan is what mends it.

@@ -21,6 +21,9 @@ export interface Run {
   isResumed: boolean;
 }
 
+export const isFinishedRun = ({ kind, finishedAt }: StoredItem): boolean =>
+  kind === 'anonymisation' && finishedAt !== undefined;
+
 /** The run that was cut off, or a new one that nothing was written of yet. */
 export function runOf(items: readonly StoredItem[], share: Share, now: Date): Run {
   const open = items.find(({ kind, finishedAt }) => kind === 'anonymisation' && finishedAt === undefined);

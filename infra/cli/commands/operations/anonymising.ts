@@ -21,17 +21,16 @@ export const anonymiseCommand: CliCommand = {
     en: 'takes personal data out of a closed cohort once their term is over, and leaves the statistics',
   },
   details: {
-    fr: 'Refusé avant le terme du fichier de promotion (retention, depuis la fin du calendrier), tant que quelque chose attend, et sans l’archive de ops close. Deux termes : d’abord tout ce qui n’est pas d’une candidature attribuée, avec les listes, puis les attribuées. Lettres, liens, codes et brouillons sont supprimés ; candidatures, conventions, lectures, événements, sessions et listes sont réécrits. Interrompu, il est achevé par la même commande. La preuve contient des nombres, des noms de champs et des empreintes. Les copies doivent disparaître autrement : l’archive, les exports, pendant 35 jours la restauration à un instant donné, et, d’un programme sur une machine, le dossier d’état, dont la boîte aux lettres garde chaque message : exportez les statistiques, puis détruisez-le. Demande Scan, GetItem, PutItem, UpdateItem et DeleteItem sur la table du programme, Scan avec COUNT sur les bulletins, states:ListExecutions.',
-    en: 'Refused before the term of the cohort file (retention, from the end of the calendar), while anything waits, and without the archive of ops close. Two terms: first all that is not of an awarded application, with the rolls, then the awarded ones. Letters, links, codes and drafts are deleted; applications, agreements, readings, events, rounds and rolls are rewritten. Cut off in the middle it is finished by the same command. The proof holds counts, names of fields and digests. Copies have to go by other means: the archive, exports, for 35 days the point-in-time recovery, and, of a programme on one machine, the state folder, whose mailbox keeps every message: export the statistics, then destroy it. Needs Scan, GetItem, PutItem, UpdateItem and DeleteItem on the programme table, Scan with COUNT on the ballots, states:ListExecutions.',
+    fr: 'Refusé avant le terme du fichier de promotion (retention, depuis la fin du calendrier), tant que quelque chose attend, et, la première fois, sans l’archive de ops close. Deux termes : d’abord tout ce qui n’est pas d’une candidature attribuée, avec les listes, puis les attribuées. Entre les deux, closez à nouveau : cette archive n’a plus que les attribuées ; détruisez alors la première. Au second terme aucune archive n’est demandée. Lettres, liens, codes et brouillons sont supprimés ; candidatures, conventions, lectures, événements, sessions et listes sont réécrits. Interrompu, il est achevé par la même commande. La preuve contient des nombres, des noms de champs et des empreintes. Les copies doivent disparaître autrement : l’archive, les exports, pendant 35 jours la restauration à un instant donné, et, d’un programme sur une machine, le dossier d’état, dont la boîte aux lettres garde chaque message : exportez les statistiques, puis détruisez-le. Demande Scan, GetItem, PutItem, UpdateItem et DeleteItem sur la table du programme, Scan avec COUNT sur les bulletins, states:ListExecutions.',
+    en: 'Refused before the term of the cohort file (retention, from the end of the calendar), while anything waits, and, the first time, without the archive of ops close. Two terms: first all that is not of an awarded application, with the rolls, then the awarded ones. Between the two, close again: that archive has the awarded alone; then destroy the first. On the second term no archive is asked for. Letters, links, codes and drafts are deleted; applications, agreements, readings, events, rounds and rolls are rewritten. Cut off in the middle it is finished by the same command. The proof holds counts, names of fields and digests. Copies have to go by other means: the archive, exports, for 35 days the point-in-time recovery, and, of a programme on one machine, the state folder, whose mailbox keeps every message: export the statistics, then destroy it. Needs Scan, GetItem, PutItem, UpdateItem and DeleteItem on the programme table, Scan with COUNT on the ballots, states:ListExecutions.',
   },
   options: [
     {
       flag: '--archive <file>',
       what: {
-        fr: 'ce que ops close a écrit : relu, et comparé à l’empreinte notée',
-        en: 'what ops close wrote: read back, and held against its noted digest',
+        fr: 'ce que ops close a écrit : relu, et comparé à l’empreinte notée ; nécessaire au premier terme',
+        en: 'what ops close wrote: read back, and held against its noted digest; needed on the first term',
       },
-      isRequired: true,
     },
     {
       flag: '--proof <file>',
@@ -52,6 +51,7 @@ export const anonymiseCommand: CliCommand = {
   examples: [
     'ops anonymise --archive promotion-1.tar.gz --dry-run',
     'ops anonymise --archive promotion-1.tar.gz --proof anonymised.json',
+    'ops anonymise --proof awarded-too.json',
   ],
   async run(call) {
     const place = await openPlace(call);
@@ -69,7 +69,7 @@ const proofOrTrial = { fr: '--proof <fichier>, ou --dry-run', en: '--proof <file
 export async function anonymiseAt(place: StoredProgramme, call: CommandCall): Promise<number> {
   const { archive, proof: path, dryRun } = call.values;
   if (dryRun !== true && path === undefined) throw new UsageProblem(proofOrTrial[call.language]);
-  const prepared = await prepareAnonymisation(place, String(archive));
+  const prepared = await prepareAnonymisation(place, archive === undefined ? undefined : String(archive));
   if ('code' in prepared) {
     const because = sentenceOf(prepared);
     const told = prepared.code === 'something-waits' ? { waiting: inEnglish(prepared.waiting) } : {};
@@ -124,6 +124,11 @@ function sentenceOf(refusal: AnonymiseRefusal): Bilingual {
       return {
         fr: 'la promotion n’a pas été close : commencez par ops close --to <fichier>',
         en: 'the cohort was not closed: ops close --to <file> comes first',
+      };
+    case 'archive-wanted':
+      return {
+        fr: 'la première fois, il faut l’archive de la clôture : --archive <fichier>',
+        en: 'the first time takes the archive of the closing: --archive <file>',
       };
     case 'other-archive':
       return {
