@@ -13,6 +13,7 @@ import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundReader } from '#adapters/dynamodb/round/round-reader.ts';
 import { roundTimeline } from '#adapters/dynamodb/round/round-timeline.ts';
 import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
+import { supportStore } from '#adapters/dynamodb/support/support-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { bodyRegister } from '#adapters/sirene/body-register.ts';
 import { systemClock } from '#adapters/system-clock.ts';
@@ -32,6 +33,7 @@ export const handler = httpApi(
     ...{ forms: formDraftStore(table), files: deskFiles(table), repairs: repairStore(table) },
     rounds: { ...roundReader(table), timeline: roundTimeline(table) },
     ...{ rolls: rollStore(table), readings: readingStore(table), links: linkStore(table) },
+    supports: supportStore(table),
     ...{ printed: agreementStore(table), paint: paintAgreement, rules: rulesArchive(table) },
     ...{ register: bodyRegister(REGISTER_URL), ...door },
   }),

@@ -1,9 +1,22 @@
 /** Staff record an appeal that came, on paper or by e-mail: it is acknowledged at once, and its time runs. */
 import { type ApplyDeps, applyPlan, type Plan } from '#app/application/apply-command.ts';
-import { type AppealDays, answerDueOn, distanceMonths, latenessOf } from '#domain/appeal/appeal.ts';
-import { type AppealRefusal, contestedBy } from '#domain/appeal/contested-decision.ts';
+import type { Supports } from '#app/ports/support-ports.ts';
+import {
+  type AppealDays,
+  answerDueOn,
+  type ContestedOutcome,
+  distanceMonths,
+  latenessOf,
+} from '#domain/appeal/appeal.ts';
+import {
+  type AppealRefusal,
+  type ContestedDecision,
+  contestedBy,
+} from '#domain/appeal/contested-decision.ts';
+import type { Application } from '#domain/application/application.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
 import { silentSince } from '#domain/application/silence.ts';
+import { decidedAgainst } from '#domain/support/decided-against.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
 import { defined } from '#domain/values/defined.ts';
 import { accept } from '#domain/values/result.ts';
@@ -14,16 +27,29 @@ export interface AppealInput extends AppealDays {
   ground: string;
   /** Where the applicant lives, if that is far. */
   distance?: keyof typeof distanceMonths | undefined;
+  /** Which decision it is against, where it is not the last one. */
+  against?: ContestedOutcome | undefined;
   by: StaffActor;
 }
+export interface AppealDeps extends ApplyDeps {
+  supports: Pick<Supports, 'find'>;
+}
+
+/** What was decided against a laureate after the award; before it, nothing is read. */
+export const decidedSince = async (
+  { supports }: Pick<AppealDeps, 'supports'>,
+  { applicationId, status }: Application,
+): Promise<ContestedDecision[]> =>
+  status === 'awarded' ? decidedAgainst(await supports.find(applicationId)) : [];
 
 /** @returns the application; or that nothing was told to contest, that its days cannot be, or that one of its kind is open */
-export function recordAppeal(deps: ApplyDeps, { applicationId, distance, by, ...said }: AppealInput) {
+export function recordAppeal(deps: AppealDeps, { applicationId, distance, by, ...said }: AppealInput) {
   const { timeZone } = deps.cohort;
   const { kind, from, ground, receivedOn, sentOn, notifiedOn } = said;
-  const plan: Plan<AppealRefusal> = (application, now) => {
+  const plan: Plan<AppealRefusal> = async (application, now) => {
+    const since = await decidedSince(deps, application);
     const silentAt = silentSince(application, now);
-    const against = contestedBy(application, { ...said, silentAt }, now, timeZone);
+    const against = contestedBy(application, { ...said, silentAt, since }, now, timeZone);
     if (!against.ok) return against;
     const moreMonths = distance === undefined ? 0 : distanceMonths[distance];
     const appeal = {

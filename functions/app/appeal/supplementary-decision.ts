@@ -2,6 +2,7 @@
 import type { ApplyDeps } from '#app/application/apply-command.ts';
 import type { Applications, RoundAlong } from '#app/ports/application-ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
+import type { Supports } from '#app/ports/support-ports.ts';
 import { decideAlong } from '#app/round/change-round.ts';
 import { panelFiles } from '#app/round/round-members.ts';
 import { heldGrants } from '#domain/agreement/held-grants.ts';
@@ -18,6 +19,7 @@ import { type Result, refuse } from '#domain/values/result.ts';
 export interface SupplementaryDeps extends ApplyDeps {
   applications: Pick<Applications, 'find' | 'findMany' | 'save' | 'timeline'>;
   rounds: Pick<Rounds, 'find' | 'ranking' | 'timeline'>;
+  supports: Pick<Supports, 'timeline'>;
 }
 export type SupplementaryRefusal = BeyondMeans | RoundDecisionRefusal | RefusalOf<'aid-over-ceiling'>;
 interface Given {

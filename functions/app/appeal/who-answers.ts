@@ -2,6 +2,7 @@
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { AuditEvent } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
+import type { Supports } from '#app/ports/support-ports.ts';
 import { type Appeal, type AppealKind, contestedOutcomes, openAppealOf } from '#domain/appeal/appeal.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
@@ -10,6 +11,7 @@ import { type NotSuperior, whyNotSuperior } from '#domain/cohort/signatory.ts';
 export interface AppealAnswerDeps {
   applications: Pick<Applications, 'timeline'>;
   rounds: Pick<Rounds, 'timeline'>;
+  supports: Pick<Supports, 'timeline'>;
   cohort: Cohort;
 }
 interface Answering {
@@ -43,17 +45,32 @@ const decides: readonly AuditEvent['type'][] = [
   'Reinstated',
   'AwardModified',
   'ReleaseStarted',
+  'DefaultRecorded',
+  'ReportsReviewed',
+  'SupportEnded',
 ];
 
 /** The account that recorded what is contested: its own decision, or the release of a round's; nobody's, of silence. */
 async function deciderOf(
-  { applications, rounds }: AppealAnswerDeps,
-  { applicationId, told }: Application,
+  deps: AppealAnswerDeps,
+  application: Application,
   { against }: Appeal,
 ): Promise<string | undefined> {
-  if (contestedOutcomes[against.outcome] === 'silence') return undefined;
-  const { round = 'eligibility' } = told.findLast(({ at }) => at === against.at) ?? {};
-  const log = await (round === 'eligibility' ? applications.timeline(applicationId) : rounds.timeline(round));
+  const way = contestedOutcomes[against.outcome];
+  if (way === 'silence') return undefined;
+  const log = await (way === 'told'
+    ? toldBy(deps, application, against.at)
+    : deps.supports.timeline(application.applicationId));
   const last = log.findLast(({ type, at }) => decides.includes(type) && at <= against.at);
   return last && 'id' in last.actor ? last.actor.id : undefined;
+}
+
+/** The history in which what was told at this instant was decided. */
+function toldBy(
+  { applications, rounds }: AppealAnswerDeps,
+  { applicationId, told }: Application,
+  at: string,
+) {
+  const { round = 'eligibility' } = told.findLast((one) => one.at === at) ?? {};
+  return round === 'eligibility' ? applications.timeline(applicationId) : rounds.timeline(round);
 }

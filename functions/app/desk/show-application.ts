@@ -1,8 +1,10 @@
 /** Everything that staff may see of one application: its record, its verified timeline, its readings. */
+import { decidedSince } from '#app/appeal/record-appeal.ts';
 import type { Applications, DeskFiles, LateAccesses } from '#app/ports/application-ports.ts';
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
+import type { Supports } from '#app/ports/support-ports.ts';
 import { panelFiles } from '#app/round/round-members.ts';
 import { grantTests } from '#domain/agreement/grant-tests.ts';
 import { grantOf, heldGrants } from '#domain/agreement/held-grants.ts';
@@ -27,6 +29,7 @@ interface Deps {
   readings: Pick<Readings, 'ofApplication'>;
   rounds: Pick<Rounds, 'find' | 'ranking'>;
   rolls: Pick<Rolls, 'juror'>;
+  supports: Pick<Supports, 'find'>;
 }
 
 export async function showApplication(deps: Deps, applicationId: string) {
@@ -45,15 +48,17 @@ export async function showApplication(deps: Deps, applicationId: string) {
     ...defined({ owner, lateAccess }),
     labels: inAlphabet(labels),
     possibleCommands: possibleCommands(application.status),
-    mayAppeal: mayAppeal(application, deps.clock.now().toISOString()),
+    mayAppeal: await mayAppeal(deps, application),
     ruleFields: fieldsOfFailures(deps, application),
     ...('award' in application ? { grant: await testsOfGrant(deps, application) } : {}),
   });
 }
 
-const mayAppeal = (application: Application, now: string): boolean =>
-  isPossible('record-appeal', application.status) &&
-  isContestable(application, silentSince(application, now));
+async function mayAppeal({ supports, clock }: Deps, application: Application): Promise<boolean> {
+  if (!isPossible('record-appeal', application.status)) return false;
+  const since = await decidedSince({ supports }, application);
+  return isContestable(application, silentSince(application, clock.now().toISOString()), since);
+}
 
 /** Nothing once the access is gone, at the end of its term. */
 async function lateFacts({ lateAccesses }: Pick<Deps, 'lateAccesses'>, { lateAccess }: Application) {

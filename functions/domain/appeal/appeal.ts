@@ -15,8 +15,8 @@ export const distanceMonths = { overseas: 1, abroad: 2 } as const;
 export const distances = Object.keys(distanceMonths) as (keyof typeof distanceMonths)[];
 
 /**
- * What can be contested, and how it came about: somebody told it, or silence became it (CRPA L231-4 3°, CJA R421-2). Words that name what is
- * contested have an entry for each of the two.
+ * What can be contested, by what it is called: a decision on the application that was told, the refusal that silence became (CRPA L231-4
+ * 3°, CJA R421-2), or what was decided against a laureate later. Words that name what is contested have an entry for each way.
  */
 export const contestedOutcomes = {
   ineligible: 'told',
@@ -26,15 +26,24 @@ export const contestedOutcomes = {
   laureate: 'told',
   lapsed: 'told',
   'implicit-rejection': 'silence',
+  'grant-withdrawn': 'withdrawal',
+  'grant-reduced': 'reduction',
+  'support-ended': 'end',
 } as const;
 export type ContestedOutcome = keyof typeof contestedOutcomes;
 export const contestedWays = [
   'told',
   'silence',
+  'withdrawal',
+  'reduction',
+  'end',
 ] as const satisfies (typeof contestedOutcomes)[ContestedOutcome][];
 
 const day = z.iso.date();
 const instant = z.iso.datetime();
+
+/** The names of what can be contested. */
+export const contestable = Object.keys(contestedOutcomes) as ContestedOutcome[];
 
 /** What staff note of an appeal that came. */
 const receivedAppealSchema = z.strictObject({
@@ -46,10 +55,7 @@ const receivedAppealSchema = z.strictObject({
   /** The day of posting, which counts for the delay (CE 30 June 2025, n° 494573); absent where it came otherwise, or nobody can read it. */
   sentOn: z.optional(day),
   /** The decision that it contests, by what was told and when; of silence, when it became a refusal. */
-  against: z.strictObject({
-    outcome: z.enum(Object.keys(contestedOutcomes) as ContestedOutcome[]),
-    at: instant,
-  }),
+  against: z.strictObject({ outcome: z.enum(contestable), at: instant }),
   /** When the decision reached the applicant, where staff know it: by a receipt, or a registered letter. */
   notifiedOn: z.optional(day),
   /** The last day to appeal, and whether it was sent after it: it is recorded all the same. Of a case before the court, the court says. */

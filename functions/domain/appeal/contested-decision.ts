@@ -19,7 +19,8 @@ interface Told {
   lapsedAt?: string;
   appeals?: readonly Appeal[] | undefined;
 }
-interface ContestedDecision {
+/** A decision against somebody, and when it was told. */
+export interface ContestedDecision {
   outcome: ContestedOutcome;
   at: string;
 }
@@ -71,28 +72,37 @@ const answeredAt = (application: Told): string | undefined =>
 /**
  * Whether there is, or was before it was answered, anything to contest.
  * @param silentAt when silence became a refusal of it (silence.ts); undefined where it did not
+ * @param since what was decided against the laureate after the award (support/decided-against.ts)
  */
-export function isContestable(application: Told, silentAt: string | undefined): boolean {
-  if (contestedDecision(application)) return true;
+export function isContestable(
+  application: Told,
+  silentAt: string | undefined,
+  since: readonly ContestedDecision[],
+): boolean {
+  if (since.length > 0 || contestedDecision(application)) return true;
   const answered = answeredAt(application);
   return silentAt !== undefined && (answered === undefined || silentAt < answered);
+}
+
+/** What staff typed of an appeal, and what beside the application it may be against. */
+interface Contesting extends AppealDays {
+  /** When silence became a refusal of it (silence.ts). */
+  silentAt?: string | undefined;
+  /** What was decided against the laureate after the award (support/decided-against.ts). */
+  since?: readonly ContestedDecision[];
+  /** Which decision it is against, where staff said so. */
+  against?: ContestedOutcome | undefined;
 }
 
 /**
  * The decision that an appeal is against, or why it cannot be recorded: nothing was to contest, or its days cannot be. One that came late
  * can. What came once silence was a refusal and before a decision was told is against that silence (CJA R421-2, CRPA L411-2).
- * @param days what staff typed; `silentAt`: when silence became a refusal of it (silence.ts)
+ * Of several decisions it is the one that staff name, or else the last before it was sent.
  * @param now ISO instant
  */
 export function contestedBy(
   application: Told,
-  {
-    kind,
-    receivedOn,
-    sentOn = receivedOn,
-    notifiedOn,
-    silentAt,
-  }: AppealDays & { silentAt?: string | undefined },
+  { kind, receivedOn, sentOn = receivedOn, notifiedOn, silentAt, since = [], against }: Contesting,
   now: string,
   timeZone: string,
 ): Result<ContestedDecision, AppealRefusal> {
@@ -102,10 +112,15 @@ export function contestedBy(
   const { status } = application;
   const answered = answeredAt(application);
   const isUnanswered = answered === undefined || receivedOn < dayOf(answered);
-  const decision =
+  const decisions: ContestedDecision[] = [
     silentAt !== undefined && dayOf(silentAt) <= receivedOn && isUnanswered
-      ? ({ outcome: 'implicit-rejection', at: silentAt } as const)
-      : contestedDecision(application);
+      ? { outcome: 'implicit-rejection' as const, at: silentAt }
+      : (contestedDecision(application) ?? []),
+    [...since].sort((one, other) => (one.at < other.at ? -1 : 1)),
+  ]
+    .flat()
+    .filter(({ outcome }) => against === undefined || outcome === against);
+  const decision = decisions.findLast(({ at }) => dayOf(at) <= sentOn) ?? decisions[0];
   const decidedOn = decision && dayOf(decision.at);
   if (untold.includes(status) ? !decision : decidedOn && receivedOn < decidedOn)
     return refuse({ code: 'appeal-before-notification' });

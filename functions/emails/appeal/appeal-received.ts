@@ -33,6 +33,18 @@ export const appealReceived = defineLetter({
         (day: string) => `refus implicite, né du silence de l’administration le ${day}`,
         (day: string) => `implicit refusal, which arose on ${day} from the silence of the administration`,
       ],
+      withdrawal: [
+        (day: string) => `décision du ${day}, qui retire la subvention en tout ou en partie`,
+        (day: string) => `decision of ${day}, which withdraws the grant wholly or in part`,
+      ],
+      reduction: [
+        (day: string) => `décision du ${day}, qui réduit la subvention après vos comptes rendus`,
+        (day: string) => `decision of ${day}, which reduces the grant after your reports`,
+      ],
+      end: [
+        (day: string) => `décision du ${day}, qui arrête votre accompagnement`,
+        (day: string) => `decision of ${day}, which ends your support`,
+      ],
     },
     replaced: [
       'La décision finale qui vous a été notifiée depuis a remplacé ce refus : elle répond à votre recours, qui n’attend plus d’autre réponse.',

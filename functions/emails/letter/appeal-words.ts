@@ -52,6 +52,18 @@ const decisions: Named = {
     (day) => `La décision implicite de refus, née du silence de l’administration le ${day},`,
     (day) => `The implicit refusal, which arose on ${day} from the silence of the administration,`,
   ],
+  withdrawal: [
+    (day) => `La décision du ${day}, qui retire la subvention en tout ou en partie,`,
+    (day) => `The decision of ${day}, which withdraws the grant wholly or in part,`,
+  ],
+  reduction: [
+    (day) => `La décision du ${day}, qui réduit la subvention après vos comptes rendus,`,
+    (day) => `The decision of ${day}, which reduces the grant after your reports,`,
+  ],
+  end: [
+    (day) => `La décision du ${day}, qui arrête votre accompagnement,`,
+    (day) => `The decision of ${day}, which ends your support,`,
+  ],
 };
 /** What was contested, as the beginning of a sentence. */
 export const decisionNamed = (
@@ -59,9 +71,9 @@ export const decisionNamed = (
   say: Wording,
 ): string => decisions[against][say.language === 'fr' ? 0 : 1](say.day(decidedAt));
 
-/** What follows for whom silence refused: nothing where the decision was told. */
+/** What follows for whom silence refused, and for nobody else. */
 export const stillExamined = (against: ContestedWay, say: Wording): Block[] =>
-  ({ told: [], silence: [paragraph(words[say.language].examined)] })[against];
+  against === 'silence' ? [paragraph(words[say.language].examined)] : [];
 
 /** What a letter about an appeal to the administration knows of the time to go to court after it. */
 export const appealTime = {

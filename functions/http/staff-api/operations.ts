@@ -28,6 +28,7 @@ import type { Links } from '#app/ports/link-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { BodyRegister } from '#app/ports/register-ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
+import type { Supports } from '#app/ports/support-ports.ts';
 import type { Repairs } from '#app/ports/workflow-ports.ts';
 import type { Status } from '#domain/application/application.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
@@ -45,6 +46,7 @@ export interface StaffDeps extends Omit<SignedCopyDeps, 'cohort'> {
   repairs: Repairs;
   rounds: Pick<Rounds, 'find' | 'ranking' | 'timeline'>;
   rolls: Pick<Rolls, 'juror'>;
+  supports: Pick<Supports, 'find' | 'timeline'>;
   readings: Pick<Readings, 'ofApplication'>;
   links: Pick<Links, 'read' | 'renewableAt'>;
   rules: RulesArchive;

@@ -1,6 +1,6 @@
 /** What staff and operators can ask for, and the shape in which they ask. */
 import * as z from 'zod/mini';
-import { appealKinds, distances, supplementaryStatuses } from '#domain/appeal/appeal.ts';
+import { appealKinds, contestable, distances, supplementaryStatuses } from '#domain/appeal/appeal.ts';
 import { statuses } from '#domain/application/application.ts';
 import {
   amountCents,
@@ -66,6 +66,7 @@ const appealBody = z.strictObject({
   sentOn: z.optional(z.iso.date()),
   notifiedOn: z.optional(z.iso.date()),
   distance: z.optional(z.enum(distances)),
+  against: z.optional(z.enum(contestable)),
   ground: freeText(5_000),
 });
 const onAppeal = z.extend(onApplication, { kind: z.enum(appealKinds) });

@@ -34,6 +34,19 @@ const words = typesetWords({
       (day: string) =>
         `It contests the implicit refusal, which arose on ${day} from the silence of the administration.`,
     ],
+    withdrawal: [
+      (day: string) => `Il conteste la décision du ${day}, qui retire la subvention en tout ou en partie.`,
+      (day: string) => `It contests the decision of ${day}, which withdraws the grant wholly or in part.`,
+    ],
+    reduction: [
+      (day: string) =>
+        `Il conteste la décision du ${day}, qui réduit la subvention après vos comptes rendus.`,
+      (day: string) => `It contests the decision of ${day}, which reduces the grant after your reports.`,
+    ],
+    end: [
+      (day: string) => `Il conteste la décision du ${day}, qui arrête votre accompagnement.`,
+      (day: string) => `It contests the decision of ${day}, which ends your support.`,
+    ],
   },
   late: [
     (day: string) =>

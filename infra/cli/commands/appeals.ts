@@ -1,5 +1,5 @@
 /** Appeals against what was told: recording one, and answering it. */
-import { appealKinds, distances, supplementaryStatuses } from '#domain/appeal/appeal.ts';
+import { appealKinds, contestable, distances, supplementaryStatuses } from '#domain/appeal/appeal.ts';
 import { type CliCommand, eurosKind, oneOf, textKind } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 
@@ -85,6 +85,15 @@ export const appealCommands: readonly CliCommand[] = [
         },
         kind: oneOf(...distances),
         to: 'body.distance',
+      },
+      {
+        flag: '--against <decision>',
+        what: {
+          fr: 'la décision contestée, si ce n’est pas la dernière qui a été notifiée avant l’envoi du recours',
+          en: 'the decision that is contested, where it is not the last that was told before the appeal was sent',
+        },
+        kind: oneOf(...contestable),
+        to: 'body.against',
       },
     ],
     examples: [

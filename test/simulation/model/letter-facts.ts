@@ -198,9 +198,16 @@ function appealSaid({ kind, receivedOn, lastDay, isLate }: Data): Data {
   return { kind, isLate, receivedAt, dueAt, lastDayAt: `${lastDay}T12:00:00.000Z` };
 }
 
+/** What was not told with the outcome of an application. */
+const contestedAs: Readonly<Record<string, string>> = {
+  'implicit-rejection': 'silence',
+  'grant-withdrawn': 'withdrawal',
+  'grant-reduced': 'reduction',
+  'support-ended': 'end',
+};
 function contested(appeal: Data): Data {
   const { outcome, at } = appeal.against as Data;
-  return { against: outcome === 'implicit-rejection' ? 'silence' : 'told', decidedAt: at };
+  return { against: contestedAs[outcome as string] ?? 'told', decidedAt: at };
 }
 
 /** Appeals that wait for their answer before the last event, by kind. */

@@ -18,6 +18,18 @@ export const appealWords = typesetWords({
       (day: string) => `contre le refus né du silence le ${day}`,
       (day: string) => `against the refusal that arose from silence on ${day}`,
     ],
+    withdrawal: [
+      (day: string) => `contre le retrait de la subvention du ${day}`,
+      (day: string) => `against the withdrawal of the grant of ${day}`,
+    ],
+    reduction: [
+      (day: string) => `contre la réduction de la subvention du ${day}`,
+      (day: string) => `against the reduction of the grant of ${day}`,
+    ],
+    end: [
+      (day: string) => `contre l’arrêt de l’accompagnement du ${day}`,
+      (day: string) => `against the end of the support of ${day}`,
+    ],
   },
   from: ['De qui', 'By whom'],
   fromHint: ['Comme le recours est signé.', 'As the appeal is signed.'],
@@ -40,6 +52,23 @@ export const appealWords = typesetWords({
   distances: {
     overseas: ['outre-mer, un mois', 'overseas, one month'],
     abroad: ['étranger, deux mois', 'abroad, two months'],
+  },
+  contested: ['Décision contestée', 'Decision contested'],
+  contestedHint: [
+    'Sans choix : la dernière décision notifiée avant l’envoi du recours.',
+    'Without a choice: the last decision that was told before the appeal was sent.',
+  ],
+  decisions: {
+    ineligible: ['candidature irrecevable', 'application not admissible'],
+    'not-shortlisted': ['projet non retenu par le jury', 'project not chosen by the jury'],
+    waitlisted: ['place sur la liste d’attente', 'place on the waiting list'],
+    'not-selected': ['projet non lauréat', 'project without a grant'],
+    laureate: ['subvention inférieure à la demande', 'grant of less than was asked'],
+    lapsed: ['attribution caduque', 'award that lapsed'],
+    'implicit-rejection': ['refus né du silence', 'refusal that arose from silence'],
+    'grant-withdrawn': ['retrait de la subvention', 'withdrawal of the grant'],
+    'grant-reduced': ['réduction après les comptes rendus', 'reduction after the reports'],
+    'support-ended': ['arrêt de l’accompagnement', 'end of the support'],
   },
   ground: ['Moyens invoqués', 'Grounds'],
   late: [
@@ -96,8 +125,8 @@ export const appealWords = typesetWords({
     'The acknowledgement leaves at once, with the date on which silence rejects it: two months after its receipt. A late appeal is recorded too. A case before the court is only noted.',
   ],
   notRecord: [
-    'Rien n’est à contester : ni refus notifié ou né du silence, ni liste d’attente, ni subvention réduite.',
-    'Nothing is to be contested: no refusal notified or born of silence, no waiting list, no reduced grant.',
+    'Rien n’est à contester : ni refus notifié ou né du silence, ni liste d’attente, ni subvention réduite ou retirée, ni accompagnement arrêté.',
+    'Nothing is to be contested: no refusal notified or born of silence, no waiting list, no grant reduced or withdrawn, no support ended.',
   ],
   maintain: [
     (kind: string) => `Répondre au recours ${kind} : maintenir la décision`,

@@ -2,6 +2,8 @@
 import {
   type Appeal,
   appealKinds,
+  type ContestedOutcome,
+  contestable,
   contestedOutcomes,
   courtUntil,
   distances,
@@ -215,6 +217,9 @@ function recordFields(state: ActsView['state']): Markup {
   })}${selectField(state, {
     ...{ name: 'distance', label: text.distance, hint: text.distanceHint, isOptional: true },
     choices: distances.map((value) => ({ value, label: text.distances[value] })),
+  })}${selectField(state, {
+    ...{ name: 'against', label: text.contested, hint: text.contestedHint, isOptional: true },
+    choices: contestable.map((value) => ({ value, label: text.decisions[value] })),
   })}${textField(state, { name: 'ground', label: text.ground, rows: 5, maximumLength: 5_000 })}`;
 }
 
@@ -227,4 +232,5 @@ export const appealIn = (form: URLSearchParams) => ({
   ...(form.get('sentOn') ? { sentOn: form.get('sentOn') as string } : {}),
   ...(form.get('notifiedOn') ? { notifiedOn: form.get('notifiedOn') as string } : {}),
   ...(form.get('distance') ? { distance: form.get('distance') as (typeof distances)[number] } : {}),
+  ...(form.get('against') ? { against: form.get('against') as ContestedOutcome } : {}),
 });
