@@ -78,11 +78,19 @@ function amendmentOf({ agreement }: SignedApplication, timeZone: string): Public
   return { reference, signedOn: civilDateIn(last.countersignedAt, timeZone) };
 }
 
-/** One line of the open data. No aid of the programme is notified: each is under the de minimis ceiling. */
+type PublishingCohort = Pick<Cohort, 'agreement' | 'service' | 'title' | 'timeZone'>;
+
+/** « La commune de l’Exemple » is « Commune de l’Exemple »: its official name, as a list has it. */
+function withoutArticle(party: string): string {
+  const name = party.replace(/^(l[’']|(la|le|les)\s)\s*/iu, '');
+  return `${name.charAt(0).toLocaleUpperCase('fr')}${name.slice(1)}`;
+}
+
+/** One line of the open data, in the name of the legal person that grants: the SIRET is its own. No aid of the programme is notified: each is under the de minimis ceiling. */
 export function publishedAward(
   application: SignedApplication,
   agreement: Pick<Agreement, 'instalments' | 'object'>,
-  { service, title, timeZone }: Pick<Cohort, 'service' | 'title' | 'timeZone'>,
+  { service, title, timeZone, agreement: { party } }: PublishingCohort,
 ): PublishedAward {
   const { applicant } = application.form;
   const day = signedOn(application, timeZone);
@@ -90,7 +98,7 @@ export function publishedAward(
   const siret = 'siret' in applicant ? applicant.siret : undefined;
   const rna = 'rna' in applicant ? applicant.rna : undefined;
   return {
-    authority: { name: service.name.fr, siret: service.siret },
+    authority: { name: withoutArticle(party), siret: service.siret },
     signedOn: day,
     reference: application.agreement.number,
     beneficiary: { type: applicant.type, name: applicant.name, ...defined({ siret, rna }) },

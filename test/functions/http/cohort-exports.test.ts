@@ -110,7 +110,7 @@ describe('the open data', () => {
       'Ruches, et Cie',
       'Les Jardins partagés',
     ]);
-    expect(rows[1]?.slice(0, 3)).toEqual(['Mission Initiatives citoyennes', '11000000000015', '2022-01-10']);
+    expect(rows[1]?.slice(0, 3)).toEqual(['État', '11000000000015', '2022-01-10']);
   });
 
   it('are refused while one line departs from the schema, with its column', async () => {

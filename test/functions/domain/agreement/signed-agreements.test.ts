@@ -142,7 +142,7 @@ describe('a line of the open data', () => {
 
   test('tells who grants what to whom, when, for what, and when it is paid', () => {
     expect(lineOf({ ...association, rna: 'W751234567', siret: '73282932000074' })).toEqual({
-      authority: { name: promotion1.service.name.fr, siret: promotion1.service.siret },
+      authority: { name: 'État', siret: promotion1.service.siret },
       signedOn: '2022-01-10',
       reference: 'a-C1',
       beneficiary: { type: 'association', name: 'Les Jardins', siret: '73282932000074', rna: 'W751234567' },
@@ -155,6 +155,18 @@ describe('a line of the open data', () => {
       notifiedToEu: false,
       programme: promotion1.title.fr,
     });
+  });
+
+  test.each([
+    ['L’État', 'État'],
+    ['La commune de l’Exemple', 'Commune de l’Exemple'],
+    ['Le département de l’Exemple', 'Département de l’Exemple'],
+    ['Les Communes réunies', 'Communes réunies'],
+    ['Lessay', 'Lessay'],
+  ])('names the legal person whose SIRET it gives, not its service: %s', (party, name) => {
+    const cohort = { ...promotion1, agreement: { ...promotion1.agreement, party } };
+    const signed = aSigned('a', 1_000, association);
+    expect(publishedAward(signed, { instalments, object: 'x' }, cohort).authority.name).toBe(name);
   });
 
   test.each<[Applicant, object]>([
