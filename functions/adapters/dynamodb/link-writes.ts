@@ -2,17 +2,22 @@
 import { linkKey } from '#adapters/dynamodb/keys.ts';
 import type { LinkOwner } from '#app/ports/mail-ports.ts';
 import { linkPauses } from '#domain/mail/link-pauses.ts';
-import { latestTtl } from './link-item.ts';
+import { defined } from '#domain/values/defined.ts';
+import { latestEnd, ttlOf } from './link-item.ts';
 
 /** The link and all sessions of an owner end with it. */
-export const linkRevocation = (owner: LinkOwner, now: Date) => ({
-  key: linkKey(owner),
-  update: {
-    update: 'SET kind = :kind, #ttl = if_not_exists(#ttl, :ttl) ADD renewals :one, #version :one',
-    names: { '#ttl': 'ttl', '#version': 'version' },
-    values: { ':kind': 'link', ':ttl': latestTtl(now), ':one': 1 },
-  },
-});
+export function linkRevocation(owner: LinkOwner, now: Date) {
+  const { ttl } = ttlOf(owner, latestEnd(now));
+  const ends = ttl === undefined ? '' : ', #ttl = if_not_exists(#ttl, :ttl)';
+  return {
+    key: linkKey(owner),
+    update: {
+      update: `SET kind = :kind${ends} ADD renewals :one, #version :one`,
+      names: { '#version': 'version', ...(ttl === undefined ? {} : { '#ttl': 'ttl' }) },
+      values: { ':kind': 'link', ':one': 1, ...defined({ ':ttl': ttl }) },
+    },
+  };
+}
 
 /** The same, refused within the pause after the last renewal. @param at ISO instant */
 export function linkRenewal(owner: LinkOwner, at: string) {

@@ -6,7 +6,6 @@ import type { Applications, DraftSummary, FormDrafts } from '#app/ports/applicat
 import type { Letters } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Advisers } from '#app/ports/support-ports.ts';
-import { linkEndsAt } from '#domain/agreement/held-grants.ts';
 import { draftEndsAt } from '#domain/application/legal-clock.ts';
 import { personIdOf } from '#domain/application/person-id.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
@@ -49,9 +48,9 @@ async function sendLinks(deps: AskLostLinkDeps, email: string) {
     at < draftEndsAt(cohort) ? forms.open() : [],
     advisers.find(adviserId),
   ]);
-  // A key stays where the address has changed since; and no letter goes that could bring no link.
+  // A key stays where the address has changed since. An application has its page as long as it is kept.
   const named = (await applications.findMany(ids)).filter(
-    (one) => mailboxSha256(one.form.contact.email) === mailbox && at < linkEndsAt(one, cohort),
+    (one) => mailboxSha256(one.form.contact.email) === mailbox,
   );
   const mine = drafts
     .flatMap((draft) => [{ id: draft.draftId, mailbox: draft.mailbox }, ...coWriters(draft)])

@@ -61,7 +61,7 @@ export async function readRecipient(deps: RecipientDeps, { purpose, id }: MailOw
     }
     case 'applicant': {
       const application = await deps.applications.find(id);
-      return ({ data }) => applicantOf(there(application, id), data, cohort);
+      return ({ data }, sentAt) => applicantOf(there(application, id), data, cohort, sentAt);
     }
     case 'adviser': {
       const adviser = await deps.advisers.find(id);
@@ -88,13 +88,18 @@ function there<T>(owner: T | undefined, id: string): T {
 }
 
 /** A copy for the second address brings no link, and goes nowhere once there is none. */
-function applicantOf(application: Application, data: Letter['data'], cohort: Cohort): Recipient | undefined {
+function applicantOf(
+  application: Application,
+  data: Letter['data'],
+  cohort: Cohort,
+  sentAt: string,
+): Recipient | undefined {
   const { applicationId: reference, form } = application;
   const { contact, language, project } = form;
   const { name, secondEmail } = contact;
   if (data.contact === 'second')
     return secondEmail === undefined ? undefined : { name, email: secondEmail, language, reference };
-  const linkEnds = linkEndsAt(application, cohort);
+  const linkEnds = linkEndsAt(application, cohort, sentAt);
   return { ...contact, language, linkEndsAt: linkEnds, reference, projectTitle: project.title };
 }
 

@@ -82,7 +82,7 @@ export async function sendEmail(
   // What is read at once is not of one moment: who held it before its links were ended is not who gets the next one.
   const toRecipient = links && links.renewals > 0 ? await readRecipient(deps, owner) : found;
   const recipient = toRecipient(email, now);
-  if (!recipient) return supersede(deps, email, now);
+  if (!recipient || bringsNothing(email, recipient, now)) return supersede(deps, email, now);
   const to = await reachableAddress(deps, recipient, email.notTo);
   if (to === undefined) return giveUp(deps, email, now);
   // Where a cohort captures its mail, the one reader of it stands for each address that it was for.
@@ -170,6 +170,10 @@ async function compose(
     link: link && rendered.text.includes(link.token) ? link : undefined,
   };
 }
+
+/** A letter with nothing but a link, to somebody whose time is over: of a draft, of a jury or a panel. */
+const bringsNothing = ({ template }: QueuedEmail, { linkEndsAt = '' }: Recipient, sentOn: string): boolean =>
+  template === 'personal-link' && sentOn >= linkEndsAt;
 
 /**
  * The link that a letter brings, drawn before it is rendered and in force only when it is sent. None for staff: they sign in

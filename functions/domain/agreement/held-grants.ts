@@ -5,6 +5,7 @@ import { reportDueOn } from '#domain/application/reports.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { grantedCentsOf } from '#domain/values/agreed-terms.ts';
 import { type CivilDate, civilDateIn, civilDaysAfter } from '#domain/values/civil-date.ts';
+import { daysAfter } from '#domain/values/days.ts';
 import type { Cents } from '#domain/values/money.ts';
 import { sirenOf } from '#domain/values/siret.ts';
 
@@ -87,20 +88,28 @@ const numbersOf = ({ form: { applicant } }: Grant['application']): string[] =>
 export const sirenOfApplicant = (applicant: Application['form']['applicant']): string | undefined =>
   'siret' in applicant && applicant.siret !== undefined ? sirenOf(applicant.siret) : undefined;
 
-/** A report that is late is still handed in with the agreement and its dates at hand. */
-const lateReportDays = 90;
+/** A report that is late is still handed in with the agreement and its dates at hand; an answer to any letter, with the page at hand. */
+const lateDays = 90;
 
 /**
  * When a link ends: at the end of the cohort or, for an agreement's holder, 90 days after their report is due if that is
- * later. A link already sent keeps its end.
+ * later, and never less than 90 days after the letter that brings it: a notice, a payment, an amendment or an appeal may come
+ * after both. A link already sent keeps its end.
+ * @param sentAt ISO instant
  * @returns ISO instant
  */
-export function linkEndsAt(application: Application, cohort: Pick<Cohort, 'calendar' | 'timeZone'>): string {
+export function linkEndsAt(
+  application: Application,
+  cohort: Pick<Cohort, 'calendar' | 'timeZone'>,
+  sentAt: string,
+): string {
   const cohortEndsAt = Date.parse(cohort.calendar.endsAt);
   const hasAgreement = holdsGrant(application) && 'agreement' in application;
   const reportsEndAt = hasAgreement ? reportsEndAtOf(application, cohort.timeZone) : 0;
-  return new Date(Math.max(cohortEndsAt, reportsEndAt)).toISOString();
+  return new Date(
+    Math.max(cohortEndsAt, reportsEndAt, Date.parse(daysAfter(sentAt, lateDays))),
+  ).toISOString();
 }
 
 const reportsEndAtOf = (application: Parameters<typeof reportDueOn>[0], timeZone: string): number =>
-  Date.parse(civilDaysAfter(reportDueOn(application, timeZone), lateReportDays));
+  Date.parse(civilDaysAfter(reportDueOn(application, timeZone), lateDays));

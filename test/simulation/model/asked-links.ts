@@ -1,5 +1,4 @@
 /** Links that were asked for because one was lost: a letter to who holds it now, once in an hour, and none to anybody else. */
-import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { StoredItem } from '#test/simulation/memory/values.ts';
 import type { AskedLink } from '#test/simulation/people/desk.ts';
 import type { Check } from './check.ts';
@@ -7,8 +6,6 @@ import type { createHolders } from './holders.ts';
 import type { Seen } from './rights.ts';
 
 const pause = 3_600_000;
-/** Links end with the cohort, but for those of laureates. */
-const cohortEndsAt = Date.parse(cohort.calendar.endsAt);
 
 /** The key of such a letter ends with the moment at which it was asked for, and says where it goes to a second address. */
 export const isAskedLink = (messageKey: string): boolean => /_link-\d{17}(_second)?$/.test(messageKey);
@@ -61,7 +58,7 @@ export function createAskedLinks(check: Check, holders: ReturnType<typeof create
       for (const one of answered) {
         const owed = 'id' in one ? [one.id] : ids.filter((id) => isAt(id, one));
         for (const id of owed) {
-          const isThere = (since.get(id) ?? Number.POSITIVE_INFINITY) < one.from && one.until < cohortEndsAt;
+          const isThere = (since.get(id) ?? Number.POSITIVE_INFINITY) < one.from;
           const isSent = asks.get(id)?.some((at) => at > one.from - pause && at <= one.until);
           check(
             !isThere || isSent === true,

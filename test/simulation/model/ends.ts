@@ -30,7 +30,7 @@ const serves: Readonly<Record<string, (item: Item) => number>> = {
   /** Its one letter may have been taken back, whose link ended with the offer: nothing of it opens after that. */
   'count-of-offers': ({ ttl }) => Math.min(Date.now(), Number(ttl) * 1000),
 };
-/** Who wrote the last ones has this long to find them again; a holder of a grant keeps its link for its report. */
+/** Who wrote the last ones has this long to find them again. */
 const atMost: Readonly<Record<string, number>> = {
   link: 730 * day,
   session: day + hour,
@@ -44,18 +44,14 @@ const atMost: Readonly<Record<string, number>> = {
   'count-of-offers': 400 * day + hour,
 };
 
-/** Three months after the 30 June that follows the year of an end: until then a laureate answers for the grant. */
-const answeredBy = (endsOn: string | undefined): number =>
-  endsOn === undefined ? 0 : Date.parse(`${Number(endsOn.slice(0, 4)) + 1}-06-30T12:00:00Z`) + 91 * day;
-
-/** @param agreedEnd of the project of an award: the last amendment may have put it off by years */
-export function createEndsWatch(check: Check, agreedEnd: (id: string) => string | undefined) {
+export function createEndsWatch(check: Check) {
   return {
     changed(PK: string, SK: string, after: StoredItem | undefined): void {
       if (!after) return;
-      const purpose = SK === 'LINK' ? /^LINKS#(draft|heir)#/.exec(PK)?.[1] : undefined;
+      // Where an applicant has read is kept as long as the application: letters of law must reach it years later.
+      const purpose = SK === 'LINK' ? /^LINKS#(draft|heir|applicant)#/.exec(PK)?.[1] : undefined;
       // Before a first letter left it only counts how often all links ended.
-      const isCount = purpose !== undefined && (after.links?.L ?? []).length === 0;
+      const isCount = purpose !== 'applicant' && (after.links?.L ?? []).length === 0;
       const count = purpose === 'heir' ? 'count-of-offers' : 'count-of-links';
       const ofPurpose = isCount ? count : `${purpose}-link`;
       const kind = purpose === undefined ? (after.kind?.S ?? '') : ofPurpose;
@@ -77,9 +73,7 @@ export function createEndsWatch(check: Check, agreedEnd: (id: string) => string 
         ends + 999 >= needed,
         `${PK} ${SK} ends ${Math.round((needed - ends) / 60_000)} minutes too early`,
       );
-      const id = /^LINKS#applicant#(.*)$/.exec(PK)?.[1];
-      const answered = id === undefined ? 0 : answeredBy(agreedEnd(id));
-      check(ends <= Math.max(needed + (atMost[kind] ?? 0), answered), `${PK} ${SK} ends too late`);
+      check(ends <= needed + (atMost[kind] ?? 0), `${PK} ${SK} ends too late`);
     },
   };
 }

@@ -58,7 +58,7 @@ export function checkQuiet(
 function checkLinks({ check, logs }: Watch, items: readonly Item[], attempts: readonly Attempts[]): void {
   const isAccepted = (type: string) =>
     attempts.some(({ act, accepted }) => act.leaves?.type === type && accepted > 0);
-  // Links end with the cohort, and are gone some time after.
+  // Links of jurors and panelists end with the cohort, and are gone some time after.
   const isOver = Date.now() > Date.parse(cohort.calendar.endsAt);
   const links = new Map(
     items.filter(({ kind }) => kind === 'link').map((item) => [item.PK.slice('LINKS#'.length), item]),
@@ -69,10 +69,7 @@ function checkLinks({ check, logs }: Watch, items: readonly Item[], attempts: re
     ).length;
     const link = links.get(PK.replace('APPLICATION#', 'applicant#'));
     const renewals = link?.renewals ?? 0;
-    check(
-      renewals === renewed || (!link && isOver),
-      `${PK} renewed its link ${renewed} times, and it says ${renewals}`,
-    );
+    check(renewals === renewed, `${PK} renewed its link ${renewed} times, and it says ${renewals}`);
   }
   for (const { PK, SK, document } of items.filter(({ kind }) => kind === 'panelist' || kind === 'juror')) {
     const { replacedBy, leftAt } = document as { replacedBy?: string; leftAt?: string };

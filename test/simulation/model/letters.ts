@@ -254,9 +254,10 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
       check(token === '', `${messageKey} has a link`);
       return;
     }
-    // What was held until the cohort, or the offer, had ended brings no link: it would open nothing.
+    // What was held until the cohort, or the offer, had ended brings no link: it would open nothing. An applicant has a page for good.
     const endsAt = known.holders.offer(id)?.expiresAt ?? cohort.calendar.endsAt;
-    if (token === '' && known.now() >= Date.parse(endsAt)) return;
+    const mayLack = purpose !== 'applicant' && template !== 'personal-link';
+    if (token === '' && mayLack && known.now() >= Date.parse(endsAt)) return;
     check(token.startsWith(`${id}.`), `${messageKey} has the link of another: ${token.split('.')[0]}`);
     const sha256 = createHash('sha256').update(token).digest('hex');
     const kept = known.item(`LINKS#${purpose}#${id}`, 'LINK')?.links?.L ?? [];

@@ -86,7 +86,7 @@ export function createWatch(
     (id) => holders.of(id).at(-1)?.addresses[1] !== undefined,
     (id) => logs.get(`SUPPORT#${id}`) ?? [],
   );
-  const ends = createEndsWatch(check, (id) => payments.all().get(id)?.agreed.endsOn);
+  const ends = createEndsWatch(check);
   const bilans = createBilans(check, () => roundStates.get('panel'));
   const { readingsOf, finalists } = members;
   const codeOf = codes.ofLetter;

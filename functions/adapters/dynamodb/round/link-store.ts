@@ -6,12 +6,13 @@ import {
   hasRead,
   type KeptLink,
   type LinkItem,
-  latestTtl,
+  latestEnd,
   liveLink,
   readLink,
   renewableAt,
   secondsOf,
   tokenSha256,
+  ttlOf,
 } from '#adapters/dynamodb/link-item.ts';
 import { linkRevocation } from '#adapters/dynamodb/link-writes.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
@@ -109,6 +110,10 @@ const confirm = (table: Table, owner: LinkOwner, mailbox: string, now: Date, kno
     (before) =>
       before.confirmed.includes(mailbox)
         ? undefined
-        : { ttl: latestTtl(now), ...before, confirmed: [...before.confirmed, mailbox].slice(-20) },
+        : {
+            ...ttlOf(owner, latestEnd(now)),
+            ...before,
+            confirmed: [...before.confirmed, mailbox].slice(-20),
+          },
     known,
   );

@@ -6,8 +6,8 @@ import {
   hasRead,
   type LinkItem,
   readLink,
-  secondsOf,
   tokenSha256,
+  ttlOf,
 } from '#adapters/dynamodb/link-item.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import type { MailedLinks } from '#app/ports/link-ports.ts';
@@ -31,7 +31,7 @@ export function mailedLinks(table: Table): MailedLinks {
           const link = { sha256: tokenSha256(token), mailedTo, endsAt, renewals };
           const later = before.links.filter((one) => one.renewals > renewals);
           const links = [...later, link, ...before.links.slice(later.length)];
-          return { ...before, links: links.slice(0, keptLinks), ttl: secondsOf(new Date(endsAt)) };
+          return { ...before, links: links.slice(0, keptLinks), ...ttlOf(owner, new Date(endsAt)) };
         },
         known,
       );

@@ -45,15 +45,10 @@ describe('an applicant', () => {
     expect(links).toMatchObject([{ ...owner, until: '2024-09-28T00:00:00.000Z' }]);
   });
 
-  test.each([
-    ['is written to a moment before the link would end has one', '2022-11-30T16:59:59.999Z', 1],
-    ['is written to when the link would end has none', endOfTheCohort, 0],
-    ['is written to later has none either', '2022-12-01T00:00:00.000Z', 0],
-  ])('who %s', async (_, when, count) => {
-    const { send, links, composed } = aSender({ at: when });
+  test('who is written to after the end of the cohort has a link for the 90 days that follow', async () => {
+    const { send, links } = aSender({ at: '2025-10-05T10:00:00.000Z' });
     expect(await send()).toBe('sent');
-    expect(links).toHaveLength(count);
-    expect(composed[0]?.text.includes('/l/')).toBe(count === 1);
+    expect(links).toMatchObject([{ ...owner, until: '2026-01-03T10:00:00.000Z' }]);
   });
 
   test('who was read as before a hand-over, beside links that it ended, is not who is written to', async () => {
@@ -91,6 +86,23 @@ describe('a person of a roll', () => {
     expect(composed[0]).toMatchObject({ to, language: 'en', thread: id });
     expect(links).toMatchObject([{ purpose, id, until: endOfTheCohort }]);
   });
+
+  test.each([
+    ['a moment before the link would end has one', '2022-11-30T16:59:59.999Z', 1],
+    ['when the link would end has none', endOfTheCohort, 0],
+    ['later has none either', '2022-12-01T00:00:00.000Z', 0],
+  ])(
+    'who is written to %s; a letter with nothing but a link does not leave without',
+    async (_, when, count) => {
+      const to = { purpose: 'juror', id: 'j-0123456789' } as const;
+      const { send, links, composed } = aSender({ to, letter, juror, at: when });
+      expect(await send()).toBe('sent');
+      expect(links).toHaveLength(count);
+      expect(composed[0]?.text.includes('/l/')).toBe(count === 1);
+      const alone = aSender({ to, juror, at: when, letter: { template: 'personal-link', data: {} } });
+      expect([await alone.send(), alone.composed.length]).toEqual(count === 1 ? ['sent', 1] : ['failed', 0]);
+    },
+  );
 
   test('who is on no roll is a failure to look at', async () => {
     const { send, done } = aSender({ to: { purpose: 'juror', id: 'j-0123456789' }, letter, panelist });

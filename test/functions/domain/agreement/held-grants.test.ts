@@ -38,13 +38,23 @@ describe('the personal link of an applicant', () => {
     ['lapsed', cohortEnds],
     ['withdrawn', cohortEnds],
   ] as const)('of one that is %s opens until %s', (status, ends) => {
-    expect(linkEndsAt(anApplication(status), promotion1)).toBe(ends);
+    expect(linkEndsAt(anApplication(status), promotion1, '2022-06-20T10:00:00.000Z')).toBe(ends);
   });
 
   test('never ends before its cohort does', () => {
     const calendar = { ...promotion1.calendar, endsAt: '2024-12-31T18:00:00+01:00' };
-    expect(linkEndsAt(anApplication('awarded'), { ...promotion1, calendar })).toBe(
+    const sentAt = '2022-06-20T10:00:00.000Z';
+    expect(linkEndsAt(anApplication('awarded'), { ...promotion1, calendar }, sentAt)).toBe(
       '2024-12-31T17:00:00.000Z',
     );
   });
+
+  test.each(['not-selected', 'awarded', 'lapsed'] as const)(
+    'of one that is %s opens for 90 days after a letter of years later',
+    (status) => {
+      expect(linkEndsAt(anApplication(status), promotion1, '2026-10-05T10:00:00.000Z')).toBe(
+        '2027-01-03T10:00:00.000Z',
+      );
+    },
+  );
 });
