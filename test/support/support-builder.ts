@@ -169,7 +169,8 @@ export const supportCommands: { readonly [C in SupportCommandName]: SupportComma
     ...{ money: someMoney, author, by: 'staff-1' },
   },
   'record-default': {
-    ...{ command: 'record-default', today: '2023-08-02', money: someMoney, author, by: 'staff-2' },
+    ...{ command: 'record-default', dueOn: '2023-06-30', today: '2023-08-02', until: '2023-08-01' },
+    ...{ money: someMoney, author, by: 'staff-2' },
     ...{ reason: 'Ni comptes rendus ni réponse.', recoverCents: 1_000_000 },
   },
   'take-back-default': { command: 'take-back-default', by: 'staff-1' },

@@ -6,6 +6,7 @@
 import type { PaymentsStore } from '#app/ports/payment-ports.ts';
 import type { Supports } from '#app/ports/support-ports.ts';
 import { changedSupport } from '#app/support/apply-support.ts';
+import { type NoticeDeps, noticeWaitsUntil } from '#app/support/notice-letter.ts';
 import { reportTermsFor } from '#app/support/report-terms.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
 import { type Cohort, defaultNoticeDaysOf } from '#domain/cohort/cohort.ts';
@@ -20,6 +21,7 @@ import type {
   SupportRefusalOf,
 } from '#domain/support/support-events.ts';
 import { civilDateIn, civilDaysAfter } from '#domain/values/civil-date.ts';
+import { defined } from '#domain/values/defined.ts';
 import { type Cents, sumCents } from '#domain/values/money.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import type { Proposed } from '#domain/values/second-person.ts';
@@ -32,7 +34,7 @@ import {
   paymentFactsOf,
 } from './apply-payments.ts';
 
-export interface DefaultDeps extends PaymentDeps {
+export interface DefaultDeps extends PaymentDeps, NoticeDeps {
   supports: Pick<Supports, 'find' | 'save'>;
   payments: Pick<PaymentsStore, 'find' | 'save'>;
   cohort: Pick<Cohort, 'timeZone' | 'service' | 'support'>;
@@ -52,14 +54,18 @@ type MoneyRefusal = Extract<
   { code: 'grant-withdrawn' | 'amendment-open' | 'orders-under-way' }
 >;
 
-/** The letter before the decision: it gives as many days as the cohort file says. */
-export const notifyDefault = (deps: DefaultDeps, input: OfStaff) =>
+/**
+ * The letter before the decision: it gives as many days as the cohort file says.
+ * @param input.byPost staff send it by registered post as well, where the e-mail reaches nobody
+ */
+export const notifyDefault = (deps: DefaultDeps, input: OfStaff & { byPost?: true | undefined }) =>
   applyDefault<'notify-default'>(deps, input, ({ now, payments, ...facts }) => {
     const today = civilDateIn(now, deps.cohort.timeZone);
     const answerBy = civilDaysAfter(today, defaultNoticeDaysOf(deps.cohort.support));
     const { author, dueOn } = told(deps, { now, ...facts });
     const money = moneyOf(payments);
-    return { command: 'notify-default', dueOn, answerBy, today, money, author, by: input.by.id };
+    const said = { dueOn, answerBy, ...defined({ byPost: input.byPost }), money, author };
+    return { command: 'notify-default', ...said, today, by: input.by.id };
   });
 
 /**
@@ -74,11 +80,11 @@ export async function recordDefault(
   const done = await applyDefault<'record-default', MoneyRefusal>(
     deps,
     who,
-    ({ now, payments, ...facts }) => {
+    async ({ now, payments, support, ...facts }) => {
       const today = civilDateIn(now, deps.cohort.timeZone);
-      const { author } = told(deps, { now, ...facts });
-      const said = { reason, recoverCents, money: moneyOf(payments), author };
-      return { command: 'record-default', ...said, today, by, confirms };
+      const until = await noticeWaitsUntil(deps, support);
+      const said = { reason, recoverCents, money: moneyOf(payments), ...told(deps, { now, ...facts }) };
+      return { command: 'record-default', ...said, today, until, by, confirms };
     },
     { command: 'withdraw-grant', reason, by },
   );
@@ -129,7 +135,9 @@ function told({ cohort }: DefaultDeps, { application, now }: Pick<PaymentFacts, 
 async function applyDefault<C extends SupportCommandName, M extends MoneyRefusal = never>(
   deps: DefaultDeps,
   { applicationId, by }: OfStaff,
-  commandOf: (facts: PaymentFacts) => SupportCommandNamed<C>,
+  commandOf: (
+    facts: PaymentFacts & { support: Support },
+  ) => SupportCommandNamed<C> | Promise<SupportCommandNamed<C>>,
   money?: PaymentCommand,
 ): Promise<Result<Support, SupportRefusalOf<C> | M | NotFound>> {
   for (let attempt = 1; attempt <= paymentAttempts; attempt += 1) {
@@ -138,7 +146,7 @@ async function applyDefault<C extends SupportCommandName, M extends MoneyRefusal
       deps.supports.find(applicationId),
     ]);
     if (!facts || !support) return refuse({ code: 'not-found' });
-    const command = commandOf(facts);
+    const command = await commandOf({ ...facts, support });
     const changed = changedSupport<C>(command, support, { actor: by, at: facts.now });
     if (!changed.ok) return changed;
     const paid = money && changedBy(facts, { command: money }, by);

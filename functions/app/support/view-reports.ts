@@ -5,7 +5,12 @@ import type { ReportDrafts, Supports } from '#app/ports/support-ports.ts';
 import { calledOf } from '#domain/application/application-form.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type Costs, recoveryOf } from '#domain/support/recovery.ts';
-import { whyNotNotified, whyNotRecorded } from '#domain/support/report-default.ts';
+import {
+  type ReportDefault,
+  standingDefault,
+  whyNotNotified,
+  whyNotRecorded,
+} from '#domain/support/report-default.ts';
 import { differenceOf, lineName, reportLines, reportSides, totalOf } from '#domain/support/report-table.ts';
 import { lastReviewOf } from '#domain/support/reports-standing.ts';
 import type { Support } from '#domain/support/support.ts';
@@ -20,9 +25,10 @@ import {
   waitsForReview,
 } from '#domain/support/support-reports.ts';
 import { isSupportPossible } from '#domain/support/support-transitions.ts';
-import { type CivilDate, civilDateIn } from '#domain/values/civil-date.ts';
+import { civilDateIn } from '#domain/values/civil-date.ts';
 import { defined } from '#domain/values/defined.ts';
 import { accept, refuse } from '#domain/values/result.ts';
+import { type NoticeDeps, noticeWaitsUntil } from './notice-letter.ts';
 import { isYearOver, type ReportTermsOf, reportTermsFor } from './report-terms.ts';
 
 interface Deps {
@@ -47,7 +53,7 @@ export async function viewReports(
 
 /** As staff read them: who filed, who reviewed, what would be recovered, and every review before. */
 export async function showReports(
-  deps: Deps & { supports: Pick<Supports, 'find' | 'timeline'> },
+  deps: Deps & NoticeDeps & { supports: Pick<Supports, 'find' | 'timeline'> },
   { applicationId }: { applicationId: string },
 ) {
   const found = await sheetOf(deps, applicationId);
@@ -66,7 +72,7 @@ export async function showReports(
     }),
     mayReview: isSupportPossible('review-reports', support.stage) && waitsForReview(support.reports),
     mayFile: mayFile(support),
-    acts: defaultActs(support, terms.dueOn, today),
+    acts: defaultActs(support, { dueOn: terms.dueOn, today, until: await noticeWaitsUntil(deps, support) }),
     reviews,
     filings: timeline.filter(({ type }) => type === 'ReportsFiled').map(({ at }) => at),
   });
@@ -90,7 +96,7 @@ async function sheetOf({ supports, applications, cohort, clock }: Deps, applicat
     isYearOver: isYearOver(terms, today),
     lines: linesOf(terms, filed),
     ...defined({
-      reportDefault: defaultTold(support),
+      reportDefault: defaultTold(standingDefault(support, terms.dueOn)),
       filed: filed && { account: filed.account, receivedOn: filed.receivedOn, filedAt: filed.filedAt },
       review: review && { verdict: settledOf(review.verdict, support, terms), reviewedAt: review.reviewedAt },
     }),
@@ -98,7 +104,7 @@ async function sheetOf({ supports, applications, cohort, clock }: Deps, applicat
   return { support, application, terms, sheet, today };
 }
 
-function defaultTold({ reportDefault }: Support) {
+function defaultTold(reportDefault: ReportDefault | undefined) {
   if (!reportDefault) return undefined;
   const { notice, recorded } = reportDefault;
   const { notifiedAt, answerBy } = notice;
@@ -108,12 +114,13 @@ function defaultTold({ reportDefault }: Support) {
 }
 
 /** What staff may do of reports that did not come, and what waits for a second of them. */
-function defaultActs(support: Support, dueOn: CivilDate, today: CivilDate) {
+function defaultActs(support: Support, on: Parameters<typeof whyNotRecorded>[1]) {
   const { proposal } = support.reportDefault ?? {};
+  const whyNot = whyNotRecorded(support, on);
   return {
-    mayNotify:
-      isSupportPossible('notify-default', support.stage) && !whyNotNotified(support, { dueOn, today }),
-    mayDecide: isSupportPossible('record-default', support.stage) && !whyNotRecorded(support, today),
+    mayNotify: isSupportPossible('notify-default', support.stage) && !whyNotNotified(support, on),
+    mayDecide: isSupportPossible('record-default', support.stage) && !whyNot,
+    ...(whyNot?.code === 'notice-not-told' ? { isUntold: true as const } : {}),
     ...defined({ proposal }),
   };
 }

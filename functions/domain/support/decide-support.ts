@@ -85,7 +85,7 @@ const deciders: { readonly [C in SupportCommandName]: Decider<C> } = {
   'file-reports': fileReports,
   'review-reports': reviewReports,
   'notify-default': ({ command: _, today, money, ...told }, support) => {
-    const refusal = whyNotNotified(support, { dueOn: told.dueOn, today });
+    const refusal = whyNotNotified(support, { ...told, today });
     const { agreementNumber, paidCents } = money;
     return refusal
       ? refuse(refusal as SupportRefusalOf<'notify-default'>)
@@ -209,11 +209,11 @@ function reviewReports(
 
 /** Without `confirms` the first of two; the second confirms the digest of what would happen now. */
 function recordDefault(
-  { money, reason, recoverCents, today, author, by, confirms }: SupportCommandNamed<'record-default'>,
+  { money, reason, recoverCents, author, by, confirms, ...on }: SupportCommandNamed<'record-default'>,
   { applicationId, ...support }: Met<'record-default'>,
   now: string,
 ): Decision<'record-default'> {
-  const refusal = whyNotRecorded(support, today) ?? whyNotRecovered(recoverCents, money);
+  const refusal = whyNotRecorded(support, on) ?? whyNotRecovered(recoverCents, money);
   const { reportDefault } = support;
   if (refusal || !reportDefault) return refuse((refusal ?? { code: 'default-not-notified' }) as NotRecorded);
   const happening = recordingOf(applicationId, reportDefault, { reason, recoverCents, money });

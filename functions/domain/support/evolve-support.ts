@@ -76,9 +76,11 @@ const evolvers: { readonly [E in SupportEventName]: Evolver<E> } = {
       ? { ...record, stage: 'benefits', dueAt: benefitsDueAt(at) }
       : { ...record, stage: 'reports' };
   },
-  DefaultNotified: (support, { dueOn, answerBy, paidCents, by }, at) => ({
+  DefaultNotified: (support, { dueOn, answerBy, paidCents, byPost, by }, at) => ({
     ...support,
-    reportDefault: { notice: { dueOn, answerBy, paidCents, notifiedAt: at, notifiedBy: by } },
+    reportDefault: {
+      notice: { dueOn, answerBy, paidCents, notifiedAt: at, notifiedBy: by, ...defined({ byPost }) },
+    },
   }),
   DefaultProposed: (support, { proposal }) => withDefault(support, { proposal }),
   DefaultProposalTakenBack: (support) => withDefault(support, { proposal: undefined }),

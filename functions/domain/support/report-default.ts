@@ -1,10 +1,11 @@
 /**
  * Reports that do not come (défaut de compte rendu): staff say what is owed and until when it is waited for, and once that day has
  * passed two of them may withdraw the grant, wholly or in part, for a condition that was not kept (CRPA L242-2 2°). Before it the
- * beneficiary may file, or say why not (CRPA L121-1, L122-1); what it files makes the notice void. Pure.
+ * beneficiary may file, or say why not (CRPA L121-1, L122-1): the notice counts only where its letter reached it. What it files makes
+ * the notice void, and so does an amendment by which the reports are due later. Pure.
  */
 import * as z from 'zod/mini';
-import { type CivilDate, noonOf } from '#domain/values/civil-date.ts';
+import { type CivilDate, civilDaysAfter, noonOf } from '#domain/values/civil-date.ts';
 import type { Cents } from '#domain/values/money.ts';
 import {
   type Happening,
@@ -27,6 +28,8 @@ export const reportDefaultSchema = z.strictObject({
     paidCents: z.int(),
     notifiedAt: instant,
     notifiedBy: text,
+    /** Staff sent it by registered post as well: it counts, whatever became of the e-mail. */
+    byPost: z.optional(z.literal(true)),
   }),
   /** What waits for a second person: to record the default, or to withdraw the one that is recorded. */
   proposal: z.optional(moneyProposalSchema),
@@ -60,6 +63,7 @@ export type DefaultRefusal =
   | { code: 'not-due'; dueAt: string }
   | { code: 'default-notified'; answerBy: CivilDate }
   | { code: 'default-not-notified' }
+  | { code: 'notice-not-told' }
   | { code: 'default-recorded' }
   | { code: 'default-missing' }
   | { code: 'above-paid'; paidCents: Cents; wouldCents: Cents }
@@ -69,27 +73,68 @@ export type DefaultRefusal =
 export const areAwaited = ({ reports }: Reporting): boolean =>
   !waitsForReview(reports) && !acceptedReports(reports);
 
-/** @param today in the cohort's place; `dueOn`: as the agreement says */
+/** What stands of a default while the reports are due on this day: a notice that was given for an earlier one is void. */
+export const standingDefault = (
+  { reportDefault }: Reporting,
+  dueOn: CivilDate | undefined,
+): ReportDefault | undefined =>
+  reportDefault?.recorded || dueOn === undefined || (reportDefault && dueOn <= reportDefault.notice.dueOn)
+    ? reportDefault
+    : undefined;
+
+/**
+ * The last day on which an answer to a notice is waited for.
+ * @param sentOn when its letter left; undefined where it did not, or came back
+ * @param days that a notice gives
+ * @returns undefined where it reached nobody
+ */
+export function waitedUntil(
+  { answerBy, byPost }: ReportDefault['notice'],
+  sentOn: CivilDate | undefined,
+  days: number,
+): CivilDate | undefined {
+  if (byPost) return answerBy;
+  if (sentOn === undefined) return undefined;
+  const counted = civilDaysAfter(sentOn, days);
+  return counted > answerBy ? counted : answerBy;
+}
+
+interface OnDay {
+  /** As the agreement says, with its amendments. */
+  dueOn: CivilDate;
+  /** In the cohort's place. */
+  today: CivilDate;
+}
+
 export function whyNotNotified(
   support: Reporting,
-  { dueOn, today }: { dueOn: CivilDate; today: CivilDate },
+  { dueOn, today, byPost }: OnDay & { byPost?: boolean | undefined },
 ): DefaultRefusal | undefined {
-  const { notice, recorded } = support.reportDefault ?? {};
+  const { notice, recorded } = standingDefault(support, dueOn) ?? {};
   if (recorded) return { code: 'default-recorded' };
   if (!areAwaited(support)) return { code: 'reports-came' };
   if (today <= dueOn) return { code: 'not-due', dueAt: noonOf(dueOn) };
-  return notice && today <= notice.answerBy
+  const isRepeated = notice?.byPost === true || !byPost;
+  return notice && isRepeated && today <= notice.answerBy
     ? { code: 'default-notified', answerBy: notice.answerBy }
     : undefined;
 }
 
-/** Why the grant cannot be withdrawn yet, or any more. @param today in the cohort's place */
-export function whyNotRecorded(support: Reporting, today: CivilDate): DefaultRefusal | undefined {
-  const { notice, recorded } = support.reportDefault ?? {};
+/**
+ * Why the grant cannot be withdrawn yet, or any more.
+ * @param on.until the last day on which an answer to the notice is waited for; undefined where the notice reached nobody
+ */
+export function whyNotRecorded(
+  support: Reporting,
+  { dueOn, today, until }: OnDay & { until: CivilDate | undefined },
+): DefaultRefusal | undefined {
+  const { notice, recorded } = standingDefault(support, dueOn) ?? {};
   if (recorded) return { code: 'default-recorded' };
   if (!areAwaited(support)) return { code: 'reports-came' };
+  if (today <= dueOn) return { code: 'not-due', dueAt: noonOf(dueOn) };
   if (!notice) return { code: 'default-not-notified' };
-  return today <= notice.answerBy ? { code: 'not-due', dueAt: noonOf(notice.answerBy) } : undefined;
+  if (until === undefined) return { code: 'notice-not-told' };
+  return today <= until ? { code: 'not-due', dueAt: noonOf(until) } : undefined;
 }
 
 /** What was not paid cannot be given back. */

@@ -98,7 +98,7 @@ const consequences: { readonly [E in SupportEventName]: Consequence<E> } = {
         ? []
         : [email('benefits-asked', { dueAt: benefitsDueAt(at), settlement: verdict.settlement })]),
   ],
-  DefaultNotified: ({ type: _, by: _by, ...told }) => [email('default-notified', told)],
+  DefaultNotified: ({ type: _, by: _by, byPost: _post, ...told }) => [email('default-notified', told)],
   DefaultProposed: nothing,
   DefaultProposalTakenBack: nothing,
   DefaultRecorded: ({ type: _, by: _by, proposedBy: _proposer, ...told }, before) => [

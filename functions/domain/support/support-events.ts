@@ -65,7 +65,13 @@ export type SupportEvent =
   /** By the calendar, or by staff with a reason. */
   | { type: 'CheckInsClosed'; reason?: string; by?: string }
   | ({ type: 'ReportsFiled' } & Filing)
-  | ({ type: 'DefaultNotified'; dueOn: CivilDate; answerBy: CivilDate; paidCents: Cents } & ToldByStaff)
+  | ({
+      type: 'DefaultNotified';
+      dueOn: CivilDate;
+      answerBy: CivilDate;
+      paidCents: Cents;
+      byPost?: true;
+    } & ToldByStaff)
   | { type: 'DefaultProposed'; proposal: MoneyProposal; by: string }
   | { type: 'DefaultProposalTakenBack'; by: string }
   | ({ type: 'DefaultRecorded' } & RecordingDefault & ToldByStaff)
@@ -103,15 +109,21 @@ export type SupportCommand =
   | { command: 'close-check-ins'; isOver: boolean; reason?: string; by?: string }
   /** `problems`: what the calendar and the agreement have against it. */
   | ({ command: 'file-reports'; problems: FieldProblem[] } & Filing)
-  | ({ command: 'notify-default'; dueOn: CivilDate; answerBy: CivilDate; today: CivilDate } & Omit<
-      OfTwo,
-      'confirms'
-    > & { money: DefaultedMoney })
+  | ({
+      command: 'notify-default';
+      dueOn: CivilDate;
+      answerBy: CivilDate;
+      today: CivilDate;
+      byPost?: true;
+    } & Omit<OfTwo, 'confirms'> & { money: DefaultedMoney })
   | ({
       command: 'record-default';
       reason: string;
       recoverCents: Cents;
+      dueOn: CivilDate;
       today: CivilDate;
+      /** The last day on which an answer to the notice is waited for; undefined where the notice reached nobody. */
+      until: CivilDate | undefined;
       money: DefaultedMoney;
     } & OfTwo)
   | { command: 'take-back-default'; by: string }

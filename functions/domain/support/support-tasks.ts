@@ -1,7 +1,7 @@
 /** What of a support waits, for whom and since when, from the record and the day alone. Pure. */
 import { type CivilDate, noonOf } from '#domain/values/civil-date.ts';
 import { redStates } from './check-in.ts';
-import { areAwaited } from './report-default.ts';
+import { areAwaited, standingDefault } from './report-default.ts';
 import { planOf, type Support } from './support.ts';
 import { waitsForReview } from './support-reports.ts';
 
@@ -95,7 +95,8 @@ interface OnDay {
 
 /** The help is over, and the reports are owed all the same: staff see to them once they came, or are late. */
 function owedByEnded(support: Support, on: OnDay): SupportTask[] {
-  const { reports, reportDefault } = support;
+  const { reports } = support;
+  const reportDefault = standingDefault(support, on.reportsDueOn);
   if (reports && waitsForReview(reports)) return [{ kind: 'reports-to-review', at: reports.filed.filedAt }];
   if (!areAwaited(support) || (reportDefault?.recorded && !reportDefault.proposal)) return [];
   const task = reportsTask(support, on);
@@ -106,7 +107,8 @@ function owedByEnded(support: Support, on: OnDay): SupportTask[] {
  * They wait for the laureate until their last day, and for staff after it: letters alone did not bring them. Once given formal notice
  * it has time again, and then staff decide, by two.
  */
-function reportsTask({ endsOn, reportDefault }: Support, { today, reportsDueOn }: OnDay): SupportTask {
+function reportsTask(support: Support, { today, reportsDueOn }: OnDay): SupportTask {
+  const reportDefault = standingDefault(support, reportsDueOn);
   if (reportDefault) {
     const { notice, proposal } = reportDefault;
     if (proposal) return { kind: 'default-to-confirm', at: proposal.at };
@@ -114,7 +116,7 @@ function reportsTask({ endsOn, reportDefault }: Support, { today, reportsDueOn }
     return { kind: isOver ? 'default-to-decide' : 'default-notified', at: noonOf(notice.answerBy) };
   }
   const isLate = reportsDueOn !== undefined && reportsDueOn < today;
-  return { kind: isLate ? 'reports-late' : 'reports-awaited', at: noonOf(reportsDueOn ?? endsOn) };
+  return { kind: isLate ? 'reports-late' : 'reports-awaited', at: noonOf(reportsDueOn ?? support.endsOn) };
 }
 
 function silence({ checkIns }: Support, now: string): SupportTask[] {

@@ -26,6 +26,10 @@ export const amendmentInForce = defineLetter({
       (day: string) => `à remettre au plus tard le ${day}`,
       (day: string) => `to be handed in by ${day} at the latest`,
     ],
+    former: [
+      'Ce qui vous a été demandé pour l’ancienne date, mise en demeure comprise, n’a plus d’effet.',
+      'What was asked of you for the former day, formal notice included, has no effect any more.',
+    ],
     part: [(number: number) => `Versement n° ${number}`, (number: number) => `Payment no. ${number}`],
     from: [
       (amount: string, day: string) => `${amount}, à partir du ${day}`,
@@ -46,6 +50,7 @@ export const amendmentInForce = defineLetter({
           [say.part(number), say.from(say.euros(amountCents), say.day(noonOf(dueOn)))] as const,
       ),
     ),
+    ...(reportDueOn === undefined ? [] : [paragraph(say.former)]),
     paragraph(say.rest),
   ],
   action: ['Voir mes versements', 'See my payments'],

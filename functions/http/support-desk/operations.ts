@@ -46,7 +46,7 @@ export const supportDeskOperations = (
   'file-paper-reports': ({ params, body, caller }) => fileReports(deps, { ...params, ...body, by: caller }),
   'review-reports': async ({ params, query, body, caller }) =>
     ofTwoPersons(await reviewReports(deps, { ...params, ...query, ...body, by: caller })),
-  'notify-default': ({ params, caller: by }) => notifyDefault(deps, { ...params, by }),
+  'notify-default': ({ params, body, caller: by }) => notifyDefault(deps, { ...params, ...body, by }),
   'record-default': async ({ params, body, query, caller: by }) =>
     ofTwoPersons(await recordDefault(deps, { ...params, ...body, ...query, by })),
   'take-back-default': ({ params, caller: by }) => takeBackDefault(deps, { ...params, by }),

@@ -57,6 +57,8 @@ const reports = z.strictObject({
   acts: z.strictObject({
     mayNotify: z.boolean(),
     mayDecide: z.boolean(),
+    /** A notice was given, and its letter reached nobody. */
+    isUntold: z.optional(z.literal(true)),
     proposal: z.optional(moneyProposalSchema),
   }),
   /** Oldest first. */
@@ -80,7 +82,7 @@ export const supportDeskResponses = {
   'file-paper-reports': { summary: 'Files reports that came on paper, with the day on which they did', answer: supportSchema, refusals: ['not-found', 'support-stage-passed', 'reports-accepted', 'default-recorded', 'invalid-request'] },
   'review-reports': { summary: 'Accepts the reports that were read, by two persons where the grant falls by it, asks about fields of them, or refuses them with a reason', answer: z.union([supportSchema, proposed]), refusals: ['not-found', 'support-stage-passed', 'reports-changed', 'reduction-not-told', 'answer-open', 'invalid-request'] },
   'notify-default': { summary: 'Tells the beneficiary that its reports are owed, until when they are waited for, and what may be decided then', answer: supportSchema, refusals: ['not-found', 'support-stage-passed', 'reports-came', 'not-due', 'default-notified', 'default-recorded'] },
-  'record-default': { summary: 'Withdraws the grant, wholly or in part, because its reports did not come, by two persons: what is not paid is withheld, and a sum may be asked back', answer: ofTwo, refusals: ['not-found', 'support-stage-passed', 'reports-came', 'not-due', 'default-not-notified', 'default-recorded', 'above-paid', 'orders-under-way', 'amendment-open', 'grant-withdrawn'] },
+  'record-default': { summary: 'Withdraws the grant, wholly or in part, because its reports did not come, by two persons: what is not paid is withheld, and a sum may be asked back', answer: ofTwo, refusals: ['not-found', 'support-stage-passed', 'reports-came', 'not-due', 'default-not-notified', 'notice-not-told', 'default-recorded', 'above-paid', 'orders-under-way', 'amendment-open', 'grant-withdrawn'] },
   'take-back-default': { summary: 'Takes back what waits for a second person about reports that did not come', answer: supportSchema, refusals: ['not-found', 'support-stage-passed', 'proposal-missing'] },
   'withdraw-default': { summary: 'Takes back the withdrawal of a grant, by two persons: reports may be filed, and payments go on, as before', answer: ofTwo, refusals: ['not-found', 'support-stage-passed', 'default-missing'] },
   'decide-support-repair': { summary: 'Decides how a parked support goes on', answer: z.strictObject({ applicationId: text, outcome: text }), refusals: ['not-found', 'not-parked', 'support-stage-passed'] },

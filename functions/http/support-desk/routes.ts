@@ -4,7 +4,6 @@ import { planSchema } from '#domain/support/support-plan.ts';
 import { toldReportsSchema, verdictSchema } from '#domain/support/support-reports.ts';
 import {
   closingBody,
-  emptyBody,
   get,
   ofTwo,
   onApplication,
@@ -72,7 +71,8 @@ export const supportDeskRoutes = {
     ...post(`${one}/default/notice`),
     ...staff,
     params: onApplication,
-    body: emptyBody,
+    /** `byPost`: it is sent by registered post as well. */
+    body: z.strictObject({ byPost: z.optional(z.literal(true)) }),
     decides: true,
   },
   'record-default': {

@@ -127,6 +127,17 @@ export const supportWords = {
       'It must first be able to file its reports, or to say why it does not: send the formal notice.',
     ],
   },
+  'notice-not-told': {
+    status: 409,
+    fr: [
+      'La mise en demeure n’est pas parvenue au bénéficiaire',
+      'Sa lettre n’est pas partie, ou est revenue : le délai pour répondre n’a pas couru. Corrigez l’adresse et renvoyez la lettre, ou mettez de nouveau en demeure par courrier recommandé.',
+    ],
+    en: [
+      'The formal notice did not reach the beneficiary',
+      'Its letter did not leave, or came back: the time to answer has not run. Correct the address and send the letter again, or give formal notice anew by registered post.',
+    ],
+  },
   'default-recorded': {
     status: 409,
     fr: [

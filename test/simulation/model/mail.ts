@@ -36,7 +36,7 @@ export function createMailWatch(check: Check, plan: Plan, holders: ReturnType<ty
   /** Letters that came back for good, or whose reader complained. */
   const lost: Delivered[] = [];
   /** Letters that came back, for good or not; and those that arrived, of the same key perhaps, since one may leave twice. */
-  const [returned, arrived] = [[] as Delivered[], new Set<string>()];
+  const [returned, arrived] = [[] as Delivered[], new Map<string, number>()];
   const [discarded, held] = [new Set<string>(), new Set<string>()];
   const data = new Map<string, Record<string, unknown>>();
   const refusedKeys = new Set<string>();
@@ -122,6 +122,8 @@ export function createMailWatch(check: Check, plan: Plan, holders: ReturnType<ty
 
   return {
     refusedKeys,
+    /** When a letter left for a mailbox that took it, whichever of its addresses that is. */
+    leftAt: (messageKey: string) => [...arrived].find(([key]) => key.startsWith(messageKey))?.[1],
     queued: (messageKey: string) => data.get(messageKey) ?? {},
     refused: (messageKey: string) => void refusedKeys.add(messageKey),
     changed(
@@ -153,7 +155,7 @@ export function createMailWatch(check: Check, plan: Plan, holders: ReturnType<ty
       accepted.set(messageKey, times);
       if (fate === 'bounced' || fate === 'complained') lost.push(letter);
       if (fate === 'bounced' || fate === 'away') returned.push(letter);
-      else arrived.add(messageKey);
+      else if (!arrived.has(messageKey)) arrived.set(messageKey, letter.at);
       check(times <= 1 + (unknown.get(messageKey) ?? 0), `${messageKey} left ${times} times`);
       const own = addressesOf(messageKey, to, by?.startedAt);
       const [first = to] = own ?? [];

@@ -80,6 +80,9 @@ interface Told {
   isReviewed: boolean;
   /** That its reports are owed, until they are filed; and who proposed what follows. */
   notified: LoggedEvent | undefined;
+  /** When its letter left for a mailbox that took it; and the last day of the project, as it was agreed last. */
+  noticeLeftAt: () => number | undefined;
+  agreedEnd: () => string;
   proposedBy: string | undefined;
   isInDefault: boolean;
   /** Who proposed to accept these reports for less than was granted, last; and by how much. */
@@ -94,7 +97,8 @@ interface Told {
   isAbandoned: boolean;
 }
 
-const nothing = (): Told => ({
+const nothing = (outside: Pick<Told, 'noticeLeftAt' | 'agreedEnd'>): Told => ({
+  ...outside,
   ...{ stage: 'nowhere', endsOn: '', proposed: undefined, plans: [], checkIns: [], sessions: new Set() },
   ...{ filed: undefined, isReviewed: false, reduction: undefined, acceptedAt: 0, hasQuotation: false },
   ...{ letters: [], left: [], notified: undefined, proposedBy: undefined, isInDefault: false },
@@ -213,6 +217,13 @@ const rules: Partial<Readonly<Record<SupportEventName, Rule>>> = {
     const { paidCents, recoverCents } = event.data as Record<string, number>;
     const until = String(told.notified?.data.answerBy ?? '9999-12-31');
     check(dayIn(event.at) > until, 'a grant is withdrawn before the day that the notice gave');
+    const left = told.noticeLeftAt();
+    const counted = left === undefined ? '9999-12-31' : dayIn(new Date(left + 15 * day).toISOString());
+    check(
+      dayIn(event.at) >= counted,
+      'a grant is withdrawn, and its notice had not come fifteen days before',
+    );
+    check(dayIn(event.at) > told.agreedEnd(), 'a grant is withdrawn for reports on what goes on');
     check(!told.isInDefault && !waits(told), 'a grant is withdrawn, and its reports came');
     check(
       0 <= Number(recoverCents) && Number(recoverCents) <= Number(paidCents),
@@ -307,7 +318,15 @@ interface StoredSupport {
   reports?: { proposal?: object };
 }
 
-export function createSupports(check: Check) {
+/**
+ * @param leftAt when a letter first left for a mailbox that took it, by its key
+ * @param agreedEnd of the project of an award, as the last amendment has it
+ */
+export function createSupports(
+  check: Check,
+  leftAt: (messageKey: string) => number | undefined,
+  agreedEnd: (id: string) => string | undefined,
+) {
   const supports = new Map<string, Told>();
   const stored = new Map<string, StoredSupport>();
 
@@ -319,7 +338,12 @@ export function createSupports(check: Check) {
       if (document) stored.set(id, document);
     },
     logged(id: string, event: LoggedEvent): void {
-      const told = supports.get(id) ?? nothing();
+      const told: Told =
+        supports.get(id) ??
+        nothing({
+          noticeLeftAt: () => leftAt(`support-${id}_${told.notified?.version}_default-notified`),
+          agreedEnd: () => agreedEnd(id) ?? '',
+        });
       supports.set(id, told);
       const { type, version, previousHash, hash } = event;
       const own: Check = (holds, problem) => check(holds, `the support of ${id}: ${problem}`);

@@ -79,7 +79,7 @@ export function createWatch(
   const outcomes = createOutcomes(check, plan, statuses);
   const deadlines = createDeadlines(check);
   const likeness = createLikeness(check, plan);
-  const supports = createSupports(check);
+  const supports = createSupports(check, mail.leftAt, (id) => payments.all().get(id)?.agreed.endsOn);
   const payments = createPayments(
     check,
     plan,

@@ -1,6 +1,7 @@
 /** All that staff read and decide on of the laureates who are helped. */
 import { applicationReader } from '#adapters/dynamodb/application/application-reader.ts';
 import { repairStore } from '#adapters/dynamodb/application/gate-store.ts';
+import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
 import { paymentsStore, type StoredAlong } from '#adapters/dynamodb/payment/payments-store.ts';
 import { adviserStore } from '#adapters/dynamodb/support/adviser-store.ts';
 import { reportDraftStore } from '#adapters/dynamodb/support/report-draft-store.ts';
@@ -12,6 +13,7 @@ import type { Table } from '#adapters/dynamodb/table.ts';
 const withdrawalWrites: StoredAlong = (_, { support }) => (support ? supportWrites(support) : []);
 
 export const supportDeskStores = (table: Table) => ({
+  emails: emailStore(table),
   advisers: adviserStore(table),
   supports: supportStore(table),
   applications: applicationReader(table),

@@ -17,6 +17,11 @@ const words = typesetWords({
     'Le bénéficiaire reçoit une lettre : ce qui est dû, jusqu’à quand, et ce qui pourra être décidé ensuite. S’il remet ses comptes rendus, elle n’a plus d’effet. Elle part par courriel : envoyez-la aussi en recommandé si la convention le demande.',
     'The beneficiary is sent a letter: what is owed, until when, and what may be decided then. If it files its reports, the letter has no effect any more. It leaves by e-mail: send it by registered post as well where the agreement asks for that.',
   ],
+  untold: [
+    'La mise en demeure n’est pas parvenue au bénéficiaire : sa lettre n’est pas partie, ou est revenue. Le délai pour répondre ne court pas. Corrigez son adresse et renvoyez la lettre, ou envoyez-la en recommandé et notez-le ici.',
+    'The formal notice did not reach the beneficiary: its letter did not leave, or came back. The time to answer does not run. Correct its address and send the letter again, or send it by registered post and note that here.',
+  ],
+  byPost: ['Mettre en demeure en recommandé', 'Give formal notice by registered post'],
   notifiedAt: ['Mis en demeure le', 'Formal notice given on'],
   answerBy: ['A jusqu’au', 'Has until'],
   record: ['Retirer la subvention', 'Withdraw the grant'],
@@ -60,6 +65,10 @@ export function defaultSection(reports: Reports, page: PeopledPage): Markup {
   return html`<h2>${text.title}</h2>${standingOf(reportDefault, page)}${waiting(reports, page)}${
     page.mayAct && acts.mayNotify
       ? html`<h3>${text.notify}</h3><p>${text.notifyWhy}</p>${actButton(page, { action: `${path}/mise-en-demeure`, label: text.notify })}`
+      : ''
+  }${
+    page.mayAct && acts.isUntold
+      ? html`<p>${text.untold}</p>${actButton(page, { action: `${path}/mise-en-demeure`, label: text.byPost, hidden: { byPost: 'yes' } })}`
       : ''
   }${mayAct && acts.mayDecide ? decisionForm(`${path}/retrait-subvention`, 'record', page) : ''}${
     mayAct && recorded ? decisionForm(`${path}/annulation`, 'withdraw', page) : ''

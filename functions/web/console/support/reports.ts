@@ -99,7 +99,7 @@ export const consoleReportPages: Readonly<Record<ReportRoute, PageOf>> = {
   'show-reports': (visit) => showThem(visit),
   'file-paper-reports': typePaper,
   'notify-default': decide('mise-en-demeure', (visit, { params }) =>
-    visit.api.ask('notify-default', { params, body: {} }),
+    visit.api.ask('notify-default', { params, body: said(visit, 'byPost') ? { byPost: true } : {} }),
   ),
   'record-default': decide('retiree', (visit, { params, reason }) =>
     visit.api.ask('record-default', {

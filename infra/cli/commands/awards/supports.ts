@@ -356,7 +356,20 @@ export const reportCommands: readonly CliCommand[] = [
       en: 'gives formal notice to a laureate whose reports are missing',
     },
     arguments: [onLaureate],
-    examples: ['supports notify-default <applicationId>'],
+    options: [
+      {
+        flag: '--by-post',
+        what: {
+          fr: 'elle est envoyée aussi en recommandé, et compte même si le courriel n’arrive pas',
+          en: 'it is sent by registered post as well, and counts even if the e-mail does not arrive',
+        },
+        to: 'body.byPost',
+      },
+    ],
+    examples: [
+      'supports notify-default <applicationId>',
+      'supports notify-default <applicationId> --by-post',
+    ],
     before: {
       says: {
         fr: 'Met {applicationId} en demeure, par une lettre, de remettre ses comptes rendus.',

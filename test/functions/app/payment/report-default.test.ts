@@ -12,13 +12,14 @@ import { showReports, viewReports } from '#app/support/view-reports.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
 import { laureateOf } from '#domain/results/bilan-laureate.ts';
 import type { SupportCommand } from '#domain/support/support-events.ts';
+import { supportTasks } from '#domain/support/support-tasks.ts';
 import { deadlinesPassed } from '#infra/cli/doctor/deadlines.ts';
 import { diagnose } from '#infra/cli/doctor/diagnose.ts';
 import type { StoredFacts, StoredItem } from '#infra/cli/doctor/facts.ts';
 import { whatWaits } from '#infra/cli/maintenance/waiting.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { supportCommands } from '#test/support/support-builder.ts';
-import { aPaidAward } from './a-paid-award.ts';
+import { anAmendableAward } from './an-amended-award.ts';
 
 const refused = (code: string, more: object = {}) => ({
   ok: false,
@@ -29,7 +30,7 @@ type ByTwo = Awaited<ReturnType<typeof recordDefault> | ReturnType<typeof withdr
 
 /** Its help is over, the first part of its grant is paid, and the day of its reports has passed. */
 async function aLateLaureate({ isOrdered = false } = {}) {
-  const award = await aPaidAward();
+  const award = await anAmendableAward();
   const { deps, applicationId, ana, leo, later } = award;
   await award.hasAccount();
   await award.commit();
@@ -50,7 +51,26 @@ async function aLateLaureate({ isOrdered = false } = {}) {
       if (!found) throw new Error('no support');
       return found;
     },
-    notify: () => notifyDefault(deps, { applicationId, by: ana }),
+    /** Without the letter. */
+    give: (byPost?: true) => notifyDefault(deps, { applicationId, byPost, by: ana }),
+    async notify() {
+      const done = await own.give();
+      await own.lettersLeave();
+      return done;
+    },
+    async lettersLeave() {
+      const at = deps.clock.now().toISOString();
+      for (const one of await award.memory.emails.of({ purpose: 'applicant', id: applicationId }))
+        if (await award.memory.emails.claim(one, at))
+          await award.memory.emails.sent(one, 'm', at, { subject: '', text: '' });
+    },
+    async noticeComesBack() {
+      const owner = { purpose: 'applicant', id: applicationId } as const;
+      const letters = await award.memory.emails.of(owner);
+      const key = letters.find(({ template }) => template === 'default-notified')?.messageKey ?? '';
+      const at = deps.clock.now().toISOString();
+      await award.memory.emails.reported(owner, key, { type: 'Bounce', at, messageId: 'm' });
+    },
     record: (confirms?: string, more: { recoverCents?: number; by?: StaffActor } = {}) =>
       recordDefault(deps, {
         ...{ applicationId, reason, recoverCents: 1_000_000, confirms },
@@ -233,4 +253,81 @@ test('two may take it back: it is as before, the reports may be filed and the mo
   await late.acceptReports();
   await late.tick();
   expect(await late.states()).toEqual(['paid', 'payable']);
+});
+
+test('nothing is decided as long as the letter of the notice has not left, and the days count from when it does', async () => {
+  const late = await aLateLaureate();
+  await late.give();
+  late.later(40);
+  expect(await late.record()).toEqual(refused('notice-not-told'));
+  const acts = async () => {
+    const read = await showReports(late.deps, { applicationId: late.applicationId });
+    return read.ok && read.value.acts;
+  };
+  expect(await acts()).toEqual({ mayNotify: true, mayDecide: false, isUntold: true });
+  await late.lettersLeave();
+  late.later(31);
+  expect(await late.record()).toEqual(refused('not-due'));
+  expect(await acts()).toEqual({ mayNotify: true, mayDecide: false });
+  late.later(1);
+  expect(await acts()).toEqual({ mayNotify: true, mayDecide: true });
+  expect(await late.byTwo(late.record)).toMatchObject({ ok: true });
+});
+
+test('a notice that came back reached nobody: it is given again by registered post, which counts without the e-mail', async () => {
+  const late = await aLateLaureate();
+  await late.notify();
+  await late.noticeComesBack();
+  expect(await late.give()).toEqual(refused('default-notified'));
+  late.later(10);
+  expect(await late.give(true)).toMatchObject({
+    ok: true,
+    value: { reportDefault: { notice: { byPost: true } } },
+  });
+  expect(await late.give(true)).toEqual(refused('default-notified'));
+  expect(JSON.stringify(late.saidTo('default-notified'))).not.toContain('byPost');
+  late.later(31);
+  expect(await late.record()).toEqual(refused('not-due'));
+  late.later(1);
+  expect(await late.byTwo(late.record)).toMatchObject({ ok: true });
+});
+
+test('an amendment by which the reports are due later makes the notice void, and what was proposed on it', async () => {
+  const late = await aLateLaureate();
+  const { deps, applicationId } = late;
+  const read = { ...deps, reportDrafts: late.memory.reportDrafts };
+  await late.notify();
+  late.later(32);
+  const proposed = await late.record();
+  const { digest = '' } = proposed.ok && 'proposal' in proposed.value ? proposed.value.proposal : {};
+  const { current } = await late.view();
+  const instalments = current.instalments.map(({ number, amountCents, dueOn }) => ({
+    number,
+    amountCents,
+    dueOn,
+  }));
+  expect(await late.propose({ endsOn: '2025-09-30', instalments })).toMatchObject({ ok: true });
+  await late.bound();
+  const notDue = refused('not-due', { dueAt: '2026-06-30T12:00:00.000Z' });
+  expect([await late.record(digest), await late.record(), await late.give()]).toEqual([
+    notDue,
+    notDue,
+    notDue,
+  ]);
+  const sheet = await viewReports(read, applicationId);
+  expect(sheet).toMatchObject({ ok: true, value: { dueOn: '2026-06-30' } });
+  expect(sheet.ok && sheet.value.reportDefault).toBeUndefined();
+  const tasks = async () => {
+    const today = deps.clock.now().toISOString().slice(0, 10);
+    const on = { now: deps.clock.now().toISOString(), today, reportsDueOn: '2026-06-30' };
+    return supportTasks(await late.support(), on).map(({ kind }) => kind);
+  };
+  expect(await tasks()).toContain('reports-awaited');
+  late.later(600);
+  expect(await tasks()).toContain('reports-late');
+  expect(await late.record()).toEqual(refused('default-not-notified'));
+  await late.notify();
+  late.later(32);
+  expect(await tasks()).toContain('default-to-decide');
+  expect(await late.byTwo(late.record)).toMatchObject({ ok: true });
 });

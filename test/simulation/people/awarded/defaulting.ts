@@ -8,8 +8,10 @@ import {
   withdrawDefault,
 } from '#app/payment/report-default.ts';
 import { reportTermsFor } from '#app/support/report-terms.ts';
+import { defaultNoticeDaysOf } from '#domain/cohort/cohort.ts';
 import { paidCents } from '#domain/payment/payments.ts';
 import { acceptedReports, waitsForReview } from '#domain/support/support-reports.ts';
+import { civilDateIn, civilDaysAfter } from '#domain/values/civil-date.ts';
 import { sumCents } from '#domain/values/money.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { Act } from '#test/simulation/people/act.ts';
@@ -19,6 +21,7 @@ import type { Desk } from '#test/simulation/people/desk.ts';
 import type { Applicant } from '#test/simulation/people/plan.ts';
 import type { Months } from './months.ts';
 
+const noticeDays = defaultNoticeDaysOf(cohort.support);
 const ofStaff = { by: 'support-desk', who: reporter, isOptional: true } as const;
 /** The noon of the day after one, in milliseconds; of that day itself where somebody is early. */
 const noonAfter = (day: string | undefined, isEarly: boolean): number | undefined =>
@@ -102,13 +105,27 @@ export function defaultActs(desk: Desk, { number, id }: Applicant, { defaults }:
   };
   /** Staff press on the last day, and again on the next. */
   const early = { notice: true, decision: true };
+  const dueOn = () => reportTermsFor(see.application(id), cohort.timeZone)?.dueOn ?? '9999-12-31';
+  /** The day that it gave, or as many days after the letter came; before that, and after an amendment moved the reports, nobody decides. */
+  const waitedFor = () => {
+    const { notice } = standing() ?? {};
+    const [letter] = see.letters(`support-${id}`, 'default-notified');
+    if (!notice || !letter || dueOn() > notice.dueOn) return undefined;
+    const counted = civilDaysAfter(
+      civilDateIn(new Date(letter.at).toISOString(), cohort.timeZone),
+      noticeDays,
+    );
+    return [counted, notice.answerBy].toSorted().at(-1);
+  };
   const deciding = byTwo(
     {
       ...{ name: `withdraw the grant ${number}`, ...ofStaff, isStanding: true },
       leaves: leaves('DefaultRecorded'),
-      isReady: () => areAwaited() && standing()?.recorded === undefined && isMoneyStill(),
-      again: ['not-due'],
-      waitsFor: () => noonAfter(standing()?.notice.answerBy, early.decision) ?? Number.POSITIVE_INFINITY,
+      isReady: () =>
+        areAwaited() && standing()?.recorded === undefined && isMoneyStill() && waitedFor() !== undefined,
+      waitsFor: () => noonAfter(waitedFor(), early.decision) ?? Number.POSITIVE_INFINITY,
+      // The sender may not have heard yet whether its letter left.
+      again: ['not-due', 'notice-not-told'],
       waiting: waiting('record-default'),
       async ask({ actor: by, confirms }) {
         const answer = await recordDefault(deps, {

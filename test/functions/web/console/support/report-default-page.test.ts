@@ -20,7 +20,7 @@ const standing = {
   ...{ applicationId, title: 'Potagers', applicantName: 'Les jardins', stage: 'reports', lines: [] },
   ...{ dueOn: '2023-06-30', isYearOver: true, mayReview: false, mayFile: false, reviews: [], filings: [] },
 };
-type Acts = { mayNotify?: boolean; mayDecide?: boolean; proposal?: object };
+type Acts = { mayNotify?: boolean; mayDecide?: boolean; isUntold?: true; proposal?: object };
 
 /** The page of reports, as an account of staff meets it, or what its act asks of the API. */
 async function visited(
@@ -64,6 +64,14 @@ describe('reports that do not come, on the page of the reports', () => {
     });
     expect(read.page).toMatch(/15.août.2023/);
     expect(read.page).not.toContain(`action="${path}`);
+  });
+
+  test('whose notice reached nobody can be given notice of by registered post', async () => {
+    const { page } = await visited('show-reports', { acts: { isUntold: true }, reportDefault: notice });
+    expect(page).toContain('n’est pas parvenue');
+    expect(page).toMatch(/action="[^"]*\/mise-en-demeure".*name="byPost" value="yes"/s);
+    const { asked } = await visited('notify-default', { form: { byPost: 'yes' } });
+    expect(asked).toMatchObject([['notify-default', { body: { byPost: true } }]]);
   });
 
   test('are given notice of, then decided with a sum and a reason', async () => {
