@@ -6,7 +6,7 @@ const stepsAfter = [0, 1, 15, 30] as const;
 const lastStepDays = 15;
 
 export interface ReportReminder {
-  /** Names the letter, so that each step is written once. */
+  /** Names the letter, so that each step is written once for a due day: one that an amendment moves has steps of its own. */
   occasion: string;
   /** Days after the due day that the letter speaks of; absent before it. */
   lateDays?: number;
@@ -23,6 +23,6 @@ export function reminderOf(on: {
   if (today > civilDaysAfter(dueOn, Math.max(...stepsAfter) + lastStepDays)) return undefined;
   const lateDays = stepsAfter.findLast((days) => civilDaysAfter(dueOn, days) <= today);
   return lateDays === undefined
-    ? { occasion: 'report-reminder' }
-    : { occasion: `report-reminder-${lateDays}`, lateDays };
+    ? { occasion: `report-reminder-${dueOn}` }
+    : { occasion: `report-reminder-${dueOn}-${lateDays}`, lateDays };
 }

@@ -22,19 +22,23 @@ function aSignedCohort(now: string) {
 describe('the financial report', () => {
   test.each([
     ['the day before the reminder begins', '2024-05-30T20:00:00.000Z', undefined],
-    ['thirty days before it is due', '2024-05-31T05:00:00.000Z', 'report-reminder'],
-    ['the day before the last', '2024-06-29T05:00:00.000Z', 'report-reminder'],
-    ['the last day', '2024-06-30T05:00:00.000Z', 'report-reminder-0'],
-    ['the day after', '2024-07-01T05:00:00.000Z', 'report-reminder-1'],
-    ['where runs were missed', '2024-07-14T05:00:00.000Z', 'report-reminder-1'],
-    ['fifteen days after', '2024-07-15T05:00:00.000Z', 'report-reminder-15'],
-    ['thirty days after', '2024-07-30T05:00:00.000Z', 'report-reminder-30'],
-    ['the last day on which a run makes up for that', '2024-08-14T05:00:00.000Z', 'report-reminder-30'],
+    ['thirty days before it is due', '2024-05-31T05:00:00.000Z', 'report-reminder-2024-06-30'],
+    ['the day before the last', '2024-06-29T05:00:00.000Z', 'report-reminder-2024-06-30'],
+    ['the last day', '2024-06-30T05:00:00.000Z', 'report-reminder-2024-06-30-0'],
+    ['the day after', '2024-07-01T05:00:00.000Z', 'report-reminder-2024-06-30-1'],
+    ['where runs were missed', '2024-07-14T05:00:00.000Z', 'report-reminder-2024-06-30-1'],
+    ['fifteen days after', '2024-07-15T05:00:00.000Z', 'report-reminder-2024-06-30-15'],
+    ['thirty days after', '2024-07-30T05:00:00.000Z', 'report-reminder-2024-06-30-30'],
+    [
+      'the last day on which a run makes up for that',
+      '2024-08-14T05:00:00.000Z',
+      'report-reminder-2024-06-30-30',
+    ],
     ['from then on, when staff call', '2024-08-15T05:00:00.000Z', undefined],
   ])('%s: those who have an agreement signed by both are reminded', async (_, now, occasion) => {
     const programme = aSignedCohort(now);
     expect(await remindReports(programme)).toEqual({ queued: occasion ? 2 : 0 });
-    const late = /-(\d+)$/.exec(occasion ?? '')?.[1];
+    const late = /06-30-(\d+)$/.exec(occasion ?? '')?.[1];
     for (const letter of programme.stored.letters()) {
       expect(letter).toMatchObject({
         ...{ template: 'report-reminder', occasion },

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { declineAmendment, takeBackAmendment } from '#app/payment/amend-agreement.ts';
 import { amendmentPaper, viewMyAmendments } from '#app/payment/show-amendments.ts';
+import { remindReports } from '#app/support/remind-reports.ts';
 import { viewReports } from '#app/support/view-reports.ts';
 import { publishedAward } from '#domain/agreement/signed-agreements.ts';
 import { reportDueOn } from '#domain/application/reports.ts';
@@ -326,4 +327,35 @@ test('the doctor finds an application that says another amendment than its payme
       `record-differs ${award.applicationId} payments`,
     ]),
   );
+});
+
+test('the reminders of a day that an amendment moved leave anew for the new one, whatever was reminded of the former', async () => {
+  const award = await anAmendableAward();
+  const { deps, memory } = award;
+  const reminded = async (days: number) => {
+    for (let day = 0; day < days; day += 1) {
+      award.later(1);
+      await remindReports({ ...deps, letters: memory.letters });
+    }
+    const letters = memory.stored.items('email') as unknown as {
+      template: string;
+      data: { dueAt: string };
+    }[];
+    return letters.flatMap(({ template, data }) => (template === 'report-reminder' ? [data.dueAt] : []));
+  };
+  await award.hasAccount();
+  const [former, moved] = ['2024-06-30T12:00:00.000Z', '2026-06-30T12:00:00.000Z'];
+  // Until twenty days after the former day: before it, on it, one and fifteen days after.
+  expect(await reminded(735)).toEqual([former, former, former, former]);
+  const { current } = await award.view();
+  const instalments = current.instalments.map(({ number, amountCents, dueOn }) => ({
+    number,
+    amountCents,
+    dueOn,
+  }));
+  expect(await award.propose({ endsOn: '2025-09-30', instalments })).toMatchObject({ ok: true });
+  await award.bound();
+  const all = await reminded(780);
+  expect(all.filter((dueAt) => dueAt === former)).toHaveLength(4);
+  expect(all.filter((dueAt) => dueAt === moved)).toHaveLength(5);
 });
