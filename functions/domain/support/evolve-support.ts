@@ -59,9 +59,9 @@ const evolvers: { readonly [E in SupportEventName]: Evolver<E> } = {
     const reported = { filed, reviews: support.reports?.reviews ?? [] };
     // What was said to be owed has come.
     const { reportDefault: _void, ...owed } = support;
-    if (owed.stage === 'ended') return { ...owed, reports: reported };
-    const record = { ...recordOf(owed), reports: reported };
-    return { ...record, stage: support.stage === 'check-ins' ? 'check-ins' : 'review' };
+    return owed.stage === 'reports'
+      ? { ...recordOf(owed), reports: reported, stage: 'review' }
+      : { ...owed, reports: reported };
   },
   ReductionProposed: (support, { proposal }) =>
     support.reports ? { ...support, reports: { ...support.reports, proposal } } : support,

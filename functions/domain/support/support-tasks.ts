@@ -84,7 +84,7 @@ export function supportTasks(
         ? [{ kind: 'reports-to-review', at: support.reports?.filed?.filedAt ?? noonOf(support.endsOn) }]
         : stage === 'benefits'
           ? [{ kind: 'benefits-awaited', at: support.dueAt }]
-          : [];
+          : lateReports(support, { today, reportsDueOn });
   return [...plan, ...silence(support, now), ...milestones(support, today), ...ofStage];
 }
 
@@ -96,8 +96,14 @@ interface OnDay {
 /** The help is over, and the reports are owed all the same: staff see to them once they came, or are late. */
 function owedByEnded(support: Support, on: OnDay): SupportTask[] {
   const { reports } = support;
+  return reports && waitsForReview(reports)
+    ? [{ kind: 'reports-to-review', at: reports.filed.filedAt }]
+    : lateReports(support, on);
+}
+
+/** They are owed whether help is given or not: staff see to them once they are late. */
+function lateReports(support: Support, on: OnDay): SupportTask[] {
   const reportDefault = standingDefault(support, on.reportsDueOn);
-  if (reports && waitsForReview(reports)) return [{ kind: 'reports-to-review', at: reports.filed.filedAt }];
   if (!areAwaited(support) || (reportDefault?.recorded && !reportDefault.proposal)) return [];
   const task = reportsTask(support, on);
   return task.kind === 'reports-awaited' ? [] : [task];

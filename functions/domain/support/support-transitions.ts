@@ -4,6 +4,8 @@ import type { SupportCommandName } from './support-events.ts';
 
 const open = ['plan', 'check-ins', 'reports', 'review', 'benefits'] as const;
 const agreed = ['check-ins', 'reports', 'review', 'benefits'] as const;
+/** Where reports may be owed that did not come. */
+const owing = ['plan', 'check-ins', 'reports', 'ended'] as const;
 
 type Row<S extends SupportStage = SupportStage> = Partial<Record<S, readonly SupportStage[]>>;
 /** In each of these stages, which stays. */
@@ -26,14 +28,22 @@ export const supportTransitions = {
   'note-session': staying([...open, 'closed']),
   'remove-session': staying([...open, 'closed']),
   'close-check-ins': { 'check-ins': ['reports', 'review'] },
-  /** Before the help ends they are kept; their review begins with the end of the help. Whose help was ended owes them all the same. */
-  'file-reports': { 'check-ins': ['check-ins'], reports: ['review'], ended: ['ended'] },
+  /**
+   * Before the help ends they are kept; their review begins with the end of the help. They hang on no plan (loi 2000-321 art. 10): whose
+   * plan was never agreed owes them, and whose help was ended.
+   */
+  'file-reports': { ...staying(['plan', 'check-ins']), reports: ['review'], ended: ['ended'] },
   /** In review stays what is accepted for less than was granted, until a second person confirms it. */
   'review-reports': { review: ['benefits', 'reports', 'review'], ended: ['ended'] },
   /** Where the reports are owed; what two of the staff decide ends the support, unless it had ended. */
-  'notify-default': staying(['reports', 'ended']),
-  'record-default': { reports: ['reports', 'ended'], ended: ['ended'] },
-  'take-back-default': staying(['reports', 'ended']),
+  'notify-default': staying(owing),
+  'record-default': {
+    plan: ['plan', 'ended'],
+    'check-ins': ['check-ins', 'ended'],
+    reports: ['reports', 'ended'],
+    ended: ['ended'],
+  },
+  'take-back-default': staying(owing),
   'withdraw-default': staying(['ended']),
   /** From the last period of help on; told again as long as it is not closed. */
   'tell-benefits': { ...staying(['check-ins', 'reports', 'review']), benefits: ['closed'] },

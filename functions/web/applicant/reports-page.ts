@@ -107,7 +107,7 @@ function standing(view: View, say: Wording): Markup {
   const sentences = [
     ...(filed ? [text.filedOn(say.day(noonOf(filed.receivedOn)))] : [text.due(say.day(noonOf(dueOn)))]),
     ...(!isYearOver && financialYearEndsOn ? [text.year(say.day(noonOf(financialYearEndsOn)))] : []),
-    ...(filed && !review ? [stage === 'check-ins' ? text.early : text.waits] : []),
+    ...(filed && !review ? [stage === 'plan' || stage === 'check-ins' ? text.early : text.waits] : []),
     ...(review?.verdict.outcome === 'accepted' ? [text.accepted] : []),
     ...(answerBy && !recorded ? [text.owed(say.day(noonOf(answerBy)))] : []),
     ...(recorded ? [text.withdrawn(say.day(recorded.at))] : []),

@@ -13,7 +13,7 @@ import { dayIn } from './times.ts';
 
 const open = ['plan', 'check-ins', 'reports', 'review', 'benefits'];
 /** Where reports are owed that did not come. */
-const owing = ['reports', 'ended'];
+const owing = ['plan', 'check-ins', 'reports', 'ended'];
 const agreed = ['check-ins', 'reports', 'review', 'benefits'];
 
 /** Where the workflow waits in each stage. */
@@ -40,7 +40,7 @@ const steps: Readonly<Record<SupportEventName, Step>> = {
   SessionNoted: { from: [...open, 'closed'] },
   SessionRemoved: { from: [...open, 'closed'] },
   CheckInsClosed: { from: ['check-ins'] },
-  ReportsFiled: { from: ['check-ins', ...owing], letter: 'reports-received' },
+  ReportsFiled: { from: owing, letter: 'reports-received' },
   ReductionProposed: { from: ['review', 'ended'] },
   ReportsReviewed: { from: ['review', 'ended'] },
   DefaultNotified: { from: owing, letter: 'default-notified' },

@@ -7,10 +7,12 @@ import {
   withdrawDefault,
 } from '#app/payment/report-default.ts';
 import { applyToSupport } from '#app/support/apply-support.ts';
+import { fileReports } from '#app/support/file-reports.ts';
 import { saveReportDraft } from '#app/support/report-drafts.ts';
 import { showReports, viewReports } from '#app/support/view-reports.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
 import { laureateOf } from '#domain/results/bilan-laureate.ts';
+import { plannedAmounts } from '#domain/support/report-table.ts';
 import type { SupportCommand } from '#domain/support/support-events.ts';
 import { supportTasks } from '#domain/support/support-tasks.ts';
 import { deadlinesPassed } from '#infra/cli/doctor/deadlines.ts';
@@ -18,7 +20,7 @@ import { diagnose } from '#infra/cli/doctor/diagnose.ts';
 import type { StoredFacts, StoredItem } from '#infra/cli/doctor/facts.ts';
 import { whatWaits } from '#infra/cli/maintenance/waiting.ts';
 import { promotion1 } from '#test/support/cohort.ts';
-import { supportCommands } from '#test/support/support-builder.ts';
+import { someReports, supportCommands } from '#test/support/support-builder.ts';
 import { anAmendableAward } from './an-amended-award.ts';
 
 const refused = (code: string, more: object = {}) => ({
@@ -29,7 +31,7 @@ const reason = 'Ni comptes rendus ni réponse.';
 type ByTwo = Awaited<ReturnType<typeof recordDefault> | ReturnType<typeof withdrawDefault>>;
 
 /** Its help is over, the first part of its grant is paid, and the day of its reports has passed. */
-async function aLateLaureate({ isOrdered = false } = {}) {
+async function aLateLaureate({ isOrdered = false, isHelped = true } = {}) {
   const award = await anAmendableAward();
   const { deps, applicationId, ana, leo, later } = award;
   await award.hasAccount();
@@ -40,9 +42,11 @@ async function aLateLaureate({ isOrdered = false } = {}) {
   const pays = () => award.paid(`${applicationId}-C1-V1;2022-07-15;${paidCents / 100}`);
   if (!isOrdered) await pays();
   const staffDo = (command: SupportCommand) => applyToSupport(deps, applicationId, () => command, ana);
-  await staffDo(supportCommands['propose-plan']);
-  await staffDo({ command: 'agree-plan', proposedAt: deps.clock.now().toISOString() });
-  await staffDo(supportCommands['close-check-ins']);
+  if (isHelped) {
+    await staffDo(supportCommands['propose-plan']);
+    await staffDo({ command: 'agree-plan', proposedAt: deps.clock.now().toISOString() });
+    await staffDo(supportCommands['close-check-ins']);
+  }
   later(900);
   const own = {
     ...{ ...award, paidCents, pays },
@@ -330,4 +334,25 @@ test('an amendment by which the reports are due later makes the notice void, and
   late.later(32);
   expect(await tasks()).toContain('default-to-decide');
   expect(await late.byTwo(late.record)).toMatchObject({ ok: true });
+});
+
+test('whose plan was never agreed owes its reports all the same: it files them, or is given notice and loses its grant', async () => {
+  const late = await aLateLaureate({ isHelped: false });
+  const { deps, applicationId } = late;
+  const kinds = async () => {
+    const today = deps.clock.now().toISOString().slice(0, 10);
+    const on = { now: deps.clock.now().toISOString(), today, reportsDueOn: '2024-06-30' };
+    return supportTasks(await late.support(), on).map(({ kind }) => kind);
+  };
+  expect(await kinds()).toEqual(['plan-to-propose', 'reports-late']);
+  expect(await late.notify()).toMatchObject({ ok: true, value: { stage: 'plan' } });
+  const { costs, income } = plannedAmounts((await late.application()).form.project);
+  const reports = { account: someReports.account, costs, income };
+  const filed = await fileReports(deps, { applicationId, ...reports, by: { kind: 'applicant' } });
+  expect(filed).toMatchObject({ ok: true, value: { stage: 'plan' } });
+  expect(await late.support()).not.toHaveProperty('reportDefault');
+  expect(await kinds()).toEqual(['plan-to-propose']);
+  const other = await aLateLaureate({ isHelped: false });
+  await other.inDefault();
+  expect(await other.support()).toMatchObject({ stage: 'ended', endedBecause: 'default' });
 });
