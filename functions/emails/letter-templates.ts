@@ -60,6 +60,7 @@ import { amendmentToSign } from './payment/amendment-to-sign.ts';
 import { bankDetailsAsked } from './payment/bank-details-asked.ts';
 import { bankDetailsChanged } from './payment/bank-details-changed.ts';
 import { paymentMade } from './payment/payment-made.ts';
+import { paymentReturned } from './payment/payment-returned.ts';
 import { paymentWithheld } from './payment/payment-withheld.ts';
 import { adviserInvitation } from './support/adviser-invitation.ts';
 import { benefitsAsked } from './support/benefits-asked.ts';
@@ -115,6 +116,7 @@ export const letterTemplates = {
   'bank-details-asked': bankDetailsAsked,
   'bank-details-changed': bankDetailsChanged,
   'payment-made': paymentMade,
+  'payment-returned': paymentReturned,
   'payment-withheld': paymentWithheld,
   'amendment-to-sign': amendmentToSign,
   'amendment-taken-back': amendmentTakenBack,

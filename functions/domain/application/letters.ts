@@ -34,6 +34,7 @@ type OfPayments =
   | 'BankDetailsConfirmed'
   | 'BankDetailsReturned'
   | 'PaymentMade'
+  | 'OrderReturned'
   | 'PaymentWithheld'
   | 'AmendmentProposed'
   | 'AmendmentTakenBack'
@@ -310,6 +311,12 @@ export const letters = {
   },
   'bank-details-changed': { audience: 'applicant', nature: 'notice', trigger: ['BankDetailsConfirmed'] },
   'payment-made': { audience: 'applicant', nature: 'notice', trigger: ['PaymentMade'] },
+  'payment-returned': {
+    audience: 'applicant',
+    nature: 'notice',
+    trigger: ['OrderReturned'],
+    notRehearsed: 'no order comes back in a rehearsal',
+  },
   'payment-withheld': { audience: 'applicant', nature: 'notice', trigger: ['PaymentWithheld'] },
   'amendment-to-sign': { audience: 'applicant', nature: 'notice', trigger: ['AmendmentProposed'] },
   'amendment-taken-back': { audience: 'applicant', nature: 'notice', trigger: ['AmendmentTakenBack'] },
@@ -423,6 +430,7 @@ export const letterNames: Readonly<Record<Template, readonly [fr: string, en: st
   'bank-details-asked': ['Coordonnées bancaires demandées', 'Bank details asked for'],
   'bank-details-changed': ['Coordonnées bancaires enregistrées', 'Bank details recorded'],
   'payment-made': ['Versement effectué', 'Payment made'],
+  'payment-returned': ['Versement revenu', 'Payment that came back'],
   'payment-withheld': ['Versement suspendu', 'Payment withheld'],
   'amendment-to-sign': ['Avenant à signer', 'Amendment to sign'],
   'amendment-taken-back': ['Avenant retiré', 'Amendment taken back'],

@@ -53,7 +53,16 @@ const consequences: { readonly [E in PaymentEventName]: Consequence<E> } = {
   PaymentProposalTakenBack: nothing,
   PaymentOrdered: nothing,
   OrderExported: nothing,
-  OrderReturned: nothing,
+  // What never left, or is withheld with the grant, is told by another letter.
+  OrderReturned: ({ number, reason, by }, before) =>
+    by === 'programme' || before.withdrawn
+      ? []
+      : [
+          email('payment-returned', {
+            ...{ number, reason, amountCents: leavingOf(before, number) },
+            agreementNumber: before.agreementNumber,
+          }),
+        ],
   PaymentMade: ({ number, paidOn }, before) => {
     const { agreementNumber, grantedCents } = before;
     const [amountCents, agreedCents] = [leavingOf(before, number), amountOf(before, number)];

@@ -374,6 +374,10 @@ const written: Partial<Samples> = {
     ...{ agreementNumber: `${applicationId}-C1`, number: 2, amountCents: 2_400_000, paidOn: '2024-08-04' },
     ...{ paidCents: 5_400_000, grantedCents: 6_000_000, agreedCents: 3_000_000 },
   },
+  'payment-returned': {
+    ...{ agreementNumber: `${applicationId}-C1`, number: 1, amountCents: 3_000_000 },
+    reason: 'La banque a rejeté le virement, car le compte est clos.',
+  },
   'payment-withheld': {
     ...{ agreementNumber: `${applicationId}-C1`, number: 2, amountCents: 3_000_000 },
     reason: 'Le bilan d’exécution n’est pas arrivé.',

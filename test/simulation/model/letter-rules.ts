@@ -540,6 +540,13 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
           ],
     ) + say.of('Selon votre banque', 'Depending on your bank'),
   ],
+  'payment-returned': ({ agreementNumber, number, amountCents, reason }, say) => [
+    inSubject(say, [`Versement n° ${number} revenu`, `Payment no. ${number} came back`]),
+    say.of(`Le versement n° ${number}`, `Payment no. ${number}`),
+    agreementNumber,
+    say.euros(amountCents),
+    quoted(reason),
+  ],
   'payment-withheld': ({ agreementNumber, number, amountCents, reason }, say) => [
     inSubject(say, [`Versement n° ${number} suspendu`, `Payment no. ${number} is withheld`]),
     say.of(`Le versement n° ${number}`, `Payment no. ${number}`),

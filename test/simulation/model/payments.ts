@@ -73,6 +73,7 @@ const letters: Partial<Readonly<Record<PaymentEventName, string>>> = {
   BankDetailsReturned: 'bank-details-asked',
   BankDetailsConfirmed: 'bank-details-changed',
   PaymentMade: 'payment-made',
+  OrderReturned: 'payment-returned',
   PaymentWithheld: 'payment-withheld',
   AmendmentProposed: 'amendment-to-sign',
   AmendmentTakenBack: 'amendment-taken-back',
@@ -277,7 +278,10 @@ export function createPayments(
       told.dueCents = dueCentsOf(supportOf(id), grant);
       rules[type as PaymentEventName]?.(told, event, own);
       const record = stored.get(id);
-      const letter = paymentLetters[type];
+      // What never left tells nobody, nor what comes back of a grant that is withdrawn.
+      const isSilent =
+        type === 'OrderReturned' && (event.data.by === 'programme' || told.withdrawn !== undefined);
+      const letter = isSilent ? undefined : paymentLetters[type];
       // Each payment is told by itself, also of several that one file brought.
       const tellsOf = type === 'PaymentMade' ? version : record?.version;
       if (letter !== undefined) told.letters.push(`EMAIL#${id}_payments_${tellsOf}_${letter}`);

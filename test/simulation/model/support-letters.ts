@@ -131,6 +131,13 @@ export function paymentFacts(
       const waits = given.holderReason !== undefined;
       return { agreementNumber, account: given.masked, holder: given.holder, isChange, waits };
     }
+    case 'OrderReturned': {
+      const ordered = before.find(
+        (one) => one.type === 'PaymentOrdered' && one.data.orderId === data.orderId,
+      );
+      const { number: place, reason } = data;
+      return { agreementNumber, number: place, amountCents: ordered?.data.amountCents, reason };
+    }
     case 'PaymentWithheld':
       return { agreementNumber, number: data.number, amountCents: partOf(data.number), reason: data.reason };
     default: {

@@ -311,6 +311,25 @@ describe('an instalment', () => {
   });
 });
 
+test('a payment that came back is told with its reason and its amount; an order that never left, and a grant withdrawn, tell nothing', async () => {
+  const given = await aPaidAward();
+  const { hasAccount, commit, later, tick, orderByTwo, lettersSaid, applicationId, mine } = given;
+  await hasAccount();
+  await commit();
+  later(40);
+  await tick();
+  await orderByTwo(1);
+  await hasAccount({ iban: otherIban });
+  expect(lettersSaid('payment-returned')).toEqual([]);
+  await orderByTwo(1);
+  await given.export();
+  const amountCents = (await mine()).instalments[0]?.amountCents;
+  await given.return(1, 'Compte clos.');
+  expect(lettersSaid('payment-returned')).toEqual([
+    { agreementNumber: `${applicationId}-C1`, number: 1, amountCents, reason: 'Compte clos.' },
+  ]);
+});
+
 test('a body without a SIRET is paid once staff noted one, which the order bears and a second person confirms', async () => {
   const given = await aPaidAward({ isUnregistered: true });
   const { hasAccount, commit, later, tick, order, orderByTwo, mine, board, deps, applicationId, ana } = given;
