@@ -69,7 +69,7 @@ export const bilanWords = bilingual({
   projects: ['Projet par projet', 'Project by project'],
   project: ['Projet', 'Project'],
   holder: ['Porteur', 'Applicant'],
-  axis: ['Axe', 'Axis'],
+  axis: ['Axe du plan', 'Axis of the plan'],
   needs: ['Besoins', 'Needs'],
   changed: ['Ce que les projets ont changé', 'What the projects changed'],
   changedWhy: [
