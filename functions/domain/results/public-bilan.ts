@@ -24,6 +24,8 @@ const {
 } = bilanTotalsSchema.shape;
 
 const publicLaureateFields = {
+  /** Public already: the finalists of the vote are published by it. */
+  applicationId: text,
   title: text,
   /** Absent where the applicant is a person: the project is published, not them. */
   beneficiary: z.optional(text),
@@ -33,6 +35,8 @@ const publicLaureateFields = {
   minutes: count,
   benefits: z.enum(benefitStates),
   indicators: z.array(indicatorSchema),
+  /** Of a quotation as it was published, whether or not it still stands. */
+  quotationSha256: z.optional(text),
 };
 const head = {
   cohort: text,
@@ -40,20 +44,19 @@ const head = {
   asOn: z.iso.date(),
   totals: z.strictObject(totalFields),
 };
+export const bilanEditionSchema = z.strictObject({
+  ...head,
+  laureates: z.array(z.strictObject(publicLaureateFields)),
+});
+export type BilanEdition = z.infer<typeof bilanEditionSchema>;
+
+/** Without the quotations it is the edition, whose digest anyone can compute again. */
 export const publicBilanSchema = z.strictObject({
   ...head,
   /** By title. */
   laureates: z.array(z.strictObject({ ...publicLaureateFields, quotation: z.optional(quotationSchema) })),
 });
 export type PublicBilan = z.infer<typeof publicBilanSchema>;
-
-export const bilanEditionSchema = z.strictObject({
-  ...head,
-  laureates: z.array(
-    z.strictObject({ ...publicLaureateFields, applicationId: text, quotationSha256: z.optional(text) }),
-  ),
-});
-export type BilanEdition = z.infer<typeof bilanEditionSchema>;
 
 /** As it would be published now; its digest is what staff confirm. */
 export function editionOf({ cohort, title, asOn, totals, laureates }: Bilan): BilanEdition {
@@ -79,9 +82,9 @@ const published = (one: BilanLaureate): BilanEdition['laureates'][number] => ({
 /** An edition as anyone reads it: with the quotations that still stand, word for word, and nothing of any other. */
 export const shownEdition = (edition: BilanEdition, now: QuotationsNow): PublicBilan => ({
   ...edition,
-  laureates: edition.laureates.map(({ applicationId, quotationSha256: sha256, ...one }) => {
-    const quotation = now.get(applicationId);
-    return { ...one, ...(stands(quotation, sha256) ? { quotation } : {}) };
+  laureates: edition.laureates.map((one) => {
+    const quotation = now.get(one.applicationId);
+    return { ...one, ...(stands(quotation, one.quotationSha256) ? { quotation } : {}) };
   }),
 });
 

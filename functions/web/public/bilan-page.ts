@@ -25,6 +25,10 @@ const words = typesetWords({
   ],
   publishedOn: [(moment: string) => `Publié le ${moment}.`, (moment: string) => `Published on ${moment}.`],
   digest: ['Empreinte de la publication', 'Digest of the publication'],
+  digestRule: [
+    'SHA-256 de la partie « bilan » des données ci-dessous, sans les champs « quotation », en JSON canonique : clés triées, sans espace.',
+    'SHA-256 of the part “bilan” of the data below, without the fields “quotation”, as canonical JSON: keys sorted, no spaces.',
+  ],
   data: ['Données de cette page (JSON)', 'Data of this page (JSON)'],
   results: ['Résultats de l’appel à projets', 'Results of the call for projects'],
 });
@@ -35,7 +39,7 @@ export const showPublicBilanPage: PageOf = async ({ api, say }) => {
   if (!bilan.ok && bilan.problem.status !== 404) return { refused: bilan.problem };
   const main = bilan.ok
     ? html`<p>${write.publishedOn(say.moment(bilan.value.publishedAt))}</p>${publishedBilan(bilan.value.bilan, say)}
-${factList([[write.digest, html`<code>${bilan.value.sha256}</code>`]])}
+${factList([[write.digest, html`<code>${bilan.value.sha256}</code><br><small>${write.digestRule}</small>`]])}
 <ul><li><a href="/results/bilan">${write.data}</a></li></ul>`
     : html`<p>${write.none}</p>`;
   const page: PageContent = {

@@ -121,7 +121,6 @@ test('staff read before they publish what would be public, quotations word for w
   const { preview } = await showBilan(deps);
   expect(preview.laureates).toMatchObject([{ title: 'Projet 1', quotation }, { title: 'Projet 2' }]);
   expect(preview.laureates[1]).not.toHaveProperty('quotation');
-  expect(JSON.stringify(preview)).not.toContain(one);
 });
 
 test('who is helped and has no file any more keeps nobody else out of it', async () => {

@@ -15,6 +15,7 @@ import { recoveryOf } from '#domain/support/recovery.ts';
 import { replayedSupport } from '#domain/support/replay-support.ts';
 import type { SupportEvent } from '#domain/support/support-events.ts';
 import { parseCsv } from '#domain/values/csv.ts';
+import { sha256Of } from '#domain/values/digest.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { always } from '#test/support/property.ts';
@@ -239,7 +240,17 @@ describe('what is published of it', () => {
       'Les Jardins partagés',
       undefined,
     ]);
-    expect(JSON.stringify(shown)).not.toMatch(/Aline Dupré|aic1-|staff-1|a-0123456789/);
+    expect(JSON.stringify(shown)).not.toMatch(/Aline Dupré|staff-1|a-0123456789/);
+  });
+
+  test('has a digest that whoever reads it computes again, also once a quotation is taken back', () => {
+    const bilan = made(aBilanSource(1, closed), aBilanSource(2, closed, individual));
+    const edition = editionOf(bilan);
+    for (const quotations of [quotationOf(bilan), new Map()]) {
+      const read = JSON.parse(JSON.stringify(shownEdition(edition, quotations)));
+      for (const laureate of read.laureates) delete laureate.quotation;
+      expect(sha256Of(read)).toBe(editionSha256(edition));
+    }
   });
 
   test('never holds words of a session, of a check-in, or what the State changed', () => {
