@@ -84,8 +84,8 @@ const words = typesetWords({
   ],
   asked: ['Ce qui vous sera demandé', 'What you will be asked'],
   asked1: [
-    'Qui vous êtes : votre nom, et pour une association ou une entreprise son numéro SIRET ou RNA.',
-    'Who you are: your name, and for an association or a company its SIRET or RNA number.',
+    'Qui vous êtes : votre nom, et pour un organisme son numéro SIRET ou RNA.',
+    'Who you are: your name, and for a body its SIRET or RNA number.',
   ],
   asked2: [
     'Une personne à contacter, une adresse électronique et une adresse postale.',

@@ -24,14 +24,24 @@ const words = typesetWords({
     'L’administration décide. Chacun reçoit une réponse motivée, avec les voies de recours.',
     'The administration decides. Everyone receives an answer with its reasons and the routes of appeal.',
   ],
-  how5: [
-    'Les lauréats signent une convention ; la subvention est versée en plusieurs fois.',
-    'The laureates sign an agreement; the grant is paid in instalments.',
-  ],
+  how5: {
+    once: [
+      'Les lauréats signent une convention ; la subvention est versée en une fois.',
+      'The laureates sign an agreement; the grant is paid at once.',
+    ],
+    instalments: [
+      'Les lauréats signent une convention ; la subvention est versée en plusieurs fois.',
+      'The laureates sign an agreement; the grant is paid in instalments.',
+    ],
+  },
 });
 
-export function howDecided({ jury, panel }: Pick<Cohort, 'jury' | 'panel'>, language: Language): Markup {
+export function howDecided(
+  { jury, panel, agreement }: Pick<Cohort, 'jury' | 'panel' | 'agreement'>,
+  language: Language,
+): Markup {
   const { how, how1, how2, how3, how4, how5 } = words[language];
-  const steps = [how1, how2(jury.shortlistSize), how3(panel.size), how4, how5];
+  const paid = agreement.instalments.length > 1 ? how5.instalments : how5.once;
+  const steps = [how1, how2(jury.shortlistSize), how3(panel.size), how4, paid];
   return html`<h2>${how}</h2><ol>${steps.map((text) => html`<li>${text}</li>`)}</ol>`;
 }

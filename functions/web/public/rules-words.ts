@@ -177,12 +177,12 @@ export const rulesWords = typesetWords({
     (size: number) =>
       plural.fr(
         size,
-        `Un panel de ${size} {citoyen vote|citoyens votent} à bulletin secret, une seule fois, entre les heures publiées.`,
+        `Un panel de ${size} {citoyen|citoyens} vote à bulletin secret, une seule fois, entre les heures publiées.`,
       ),
     (size: number) =>
       plural.en(
         size,
-        `A panel of ${size} {citizen votes|citizens vote} by secret ballot, once, between the published times.`,
+        `A panel of ${size} {citizen|citizens} votes by secret ballot, once, between the published times.`,
       ),
   ],
   substitutes: [

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { ApplicantType } from '#domain/cohort/applicant-types.ts';
 import { markupText } from '#markup/html.ts';
 import { wording } from '#markup/wording.ts';
 import { promotion1 } from '#test/support/cohort.ts';
@@ -28,4 +29,18 @@ test('whoever grants is named as the file names it, with its article', () => {
   const council = { ...promotion1, service: { ...promotion1.service, authority } };
   expect(shown('fr', council)).toContain('Cet appel du Département de La Réunion soutient des projets');
   expect(shown('en', council)).toContain('This call of the Department of La Réunion supports citizen-led');
+});
+
+test('what the file does not say is not promised: one payment, and no company where none may apply', () => {
+  const [first] = promotion1.agreement.instalments;
+  const agreement = {
+    ...promotion1.agreement,
+    instalments: first ? [{ ...first, shareBasisPoints: 10_000 }] : [],
+  };
+  const types: ApplicantType[] = ['association', 'individual'];
+  const small = { ...promotion1, agreement, applicants: { ...promotion1.applicants, types, rules: [] } };
+  expect(shown('fr', small)).toContain('la subvention est versée en une fois');
+  expect(shown('fr', promotion1)).toContain('la subvention est versée en plusieurs fois');
+  expect(shown('fr', small)).not.toMatch(/entreprise/i);
+  expect(shown('en', small)).not.toMatch(/compan(y|ies)/i);
 });
