@@ -1,5 +1,5 @@
-/** Who decided, as letters and minutes name them (CRPA L212-1): by name, capacity and service, and by which delegation where there is one. */
-import { afterPreposition } from '#domain/values/variables.ts';
+/** Who decided, as letters and minutes name them (CRPA L212-1): by name, capacity, service and, where there is one, delegation. */
+import { de } from '#domain/values/variables.ts';
 import { bilingual } from './bilingual.ts';
 
 interface Author {
@@ -17,8 +17,7 @@ const delegated = ({ delegation }: Author, words: string): string =>
 
 export const authorWords = bilingual({
   inFull: [
-    (one: Author) =>
-      `${named(one)}${delegated(one, `par délégation ${afterPreposition('de', one.authority)}`)}`,
+    (one: Author) => `${named(one)}${delegated(one, `par délégation ${de(one.authority)}`)}`,
     (one: Author) => `${named(one)}${delegated(one, `by delegation of ${one.authority}`)}`,
   ],
 });

@@ -2,8 +2,8 @@
 import { type Document, isMap, isNode, isScalar, type Node, parseDocument, visit } from 'yaml';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type CohortNames, mayName, type NamedAnew, renamedText } from '#infra/cohort-file/cohort-names.ts';
-import { monthNames } from '#infra/cohort-file/month-names.ts';
 import { offsetAt } from '#infra/cohort-file/rules/calendar-rules.ts';
+import { monthNames } from '#infra/cohort-file/rules/month-names.ts';
 
 export type NewCohort = {
   name: string;

@@ -14,6 +14,9 @@ export function afterPreposition(preposition: 'de' | 'à', name: string): string
   return contracted === undefined ? `${preposition} ${name}` : [contracted, ...rest].join(' ');
 }
 
+/** « du Département », « de l’autorité »: a name with its article, after « de ». */
+export const de = (name: string): string => afterPreposition('de', name);
+
 /** Every name between braces, known or not. */
 export const variablesIn = (text: string): string[] =>
   [...text.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);

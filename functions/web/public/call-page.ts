@@ -4,7 +4,7 @@ import { publishedTimes } from '#domain/application/published-times.ts';
 import { applicantTypeTable } from '#domain/cohort/applicant-types.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Language } from '#domain/values/language.ts';
-import { afterPreposition } from '#domain/values/variables.ts';
+import { de } from '#domain/values/variables.ts';
 import { algorithmWords } from '#markup/algorithm-words.ts';
 import { axisWords } from '#markup/form-words.ts';
 import { html, type Markup } from '#markup/html.ts';
@@ -54,7 +54,7 @@ const words = typesetWords({
   results: ['Voir les résultats', 'See the results'],
   lead: [
     (authority: string) =>
-      `Cet appel ${afterPreposition('de', authority)} soutient des projets que des citoyens portent au service de tous. Un jury d’experts lit les candidatures, un panel de citoyens vote, et les lauréats reçoivent une subvention et un accompagnement.`,
+      `Cet appel ${de(authority)} soutient des projets que des citoyens portent au service de tous. Un jury d’experts lit les candidatures, un panel de citoyens vote, et les lauréats reçoivent une subvention et un accompagnement.`,
     (authority: string) =>
       `This call of ${authority} supports citizen-led projects that serve the public. A jury of experts reads the applications, a panel of citizens votes, and the laureates receive a grant and support.`,
   ],

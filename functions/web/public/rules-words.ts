@@ -1,7 +1,7 @@
 /** The words of the rules of the call; what varies is the cohort file's. Jurist: the whole of it. */
 import type { Article } from '#domain/cohort/articles.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { afterPreposition } from '#domain/values/variables.ts';
+import { de } from '#domain/values/variables.ts';
 import type { Pair } from '#markup/bilingual.ts';
 import { plural } from '#markup/plural.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
@@ -45,7 +45,7 @@ export const rulesWords = typesetWords({
   ],
   purpose: [
     (title: string, service: string, authority: string) =>
-      `${title} est un appel à projets ${afterPreposition('de', authority)}, conduit par le service suivant : ${service}. Il soutient, par une subvention et un accompagnement, des projets portés par des citoyens au service de tous.`,
+      `${title} est un appel à projets ${de(authority)}, conduit par le service suivant : ${service}. Il soutient, par une subvention et un accompagnement, des projets portés par des citoyens au service de tous.`,
     (title: string, service: string, authority: string) =>
       `${title} is a call for projects of ${authority}, run by the following service: ${service}. It supports citizen-led projects that serve the public, with a grant and with advice.`,
   ],

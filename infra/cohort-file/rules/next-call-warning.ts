@@ -1,6 +1,7 @@
 /** A warning where the sentence about the next call names a month that is over while letters still tell of it. */
-import { monthNames } from '#infra/cohort-file/month-names.ts';
+
 import type { WarningRule } from './cohort-warning.ts';
+import { monthNames } from './month-names.ts';
 
 const namedMonths = monthNames.map(({ language, names }) => ({
   language,
