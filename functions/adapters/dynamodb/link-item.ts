@@ -55,7 +55,7 @@ export function liveLink({ links: [newest], renewals }: LinkItem, now: Date): Ke
 
 /** Links that nobody renewed are kept until a cohort has ended, whatever else is known of them. */
 const longestDays = 400;
-export const latestEnd = (now: Date): Date => new Date(now.getTime() + longestDays * 86_400_000);
+export const latestLinkEnd = (now: Date): Date => new Date(now.getTime() + longestDays * 86_400_000);
 /**
  * When the item may go with its links. Where an applicant was read is known as long as the application is kept: a notice, a
  * refusal or the answer to an appeal may have to reach them when no link of theirs is live any more.

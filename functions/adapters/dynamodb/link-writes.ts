@@ -3,11 +3,11 @@ import { linkKey } from '#adapters/dynamodb/keys.ts';
 import type { LinkOwner } from '#app/ports/mail-ports.ts';
 import { linkPauses } from '#domain/mail/link-pauses.ts';
 import { defined } from '#domain/values/defined.ts';
-import { latestEnd, ttlOf } from './link-item.ts';
+import { latestLinkEnd, ttlOf } from './link-item.ts';
 
 /** The link and all sessions of an owner end with it. */
 export function linkRevocation(owner: LinkOwner, now: Date) {
-  const { ttl } = ttlOf(owner, latestEnd(now));
+  const { ttl } = ttlOf(owner, latestLinkEnd(now));
   const ends = ttl === undefined ? '' : ', #ttl = if_not_exists(#ttl, :ttl)';
   return {
     key: linkKey(owner),

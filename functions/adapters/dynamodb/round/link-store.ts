@@ -6,7 +6,7 @@ import {
   hasRead,
   type KeptLink,
   type LinkItem,
-  latestEnd,
+  latestLinkEnd,
   liveLink,
   readLink,
   renewableAt,
@@ -111,7 +111,7 @@ const confirm = (table: Table, owner: LinkOwner, mailbox: string, now: Date, kno
       before.confirmed.includes(mailbox)
         ? undefined
         : {
-            ...ttlOf(owner, latestEnd(now)),
+            ...ttlOf(owner, latestLinkEnd(now)),
             ...before,
             confirmed: [...before.confirmed, mailbox].slice(-20),
           },
