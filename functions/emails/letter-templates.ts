@@ -49,6 +49,7 @@ import { panelInvitation } from '#emails/panel/panel-invitation.ts';
 import { panelQuestion } from '#emails/panel/panel-question.ts';
 import { panelReceipt } from '#emails/panel/panel-receipt.ts';
 import { panelReminder } from '#emails/panel/panel-reminder.ts';
+import { panelSeatGiven } from '#emails/panel/panel-seat-given.ts';
 import { panelSheets } from '#emails/panel/panel-sheets.ts';
 import { panelTies } from '#emails/panel/panel-ties.ts';
 import { promoted } from '#emails/panel/promoted.ts';
@@ -140,6 +141,7 @@ export const letterTemplates = {
   'panel-reminder': panelReminder,
   'panel-receipt': panelReceipt,
   'panel-extended': panelExtended,
+  'panel-seat-given': panelSeatGiven,
   'adviser-invitation': adviserInvitation,
   'staff-digest': staffDigest,
 } as const satisfies Record<Template, unknown>;

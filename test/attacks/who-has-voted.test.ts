@@ -133,7 +133,7 @@ describe('while the vote is open', () => {
     const answers: string[] = [];
     for (const story of [first, second]) {
       const path = `/staff/panelists/${story.ids[0]}/replacement`;
-      answers.push(told(await operator(story, 'POST', path, { by: story.ids[15] })));
+      answers.push(told(await operator(story, 'POST', path, { by: story.ids[15], reason: 'Essai.' })));
       for (const seen of ['/staff/panelists', '/staff/rounds/panel', '/staff/today']) {
         answers.push(told(await operator(story, 'GET', seen)));
       }

@@ -174,7 +174,10 @@ describe('votes', { shuffle: false }, () => {
     expect((await story.vote(0, best, middle, worst)).status).toBe(201);
     const [silent, substitute] = [ids[14], ids[15]];
     const old = await programme.linkOf('citoyenne-14@panel.example');
-    const replaced = await staff('POST', `/panelists/${silent}/replacement`, { by: substitute });
+    const replaced = await staff('POST', `/panelists/${silent}/replacement`, {
+      by: substitute,
+      reason: 'Ne répond plus.',
+    });
     expect(replaced).toMatchObject({ status: 200, body: { memberId: silent } });
     expect((await programme.call('GET', '/panel/ballot', undefined, old)).status).toBe(404);
     expect((await story.vote(15, best, null, worst)).status).toBe(201);

@@ -105,6 +105,8 @@ export type BallotView = {
   voted: boolean;
   /** The member whose place they took had voted: there is no ballot for them. */
   seatUsed: boolean;
+  /** A substitute was given their seat: the same page whether they had voted or not. */
+  seatGiven: boolean;
   grades: Cohort['panel']['grades'];
   /** Empty unless the vote is open and there is a ballot to fill. */
   finalists: {
@@ -126,11 +128,12 @@ export async function showBallot(
 ): Promise<Result<BallotView, RefusalOf<'not-found'>>> {
   const [panelist, panel] = await Promise.all([rolls.panelist(panelistId), findRound(rounds, 'panel')]);
   const { state } = panel;
-  if (!panelist || !hasPages(panelist, panel)) return refuse({ code: 'not-found' });
-  const voted = panelist.votedOn !== undefined;
-  const seatUsed = !voted && (await isSeatUsed(rolls, panelist));
+  const seatGiven = panelist?.replacedBy !== undefined;
+  if (!panelist || !(seatGiven || hasPages(panelist, panel))) return refuse({ code: 'not-found' });
+  const voted = !seatGiven && panelist.votedOn !== undefined;
+  const seatUsed = !seatGiven && !voted && (await isSeatUsed(rolls, panelist));
   const times = publishedTimes('panel', cohort.calendar, panel);
-  const ids = state === 'open' && !voted && !seatUsed ? frozenFinalists(panel) : [];
+  const ids = state === 'open' && !seatGiven && !voted && !seatUsed ? frozenFinalists(panel) : [];
   const found = await applications.findMany(inOrderOf(panelistId, ids));
   const files = found.filter(({ status }) => status === 'shortlisted');
   return accept({
@@ -138,6 +141,7 @@ export async function showBallot(
     round: { state, takesVotes: state === 'open' && !untimely(times, clock.now()), ...times },
     voted,
     seatUsed,
+    seatGiven,
     grades: cohort.panel.grades,
     finalists: files.map(({ applicationId, form }) => ({
       applicationId,

@@ -1,11 +1,11 @@
 /** Who has a seat on the panel: enrolled until the vote opens, then replaced one by one. */
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Rolls } from '#app/ports/jury-ports.ts';
-import type { Links } from '#app/ports/link-ports.ts';
+import type { Letter } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import { ATTEMPTS, changeRound, findRound } from '#app/round/change-round.ts';
-import { panelInvitations } from '#app/round/invitations.ts';
+import { panelInvitations, panelOccasion } from '#app/round/invitations.ts';
 import { finalistsOf } from '#app/round/round-members.ts';
 import type { Actor } from '#domain/application/application-events.ts';
 import { personIdOf, repeatedAddresses } from '#domain/application/person-id.ts';
@@ -106,7 +106,6 @@ function isSame(one: EnrolledPanelist, other: Panelist | undefined): boolean {
 
 export interface ReplacePanelistDeps {
   rolls: Pick<Rolls, 'panelist'>;
-  links: Pick<Links, 'revokeAll'>;
   rounds: Pick<Rounds, 'find' | 'save'>;
   applications: Pick<Applications, 'summaries'>;
   cohort: Pick<Cohort, 'calendar'>;
@@ -117,40 +116,45 @@ export type ReplacePanelistRefusal = SeatRefusal | RefusalOf<'try-again'>;
 type Replacement = { memberId: string; substituteId: string };
 
 /**
- * A substitute takes the seat of a member. Who has voted is told to nobody, so that the answer is the same either way: a member who
- * had voted keeps the seat (`rollAsVoted`), and the substitute's page says so. The swap, its audit event and the substitute's
- * invitation are one transaction. The member's links are revoked afterwards; until then they open no ballot. Safe to repeat.
+ * A substitute takes the seat of a member. Who has voted is told to nobody, so that the answer and the letters are the same either
+ * way: a member who had voted keeps the seat (`rollAsVoted`), and the substitute's page says so. The swap, its audit event, the end
+ * of the member's links and both letters are one transaction. Safe to repeat.
  * @param input.by the substitute's id
+ * @param input.reason why, in words for the member, who is told them
  */
 export async function replacePanelist(
   deps: ReplacePanelistDeps,
-  input: { panelistId: string; by: string; actor: Actor },
+  { panelistId, by, reason, actor }: { panelistId: string; by: string; reason: string; actor: Actor },
 ): Promise<Result<Replacement, ReplacePanelistRefusal>> {
-  const seat = { memberId: input.panelistId, substituteId: input.by };
+  const seat = { memberId: panelistId, substituteId: by };
   const member = await deps.rolls.panelist(seat.memberId);
-  if (member?.replacedBy !== seat.substituteId) {
-    const swapped = await swap(deps, seat, input.actor);
-    if (!swapped.ok) return swapped;
-  }
-  await deps.links.revokeAll({ purpose: 'panelist', id: seat.memberId }, deps.clock.now());
-  return accept(seat);
+  if (member?.replacedBy === seat.substituteId) return accept(seat);
+  const swapped = await swap(deps, seat, reason, actor);
+  return swapped.ok ? accept(seat) : swapped;
 }
 
-const swap = (deps: ReplacePanelistDeps, seat: Replacement, actor: Actor) =>
+const swap = (deps: ReplacePanelistDeps, seat: Replacement, reason: string, actor: Actor) =>
   changeRound<SeatRefusal>(deps, 'panel', actor, async (round, at) => {
-    const decided = decideRound({ command: 'change-roll', type: 'PanelistReplaced', facts: seat }, round, at);
+    const facts = { ...seat, reason };
+    const decided = decideRound({ command: 'change-roll', type: 'PanelistReplaced', facts }, round, at);
     if (!decided.ok) return refuse({ code: 'round-not-open', state: round.state });
     const [member, substitute] = await Promise.all([
       deps.rolls.panelist(seat.memberId),
       deps.rolls.panelist(seat.substituteId),
     ]);
     if (!member || !substitute) return refuse({ code: 'not-found' });
-    const reason = whyNot(member, substitute);
-    if (reason) return refuse({ code: reason });
-    if (round.state !== 'open') return accept({ ...decided.value, seat, letters: [] });
-    const finalists = await finalistsOf(deps.applications, round);
-    const letters = panelInvitations([seat.substituteId], finalists.length, round, deps.cohort);
-    return accept({ ...decided.value, seat, letters });
+    const because = whyNot(member, substitute);
+    if (because) return refuse({ code: because });
+    const isVoteOpen = round.state === 'open';
+    const finalists = isVoteOpen ? await finalistsOf(deps.applications, round) : [];
+    const invitations = panelInvitations([seat.substituteId], finalists.length, round, deps.cohort);
+    const told: Letter = {
+      to: { purpose: 'panelist', id: seat.memberId },
+      template: 'panel-seat-given',
+      data: { reason, isVoteOpen },
+      occasion: panelOccasion('panel-seat-given', round),
+    };
+    return accept({ ...decided.value, seat, letters: [told, ...(isVoteOpen ? invitations : [])] });
   });
 
 type WhyNot = 'seat-taken' | 'not-a-substitute' | 'substitute-tied';

@@ -53,6 +53,7 @@ type Occasion =
   | 'readings given'
   | 'a citizen drawn'
   | 'a ballot given'
+  | 'a seat given away'
   | 'sheets shared'
   | 'a question put'
   | 'an adviser enrolled'
@@ -369,6 +370,7 @@ export const letters = {
   'panel-reminder': { audience: 'panelist', nature: 'notice', trigger: ['the daily run'] },
   'panel-receipt': { audience: 'panelist', nature: 'notice', trigger: ['the daily run'] },
   'panel-extended': { audience: 'panelist', nature: 'notice', trigger: ['an end moved'] },
+  'panel-seat-given': { audience: 'panelist', nature: 'notice', trigger: ['a seat given away'] },
   'adviser-invitation': { audience: 'adviser', nature: 'notice', trigger: ['an adviser enrolled'] },
   'staff-digest': { audience: 'staff', nature: 'notice', trigger: ['the daily run'] },
 } as const satisfies Record<string, LetterRow>;
@@ -454,6 +456,7 @@ export const letterNames: Readonly<Record<Template, readonly [fr: string, en: st
   'panel-reminder': ['Rappel du vote', 'Reminder to vote'],
   'panel-receipt': ['Vote enregistré', 'Vote recorded'],
   'panel-extended': ['Vote prolongé', 'Vote extended'],
+  'panel-seat-given': ['Siège donné à un suppléant', 'Seat given to a substitute'],
   'adviser-invitation': ['Invitation des accompagnateurs', 'Invitation to advisers'],
   'staff-digest': ['Résumé du jour pour l’équipe', 'Daily digest for staff'],
 };

@@ -42,7 +42,7 @@ export const rollResponses = {
   'resend-juror-link': { summary: 'Revokes a juror’s link and sends another', answer: z.strictObject({ queued: count }), refusals: ['link-just-sent'] },
   'show-jurors': { summary: 'The jurors and their progress', answer: z.strictObject({ jurors: z.array(z.extend(jurorSchema, { assigned: count, filed: count, recused: count })) }) },
   'enrol-panelists': { summary: 'Adds or replaces panelists', answer: z.strictObject({ panelists: z.array(panelist) }), refusals: ['roll-invalid', 'panel-full', 'round-not-planned'] },
-  'replace-panelist': { summary: 'Gives the seat of a member to a substitute, unless the member has voted', answer: z.strictObject({ memberId: text, substituteId: text }), refusals: ['round-not-open', 'seat-taken', 'not-a-substitute', 'substitute-tied'] },
+  'replace-panelist': { summary: 'Gives the seat of a member to a substitute, and tells both; a member who has voted keeps it', answer: z.strictObject({ memberId: text, substituteId: text }), refusals: ['round-not-open', 'seat-taken', 'not-a-substitute', 'substitute-tied'] },
   'resend-panelist-link': { summary: 'Revokes a panelist’s link and sends another', answer: z.strictObject({ queued: count }), refusals: ['link-just-sent'] },
   'show-panelists': { summary: 'The panelists, how many voted and, once the vote is closed, who', answer: z.strictObject({ panelists: z.array(z.extend(panelist, { voted: z.optional(z.boolean()) })), seats: count, voters: count }) },
   'enrol-advisers': { summary: 'Adds or replaces advisers, and writes to those who are new', answer: z.strictObject({ advisers: z.array(adviserSchema), invited: count }), refusals: ['roll-invalid', 'advisers-full'] },

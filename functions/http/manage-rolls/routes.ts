@@ -56,7 +56,7 @@ const advisersBody = z.strictObject({
     )
     .check(z.minLength(1), z.maxLength(mostAdvisers)),
 });
-const replacementBody = z.strictObject({ by: panelistIdSchema });
+const replacementBody = z.strictObject({ by: panelistIdSchema, reason });
 
 /** A later end, to the minute or finer, with why. */
 const extensionBody = z.strictObject({ until: z.iso.datetime({ offset: true }), reason });

@@ -9,6 +9,7 @@ const ballot = z.strictObject({
   round: z.strictObject({ state: roundState, takesVotes: z.boolean(), opensAt: instant, closesAt: instant }),
   voted: z.boolean(),
   seatUsed: z.boolean(),
+  seatGiven: z.boolean(),
   grades: cohortSchema.shape.panel.shape.grades,
   finalists: z.array(
     z.strictObject({

@@ -71,7 +71,8 @@ const readAgain = (paper: BallotPaper, state: FormState): Shown =>
 
 async function onPaper(visit: Visit, use: (paper: BallotPaper) => Promise<Shown>): Promise<Shown> {
   const asked = await visit.api.ask('show-ballot');
-  return asked.ok ? use(asked.value) : { refused: asked.problem };
+  if (!asked.ok) return { refused: asked.problem };
+  return asked.value.seatGiven ? stateOf(asked.value, visit) : use(asked.value);
 }
 
 const nothingHere = ({ language }: Visit): Shown => ({

@@ -28,6 +28,11 @@ const words = typesetWords({
     'Le membre du panel dont vous preniez la place avait déposé son bulletin, et un siège vote une seule fois : vous n’avez pas de bulletin à remplir. Merci de vous être tenu prêt. Jusqu’à la clôture, personne ne doit savoir qui a voté : gardez-le pour vous.',
     'The member of the panel whose place you took had cast their ballot, and a seat votes once: there is no ballot for you to fill. Thank you for standing ready. Until the vote closes nobody must know who has voted: please keep it to yourself.',
   ],
+  seatGivenTitle: ['Votre siège a été donné à un suppléant', 'Your seat was given to a substitute'],
+  seatGiven: [
+    'Vous n’avez pas de bulletin à remplir. Nous vous avons écrit le motif. Si vous aviez voté, votre bulletin compte et le siège vous reste ; cette page est la même que vous ayez voté ou non. Une question ? Écrivez au service dont l’adresse est en bas de cette page.',
+    'There is no ballot for you to fill. We wrote the reason to you. If you had voted, your ballot counts and the seat stays yours; this page is the same whether you voted or not. A question? Write to the service whose address is at the bottom of this page.',
+  ],
   kept: [
     'Votre reçu, gardé par cet onglet jusqu’à ce que vous le fermiez ou quittiez',
     'Your receipt, kept by this tab until you close it or leave',
@@ -87,9 +92,10 @@ export const tooLate = (
 ): string => words[language].late(say.deadline(closesAt));
 
 function toldOf(paper: BallotPaper, language: Language, say: Wording): { title: string; main: Markup } {
-  const { round, voted, seatUsed } = paper;
+  const { round, voted, seatUsed, seatGiven } = paper;
   const { state, takesVotes, opensAt, closesAt } = round;
   const text = words[language];
+  if (seatGiven) return { title: text.seatGivenTitle, main: notice('info', text.seatGiven) };
   if (state === 'planned') {
     const main = html`<p>${text.planned(say.moment(opensAt), say.deadline(closesAt))}</p>`;
     return { title: text.plannedTitle, main };

@@ -86,12 +86,18 @@ export const panelCommands: readonly CliCommand[] = [
         isRequired: true,
         to: 'body.by',
       },
+      {
+        flag: '--reason <text>',
+        what: { fr: 'pourquoi, que le membre lira', en: 'why, which the member will read' },
+        isRequired: true,
+        to: 'body.reason',
+      },
     ],
-    examples: ['panelists replace <panelistId> --by <panelistId>'],
+    examples: ['panelists replace <panelistId> --by <panelistId> --reason "Ne peut plus siéger."'],
     before: {
       says: {
-        fr: 'Donne le siège de {panelistId} à {by}, qui reçoit une lettre.',
-        en: 'Gives the seat of {panelistId} to {by}, who is written to.',
+        fr: 'Donne le siège de {panelistId} à {by} ; chacun reçoit une lettre, et le membre y lit : {reason}',
+        en: 'Gives the seat of {panelistId} to {by}; each is written to, and the member reads: {reason}',
       },
     },
     view: {

@@ -351,6 +351,7 @@ const written: Partial<Samples> = {
     dueAt: '2022-05-10T07:00:00Z',
   },
   'panel-reminder': { closesAt: '2022-05-20T16:00:00Z', quorum: 10 },
+  'panel-seat-given': { reason: 'Vous nous avez écrit que vous partez en voyage.', isVoteOpen: true },
   'default-notified': {
     ...{ agreementNumber: `${applicationId}-C1`, dueOn: '2023-06-30', answerBy: '2023-08-14' },
     ...{ paidCents: 3_000_000, author: decisionAuthor },

@@ -90,9 +90,11 @@ function besides(template: Template, said: string, facts: unknown, language: Lan
     !(facts as { reasons: { code: string }[] }).reasons.some(({ code }) => code !== 'REASON')
   )
     return said.replace(/(Traitement algorithmique|Algorithmic processing)\n[^\n]*\n\n/, '');
-  const { isHeldAgain, kind, against, isLate, lastDayAt, otherAt, courtOverAt } = facts as Partial<
-    Record<string, unknown>
-  >;
+  const { isVoteOpen, isHeldAgain, kind, against, isLate, lastDayAt, otherAt, courtOverAt } =
+    facts as Partial<Record<string, unknown>>;
+  // Before the vote nobody can have voted.
+  if (template === 'panel-seat-given' && !isVoteOpen)
+    return said.replace(/[^\n]*(déjà voté|already voted)[^\n]*\n\n/, '');
   if (isHeldAgain) return calledAgain(said, language);
   const examined = kind === 'hierarchical' ? examinedAbove(said) : said;
   const named = against === 'silence' ? silenceContested(examined, language) : examined;

@@ -914,6 +914,7 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     say.deadline(dueAt),
     quoted(spaced(say.language, question)),
   ],
+  'panel-seat-given': ({ reason }) => [quoted(reason)],
   'panel-reminder': ({ closesAt, quorum }, say) => [say.deadline(closesAt), ` ${quorum} `],
   'personal-link': () => [],
   'panel-receipt': () => [],

@@ -146,6 +146,14 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
         const round = template === 'jury-extended' ? 'jury' : 'panel';
         return { closesAt: endOf(round, data), reason: extensionsOf(round).at(-1)?.reason };
       }
+      case 'panel-seat-given': {
+        // Of the seat alone: whether its member voted makes no difference.
+        const log = known.logs.get('ROUND#panel') ?? [];
+        const given = log.findIndex(({ type, data }) => type === 'PanelistReplaced' && data.memberId === id);
+        check(given >= 0, `${messageKey} tells ${id} of a seat that was given to nobody`);
+        const isVoteOpen = log.slice(0, given).some(({ type }) => type === 'RoundOpened');
+        return { reason: log[given]?.data.reason, isVoteOpen };
+      }
       case 'panel-receipt':
       case 'adviser-invitation':
         return {};

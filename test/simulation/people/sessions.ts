@@ -116,7 +116,12 @@ function rolls({ deps, see }: Desk, plan: Plan): Act[] {
       isReplaced() ||
       hasTooManyTies(see.panelist(first?.id ?? '') ?? {}),
     run: () =>
-      replacePanelist(deps, { panelistId: first?.id ?? '', by: substitute?.id ?? '', actor: secretary }),
+      replacePanelist(deps, {
+        panelistId: first?.id ?? '',
+        by: substitute?.id ?? '',
+        reason: 'Ne répond plus.',
+        actor: secretary,
+      }),
   };
   return [
     { name: 'enrol jurors', by, who, isReady: () => true, run: () => enrolJurors(deps, { jurors }) },

@@ -8,6 +8,7 @@ import {
   releasePageKey,
   releaseStartKey,
 } from '#adapters/dynamodb/keys.ts';
+import { linkRevocation } from '#adapters/dynamodb/link-writes.ts';
 import { editionOfPages, letterWrites, mailingsOf } from '#adapters/dynamodb/mailings.ts';
 import { startExecution, startNextExecution } from '#adapters/dynamodb/outbox.ts';
 import { roundWrites } from '#adapters/dynamodb/round-writes.ts';
@@ -79,7 +80,7 @@ async function save(table: Table, next: Round, change: Parameters<Rounds['save']
   const frozen = change.ranking ? { ...next, rankingEdition: editionOfPages(change.ranking) } : next;
   const writes = [
     ...roundWrites({ next: frozen, event: change.event, expectVersion }, { actor, at }),
-    ...(change.seat ? seatWrites(change.seat) : []),
+    ...(change.seat ? seatWrites(change.seat, change.at) : []),
     ...(change.voteAgain ?? []).map(voteAgainWrite),
     ...(change.release ? releaseWrites(change.release, at) : []),
     ...(change.lateAccess ? lateAccessWrites(change.lateAccess) : []),
@@ -92,9 +93,10 @@ async function save(table: Table, next: Round, change: Parameters<Rounds['save']
 
 /**
  * Only a seated member can be replaced, and only by a substitute; whether the member has voted is not asked, or the answer
- * would tell it. A ballot cast at the same instant writes the same item: it is in before, or refused.
+ * would tell it. A ballot cast at the same instant writes the same item: it is in before, or refused. The member's links end with
+ * it, so that the letter which tells of it brings the one that opens.
  */
-function seatWrites({ memberId, substituteId }: { memberId: string; substituteId: string }): Write[] {
+function seatWrites({ memberId, substituteId }: Seat, at: string): Write[] {
   const names = { '#document': 'document' };
   const key = (id: string): Key => panelistKey(id);
   return [
@@ -117,8 +119,11 @@ function seatWrites({ memberId, substituteId }: { memberId: string; substituteId
         values: { ':yes': true, ':member': memberId },
       },
     },
+    linkRevocation({ purpose: 'panelist', id: memberId }, new Date(at)),
   ];
 }
+
+type Seat = { memberId: string; substituteId: string };
 
 /** Written whole, without the day of the vote, which is no part of the document: nobody else writes a roll while it is closed. */
 const voteAgainWrite = ({ votedOn: _annulled, ...document }: Panelist): Write => ({

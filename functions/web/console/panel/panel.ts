@@ -88,13 +88,17 @@ async function resendLink(visit: Visit): Promise<Shown> {
 async function replacePanelist(visit: Visit): Promise<Shown> {
   const { form } = visit;
   const params = { panelistId: form.get('member') ?? '' };
-  if (form.get('member') && form.get('by') && !isSure(visit)) {
+  if (form.get('member') && form.get('by') && form.get('reason')?.trim() && !isSure(visit)) {
     return askFirst(visit, (find) => {
       const [member, substitute] = [find(form.get('member')), find(form.get('by'))];
-      return member && substitute && replacing(member, substitute, visit.language);
+      const reason = form.get('reason') ?? '';
+      return member && substitute && replacing(member, substitute, reason, visit.language);
     });
   }
-  const answer = await visit.api.ask('replace-panelist', { params, body: { by: form.get('by') ?? '' } });
+  const answer = await visit.api.ask('replace-panelist', {
+    params,
+    body: { by: form.get('by') ?? '', reason: form.get('reason') ?? '' },
+  });
   return answer.ok ? backTo(`${place}/membres`, 'remplacement') : showPanelists(visit, answer.problem);
 }
 

@@ -107,8 +107,8 @@ const words = bilingual({
   replacing: ['suppléant devenu membre', 'substitute, now a member'],
   replace: ['Remplacer un membre', 'Replace a member'],
   replaceWhy: [
-    'Un membre cède son siège à un suppléant : le lien du membre est révoqué, le suppléant reçoit le sien. Si le membre avait voté, son bulletin compte et le siège lui reste ; pour que personne ne sache qui a voté, cela ne se voit qu’après la clôture.',
-    'A member gives their seat to a substitute: the member’s link is revoked, the substitute gets theirs. If the member had voted, their ballot counts and the seat stays theirs; so that nobody knows who has voted, this shows only once the vote is closed.',
+    'Un membre cède son siège à un suppléant : le lien du membre est révoqué, et chacun des deux reçoit une lettre : le membre y lit le motif, le suppléant y trouve son lien. Si le membre avait voté, son bulletin compte et le siège lui reste ; pour que personne ne sache qui a voté, cela ne se voit qu’après la clôture.',
+    'A member gives their seat to a substitute: the member’s link is revoked, and each of the two is written to: the member is told the reason, the substitute gets their link. If the member had voted, their ballot counts and the seat stays theirs; so that nobody knows who has voted, this shows only once the vote is closed.',
   ],
   giving: [
     (member: string, substitute: string) => `Donner le siège de ${member} à ${substitute}`,
@@ -116,6 +116,7 @@ const words = bilingual({
   ],
   from: ['Membre remplacé', 'Member replaced'],
   by: ['Suppléant', 'Substitute'],
+  reason: ['Motif, que le membre lira', 'Reason, which the member will read'],
   replaceButton: ['Donner le siège', 'Give the seat'],
   done: {
     inscription: ['Les personnes sont inscrites.', 'The people are enrolled.'],
@@ -211,7 +212,12 @@ export function resending(
 }
 
 /** What giving a seat away is, before it is done. */
-export function replacing(member: PanelistLine, substitute: PanelistLine, language: 'fr' | 'en'): FinalAct {
+export function replacing(
+  member: PanelistLine,
+  substitute: PanelistLine,
+  reason: string,
+  language: 'fr' | 'en',
+): FinalAct {
   const say = words[language];
   const named = ({ name, email }: PanelistLine) => `${name}, ${email}`;
   return {
@@ -219,6 +225,7 @@ export function replacing(member: PanelistLine, substitute: PanelistLine, langua
     facts: [
       [say.from, named(member)],
       [say.by, named(substitute)],
+      [say.reason, reason],
     ],
     consequence: say.replaceWhy,
     label: say.replaceButton,
@@ -322,5 +329,6 @@ function replaceForm(panelists: readonly PanelistLine[], page: RoundPage): Marku
   return html`<h2>${say.replace}</h2><p>${say.replaceWhy}</p>
 <form method="post" action="/console/panel/membres/remplacement">${formStart(state)}
 ${selectField(state, { name: 'member', label: say.from, choices: choices(members) })}
-${selectField(state, { name: 'by', label: say.by, choices: choices(substitutes) })}<button>${say.replaceButton}</button></form>`;
+${selectField(state, { name: 'by', label: say.by, choices: choices(substitutes) })}
+${textField(state, { name: 'reason', label: say.reason, rows: 3, maximumLength: 2_000 })}<button>${say.replaceButton}</button></form>`;
 }

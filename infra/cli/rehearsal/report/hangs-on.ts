@@ -30,7 +30,10 @@ const hangsOn: Readonly<Partial<Record<Episode | PlayedStory, Hanging>>> = {
   },
   'citizens drawn by lot': { letters: ['citizen-drawn'], grants: [{ of: 'PanelPool' }] },
   'ties declared': { letters: ['panel-ties'], grants: [{ of: 'PanelApi', action: 'dynamodb:Query' }] },
-  'a member replaced': { grants: [{ of: 'ManageRolls', action: 'dynamodb:BatchGetItem' }] },
+  'a member replaced': {
+    letters: ['panel-seat-given'],
+    grants: [{ of: 'ManageRolls', action: 'dynamodb:BatchGetItem' }],
+  },
   'signed while the workflow is deaf': { grants: [{ of: 'Sweep', action: 'dynamodb:UpdateItem' }] },
   'the call extended': { letters: ['call-extended'] },
   'the readings extended': { letters: ['jury-extended'] },

@@ -232,7 +232,7 @@ async function memberReplaced(r: Rehearsal, vote: (panelist: string) => Promise<
   if (!took) {
     if (!member || !substitute) return;
     const path = `/staff/panelists/${member}/replacement`;
-    await r.staff('POST', path, { by: substitute.panelistId });
+    await r.staff('POST', path, { by: substitute.panelistId, reason: 'Ne répond plus.' });
     await r.control.settle();
   }
   await vote(took?.panelistId ?? substitute?.panelistId ?? '');

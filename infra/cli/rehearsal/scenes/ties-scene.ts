@@ -74,5 +74,8 @@ export async function giveSeat(r: Rehearsal): Promise<void> {
   const by = panelists
     .filter(({ isSubstitute }) => isSubstitute)
     .sort((a, b) => (a.panelistId < b.panelistId ? -1 : 1));
-  await r.staff('POST', `/staff/panelists/${tooTied.panelistId}/replacement`, { by: by[0]?.panelistId });
+  await r.staff('POST', `/staff/panelists/${tooTied.panelistId}/replacement`, {
+    by: by[0]?.panelistId,
+    reason: 'Plus de deux liens avec les finalistes.',
+  });
 }

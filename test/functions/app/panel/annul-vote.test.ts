@@ -163,9 +163,9 @@ describe('a vote that can be counted', () => {
 it('a member who had voted and was replaced keeps the seat in the vote that is held again', async () => {
   const [member = '', , , forgotten = ''] = panel.panelists;
   const [substitute = ''] = panel.substitutes;
-  expect(await replacePanelist(panel, { panelistId: member, by: substitute, actor: staff })).toMatchObject({
-    ok: true,
-  });
+  expect(
+    await replacePanelist(panel, { panelistId: member, by: substitute, reason: 'Malade.', actor: staff }),
+  ).toMatchObject({ ok: true });
   await forget(forgotten);
   await close();
   await annul();

@@ -41,7 +41,9 @@ test('the vote opens only once enough members may grade each finalist: staff sea
     },
   });
   const [member = '', by = ''] = [panel.ids[0], panel.ids[5]];
-  expect(await replacePanelist(panel, { panelistId: member, by, actor: staff })).toMatchObject({ ok: true });
+  expect(
+    await replacePanelist(panel, { panelistId: member, by, reason: 'Malade.', actor: staff }),
+  ).toMatchObject({ ok: true });
   expect(await panel.open()).toMatchObject({ value: { state: 'open' } });
 });
 

@@ -62,7 +62,9 @@ describe('an answer after staff have changed the roll', () => {
   it('leaves a seat with the substitute to whom it was given', async () => {
     for (const id of [...members.slice(0, 3), substitute]) await answer(id);
     const [panelistId, by] = [(await onRoll(members[0])).panelistId, (await onRoll(substitute)).panelistId];
-    expect(await replacePanelist(deps, { panelistId, by, actor: staff })).toMatchObject({ ok: true });
+    expect(await replacePanelist(deps, { panelistId, by, reason: 'Malade.', actor: staff })).toMatchObject({
+      ok: true,
+    });
     expect(await answer(members[3])).toMatchObject({ ok: true });
     expect(await onRoll(substitute)).toMatchObject({ replaces: panelistId });
     expect(await onRoll(members[0])).toMatchObject({ replacedBy: by });

@@ -139,7 +139,7 @@ describe('the minutes', () => {
     beforeEach(async () => {
       const panel = await anOpenPanel([6_000_000], { cohort: withTwo, also });
       const [member = '', by = ''] = [panel.panelists[0], panel.substitutes[0]];
-      await replacePanelist(panel, { panelistId: member, by, actor: staff });
+      await replacePanelist(panel, { panelistId: member, by, reason: 'Malade.', actor: staff });
       await panel.voteAs(by, 'bien');
       for (const voter of [2, 3]) await panel.vote(voter, 'bien');
       await closePanel(panel, { actor: staff });

@@ -94,7 +94,7 @@ async function aPanelWithSubstitutes() {
   const [member = ''] = panel.panelists;
   const [substitute = '', second = ''] = panel.substitutes;
   const replace = (panelistId: string, by: string) =>
-    replacePanelist(panel, { panelistId, by, actor: staff });
+    replacePanelist(panel, { panelistId, by, reason: 'Malade.', actor: staff });
   return { panel, member, substitute, second, replace };
 }
 
@@ -134,15 +134,40 @@ describe('substitutes', () => {
       template: 'panel-invitation',
     });
     expect(linksOf(panel)).toMatchObject([{ PK: `LINKS#panelist#${member}`, renewals: 1 }]);
-    expect(await showBallot(panel, { panelistId: member })).toMatchObject({ refusal: { code: 'not-found' } });
     expect(await panel.vote(1, 'bien')).toMatchObject({ refusal: { code: 'not-found' } });
     expect(await panel.voteAs(substitute, 'bien')).toMatchObject({ ok: true });
     // Seven people and five seats: neither the one who lost theirs nor who waits for one is counted.
     expect(await showPanelists(panel)).toMatchObject({ panelists: { length: 7 }, seats: 5, voters: 1 });
     expect(panel.stored.timeline().at(-1)).toMatchObject({
       type: 'PanelistReplaced',
-      data: { memberId: member, substituteId: substitute },
+      data: { memberId: member, substituteId: substitute, reason: 'Malade.' },
     });
+  });
+  it('are given a seat with a reason, which its member is told alike whether they voted or not, by letter and on their page', async () => {
+    const told = [];
+    for (const hasVoted of [true, false]) {
+      const { panel, member, substitute, replace } = await aPanelWithSubstitutes();
+      if (hasVoted) await panel.vote(1, 'bien');
+      await replace(member, substitute);
+      const letters = panel.stored.letters().filter(({ to }) => to.id === member);
+      const letter = letters.find(({ template }) => template === 'panel-seat-given');
+      expect(letter).toMatchObject({ data: { reason: 'Malade.', isVoteOpen: true } });
+      const page = await showBallot(panel, { panelistId: member });
+      expect(page).toMatchObject({ value: { seatGiven: true, voted: false, finalists: [] } });
+      told.push({ member, letter, page });
+    }
+    expect(told[0]).toEqual(told[1]);
+  });
+  it('are given a seat before the vote, of which its member is told, and nobody is called', async () => {
+    const { panel, member, substitute, replace } = await aPanelWithSubstitutes();
+    panel.putRound({ ...panel.stored.round('panel'), state: 'planned' } as never);
+    const before = panel.stored.letters().length;
+    await replace(member, substitute);
+    expect(panel.stored.letters().slice(before)).toMatchObject([
+      { to: { id: member }, template: 'panel-seat-given', data: { isVoteOpen: false } },
+    ]);
+    const page = await showBallot(panel, { panelistId: member });
+    expect(page).toMatchObject({ value: { seatGiven: true } });
   });
   it('twice is once; another person cannot take a seat that is taken', async () => {
     const { panel, member, substitute, second, replace } = await aPanelWithSubstitutes();

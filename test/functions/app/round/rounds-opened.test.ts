@@ -85,7 +85,7 @@ describe('the roll of the panel', () => {
   });
   const [first = expect.unreachable('nobody')] = people(1);
   const replace = (panelistId = panel.panelists[0] ?? '', by = panel.substitutes[0] ?? '') =>
-    replacePanelist(panel, { panelistId, by, actor: staff });
+    replacePanelist(panel, { panelistId, by, reason: 'Malade.', actor: staff });
 
   it('takes nobody twice from a list', async () => {
     expect(await enrolPanelists(programmeInMemory(cohort), { panelists: [first, first] })).toEqual(
@@ -112,7 +112,7 @@ describe('the roll of the panel', () => {
     const enrolled = await enrolPanelists(programme, { panelists: list });
     const ids = enrolled.ok ? enrolled.value.panelists.map(({ panelistId }) => panelistId) : [];
     const [panelistId = '', by = ''] = [ids[0], ids[5]];
-    await replacePanelist(programme, { panelistId, by, actor: staff });
+    await replacePanelist(programme, { panelistId, by, reason: 'Malade.', actor: staff });
     await enrolPanelists(programme, { panelists: [{ ...first, name: 'Autre Nom' }] });
     expect(await programme.rolls.panelist(panelistId)).toMatchObject({ name: 'Autre Nom', replacedBy: by });
   });

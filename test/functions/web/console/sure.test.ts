@@ -21,11 +21,14 @@ test('before a seat is given both people are named, and the answer leads back to
     email: `${name}@example.org`,
     isSubstitute: false,
   });
-  const act = replacing(person('Ada') as never, person('Zoe') as never, 'fr');
-  const asked = { ...visitOf({ member: 'Ada', by: 'Zoe' }), query: { status: 'signed' } };
+  const act = replacing(person('Ada') as never, person('Zoe') as never, 'Part en voyage.', 'fr');
+  const asked = {
+    ...visitOf({ member: 'Ada', by: 'Zoe', reason: 'Part en voyage.' }),
+    query: { status: 'signed' },
+  };
   const page = markupText(surePage(act, asked).main);
-  for (const fact of ['Ada, Ada@example.org', 'Zoe, Zoe@example.org', 'le lien du membre est révoqué'])
-    expect(page).toContain(fact);
+  const facts = ['Ada, Ada@example.org', 'Zoe, Zoe@example.org', 'Part en voyage.', 'chacun des deux reçoit'];
+  for (const fact of facts) expect(page).toContain(fact);
   expect(page).toContain('action="/console/conventions/aic1-1?status=signed"');
 });
 

@@ -16,7 +16,10 @@ const panelists = [
   one('fay', { isSubstitute: true, declaredConflicts: [] }),
 ];
 const shown = (state: 'planned' | 'open' | 'closed') =>
-  markupText(panelistsPage({ panelists, seats: 0, voters: 0, state }, aRoundPage())).replaceAll(/[\u00A0\u202F]/g, ' ');
+  markupText(panelistsPage({ panelists, seats: 0, voters: 0, state }, aRoundPage())).replaceAll(
+    /[\u00A0\u202F]/g,
+    ' ',
+  );
 const rowOf = (text: string, name: string) =>
   text.match(/<tr>.*?<\/tr>/gs)?.find((row) => row.includes(`>${name}<`)) ?? '';
 

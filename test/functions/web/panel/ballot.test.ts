@@ -9,6 +9,7 @@ import { type BallotPaper, fieldOf, ownerMark } from '#web/panel/ballot-paper.ts
 import { ballotReceipt } from '#web/panel/ballot-receipt.ts';
 import { ballotReview } from '#web/panel/ballot-review.ts';
 import { finalistPage } from '#web/panel/finalist-page.ts';
+import { voteState } from '#web/panel/vote-state.ts';
 
 /** As long as the form of an application allows, and as varied as text that does not compress well. */
 const words = (seed: number, length: number) => {
@@ -35,6 +36,7 @@ const paper: BallotPaper = {
   },
   voted: false,
   seatUsed: false,
+  seatGiven: false,
   grades: promotion1.panel.grades,
   finalists,
 };
@@ -155,4 +157,14 @@ test('the screen of a finalist with which its reader has a tie offers no grade, 
   expect(screen).not.toContain('type="radio"');
   expect(screen).toContain(`name="${fieldOf(applicationId)}" value="-"`);
   expect(screen).toContain('vous ne le lisez ni ne le notez');
+});
+
+test('who had a seat that was given to another reads so, and nothing of whether they voted, in every state of the vote', () => {
+  for (const state of ['planned', 'open', 'closed'] as const) {
+    const given = { ...paper, round: { ...paper.round, state }, seatGiven: true, finalists: [] };
+    const { title, main } = voteState(given, { language: 'fr', formToken: 'n.t' }, say);
+    expect(title).toBe('Votre siège a été donné à un suppléant');
+    expect(markupText(main)).toContain('écrit le motif');
+    expect(markupText(main)).not.toContain('Le vote n’est pas encore ouvert');
+  }
 });
