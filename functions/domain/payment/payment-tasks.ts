@@ -9,6 +9,7 @@ export const paymentTaskKinds = [
   'to-export',
   'unanswered',
   'astray',
+  'withheld',
   'holder-to-accept',
   'account-missing',
   'amendment-to-countersign',
@@ -24,6 +25,8 @@ export type PaymentTask = {
 
 /** Days after which the accountant's office, which pays or sends back, is asked what became of an order. */
 const unansweredAfterDays = 15;
+/** Days after which what one account withheld is looked at again: no payment waits for ever on one person’s word. */
+const withheldDays = 30;
 /** Days after the reminder from which a person calls the laureate who gives no account. */
 const missingAfterDays = 7;
 
@@ -59,6 +62,10 @@ function ofInstalment(
   if (one.state === 'payable') {
     const isHeld = !isVerified(bank) || (amendment !== undefined && isChangedBy(amendment, one));
     return isHeld || proposals[one.number] ? [] : [['to-order', one.payableSince]];
+  }
+  if (one.state === 'withheld' && !one.isWithdrawn) {
+    const lookedAtFrom = daysAfter(one.withheldAt, withheldDays);
+    return lookedAtFrom <= now ? [['withheld', lookedAtFrom]] : [];
   }
   if (one.state !== 'ordered') return [];
   const { exportedAt, orderedAt } = one;

@@ -77,6 +77,10 @@ export const staffDigest = defineLetter({
         'Ordres partis vers un compte changé depuis',
         'Orders that left for an account that was changed since',
       ],
+      withheld: [
+        'Versements suspendus depuis un mois, à reprendre ou à trancher',
+        'Payments withheld for a month, to resume or to settle',
+      ],
       'holder-to-accept': ['Titulaires de compte à accepter', 'Account holders to accept'],
       'account-missing': [
         'Lauréats à joindre, sans compte malgré la relance',

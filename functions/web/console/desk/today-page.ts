@@ -107,6 +107,10 @@ const words = typesetWords({
       '{ordre parti|ordres partis} vers un compte changé depuis',
       '{order|orders} that left for an account that was changed since',
     ],
+    withheld: [
+      '{versement suspendu|versements suspendus} depuis un mois, à reprendre ou à trancher',
+      '{payment|payments} withheld for a month, to resume or to settle',
+    ],
     'holder-to-accept': [
       '{titulaire de compte|titulaires de compte} à accepter',
       '{account holder|account holders} to accept',

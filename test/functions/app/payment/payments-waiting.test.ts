@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { remind } from '#app/desk/remind.ts';
 import { waitingWork } from '#app/desk/waiting-work.ts';
-import { returnAccount } from '#app/payment/order-payments.ts';
+import { resumePayment, returnAccount, withholdPayment } from '#app/payment/order-payments.ts';
 import { releaseRound } from '#test/functions/app/panel/panel-session.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { programmeInMemory } from '#test/support/programme-in-memory.ts';
@@ -109,6 +109,20 @@ describe('of the payments of an agreement', () => {
     expect(await award.waits()).toEqual(['amendment-to-countersign']);
     await award.countersign();
     expect(await award.waits()).toEqual(['amend']);
+  });
+
+  test('waits what one account withheld, a month later, until it goes on; not what a withdrawal keeps back', async () => {
+    const award = await anAward();
+    await award.hasAccount();
+    await award.commit();
+    const said = { applicationId: award.applicationId, number: 1, by: { kind: 'staff', id: 'ana' } as const };
+    expect(await withholdPayment(award.deps, { ...said, reason: 'À voir.' })).toMatchObject({ ok: true });
+    award.later(29);
+    expect(await award.waits()).toEqual([]);
+    award.later(1);
+    expect(await award.waits()).toEqual(['withheld']);
+    expect(await resumePayment(award.deps, said)).toMatchObject({ ok: true });
+    expect(await award.waits()).not.toContain('withheld');
   });
 
   test('is told to staff on the day on which it begins to stand still, and each Monday', async () => {

@@ -117,7 +117,7 @@ test('every answer is what the document says', async () => {
 });
 
 test('staff read before they publish what would be public, quotations word for word', async () => {
-  const { deps, one } = await given();
+  const { deps } = await given();
   const { preview } = await showBilan(deps);
   expect(preview.laureates).toMatchObject([{ title: 'Projet 1', quotation }, { title: 'Projet 2' }]);
   expect(preview.laureates[1]).not.toHaveProperty('quotation');

@@ -86,6 +86,7 @@ function waitsIn(log: readonly LoggedEvent[], now: number): Waits {
     since <= now && waits.set(`${kind} ${of}`, { kind, since });
   for (const [number, { state, since, bankId, exportedAt, isProposed }] of parts) {
     if (state === 'payable' && bank && !bank.isOther && !isProposed) wait('to-order', number, since);
+    if (state === 'withheld' && !byWithdrawal.has(number)) wait('withheld', number, since + 30 * day);
     if (state !== 'ordered') continue;
     if (bankId !== bank?.bankId) wait('astray', number, bank?.since ?? exportedAt ?? since);
     else if (exportedAt === undefined) wait('to-export', number, since);
