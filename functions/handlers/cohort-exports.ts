@@ -8,6 +8,7 @@ import { openDataStore } from '#adapters/dynamodb/results/open-data-store.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { quotationReader } from '#adapters/dynamodb/support/quotation-reader.ts';
+import { reportReader } from '#adapters/dynamodb/support/report-reader.ts';
 import { supportStore } from '#adapters/dynamodb/support/support-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { systemClock } from '#adapters/system-clock.ts';
@@ -25,7 +26,7 @@ const deps = {
   ...{ applications: applicationReader(table), readings: readingStore(table) },
   ...{ rolls: rollStore(table), rounds: roundStore(table), publications: openDataStore(table) },
   ...{ supports: supportStore(table), payments: paymentsStore(table), quotations: quotationReader(table) },
-  ...{ editions: bilanStore(table), ...door },
+  ...{ editions: bilanStore(table), reported: reportReader(table), ...door },
 };
 
 export const handler = httpApi(

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { applicationsIn } from '#app/application/load-histories.ts';
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
+import type { ReportDesk } from '#app/ports/support-ports.ts';
 import {
   isSigned,
   publishedAward,
@@ -20,6 +21,8 @@ import {
 } from '#domain/results/publication-due.ts';
 import { type ScdlViolation, scdlViolations } from '#domain/results/scdl-check.ts';
 import { isInOpenData, type ScdlNotice, scdlExport } from '#domain/results/scdl-export.ts';
+import { keptOf } from '#domain/support/kept-grant.ts';
+import type { ReportStandings } from '#domain/support/reports-standing.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 
@@ -38,6 +41,7 @@ export interface PublishedReferences {
 export interface OpenDataDeps {
   applications: Pick<Applications, 'allIn' | 'findMany' | 'agreement'>;
   publications: OpenDataPublications;
+  reported: ReportDesk;
   cohort: Pick<Cohort, 'agreement' | 'service' | 'title' | 'timeZone'>;
   clock: Clock;
 }
@@ -63,11 +67,13 @@ interface OpenDataFile {
   sha256: string;
   /** Agreements in it. */
   references: string[];
-  /** Amendments that it tells in the place of some. */
+  /** Amendments that it tells in the place of some, and decisions that left less of a grant. */
   amendments: string[];
   notices: ScdlNotice[];
   violations: ScdlViolation[];
   signed: SignedApplication[];
+  /** Where the reports of each stand. */
+  reports: ReportStandings;
 }
 
 /**
@@ -75,19 +81,21 @@ interface OpenDataFile {
  * @param only numbers of the agreements that are in it; all of them when left out
  */
 export async function openDataFile(
-  { applications, cohort }: Omit<OpenDataDeps, 'publications' | 'clock'>,
+  { applications, reported, cohort }: Omit<OpenDataDeps, 'publications' | 'clock'>,
   only?: readonly string[],
 ) {
   const signed = (await applicationsIn(applications, signedStatuses))
     .filter(isSigned)
     .filter(({ agreement }) => only?.includes(agreement.number) ?? true);
   signed.sort((a, b) => (a.countersignedAt < b.countersignedAt ? -1 : 1));
+  const reports = await reportsOf({ reported }, signed);
   const awards = await Promise.all(
     signed.map(async (application) => {
       const agreement = await applications.agreement(application.applicationId);
       if (!agreement)
         throw new Error(`${application.applicationId} has signed an agreement that is not stored`);
-      return publishedAward(application, agreement, cohort);
+      const kept = keptOf(application.agreement, reports.get(application.applicationId), cohort.timeZone);
+      return publishedAward(application, agreement, cohort, kept);
     }),
   );
   const { csv, notices } = scdlExport(awards);
@@ -97,12 +105,19 @@ export async function openDataFile(
     csv,
     sha256: createHash('sha256').update(bytes).digest('hex'),
     references: published.map(({ reference }) => reference),
-    amendments: published.flatMap(({ amendment }) => amendment ?? []),
+    amendments: published.flatMap(({ amendment, reduction }) => [amendment ?? [], reduction ?? []].flat()),
+    reports,
     notices,
     violations: scdlViolations(bytes),
     signed,
   } satisfies OpenDataFile;
 }
+
+/** Where the reports of these laureates stand, and what was decided for want of any. */
+export const reportsOf = (
+  { reported }: Pick<OpenDataDeps, 'reported'>,
+  applications: readonly { applicationId: string }[],
+): Promise<ReportStandings> => reported.standing(applications.map(({ applicationId }) => applicationId));
 
 /** @returns the CSV, UTF-8; `open-data-invalid` with every violation when it may not be published */
 export async function exportOpenData(deps: OpenDataDeps): Promise<Result<string, InvalidOpenData>> {
@@ -112,8 +127,8 @@ export async function exportOpenData(deps: OpenDataDeps): Promise<Result<string,
 
 export async function checkOpenData(deps: OpenDataDeps): Promise<Result<OpenDataCheck, never>> {
   const [file, publications] = await Promise.all([openDataFile(deps), deps.publications.all()]);
-  const { sha256, references, violations, notices, signed } = file;
-  const duties = dutiesOf(signed, publications, deps.cohort);
+  const { sha256, references, violations, notices, signed, reports } = file;
+  const duties = dutiesOf(signed, publications, deps.cohort, reports);
   const today = civilDateIn(deps.clock.now().toISOString(), deps.cohort.timeZone);
   return accept({
     sha256,

@@ -2,16 +2,18 @@
 import { applicationsIn } from '#app/application/load-histories.ts';
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
+import type { ReportDesk } from '#app/ports/support-ports.ts';
 import { isSigned, signedStatuses } from '#domain/agreement/signed-agreements.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { dutiesOf } from '#domain/results/passed-deadlines.ts';
 import { publicationAlarms, publicationDueOn } from '#domain/results/publication-due.ts';
 import { civilDateIn, civilDaysAfter, noonOf } from '#domain/values/civil-date.ts';
-import type { PublishedReferences } from './export-open-data.ts';
+import { type PublishedReferences, reportsOf } from './export-open-data.ts';
 
 export interface PublicationDeadlinesDeps {
   applications: Pick<Applications, 'allIn' | 'findMany'>;
   publications: PublishedReferences;
+  reported: ReportDesk;
   cohort: Pick<Cohort, 'agreement' | 'calendar' | 'timeZone'>;
   clock: Clock;
 }
@@ -26,7 +28,7 @@ const noticeDays = 30;
 export async function publicationDeadlines(
   deps: PublicationDeadlinesDeps,
 ): Promise<{ applicationId: string; dueAt: string }[]> {
-  const { applications, publications, cohort, clock } = deps;
+  const { applications, publications, reported, cohort, clock } = deps;
   const { timeZone, calendar } = cohort;
   const today = civilDateIn(clock.now().toISOString(), timeZone);
   // Nothing is signed before the vote opens: no application is read until the first alarm is possible.
@@ -34,7 +36,8 @@ export async function publicationDeadlines(
   if (today < civilDaysAfter(firstDue, -noticeDays)) return [];
   const signed = (await applicationsIn(applications, signedStatuses)).filter(isSigned);
   if (signed.length === 0) return [];
-  const duties = dutiesOf(signed, await publications.all(), cohort);
+  const reports = await reportsOf({ reported }, signed);
+  const duties = dutiesOf(signed, await publications.all(), cohort, reports);
   const idOf = new Map(duties.map(({ reference, applicationId }) => [reference, applicationId]));
   return publicationAlarms(duties, today, noticeDays).map(({ reference, dueOn }) => ({
     applicationId: idOf.get(reference) ?? reference,

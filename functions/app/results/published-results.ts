@@ -3,7 +3,9 @@ import { applicationsIn, loadHistories } from '#app/application/load-histories.t
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
+import type { ReportDesk } from '#app/ports/support-ports.ts';
 import { findRound } from '#app/round/change-round.ts';
+import { holdsGrant } from '#domain/agreement/held-grants.ts';
 import { isSigned, signedStatuses } from '#domain/agreement/signed-agreements.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { OpenDataPublication } from '#domain/results/open-data-publication.ts';
@@ -11,12 +13,12 @@ import { dutiesOf } from '#domain/results/passed-deadlines.ts';
 import { type PublicResults, publicResults } from '#domain/results/public-results.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
-import { type OpenDataDeps, openDataFile } from './export-open-data.ts';
+import { type OpenDataDeps, openDataFile, reportsOf } from './export-open-data.ts';
 
 export interface PublishedOpenData {
   csv: string;
   publication: OpenDataPublication;
-  /** An agreement in it was amended since: it is to be published anew. */
+  /** An agreement in it was amended since, or its grant withdrawn or reduced: it is to be published anew. */
   isOutdated: boolean;
 }
 
@@ -35,7 +37,7 @@ function remembered<T>(clock: Clock, read: () => Promise<T>, isKept = (_answer: 
 }
 
 /**
- * What is published stays so, as it was (CRPA L312-1-1), also when an agreement in it was amended since.
+ * What is published stays so, as it was (CRPA L312-1-1), also when an agreement in it was amended since, or a grant reduced.
  * @returns what was published last; undefined before
  */
 export const publishedOpenData = (deps: OpenDataDeps) => remembered(deps.clock, () => readPublished(deps));
@@ -46,7 +48,8 @@ async function readPublished(deps: OpenDataDeps): Promise<PublishedOpenData | un
   const csv = publication && (publication.csv ?? (await madeAgain(deps, publication)));
   if (publication === undefined || csv === undefined) return undefined;
   const signed = (await applicationsIn(deps.applications, signedStatuses)).filter(isSigned);
-  const isOutdated = dutiesOf(signed, publications, deps.cohort).some((one) => one.isOutdated);
+  const reported = await reportsOf(deps, signed);
+  const isOutdated = dutiesOf(signed, publications, deps.cohort, reported).some((one) => one.isOutdated);
   return { csv, publication, isOutdated };
 }
 
@@ -59,6 +62,7 @@ async function madeAgain(deps: OpenDataDeps, publication: OpenDataPublication): 
 export interface ShowResultsDeps {
   applications: Pick<Applications, 'allIn' | 'findMany' | 'histories'>;
   rounds: Pick<Rounds, 'find'>;
+  reported: ReportDesk;
   cohort: Cohort;
   clock: Clock;
 }
@@ -74,5 +78,7 @@ export const showResults = (deps: ShowResultsDeps) =>
 async function readResults(deps: ShowResultsDeps): Promise<Result<PublicResults, RefusalOf<'not-found'>>> {
   const { state, report = {} } = await findRound(deps.rounds, 'panel');
   if (state !== 'released') return refuse({ code: 'not-found' });
-  return accept(publicResults(deps.cohort, await loadHistories(deps.applications), report));
+  const histories = await loadHistories(deps.applications);
+  const granted = histories.map(({ application }) => application).filter(holdsGrant);
+  return accept(publicResults(deps.cohort, histories, report, await reportsOf(deps, granted)));
 }

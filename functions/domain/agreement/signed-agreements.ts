@@ -15,7 +15,7 @@ import type { Agreement } from './agreement.ts';
 import { instalmentCalendar } from './agreement-calendar.ts';
 import { grantTests } from './grant-tests.ts';
 import { agreedGrant } from './held-grants.ts';
-import type { PublishedAward } from './published-award.ts';
+import type { KeptGrant, PublishedAward } from './published-award.ts';
 
 /** Signed by the beneficiary and by the administration: from the second signature on, the agreement binds. */
 export const signedStatuses = ['countersigned', 'awarded'] as const;
@@ -44,7 +44,10 @@ export interface PublicationDuty {
   applicationId: string;
   reference: string;
   signedOn: CivilDate;
-  /** The one that says what is granted now, and the day of its last signature; absent of an agreement as it was first signed. */
+  /**
+   * The amendment that says what is granted now and the day of its last signature, or the decision that took part of it away and its
+   * day; absent of an agreement as it was first signed.
+   */
   amendment?: { reference: string; signedOn: CivilDate };
   /** Whether the law wants an agreement, and with it the publication (loi 2000-321 art. 10, décret 2017-779). */
   compulsory: boolean;
@@ -57,6 +60,7 @@ export interface PublicationDuty {
 export function publicationDuties(
   applications: readonly SignedApplication[],
   cohort: Pick<Cohort, 'agreement' | 'timeZone'>,
+  keptOf: (application: SignedApplication) => KeptGrant | undefined = () => undefined,
 ): PublicationDuty[] {
   const { timeZone } = cohort;
   const signed = applications.map((application) => agreedGrant(application, timeZone));
@@ -64,19 +68,30 @@ export function publicationDuties(
     applicationId: application.applicationId,
     reference: application.agreement.number,
     signedOn: signedOn(application, timeZone),
-    ...defined({ amendment: amendmentOf(application, timeZone) }),
+    ...defined({ amendment: changeOf(application, timeZone, keptOf(application)) }),
     compulsory:
       isPublishedByName(application.form.applicant.type) &&
       grantTests(agreedGrant(application, timeZone), cohort, signed).requirement.compulsory,
   }));
 }
 
-function amendmentOf({ agreement }: SignedApplication, timeZone: string): PublicationDuty['amendment'] {
+function changeOf(
+  { agreement }: SignedApplication,
+  timeZone: string,
+  kept: KeptGrant | undefined,
+): PublicationDuty['amendment'] {
   const last = lastAmendment(agreement);
-  if (!last) return undefined;
-  const reference = amendmentNumber(agreement.number, last.number);
-  return { reference, signedOn: civilDateIn(last.countersignedAt, timeZone) };
+  const amendment = last && {
+    reference: amendmentNumber(agreement.number, last.number),
+    signedOn: civilDateIn(last.countersignedAt, timeZone),
+  };
+  if (!kept || (amendment && kept.decidedOn < amendment.signedOn)) return amendment;
+  return { reference: reductionNumber(agreement.number, kept), signedOn: kept.decidedOn };
 }
+
+/** Such as `aic1-…-C1/2025-02-11`: a decision has no number of its own. */
+const reductionNumber = (agreementNumber: string, { decidedOn }: KeptGrant): string =>
+  `${agreementNumber}/${decidedOn}`;
 
 type PublishingCohort = Pick<Cohort, 'agreement' | 'service' | 'title' | 'timeZone'>;
 
@@ -91,6 +106,7 @@ export function publishedAward(
   application: SignedApplication,
   agreement: Pick<Agreement, 'instalments' | 'object'>,
   { service, title, timeZone, agreement: { party } }: PublishingCohort,
+  kept?: KeptGrant,
 ): PublishedAward {
   const { applicant } = application.form;
   const day = signedOn(application, timeZone);
@@ -103,9 +119,12 @@ export function publishedAward(
     reference: application.agreement.number,
     beneficiary: { type: applicant.type, name: applicant.name, ...defined({ siret, rna }) },
     object: agreement.object,
-    amountCents: grantedCentsOf(application.agreement),
+    amountCents: kept?.amountCents ?? grantedCentsOf(application.agreement),
     instalments: paymentCalendar(application, agreement.instalments, timeZone),
-    ...defined({ amendment: last && amendmentNumber(application.agreement.number, last.number) }),
+    ...defined({
+      amendment: last && amendmentNumber(application.agreement.number, last.number),
+      reduction: kept && reductionNumber(application.agreement.number, kept),
+    }),
     notifiedToEu: false,
     programme: title.fr,
   };

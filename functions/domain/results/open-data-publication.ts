@@ -6,7 +6,7 @@ export const openDataPublicationSchema = z.strictObject({
   sha256: z.string(),
   /** Numbers of the agreements in the file. */
   references: z.array(z.string()),
-  /** Numbers of the amendments that it told instead of the agreements that they amend; absent where it told none. */
+  /** Numbers of the amendments that it told instead of the agreements that they amend, and decisions that left less of a grant; absent where it told none. */
   amendments: z.optional(z.array(z.string())),
   /** The file itself, which names bodies and no individual; absent of those that were declared before it was kept. */
   csv: z.optional(z.string()),
@@ -23,4 +23,5 @@ export const openDataNotices = [
   'rna-not-publishable',
   'object-shortened',
   'amended',
+  'reduced',
 ] as const;

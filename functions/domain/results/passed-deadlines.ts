@@ -8,6 +8,7 @@ import {
 import { reportDueOn } from '#domain/application/reports.ts';
 import { isSilencePast, type Silent } from '#domain/application/silence.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { keptOf } from '#domain/support/kept-grant.ts';
 import { areOwed, type ReportStandings } from '#domain/support/reports-standing.ts';
 import { type CivilDate, civilDateIn, noonOf } from '#domain/values/civil-date.ts';
 import type { OpenDataReferences } from './open-data-publication.ts';
@@ -36,18 +37,21 @@ export interface Duty extends PublicationDuty {
 }
 
 /**
- * Which agreements must be published, and whether they were. What was published of one that was amended since is not what it says:
- * it is owed anew, as its amendment.
+ * Which agreements must be published, and whether they were. What was published of one that was amended since, or whose grant was
+ * withdrawn or reduced, is not what it says: it is owed anew, as its amendment or as that decision.
  */
 export function dutiesOf(
   signed: readonly SignedApplication[],
   publications: readonly OpenDataReferences[],
   cohort: Cohorts,
+  reported: ReportStandings,
 ): Duty[] {
   const done = new Set(
     publications.flatMap(({ references, amendments = [] }) => [...references, ...amendments]),
   );
-  return publicationDuties(signed, cohort).map(({ amendment, ...duty }) => {
+  const kept = ({ applicationId, agreement }: SignedApplication) =>
+    keptOf(agreement, reported.get(applicationId), cohort.timeZone);
+  return publicationDuties(signed, cohort, kept).map(({ amendment, ...duty }) => {
     const isTold = done.has(duty.reference);
     if (!isTold || !amendment) return { ...duty, published: isTold };
     const published = done.has(amendment.reference);
@@ -68,7 +72,7 @@ function owedBySigned(
   { signed, reported, publications }: Omit<Owed, 'appeals'>,
   cohort: Cohorts,
 ): PassedDeadline[] {
-  const unpublished = dutiesOf(signed, publications, cohort)
+  const unpublished = dutiesOf(signed, publications, cohort, reported)
     .filter(({ compulsory, published }) => compulsory && !published)
     .map(({ applicationId, signedOn }) => ({
       applicationId,

@@ -1,9 +1,13 @@
 /** What a cohort publishes of its results: laureates, amounts, criteria, numbers. No score, no other applicant. Pure. */
 import { grantedIn, holdsGrant } from '#domain/agreement/held-grants.ts';
+import type { KeptGrant } from '#domain/agreement/published-award.ts';
 import type { Application } from '#domain/application/application.ts';
 import { type ApplicantType, isPublishedByName } from '#domain/cohort/applicant-types.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type EqualSharesReport, equalSharesReportSchema } from '#domain/panel/equal-shares-report.ts';
+import { keptOf } from '#domain/support/kept-grant.ts';
+import type { ReportStandings } from '#domain/support/reports-standing.ts';
+import type { CivilDate } from '#domain/values/civil-date.ts';
 import { defined } from '#domain/values/defined.ts';
 import { type Cents, sumCents } from '#domain/values/money.ts';
 import { type ApplicationHistory, type CohortReport, cohortReport } from './cohort-report.ts';
@@ -18,8 +22,10 @@ export interface PublicLaureate {
   applicantType: ApplicantType;
   axis: string;
   department: string;
-  /** By the last amendment, where there is one. */
+  /** By the last amendment, where there is one; what is left of it where it was withdrawn or reduced. */
   amountCents: Cents;
+  /** The day of the decision that left no more. */
+  reducedOn?: CivilDate;
 }
 
 export interface PublicResults {
@@ -41,17 +47,19 @@ type Laureate = Extract<Application, { award: unknown }>;
  * The page's data. Laureates appear once they were told, which the release does; who lapsed or withdrew since
  * does not.
  * @param panel what the closing of the panel reported
+ * @param reported where the reports of laureates stand, and what was decided for want of any
  */
 export function publicResults(
   cohort: Cohort,
   histories: readonly ApplicationHistory[],
   panel: Record<string, unknown>,
+  reported: ReportStandings,
 ): PublicResults {
   const { received, byType, byAxis, byNeed, reached } = cohortReport(histories);
   const laureates = histories
     .map(({ application }) => application)
     .filter(holdsGrant)
-    .map(publicLaureate)
+    .map((one) => publicLaureate(one, keptBy(one, reported, cohort)))
     .sort((a, b) => byTitle(a, b) || compare(a.department, b.department));
   return {
     cohort: cohort.cohort,
@@ -82,7 +90,12 @@ function titledEqualShares(
   };
 }
 
-function publicLaureate(laureate: Laureate): PublicLaureate {
+const keptBy = (laureate: Laureate, reported: ReportStandings, { timeZone }: Cohort) =>
+  'agreement' in laureate
+    ? keptOf(laureate.agreement, reported.get(laureate.applicationId), timeZone)
+    : undefined;
+
+function publicLaureate(laureate: Laureate, kept: KeptGrant | undefined): PublicLaureate {
   const { applicant, address, project } = laureate.form;
   return {
     title: project.title,
@@ -91,7 +104,8 @@ function publicLaureate(laureate: Laureate): PublicLaureate {
     applicantType: applicant.type,
     axis: project.axis,
     department: departmentOf(address.postcode),
-    amountCents: grantedIn(laureate),
+    amountCents: kept?.amountCents ?? grantedIn(laureate),
+    ...defined({ reducedOn: kept?.decidedOn }),
   };
 }
 

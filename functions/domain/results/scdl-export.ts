@@ -36,9 +36,10 @@ export function scdlExport(awards: readonly PublishedAward[]): { csv: string; no
 export const isInOpenData = ({ beneficiary }: Pick<PublishedAward, 'beneficiary'>): boolean =>
   isPublishedByName(beneficiary.type);
 
-function noticesOf({ reference, beneficiary, object, amendment }: PublishedAward): ScdlNotice[] {
+function noticesOf({ reference, beneficiary, object, amendment, reduction }: PublishedAward): ScdlNotice[] {
   if (!isInOpenData({ beneficiary })) return [{ reference, code: 'individual-left-out' }];
   const notices: ScdlNotice[] = amendment === undefined ? [] : [{ reference, code: 'amended' }];
+  if (reduction !== undefined) notices.push({ reference, code: 'reduced' });
   if (beneficiary.rna !== undefined && publishableRna(beneficiary.rna) === '') {
     notices.push({ reference, column: 'rnaBeneficiaire', code: 'rna-not-publishable' });
   }

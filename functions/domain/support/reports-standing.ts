@@ -3,6 +3,7 @@
  * dates that passed. One that was refused did not come. Pure.
  */
 import type { CivilDate } from '#domain/values/civil-date.ts';
+import type { Cents } from '#domain/values/money.ts';
 import type { Costs } from './recovery.ts';
 import type { SupportReports } from './support-reports.ts';
 
@@ -13,8 +14,11 @@ export interface ReportsStanding {
   receivedOn?: CivilDate;
   /** Once staff accepted them: when (ISO instant), and the costs that they tell. */
   accepted?: { at: string; costs: Costs };
-  /** Two of the staff withdrew the grant because they did not come: they are waited for no more. */
-  isInDefault?: true;
+  /**
+   * Two of the staff withdrew the grant, wholly or in part, because they did not come, and they are waited for no more: when (ISO
+   * instant), and what is not paid or to be given back.
+   */
+  withdrawn?: { at: string; lostCents: Cents };
 }
 /** By application; who is not in it has no support yet. */
 export type ReportStandings = ReadonlyMap<string, ReportsStanding>;
@@ -26,7 +30,11 @@ export function lastReviewOf(reports: SupportReports | undefined) {
 }
 
 export function reportsStanding({ version, reports, reportDefault }: Reported): ReportsStanding {
-  if (reportDefault?.recorded) return { version, isInDefault: true };
+  const { recorded } = reportDefault ?? {};
+  if (recorded) {
+    const lostCents = recorded.withheldCents + recorded.recoverCents;
+    return { version, withdrawn: { at: recorded.recordedAt, lostCents } };
+  }
   const { verdict, reviewedAt: at } = lastReviewOf(reports) ?? {};
   if (!reports || verdict?.outcome === 'refused') return { version };
   const { receivedOn } = reports.filed;
@@ -35,10 +43,15 @@ export function reportsStanding({ version, reports, reportDefault }: Reported): 
     : { version, receivedOn };
 }
 export const areOwed = (standing: ReportsStanding | undefined): boolean =>
-  standing?.receivedOn === undefined && !standing?.isInDefault;
+  standing?.receivedOn === undefined && !standing?.withdrawn;
 
+interface Decided {
+  recordedAt: string;
+  withheldCents: Cents;
+  recoverCents: Cents;
+}
 interface Reported {
   version: number;
   reports?: SupportReports | undefined;
-  reportDefault?: { recorded?: unknown } | undefined;
+  reportDefault?: { recorded?: Decided | undefined } | undefined;
 }

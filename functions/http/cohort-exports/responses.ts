@@ -152,6 +152,7 @@ const results = z.strictObject({
       axis: text,
       department: text,
       amountCents: cents,
+      reducedOn: z.optional(z.iso.date()),
     }),
   ),
   /** What Equal Shares would have made of the same ballots; decides nothing. */

@@ -2,6 +2,7 @@
 import { publishedTimes } from '#domain/application/published-times.ts';
 import { applicantTypeWord } from '#domain/cohort/applicant-types.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { noonOf } from '#domain/values/civil-date.ts';
 import type { Language } from '#domain/values/language.ts';
 import type { Answer } from '#http/responses.ts';
 import { equalSharesText } from '#markup/equal-shares-words.ts';
@@ -69,6 +70,10 @@ const words = typesetWords({
   department: ['Département', 'Department'],
   axis: ['Axe', 'Axis'],
   amount: ['Subvention', 'Grant'],
+  reducedOn: [
+    (day: string) => `retirée ou réduite par une décision du ${day}`,
+    (day: string) => `withdrawn or reduced by a decision of ${day}`,
+  ],
   numbers: ['La promotion en chiffres', 'The cohort in numbers'],
   received: ['Candidatures reçues', 'Applications received'],
   eligible: ['Recevables', 'Eligible'],
@@ -93,8 +98,8 @@ const words = typesetWords({
   ],
   openDataOf: [(day: string) => `publié le ${day}`, (day: string) => `published on ${day}`],
   openDataOutdated: [
-    'Depuis cette publication, une convention a été modifiée par avenant. Ce fichier reste celui qui a été publié ; il sera publié à nouveau avec l’avenant.',
-    'Since this publication, an agreement was amended. This file remains the one that was published; it will be published anew with the amendment.',
+    'Depuis cette publication, une convention a été modifiée par avenant, ou une subvention retirée ou réduite. Ce fichier reste celui qui a été publié ; il sera publié à nouveau avec ce changement.',
+    'Since this publication, an agreement was amended, or a grant withdrawn or reduced. This file remains the one that was published; it will be published anew with that change.',
   ],
   check: ['Vérifier le vote', 'Check the vote'],
   checkText: [
@@ -212,12 +217,14 @@ function laureateTable(laureates: Answer<'show-results'>['laureates'], say: Word
       { label: write.axis },
       { label: write.amount, isNumber: true },
     ],
-    laureates.map(({ title, beneficiary, applicantType, department, axis, amountCents }) => [
+    laureates.map(({ title, beneficiary, applicantType, department, axis, amountCents, reducedOn }) => [
       title,
       beneficiary ?? applicantTypeWord(applicantType, 'choice', language),
       corsica[department] ?? department,
       axisWords[axis as keyof typeof axisWords]?.[language] ?? axis,
-      say.euros(amountCents),
+      reducedOn === undefined
+        ? say.euros(amountCents)
+        : html`${say.euros(amountCents)}<br><small>${write.reducedOn(say.day(noonOf(reducedOn)))}</small>`,
     ]),
   );
 }

@@ -107,6 +107,10 @@ const noticed = bilingual<Record<NoticeCode, [string, string]>>({
     'Le numéro RNA manque : le format du fichier n’accepte pas le sien.',
     'The RNA number is missing: the format of the file does not take theirs.',
   ],
+  reduced: [
+    'Une décision a retiré ou réduit la subvention : le montant est ce qui en reste.',
+    'A decision withdrew or reduced the grant: the amount is what is left of it.',
+  ],
   'object-shortened': [
     'L’objet est coupé à un mot entier : il est trop long pour le fichier.',
     'The object is cut at a whole word: it is too long for the file.',

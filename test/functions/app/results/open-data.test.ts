@@ -172,6 +172,36 @@ describe('an agreement that is amended after it was published', () => {
     expect((await dutiesOf(programme))[0]).toEqual(['C1-A2', '2023-02-20', false]);
   });
 
+  test.each([
+    ['withdrawn', { withdrawn: { at: '2022-09-10T10:00:00.000Z', lostCents: 1_000_000 } }],
+    [
+      'reduced',
+      {
+        accepted: {
+          at: '2022-09-10T10:00:00.000Z',
+          costs: { plannedCents: 8_000_000, actualCents: 7_000_000 },
+        },
+      },
+    ],
+  ])(
+    'and one whose grant is %s in part: results and file tell what is left, and it is owed anew',
+    async (_, standing) => {
+      const cohort = aSignedCohort('2022-04-01T10:00:00.000Z');
+      cohort.sign(1, '2022-01-10T10:00:00.000Z');
+      await declare(cohort);
+      const decided = { standing: async () => new Map([[idOf(1), { version: 9, ...standing }]]) };
+      const programme = { ...cohort, reported: decided };
+      expect(await publishedOpenData(programme)()).toMatchObject({ isOutdated: true });
+      const owed = 'C1/2022-09-10';
+      expect(await dutiesOf(programme)).toEqual([[owed, '2022-12-10', false]]);
+      const csv = await exportOpenData(programme);
+      expect(csv.ok && csv.value).toContain(',70000.00,');
+      await declare(programme);
+      expect(await dutiesOf(programme)).toEqual([[owed, '2022-12-10', true]]);
+      expect(await publishedOpenData(programme)()).toMatchObject({ isOutdated: false });
+    },
+  );
+
   test('has no more time than it had where it was never published', async () => {
     const programme = aSignedCohort('2022-04-01T10:00:00.000Z');
     programme.sign(1, '2022-01-10T10:00:00.000Z');

@@ -134,7 +134,7 @@ describe('the published results', () => {
     aHistory('not-selected'),
     aHistory('laureate', 1, [], individual),
   ];
-  const results = publicResults(promotion1, histories, {});
+  const results = publicResults(promotion1, histories, {}, new Map());
 
   test('name the laureates that stand, their amounts and the criteria', () => {
     expect(results.laureates).toHaveLength(2);
@@ -151,13 +151,23 @@ describe('the published results', () => {
     });
     const awarded = aHistory('awarded');
     const both = [{ ...awarded, application: amended }, awarded];
-    const told = publicResults(promotion1, both, {});
+    const told = publicResults(promotion1, both, {}, new Map());
     expect(told.laureates.map(({ amountCents }) => amountCents)).toContain(7_990_000);
     expect(told.grantedCents).toBe(15_990_000);
     expect(cohortReport(both).amounts).toMatchObject({
       ...{ grantedCents: 15_990_000, signedCents: 15_990_000, awardedCents: 15_990_000 },
     });
     expect(resultLine(amended).amountCents).toBe(7_990_000);
+  });
+
+  test('give of a grant that was withdrawn or reduced what is left of it, and since which day', () => {
+    const history = aHistory('awarded');
+    const { grantedCents } = publicResults(promotion1, [history], {}, new Map());
+    const withdrawn = { at: '2025-02-11T10:00:00.000Z', lostCents: 100 };
+    const reported = new Map([[history.application.applicationId, { version: 1, withdrawn }]]);
+    const left = publicResults(promotion1, [history], {}, reported);
+    expect(left.grantedCents).toBe(grantedCents - 100);
+    expect(left.laureates).toMatchObject([{ amountCents: grantedCents - 100, reducedOn: '2025-02-11' }]);
   });
 
   test('tell what Equal Shares would have made of the vote, by titles, where the closing told it', () => {
@@ -168,12 +178,12 @@ describe('the published results', () => {
       ...{ wellGraded: 'bien', voters: 15, byList: told, byEqualShares: told, onlyByList: [] },
       onlyByEqualShares: [first?.application.applicationId ?? '', 'gone'],
     };
-    expect(publicResults(promotion1, histories, { equalShares }).equalShares).toEqual({
+    expect(publicResults(promotion1, histories, { equalShares }, new Map()).equalShares).toEqual({
       ...equalShares,
       onlyByEqualShares: [first?.application.form.project.title, 'gone'],
     });
     expect(() =>
-      publicResults(promotion1, histories, { equalShares: { ...equalShares, more: 1 } }),
+      publicResults(promotion1, histories, { equalShares: { ...equalShares, more: 1 } }, new Map()),
     ).toThrow();
   });
 
@@ -197,6 +207,7 @@ describe('the published results', () => {
         project('Fermes', '59870'),
       ],
       {},
+      new Map(),
     );
     expect(laureates.map(({ title, department, beneficiary }) => [title, department, beneficiary])).toEqual([
       ['Ateliers', '2A', 'Les Jardins partagés'],

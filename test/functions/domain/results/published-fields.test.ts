@@ -27,7 +27,9 @@ const signed = (type: ApplicantType): SignedApplication => {
 
 const published = {
   results: (type: ApplicantType) =>
-    JSON.stringify(publicResults(promotion1, [{ application: signed(type), events: [] }], {}).laureates),
+    JSON.stringify(
+      publicResults(promotion1, [{ application: signed(type), events: [] }], {}, new Map()).laureates,
+    ),
   'open-data': (type: ApplicantType) => {
     const laureate = { ...anApplication('laureate'), form: aFullForm(type) } as ApplicationIn<'laureate'>;
     const agreement = agreementFor(
