@@ -8,7 +8,7 @@ import type { Cohort } from '#domain/cohort/cohort.ts';
 import { dutiesOf } from '#domain/results/passed-deadlines.ts';
 import { publicationAlarms, publicationDueOn } from '#domain/results/publication-due.ts';
 import { civilDateIn, civilDaysAfter, noonOf } from '#domain/values/civil-date.ts';
-import { type PublishedReferences, reportsOf } from './export-open-data.ts';
+import type { PublishedReferences } from './export-open-data.ts';
 
 export interface PublicationDeadlinesDeps {
   applications: Pick<Applications, 'allIn' | 'findMany'>;
@@ -36,7 +36,7 @@ export async function publicationDeadlines(
   if (today < civilDaysAfter(firstDue, -noticeDays)) return [];
   const signed = (await applicationsIn(applications, signedStatuses)).filter(isSigned);
   if (signed.length === 0) return [];
-  const reports = await reportsOf({ reported }, signed);
+  const reports = await reported.standing(signed.map(({ applicationId }) => applicationId));
   const duties = dutiesOf(signed, await publications.all(), cohort, reports);
   const idOf = new Map(duties.map(({ reference, applicationId }) => [reference, applicationId]));
   return publicationAlarms(duties, today, noticeDays).map(({ reference, dueOn }) => ({
