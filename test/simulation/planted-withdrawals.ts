@@ -27,24 +27,24 @@ export const withdrawalBugs: readonly PlantedBug[] = [
   ]),
   unreported('a grant withdrawn on the last day to answer', [
     owed,
-    "return today <= notice.answerBy ? { code: 'not-due'",
-    "return today < notice.answerBy ? { code: 'not-due'",
+    "return today <= until ? { code: 'not-due'",
+    "return today < until ? { code: 'not-due'",
   ]),
   unreported('a grant withdrawn as soon as notice is given', [
     owed,
-    "return today <= notice.answerBy ? { code: 'not-due'",
+    "return today <= until ? { code: 'not-due'",
     "return today <= notice.dueOn ? { code: 'not-due'",
   ]),
   unreported('formal notice on the day that they are due', [
     owed,
-    "if (today <= dueOn) return { code: 'not-due'",
-    "if (today < dueOn) return { code: 'not-due'",
+    "if (today <= dueOn) return { code: 'not-due', dueAt: noonOf(dueOn) };\n  const isRepeated",
+    "if (today < dueOn) return { code: 'not-due', dueAt: noonOf(dueOn) };\n  const isRepeated",
   ]),
   unreported('formal notice that nobody is sent', [telling, "[email('default-notified', told)]", '[]']),
   unreported('formal notice given again and again', [
     owed,
-    'return notice && today <= notice.answerBy\n',
-    'return notice && today < notice.dueOn\n',
+    'return notice && isRepeated && today <= notice.answerBy\n',
+    'return notice && isRepeated && today < notice.dueOn\n',
   ]),
   unreported('a notice that stands once reports came', [
     evolving,
@@ -73,13 +73,13 @@ export const withdrawalBugs: readonly PlantedBug[] = [
   ]),
   unreported('what was payable ordered after the withdrawal', [
     paying,
-    "one.state === 'planned' || one.state === 'payable' ? withheldBy(one, withdrawn) : one,",
-    "one.state === 'planned' ? withheldBy(one, withdrawn) : one,",
+    '(isOpen(one) ? withheldBy(one, withdrawn) : one)',
+    "(one.state === 'planned' ? withheldBy(one, withdrawn) : one)",
   ]),
   unreported('taken back, it resumes what had been withheld before', [
     paying,
-    "one.state === 'withheld' && one.isWithdrawn ?",
-    "one.state === 'withheld' ?",
+    "one.state === 'withheld' && one.isWithdrawn === true",
+    "one.state === 'withheld'",
   ]),
   unreported('an order that comes back after the withdrawal is payable', [
     paying,

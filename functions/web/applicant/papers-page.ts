@@ -101,7 +101,8 @@ export function papersPage(page: Page & Papers & { takenId: string | undefined }
   return {
     title: write.title,
     navigation: dossierPlaces(undefined, language),
-    main: html`${taken?.state === 'accepted' ? notice('info', write.taken(taken.name)) : ''}${isEmpty ? html`<p>${write.none}</p>` : html`<p>${write.intro}</p>`}
+    main: html`${taken?.state === 'accepted' ? notice('info', write.taken(taken.name)) : ''}
+${isEmpty ? html`<p>${write.none}</p>` : html`<p>${write.intro}</p>`}
 ${asked.map((ask) =>
   askedPart(
     page,

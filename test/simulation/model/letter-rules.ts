@@ -581,14 +581,16 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
         return say.fact(spaced('fr', `Versement n° ${place}`), spaced('en', `Payment no. ${place}`), when);
       }),
     ]),
-    ...(reportDueOn === undefined
-      ? []
-      : [
-          say.of(
-            'Ce qui vous a été demandé pour l’ancienne date, mise en demeure comprise, n’a plus d’effet.',
-            'What was asked of you for the former day, formal notice included, has no effect any more.',
-          ),
-        ]),
+    block(
+      reportDueOn === undefined
+        ? []
+        : [
+            say.of(
+              'Ce qui vous a été demandé pour l’ancienne date, mise en demeure comprise, n’a plus d’effet.',
+              'What was asked of you for the former day, formal notice included, has no effect any more.',
+            ),
+          ],
+    ) + say.of('Tout le reste de la convention', 'All else of the agreement'),
   ],
   'reports-received': ({ receivedOn, isPaper, reduction }, say) => [
     say.day(noon(receivedOn)),

@@ -191,9 +191,12 @@ const rules: Partial<Readonly<Record<SupportEventName, Rule>>> = {
     return told.filed && !told.isReviewed ? 'review' : 'reports';
   },
   DefaultNotified(told, event, check) {
-    const { dueOn, answerBy } = event.data as Record<string, string>;
+    const { dueOn, answerBy, byPost } = event.data as Record<string, string>;
     const [on, until, due] = [dayIn(event.at), answerBy ?? '', dueOn ?? ''];
-    const isWaiting = told.notified !== undefined && on <= String(told.notified.data.answerBy);
+    const before = told.notified?.data;
+    // Of another day, or on paper where it reached nobody, it is another notice.
+    const isAnother = before?.dueOn !== due || (byPost !== undefined && before.byPost === undefined);
+    const isWaiting = before !== undefined && !isAnother && on <= String(before.answerBy);
     check(!told.isInDefault && !waits(told), 'formal notice is given of reports that came');
     check(on > due, `formal notice is given on ${on} of what is due on ${due}`);
     check(!isWaiting, 'formal notice is given again, while its day has not passed');
@@ -217,7 +220,7 @@ const rules: Partial<Readonly<Record<SupportEventName, Rule>>> = {
     const { paidCents, recoverCents } = event.data as Record<string, number>;
     const until = String(told.notified?.data.answerBy ?? '9999-12-31');
     check(dayIn(event.at) > until, 'a grant is withdrawn before the day that the notice gave');
-    const left = told.noticeLeftAt();
+    const left = told.notified?.data.byPost ? 0 : told.noticeLeftAt();
     const counted = left === undefined ? '9999-12-31' : dayIn(new Date(left + 15 * day).toISOString());
     check(
       dayIn(event.at) >= counted,

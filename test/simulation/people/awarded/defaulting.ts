@@ -106,11 +106,15 @@ export function defaultActs(desk: Desk, { number, id }: Applicant, { defaults }:
   /** Staff press on the last day, and again on the next. */
   const early = { notice: true, decision: true };
   const dueOn = () => reportTermsFor(see.application(id), cohort.timeZone)?.dueOn ?? '9999-12-31';
+  const isVoid = () => dueOn() > (standing()?.notice.dueOn ?? '9999-12-31');
+  /** Nothing can be decided on a notice that reached nobody: it goes by post. */
+  let isUntold = false;
   /** The day that it gave, or as many days after the letter came; before that, and after an amendment moved the reports, nobody decides. */
   const waitedFor = () => {
     const { notice } = standing() ?? {};
-    const [letter] = see.letters(`support-${id}`, 'default-notified');
-    if (!notice || !letter || dueOn() > notice.dueOn) return undefined;
+    const letter = see.letters(`support-${id}`, 'default-notified').at(-1);
+    if (!notice || isVoid()) return undefined;
+    if (notice.byPost || !letter) return notice.answerBy;
     const counted = civilDaysAfter(
       civilDateIn(new Date(letter.at).toISOString(), cohort.timeZone),
       noticeDays,
@@ -133,6 +137,7 @@ export function defaultActs(desk: Desk, { number, id }: Applicant, { defaults }:
           recoverCents: recoverCents(),
         });
         early.decision &&= answer.ok || answer.refusal.code !== 'not-due';
+        isUntold ||= !answer.ok && answer.refusal.code === 'notice-not-told';
         return answer;
       },
     },
@@ -155,12 +160,14 @@ export function defaultActs(desk: Desk, { number, id }: Applicant, { defaults }:
       leaves: leaves('DefaultNotified'),
       isReady() {
         wasWithdrawn ||= standing()?.recorded !== undefined;
-        return areAwaited() && standing() === undefined && !wasWithdrawn;
+        const { notice } = standing() ?? {};
+        const isOwed = notice === undefined || isVoid() || (isUntold && !notice.byPost);
+        return areAwaited() && isOwed && !wasWithdrawn;
       },
       waitsFor: () => noonAfter(reportTermsFor(see.application(id), cohort.timeZone)?.dueOn, early.notice),
       run() {
         early.notice = false;
-        return notifyDefault(deps, { applicationId, by: reporter });
+        return notifyDefault(deps, { applicationId, by: reporter, ...(isUntold ? { byPost: true } : {}) });
       },
     },
     ...(defaults === 'notified' ? [] : deciding),
