@@ -44,10 +44,10 @@ function lastDecision({ status, told, award, appeals = [] }: Told): Told['told']
   );
   const outcome = status === 'waitlisted' ? status : 'laureate';
   const since = [award?.promotedAt ?? [], onAppeal].flat().map((at) => ({ outcome, at }));
-  return [...told, ...since]
-    .sort((one, other) => Number(one.at > other.at) - Number(one.at < other.at))
-    .at(-1);
+  return [...told, ...since].sort(byTime).at(-1);
 }
+const byTime = (one: { at: string }, other: { at: string }): number =>
+  Number(one.at > other.at) - Number(one.at < other.at);
 
 /** A refusal, a place on the waiting list, an award that staff declared lapsed, or a grant of less than was asked. */
 export function contestedDecision(application: Told): ContestedDecision | undefined {
@@ -116,7 +116,7 @@ export function contestedBy(
     silentAt !== undefined && dayOf(silentAt) <= receivedOn && isUnanswered
       ? { outcome: 'implicit-rejection' as const, at: silentAt }
       : (contestedDecision(application) ?? []),
-    [...since].sort((one, other) => (one.at < other.at ? -1 : 1)),
+    since.toSorted(byTime),
   ]
     .flat()
     .filter(({ outcome }) => against === undefined || outcome === against);

@@ -18,14 +18,11 @@ const unprintable = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066
 /** Letters of old Windows programs that came through undecoded. */
 const windows = new TextDecoder('windows-1252');
 const undecoded = /[\u0080-\u009f]/gu;
-/** @param breaks what stands for a break that a program makes and a form does not know */
-const pasted = (breaks: RegExp, instead: string) => (text: string) =>
+const pasted = (text: string) =>
   text
     .replace(undecoded, (letter) => windows.decode(Uint8Array.of(letter.charCodeAt(0))))
-    .replace(breaks, instead)
     .replace(unprintable, '');
-const ofLine = pasted(/[\t\v\f\u2028\u2029]/gu, ' ');
-const ofText = pasted(/[\v\f]/gu, '\n');
+const ofLine = (text: string) => pasted(text.replace(/[\t\v\f\u2028\u2029]/gu, ' '));
 
 /** Spaces, and what Unicode lets no reader see: a title or a name of nothing else is none. */
 const unseen = /^[\s\p{Default_Ignorable_Code_Point}\u2800]*$/u;
@@ -43,7 +40,7 @@ export const line = (max: number) =>
 /** Several lines of free text: as a line, line breaks allowed. */
 export const freeText = (max: number) =>
   z.string().check(
-    z.overwrite((text) => trimmed(ofText(text))),
+    z.overwrite((text) => trimmed(pasted(text.replace(/[\v\f]/gu, '\n')))),
     z.minLength(1),
     z.maxLength(max),
   );
