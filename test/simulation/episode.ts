@@ -307,7 +307,9 @@ function outcomeOf({ see }: ReturnType<typeof openDesk>, plan: Plan): string {
   });
   const paid = (id: string) => {
     const payments = see.payments(id);
-    const states = payments?.instalments.map(({ state }) => state) ?? '';
+    // Whose help has ended reports late, and is paid after that if the episode lasts.
+    const isOver = see.support(id)?.stage === 'ended';
+    const states = isOver ? '' : (payments?.instalments.map(({ state }) => state) ?? '');
     return `${states}${' amended'.repeat(payments?.amendments.length ?? 0)}`;
   };
   const ended = plan.applicants.map(
