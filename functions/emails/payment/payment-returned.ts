@@ -26,8 +26,8 @@ export const paymentReturned = defineLetter({
       'If this reason lies in your account, give another one on your personal page, under “Payments”: a code sent to your address confirms it. Otherwise you have nothing to do.',
     ],
     time: [
-      'La somme vous reste due et sera ordonnée de nouveau. Une somme que l’État doit peut être réclamée jusqu’à la fin de la quatrième année qui suit celle où elle est due : rien n’est perdu d’ici là.',
-      'The sum is still due to you and will be ordered again. What the State owes can be claimed until the end of the fourth year after the one in which it was due: nothing is lost until then.',
+      'La somme vous reste due et sera ordonnée de nouveau. Vous pouvez la réclamer jusqu’à la fin de la quatrième année qui suit celle où elle est due : rien n’est perdu d’ici là.',
+      'The sum is still due to you and will be ordered again. You can claim it until the end of the fourth year after the one in which it was due: nothing is lost until then.',
     ],
   },
   body: ({ reason }, say) => [
