@@ -10,8 +10,7 @@ import { deskFiles } from '#adapters/dynamodb/desk/desk-files.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
-import { roundReader } from '#adapters/dynamodb/round/round-reader.ts';
-import { roundTimeline } from '#adapters/dynamodb/round/round-timeline.ts';
+import { roundsWithTimeline } from '#adapters/dynamodb/round/round-timeline.ts';
 import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
 import { supportStore } from '#adapters/dynamodb/support/support-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
@@ -31,11 +30,10 @@ export const handler = httpApi(
   staffOperations({
     ...{ applications: applicationStore(table), lateAccesses: lateAccessStore(table) },
     ...{ forms: formDraftStore(table), files: deskFiles(table), repairs: repairStore(table) },
-    rounds: { ...roundReader(table), timeline: roundTimeline(table) },
+    rounds: roundsWithTimeline(table),
     ...{ rolls: rollStore(table), readings: readingStore(table), links: linkStore(table) },
-    supports: supportStore(table),
-    ...{ printed: agreementStore(table), paint: paintAgreement, rules: rulesArchive(table) },
-    ...{ register: bodyRegister(REGISTER_URL), ...door },
+    ...{ supports: supportStore(table), printed: agreementStore(table), rules: rulesArchive(table) },
+    ...{ register: bodyRegister(REGISTER_URL), paint: paintAgreement, ...door },
   }),
   door,
   readSentences,

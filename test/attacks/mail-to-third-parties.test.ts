@@ -12,7 +12,7 @@ import { emailsOf } from '#adapters/dynamodb/outbox.ts';
 import { mimeMessage } from '#adapters/ses/mime.ts';
 import { askCode } from '#app/application/act-with-code.ts';
 import { fileApplication } from '#app/application/file-application.ts';
-import { startForm } from '#app/application/form-drafts.ts';
+import { saveForm, startForm } from '#app/application/form-drafts.ts';
 import { sweep } from '#app/delivery/sweep.ts';
 import { remind } from '#app/desk/remind.ts';
 import { askLostLink } from '#app/mail/ask-lost-link.ts';
@@ -207,6 +207,9 @@ describe('sixty drafts with the address of somebody else', () => {
     expect(await daily()).toEqual({ queued: 0 });
     await open(owner);
     for (let n = 0; n < 60; n += 1) await begin(spellings[n % spellings.length] ?? '');
+    // Nothing was typed yet.
+    expect(await daily()).toEqual({ queued: 0 });
+    await saveForm(deps, { draftId: owner.id, version: 1, answers: { 'project.title': 'Un jardin' } });
     expect(await daily()).toEqual({ queued: 1 });
     await pass(day);
     expect(await daily()).toEqual({ queued: 0 });

@@ -192,6 +192,7 @@ test('a panel is enrolled, opened, closed, simulated, decided upon and told', {
   expect(await staff.text()).toContain('9 votants, il en faut 10');
   await staff.page.locator('[name=member]').selectOption({ label: 'Citoyen-14' });
   await staff.page.locator('[name=by]').selectOption({ label: 'Zoe' });
+  await staff.fill({ reason: 'Elle ne peut pas venir voter.' });
   await staff.press('Donner le siège');
   expect(await staff.page.locator('h1').textContent()).toBe('Donner le siège de Citoyen-14 à Zoe');
   await staff.press('Donner le siège');

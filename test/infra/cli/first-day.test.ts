@@ -56,6 +56,7 @@ const otherwise: readonly (readonly [command: RegExp, code: number, says: RegExp
   [/rounds published panel/, 1, /\(not-found\)$/],
   [/(replay|recount) \w+\.json/, 2, /^\w+\.json cannot be read: there is no such file$/],
   [/ops import copy$/, 2, /^aic-promotion-1-test holds \d+ items: only empty tables are filled$/],
+  [/ops (close|anonymise) .*--stack /, 3, noCredentials],
   [/ops close /, 1, /^aic-promotion-1-test cannot be closed: something waits\.\n/],
   [/ops anonymise /, 1, /^aic-promotion-1-test is not anonymised: its term is not over: 2024-11-30/],
   [/repairs (retry|abandon) /, 1, /./],
