@@ -3,7 +3,7 @@ import { paintAgreement } from '#adapters/assets/painter-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
 import { agreementStore } from '#adapters/dynamodb/agreement/agreement-store.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
-import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
+import { formDraftReader } from '#adapters/dynamodb/application/form-draft-store.ts';
 import { repairStore } from '#adapters/dynamodb/application/gate-store.ts';
 import { lateAccessStore } from '#adapters/dynamodb/application/late-access-store.ts';
 import { deskFiles } from '#adapters/dynamodb/desk/desk-files.ts';
@@ -29,7 +29,7 @@ export const handler = httpApi(
   staffRoutes,
   staffOperations({
     ...{ applications: applicationStore(table), lateAccesses: lateAccessStore(table) },
-    ...{ forms: formDraftStore(table), files: deskFiles(table), repairs: repairStore(table) },
+    ...{ forms: formDraftReader(table), files: deskFiles(table), repairs: repairStore(table) },
     rounds: roundsWithTimeline(table),
     ...{ rolls: rollStore(table), readings: readingStore(table), links: linkStore(table) },
     ...{ supports: supportStore(table), printed: agreementStore(table), rules: rulesArchive(table) },

@@ -7,18 +7,23 @@ import { readStored } from '#domain/record/later-fields.ts';
 import { draftItem } from './form-draft-item.ts';
 import { writesAlong } from './handover-store.ts';
 
+/** For a function that writes none. */
+export const formDraftReader = (table: Table): Pick<FormDrafts, 'find'> => ({
+  async find(draftId) {
+    const item = await table.get(formDraftKey(draftId));
+    return item ? readStored(formDraftSchema, item.document) : undefined;
+  },
+});
+
 export function formDraftStore(table: Table): FormDrafts {
   return {
+    ...formDraftReader(table),
     async start(draft, letter, at) {
       const done = await table.transact([
         { put: draftItem(draft), when: isAbsent },
         ...writesAlong({ letters: [letter] }, at),
       ]);
       if (!done.ok) throw new Error(`the id ${draft.draftId} was drawn twice`);
-    },
-    async find(draftId) {
-      const item = await table.get(formDraftKey(draftId));
-      return item ? readStored(formDraftSchema, item.document) : undefined;
     },
     async save(next, expectVersion, along) {
       const [put, when] = [draftItem(next), atVersion(expectVersion)];
