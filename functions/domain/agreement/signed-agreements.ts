@@ -56,11 +56,12 @@ export interface PublicationDuty {
 /**
  * Which agreements must be published. The beneficiary's total of the year decides: all its agreements of the cohort and what
  * else the authority granted it. Individuals are exempt: the duty applies to bodies of private law.
+ * @param keptOf what a decision left of the grant of one (support/kept-grant.ts)
  */
 export function publicationDuties(
   applications: readonly SignedApplication[],
   cohort: Pick<Cohort, 'agreement' | 'timeZone'>,
-  keptOf: (application: SignedApplication) => KeptGrant | undefined = () => undefined,
+  keptOf: (application: SignedApplication) => KeptGrant | undefined,
 ): PublicationDuty[] {
   const { timeZone } = cohort;
   const signed = applications.map((application) => agreedGrant(application, timeZone));

@@ -1,6 +1,7 @@
 /** The papers that a cohort asks for beside the form: statutes, a budget, bank details, annexes of a report. */
 import * as z from 'zod/mini';
 import { applicantTypeSchema } from './applicant-types.ts';
+import { wordsSchema } from './file-words.ts';
 
 /**
  * When a paper is taken: with the application, while the call is open or once staff ask for it; from the grant on; or once both
@@ -9,7 +10,7 @@ import { applicantTypeSchema } from './applicant-types.ts';
 export const paperMoments = ['application', 'agreement', 'support'] as const;
 export type PaperMoment = (typeof paperMoments)[number];
 
-const words = z.string().check(z.trim(), z.minLength(1), z.maxLength(400));
+const words = wordsSchema.check(z.maxLength(400));
 const bilingual = z.strictObject({ fr: words, en: words });
 
 export const paperAskSchema = z.strictObject({

@@ -66,12 +66,15 @@ test('a part that waits for the reports is not planned before the project that t
   expect(endingOn('2023-01-31')).toEqual(['2023-06-03']);
 });
 
+/** Of grants that no decision has touched. */
+const untouched = () => undefined;
+
 describe('the duty to publish', () => {
   const compulsory = (...applications: SignedApplication[]) =>
-    publicationDuties(applications, promotion1).map((duty) => duty.compulsory);
+    publicationDuties(applications, promotion1, untouched).map((duty) => duty.compulsory);
 
   test('names the agreement and its day', () => {
-    expect(publicationDuties([aSigned('a', 2_300_001, association)], promotion1)).toEqual([
+    expect(publicationDuties([aSigned('a', 2_300_001, association)], promotion1, untouched)).toEqual([
       { applicationId: 'a', reference: 'a-C1', signedOn: '2022-01-10', compulsory: true },
     ]);
   });
@@ -114,10 +117,11 @@ describe('the duty to publish', () => {
       ...{ sameAuthority: true, deMinimis: false },
     };
     const isDutyBeside = (...otherAid: (typeof aid)[]) =>
-      publicationDuties([aSigned('a', 1_500_000, company)], {
-        ...promotion1,
-        agreement: { ...promotion1.agreement, otherAid },
-      })[0]?.compulsory;
+      publicationDuties(
+        [aSigned('a', 1_500_000, company)],
+        { ...promotion1, agreement: { ...promotion1.agreement, otherAid } },
+        untouched,
+      )[0]?.compulsory;
     expect(isDutyBeside(aid)).toBe(true);
     expect(isDutyBeside({ ...aid, amountCents: 800_000 })).toBe(false);
     expect(isDutyBeside({ ...aid, sameAuthority: false })).toBe(false);

@@ -62,6 +62,6 @@ describe.each(['results', 'open-data'] as const)('the %s', (place) => {
 });
 
 test.each(applicantTypes)('the duty to publish bears on type %s as its row says', (type) => {
-  const [duty] = publicationDuties([signed(type)], promotion1);
+  const [duty] = publicationDuties([signed(type)], promotion1, () => undefined);
   expect(duty?.compulsory).toBe(applicantTypeTable[type].isPublishedByName);
 });
