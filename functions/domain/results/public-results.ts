@@ -109,8 +109,16 @@ function publicLaureate(laureate: Laureate, kept: KeptGrant | undefined): Public
   };
 }
 
-/** Its code: two digits of the postcode, three overseas; in Corsica 2A (200, 201) or 2B (202, 206), which postcodes tell apart. */
+/** Postcodes that stand under the digits of another department (INSEE, Code officiel géographique). */
+const elsewhere: Readonly<Record<string, string>> = { 94390: '91', 97133: '977', 97150: '978' };
+
+/**
+ * Its code: two digits of the postcode, three overseas, 99 abroad; in Corsica 2A (200, 201) or 2B (202, 206). Of fifteen postcodes
+ * that two departments share it is the one that has most of their communes.
+ */
 export function departmentOf(postcode: string): string {
+  const other = elsewhere[postcode];
+  if (other !== undefined) return other;
   if (/^20[01]/.test(postcode)) return '2A';
   if (/^20[26]/.test(postcode)) return '2B';
   return postcode.slice(0, /^9[78]/.test(postcode) ? 3 : 2);

@@ -14,6 +14,7 @@ import type { PageContent } from '#web/server/frame.ts';
 import { dataTable, factList } from '#web/server/parts/blocks.ts';
 import { calendarStages, stageLine } from '#web/server/parts/stage-line.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
+import { departmentName } from './department-name.ts';
 import { howDecided } from './how-decided.ts';
 
 const words = typesetWords({
@@ -113,9 +114,6 @@ const words = typesetWords({
   data: ['Données de cette page (JSON)', 'Data of this page (JSON)'],
   receipt: ['Retrouver mon reçu de vote', 'Find my receipt'],
 });
-
-/** Departments whose code is no number are named. */
-const corsica: Readonly<Record<string, string>> = { '2A': 'Corse-du-Sud (2A)', '2B': 'Haute-Corse (2B)' };
 
 /** Before anything is published: what comes, and when. */
 export function resultsToComePage(cohort: Cohort, now: Date, say: Wording): PageContent {
@@ -220,7 +218,7 @@ function laureateTable(laureates: Answer<'show-results'>['laureates'], say: Word
     laureates.map(({ title, beneficiary, applicantType, department, axis, amountCents, reducedOn }) => [
       title,
       beneficiary ?? applicantTypeWord(applicantType, 'choice', language),
-      corsica[department] ?? department,
+      departmentName(department, language),
       axisWords[axis as keyof typeof axisWords]?.[language] ?? axis,
       reducedOn === undefined
         ? say.euros(amountCents)

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { type ApplicantType, applicantTypes } from '#domain/cohort/applicant-types.ts';
+import { departmentOf } from '#domain/results/public-results.ts';
 import { markupText } from '#markup/html.ts';
 import { wording } from '#markup/wording.ts';
 import { promotion1 } from '#test/support/cohort.ts';
+import { departmentName } from '#web/public/department-name.ts';
 import { resultsPage } from '#web/public/results-page.ts';
 
 const say = wording('fr', 'Europe/Paris');
@@ -47,11 +49,27 @@ test('as many laureates are counted as are listed, and those who left a place ar
   expect(counted(3)).not.toContain('Lauréates d’abord');
 });
 
-test('Corsica’s departments are named, and how it was decided is said with a way to the rules', () => {
-  const corsican = { ...results, laureates: ['2A', '2B'].map((department) => ({ ...laureate, department })) };
-  const page = markupText(resultsPage(corsican, promotion1, say, false).main);
-  expect(page).toMatch(/Corse-du-Sud \(2A\).*Haute-Corse \(2B\)/s);
+test('where a project is, is told by name, and how it was decided with a way to the rules', () => {
+  const departments = ['01410', '20000', '20600', '97133', '97411', '98000', '99999'].map(departmentOf);
+  const far = { ...results, laureates: departments.map((department) => ({ ...laureate, department })) };
+  const page = markupText(resultsPage(far, promotion1, say, false).main);
+  const told = [
+    'Ain (01)',
+    'Corse-du-Sud (2A)',
+    'Haute-Corse (2B)',
+    'Saint-Barthélemy (977)',
+    'La Réunion (974)',
+  ];
+  for (const name of [...told, '980', 'À l’étranger']) expect(page).toContain(`<td>${name}</td>`);
   expect(page).toMatch(/panel de 15 citoyens qui ont voté[^<]*<a href="\/reglement">/);
+});
+
+test('every department has its name', () => {
+  const mainland = Array.from({ length: 95 }, (_, index) => `${String(index + 1).padStart(2, '0')}100`);
+  const overseas = ['97100', '97200', '97300', '97400', '97500', '97600', '97150', '98600', '98700', '98800'];
+  const names = [...mainland, ...overseas].map((postcode) => departmentName(departmentOf(postcode), 'fr'));
+  for (const name of names) expect(name).toMatch(/^\p{Lu}[\p{L} ’-]+ \(\w{2,3}\)$/u);
+  expect(new Set(names).size).toBe(105);
 });
 
 test('what Equal Shares would have made of the vote is said where it was computed, as what decides nothing', () => {
