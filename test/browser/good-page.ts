@@ -25,6 +25,7 @@ export async function expectGoodPage(visitor: Visitor): Promise<void> {
     ...{ address, complaints: [], findings: [] },
     ...{ headings: 1, isTooWide: false, moved: [], sharedIds: [] },
     ...{ sharedNames: [], sharedLinks: [], undescribed: [], unnamedRows: [], emptyTables: [] },
+    ...{ clippedTables: [] },
   });
   expect(bytes, `bytes of ${address}`).toBeLessThanOrEqual(maximumBytes);
   expect(requests.length, `requests of ${address}`).toBeLessThanOrEqual(maximumRequests);
@@ -61,6 +62,8 @@ interface Measured {
   undescribed: string[];
   /** Captions of tables without a row: nothing is said in words. */
   emptyTables: string[];
+  /** Captions of tables of which a desk shows a part, where the page is as narrow as a text. */
+  clippedTables: string[];
   /** Rows of tables of data that no heading names. */
   unnamedRows: string[];
   /** What moved while it loaded, and how far. */
@@ -87,6 +90,11 @@ const measure = `(() => {
     emptyTables: [...document.querySelectorAll('table')]
       .filter((table) => table.querySelector('tbody > tr') === null)
       .map((table) => table.caption?.textContent ?? table.outerHTML.slice(0, 80)),
+    clippedTables: innerWidth < 1280
+      ? []
+      : [...document.querySelectorAll('body.narrow .table-scroll')]
+          .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+          .map((one) => one.querySelector('caption').textContent),
     undescribed: [...document.querySelectorAll('fieldset.wrong:not([aria-describedby])')].map(({ id }) => id),
     unnamedRows: [...document.querySelectorAll('table:not([role=presentation]) tbody tr')]
       .filter((row) => !row.querySelector('th[scope=row]'))
