@@ -1,11 +1,11 @@
 /** Who deliberated, when and where, in whose name the administration decides, and who signs (CRPA L212-1). */
 import type { SessionName } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { authorAt } from '#domain/cohort/signatory.ts';
+import { authorAt, type DecisionAuthor, decidingOf } from '#domain/cohort/signatory.ts';
 import type { ExportedRound } from '#domain/record/round-export.ts';
 import { authorWords } from '#markup/author-words.ts';
 import type { Wording } from '#markup/wording.ts';
-import { type MinutesSection, minutesParagraph } from './minutes-section.ts';
+import { type MinutesBlock, type MinutesSection, minutesParagraph } from './minutes-section.ts';
 import type { RolledJuror } from './minutes-sessions.ts';
 
 type Service = Pick<Cohort, 'service' | 'timeZone'>;
@@ -29,7 +29,7 @@ const authorOf = (exported: ExportedRound, cohort: Service) =>
 export function deliberation(exported: ExportedRound, cohort: Service, say: Wording): MinutesSection {
   const { round, openedAt, closedAt } = exported;
   const [author, told] = [authorOf(exported, cohort), toldAt(exported)];
-  const by = author ? authorWords.fr.inFull(author) : cohort.service.name.fr;
+  const by = named(author, cohort);
   return {
     heading: 'Délibération et décision',
     blocks: [
@@ -39,8 +39,27 @@ export function deliberation(exported: ExportedRound, cohort: Service, say: Word
           ? `${whose[round]} rend un avis. La décision n’est pas encore notifiée ; elle revient à ${by}.`
           : `${whose[round]} rend un avis. La décision a été prise par ${by}. Elle a été notifiée à partir du ${say.moment(told)}.`,
       ),
+      ...recusals(exported, cohort),
     ],
   };
+}
+
+const named = (author: DecisionAuthor | undefined, { service }: Service): string =>
+  author ? authorWords.fr.inFull(author) : service.name.fr;
+
+/** Of whom the round ranked: whose decision was another’s, since who decides the others has an interest in it. */
+function recusals(exported: ExportedRound, cohort: Service): MinutesBlock[] {
+  const at = toldAt(exported) ?? exported.closedAt;
+  const author = authorAt(cohort, at, 'fr');
+  return exported.ranking.flatMap(({ applicationId, title }) => {
+    const other = authorAt(decidingOf(cohort, applicationId), at, 'fr');
+    if (!author || other?.name === author.name) return [];
+    return [
+      minutesParagraph(
+        `${author.name} n’a pas pris part à la décision sur « ${title} » (déport) : elle revient à ${named(other, cohort)}.`,
+      ),
+    ];
+  });
 }
 
 /** Of a jury, each member who filed a reading; of a panel nobody: the roll of voters says who took part, and the vote is secret. */

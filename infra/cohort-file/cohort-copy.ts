@@ -1,5 +1,5 @@
 /** A new cohort file from that of another cohort: comments kept, every date moved, and what names the last cohort names the next. */
-import { type Document, isMap, isNode, isScalar, type Node, parseDocument, visit } from 'yaml';
+import { type Document, isCollection, isMap, isNode, isScalar, type Node, parseDocument, visit } from 'yaml';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type CohortNames, mayName, type NamedAnew, renamedText } from '#infra/cohort-file/cohort-names.ts';
 import { offsetAt } from '#infra/cohort-file/rules/calendar-rules.ts';
@@ -65,12 +65,13 @@ export function copiedCohort(source: { text: string; cohort: Cohort }, wanted: N
     ),
   ];
   const persons = [...cohort.service.signatories.map((_, index) => ['signatories', index]), ['superior']];
-  const accounts = persons.flatMap((person) => {
-    const path = ['service', ...person, 'account'];
-    const edits = emptied(document, path);
-    return edits.length > 0 ? [{ path: path.join('.'), edits }] : [];
-  });
-  set.push(...accounts.flatMap(({ edits }) => edits));
+  const ofThisCohort = persons
+    .flatMap((person) => ['account', 'recusedFrom'].map((key) => ['service', ...person, key]))
+    .flatMap((path) => {
+      const edits = emptied(document, path);
+      return edits.length > 0 ? [{ path: path.join('.'), edits }] : [];
+    });
+  set.push(...ofThisCohort.flatMap(({ edits }) => edits));
   const isSet = new Set(set.map(({ start }) => start));
   const prose = proseEdits({ document, text, days, names, isSet }, renamed);
   const body = [...set, ...prose]
@@ -85,7 +86,7 @@ export function copiedCohort(source: { text: string; cohort: Cohort }, wanted: N
     );
   const made = `${head}\n${rest}`;
   const anew = wanted.title?.fr || wanted.title?.en ? placesIn(made, ofTheProgramme) : [];
-  return { text: made, renamed, emptied: accounts.map(({ path }) => path), left, anew };
+  return { text: made, renamed, emptied: ofThisCohort.map(({ path }) => path), left, anew };
 }
 
 /** Where the values of the paths begin that a file has. */
@@ -124,11 +125,11 @@ function edit(document: Document, path: readonly string[], text: string): Edit[]
 /** The values of a group taken out, and the group left to be filled in again. */
 function emptied(document: Document, path: readonly (string | number)[]): Edit[] {
   const group = document.getIn(path, true);
-  if (!isMap(group) || !group.range || group.items.length === 0) return [];
+  if (!isCollection(group) || !group.range || group.items.length === 0) return [];
   // A group that is written in lines ends, to the parser, where the next key begins.
-  const last = group.items.at(-1)?.value;
+  const last = isMap(group) ? group.items.at(-1)?.value : group.items.at(-1);
   const end = group.flow || !isScalar(last) || !last.range ? group.range[1] : last.range[1];
-  return [{ start: group.range[0], end, text: '{}' }];
+  return [{ start: group.range[0], end, text: isMap(group) ? '{}' : '[]' }];
 }
 
 interface Prose {

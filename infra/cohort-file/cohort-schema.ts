@@ -65,9 +65,13 @@ const descriptions: Readonly<Record<string, string>> = {
   'service.signatories.*.delegation':
     'The act that delegates the signature, with its date; left out of whoever decides in their own right.',
   'service.signatories.*.until': 'Last day; without an end when left out.',
+  'service.signatories.*.recusedFrom':
+    'Ids of the applications that they have an interest in (loi 2013-907 art. 2): another signatory decides, is named and countersigns. Keep the act of recusal on file.',
   'service.superior':
     'To whom the signatories are subordinate: answers each recours hiérarchique, by their own account once one is given. None is answered when left out.',
   'service.superior.service': 'Theirs, not that of the signatories.',
+  'service.superior.recusedFrom':
+    'Ids of the applications that they have an interest in: an appeal to the superior about these cannot be answered here until another is named.',
   'service.superior.account':
     'By stage, as of a signatory: once there is one, only they answer these appeals there.',
   'service.contact': 'Who follows applications (CRPA L111-2).',

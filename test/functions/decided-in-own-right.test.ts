@@ -51,7 +51,7 @@ test.each(['eligible', 'ineligible', 'default-notified'] as const)(
 );
 
 test('so do the minutes and the agreement, in French that is read aloud', () => {
-  const exported = { round: 'panel', openedAt: at, closedAt: at, audit: [], readings: [] };
+  const exported = { round: 'panel', openedAt: at, closedAt: at, audit: [], readings: [], ranking: [] };
   const round = exported as unknown as ExportedRound;
   const minutes = [
     deliberation(round, council(), wording('fr', 'Europe/Paris')),

@@ -2,7 +2,7 @@
 import { type ApplyDeps, applyPlan, type Plan, proposeOn } from '#app/application/apply-command.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
-import { type NotSignatory, type Signatory, signerAt } from '#domain/cohort/signatory.ts';
+import { decidingOf, type NotSignatory, type Signatory, signerAt } from '#domain/cohort/signatory.ts';
 import { accept, refuse } from '#domain/values/result.ts';
 import { countersigningOf } from '#domain/values/second-person.ts';
 import { type SignedCopyDeps, signedCopy } from './signed-copy.ts';
@@ -30,7 +30,7 @@ export function countersignAgreement(
 ) {
   let signatory: Signatory | undefined;
   const plan: Plan<NotSignatory> = (_, now) => {
-    signatory = signerAt(deps.cohort, now, by.id);
+    signatory = signerAt(decidingOf(deps.cohort, applicationId), now, by.id);
     return signatory
       ? accept({ command: 'countersign', by: by.id, confirms })
       : refuse({ code: 'not-signatory' });

@@ -6,7 +6,7 @@ import type { Supports } from '#app/ports/support-ports.ts';
 import { type Appeal, type AppealKind, contestedOutcomes, openAppealOf } from '#domain/appeal/appeal.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { type NotSuperior, whyNotSuperior } from '#domain/cohort/signatory.ts';
+import { decidingOf, type NotSuperior, whyNotSuperior } from '#domain/cohort/signatory.ts';
 
 export interface AppealAnswerDeps {
   applications: Pick<Applications, 'timeline'>;
@@ -30,7 +30,7 @@ export async function whyNotAnswered(
 ): Promise<NotSuperior | undefined> {
   const appeal = openAppealOf(application, kind);
   if (!appeal || kind !== 'hierarchical') return undefined;
-  const refusal = whyNotSuperior(deps.cohort, at, answeredBy);
+  const refusal = whyNotSuperior(decidingOf(deps.cohort, application.applicationId), at, answeredBy);
   if (refusal || answeredBy === undefined) return refusal;
   const author = await deciderOf(deps, application, appeal);
   return author === answeredBy ? { code: 'not-superior' } : undefined;

@@ -24,7 +24,7 @@ import type { Refusal, SignersWords, StaffActor } from '#domain/application/appl
 import { askedFor } from '#domain/application/confirmation.ts';
 import { decide } from '#domain/application/decide.ts';
 import { evolve } from '#domain/application/evolve.ts';
-import { type NotSignatory, signedFor, signerAt } from '#domain/cohort/signatory.ts';
+import { decidingOf, type NotSignatory, signedFor, signerAt } from '#domain/cohort/signatory.ts';
 import {
   amendedTerms,
   amendmentProblems,
@@ -182,7 +182,7 @@ async function binding(
   const { amendment } = facts.payments;
   // Refused by its own rule.
   if (!amendment?.signature) return accept({ command: confirming });
-  const signatory = signerAt(deps.cohort, now, by.id);
+  const signatory = signerAt(decidingOf(deps.cohort, application.applicationId), now, by.id);
   if (!signatory) return refuse({ code: 'not-signatory' });
   const administration = signedFor(signatory, now);
   const paper = await signedPaper(deps, facts, amendment, amendment.signature, administration);

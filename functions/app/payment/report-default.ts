@@ -10,7 +10,7 @@ import { type NoticeDeps, noticeWaitsUntil } from '#app/support/notice-letter.ts
 import { reportTermsFor } from '#app/support/report-terms.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
 import { type Cohort, defaultNoticeDaysOf } from '#domain/cohort/cohort.ts';
-import { authorAt } from '#domain/cohort/signatory.ts';
+import { authorAt, decidingOf } from '#domain/cohort/signatory.ts';
 import type { PaymentCommand, PaymentRefusal } from '#domain/payment/payment-events.ts';
 import { type Payments, paidCents } from '#domain/payment/payments.ts';
 import type { DefaultedMoney } from '#domain/support/report-default.ts';
@@ -125,7 +125,10 @@ const moneyOf = (payments: Payments): DefaultedMoney => ({
 function told({ cohort }: DefaultDeps, { application, now }: Pick<PaymentFacts, 'application' | 'now'>) {
   const terms = reportTermsFor(application, cohort.timeZone);
   if (!terms) throw new Error(`${application.applicationId} has payments and no agreement in force`);
-  return { dueOn: terms.dueOn, author: authorAt(cohort, now, application.form.language) };
+  return {
+    dueOn: terms.dueOn,
+    author: authorAt(decidingOf(cohort, application.applicationId), now, application.form.language),
+  };
 }
 
 /**

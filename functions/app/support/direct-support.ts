@@ -4,7 +4,7 @@ import type { Applications } from '#app/ports/application-ports.ts';
 import type { Advisers } from '#app/ports/support-ports.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { authorAt } from '#domain/cohort/signatory.ts';
+import { authorAt, decidingOf } from '#domain/cohort/signatory.ts';
 import { supportTerm } from '#domain/support/support.ts';
 import { planProblems, type SupportPlan } from '#domain/support/support-plan.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
@@ -90,6 +90,6 @@ export async function endSupport(
     applicationId,
     () => ({ command: 'end-support', because: 'staff', reason, by: by.id }),
     by,
-    { decision: { author: authorAt(deps.cohort, at, application.form.language) } },
+    { decision: { author: authorAt(decidingOf(deps.cohort, applicationId), at, application.form.language) } },
   );
 }

@@ -6,7 +6,7 @@ import { instalmentsOf } from '#domain/application/effects.ts';
 import { appealNoticeFor } from '#domain/cohort/appeal-notice.ts';
 import { applicantTypeTable } from '#domain/cohort/applicant-types.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { authorAt } from '#domain/cohort/signatory.ts';
+import { authorAt, decidingOf } from '#domain/cohort/signatory.ts';
 import { defined } from '#domain/values/defined.ts';
 import { withVariables } from '#domain/values/variables.ts';
 
@@ -88,7 +88,7 @@ export function agreementFor(
     dueAt,
     administration: {
       ...{ name: service.name.fr, address: service.address, party: ruled.party },
-      ...defined({ representative: authorAt(cohort, issuedOn, 'fr') }),
+      ...defined({ representative: authorAt(decidingOf(cohort, applicationId), issuedOn, 'fr') }),
     },
     beneficiary: {
       name: applicant.name,

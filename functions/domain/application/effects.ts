@@ -13,7 +13,7 @@ import {
   type ReinstatedStatus,
 } from '#domain/appeal/appeal.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { authorAt, superiorAuthorAt } from '#domain/cohort/signatory.ts';
+import { authorAt, decidingOf, superiorAuthorAt } from '#domain/cohort/signatory.ts';
 import { civilDateIn, noonOf } from '#domain/values/civil-date.ts';
 import { defined } from '#domain/values/defined.ts';
 import { type Gate, type GateOutcome, type Resolution, resolutionOf } from '#workflows/contracts.ts';
@@ -312,7 +312,7 @@ export function effectsOf<E extends EventName>(
   at: string,
 ): Effect[] {
   const name: E = event.type;
-  return consequences[name](event, before, cohort, at);
+  return consequences[name](event, before, decidingOf(cohort, before.applicationId), at);
 }
 
 const outcomeEmails: { readonly [S in ReleasedStatus]: Consequence<'OutcomeReleased'> } = {

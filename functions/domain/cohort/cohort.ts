@@ -5,6 +5,7 @@
 import * as z from 'zod/mini';
 import { beaconSourceSchema } from '#domain/draw/beacon.ts';
 import { languages } from '#domain/values/language.ts';
+import { applicationIdSchema } from '#workflows/contracts.ts';
 import { accessibilityAuditSchema } from './accessibility-audit.ts';
 import { applicantTypeSchema } from './applicant-types.ts';
 import { budgetPlanSchema } from './budget.ts';
@@ -55,6 +56,8 @@ const signatorySchema = z.strictObject({
   /** First and last day; without an end until somebody writes one. */
   from: z.iso.date(),
   until: z.optional(z.iso.date()),
+  /** Applications that they have an interest in, by id: others decide of these (loi 2013-907 art. 2). */
+  recusedFrom: z.optional(z.array(applicationIdSchema)),
 });
 /** To whom the service is subordinate, and in which service (CRPA L410-1 3°, L212-1). */
 const superiorSchema = z.extend(signatorySchema, { service: bilingual });

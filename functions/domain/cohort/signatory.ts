@@ -35,6 +35,16 @@ export function cohortIn(cohort: Cohort, stage: 'test' | 'production'): Cohort {
   return { ...cohort, service: { ...cohort.service, ...service } };
 }
 
+/**
+ * The cohort as it decides of one application: without whoever recused themselves from it, among the signatories or as their superior.
+ */
+export function decidingOf<C extends Pick<Cohort, 'service'>>(cohort: C, applicationId: string): C {
+  const { service } = cohort;
+  const decides = (one?: Signatory) => one && !one.recusedFrom?.includes(applicationId);
+  const signatories = service.signatories.filter(decides);
+  return { ...cohort, service: { ...service, signatories, superior: [service.superior].find(decides) } };
+}
+
 const accountsOf = ({ account }: Signatory): (string | undefined)[] => Object.values(account ?? {});
 
 /** Of who confirms a countersignature: where signatories have accounts, it is for one of them. */

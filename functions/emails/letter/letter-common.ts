@@ -1,7 +1,8 @@
 /** What every letter knows, whatever it tells: who writes, to whom, about which application. */
 import * as z from 'zod/mini';
-import { appealNoticeFor } from '#domain/cohort/appeal-notice.ts';
+import { type AppealUse, appealNoticeFor } from '#domain/cohort/appeal-notice.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { decidingOf } from '#domain/cohort/signatory.ts';
 import type { Language } from '#domain/values/language.ts';
 import { withVariables } from '#domain/values/variables.ts';
 import { dataProtectionOf } from '#markup/data-protection.ts';
@@ -80,17 +81,16 @@ export function commonOf(
   recipient: Pick<LetterCommonInput, 'reference' | 'recipientName' | 'projectTitle' | 'link' | 'sentOn'>,
 ): LetterCommonInput {
   const { name, address, phone, email, contact } = cohort.service;
+  const { reference = '', sentOn } = recipient;
+  const deciding = decidingOf(cohort, reference);
+  const notice = (use: AppealUse) => appealNoticeFor(deciding, use, language, sentOn);
   return {
     cohortTitle: cohort.title[language],
     service: { name: name[language], address, phone, email },
     contact: { name: `${contact.firstName} ${contact.surname}`, email: contact.email, phone: contact.phone },
     dataProtection: dataProtectionOf(cohort, language),
     help: helpOf(cohort.service, language),
-    appealNotice: {
-      refusal: appealNoticeFor(cohort, 'refusal', language, recipient.sentOn),
-      receipt: appealNoticeFor(cohort, 'receipt', language, recipient.sentOn),
-      appeal: appealNoticeFor(cohort, 'appeal', language, recipient.sentOn),
-    },
+    appealNotice: { refusal: notice('refusal'), receipt: notice('receipt'), appeal: notice('appeal') },
     grades: Object.fromEntries(cohort.panel.grades.map(({ id, label }) => [id, label[language]])),
     expected: { jury: cohort.calendar.juryClosesAt, panel: cohort.calendar.panelClosesAt },
     silenceMonths: cohort.delays.implicitRejectionMonths,

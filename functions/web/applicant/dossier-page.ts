@@ -4,6 +4,7 @@ import { statusesEndedBy } from '#domain/application/stages.ts';
 import { appealNoticeFor } from '#domain/cohort/appeal-notice.ts';
 import { conditionAnchor } from '#domain/cohort/articles.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { decidingOf } from '#domain/cohort/signatory.ts';
 import { asksOf } from '#domain/paper/paper-moments.ts';
 import { noonOf } from '#domain/values/civil-date.ts';
 import type { Language } from '#domain/values/language.ts';
@@ -184,7 +185,12 @@ ${
         write.appeal,
         html`<p class="prose">${typeset(
           language,
-          appealNoticeFor(cohort, 'refusal', language, told.at(-1)?.at ?? view.receivedAt),
+          appealNoticeFor(
+            decidingOf(cohort, view.applicationId),
+            'refusal',
+            language,
+            told.at(-1)?.at ?? view.receivedAt,
+          ),
         )}</p>`,
       )
     : ''

@@ -304,6 +304,22 @@ const words: CohortRule[] = [
     findings: ({ service: { superior } }) => (superior ? backwards(superior, ['superior']) : []),
   },
   {
+    code: 'recused-alone',
+    reads: ['service.signatories'],
+    items: 'service.signatories',
+    findings: ({ service: { signatories } }) =>
+      signatories.flatMap(({ recusedFrom = [] }, index) =>
+        recusedFrom.flatMap((id, place) =>
+          unless(
+            signatories.some((one) => one.recusedFrom?.includes(id) !== true),
+            ['service', 'signatories', index, 'recusedFrom', place],
+            'another signatory who decides of this application',
+            'add a signatory who has no interest in it',
+          ),
+        ),
+      ),
+  },
+  {
     code: 'french-missing',
     reads: ['languages'],
     findings: ({ languages }) => [

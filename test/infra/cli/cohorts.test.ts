@@ -102,15 +102,22 @@ describe('cohort new', () => {
     expect(plain).not.toContain('sender.name');
   });
 
-  test('empties the accounts of signatories and of their superior, which are of the directory of another stack, and says so', async () => {
+  test('empties the accounts and recusals of signatories and of their superior, which are of the directory of another stack, and says so', async () => {
     const from = join(folder, 'promotion-2.yaml');
-    const lines = '      account:\n        test: 6f-test\n        production: 6f-production\n';
-    const ways = [lines, '      account: { test: 6f-test, production: 6f-production }\n'];
+    const lines =
+      '      account:\n        test: 6f-test\n        production: 6f-production\n      recusedFrom:\n        - aic2-00000000000006FA\n';
+    const another =
+      '    - { firstName: Luc, surname: Second, capacity: { fr: adjoint, en: deputy }, from: 2020-01-01 }\n';
+    const ways = [
+      lines,
+      '      account: { test: 6f-test, production: 6f-production }\n      recusedFrom: [aic2-00000000000006FA]\n',
+    ];
     for (const [index, way] of ways.entries()) {
       writeFileSync(
         from,
         published('promotion-2')
           .replace(/^ {6}from: .*\n/m, (line) => `${way}${line}`)
+          .replace(/^ {2}superior:/m, (line) => `${another}${line}`)
           .replace(/^ {4}from: .*\n/m, (line) => `    account: { test: 6f-above }\n${line}`),
       );
       const name = `promotion-4${index}`;
@@ -126,12 +133,14 @@ describe('cohort new', () => {
       );
       expect({ code, text }).toMatchObject({
         code: 0,
-        text: expect.stringContaining('\n  service.signatories.0.account\n  service.superior.account\n'),
+        text: expect.stringContaining(
+          '\n  service.signatories.0.account\n  service.signatories.0.recusedFrom\n  service.superior.account\n',
+        ),
       });
       const made = readFileSync(join(folder, `${name}.yaml`), 'utf8');
-      expect(made).not.toContain('6f-');
+      expect(made).not.toMatch(/6f-|6FA/);
       const { signatories, superior } = parseCohort(made).cohort?.service ?? {};
-      expect([signatories?.[0], superior]).toMatchObject([{ account: {} }, { account: {} }]);
+      expect([signatories?.[0], superior]).toMatchObject([{ account: {}, recusedFrom: [] }, { account: {} }]);
     }
   });
 
