@@ -1,5 +1,6 @@
 /** Everything that is stored about one person (RGPD art. 15): what a request of access is answered with. */
 import { addressSha256, mailboxSha256, normalisedAddress } from '#domain/mail/address.ts';
+import type { StoredKind } from '#domain/record/stored-kinds.ts';
 import type { StoredItem } from '#infra/cli/doctor/facts.ts';
 import { partsNaming } from './parts-naming.ts';
 
@@ -53,25 +54,49 @@ export function aboutPerson(items: readonly StoredItem[], address: string, name?
   const others = idsOf(known.filter((one) => !isTheirs(one)));
   const holds = (text: string) => addressesIn(text).some((one) => normalisedAddress(one) === wanted);
   const digests = digestsOf(items, address, holds);
-  const whole = items.filter((item) => belongs(item, ids) || belongs(item, digests));
+  const readable = readableTo(items, ids);
+  const whole = readable.filter((item) => belongs(item, ids) || belongs(item, digests));
   const taken = new Set(whole);
-  const rest = items.filter((item) => !taken.has(item) && !belongs(item, others));
+  const rest = readable.filter((item) => !taken.has(item) && !belongs(item, others));
   return { knownAs: theirs, items: whole, parts: rest.flatMap((item) => partsNaming(item, ids, holds)) };
 }
 
 /** The same of one id: that of an account of the staff, whose address only the directory knows; or of a member, an application, a draft. */
 export function aboutId(items: readonly StoredItem[], id: string): PersonFile {
   const ids = new Set([id]);
-  const whole = items.filter((item) => belongs(item, ids));
+  const readable = readableTo(items, ids);
+  const whole = readable.filter((item) => belongs(item, ids));
   const taken = new Set(whole);
   const theirs = whole.flatMap((item) =>
     rolesIn(item)
       .filter((one) => one.id === id)
       .map(({ name }) => knownAs(item, id, name)),
   );
-  const rest = items.filter((item) => !taken.has(item));
+  const rest = readable.filter((item) => !taken.has(item));
   return { knownAs: theirs, items: whole, parts: rest.flatMap((item) => partsNaming(item, ids)) };
 }
+
+/**
+ * What others wrote of somebody who is written to nowhere: a legal representative, a partner, whoever a project or a note names.
+ * A field that is the surname alone counts; whose it is, a person must see.
+ */
+export function aboutName(items: readonly StoredItem[], name: string): PersonFile {
+  const inWords = (text: string) =>
+    ` ${sameName(text)
+      .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()} `;
+  const wanted = inWords(name);
+  const surname = ` ${wanted.trim().split(' ').at(-1)} `;
+  const holds = (text: string) => inWords(text) === surname || inWords(text).includes(wanted);
+  const nobody: ReadonlySet<string> = new Set();
+  const parts = readableTo(items, nobody).flatMap((item) => partsNaming(item, nobody, holds));
+  return { knownAs: [], items: [], parts };
+}
+
+/** What a juror drafts and notes is read by them alone, as they were told: it is in nobody else’s answer. */
+const readableTo = (items: readonly StoredItem[], ids: ReadonlySet<string>): StoredItem[] =>
+  items.filter(({ kind = '', PK }) => !authorsAlone.includes(kind) || ids.has(PK.split('#').at(-1) ?? ''));
+const authorsAlone: readonly string[] = ['draft', 'reading-note'] satisfies StoredKind[];
 
 const idsOf = (known: readonly KnownAs[]): Set<string> => new Set(known.map(({ id }) => id));
 const belongs = ({ PK, SK }: StoredItem, ids: ReadonlySet<string>): boolean =>

@@ -8,6 +8,7 @@ import { exitCodes, UsageProblem } from '#infra/cli/client/problems.ts';
 import type { StoredItem } from '#infra/cli/doctor/facts.ts';
 import {
   aboutId,
+  aboutName,
   aboutPerson,
   knownAt,
   type PersonFile,
@@ -19,8 +20,8 @@ import { openPlace, stackOption } from '#infra/cli/maintenance/place.ts';
 
 const words = {
   noPerson: {
-    fr: 'une adresse électronique, comme nom@exemple.fr, ou l’identifiant d’un compte, d’un membre ou d’un dossier',
-    en: 'an e-mail address, such as name@example.org, or the id of an account, a member or an application',
+    fr: 'une adresse électronique, comme nom@exemple.fr, ou l’identifiant d’un compte, d’un membre ou d’un dossier ; un nom avec --named',
+    en: 'an e-mail address, such as name@example.org, or the id of an account, a member or an application; a name with --named',
   },
   shared: {
     fr: 'Plusieurs personnes partagent cette adresse : {names}. Une réponse n’en concerne qu’une : ajoutez --name, et vérifiez qui demande.',
@@ -39,6 +40,10 @@ const words = {
     fr: 'À joindre à la réponse, qui ne les contient pas : {files}. Les pièces se téléchargent dans le dossier, les coordonnées bancaires se lisent dans les versements.',
     en: 'To be added to the answer, which does not hold them: {files}. Papers are downloaded in the application, bank details are read in the payments.',
   },
+  homonyms: {
+    fr: 'Trouvé par le nom, ou par le nom de famille seul dans un champ : un homonyme l’est aussi. Ne donnez que ce qui concerne la personne qui demande, et rien d’autrui.',
+    en: 'Found by the name, or by the surname alone in a field: so is somebody else of that name. Give what is about the person who asks, and nothing of others.',
+  },
   erasure: {
     fr: 'Rien n’est effacé par cette commande. Ce qui fonde une décision est gardé jusqu’au terme de la promotion, car elle doit rester prouvable (RGPD, article 17, 3, b et e) : dites-le à qui demande un effacement. Un brouillon se supprime par sa page ; ce qui reste s’efface au terme (ops anonymise).',
     en: 'This command erases nothing. What a decision rests on is kept until the term of the cohort, as it must stay provable (GDPR, article 17(3)(b) and (e)): say so to whoever asks for an erasure. A draft is deleted on its page; the rest is erased at the term (ops anonymise).',
@@ -52,15 +57,15 @@ export const personCommand: CliCommand = {
     en: 'writes everything that is stored about whoever is written to at an address',
   },
   details: {
-    fr: 'Répond à une demande d’accès (RGPD, article 15). Lit toute la table du programme avec vos propres droits AWS (Scan) ; rien n’y change. Ce qui contient l’adresse est trouvé, quelle que soit la façon de l’écrire (majuscules, ce qui suit un plus), avec tout ce qui en dépend : dossier, journal, lettres, liens, lectures, notes ; de ce qui parle de plusieurs (listes, sessions), seulement ce qui la concerne. Aucun bulletin n’en fait partie : rien n’y mène à qui a voté. Une adresse que partagent plusieurs personnes est refusée sans --name : chacune a sa réponse. Un agent du service est trouvé par l’identifiant de son compte. Une rectification se fait dans le dossier ; un effacement est refusé jusqu’au terme de la promotion, avec la raison que la réponse rappelle.',
-    en: 'Answers a request of access (GDPR article 15). Reads the whole table of the programme with your own AWS credentials (Scan), and changes nothing. Whatever holds the address is found, however it is written (capitals, what follows a plus), with all that belongs to it: record, log, letters, links, readings, notes; of what is about several (lists, rounds), only what concerns the person. No ballot is in it: nothing in them leads to a voter. An address that several people share is refused without --name: each has an answer of their own. One of the staff is found by the id of their account. A rectification is made in the application; an erasure is refused until the term of the cohort, for the reason that the answer recalls.',
+    fr: 'Répond à une demande d’accès (RGPD, article 15). Lit toute la table du programme avec vos propres droits AWS (Scan) ; rien n’y change. Ce qui contient l’adresse est trouvé, quelle que soit la façon de l’écrire (majuscules, ce qui suit un plus), avec tout ce qui en dépend : dossier, journal, lettres, liens, lectures, notes ; de ce qui parle de plusieurs (listes, sessions), seulement ce qui la concerne. Aucun bulletin n’en fait partie : rien n’y mène à qui a voté. Une adresse que partagent plusieurs personnes est refusée sans --name : chacune a sa réponse. Un agent du service est trouvé par l’identifiant de son compte ; par --named, qui n’est que nommé : un représentant légal, un partenaire, une personne citée dans un projet ou une note. Ce qu’un juré écrit pour lui seul n’est que dans sa réponse. Une rectification se fait par le candidat, tant que l’appel est ouvert ou que le service lui demande un complément, et par une transmission du dossier pour qui est à contacter ; ensuite, notez-la au dossier (notes add) ; un effacement est refusé jusqu’au terme de la promotion, avec la raison que la réponse rappelle.',
+    en: 'Answers a request of access (GDPR article 15). Reads the whole table of the programme with your own AWS credentials (Scan), and changes nothing. Whatever holds the address is found, however it is written (capitals, what follows a plus), with all that belongs to it: record, log, letters, links, readings, notes; of what is about several (lists, rounds), only what concerns the person. No ballot is in it: nothing in them leads to a voter. An address that several people share is refused without --name: each has an answer of their own. One of the staff is found by the id of their account; by --named, whoever is only named: a legal representative, a partner, somebody whom a project or a note quotes. What a juror writes for themselves is in their own answer alone. A rectification is made by the applicant, as long as the call is open or the service asks them for information, and by handing the application over where it is who is to be reached; later, note it there (notes add); an erasure is refused until the term of the cohort, for the reason that the answer recalls.',
   },
   arguments: [
     {
       name: 'person',
       what: {
-        fr: 'l’adresse électronique de la personne, ou un identifiant',
-        en: 'the person’s e-mail address, or an id',
+        fr: 'l’adresse électronique de la personne, ou un identifiant, ou son nom avec --named',
+        en: 'the person’s e-mail address, or an id, or their name with --named',
       },
     },
   ],
@@ -72,29 +77,40 @@ export const personCommand: CliCommand = {
         en: 'where several people share the address: the name of the one who asks',
       },
     },
+    {
+      flag: '--named',
+      what: {
+        fr: 'l’argument est un nom : tout ce qui le cite, où que ce soit',
+        en: 'the argument is a name: whatever says it, anywhere',
+      },
+    },
     stackOption,
   ],
   examples: [
     'ops person camille@example.org --output camille.json',
     'ops person famille@example.org --name "Camille Roy" --output camille.json',
+    'ops person "Camille Roy" --named --output camille.json',
   ],
   async run(call) {
     const person = String(call.values.person).trim();
     const name = call.values.name === undefined ? undefined : String(call.values.name);
-    if (!/^([^\s@]+@)?[^\s@]+$/.test(person)) throw new UsageProblem(words.noPerson[call.language]);
+    const { named: byName } = call.values;
+    const form = byName ? /\p{L}{2}/u : /^([^\s@]+@)?[^\s@]+$/;
+    if (!form.test(person)) throw new UsageProblem(words.noPerson[call.language]);
     const place = await openPlace(call);
     try {
       const items = await itemsOf(place.database, place.tables.programme);
-      const asked = whoAsks(items, person, name, call.language);
+      const asked = byName ? aboutName(items, person) : whoAsks(items, person, name, call.language);
+      const homonyms = byName ? { homonyms: words.homonyms[call.language] } : {};
       const kinds = [...Map.groupBy([...asked.items, ...asked.parts], ({ kind = '' }) => kind)].map(
         ([kind, those]) => ({ kind, items: those.length }),
       );
       const erasure = words.erasure[call.language];
       const files = notInTheTable(asked.items).join(', ');
       const toAdd = files === '' ? {} : { toAdd: words.toAdd[call.language].replace('{files}', files) };
-      const told = { stack: place.stackName, person, ...asked, kinds, ...toAdd, erasure };
+      const told = { stack: place.stackName, person, ...asked, kinds, ...homonyms, ...toAdd, erasure };
       sayAnswer(call, told, {
-        texts: ['unnamed', 'toAdd', 'erasure'],
+        texts: ['unnamed', 'homonyms', 'toAdd', 'erasure'],
         tables: [
           {
             title: { fr: 'Connue comme', en: 'Known as' },

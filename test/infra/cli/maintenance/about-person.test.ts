@@ -5,7 +5,7 @@ import { addressSha256, mailboxSha256 } from '#domain/mail/address.ts';
 import type { StoredKind } from '#domain/record/stored-kinds.ts';
 import { storedKinds } from '#domain/record/stored-kinds.ts';
 import type { StoredItem } from '#infra/cli/doctor/facts.ts';
-import { aboutId, aboutPerson, knownAt, peopleIn } from '#infra/cli/maintenance/about-person.ts';
+import { aboutId, aboutName, aboutPerson, knownAt, peopleIn } from '#infra/cli/maintenance/about-person.ts';
 import { supportIdOf } from '#workflows/contracts.ts';
 
 type Planted = readonly [kind: StoredKind | undefined, key: keys.Key, content?: object];
@@ -263,6 +263,40 @@ test('two people at one address are known apart, and each has an answer without 
   const text = JSON.stringify(aboutPerson(items, 'anaroy@gmail.com', 'ana roy'));
   for (const mark of ['U', 'W']) expect(text).toContain(`marker ${mark}`);
   for (const mark of ['marker V', 'Bo Roy', 'd-7']) expect(text).not.toContain(mark);
+});
+
+test('what a juror drafted and noted for themselves is in their answer, and in no applicant’s', () => {
+  const own = [
+    { ...keys.draftKey('j-L1', 'aic1-A1'), kind: 'draft', document: { said: 'for me alone' } },
+    { ...keys.noteKey('j-L1', 'aic1-A1'), kind: 'reading-note', document: { said: 'for me alone' } },
+    { ...keys.reportDraftKey(supportIdOf('aic1-A1')), kind: 'report-draft', document: { said: 'theirs' } },
+  ];
+  const applicant = JSON.stringify(aboutPerson([...all, ...own], ana.email));
+  expect(applicant).not.toContain('for me alone');
+  expect(applicant).toContain('theirs');
+  expect(JSON.stringify(aboutId([...all, ...own], 'aic1-A1'))).not.toContain('for me alone');
+  expect(JSON.stringify(aboutPerson([...all, ...own], leo.email)).match(/for me alone/g)).toHaveLength(2);
+});
+
+test('whoever is only named, in a form or in what others wrote, is found by the name, however it is written', () => {
+  const form = {
+    applicant: { representativeFirstName: 'Inès', representativeSurname: 'KACEM' },
+    project: { title: 'Sien' },
+  };
+  const items = [
+    { PK: 'APPLICATION#aic1-P1', SK: 'APPLICATION', kind: 'application', document: { form } },
+    {
+      PK: 'APPLICATION#aic1-P2',
+      SK: 'NOTE#n9',
+      kind: 'staff-note',
+      document: { note: 'Voir avec ines  kacem, la trésorière.' },
+    },
+    { PK: 'NOTES#j-L1', SK: 'aic1-P1', kind: 'reading-note', document: { note: 'Inès Kacem ?' } },
+    { PK: 'APPLICATION#aic1-P3', SK: 'NOTE#n8', kind: 'staff-note', document: { note: 'Inès Kacemi' } },
+  ];
+  const { knownAs, items: whole, parts } = aboutName([...all, ...items], 'Ines Kacem');
+  expect([knownAs, whole]).toEqual([[], []]);
+  expect(parts.map(({ PK }) => PK)).toEqual(['APPLICATION#aic1-P1', 'APPLICATION#aic1-P2']);
 });
 
 test('one of the staff is found by the account, with what they did', () => {
