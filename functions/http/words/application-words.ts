@@ -355,8 +355,8 @@ export const applicationWords = {
   },
   'already-decided': {
     status: 409,
-    fr: ['Déjà décidé', 'La décision « {outcome} » est enregistrée : annulez-la d’abord pour en changer.'],
-    en: ['Already decided', 'The decision “{outcome}” is recorded: undo it first to change it.'],
+    fr: ['Déjà décidé', 'Une décision est enregistrée : annulez-la d’abord pour en changer.'],
+    en: ['Already decided', 'A decision is recorded: undo it first to change it.'],
   },
   'nothing-to-undo': {
     status: 409,

@@ -21,21 +21,12 @@ import { labelsOf } from './labels.ts';
 import { type ListPlace, neighbourLinks } from './neighbours.ts';
 import { notesOf } from './notes.ts';
 import { ownerAct, ownerWord } from './owner.ts';
+import { pendingDecision } from './pending-decision.ts';
 import { registerFacts } from './register-facts.ts';
 import { reviewsOf } from './reviews.ts';
 import { failedRules, wholeForm } from './whole-form.ts';
 
 const words = typesetWords({
-  notTold: {
-    eligible: [
-      'Décidée recevable. Le candidat n’en est pas encore informé.',
-      'Decided eligible. The applicant was not notified yet.',
-    ],
-    ineligible: [
-      'Décidée irrecevable. Le candidat n’en est pas encore informé.',
-      'Decided ineligible. The applicant was not notified yet.',
-    ],
-  },
   state: ['État', 'Status'],
   reference: ['Numéro de dossier', 'Application number'],
   received: ['Reçue le', 'Received on'],
@@ -122,14 +113,12 @@ export function applicationPage(view: ApplicationView, say: Wording): PageConten
   const { dossier, letters, decisions, acts, people } = view;
   const { application, timeline, chainValid } = dossier;
   const text = words[say.language];
-  const pending = application.status === 'eligibility-review' ? application.decision?.outcome : undefined;
+  const decided = pendingDecision(application, acts.cohort, people, say);
   return {
     title: application.form.project.title,
     main: html`${view.neighbours ? neighbourLinks(view.neighbours, acts.query, say.language) : ''}${
       view.done ? notice('success', view.done) : ''
-    }${problemSummary({ ...acts.state, labelOf: appealFieldLabel }, view.refused)}${
-      pending === undefined ? '' : notice('info', text.notTold[pending])
-    }${
+    }${problemSummary({ ...acts.state, labelOf: appealFieldLabel }, view.refused)}${decided}${
       'reply' in application && application.reply !== undefined
         ? html`<h2>${text.reply}</h2><blockquote lang="${application.form.language}">${application.reply}</blockquote>`
         : ''
