@@ -71,7 +71,19 @@ const words = typesetWords({
   ],
   won: ['Candidature lauréate', 'Application that is granted'],
   other: ['Autre candidature', 'Other application'],
-  after: ['Ensuite, ce qui désigne une personne est effacé.', 'Then whatever points to a person is erased.'],
+  people: [
+    'Membres du jury, du panel, accompagnateurs et agents',
+    'Members of the jury and of the panel, advisers and staff',
+  ],
+  logs: ['Journaux techniques', 'Technical logs'],
+  logsKept: [
+    'six mois ; ils nomment un dossier ou un compte par son numéro, sans nom ni adresse',
+    'six months; they name an application or an account by its number, without a name or an address',
+  ],
+  after: [
+    'Ensuite, ce qui désigne une personne est effacé. Ce qu’un membre, un accompagnateur ou un agent a fait pour une candidature lauréate reste avec elle jusqu’à son terme, sous un numéro. Ce qui est effacé ou remplacé, aussi un brouillon, reste 35 jours de plus dans une sauvegarde, qui ne sert qu’à réparer une panne ou une erreur.',
+    'Then whatever points to a person is erased. What a member, an adviser or one of the staff did for an application that was granted stays with it until its term, under a number. What is erased or replaced, a draft too, stays for 35 days more in a backup, which only serves to mend a failure or a mistake.',
+  ],
   rights: ['Vos droits', 'Your rights'],
   erasure: [
     'Un brouillon s’efface à tout moment, par son auteur. Ce qui a servi à une décision est gardé jusqu’au terme ci-dessus, car elle doit pouvoir être prouvée devant un juge (article 17, paragraphe 3, b et e du RGPD) : nous vous le disons alors.',
@@ -131,6 +143,8 @@ export function personalDataPage(
           [write.draft, write.draftKept(draftKeptDays)],
           [write.other, typeset(language, said.kept(retention.notAwardedMonths))],
           [write.won, typeset(language, said.kept(retention.awardedMonths))],
+          [write.people, typeset(language, said.kept(retention.notAwardedMonths))],
+          [write.logs, write.logsKept],
         ]),
         text(write.after),
       ),

@@ -61,6 +61,26 @@ describe('what the site says of itself', () => {
     expect(data).not.toContain('pour rien d’autre');
   });
 
+  test.each([
+    [
+      'fr',
+      'Membres du jury, du panel, accompagnateurs et agents',
+      'Journaux techniques',
+      'six mois',
+      '35 jours',
+    ],
+    [
+      'en',
+      'Members of the jury and of the panel, advisers and staff',
+      'Technical logs',
+      'six months',
+      '35 days',
+    ],
+  ] as const)('says how long whatever is stored stays, copies and logs too: %s', (language, ...said) => {
+    const kept = textOf(personalDataPage(promotion1, language));
+    for (const one of said) expect(kept).toContain(one);
+  });
+
   test('tells of the register where the cohort asks it, and only there', () => {
     const asking: Cohort = { ...promotion1, register: { url: 'https://register.example' } };
     expect(textOf(personalDataPage(asking, 'fr'))).toContain('registre Sirene');
