@@ -11,10 +11,11 @@ import type { HttpEvent, HttpResponse } from './http-event.ts';
 import { Refused } from './refused.ts';
 import type { Route } from './route.ts';
 
-type Logged = Request<HttpEvent & { route?: Route; caller?: Caller }, HttpResponse>;
+type Read = { route?: Route; caller?: Caller; said?: { params?: unknown } };
+type Logged = Request<HttpEvent & Read, HttpResponse>;
 
 export const requestLog = (): MiddlewareObj<Logged['event'], HttpResponse> => ({
-  after: (request) => console.info({ ...lineOf(request), caller: callerIn(request) }),
+  after: (request) => console.info({ ...lineOf(request), caller: callerIn(request), ...lookedAt(request) }),
   onError: (request) => {
     const { error } = request;
     const line = lineOf(request);
@@ -31,6 +32,12 @@ const lineOf = ({ event, response }: Logged) => ({
   route: event.routeKey,
   status: response?.statusCode,
 });
+
+/** Of staff, which application: whose data were read by whom is known for as long as the log is kept (RGPD art. 33 and 34). */
+const lookedAt = ({ event: { caller, said } }: Logged) =>
+  typeof caller === 'object'
+    ? { applicationId: (said?.params as { applicationId?: string } | undefined)?.applicationId }
+    : {};
 
 /** A panelist's id is not logged: the log must not show who voted when, or in which order. */
 const callerIn = ({ event }: Logged) => (event.route?.audience === 'panelist' ? undefined : event.caller);

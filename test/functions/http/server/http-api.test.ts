@@ -236,6 +236,17 @@ test('what someone wrote is not in the log, and the request can be found there',
   expect(JSON.stringify(logged)).not.toMatch(/Motif|live|58037142/);
 });
 
+test('which account read which application is in the log, by ids: who must tell of a breach can know whom', async () => {
+  const path = '/look/aic1-0123456789ABCDEF';
+  await staffApi()(folded('GET', path, staffClaims), {} as Context);
+  await staffApi()(folded('GET', '/look/camille@example.org', staffClaims), {} as Context);
+  expect(logged).toMatchObject([
+    { caller: { id: staffClaims.sub }, applicationId: 'aic1-0123456789ABCDEF', status: 200 },
+    { caller: { id: staffClaims.sub }, status: 404 },
+  ]);
+  expect(JSON.stringify(logged)).not.toContain('camille');
+});
+
 test('a vote is logged without its voter, taken or refused', async () => {
   const table = {
     vote: { method: 'POST', path: '/vote', function: 'panel-api', audience: 'panelist', needsKey: true },
