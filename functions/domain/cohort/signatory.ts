@@ -40,9 +40,11 @@ export function cohortIn(cohort: Cohort, stage: 'test' | 'production'): Cohort {
  */
 export function decidingOf<C extends Pick<Cohort, 'service'>>(cohort: C, applicationId: string): C {
   const { service } = cohort;
-  const decides = (one?: Signatory) => one && !one.recusedFrom?.includes(applicationId);
-  const signatories = service.signatories.filter(decides);
-  return { ...cohort, service: { ...service, signatories, superior: [service.superior].find(decides) } };
+  const isRecused = (one?: Signatory) => one?.recusedFrom?.includes(applicationId) === true;
+  if (![...service.signatories, service.superior].some(isRecused)) return cohort;
+  const signatories = service.signatories.filter((one) => !isRecused(one));
+  const superior = isRecused(service.superior) ? undefined : service.superior;
+  return { ...cohort, service: { ...service, signatories, superior } };
 }
 
 const accountsOf = ({ account }: Signatory): (string | undefined)[] => Object.values(account ?? {});
