@@ -2,6 +2,7 @@
 import type { FormDrafts, GoingAlong, Handovers } from '#app/ports/application-ports.ts';
 import type { Links } from '#app/ports/link-ports.ts';
 import type { Letter, LinkOwner } from '#app/ports/mail-ports.ts';
+import { linkEndsAt } from '#domain/agreement/held-grants.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { OpenDraft } from '#domain/application/draft-record.ts';
 import { type Handover, isOpenAt, type OpenHandover } from '#domain/application/handover.ts';
@@ -90,7 +91,8 @@ async function acceptApplication(deps: AcceptingDeps, handover: Handover) {
     const { refusal } = done;
     return refuse(refusal.code === 'not-found' ? ({ code: 'link-invalid' } as const) : refusal);
   }
-  const { token } = await links.start(owner, cohort.calendar.endsAt, clock.now());
+  const now = clock.now();
+  const { token } = await links.start(owner, linkEndsAt(done.value, cohort, now.toISOString()), now);
   return accept({ of: 'applicant' as const, session: token });
 }
 

@@ -27,8 +27,8 @@ type ContestableStatus = keyof typeof contestable;
 const paperTaking = fromEach(paperStatuses, (status) => [status]) as {
   [S in keyof typeof paperStatuses]: readonly [S];
 };
-/** Once it is awarded, for the account that the grant is paid to. */
-const askable = {
+/** As long as the workflow waits for a person or, once it is awarded, the help and the payments do. */
+const awaited = {
   ...(fromEach(gateOfStatus, (status) => [status]) as { [S in WaitingStatus]: readonly [S] }),
   awarded: ['awarded'],
 } as const;
@@ -84,8 +84,8 @@ export const transitions = {
   'accept-paper': paperTaking,
   'withdraw-paper': paperTaking,
   /** For an act that is possible (confirmation.ts): the widest of them is withdrawing; of an award, bank details. */
-  'ask-code': askable,
-  'allow-codes': askable,
+  'ask-code': awaited,
+  'allow-codes': awaited,
   /** Against a refusal, also by silence, a place on the waiting list or a grant of less than was asked (contested-decision.ts); it changes nothing by itself. */
   'record-appeal': fromEach(contestable, (status) => [status]) as { [S in ContestableStatus]: readonly [S] },
   'maintain-decision': fromEach(contestable, (status) => [status]) as {
@@ -103,12 +103,10 @@ export const transitions = {
   'modify-award': { 'agreement-issued': ['laureate'] },
   /** As long as the workflow waits for a person. */
   withdraw: fromEach(gateOfStatus, () => ['withdrawn']) as Record<WaitingStatus, readonly ['withdrawn']>,
-  /** As long as the workflow waits for a person: what is decided for good stays with whom it was told. */
-  'hand-over': fromEach(gateOfStatus, (status) => [status]) as { [S in WaitingStatus]: readonly [S] },
-  'take-back-handover': fromEach(gateOfStatus, (status) => [status]) as {
-    [S in WaitingStatus]: readonly [S];
-  },
-  'accept-handover': fromEach(gateOfStatus, (status) => [status]) as { [S in WaitingStatus]: readonly [S] },
+  /** As long as something is awaited, of an award its help, its account and its reports: a refusal stays with whom it was told. */
+  'hand-over': awaited,
+  'take-back-handover': awaited,
+  'accept-handover': awaited,
   /** Whatever became of it: its page can be read as long as its link opens. */
   'renew-link': anywhere,
   'add-label': anywhere,

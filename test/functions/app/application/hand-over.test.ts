@@ -90,14 +90,24 @@ describe('an application', () => {
     expect(codeOf(await askHandoverCode(deps, asking))).toBe('address-unconfirmed');
   });
 
-  test('can go as long as something is awaited, and stays once it is decided for good', async () => {
+  test('can go as long as something is awaited, of an award its help and its reports, and stays once it is refused or over', async () => {
     for (const status of statuses) {
       const { ask } = await anApplicants(status);
-      expect([status, codeOf(await ask())]).toEqual([
-        status,
-        status in gateOfStatus ? undefined : 'stage-passed',
-      ]);
+      const isAwaited = status in gateOfStatus || status === 'awarded';
+      expect([status, codeOf(await ask())]).toEqual([status, isAwaited ? undefined : 'stage-passed']);
     }
+  });
+
+  test('of an award goes with all that is still to be done, also after the end of the cohort', async () => {
+    const { deps, applicationId, owner, offered, form, later, resolve, token } =
+      await anApplicants('awarded');
+    expect(await viewApplication(deps, applicationId)).toMatchObject({ value: { actions: ['hand-over'] } });
+    const monthsLater = Date.parse(deps.cohort.calendar.endsAt) - deps.clock.now().getTime() + day;
+    later(monthsLater);
+    const accepted = await acceptHandover(deps, await offered());
+    expect(form()?.contact).toEqual(heir);
+    expect(accepted.ok && (await resolve(accepted.value.session, owner))).toEqual(owner);
+    expect(await resolve(token, owner)).toBeUndefined();
   });
 
   test('taken back, expired, withdrawn or corrected meanwhile, is nobody’s to accept', async () => {
