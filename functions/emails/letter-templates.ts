@@ -64,6 +64,7 @@ import { paymentMade } from './payment/payment-made.ts';
 import { paymentReturned } from './payment/payment-returned.ts';
 import { paymentWithheld } from './payment/payment-withheld.ts';
 import { adviserInvitation } from './support/adviser-invitation.ts';
+import { adviserList } from './support/adviser-list.ts';
 import { benefitsAsked } from './support/benefits-asked.ts';
 import { checkIn } from './support/check-in.ts';
 import { defaultNotified } from './support/default-notified.ts';
@@ -143,6 +144,7 @@ export const letterTemplates = {
   'panel-extended': panelExtended,
   'panel-seat-given': panelSeatGiven,
   'adviser-invitation': adviserInvitation,
+  'adviser-list': adviserList,
   'staff-digest': staffDigest,
 } as const satisfies Record<Template, unknown>;
 

@@ -1,6 +1,7 @@
 import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
+import { adviserStore } from '#adapters/dynamodb/support/adviser-store.ts';
 import { supportStore } from '#adapters/dynamodb/support/support-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { systemClock } from '#adapters/system-clock.ts';
@@ -15,7 +16,7 @@ const door = { clock: systemClock, links: linkStore(table), cohort: readCohort()
 
 export const handler = httpApi(
   supportRoutes,
-  supportOperations({ supports: supportStore(table), ...door }),
+  supportOperations({ supports: supportStore(table), advisers: adviserStore(table), ...door }),
   door,
   readSentences,
 );

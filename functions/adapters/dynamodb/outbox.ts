@@ -2,6 +2,7 @@
 import type { Letter, MailOwner, MailTask } from '#app/ports/mail-ports.ts';
 import type { MachineKind } from '#app/ports/workflow-ports.ts';
 import type { EmailEffect } from '#domain/application/effects.ts';
+import type { AdviserEmail } from '#domain/support/support-effects.ts';
 import { defined } from '#domain/values/defined.ts';
 import type { GateOutcome, Resolution } from '#workflows/contracts.ts';
 import {
@@ -59,18 +60,18 @@ export function mailTaskItem(owner: MailOwner, task: Omit<MailTask, 'ownerId'>):
   return { ...mailTaskKey(owner, messageKey), kind: 'mail-task', summary, ...list };
 }
 
-/** The e-mails of one event of an application or of its support: the message key names the event by its version. */
+/** The e-mails of one event of an application or of its support, also to whoever advises: the message key names the event by its version. */
 export const emailsOf = (
   applicationId: string,
   version: number,
   at: string,
-  effects: readonly EmailEffect[],
+  effects: readonly ((EmailEffect & { adviserId?: never }) | AdviserEmail)[],
   subject: string = applicationId,
 ) =>
-  effects.map(({ template, data }) =>
+  effects.map(({ template, data, adviserId }) =>
     queueEmail({
-      owner: { purpose: 'applicant', id: applicationId },
-      messageKey: `${subject}_${version}_${template}`,
+      owner: { purpose: adviserId ? 'adviser' : 'applicant', id: adviserId ?? applicationId },
+      messageKey: `${adviserId ? `${adviserId}_` : ''}${subject}_${version}_${template}`,
       template,
       data,
       at,

@@ -75,7 +75,7 @@ export async function applyToPayments<R = never>(
     if ((await deps.payments.save([changed.value])) === 'saved')
       return accept({ ...next, version: change.expectVersion + change.events.length });
   }
-  throw new PaymentsContended(`the payments of ${applicationId} changed under ${paymentAttempts} attempts`);
+  throw new PaymentsContended(`${applicationId} changed under ${paymentAttempts} attempts`);
 }
 
 export async function paymentFactsOf(

@@ -60,7 +60,7 @@ export async function applyToSupport<C extends SupportCommandName>(
       return accept({ ...next, version: before.version + change.events.length });
     }
   }
-  throw new SupportContended(`the support of ${applicationId} changed under ${ATTEMPTS} attempts`);
+  throw new SupportContended(`${applicationId} changed under ${ATTEMPTS} attempts`);
 }
 
 /** What the command makes of the support; nothing is stored. */

@@ -3,8 +3,9 @@
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Advisers } from '#app/ports/support-ports.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
-import type { Cohort } from '#domain/cohort/cohort.ts';
+import { type Cohort, supportOf } from '#domain/cohort/cohort.ts';
 import { authorAt, decidingOf } from '#domain/cohort/signatory.ts';
+import { toldAdviser } from '#domain/support/adviser.ts';
 import { supportTerm } from '#domain/support/support.ts';
 import { planProblems, type SupportPlan } from '#domain/support/support-plan.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
@@ -15,7 +16,8 @@ import { applyToSupport, type SupportDeps } from './apply-support.ts';
 interface DirectDeps extends SupportDeps {
   cohort: Pick<Cohort, 'timeZone'>;
 }
-export interface PlanDeps extends DirectDeps {
+export interface PlanDeps extends SupportDeps {
+  cohort: Pick<Cohort, 'timeZone' | 'support'>;
   advisers: Pick<Advisers, 'find'>;
 }
 export interface EndDeps extends SupportDeps {
@@ -32,7 +34,7 @@ export async function proposePlan(
   deps: PlanDeps,
   { applicationId, by, reason, ...plan }: OnSupport & SupportPlan & { reason?: string | undefined },
 ) {
-  const { timeZone } = deps.cohort;
+  const { timeZone, support: terms } = deps.cohort;
   const adviser = await deps.advisers.find(plan.adviserId);
   const isServing = adviser !== undefined && adviser.leftAt === undefined;
   const unknown = isServing ? [] : [{ field: 'adviserId', code: 'not-on-roll' }];
@@ -44,6 +46,7 @@ export async function proposePlan(
       return { command: 'propose-plan', plan, problems, ...defined({ reason }), by: by.id };
     },
     by,
+    { decision: isServing ? { adviser: toldAdviser(adviser, supportOf(terms).partners) } : {} },
   );
 }
 

@@ -31,8 +31,7 @@ export async function keepTime(deps: TimeDeps, found: Support): Promise<Support>
   let support = found;
   for (const command of dueCommands(found, { today, checkInEveryDays })) {
     // Most days nothing is due, and the record at hand says so.
-    const decided = decideSupport(command, support, now);
-    if (!decided.ok) continue;
+    if (!decideSupport(command, support, now).ok) continue;
     const done = await applyToSupport(deps, found.applicationId, () => command, { kind: 'programme' });
     if (done.ok) support = done.value;
   }

@@ -1,10 +1,11 @@
 /** The laureates who are helped, on one board: how each stands and what waits; and one of them, whole. */
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
-import type { Supports } from '#app/ports/support-ports.ts';
+import type { Advisers, Supports } from '#app/ports/support-ports.ts';
 import type { Application } from '#domain/application/application.ts';
 import { calledOf } from '#domain/application/application-form.ts';
 import { type Cohort, supportOf } from '#domain/cohort/cohort.ts';
+import type { Adviser } from '#domain/support/adviser.ts';
 import { planOf, type Support } from '#domain/support/support.ts';
 import { milestoneStanding, supportTasks } from '#domain/support/support-tasks.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
@@ -12,6 +13,7 @@ import { accept, refuse } from '#domain/values/result.ts';
 import { reportTermsFor } from './report-terms.ts';
 
 export interface BoardDeps {
+  advisers: Pick<Advisers, 'all'>;
   supports: Pick<Supports, 'find' | 'all' | 'timeline'>;
   applications: Pick<Applications, 'findMany'>;
   cohort: Pick<Cohort, 'support' | 'timeZone'>;
@@ -20,13 +22,13 @@ export interface BoardDeps {
 
 /** Some nine lines, oldest award first. */
 export async function listSupports(deps: BoardDeps) {
-  const supports = await deps.supports.all();
+  const [supports, roll] = await Promise.all([deps.supports.all(), deps.advisers.all()]);
   const applications = await deps.applications.findMany(supports.map(({ applicationId }) => applicationId));
   const applicationOf = new Map(applications.map((one) => [one.applicationId, one]));
   return {
     supports: supports.flatMap((support) => {
       const application = applicationOf.get(support.applicationId);
-      return application ? [lineOf(support, application, deps)] : [];
+      return application ? [lineOf(support, application, roll, deps)] : [];
     }),
   };
 }
@@ -39,7 +41,7 @@ export async function showSupport(deps: BoardDeps, { applicationId }: { applicat
   if (!application) return refuse({ code: 'not-found' } as const);
   const { form } = application;
   return accept({
-    line: lineOf(support, application, deps),
+    line: lineOf(support, application, await deps.advisers.all(), deps),
     asked: { needs: form.project.needs, axis: form.project.axis },
     terms: supportOf(deps.cohort.support),
     support,
@@ -47,7 +49,12 @@ export async function showSupport(deps: BoardDeps, { applicationId }: { applicat
   });
 }
 
-function lineOf(support: Support, application: Application, { clock, cohort }: BoardDeps) {
+function lineOf(
+  support: Support,
+  application: Application,
+  roll: readonly Adviser[],
+  { clock, cohort }: BoardDeps,
+) {
   const { project, applicant } = application.form;
   const now = clock.now().toISOString();
   const { applicationId, stage, endsOn, sessions, checkIns } = support;
@@ -56,6 +63,7 @@ function lineOf(support: Support, application: Application, { clock, cohort }: B
     ...checkIns.flatMap(({ answeredAt }) => (answeredAt ? [civilDateIn(answeredAt, cohort.timeZone)] : [])),
   ].sort();
   const last = contacts.at(-1);
+  const named = (support.proposed ?? planOf(support))?.adviserId;
   return {
     ...{ applicationId, stage, endsOn, title: project.title, applicantName: calledOf(applicant) },
     axis: planOf(support)?.axis,
@@ -66,6 +74,7 @@ function lineOf(support: Support, application: Application, { clock, cohort }: B
     tasks: supportTasks(support, {
       ...{ now, today: civilDateIn(now, cohort.timeZone) },
       reportsDueOn: reportTermsFor(application, cohort.timeZone)?.dueOn,
+      adviserLeftAt: roll.find(({ adviserId }) => adviserId === named)?.leftAt,
     }),
   };
 }

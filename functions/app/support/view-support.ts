@@ -1,6 +1,7 @@
-/** What a laureate sees of its support: a closed list, without who of staff proposed or noted what. */
-import type { Supports } from '#app/ports/support-ports.ts';
+/** What a laureate sees of its support: a closed list, with who advises, and without who of staff proposed or noted what. */
+import type { Advisers, Supports } from '#app/ports/support-ports.ts';
 import { type Cohort, type SupportTerms, supportOf } from '#domain/cohort/cohort.ts';
+import { type ToldAdviser, toldAdviser } from '#domain/support/adviser.ts';
 import { reportsStanding } from '#domain/support/reports-standing.ts';
 import { planOf, type Support, supportTerm } from '#domain/support/support.ts';
 import { dueOfSupport } from '#domain/support/support-due.ts';
@@ -15,19 +16,25 @@ import { accept, refuse } from '#domain/values/result.ts';
 
 interface Deps {
   supports: Pick<Supports, 'find'>;
+  advisers: Pick<Advisers, 'find'>;
   cohort: Pick<Cohort, 'support' | 'timeZone'>;
 }
 
-export async function viewSupport({ supports, cohort }: Deps, applicationId: string) {
+export async function viewSupport({ supports, advisers, cohort }: Deps, applicationId: string) {
   const support = await supports.find(applicationId);
   if (!support) return refuse({ code: 'not-found' } as const);
   const { timeZone } = cohort;
   const { checkInEveryDays, partners } = supportOf(cohort.support);
+  const namedIn = async (plan: SupportPlan | undefined) => {
+    const adviser = plan && (await advisers.find(plan.adviserId));
+    return defined({ adviser: adviser && toldAdviser(adviser, partners) });
+  };
+  const [proposedTo, inForce] = await Promise.all([namedIn(support.proposed), namedIn(planOf(support))]);
   return accept({
     ...{ stage: support.stage, ...supportTerm(support, timeZone) },
     due: dueOfSupport(support, { checkInEveryDays, timeZone }),
     actions: actionsOf(support),
-    ...defined({ proposed: proposedOf(support), plan: inForceOf(support) }),
+    ...defined({ proposed: proposedOf(support, proposedTo), plan: inForceOf(support, inForce) }),
     sessions: sessionsOf(support, partners),
     checkIns: support.checkIns,
     ...defined({ reports: reportsOf(support, timeZone) }),
@@ -59,21 +66,25 @@ const actionsOf = (support: Support): LaureateAct[] =>
 
 const contentOf = ({ needs, axis, milestones }: SupportPlan) => ({ needs, axis, milestones });
 
-function proposedOf({ proposed, plans }: Support) {
+interface Named {
+  adviser?: ToldAdviser;
+}
+
+function proposedOf({ proposed, plans }: Support, named: Named) {
   if (!proposed) return undefined;
   const { proposedAt, reason } = proposed;
-  return { ...contentOf(proposed), proposedAt, isChange: plans.length > 0, ...defined({ reason }) };
+  return { ...contentOf(proposed), ...named, proposedAt, isChange: plans.length > 0, ...defined({ reason }) };
 }
 
 /** Each milestone with how it stood when it was last told of. */
-function inForceOf(support: Support) {
+function inForceOf(support: Support, named: Named) {
   const plan = planOf(support);
   if (!plan) return undefined;
   const milestones = milestoneStanding(support).map(({ milestoneId, title, dueOn, state }) => ({
     ...{ milestoneId, title, dueOn },
     ...defined({ state }),
   }));
-  return { ...contentOf(plan), milestones, agreedAt: plan.agreedAt };
+  return { ...contentOf(plan), ...named, milestones, agreedAt: plan.agreedAt };
 }
 
 /** Each with the name of its partner, or what it was noted with where the cohort file does not name it any more. */

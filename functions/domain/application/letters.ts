@@ -17,6 +17,7 @@ type Recorded =
 /** An event of a support's record. */
 type OfSupport =
   | 'PlanProposed'
+  | 'PlanAgreed, another adviser'
   | 'CheckInAsked'
   | 'CheckInReminded'
   | 'ReportsFiled'
@@ -372,6 +373,11 @@ export const letters = {
   'panel-extended': { audience: 'panelist', nature: 'notice', trigger: ['an end moved'] },
   'panel-seat-given': { audience: 'panelist', nature: 'notice', trigger: ['a seat given away'] },
   'adviser-invitation': { audience: 'adviser', nature: 'notice', trigger: ['an adviser enrolled'] },
+  'adviser-list': {
+    audience: 'adviser',
+    nature: 'notice',
+    trigger: ['PlanAgreed, another adviser', 'SupportEnded'],
+  },
   'staff-digest': { audience: 'staff', nature: 'notice', trigger: ['the daily run'] },
 } as const satisfies Record<string, LetterRow>;
 
@@ -458,6 +464,7 @@ export const letterNames: Readonly<Record<Template, readonly [fr: string, en: st
   'panel-extended': ['Vote prolongé', 'Vote extended'],
   'panel-seat-given': ['Siège donné à un suppléant', 'Seat given to a substitute'],
   'adviser-invitation': ['Invitation des accompagnateurs', 'Invitation to advisers'],
+  'adviser-list': ['Projet confié ou retiré à l’accompagnateur', 'Project given to or taken from an adviser'],
   'staff-digest': ['Résumé du jour pour l’équipe', 'Daily digest for staff'],
 };
 

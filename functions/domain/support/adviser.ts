@@ -4,6 +4,7 @@ import { emailAddress, line } from '#domain/application/application-form.ts';
 import { type Cohort, supportOf } from '#domain/cohort/cohort.ts';
 import { sessionKinds } from '#domain/cohort/support.ts';
 import { civilDateIn, civilDaysAfter, monthsAfter, noonOf } from '#domain/values/civil-date.ts';
+import { defined } from '#domain/values/defined.ts';
 import type { FieldProblem } from '#domain/values/field-problem.ts';
 import { adviserIdSchema } from '#domain/values/ids.ts';
 import { languages } from '#domain/values/language.ts';
@@ -23,6 +24,26 @@ export const adviserSchema = z.strictObject({
   leftAt: z.optional(z.iso.datetime()),
 });
 export type Adviser = z.infer<typeof adviserSchema>;
+
+/** As a laureate reads of who helps it: no address, for whoever advises writes first. */
+export interface ToldAdviser {
+  name: string;
+  organisation?: string;
+  hasLeft?: true;
+}
+
+/** @param partners of the cohort file, which names them */
+export function toldAdviser(
+  { name, organisation, partner, leftAt }: Adviser,
+  partners: readonly { id: string; name: string }[],
+): ToldAdviser {
+  const ofPartner = partners.find(({ id }) => id === partner)?.name ?? partner;
+  return {
+    name,
+    ...defined({ organisation: organisation ?? ofPartner }),
+    ...(leftAt === undefined ? {} : { hasLeft: true }),
+  };
+}
 
 /** Who advises a handful of laureates needs no long list; this bounds what one request writes. */
 export const mostAdvisers = 100;

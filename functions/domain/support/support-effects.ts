@@ -1,20 +1,21 @@
 /**
- * What follows from an event of a support outside its record: letters to the laureate, waits of the workflow to end. Pure.
+ * What follows from an event of a support outside its record: letters to the laureate and to whoever advises it, waits of the
+ * workflow to end. Pure.
  * Stored in the same transaction as the event; delivered later, at least once.
  */
 import type { EmailEffect } from '#domain/application/effects.ts';
 import type { TemplateFor } from '#domain/application/letters.ts';
 import type { DecisionAuthor } from '#domain/cohort/signatory.ts';
-import { defined } from '#domain/values/defined.ts';
 import {
   type Resolution,
   type SupportGate,
   type SupportGateOutcome,
   supportResolutionOf,
 } from '#workflows/contracts.ts';
+import type { ToldAdviser } from './adviser.ts';
 import { benefitsDueAt } from './benefits.ts';
 import { answerUntil, isReduction } from './reduction.ts';
-import { gateOfStage, isOpenStage, type Support } from './support.ts';
+import { gateOfStage, isOpenStage, planOf, type Support } from './support.ts';
 import type { SupportEventName, SupportEventNamed } from './support-events.ts';
 
 export interface ResolveSupportGate {
@@ -22,13 +23,25 @@ export interface ResolveSupportGate {
   gate: SupportGate;
   resolution: Resolution;
 }
-export type SupportEffect = EmailEffect | ResolveSupportGate;
+/** To whoever advises, or did until now. */
+export interface AdviserEmail {
+  kind: 'email';
+  template: TemplateFor<'adviser'>;
+  data: Record<string, unknown>;
+  adviserId: string;
+}
+export type SupportEffect = EmailEffect | AdviserEmail | ResolveSupportGate;
 
-const email = (template: TemplateFor<'applicant'>, data: Record<string, unknown> = {}): EmailEffect => ({
-  kind: 'email',
-  template,
-  data,
-});
+const email = <T extends TemplateFor<'applicant' | 'adviser'>>(
+  template: T,
+  data: Record<string, unknown>,
+) => ({ kind: 'email' as const, template, data });
+
+/** To whoever advised, and to whoever does from now on: nobody is told that nothing changes for them. */
+const toAdvisers = (before: Support, next?: string): SupportEffect[] =>
+  [planOf(before)?.adviserId, next].flatMap((adviserId, place, [former]) =>
+    adviserId && next !== former ? { ...email('adviser-list', { isYours: place > 0 }), adviserId } : [],
+  );
 
 /** The wait of the stage that the support leaves by this event. */
 const leave = (before: Support, outcome: SupportGateOutcome): SupportEffect[] =>
@@ -46,6 +59,8 @@ const noticeOf = ({ reportDefault }: Support) => {
 };
 /** What the letter of a decision of staff says, and a support does not know. */
 export interface ToldDecision {
+  /** Of a plan: whom it names. */
+  adviser?: ToldAdviser;
   author?: DecisionAuthor | undefined;
   /** Of the agreement. */
   number?: string;
@@ -62,14 +77,17 @@ type Consequence<E extends SupportEventName> = (
 
 const consequences: { readonly [E in SupportEventName]: Consequence<E> } = {
   SupportOpened: nothing,
-  PlanProposed: ({ plan, reason }, before) => [
+  PlanProposed: ({ plan, reason }, before, _, decision) => [
     email('plan-proposed', {
       milestones: plan.milestones.map(({ title, dueOn }) => ({ title, dueOn })),
-      ...{ endsOn: before.endsOn, isChange: before.plans.length > 0, reason },
+      ...{ endsOn: before.endsOn, isChange: before.plans.length > 0, reason, ...decision },
     }),
   ],
   PlanTakenBack: nothing,
-  PlanAgreed: (_, before) => (before.stage === 'plan' ? leave(before, 'agreed') : []),
+  PlanAgreed: (_, before) => [
+    ...(before.stage === 'plan' ? leave(before, 'agreed') : []),
+    ...toAdvisers(before, before.proposed?.adviserId),
+  ],
   CheckInAsked: ({ number, dueAt }) => [email('check-in', { number, dueAt, isReminder: false })],
   CheckInReminded: ({ number }, { checkIns }) => [
     email('check-in', { number, dueAt: checkIns.at(-1)?.dueAt, isReminder: true }),
@@ -111,9 +129,10 @@ const consequences: { readonly [E in SupportEventName]: Consequence<E> } = {
   BenefitsTold: (_, before) => (before.stage === 'benefits' ? leave(before, 'told') : []),
   QuotationRevoked: nothing,
   BenefitsSilent: (_, before) => leave(before, 'silent'),
-  SupportEnded: ({ because, reason }, before, _, { author }) => [
+  SupportEnded: ({ because, reason }, before, _, decision) => [
     ...leave(before, 'ended'),
-    email('support-ended', { because, reason, ...defined({ author }) }),
+    email('support-ended', { because, reason, ...decision }),
+    ...toAdvisers(before),
   ],
   SupportRepaired: nothing,
 };

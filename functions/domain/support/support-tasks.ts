@@ -4,10 +4,12 @@ import { redStates } from './check-in.ts';
 import { areAwaited, standingDefault } from './report-default.ts';
 import { planOf, type Support } from './support.ts';
 import { waitsForReview } from './support-reports.ts';
+import { isSupportPossible } from './support-transitions.ts';
 
 export const supportTaskKinds = [
   'plan-to-propose',
   'plan-to-agree',
+  'adviser-to-replace',
   'check-in-silent',
   'milestone-red',
   'milestone-passed',
@@ -25,6 +27,7 @@ export type SupportTaskKind = (typeof supportTaskKinds)[number];
 export const ofStaff: Readonly<Record<SupportTaskKind, boolean>> = {
   'plan-to-propose': true,
   'plan-to-agree': false,
+  'adviser-to-replace': true,
   'check-in-silent': true,
   'milestone-red': true,
   'milestone-passed': true,
@@ -41,6 +44,7 @@ export const ofStaff: Readonly<Record<SupportTaskKind, boolean>> = {
 export const isUntil: Readonly<Record<SupportTaskKind, boolean>> = {
   'plan-to-propose': false,
   'plan-to-agree': false,
+  'adviser-to-replace': false,
   'check-in-silent': false,
   'milestone-red': false,
   'milestone-passed': false,
@@ -64,14 +68,29 @@ export interface SupportTask {
  * @param now ISO instant
  * @param today in the cohort's place
  * @param reportsDueOn as the agreement says
+ * @param adviserLeftAt when whoever the latest plan names left the roll
  */
 export function supportTasks(
   support: Support,
-  { now, today, reportsDueOn }: { now: string; today: CivilDate; reportsDueOn?: CivilDate | undefined },
+  {
+    now,
+    today,
+    reportsDueOn,
+    adviserLeftAt,
+  }: {
+    now: string;
+    today: CivilDate;
+    reportsDueOn?: CivilDate | undefined;
+    adviserLeftAt?: string | undefined;
+  },
 ): SupportTask[] {
   const { stage, proposed } = support;
   if (stage === 'closed') return [];
   if (stage === 'ended') return owedByEnded(support, { today, reportsDueOn });
+  const adviser: SupportTask[] =
+    adviserLeftAt !== undefined && isSupportPossible('propose-plan', stage)
+      ? [{ kind: 'adviser-to-replace', at: adviserLeftAt }]
+      : [];
   const plan: SupportTask[] = proposed
     ? [{ kind: 'plan-to-agree', at: proposed.proposedAt }]
     : stage === 'plan'
@@ -85,7 +104,7 @@ export function supportTasks(
         : stage === 'benefits'
           ? [{ kind: 'benefits-awaited', at: support.dueAt }]
           : lateReports(support, { today, reportsDueOn });
-  return [...plan, ...silence(support, now), ...milestones(support, today), ...ofStage];
+  return [...plan, ...adviser, ...silence(support, now), ...milestones(support, today), ...ofStage];
 }
 
 interface OnDay {

@@ -17,6 +17,7 @@ export const planProposed = defineLetter({
     endsOn: z.iso.date(),
     isChange: z.boolean(),
     reason: z.optional(untrustedText),
+    adviser: z.optional(z.object({ name: untrustedLine, organisation: z.optional(untrustedLine) })),
   }),
   subject: [
     ({ isChange }) =>
@@ -36,21 +37,34 @@ export const planProposed = defineLetter({
   words: {
     reason: ['Pourquoi il change', 'Why it changes'],
     milestones: ['Les étapes proposées', 'The proposed milestones'],
+    adviser: ['Qui vous accompagnerait', 'Who would advise you'],
+    reads: [
+      'Cette personne voit déjà le titre du projet, qui le porte et ce plan. Si vous acceptez, elle voit aussi vos réponses aux points d’étape et les séances notées, ainsi que votre prénom et votre adresse électronique, pour vous écrire.',
+      'This person already sees the title of the project, who applied and this plan. If you accept, they also see your answers to check-ins and the sessions that are noted, and your first name and e-mail address, to write to you.',
+    ],
     how: [
       'Sur votre page, lisez le plan en entier, puis acceptez-le. S’il ne vous convient pas, répondez à ce message : nous en proposerons un autre.',
       'On your page, read the whole plan, then accept it. If it does not suit you, answer this message: we will propose another one.',
     ],
   },
-  body: ({ milestones, reason }, say) => [
+  body: ({ milestones, reason, adviser }, say) => [
     ...(reason === undefined ? [] : [heading(say.reason), quotation(reason)]),
     heading(say.milestones),
     facts(...milestones.map(({ title, dueOn }) => [title, say.day(noonOf(dueOn))] as const)),
+    ...(adviser
+      ? [
+          heading(say.adviser),
+          paragraph([adviser.name, adviser.organisation ?? []].flat().join(', ')),
+          paragraph(say.reads),
+        ]
+      : []),
     paragraph(say.how),
   ],
   action: ['Lire et accepter le plan', 'Read and accept the plan'],
   example: ({ calendar, timeZone }) => {
     const endsOn = civilDateIn(calendar.endsAt, timeZone);
     const milestones = [{ title: 'Ouvrir un deuxième jardin', dueOn: monthsAfter(endsOn, -3) }];
-    return { milestones, endsOn, isChange: false };
+    const adviser = { name: 'Inès Faure', organisation: 'Conseil Exemple' };
+    return { milestones, endsOn, isChange: false, adviser };
   },
 });

@@ -1,4 +1,5 @@
 /** The operations of `support-api`: each hands what was said to its use case. */
+import type { Advisers } from '#app/ports/support-ports.ts';
 import type { SupportDeps } from '#app/support/apply-support.ts';
 import {
   agreePlan,
@@ -14,6 +15,7 @@ import type { supportResponses } from './responses.ts';
 import type { supportRoutes } from './routes.ts';
 
 interface Deps extends SupportDeps {
+  advisers: Pick<Advisers, 'find'>;
   cohort: Pick<Cohort, 'support' | 'timeZone'>;
 }
 

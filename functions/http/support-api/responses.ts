@@ -14,6 +14,11 @@ const { needs, axis, milestones } = planSchema.shape;
 const toldMilestone = z.extend(milestoneSchema, { state: z.optional(z.enum(milestoneStates)) });
 const { heldOn, kind, minutes, decisions, nextAct } = notedSessionSchema.shape;
 
+/** By name alone: whoever advises writes first. */
+const adviser = z.optional(
+  z.strictObject({ name: text, organisation: z.optional(text), hasLeft: z.optional(z.literal(true)) }),
+);
+
 const view = z.strictObject({
   stage,
   startsOn: day,
@@ -26,10 +31,20 @@ const view = z.strictObject({
   /** Waits for the laureate's word; what is in force stays until then. */
   proposed: z.optional(
     z.strictObject({
-      ...{ needs, axis, milestones, proposedAt: instant, isChange: z.boolean(), reason: z.optional(text) },
+      ...{
+        needs,
+        axis,
+        milestones,
+        adviser,
+        proposedAt: instant,
+        isChange: z.boolean(),
+        reason: z.optional(text),
+      },
     }),
   ),
-  plan: z.optional(z.strictObject({ needs, axis, milestones: z.array(toldMilestone), agreedAt: instant })),
+  plan: z.optional(
+    z.strictObject({ needs, axis, milestones: z.array(toldMilestone), adviser, agreedAt: instant }),
+  ),
   /** Latest first; the partner by its name. */
   sessions: z.array(z.strictObject({ heldOn, kind, minutes, decisions, nextAct, partner: z.optional(text) })),
   checkIns: z.array(checkInSchema),

@@ -49,6 +49,16 @@ const supportWords = typesetWords({
   plan: ['Votre plan', 'Your plan'],
   agreedOn: ['Accepté le', 'Accepted on'],
   axis: ['Axe', 'Axis'],
+  adviser: ['Qui vous accompagne', 'Who advises you'],
+  wouldAdvise: ['Qui vous accompagnerait', 'Who would advise you'],
+  left: [
+    'Cette personne n’accompagne plus de lauréats : nous vous proposerons quelqu’un d’autre.',
+    'This person advises laureates no more: we will propose somebody else to you.',
+  ],
+  reads: [
+    'Cette personne voit déjà le titre du projet, qui le porte et ce plan. Si vous acceptez, elle voit aussi vos réponses aux points d’étape et les séances notées, ainsi que votre prénom et votre adresse électronique, pour vous écrire.',
+    'This person already sees the title of the project, who applied and this plan. If you accept, they also see your answers to check-ins and the sessions that are noted, and your first name and e-mail address, to write to you.',
+  ],
   needs: ['Besoins retenus', 'Needs that are kept'],
   milestones: ['Étapes', 'Milestones'],
   milestone: ['Étape', 'Milestone'],
@@ -117,24 +127,29 @@ function proposal({ view: { proposed }, formToken, say }: SupportPage): Markup {
   const { proposedAt, isChange, reason } = proposed;
   return html`<h2>${isChange ? write.change : write.proposed}</h2>${
     reason === undefined ? '' : html`<h3>${write.why}</h3><blockquote class="prose">${reason}</blockquote>`
-  }${content(proposed, say)}${milestoneList(proposed.milestones, say)}
-${isChange ? html`<p>${write.stays}</p>` : ''}<p>${write.unsuitable}</p>
+  }${content(proposed, say, adviserOf(proposed, write.wouldAdvise, say))}${milestoneList(proposed.milestones, say)}
+${isChange ? html`<p>${write.stays}</p>` : ''}${proposed.adviser ? html`<p>${write.reads}</p>` : ''}<p>${write.unsuitable}</p>
 ${actButton({ formToken }, { action: supportPaths.agreement, label: write.agree, hidden: { proposedAt } })}`;
 }
 
 function planInForce({ plan }: SupportView, say: Wording): Markup {
   if (!plan) return html``;
   const write = supportWords[say.language];
-  const agreed = [[write.agreedOn, say.day(plan.agreedAt)]] as const;
+  const agreed = [...adviserOf(plan, write.adviser, say), [write.agreedOn, say.day(plan.agreedAt)] as const];
   return html`<h2>${write.plan}</h2>${content(plan, say, agreed)}${milestoneList(plan.milestones, say)}`;
 }
 
-type Plan = Pick<NonNullable<SupportView['plan']>, 'axis' | 'needs'>;
-const content = (
-  { axis, needs }: Plan,
-  say: Wording,
-  more: readonly (readonly [string, string])[] = [],
-): Markup =>
+type Plan = Pick<NonNullable<SupportView['plan']>, 'axis' | 'needs' | 'adviser'>;
+type Facts = readonly (readonly [string, string | Markup])[];
+
+function adviserOf({ adviser }: Plan, label: string, say: Wording): Facts {
+  if (!adviser) return [];
+  const { name, organisation, hasLeft } = adviser;
+  const called = organisation === undefined ? name : `${name}, ${organisation}`;
+  return [[label, hasLeft ? html`${called}<br>${supportWords[say.language].left}` : called]];
+}
+
+const content = ({ axis, needs }: Plan, say: Wording, more: Facts): Markup =>
   factList([
     [supportWords[say.language].axis, axisWords[axis][say.language]],
     [

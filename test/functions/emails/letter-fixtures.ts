@@ -293,6 +293,7 @@ const written: Partial<Samples> = {
       { title: 'Signer avec la régie de quartier', dueOn: '2022-12-01' },
     ],
     ...{ endsOn: '2023-01-31', isChange: true, reason: 'La régie ne peut signer qu’en décembre.' },
+    adviser: { name: 'Inès Faure', organisation: 'La Région' },
   },
   'check-in': { number: 2, dueAt: '2022-09-30T12:00:00Z', isReminder: true },
   'reports-received': {
@@ -352,6 +353,7 @@ const written: Partial<Samples> = {
   },
   'panel-reminder': { closesAt: '2022-05-20T16:00:00Z', quorum: 10 },
   'panel-seat-given': { reason: 'Vous nous avez écrit que vous partez en voyage.', isVoteOpen: true },
+  'adviser-list': { isYours: true },
   'default-notified': {
     ...{ agreementNumber: `${applicationId}-C1`, dueOn: '2023-06-30', answerBy: '2023-08-14' },
     ...{ paidCents: 3_000_000, author: decisionAuthor },

@@ -392,7 +392,7 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
       whatNow(say),
     decidedBy(author, say),
   ],
-  'plan-proposed': ({ milestones, endsOn, isChange, reason }, say) => [
+  'plan-proposed': ({ milestones, endsOn, isChange, reason, adviser }, say) => [
     isChange
       ? say.of('Votre plan d’accompagnement évolue', 'Your support plan changes')
       : say.of('Votre plan d’accompagnement est prêt', 'Your support plan is ready'),
@@ -408,6 +408,7 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     (reason === undefined ? '' : `${say.of('Pourquoi il change', 'Why it changes')}\n${quoted(reason)}\n\n`) +
       say.of('Les étapes proposées', 'The proposed milestones'),
     milestones.map(({ title, dueOn }) => say.fact(title, title, say.day(noon(dueOn)))).join('\n'),
+    [adviser?.name ?? '', adviser?.organisation ?? []].flat().join(', '),
   ],
   'check-in': ({ number, dueAt, isReminder }, say) => [
     inSubject(
@@ -484,6 +485,30 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     decidedBy(author, say),
   ],
   'adviser-invitation': () => [],
+  'adviser-list': ({ isYours }, say) =>
+    isYours
+      ? [
+          say.of('Un projet vous est confié', 'A project is entrusted to you'),
+          say.of(
+            'Un lauréat a accepté le plan d’accompagnement qui porte votre nom.',
+            'A laureate has accepted the support plan that names you.',
+          ),
+          say.of(
+            'Sur votre page : le projet, ses étapes, et l’adresse à laquelle écrire au lauréat pour convenir de la première séance. Il connaît votre nom, et non votre adresse : c’est à vous d’écrire.',
+            'On your page: the project, its milestones, and the address to write to, so that you agree on a first session. The laureate knows your name and not your address: it is for you to write.',
+          ),
+        ]
+      : [
+          say.of('Un projet ne vous est plus confié', 'A project is entrusted to you no more'),
+          say.of(
+            'Un projet que vous accompagniez ne vous est plus confié : son accompagnement s’est arrêté, ou son porteur a accepté un plan avec quelqu’un d’autre.',
+            'A project that you advised is entrusted to you no more: its support has ended, or its applicant has accepted a plan with somebody else.',
+          ),
+          say.of(
+            'Les séances que vous avez notées restent au dossier. Si vous en avez tenu une qui n’est pas notée, dites-la au service. Merci de votre aide.',
+            'The sessions that you noted stay on file. If you held one that is not noted, tell the office. Thank you for your help.',
+          ),
+        ],
   'bank-details-asked': ({ agreementNumber, reason }, say) => [
     reason === undefined
       ? say.of(

@@ -90,10 +90,11 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
       if (isOfPayments) return paymentFacts(template, told, applicant, issuedAt);
       const before = payments.filter(({ at }) => at <= (told.at(-1)?.at ?? ''));
       const firstCents = Number(payments[0]?.data.grantedCents);
-      return supportFacts(template, told, applicant, {
+      const grant = {
         ...{ agreementNumber: String(payments[0]?.data.agreementNumber), firstCents },
         grantedCents: amendedIn(before)?.grantedCents ?? firstCents,
-      });
+      };
+      return supportFacts(template, told, applicant, grant, plan.advisers);
     }
     const log = (known.logs.get(`APPLICATION#${applicant.id}`) ?? []).slice(0, version);
     const facts = factsOf(template, applicant, log);
@@ -104,6 +105,29 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
     const isInForce = Date.parse(sentAt) <= known.now() && Date.parse(expiresAt) > Date.parse(sentAt);
     check(isInForce, `${messageKey} carries a code that was never in force`);
     return { ...facts, code, expiresAt: new Date(Date.parse(sentAt) + 15 * minute).toISOString() };
+  }
+
+  /** What the event that the letter is keyed by made of the list of whoever advises. */
+  function isYours(messageKey: string, id: string): boolean {
+    const [, applicationId = '', version] = /_support-([^_]+)_(\d+)_/.exec(messageKey) ?? [];
+    const log = (known.logs.get(`SUPPORT#${applicationId}`) ?? []).slice(0, Number(version));
+    const named = ({ data }: LoggedEvent) => (data.plan as { adviserId?: string }).adviserId;
+    const [last, former] = log
+      .flatMap(({ type }, place) =>
+        type === 'PlanAgreed'
+          ? log
+              .slice(0, place)
+              .filter((one) => one.type === 'PlanProposed')
+              .slice(-1)
+          : [],
+      )
+      .map(named)
+      .toReversed();
+    const isPlan = log.at(-1)?.type === 'PlanAgreed';
+    const owed = isPlan ? [last, former] : [last];
+    const isChange = owed.includes(id) && !(isPlan && last === former);
+    check(isChange, `${messageKey} tells ${id} of a list that is as it was`);
+    return isPlan && id === last;
   }
 
   function ofMember({ messageKey, template }: Delivered, { id }: Member): Data | undefined {
@@ -154,6 +178,8 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
         const isVoteOpen = log.slice(0, given).some(({ type }) => type === 'RoundOpened');
         return { reason: log[given]?.data.reason, isVoteOpen };
       }
+      case 'adviser-list':
+        return { isYours: isYours(messageKey, id) };
       case 'panel-receipt':
       case 'adviser-invitation':
         return {};

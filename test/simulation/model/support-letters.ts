@@ -1,7 +1,7 @@
 /** What a letter of a support or of its payments must say: from the logs and the plan alone, never from what was queued with it. */
 import { supportOf } from '#domain/cohort/cohort.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
-import type { Applicant } from '#test/simulation/people/plan.ts';
+import type { Applicant, Member } from '#test/simulation/people/plan.ts';
 import { type AgreedTerms, amendedIn } from './amendments.ts';
 import { authorIn, instalmentsOf, reportsDue } from './letter-facts.ts';
 import { paymentLetters } from './payments.ts';
@@ -19,12 +19,14 @@ const answerDays = 15;
 /**
  * @param log of the support, up to the event that the letter tells
  * @param grant by its payments
+ * @param advisers of the plan of the episode
  */
 export function supportFacts(
   template: string,
   log: Log,
   { form: { applicant, language } }: Applicant,
   grant: Grant,
+  advisers: readonly Pick<Member, 'id' | 'name'>[],
 ): Data | undefined {
   const event = log.at(-1);
   if (!event) return undefined;
@@ -34,9 +36,10 @@ export function supportFacts(
   const author = authorIn(at, language);
   switch (type) {
     case 'PlanProposed': {
-      const { milestones } = data.plan as { milestones: object[] };
+      const { milestones, adviserId } = data.plan as { milestones: object[]; adviserId: string };
       const isChange = last('PlanAgreed') !== undefined;
-      return { milestones, endsOn: log[0]?.data.endsOn, isChange, reason: data.reason };
+      const adviser = advisers.find(({ id }) => id === adviserId);
+      return { milestones, endsOn: log[0]?.data.endsOn, isChange, reason: data.reason, adviser };
     }
     case 'CheckInAsked':
     case 'CheckInReminded': {

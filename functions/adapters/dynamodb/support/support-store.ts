@@ -9,7 +9,7 @@ import { readStored } from '#domain/record/later-fields.ts';
 import type { ToldBenefits } from '#domain/support/benefits.ts';
 import { openedSupport } from '#domain/support/evolve-support.ts';
 import { type Support, supportSchema } from '#domain/support/support.ts';
-import type { ResolveSupportGate } from '#domain/support/support-effects.ts';
+import type { AdviserEmail, ResolveSupportGate } from '#domain/support/support-effects.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import { supportIdOf } from '#workflows/contracts.ts';
 
@@ -100,7 +100,7 @@ export function supportWrites({ next, change }: ChangedSupport): Write[] {
   );
   const version = expectVersion + events.length;
   const resolved = effects.filter((effect): effect is ResolveSupportGate => effect.kind === 'resolve-gate');
-  const mails = effects.filter((effect): effect is EmailEffect => effect.kind === 'email');
+  const mails = effects.filter((effect): effect is EmailEffect | AdviserEmail => effect.kind === 'email');
   const resolutions = next.resolutions + resolved.length;
   const record = { ...next, version, auditHead: events.at(-1)?.hash ?? next.auditHead, resolutions };
   return [

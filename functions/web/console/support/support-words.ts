@@ -20,6 +20,10 @@ export const wordsOfSupport = bilingual({
   tasks: {
     'plan-to-propose': ['proposer un plan', 'propose a plan'],
     'plan-to-agree': ['le lauréat doit accepter le plan', 'the laureate is to accept the plan'],
+    'adviser-to-replace': [
+      'proposer quelqu’un d’autre : l’accompagnateur a quitté la liste',
+      'propose somebody else: the adviser left the roll',
+    ],
     'check-in-silent': [
       'appeler le lauréat : point d’étape sans réponse',
       'call the laureate: check-in not answered',

@@ -397,7 +397,7 @@ describe('a change of payments', () => {
     const lost = losing(5);
     await expect(noteCommitment(lost, { ...noting, commitment: '2102345679' })).rejects.toMatchObject({
       name: 'PaymentsContended',
-      message: `the payments of ${applicationId} changed under 5 attempts`,
+      message: `${applicationId} changed under 5 attempts`,
     });
     expect([lost.tries.count, (await deps.payments.find(applicationId))?.commitment]).toEqual([
       5,

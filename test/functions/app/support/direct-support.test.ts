@@ -6,6 +6,7 @@ import {
   removeSession,
   takeBackPlan,
 } from '#app/support/direct-support.ts';
+import { agreePlan } from '#app/support/laureate-acts.ts';
 import { refuse } from '#domain/values/result.ts';
 import { agreed, aSupportedLaureate } from '#test/functions/app/support/supported-laureate.ts';
 import { staff } from '#test/support/programme-in-memory.ts';
@@ -49,6 +50,23 @@ test('a change of a plan says why, which its laureate reads', async () => {
   );
   expect(await proposePlan(life.deps, { ...onSupport, ...aPlan, reason })).toMatchObject({ ok: true });
   expect(await life.shown()).toMatchObject({ proposed: { reason, isChange: true } });
+});
+
+test('a laureate reads who would advise before it agrees, in the letter and on its page; and that they left since', async () => {
+  const life = await aSupportedLaureate();
+  const known = { name: 'Inès Faure', email: 'ines@conseil.example', language: 'fr' } as const;
+  await life.deps.advisers.enrol([{ adviserId, ...known, partner: 'region', kinds: ['technical'] }]);
+  life.on(1);
+  expect(await proposePlan(life.deps, { ...onSupport, ...aPlan })).toMatchObject({ ok: true });
+  const adviser = { name: 'Inès Faure', organisation: 'La Région' };
+  const [letter] = life.deps.stored.items('email');
+  expect(letter).toMatchObject({ template: 'plan-proposed', data: { adviser } });
+  expect((await life.shown()).proposed).toMatchObject({ adviser });
+  await agreePlan(life.deps, { applicationId, proposedAt: dayOfSupport(1) });
+  expect((await life.shown()).plan).toMatchObject({ adviser });
+  await life.deps.advisers.remove(adviserId, dayOfSupport(40));
+  expect((await life.shown()).plan).toMatchObject({ adviser: { ...adviser, hasLeft: true } });
+  expect(JSON.stringify(await life.shown())).not.toContain(known.email);
 });
 
 test('who advises must be on the roll, and what else is wrong with a plan is told beside it', async () => {
@@ -106,7 +124,8 @@ test('staff end a support for a reason that is kept, and nothing is done in it a
   expect(await endSupport(life.deps, { ...onSupport, reason })).toMatchObject({ ok: true });
   expect(await life.shown()).toMatchObject({ ended: { because: 'staff', reason } });
   expect(await lastOf(life)).toMatchObject({ type: 'SupportEnded', data: { by: staff.id }, actor: staff });
-  const told = life.deps.stored.items('email').at(-1) as { template: string; data: object };
+  const sent = life.deps.stored.items('email') as unknown as { template: string; data: object }[];
+  const told = sent.find(({ template }) => template === 'support-ended');
   expect(told).toMatchObject({
     template: 'support-ended',
     data: { reason, author: { name: expect.any(String) } },

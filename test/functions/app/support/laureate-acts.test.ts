@@ -72,6 +72,36 @@ test('a plan that changed while it was read is not agreed to unread', async () =
   expect((await life.found()).plans).toEqual([]);
 });
 
+test('whoever advises is told once a laureate is theirs, and no longer theirs, by another plan or by the end of the help', async () => {
+  const life = await aSupportedLaureate();
+  const [first, second] = [aPlan.adviserId, 'a-9876543210'];
+  const plan = async (day: number, adviserId: string) => {
+    life.on(day);
+    const change = { ...supportCommands['propose-plan'], plan: { ...aPlan, adviserId } } as const;
+    await life.staffDo(change);
+    await agreePlan(life.deps, { applicationId, proposedAt: dayOfSupport(day) });
+  };
+  life.on(1);
+  await life.staffDo(supportCommands['propose-plan']);
+  expect(life.lettersToAdvisers(), 'as long as nothing is agreed').toEqual([]);
+  await plan(2, first);
+  expect(life.lettersToAdvisers()).toEqual([[first, true]]);
+  await plan(3, first);
+  expect(life.lettersToAdvisers(), 'by another plan with the same adviser').toHaveLength(1);
+  await plan(40, second);
+  const told = [
+    [first, false],
+    [second, true],
+  ];
+  expect(life.lettersToAdvisers().slice(1).toSorted()).toEqual(told);
+  life.on(75);
+  await leaveSupport(life.deps, { applicationId, reason: 'Le collectif se sépare.' });
+  expect(life.lettersToAdvisers()).toHaveLength(4);
+  expect(life.lettersToAdvisers()).toContainEqual([second, false]);
+  const queued = life.deps.stored.items('email').filter(({ template }) => template === 'adviser-list');
+  expect(JSON.stringify(queued.map(({ data }) => data))).not.toMatch(/jardin|sépare/);
+});
+
 test('a check-in is answered once, and each milestone stands as it was told', async () => {
   const life = await asked();
   expect(await life.shown()).toMatchObject({
@@ -186,7 +216,7 @@ test('who meets others’ changes five times in a row is told to try again, and 
   const note = (conflicts: number) =>
     applyToSupport<'note-session'>(contended(conflicts), applicationId, () => command, { kind: 'programme' });
   await expect(note(5)).rejects.toMatchObject({
-    ...{ name: 'SupportContended', message: `the support of ${applicationId} changed under 5 attempts` },
+    ...{ name: 'SupportContended', message: `${applicationId} changed under 5 attempts` },
   });
   const done = await note(4);
   expect(done.ok && done.value.version).toBe((await life.found()).version);

@@ -62,7 +62,11 @@ async function given() {
         ...{ applicationId, verdict, by: staff, ...more },
         filedAt: (await shown()).filed?.filedAt ?? open,
       }),
-    letters: () => memory.stored.items('email').map(({ template, data }) => ({ template, data })),
+    letters: () =>
+      memory.stored
+        .items('email')
+        .filter(({ template }) => template !== 'adviser-list')
+        .map(({ template, data }) => ({ template, data })),
   };
 }
 type Life = Awaited<ReturnType<typeof given>>;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { agreePlan } from '#app/support/laureate-acts.ts';
 import { listSupports, showSupport } from '#app/support/show-supports.ts';
 import { refuse } from '#domain/values/result.ts';
 import { responses } from '#http/responses.ts';
@@ -40,6 +41,28 @@ test('the board has one line for each support, oldest award first, and none for 
     ...{ applicantName: applicant.name, milestones: [], sessions: 0, minutes: 0 },
     tasks: [{ kind: 'plan-to-propose', at: awardedAt }],
   });
+});
+
+test('a laureate whose adviser left the roll waits for staff, until a plan with somebody else is proposed', async () => {
+  const life = onFile(await agreed());
+  const someone = { language: 'fr' as const, kinds: ['technical' as const], name: 'Inès' };
+  const other = 'a-9876543210';
+  await life.deps.advisers.enrol([
+    { ...someone, adviserId: aPlan.adviserId, email: 'ines@conseil.example' },
+    { ...someone, adviserId: other, email: 'lou@conseil.example' },
+  ]);
+  expect((await lineIn(life))?.tasks).toEqual([]);
+  await life.deps.advisers.remove(aPlan.adviserId, dayOfSupport(20));
+  const task = { kind: 'adviser-to-replace', at: dayOfSupport(20) };
+  expect((await lineIn(life))?.tasks).toEqual([task]);
+  life.on(21);
+  await life.staffDo(supportCommands['propose-plan']);
+  expect((await lineIn(life))?.tasks, 'by a plan that names who left').toContainEqual(task);
+  const plan = { ...aPlan, adviserId: other };
+  await life.staffDo({ ...supportCommands['propose-plan'], plan });
+  expect((await lineIn(life))?.tasks).toEqual([{ kind: 'plan-to-agree', at: dayOfSupport(21) }]);
+  await agreePlan(life.deps, { applicationId, proposedAt: dayOfSupport(21) });
+  expect((await lineIn(life))?.tasks).toEqual([]);
 });
 
 test('a line tells of the plan in force, of the hours, and of the last day on which there was any contact', async () => {

@@ -1,6 +1,7 @@
 /** One laureate whose support is opened in memory with its award, and lived day by day. */
 import { gateStore } from '#adapters/dynamodb/application/gate-store.ts';
 import { adviserStore } from '#adapters/dynamodb/support/adviser-store.ts';
+import type { MailOwner } from '#app/ports/mail-ports.ts';
 import { applyToSupport } from '#app/support/apply-support.ts';
 import { keepTime } from '#app/support/keep-time.ts';
 import { agreePlan } from '#app/support/laureate-acts.ts';
@@ -46,6 +47,9 @@ export async function aSupportedLaureate() {
     if (!support) throw new Error('no support');
     return support;
   };
+  type Queued = { owner: MailOwner; template: string; data: Record<string, unknown> };
+  const queued = (purpose: MailOwner['purpose']) =>
+    (memory.stored.items('email') as unknown as Queued[]).filter(({ owner }) => owner.purpose === purpose);
   return {
     deps,
     found,
@@ -57,7 +61,8 @@ export async function aSupportedLaureate() {
     },
     staffDo: (command: SupportCommand, to = applicationId) => applyToSupport(deps, to, () => command, staff),
     timePasses: async () => keepTime(deps, await found()),
-    letters: () => memory.stored.items('email').map(({ template }) => template),
+    letters: () => queued('applicant').map(({ template }) => template),
+    lettersToAdvisers: () => queued('adviser').map(({ owner, data }) => [owner.id, data.isYours]),
     shown: async () => {
       const answer = await viewSupport(deps, applicationId);
       if (!answer.ok) throw new Error(answer.refusal.code);

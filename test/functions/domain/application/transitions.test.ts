@@ -18,7 +18,7 @@ import { kindOfEvent } from '#domain/mail/audit-events.ts';
 import type { AcceptedPaper } from '#domain/paper/paper.ts';
 import { decideSupport } from '#domain/support/decide-support.ts';
 import { isReduction } from '#domain/support/reduction.ts';
-import { type Support, supportStages } from '#domain/support/support.ts';
+import { planOf, type Support, supportStages } from '#domain/support/support.ts';
 import { effectsOfSupport } from '#domain/support/support-effects.ts';
 import type { SupportCommandName, SupportEvent } from '#domain/support/support-events.ts';
 import type { SettledVerdict } from '#domain/support/support-reports.ts';
@@ -288,8 +288,11 @@ happenedToSupport.push(
   { event: aDefault, support: aSupport('reports', aNotice), now },
   { event: aWithdrawal, support: aSupport('ended', aNotice, aDefault), now },
 );
-const nameOfSupport = (event: SupportEvent): string =>
-  event.type === 'ReportsReviewed' ? `${event.type}, ${outcomeOf(event.verdict)}` : event.type;
+function nameOfSupport(event: SupportEvent, { plans, proposed }: Support): string {
+  if (event.type === 'ReportsReviewed') return `${event.type}, ${outcomeOf(event.verdict)}`;
+  const isAnother = event.type === 'PlanAgreed' && plans.at(-1)?.adviserId !== proposed?.adviserId;
+  return isAnother ? `${event.type}, another adviser` : event.type;
+}
 /** As the table of letters names it. */
 const outcomeOf = (verdict: SettledVerdict): string =>
   verdict.outcome === 'accepted' && isReduction(verdict.settlement) ? 'reduced' : verdict.outcome;
@@ -343,25 +346,26 @@ describe('the table of letters', () => {
   const isAskedNothing = ({ event, support }: (typeof happenedToSupport)[number]) =>
     event.type === 'ReportsReviewed' && support.stage === 'ended';
 
-  test.each(happenedToSupport.map((one) => [nameOfSupport(one.event), one.support.stage, one] as const))(
-    'names what %s queues, while the support is at %s',
-    (name, _, one) => {
-      const { event, support, now: at } = one;
-      const queued = effectsOfSupport(event, support, at).flatMap((effect) =>
-        effect.kind === 'email' ? [effect.template] : [],
-      );
-      const expected = queuedBy(name).filter(
-        (template) => template !== 'benefits-asked' || !isAskedNothing(one),
-      );
-      expect(queued).toEqual(expected);
-    },
-  );
+  test.each(
+    happenedToSupport.map((one) => [nameOfSupport(one.event, one.support), one.support.stage, one] as const),
+  )('names what %s queues, while the support is at %s', (name, _, one) => {
+    const { event, support, now: at } = one;
+    const queued = effectsOfSupport(event, support, at).flatMap((effect): string[] =>
+      effect.kind === 'email' ? [effect.template] : [],
+    );
+    const expected: string[] = queuedBy(name).filter(
+      (template) =>
+        (template !== 'benefits-asked' || !isAskedNothing(one)) &&
+        (template !== 'adviser-list' || event.type === 'PlanAgreed' || planOf(support)),
+    );
+    expect(queued).toEqual(expected);
+  });
 
   test('has no letter of a record that nothing queues', () => {
     const known = new Set<string>([
       'ApplicationFiled',
       ...happened.map(([, event]) => nameOf(event)),
-      ...happenedToSupport.map(({ event }) => nameOfSupport(event)),
+      ...happenedToSupport.map(({ event, support }) => nameOfSupport(event, support)),
       // Looked at beside them: domain/payment/payment-letters.test.ts.
       ...Object.entries(kindOfEvent).flatMap(([event, kind]) => (kind === 'payments' ? [event] : [])),
     ]);

@@ -21,7 +21,10 @@ const posted = (values: Record<string, string>) => new URLSearchParams(values);
 
 test('what somebody typed is never markup, whoever typed it and wherever it is shown', () => {
   const text = shown({
-    proposed: { ...plan, proposedAt: dayOfSupport(1), isChange: true, reason: hostile },
+    proposed: {
+      ...{ ...plan, proposedAt: dayOfSupport(1), isChange: true, reason: hostile },
+      adviser: { name: hostile, organisation: hostile },
+    },
     plan: {
       ...plan,
       milestones: [{ milestoneId: 'm1', title: hostile, dueOn: '2022-10-15', state: 'late' }],
@@ -45,7 +48,7 @@ test('what somebody typed is never markup, whoever typed it and wherever it is s
     ended: { at: dayOfSupport(80), because: 'staff', reason: hostile },
   });
   expect(text).not.toContain('<img');
-  expect(text.split('&lt;img').length - 1).toBe(16);
+  expect(text.split('&lt;img').length - 1).toBe(18);
 });
 
 test('a proposed plan is accepted as it was read; the one in force is said to stay', () => {
@@ -54,6 +57,16 @@ test('a proposed plan is accepted as it was read; the one in force is said to st
   expect(text).toContain(`name="proposedAt" value="${dayOfSupport(1)}"`);
   expect(text).toContain('Le plan actuel reste en vigueur');
   expect(shown({})).not.toContain('Accepter ce plan');
+});
+
+test('who would advise is named, with what they would read, and of who left that somebody else comes', () => {
+  const adviser = { name: 'Inès Faure', organisation: 'La Région' };
+  const proposed = { ...plan, adviser, proposedAt: dayOfSupport(1), isChange: false };
+  const text = shown({ proposed });
+  expect(text).toContain('Inès Faure, La Région');
+  expect(text).toContain('Si vous acceptez, elle voit aussi vos réponses aux points d’étape');
+  const left = shown({ plan: { ...plan, adviser: { ...adviser, hasLeft: true } } });
+  expect(left).toContain('nous vous proposerons quelqu’un d’autre');
 });
 
 test('a way leads to what is due, and to no act that is not possible', () => {
