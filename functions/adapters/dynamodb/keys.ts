@@ -52,7 +52,7 @@
  * | 19| the desk of all mail, its journal, its tally      | PK MAIL, SK DESK ; AUDIT# ; TALLY                      |
  * | 20| an address never to write to again              | PK SUPPRESSED#sha256, SK SUPPRESSED                    |
  * | 21| e-mails that a person must see to               | beside the e-mail, SK TASK#messageKey ; ByList: TASKS |
- * | 23| files of open data that were published           | PK OPEN-DATA, SK sha256                                |
+ * | 23| files of open data that were published           | PK OPEN-DATA, SK sha256#publishedAt                    |
  * |   | what each of them held                          | ByList: OPEN-DATA, SK publishedAt                      |
  * | 41| editions of the bilan that were published         | PK BILAN, SK sha256                                    |
  * | 24| an application being written; all of them       | PK FORM#draftId, SK FORM ; ByList: FORMS               |
@@ -268,8 +268,8 @@ export const mailingPageKey = (edition: string, page: number): Key => ({
   PK: `MAILING#${edition}#${padded(page, 4)}`,
   SK: 'LETTERS',
 });
-/** What was published of the cohort's open data, by the file's SHA-256. */
-export const openDataKey = (sha256: string): Key => ({ PK: 'OPEN-DATA', SK: sha256 });
+/** @param published the file's SHA-256 and when, as it may be published again; empty for how the keys of all begin */
+export const openDataKey = (published: string): Key => ({ PK: 'OPEN-DATA', SK: published });
 export const openDataList = 'OPEN-DATA';
 /** An edition of the promotion's bilan, by its digest: the panel's round says which one is published. */
 export const bilanKey = (sha256: string): Key => ({ PK: 'BILAN', SK: sha256 });

@@ -28,13 +28,14 @@ import { accept, type Result, refuse } from '#domain/values/result.ts';
 
 /** Files of open data that staff declared published. */
 export interface OpenDataPublications {
-  /** Once per file: a repeated declaration changes nothing. */
   keep(publication: OpenDataPublication): Promise<void>;
+  /** The oldest first. */
   all(): Promise<OpenDataPublication[]>;
 }
 
 /** Of each file the agreements that it held, for whoever asks what is still owed. */
 export interface PublishedReferences {
+  /** The oldest first. */
   all(): Promise<OpenDataReferences[]>;
 }
 
@@ -147,7 +148,7 @@ export async function checkOpenData(deps: OpenDataDeps): Promise<Result<OpenData
   });
 }
 
-/** Keeps the file with this hash as published; `open-data-outdated` when the file is no longer that one. */
+/** Keeps the file with this hash as published, once while it is the last that was; `open-data-outdated` when the file is no longer that one. */
 export async function declarePublished(
   deps: OpenDataDeps,
   input: { sha256: string; actor: StaffActor },
@@ -155,6 +156,7 @@ export async function declarePublished(
   const { csv, sha256, references, amendments, violations } = await openDataFile(deps);
   if (violations.length > 0) return refuse({ code: 'open-data-invalid', violations });
   if (sha256 !== input.sha256) return refuse({ code: 'open-data-outdated' });
+  if ((await deps.publications.all()).at(-1)?.sha256 === sha256) return accept({ sha256, references });
   const publishedAt = deps.clock.now().toISOString();
   const told = { references, ...(amendments.length > 0 ? { amendments } : {}) };
   await deps.publications.keep({ sha256, ...told, csv, publishedBy: input.actor.id, publishedAt });

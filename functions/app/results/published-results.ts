@@ -44,7 +44,7 @@ export const publishedOpenData = (deps: OpenDataDeps) => remembered(deps.clock, 
 
 async function readPublished(deps: OpenDataDeps): Promise<PublishedOpenData | undefined> {
   const publications = await deps.publications.all();
-  const publication = publications.toSorted((a, b) => (a.publishedAt < b.publishedAt ? -1 : 1)).at(-1);
+  const publication = publications.at(-1);
   const csv = publication && (publication.csv ?? (await madeAgain(deps, publication)));
   if (publication === undefined || csv === undefined) return undefined;
   const signed = (await applicationsIn(deps.applications, signedStatuses)).filter(isSigned);

@@ -91,8 +91,18 @@ function changeOf(
 }
 
 /** Such as `aic1-…-C1/2025-02-11`: a decision has no number of its own. */
-const reductionNumber = (agreementNumber: string, { decidedOn }: KeptGrant): string =>
+const reductionNumber = (agreementNumber: string, { decidedOn }: Pick<KeptGrant, 'decidedOn'>): string =>
   `${agreementNumber}/${decidedOn}`;
+
+/** The day of the decision that left less of the grant of an agreement, where a file told one. */
+export function reductionIn(
+  told: readonly string[],
+  agreementNumber: string,
+): Pick<PublicationDuty, 'signedOn'> | undefined {
+  const start = reductionNumber(agreementNumber, { decidedOn: '' });
+  const found = told.find((one) => one.startsWith(start));
+  return found === undefined ? undefined : { signedOn: found.slice(start.length) };
+}
 
 type PublishingCohort = Pick<Cohort, 'agreement' | 'service' | 'title' | 'timeZone'>;
 

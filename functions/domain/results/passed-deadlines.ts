@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import {
   type PublicationDuty,
   publicationDuties,
+  reductionIn,
   type SignedApplication,
 } from '#domain/agreement/signed-agreements.ts';
 import { reportDueOn } from '#domain/application/reports.ts';
@@ -37,8 +38,10 @@ export interface Duty extends PublicationDuty {
 }
 
 /**
- * Which agreements must be published, and whether they were. What was published of one that was amended since, or whose grant was
- * withdrawn or reduced, is not what it says: it is owed anew, as its amendment or as that decision.
+ * Which agreements must be published, and whether they were. What was published last of one that was amended since, or whose grant was
+ * withdrawn or reduced, is not what it says: it is owed anew, as its amendment or as that decision; and as it was where the decision that
+ * was published is taken back, by the day that it had.
+ * @param publications the oldest first
  */
 export function dutiesOf(
   signed: readonly SignedApplication[],
@@ -46,16 +49,20 @@ export function dutiesOf(
   cohort: Cohorts,
   reported: ReportStandings,
 ): Duty[] {
-  const done = new Set(
-    publications.flatMap(({ references, amendments = [] }) => [...references, ...amendments]),
+  const kept = new Map(
+    signed.map(({ applicationId, agreement }) => [
+      applicationId,
+      keptOf(agreement, reported.get(applicationId), cohort.timeZone),
+    ]),
   );
-  const kept = ({ applicationId, agreement }: SignedApplication) =>
-    keptOf(agreement, reported.get(applicationId), cohort.timeZone);
-  return publicationDuties(signed, cohort, kept).map(({ amendment, ...duty }) => {
-    const isTold = done.has(duty.reference);
-    if (!isTold || !amendment) return { ...duty, published: isTold };
-    const published = done.has(amendment.reference);
-    return { ...duty, ...amendment, published, isOutdated: !published };
+  const keptBy = ({ applicationId }: SignedApplication) => kept.get(applicationId);
+  return publicationDuties(signed, cohort, keptBy).map(({ amendment, ...duty }) => {
+    const last = publications.findLast(({ references }) => references.includes(duty.reference));
+    if (!last) return { ...duty, published: false };
+    const { amendments = [] } = last;
+    const takenBack = kept.get(duty.applicationId) ? undefined : reductionIn(amendments, duty.reference);
+    const published = !takenBack && (!amendment || amendments.includes(amendment.reference));
+    return { ...duty, ...amendment, ...takenBack, published, isOutdated: !published };
   });
 }
 

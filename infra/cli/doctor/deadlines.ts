@@ -13,6 +13,7 @@ export function deadlinesPassed({ items, cohort, now }: StoredFacts): PassedDead
   const of = (kind: string) => items.filter((item) => item.kind === kind).map(({ document }) => document);
   const applications = of('application').flatMap((one) => applicationSchema.safeParse(one).data ?? []);
   const publications = of('open-data').flatMap((one) => openDataPublicationSchema.safeParse(one).data ?? []);
+  publications.sort((a, b) => (a.publishedAt < b.publishedAt ? -1 : 1));
   const appeals = applications.flatMap((one) => {
     const dueOn = appealDueOn(one);
     return dueOn === undefined ? [] : [{ applicationId: one.applicationId, dueOn }];

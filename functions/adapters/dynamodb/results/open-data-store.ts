@@ -1,16 +1,20 @@
-/** Files of open data that were published: one item each, by hash, on the list of them all. */
+/** Files of open data that were published: one item each time, by hash and moment, on the list of them all. */
 import { openDataKey, openDataList } from '#adapters/dynamodb/keys.ts';
 import { itemsUnder } from '#adapters/dynamodb/queries.ts';
 import { isAbsent, type Table } from '#adapters/dynamodb/table.ts';
 import type { OpenDataPublications, PublishedReferences } from '#app/results/export-open-data.ts';
-import { type OpenDataReferences, openDataPublicationSchema } from '#domain/results/open-data-publication.ts';
+import {
+  type OpenDataPublication,
+  type OpenDataReferences,
+  openDataPublicationSchema,
+} from '#domain/results/open-data-publication.ts';
 import { defined } from '#domain/values/defined.ts';
 
 /** For whoever only reads them. */
 export const openDataReader = (table: Table): Pick<OpenDataPublications, 'all'> => ({
   async all() {
     const items = await itemsUnder(table, openDataKey(''));
-    return items.map(({ document }) => openDataPublicationSchema.parse(document));
+    return items.map(({ document }) => openDataPublicationSchema.parse(document)).sort(oldestFirst);
   },
 });
 
@@ -21,11 +25,14 @@ export const openDataStore = (table: Table): OpenDataPublications => ({
     const summary: OpenDataReferences = { references, ...defined({ amendments }) };
     const listed = { summary, listPk: openDataList, listSk: publishedAt };
     await table.put(
-      { ...openDataKey(sha256), kind: 'open-data', document: publication, ...listed },
+      { ...openDataKey(`${sha256}#${publishedAt}`), kind: 'open-data', document: publication, ...listed },
       isAbsent,
     );
   },
 });
+
+const oldestFirst = (a: OpenDataPublication, b: OpenDataPublication): number =>
+  a.publishedAt < b.publishedAt ? -1 : 1;
 
 /** For a run that reads every list: it takes no call of its own. */
 export const listedOpenData = (table: Table): PublishedReferences => ({

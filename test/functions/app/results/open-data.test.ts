@@ -202,6 +202,35 @@ describe('an agreement that is amended after it was published', () => {
     },
   );
 
+  test('and one whose withdrawal was published and is taken back: the file is that of before, and is declared once more', async () => {
+    const programme = aSignedCohort('2022-04-01T10:00:00.000Z');
+    programme.sign(1, '2022-01-10T10:00:00.000Z');
+    await declare(programme);
+    const lost = { at: '2022-09-10T10:00:00.000Z', lostCents: 1_000_000 };
+    const withdrawn = {
+      ...programme,
+      reported: { standing: async () => new Map([[idOf(1), { version: 9, withdrawn: lost }]]) },
+    };
+    // Nobody published that it was withdrawn: the file says what is so.
+    expect(await dutiesOf(programme)).toEqual([['C1', '2022-04-10', true]]);
+    programme.at('2022-10-01T10:00:00.000Z');
+    await declare(withdrawn);
+    expect(await dutiesOf(programme)).toEqual([['C1', '2022-12-10', false]]);
+    expect(await publishedOpenData(programme)()).toMatchObject({ isOutdated: true });
+    const dueAt = '2022-12-10T12:00:00.000Z';
+    expect(await publicationDeadlines(programme)).toEqual([{ applicationId: idOf(1), dueAt }]);
+    programme.at('2022-10-02T10:00:00.000Z');
+    for (let again = 0; again < 2; again += 1) {
+      await declare(programme);
+      expect(await dutiesOf(programme)).toEqual([['C1', '2022-04-10', true]]);
+      expect(await publicationDeadlines(programme)).toEqual([]);
+      expect(await publishedOpenData(programme)()).toMatchObject({
+        ...{ isOutdated: false, publication: { publishedAt: '2022-10-02T10:00:00.000Z' } },
+      });
+      expect(await programme.publications.all()).toHaveLength(3);
+    }
+  });
+
   test('has no more time than it had where it was never published', async () => {
     const programme = aSignedCohort('2022-04-01T10:00:00.000Z');
     programme.sign(1, '2022-01-10T10:00:00.000Z');
