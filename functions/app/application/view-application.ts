@@ -63,6 +63,7 @@ const publicEvents: readonly AuditEvent['type'][] = [
   'HandedOver',
   'AppealReceived',
   'DecisionMaintained',
+  'ContestedDecisionWithdrawn',
   'Reinstated',
   'AwardModified',
   'Withdrawn',

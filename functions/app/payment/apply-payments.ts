@@ -41,7 +41,7 @@ export interface PaymentFacts {
 }
 export interface Planned {
   command: PaymentCommand;
-  along?: Pick<PaymentsChange, 'sealed' | 'withCode' | 'paper' | 'application'>;
+  along?: Pick<PaymentsChange, 'sealed' | 'withCode' | 'paper' | 'application'> | undefined;
 }
 export type PaymentPlanner<R = never> = (facts: PaymentFacts) => MaybeLater<Result<Planned, R>>;
 type MaybeLater<T> = T | Promise<T>;

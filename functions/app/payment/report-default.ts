@@ -8,7 +8,10 @@ import type { Supports } from '#app/ports/support-ports.ts';
 import { changedSupport } from '#app/support/apply-support.ts';
 import { type NoticeDeps, noticeWaitsUntil } from '#app/support/notice-letter.ts';
 import { reportTermsFor } from '#app/support/report-terms.ts';
+import type { Application } from '#domain/application/application.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
+import { decide } from '#domain/application/decide.ts';
+import { evolve } from '#domain/application/evolve.ts';
 import { type Cohort, defaultNoticeDaysOf } from '#domain/cohort/cohort.ts';
 import { authorAt, decidingOf } from '#domain/cohort/signatory.ts';
 import type { PaymentCommand, PaymentRefusal } from '#domain/payment/payment-events.ts';
@@ -30,6 +33,7 @@ import {
   type PaymentDeps,
   type PaymentFacts,
   PaymentsContended,
+  type Planned,
   paymentAttempts,
   paymentFactsOf,
 } from './apply-payments.ts';
@@ -91,7 +95,7 @@ export async function recordDefault(
   return proposedOr(done);
 }
 
-/** Without `confirms` it is proposed; another account confirms it by its digest. */
+/** Without `confirms` it is proposed; another account confirms it by its digest, and answers by that whoever contests the withdrawal. */
 export async function withdrawDefault(deps: DefaultDeps, { reason, confirms, ...who }: OfTwo) {
   const by = who.by.id;
   const done = await applyDefault<'withdraw-default'>(
@@ -102,8 +106,26 @@ export async function withdrawDefault(deps: DefaultDeps, { reason, confirms, ...
       return { command: 'withdraw-default', agreementNumber, reason, author, by, confirms };
     },
     { command: 'restore-grant', by },
+    (facts) => answeredAlong(facts, reason, who.by),
   );
   return proposedOr(done);
+}
+
+/** The appeals against the withdrawal, which have it for an answer that it is taken back. */
+function answeredAlong(
+  { application, support, now }: PaymentFacts & { support: Support },
+  reason: string,
+  actor: StaffActor,
+): Planned['along'] {
+  const recorded = support.reportDefault?.recorded;
+  if (!recorded) return undefined;
+  const against = { outcome: 'grant-withdrawn', at: recorded.recordedAt } as const;
+  const command = { command: 'withdraw-contested', against, reason, by: actor.id } as const;
+  const answered = decide(command, application, now);
+  if (!answered.ok || answered.value.length === 0) return undefined;
+  const next = answered.value.reduce<Application>((state, event) => evolve(state, event, now), application);
+  const change = { expectVersion: application.version, actor, at: now, events: answered.value, effects: [] };
+  return { application: { next, change } };
 }
 
 export const takeBackDefault = (deps: DefaultDeps, who: OfStaff) =>
@@ -133,6 +155,7 @@ function told({ cohort }: DefaultDeps, { application, now }: Pick<PaymentFacts, 
 
 /**
  * @param money what goes with it into the payments, or is refused by them; nothing of it happens by a proposal
+ * @param along what of the application goes with both
  * @throws PaymentsContended after five conflicts in a row
  */
 async function applyDefault<C extends SupportCommandName, M extends MoneyRefusal = never>(
@@ -142,6 +165,7 @@ async function applyDefault<C extends SupportCommandName, M extends MoneyRefusal
     facts: PaymentFacts & { support: Support },
   ) => SupportCommandNamed<C> | Promise<SupportCommandNamed<C>>,
   money?: PaymentCommand,
+  along: (facts: PaymentFacts & { support: Support }) => Planned['along'] = () => undefined,
 ): Promise<Result<Support, SupportRefusalOf<C> | M | NotFound>> {
   for (let attempt = 1; attempt <= paymentAttempts; attempt += 1) {
     const [facts, support] = await Promise.all([
@@ -152,7 +176,7 @@ async function applyDefault<C extends SupportCommandName, M extends MoneyRefusal
     const command = await commandOf({ ...facts, support });
     const changed = changedSupport<C>(command, support, { actor: by, at: facts.now });
     if (!changed.ok) return changed;
-    const paid = money && changedBy(facts, { command: money }, by);
+    const paid = money && changedBy(facts, { command: money, along: along({ ...facts, support }) }, by);
     if (paid && !paid.ok) return refuse(paid.refusal as M);
     const { next, change } = changed.value;
     const isProposed = change.events.some(({ type }) => type === 'DefaultProposed');

@@ -68,8 +68,8 @@ const receivedAppealSchema = z.strictObject({
 });
 export type ReceivedAppeal = z.infer<typeof receivedAppealSchema>;
 
-/** What became of what was contested: `replaced`, of the refusal that silence was, by the final decision. */
-export const appealOutcome = z.enum(['maintained', 'reinstated', 'modified', 'replaced']);
+/** What became of what was contested: `withdrawn` without more, or `replaced`, of the refusal that silence was, by the final decision. */
+export const appealOutcome = z.enum(['maintained', 'reinstated', 'modified', 'withdrawn', 'replaced']);
 
 /** What a supplementary decision gives, once the panel was told: a grant within what is left, or the next place that is free. */
 export const supplementaryStatuses = ['laureate', 'waitlisted'] as const;
@@ -132,6 +132,16 @@ export function latenessOf(
 /** When silence rejects an appeal of this kind. */
 export const answerDueOn = (kind: AppealKind, receivedOn: CivilDate): CivilDate | undefined =>
   kind === 'contentious' ? undefined : monthsAfter(receivedOn, appealMonths);
+
+/** Whether an appeal to the administration waits for an answer to this very decision; a court answers by itself. */
+export const isOpenAgainst = (
+  { kind, against, decision }: Pick<Appeal, 'kind' | 'against' | 'decision'>,
+  contested: ReceivedAppeal['against'],
+): boolean =>
+  decision === undefined &&
+  kind !== 'contentious' &&
+  against.outcome === contested.outcome &&
+  against.at === contested.at;
 
 interface Appealed {
   appeals?: readonly Appeal[] | undefined;

@@ -1,5 +1,5 @@
 /** Pure evolution: the application after an event. The version and the audit chain are the store's affair. */
-import type { Appeal } from '#domain/appeal/appeal.ts';
+import { type Appeal, isOpenAgainst } from '#domain/appeal/appeal.ts';
 import { defined } from '#domain/values/defined.ts';
 import { type Application, type ApplicationIn, recordOf, type Status } from './application.ts';
 import type { EventName, EventNamed } from './application-events.ts';
@@ -211,7 +211,11 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
     return silenceAnswered({ ...application, appeals: [...(application.appeals ?? []), received] }, at);
   },
   DecisionMaintained: (application, { kind, reason, by }, at) =>
-    answered(application, kind, { outcome: 'maintained', reason, decidedBy: by, decidedAt: at }),
+    answered(application, waitsAs(kind), { outcome: 'maintained', reason, decidedBy: by, decidedAt: at }),
+  ContestedDecisionWithdrawn: (application, { against, reason, by }, at) =>
+    answered(application, (one) => isOpenAgainst(one, against), {
+      ...{ outcome: 'withdrawn', reason, decidedBy: by, decidedAt: at },
+    }),
   Reinstated(application, event, at) {
     const before = inStatus(application, event, ...statusesOf(transitions.reinstate));
     const { to, reason, by, implicitRejectionAt = before.implicitRejectionAt } = event;
@@ -229,7 +233,7 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
     const { award, agreement } = inStatus(application, event, 'agreement-issued');
     const { kind, amountCents, reason, by } = event;
     const decision = { outcome: 'modified', reason, decidedBy: by, decidedAt: at } as const;
-    const record = recordOf(answered(application, kind, decision));
+    const record = recordOf(answered(application, waitsAs(kind), decision));
     const formerAgreement = agreement.number;
     return { ...record, formerAgreement, status: 'laureate', award: { ...award, amountCents } };
   },
@@ -269,17 +273,21 @@ function withoutHandover({ handover: _over, ...application }: Application): Appl
 const without = ({ papers = [] }: Application, paperId: string | undefined) =>
   papers.filter((one) => one.paperId !== paperId);
 
-/** The appeal of this kind that waits, with its answer. */
+/** The appeals that this is the answer to, with it. */
 const answered = (
   application: Application,
-  kind: Appeal['kind'],
+  isAnswered: (appeal: Appeal) => boolean,
   decision: NonNullable<Appeal['decision']>,
 ): Application => ({
   ...application,
-  appeals: (application.appeals ?? []).map((one) =>
-    one.kind === kind && one.decision === undefined ? { ...one, decision } : one,
-  ),
+  appeals: (application.appeals ?? []).map((one) => (isAnswered(one) ? { ...one, decision } : one)),
 });
+
+/** The one of this kind that waits. */
+const waitsAs =
+  (kind: Appeal['kind']) =>
+  (one: Appeal): boolean =>
+    one.kind === kind && one.decision === undefined;
 
 /** Whoever contested the silence before the administration has the final decision for an answer; before a court its case goes on. */
 const silenceAnswered = (application: Application, at: string): Application =>

@@ -35,6 +35,10 @@ export const eventWords: Record<Language, Record<string, string>> = typesetWords
     'Réponse à votre recours : décision maintenue',
     'Answer to your appeal: the decision stands',
   ],
+  ContestedDecisionWithdrawn: [
+    'Réponse à votre recours : décision retirée',
+    'Answer to your appeal: the decision is withdrawn',
+  ],
   Reinstated: [
     'Réponse à votre recours : décision retirée',
     'Answer to your appeal: the decision is withdrawn',

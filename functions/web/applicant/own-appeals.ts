@@ -75,6 +75,10 @@ const words = typesetWords({
       (day: string) => `Réponse du ${day} : la subvention est augmentée, pour ce motif.`,
       (day: string) => `Answer of ${day}: the grant is raised, for this reason.`,
     ],
+    withdrawn: [
+      (day: string) => `Réponse du ${day} : la décision est retirée, pour ce motif.`,
+      (day: string) => `Answer of ${day}: the decision is withdrawn, for this reason.`,
+    ],
     replaced: [
       (_day: string) =>
         'La décision finale, qui vous a été notifiée, a remplacé ce refus : elle est la réponse.',

@@ -216,6 +216,12 @@ function openIn(log: readonly LoggedEvent[]): Map<unknown, Data> {
   for (const { type, data } of log.slice(0, -1)) {
     if (type === 'AppealReceived') open.set((data.appeal as Data).kind, data.appeal as Data);
     if (['DecisionMaintained', 'Reinstated', 'AwardModified'].includes(type)) open.delete(data.kind);
+    const { outcome, at } = (data.against ?? {}) as Data;
+    if (type === 'ContestedDecisionWithdrawn')
+      for (const [kind, { against }] of open) {
+        const contested = against as Data;
+        if (kind !== 'contentious' && contested.outcome === outcome && contested.at === at) open.delete(kind);
+      }
   }
   return open;
 }

@@ -131,6 +131,7 @@ const steps: Readonly<Record<string, Step>> = {
   // Whoever is still examined contests what silence has become.
   AppealReceived: { from: [...live, ...contestable], letter: 'appeal-received' },
   DecisionMaintained: { from: ever, letter: 'decision-maintained' },
+  ContestedDecisionWithdrawn: { from: ['awarded'] },
   Reinstated: { from: refusals, letter: 'reinstated' },
   AwardModified: {
     ...{ from: ['agreement-issued'], to: 'laureate', letter: 'award-modified', leaves: 'AwaitSignature' },
@@ -218,6 +219,7 @@ const leavesAlone = [
     'LabelRemoved',
     'AppealReceived',
     'DecisionMaintained',
+    'ContestedDecisionWithdrawn',
   ],
 ];
 
@@ -306,6 +308,7 @@ function isOwnDecision(log: readonly LoggedEvent[]): boolean {
 }
 
 interface OpenAppeal {
+  against: { outcome: string; at: string };
   isOfSilence: boolean;
 }
 
@@ -327,12 +330,20 @@ function wrongAppeal(
       against: { outcome: string; at: string };
     };
     if (open.has(kind)) return `a second appeal ${kind} while one is open`;
-    open.set(kind, { isOfSilence: against.outcome === 'implicit-rejection' });
+    open.set(kind, { against, isOfSilence: against.outcome === 'implicit-rejection' });
     const wrong = wronglyContested(against, status, log);
     if (wrong !== undefined) return wrong;
     const [noon = '', due] = [`${receivedOn}T12:00:00.000Z`, dueOn];
     const isDue = kind === 'contentious' ? due === undefined : due === monthsLater(noon, 2).slice(0, 10);
     return isDue ? undefined : `an appeal of ${receivedOn} that is due ${due}`;
+  }
+  if (type === 'ContestedDecisionWithdrawn') {
+    const { outcome, at } = data.against as { outcome: string; at: string };
+    const answered = [...open].filter(
+      ([kind, { against }]) => kind !== 'contentious' && against.outcome === outcome && against.at === at,
+    );
+    for (const [kind] of answered) open.delete(kind);
+    return answered.length > 0 ? undefined : `${type} without an appeal`;
   }
   if (!['DecisionMaintained', 'Reinstated', 'AwardModified'].includes(type)) return undefined;
   const isOpen = open.delete(String(data.kind));

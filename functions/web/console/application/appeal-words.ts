@@ -86,6 +86,7 @@ export const appealWords = typesetWords({
   outcomes: {
     maintained: ['décision maintenue', 'decision maintained'],
     modified: ['subvention augmentée', 'grant raised'],
+    withdrawn: ['décision retirée', 'decision withdrawn'],
     replaced: ['la décision finale a remplacé ce refus', 'the final decision has replaced this refusal'],
     reinstated: ['décision retirée, candidature rétablie', 'decision withdrawn, application reinstated'],
   },

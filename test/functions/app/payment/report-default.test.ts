@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { recordAppeal } from '#app/appeal/record-appeal.ts';
 import { resumePayment, withholdPayment } from '#app/payment/order-payments.ts';
 import {
   notifyDefault,
@@ -85,6 +86,7 @@ async function aLateLaureate({ isOrdered = false, isHelped = true } = {}) {
         ...{ applicationId, reason: 'Venus par la poste.', confirms },
         by: confirms === undefined ? ana : leo,
       }),
+    proposed: async () => (await own.support()).reportDefault?.proposal?.digest,
     async byTwo(act: (confirms?: string) => Promise<ByTwo>) {
       const proposed = await act();
       if (!proposed.ok || !('proposal' in proposed.value)) throw new Error(JSON.stringify(proposed));
@@ -257,6 +259,26 @@ test('two may take it back: it is as before, the reports may be filed and the mo
   await late.acceptReports();
   await late.tick();
   expect(await late.states()).toEqual(['paid', 'payable']);
+});
+
+test('who takes it back answers the appeals against it by that, and no case before the court', async () => {
+  const late = await aLateLaureate();
+  const { deps, applicationId, ana: by } = late;
+  await late.inDefault();
+  late.later(2);
+  const said = { applicationId, from: 'Me X', ground: 'Le retrait.', by };
+  const receivedOn = deps.clock.now().toISOString().slice(0, 10);
+  for (const kind of ['informal', 'hierarchical', 'contentious'] as const)
+    expect(await recordAppeal(deps, { ...said, kind, receivedOn })).toMatchObject({ ok: true });
+  expect(await late.withdraw()).toMatchObject({ ok: true });
+  expect((await late.application()).appeals?.filter(({ decision }) => decision)).toEqual([]);
+  expect(await late.withdraw(await late.proposed())).toMatchObject({ ok: true });
+  const withdrawn = { outcome: 'withdrawn', reason: 'Venus par la poste.', decidedBy: late.leo.id };
+  const { appeals = [] } = await late.application();
+  expect(appeals).toMatchObject([{ decision: withdrawn }, { decision: withdrawn }, { kind: 'contentious' }]);
+  expect(appeals[2]).not.toHaveProperty('decision');
+  expect(late.saidTo('default-withdrawn')).toHaveLength(1);
+  expect(late.saidTo('decision-maintained')).toEqual([]);
 });
 
 test('nothing is decided as long as the letter of the notice has not left, and the days count from when it does', async () => {
