@@ -26,7 +26,7 @@ export const reportWords: Readonly<ReportWords> = {
   },
   reached: {
     eligible: 'Recevables',
-    shortlisted: 'Retenues par le jury',
+    shortlisted: 'Présentées au panel citoyen',
     laureates: 'Lauréates',
     signed: 'Conventions signées par le bénéficiaire',
     awarded: 'Subventions attribuées',

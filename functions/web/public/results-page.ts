@@ -78,7 +78,7 @@ const words = typesetWords({
   numbers: ['La promotion en chiffres', 'The cohort in numbers'],
   received: ['Candidatures reçues', 'Applications received'],
   eligible: ['Recevables', 'Eligible'],
-  shortlisted: ['Retenues par le jury', 'Shortlisted by the jury'],
+  shortlisted: ['Présentées au panel citoyen', 'Put before the citizens’ panel'],
   winners: ['Lauréates', 'Laureates'],
   left: [
     'Lauréates d’abord, qui ont renoncé ou n’ont pas signé à temps',
@@ -98,6 +98,18 @@ const words = typesetWords({
     'Essential data of the grants (CSV, in French)',
   ],
   openDataOf: [(day: string) => `publié le ${day}`, (day: string) => `published on ${day}`],
+  leftOut: [
+    (many: number) =>
+      plural.fr(
+        many,
+        `{Une subvention n’y figure|${many} subventions n’y figurent} pas : ce fichier ne nomme que des organismes, et {elle va|elles vont} à des personnes physiques.`,
+      ),
+    (many: number) =>
+      plural.en(
+        many,
+        `{One grant is|${many} grants are} not in it: this file names bodies alone, and {it goes|they go} to natural persons.`,
+      ),
+  ],
   openDataOutdated: [
     'Depuis cette publication, une convention a été modifiée par avenant, ou une subvention retirée ou réduite. Ce fichier reste celui qui a été publié ; il sera publié à nouveau avec ce changement.',
     'Since this publication, an agreement was amended, or a grant withdrawn or reduced. This file remains the one that was published; it will be published anew with that change.',
@@ -146,6 +158,7 @@ export function resultsPage(
   const { laureates, numbers, grantedCents } = results;
   // Whoever left a place was counted when it was told, and so was whoever took it.
   const left = numbers.reached.laureates - laureates.length;
+  const leftOut = laureates.filter(({ beneficiary }) => beneficiary === undefined).length;
   const share = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
   return {
     title: write.title,
@@ -181,7 +194,7 @@ ${
     ? html`<h2>${write.openData}</h2><p>${write.openDataText}</p><ul>
 <li><a href="/results/subventions.csv">${write.openDataFile}</a>, ${write.openDataOf(
         say.day(results.openData.publishedAt),
-      )}</li></ul>${results.openData.isOutdated ? html`<p>${write.openDataOutdated}</p>` : ''}`
+      )}</li></ul>${leftOut > 0 ? html`<p>${write.leftOut(leftOut)}</p>` : ''}${results.openData.isOutdated ? html`<p>${write.openDataOutdated}</p>` : ''}`
     : ''
 }${results.equalShares ? equalShares(results.equalShares, cohort, language) : ''}<h2>${write.check}</h2>
 <p>${write.checkText}</p>

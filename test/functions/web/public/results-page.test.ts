@@ -49,6 +49,15 @@ test('as many laureates are counted as are listed, and those who left a place ar
   expect(counted(3)).not.toContain('Lauréates d’abord');
 });
 
+test('who the citizens voted on is counted as such, on appeal or not, and the file of subsidies tells how many grants it leaves out', () => {
+  const openData = { sha256: 'a', publishedAt: '2022-09-01T10:00:00.000Z', isOutdated: false };
+  const shown = (laureates: typeof results.laureates) =>
+    markupText(resultsPage({ ...results, laureates, openData }, promotion1, say, false).main);
+  expect(shown(results.laureates)).toMatch(/<dt>Présentées au panel citoyen<\/dt><dd>30</);
+  expect(shown(results.laureates)).toContain('2 subventions n’y figurent pas');
+  expect(shown(results.laureates.slice(2))).not.toMatch(/n’y figure/);
+});
+
 test('where a project is, is told by name, and how it was decided with a way to the rules', () => {
   const departments = ['01410', '20000', '20600', '97133', '97411', '98000', '99999'].map(departmentOf);
   const far = { ...results, laureates: departments.map((department) => ({ ...laureate, department })) };
