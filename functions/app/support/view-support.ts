@@ -2,6 +2,7 @@
 import type { Advisers, Supports } from '#app/ports/support-ports.ts';
 import { type Cohort, type SupportTerms, supportOf } from '#domain/cohort/cohort.ts';
 import { type ToldAdviser, toldAdviser } from '#domain/support/adviser.ts';
+import { decidedAgainst } from '#domain/support/decided-against.ts';
 import { reportsStanding } from '#domain/support/reports-standing.ts';
 import { planOf, type Support, supportTerm } from '#domain/support/support.ts';
 import { dueOfSupport } from '#domain/support/support-due.ts';
@@ -38,6 +39,7 @@ export async function viewSupport({ supports, advisers, cohort }: Deps, applicat
     sessions: sessionsOf(support, partners),
     checkIns: support.checkIns,
     ...defined({ reports: reportsOf(support, timeZone) }),
+    contestable: decidedAgainst(support),
     ...defined({ benefits: support.benefits, ended: endOf(support) }),
   });
 }

@@ -1,8 +1,19 @@
 /** What was decided against a laureate after the award, and can be contested: of the grant, or of the help. Pure. */
+
+import type { ContestedOutcome } from '#domain/appeal/appeal.ts';
 import type { ContestedDecision } from '#domain/appeal/contested-decision.ts';
 import { isReduction } from './reduction.ts';
 import type { Support } from './support.ts';
 import { acceptedReports } from './support-reports.ts';
+
+export const laterOutcomes = [
+  'grant-withdrawn',
+  'grant-reduced',
+  'support-ended',
+] as const satisfies ContestedOutcome[];
+interface LaterDecision extends ContestedDecision {
+  outcome: (typeof laterOutcomes)[number];
+}
 
 /**
  * That the grant is withdrawn (CRPA L242-2 2°) or reduced, or that staff ended the help: each takes away what was given, and its letter
@@ -10,11 +21,11 @@ import { acceptedReports } from './support-reports.ts';
  * @param support undefined before the award
  * @returns none of what was taken back since, nor what the laureate asked for
  */
-export function decidedAgainst(support: Support | undefined): ContestedDecision[] {
+export function decidedAgainst(support: Support | undefined): LaterDecision[] {
   if (!support) return [];
   const withdrawn = support.reportDefault?.recorded;
   const accepted = acceptedReports(support.reports);
-  const decisions: (ContestedDecision | false | undefined)[] = [
+  const decisions: (LaterDecision | false | undefined)[] = [
     withdrawn && { outcome: 'grant-withdrawn', at: withdrawn.recordedAt },
     accepted && isReduction(accepted.settlement) && { outcome: 'grant-reduced', at: accepted.acceptedAt },
     support.stage === 'ended' &&

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { benefitsSchema } from '#domain/support/benefits.ts';
 import { checkInSchema, milestoneStates } from '#domain/support/check-in.ts';
+import { laterOutcomes } from '#domain/support/decided-against.ts';
 import { supportStages } from '#domain/support/support.ts';
 import { supportDues } from '#domain/support/support-due.ts';
 import { milestoneSchema, planSchema } from '#domain/support/support-plan.ts';
@@ -50,6 +51,8 @@ const view = z.strictObject({
   checkIns: z.array(checkInSchema),
   /** Those that came, and were not refused. */
   reports: z.optional(z.strictObject({ receivedOn: day, acceptedOn: z.optional(day) })),
+  /** What was decided of the grant or of the help after the award, and can be contested. */
+  contestable: z.array(z.strictObject({ outcome: z.enum(laterOutcomes), at: instant })),
   benefits: z.optional(benefitsSchema),
   ended: z.optional(
     z.strictObject({ at: instant, because: z.enum(['withdrawn', 'staff', 'default']), reason: text }),

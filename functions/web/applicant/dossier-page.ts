@@ -93,6 +93,20 @@ const words = typesetWords({
   condition: ['La condition, dans le règlement', 'The condition, in the rules'],
   reasons: ['Motifs de la décision', 'Reasons for the decision'],
   appeal: ['Voies et délais de recours', 'How to appeal, and time limits'],
+  later: {
+    'grant-withdrawn': [
+      (day: string) => `Une décision du ${day} retire la subvention en tout ou en partie.`,
+      (day: string) => `A decision of ${day} withdraws the grant wholly or in part.`,
+    ],
+    'grant-reduced': [
+      (day: string) => `Une décision du ${day} réduit la subvention après vos comptes rendus.`,
+      (day: string) => `A decision of ${day} reduces the grant after your reports.`,
+    ],
+    'support-ended': [
+      (day: string) => `Une décision du ${day} arrête votre accompagnement.`,
+      (day: string) => `A decision of ${day} ends your support.`,
+    ],
+  },
   timeline: ['Ce qui s’est passé', 'What happened'],
   filed: ['Ce que vous avez déposé', 'What you filed'],
   show: ['Voir la candidature', 'See the application'],
@@ -148,9 +162,9 @@ const rankLine = (rank: number, { putAhead }: DossierPage['view'], say: Wording)
   html`${say.rank(rank)}${putAhead === undefined ? '' : html`<br><small>${words[say.language].putAhead(putAhead)}</small>`}`;
 
 export function dossierPage(page: DossierPage): PageContent {
-  const { view, cohort, formToken, language, say } = page;
+  const { view, formToken, language, say } = page;
   const write = words[language];
-  const { form, told, amountCents, reasons = [], actions } = view;
+  const { form, amountCents, reasons = [], actions } = view;
   const waitingRank = view.status === 'waitlisted' ? rankTold(view) : undefined;
   const section = (title: string, body: Markup): Markup => html`<h2>${title}</h2>${body}`;
   return {
@@ -179,22 +193,7 @@ ${
             html`<li>${message[language]} <a href="/reglement#${conditionAnchor(code)}">${write.condition}</a></li>`,
         )}</ul>`,
       )
-}${explained(page)}${ownAppeals(view.appeals, say)}${
-  view.isContestable
-    ? section(
-        write.appeal,
-        html`<p class="prose">${typeset(
-          language,
-          appealNoticeFor(
-            decidingOf(cohort, view.applicationId),
-            'refusal',
-            language,
-            told.at(-1)?.at ?? view.receivedAt,
-          ),
-        )}</p>`,
-      )
-    : ''
-}${refused.includes(view.status) ? whatNext(page) : ''}
+}${explained(page)}${ownAppeals(view.appeals, say)}${howToAppeal(page)}${refused.includes(view.status) ? whatNext(page) : ''}
 ${section(
   write.timeline,
   html`<ol class="timeline">${labelled(view, language).map(
@@ -278,6 +277,18 @@ const askedOf = (
     .filter(({ code }) => papers.includes(code))
     .map(({ label }) => html`<li><a href="/dossier/pieces">${label[language]}</a></li>`)}</ul>
 <p>${words[language].askedBy(say.deadline(dueAt))}</p><p class="actions">${buttonLink('/dossier/completer', words[language].complete)}</p>`;
+
+/** Against the decision on the application, and against what was decided of the grant or of the help since. */
+function howToAppeal({ view, support, cohort, language, say }: DossierPage): Markup {
+  const write = words[language];
+  const since = support?.contestable ?? [];
+  const at = [...since.map((one) => one.at), view.told.at(-1)?.at ?? view.receivedAt].sort().at(-1);
+  if (at === undefined || (!view.isContestable && since.length === 0)) return html``;
+  const notice = typeset(language, appealNoticeFor(decidingOf(cohort, view.applicationId), 'refusal', language, at));
+  return html`<h2>${write.appeal}</h2>${since.map(
+    (one) => html`<p>${write.later[one.outcome](say.day(one.at))}</p>`,
+  )}<p class="prose">${notice}</p>`;
+}
 
 const supportOf = (support: SupportView, say: Wording): Markup =>
   html`${supportStanding(support, say).map((sentence) => html`<p>${sentence}</p>`)}

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { applyToSupport } from '#app/support/apply-support.ts';
+import { endSupport } from '#app/support/direct-support.ts';
 import {
   agreePlan,
   answerCheckIn,
@@ -33,7 +34,7 @@ test('a plan is proposed, read and agreed to; the first check-in is announced', 
   const life = await aSupportedLaureate();
   expect(await life.shown()).toEqual({
     ...{ stage: 'plan', startsOn: '2022-06-10', endsOn: '2023-01-10', actions: ['end-support'] },
-    ...{ due: [{ what: 'plan-awaited' }], sessions: [], checkIns: [] },
+    ...{ due: [{ what: 'plan-awaited' }], sessions: [], checkIns: [], contestable: [] },
   });
   life.on(1);
   await life.staffDo(supportCommands['propose-plan']);
@@ -220,4 +221,16 @@ test('who meets others’ changes five times in a row is told to try again, and 
   });
   const done = await note(4);
   expect(done.ok && done.value.version).toBe((await life.found()).version);
+});
+
+test('the page of a laureate tells what was decided against it and can be contested', async () => {
+  const life = await agreed();
+  expect((await life.shown()).contestable).toEqual([]);
+  life.on(3);
+  await endSupport(life.deps, {
+    applicationId,
+    reason: 'Plus de nouvelles.',
+    by: { kind: 'staff', id: 'staff-1' },
+  });
+  expect((await life.shown()).contestable).toEqual([{ outcome: 'support-ended', at: dayOfSupport(3) }]);
 });

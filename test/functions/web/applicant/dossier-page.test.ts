@@ -4,6 +4,7 @@ import { wording } from '#markup/wording.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { type DossierPage, type DossierView, dossierPage } from '#web/applicant/dossier-page.ts';
+import type { SupportView } from '#web/applicant/support-words.ts';
 
 const at = '2022-01-10T08:00:00.000Z';
 const hostile = '<img src=x onerror=alert(1)>';
@@ -48,6 +49,21 @@ test('a decision that can be contested is shown with the ways to do so, no other
   const amended = { status: 'awarded', amountCents: requestedCents - 1 } as const;
   expect(shown({ ...amended, isContestable: true })).toContain('Voies et délais');
   expect(shown({ ...amended, isContestable: false })).not.toContain('Voies et délais');
+});
+
+test('so is what was decided after the award, each by its day', () => {
+  const ended = { stage: 'ended', startsOn: '2022-07-01', endsOn: '2023-01-31' } as const;
+  const support = { ...ended, sessions: [], checkIns: [] };
+  const contestable = [
+    { outcome: 'grant-withdrawn', at: '2023-06-01T10:00:00.000Z' },
+    { outcome: 'support-ended', at: '2023-03-01T10:00:00.000Z' },
+  ] as const;
+  const page = (since: SupportView['contestable']) =>
+    shown({ status: 'awarded' }, { support: { ...support, due: [], actions: [], contestable: since } });
+  expect(page([])).not.toContain('Voies et délais');
+  expect(page([...contestable])).toMatch(
+    /Voies et délais.*juin.2023.*retire la subvention.*mars.2023.*arrête.*contester cette décision/s,
+  );
 });
 
 test('an application in the running stands on the line of stages, one that is over on none', () => {
@@ -100,7 +116,7 @@ test('a laureate is congratulated, and told what is paid and when', () => {
 test('the reports of a laureate are due, then came, then are accepted, as its support has them', () => {
   const awarded = { status: 'awarded', reportsDueOn: '2024-06-30' } as const;
   const help = { stage: 'review', startsOn: '2022-06-10', endsOn: '2023-01-10' } as const;
-  const support = { ...help, due: [], actions: [], sessions: [], checkIns: [] };
+  const support = { ...help, due: [], actions: [], sessions: [], checkIns: [], contestable: [] };
   const told = (reports: NonNullable<DossierPage['support']>['reports']) =>
     shown(awarded, { support: { ...support, ...(reports ? { reports } : {}) } });
   expect(told(undefined)).toMatch(/Comptes rendus.*à remettre au plus tard le dimanche 30.juin 2024/s);
@@ -238,7 +254,7 @@ test('a laureate who is helped reads first what is due, with the way to it', () 
   const due = [{ what: 'answer-check-in', by: '2022-10-12T10:00:00.000Z' }] as const;
   const support: DossierPage['support'] = {
     ...{ stage: 'check-ins', startsOn: '2022-06-10', endsOn: '2023-01-10', due: [...due] },
-    ...{ actions: ['answer-check-in'], sessions: [], checkIns: [] },
+    ...{ actions: ['answer-check-in'], sessions: [], checkIns: [], contestable: [] },
   };
   const text = shown({ status: 'awarded' }, { support });
   expect(text).toMatch(

@@ -13,7 +13,7 @@ const { adviserId: _hidden, ...plan } = { ...aPlan, agreedAt: dayOfSupport(2) };
 
 const aView = (more: Partial<SupportView> = {}): SupportView => ({
   ...{ stage: 'check-ins', startsOn: '2022-06-10', endsOn: '2023-01-10', due: [], actions: [] },
-  ...{ sessions: [], checkIns: [], plan, ...more },
+  ...{ sessions: [], checkIns: [], contestable: [], plan, ...more },
 });
 const shown = (more: Partial<SupportView>): string =>
   markupText(mySupportPage({ view: aView(more), formToken: 't', say }).main);
