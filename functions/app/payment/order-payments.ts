@@ -1,5 +1,7 @@
 /** Staff see to the payments of agreements: each act on one instalment, and an order by two persons. */
 import type { StaffActor } from '#domain/application/application-events.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { authorAt } from '#domain/cohort/signatory.ts';
 import type { PaymentCommand } from '#domain/payment/payment-events.ts';
 import type { Payments } from '#domain/payment/payments.ts';
 import { accept, type Result } from '#domain/values/result.ts';
@@ -47,10 +49,15 @@ export async function orderPayment(
 export const takeBackPayment = (deps: PaymentDeps, { number, ...who }: OnInstalment): Acted =>
   act(deps, who, () => ({ command: 'take-back-payment', number, by: who.by.id }));
 
+/** The beneficiary is told by whom, and why. */
 export const withholdPayment = (
-  deps: PaymentDeps,
+  deps: PaymentDeps & { cohort: Pick<Cohort, 'service'> },
   { number, reason, ...who }: OnInstalment & { reason: string },
-): Acted => act(deps, who, () => ({ command: 'withhold-payment', number, reason, by: who.by.id }));
+): Acted =>
+  act(deps, who, ({ application, now }) => {
+    const author = authorAt(deps.cohort, now, application.form.language);
+    return { command: 'withhold-payment', number, reason, author, by: who.by.id };
+  });
 
 export const resumePayment = (deps: PaymentDeps, { number, ...who }: OnInstalment): Acted =>
   act(deps, who, () => ({ command: 'resume-payment', number, by: who.by.id }));

@@ -103,9 +103,10 @@ const deciders: { readonly [C in PaymentCommandName]: Decider<C> } = {
       : found;
   },
   'note-payment': notePayment,
-  'withhold-payment': ({ number, reason, by }, payments) => {
+  'withhold-payment': ({ number, reason, author, by }, payments) => {
     const found = inState(payments, number, ['planned', 'payable']);
-    return found.ok ? happened({ type: 'PaymentWithheld', number, reason, by }) : found;
+    if (!found.ok) return found;
+    return happened({ type: 'PaymentWithheld', number, reason, by, ...defined({ author }) });
   },
   'resume-payment': ({ number, by }, payments) => {
     if (payments.withdrawn) return refuse({ code: 'grant-withdrawn' });

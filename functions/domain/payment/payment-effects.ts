@@ -74,10 +74,10 @@ const consequences: { readonly [E in PaymentEventName]: Consequence<E> } = {
       }),
     ];
   },
-  PaymentWithheld: ({ number, reason }, before) => [
+  PaymentWithheld: ({ number, reason, author }, before) => [
     email('payment-withheld', {
       ...{ number, reason, amountCents: amountOf(before, number) },
-      agreementNumber: before.agreementNumber,
+      ...{ agreementNumber: before.agreementNumber, ...defined({ author }) },
     }),
   ],
   PaymentResumed: nothing,

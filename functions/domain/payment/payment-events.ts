@@ -2,6 +2,7 @@
 
 import type { CodeEvidence, SignatureEvidence } from '#domain/application/application.ts';
 import type { SignersWords } from '#domain/application/application-events.ts';
+import type { DecisionAuthor } from '#domain/cohort/signatory.ts';
 import type { AmendedTerms } from '#domain/values/agreed-terms.ts';
 import type { CivilDate } from '#domain/values/civil-date.ts';
 import type { MoneyProposal, SecondPerson, SecondPersonRefusal } from '#domain/values/second-person.ts';
@@ -51,7 +52,7 @@ export type PaymentEvent =
   /** Unpaid; or after it was noted as paid, by a bank that sent the money back or because nothing had been paid. */
   | ({ type: 'OrderReturned'; orderId: string; reason: string } & OnInstalment)
   | ({ type: 'PaymentMade'; orderId: string; paidOn: CivilDate } & OnInstalment)
-  | ({ type: 'PaymentWithheld'; reason: string } & OnInstalment)
+  | ({ type: 'PaymentWithheld'; reason: string; author?: DecisionAuthor } & OnInstalment)
   | ({ type: 'PaymentResumed' } & OnInstalment)
   /** With the decision on reports that did not come: whatever is not paid is withheld. */
   | ({ type: 'GrantWithdrawn'; reason: string } & OfStaff)
@@ -88,7 +89,8 @@ export type PaymentCommand =
   | ({ command: 'note-payment'; orderId: string; paidOn: CivilDate; amountCents: number } & OfStaff & {
         timeZone: string;
       })
-  | ({ command: 'withhold-payment'; reason: string } & OnInstalment)
+  /** `author`: in whose name it is told; none where nobody may sign yet. */
+  | ({ command: 'withhold-payment'; reason: string; author?: DecisionAuthor | undefined } & OnInstalment)
   | ({ command: 'resume-payment' } & OnInstalment)
   | ({ command: 'withdraw-grant'; reason: string } & OfStaff)
   | ({ command: 'restore-grant' } & OfStaff)

@@ -1,12 +1,15 @@
 import * as z from 'zod/mini';
+import { authorParagraph, decisionAuthor } from '#emails/letter/decision-words.ts';
 import { cents, defineLetter, ordinal, paragraph, quotation, untrustedText } from '#emails/letter/letter.ts';
 
+/** A decision, of which the letter names the author (CRPA L212-1). */
 export const paymentWithheld = defineLetter({
   schema: z.object({
     agreementNumber: z.string(),
     number: ordinal,
     amountCents: cents,
     reason: untrustedText,
+    author: z.optional(decisionAuthor),
   }),
   subject: [
     ({ number }) => `Versement n° ${number} suspendu`,
@@ -25,6 +28,11 @@ export const paymentWithheld = defineLetter({
       'You can answer by replying to this message. The payment resumes once the reason is gone; the article on disputes of the agreement says to which court one can turn.',
     ],
   },
-  body: ({ reason }, say) => [paragraph(say.why), quotation(reason), paragraph(say.answer)],
+  body: ({ reason, author }, say) => [
+    paragraph(say.why),
+    quotation(reason),
+    paragraph(say.answer),
+    ...(author ? [authorParagraph(author, say)] : []),
+  ],
   action: ['Voir mes versements', 'See my payments'],
 });

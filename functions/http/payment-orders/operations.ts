@@ -17,7 +17,7 @@ const numbered = <P extends { number: string }>({ number, ...params }: P) => ({
 });
 
 export const orderOperations = (
-  deps: OrderExportDeps,
+  deps: OrderExportDeps & Parameters<typeof orders.withholdPayment>[0],
 ): Operations<typeof orderRoutes, typeof orderResponses> => ({
   'list-payments': () => listPayments(deps),
   'note-commitment': async ({ params, body, caller: by }) =>

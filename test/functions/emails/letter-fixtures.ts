@@ -384,6 +384,7 @@ const written: Partial<Samples> = {
   'payment-withheld': {
     ...{ agreementNumber: `${applicationId}-C1`, number: 2, amountCents: 3_000_000 },
     reason: 'Le bilan d’exécution n’est pas arrivé.',
+    author: decisionAuthor,
   },
   'amendment-to-sign': {
     number: `${applicationId}-C1-A1`,

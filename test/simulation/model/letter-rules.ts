@@ -572,12 +572,13 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     say.euros(amountCents),
     quoted(reason),
   ],
-  'payment-withheld': ({ agreementNumber, number, amountCents, reason }, say) => [
+  'payment-withheld': ({ agreementNumber, number, amountCents, reason, author }, say) => [
     inSubject(say, [`Versement n° ${number} suspendu`, `Payment no. ${number} is withheld`]),
     say.of(`Le versement n° ${number}`, `Payment no. ${number}`),
     agreementNumber,
     say.euros(amountCents),
     quoted(reason),
+    block(author ? [decidedBy(author, say)] : []),
   ],
   'amendment-to-sign': ({ number, reason, sha256 }) => [number, quoted(reason), sha256],
   'amendment-taken-back': ({ number, reason }) => [number, quoted(reason)],

@@ -142,7 +142,10 @@ export function paymentFacts(
       return { agreementNumber, number: place, amountCents: ordered?.data.amountCents, reason };
     }
     case 'PaymentWithheld':
-      return { agreementNumber, number: data.number, amountCents: partOf(data.number), reason: data.reason };
+      return {
+        ...{ agreementNumber, number: data.number, amountCents: partOf(data.number) },
+        ...{ reason: data.reason, author: data.author },
+      };
     default: {
       const came = before.flatMap(({ type, data: of }) => (type === 'OrderReturned' ? [of.orderId] : []));
       const paid = [...before, event].filter(

@@ -257,7 +257,7 @@ describe('an instalment', () => {
   });
 
   test('is withheld with a reason that its beneficiary reads, and resumed', async () => {
-    const { hasAccount, deps, applicationId, ana, states, letters, later, tick } = await aPaidAward();
+    const { hasAccount, deps, applicationId, ana, states, memory, letters, later, tick } = await aPaidAward();
     const { withholdPayment, resumePayment } = await import('#app/payment/order-payments.ts');
     await hasAccount();
     later(40);
@@ -265,6 +265,13 @@ describe('an instalment', () => {
     await withholdPayment(deps, { applicationId, number: 1, reason: 'Le projet est arrêté.', by: ana });
     expect(await states()).toEqual(['withheld', 'planned']);
     expect(letters().at(-1)).toBe('payment-withheld');
+    // Whoever decides is named (CRPA L212-1).
+    expect(memory.stored.items('email')).toContainEqual(
+      expect.objectContaining({
+        template: 'payment-withheld',
+        data: expect.objectContaining({ author: expect.objectContaining({ name: 'Camille Exemple' }) }),
+      }),
+    );
     await resumePayment(deps, { applicationId, number: 1, by: ana });
     await tick();
     expect(await states()).toEqual(['payable', 'planned']);
