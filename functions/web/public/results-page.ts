@@ -194,7 +194,8 @@ ${
     ? html`<h2>${write.openData}</h2><p>${write.openDataText}</p><ul>
 <li><a href="/results/subventions.csv">${write.openDataFile}</a>, ${write.openDataOf(
         say.day(results.openData.publishedAt),
-      )}</li></ul>${leftOut > 0 ? html`<p>${write.leftOut(leftOut)}</p>` : ''}${results.openData.isOutdated ? html`<p>${write.openDataOutdated}</p>` : ''}`
+      )}</li></ul>${leftOut > 0 ? html`<p>${write.leftOut(leftOut)}</p>` : ''}
+${results.openData.isOutdated ? html`<p>${write.openDataOutdated}</p>` : ''}`
     : ''
 }${results.equalShares ? equalShares(results.equalShares, cohort, language) : ''}<h2>${write.check}</h2>
 <p>${write.checkText}</p>

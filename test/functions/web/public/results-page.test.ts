@@ -49,7 +49,7 @@ test('as many laureates are counted as are listed, and those who left a place ar
   expect(counted(3)).not.toContain('Lauréates d’abord');
 });
 
-test('who the citizens voted on is counted as such, on appeal or not, and the file of subsidies tells how many grants it leaves out', () => {
+test('whom the citizens voted on is counted so, and the file of subsidies tells how many grants it leaves out', () => {
   const openData = { sha256: 'a', publishedAt: '2022-09-01T10:00:00.000Z', isOutdated: false };
   const shown = (laureates: typeof results.laureates) =>
     markupText(resultsPage({ ...results, laureates, openData }, promotion1, say, false).main);
