@@ -63,7 +63,7 @@ const publicEvents: readonly AuditEvent['type'][] = [
   'HandedOver',
   'AppealReceived',
   'DecisionMaintained',
-  'ContestedDecisionWithdrawn',
+  'AppealsUpheld',
   'Reinstated',
   'AwardModified',
   'Withdrawn',

@@ -8,9 +8,8 @@ import type { Supports } from '#app/ports/support-ports.ts';
 import { changedSupport } from '#app/support/apply-support.ts';
 import { type NoticeDeps, noticeWaitsUntil } from '#app/support/notice-letter.ts';
 import { reportTermsFor } from '#app/support/report-terms.ts';
-import type { Application } from '#domain/application/application.ts';
+import { waitsForAnswer } from '#domain/appeal/appeal.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
-import { decide } from '#domain/application/decide.ts';
 import { evolve } from '#domain/application/evolve.ts';
 import { type Cohort, defaultNoticeDaysOf } from '#domain/cohort/cohort.ts';
 import { authorAt, decidingOf } from '#domain/cohort/signatory.ts';
@@ -117,14 +116,13 @@ function answeredAlong(
   reason: string,
   actor: StaffActor,
 ): Planned['along'] {
-  const recorded = support.reportDefault?.recorded;
-  if (!recorded) return undefined;
-  const against = { outcome: 'grant-withdrawn', at: recorded.recordedAt } as const;
-  const command = { command: 'withdraw-contested', against, reason, by: actor.id } as const;
-  const answered = decide(command, application, now);
-  if (!answered.ok || answered.value.length === 0) return undefined;
-  const next = answered.value.reduce<Application>((state, event) => evolve(state, event, now), application);
-  const change = { expectVersion: application.version, actor, at: now, events: answered.value, effects: [] };
+  const at = support.reportDefault?.recorded?.recordedAt;
+  const isContested = application.appeals?.some((one) => waitsForAnswer(one) && one.against.at === at);
+  if (at === undefined || !isContested) return undefined;
+  const against = { outcome: 'grant-withdrawn', at } as const;
+  const event = { type: 'AppealsUpheld', against, reason, by: actor.id } as const;
+  const next = evolve(application, event, now);
+  const change = { expectVersion: application.version, actor, at: now, events: [event], effects: [] };
   return { application: { next, change } };
 }
 

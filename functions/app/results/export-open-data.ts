@@ -60,7 +60,7 @@ export type OpenDataCheck = {
   /** Every agreement that the law wants published, with its last day (three months after the signature). */
   duties: { reference: string; signedOn: string; dueOn: string; published: boolean }[];
   /** Those that are not published and whose last day is near or past. */
-  alarms: PublicationAlarm[];
+  alarms: Omit<PublicationAlarm, 'applicationId'>[];
 };
 
 interface OpenDataFile {
@@ -144,11 +144,11 @@ export async function checkOpenData(deps: OpenDataDeps): Promise<Result<OpenData
         published,
         dueOn: publicationDueOn(signedOn),
       })),
-    alarms: publicationAlarms(duties, today),
+    alarms: publicationAlarms(duties, today).map(({ applicationId: _, ...alarm }) => alarm),
   });
 }
 
-/** Keeps the file with this hash as published, once while it is the last that was; `open-data-outdated` when the file is no longer that one. */
+/** Keeps the file with this hash as published, once while it is the last; `open-data-outdated` when the file is no longer that one. */
 export async function declarePublished(
   deps: OpenDataDeps,
   input: { sha256: string; actor: StaffActor },

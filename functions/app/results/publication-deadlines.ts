@@ -38,9 +38,8 @@ export async function publicationDeadlines(
   if (signed.length === 0) return [];
   const reports = await reported.standing(signed.map(({ applicationId }) => applicationId));
   const duties = dutiesOf(signed, await publications.all(), cohort, reports);
-  const idOf = new Map(duties.map(({ reference, applicationId }) => [reference, applicationId]));
-  return publicationAlarms(duties, today, noticeDays).map(({ reference, dueOn }) => ({
-    applicationId: idOf.get(reference) ?? reference,
+  return publicationAlarms(duties, today, noticeDays).map(({ applicationId, dueOn }) => ({
+    applicationId,
     dueAt: noonOf(dueOn),
   }));
 }

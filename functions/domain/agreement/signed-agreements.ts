@@ -48,7 +48,9 @@ export interface PublicationDuty {
    * The amendment that says what is granted now and the day of its last signature, or the decision that took part of it away and its
    * day; absent of an agreement as it was first signed.
    */
-  amendment?: { reference: string; signedOn: CivilDate };
+  amendment?: { reference: string; signedOn: CivilDate } | undefined;
+  /** The decision that took part of it away, as a file tells it. */
+  reduction?: string;
   /** Whether the law wants an agreement, and with it the publication (loi 2000-321 art. 10, décret 2017-779). */
   compulsory: boolean;
 }
@@ -69,40 +71,32 @@ export function publicationDuties(
     applicationId: application.applicationId,
     reference: application.agreement.number,
     signedOn: signedOn(application, timeZone),
-    ...defined({ amendment: changeOf(application, timeZone, keptOf(application)) }),
+    ...changesOf(application, timeZone, keptOf(application)),
     compulsory:
       isPublishedByName(application.form.applicant.type) &&
       grantTests(agreedGrant(application, timeZone), cohort, signed).requirement.compulsory,
   }));
 }
 
-function changeOf(
+function changesOf(
   { agreement }: SignedApplication,
   timeZone: string,
   kept: KeptGrant | undefined,
-): PublicationDuty['amendment'] {
+): Pick<PublicationDuty, 'amendment' | 'reduction'> {
   const last = lastAmendment(agreement);
   const amendment = last && {
     reference: amendmentNumber(agreement.number, last.number),
     signedOn: civilDateIn(last.countersignedAt, timeZone),
   };
-  if (!kept || (amendment && kept.decidedOn < amendment.signedOn)) return amendment;
-  return { reference: reductionNumber(agreement.number, kept), signedOn: kept.decidedOn };
+  if (!kept) return { amendment };
+  const reduction = reductionNumber(agreement.number, kept);
+  const decided = { reference: reduction, signedOn: kept.decidedOn };
+  return { reduction, amendment: amendment && decided.signedOn < amendment.signedOn ? amendment : decided };
 }
 
 /** Such as `aic1-…-C1/2025-02-11`: a decision has no number of its own. */
-const reductionNumber = (agreementNumber: string, { decidedOn }: Pick<KeptGrant, 'decidedOn'>): string =>
+const reductionNumber = (agreementNumber: string, { decidedOn }: KeptGrant): string =>
   `${agreementNumber}/${decidedOn}`;
-
-/** The day of the decision that left less of the grant of an agreement, where a file told one. */
-export function reductionIn(
-  told: readonly string[],
-  agreementNumber: string,
-): Pick<PublicationDuty, 'signedOn'> | undefined {
-  const start = reductionNumber(agreementNumber, { decidedOn: '' });
-  const found = told.find((one) => one.startsWith(start));
-  return found === undefined ? undefined : { signedOn: found.slice(start.length) };
-}
 
 type PublishingCohort = Pick<Cohort, 'agreement' | 'service' | 'title' | 'timeZone'>;
 

@@ -133,22 +133,16 @@ export function latenessOf(
 export const answerDueOn = (kind: AppealKind, receivedOn: CivilDate): CivilDate | undefined =>
   kind === 'contentious' ? undefined : monthsAfter(receivedOn, appealMonths);
 
-/** Whether an appeal to the administration waits for an answer to this very decision; a court answers by itself. */
-export const isOpenAgainst = (
-  { kind, against, decision }: Pick<Appeal, 'kind' | 'against' | 'decision'>,
-  contested: ReceivedAppeal['against'],
-): boolean =>
-  decision === undefined &&
-  kind !== 'contentious' &&
-  against.outcome === contested.outcome &&
-  against.at === contested.at;
+/** Whether it waits for an answer of the administration; a court answers by itself. */
+export const waitsForAnswer = ({ kind, decision }: Pick<Appeal, 'kind' | 'decision'>): boolean =>
+  !(decision || kind === 'contentious');
 
 interface Appealed {
   appeals?: readonly Appeal[] | undefined;
 }
 
 export const openAppealsOf = ({ appeals = [] }: Appealed): Appeal[] =>
-  appeals.filter(({ decision }) => decision === undefined);
+  appeals.filter(({ decision }) => !decision);
 
 /** One of a kind at a time: the one that waits for its decision. */
 export const openAppealOf = (application: Appealed, kind: AppealKind): Appeal | undefined =>

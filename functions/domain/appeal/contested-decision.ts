@@ -1,13 +1,7 @@
 /** Which decision an applicant may contest, and why an appeal cannot be recorded. Pure. */
 import { type CivilDate, civilDateIn } from '#domain/values/civil-date.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
-import {
-  type Appeal,
-  type AppealDays,
-  type ContestedOutcome,
-  contestedOutcomes,
-  openAppealOf,
-} from './appeal.ts';
+import { type Appeal, type AppealDays, type ContestedOutcome, contestedOutcomes } from './appeal.ts';
 
 /** Of an application, what was told of it and what it was granted. */
 interface Told {
@@ -102,7 +96,7 @@ interface Contesting extends AppealDays {
  */
 export function contestedBy(
   application: Told,
-  { kind, receivedOn, sentOn = receivedOn, notifiedOn, silentAt, since = [], against }: Contesting,
+  { receivedOn, sentOn = receivedOn, notifiedOn, silentAt, since = [], against }: Contesting,
   now: string,
   timeZone: string,
 ): Result<ContestedDecision, AppealRefusal> {
@@ -128,6 +122,5 @@ export function contestedBy(
   const reachedOn = notifiedOn ?? decidedOn;
   if (sentOn > receivedOn || reachedOn < decidedOn || reachedOn > today)
     return refuse({ code: 'appeal-days', decidedOn, receivedOn, today });
-  const open = openAppealOf(application, kind);
-  return open ? refuse({ code: 'appeal-open', receivedOn: open.receivedOn }) : accept(decision);
+  return accept(decision);
 }

@@ -165,8 +165,8 @@ export type ApplicationEvent =
   | { type: 'PaperWithdrawn'; paperId: string; code: string }
   | { type: 'AppealReceived'; appeal: ReceivedAppeal; by: string }
   | { type: 'DecisionMaintained'; kind: AppealKind; reason: string; by: string }
-  /** What was decided after the award is taken back while it is contested. */
-  | { type: 'ContestedDecisionWithdrawn'; against: ReceivedAppeal['against']; reason: string; by: string }
+  /** What was decided after the award is taken back while it is contested; decided upon with the support. */
+  | { type: 'AppealsUpheld'; against: ReceivedAppeal['against']; reason: string; by: string }
   | ({ type: 'Reinstated' } & Reinstatement)
   | ({ type: 'AwardModified' } & Modification)
   | { type: 'Withdrawn'; reason?: string; evidence?: CodeEvidence }
@@ -241,8 +241,6 @@ export type Command =
   | { command: 'withdraw-paper'; paperId: string }
   | { command: 'record-appeal'; appeal: ReceivedAppeal; by: string }
   | { command: 'maintain-decision'; kind: AppealKind; reason: string; by: string }
-  /** Decided upon with the support, which it changes too. */
-  | { command: 'withdraw-contested'; against: ReceivedAppeal['against']; reason: string; by: string }
   /** `digest`: of the reinstatement as it would be now. */
   | ({ command: 'reinstate'; digest: string } & Reinstatement & SecondPerson)
   | ({ command: 'modify-award'; digest: string } & Modification & SecondPerson)

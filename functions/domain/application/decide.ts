@@ -1,5 +1,5 @@
 /** Pure decisions: what a command makes happen to an application, or why it is refused. */
-import { isOpenAgainst, openAppealOf } from '#domain/appeal/appeal.ts';
+import { openAppealOf } from '#domain/appeal/appeal.ts';
 import { defined } from '#domain/values/defined.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import {
@@ -100,10 +100,6 @@ const deciders: { readonly [C in CommandName]: Decider<C> } = {
     openAppealOf(application, kind)
       ? happened({ type: 'DecisionMaintained', kind, reason, by })
       : refuse({ code: 'no-appeal-open' }),
-  'withdraw-contested': ({ against, reason, by }, { appeals = [] }) =>
-    appeals.some((one) => isOpenAgainst(one, against))
-      ? happened({ type: 'ContestedDecisionWithdrawn', against, reason, by })
-      : accept([]),
   reinstate,
   'modify-award': ({ command: _, digest, confirms, ...modification }, application) =>
     openAppealOf(application, modification.kind)

@@ -221,7 +221,7 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
     ];
   },
   // The letter of what is taken back tells it.
-  ContestedDecisionWithdrawn: nothing,
+  AppealsUpheld: nothing,
   Reinstated({ kind, to, reason, amountCents }, before, cohort, at) {
     const appeal = openAppealOf(before, kind);
     if (!appeal) return [];

@@ -1,5 +1,5 @@
 /** Pure evolution: the application after an event. The version and the audit chain are the store's affair. */
-import { type Appeal, isOpenAgainst } from '#domain/appeal/appeal.ts';
+import { type Appeal, waitsForAnswer } from '#domain/appeal/appeal.ts';
 import { defined } from '#domain/values/defined.ts';
 import { type Application, type ApplicationIn, recordOf, type Status } from './application.ts';
 import type { EventName, EventNamed } from './application-events.ts';
@@ -211,18 +211,23 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
     return silenceAnswered({ ...application, appeals: [...(application.appeals ?? []), received] }, at);
   },
   DecisionMaintained: (application, { kind, reason, by }, at) =>
-    answered(application, waitsAs(kind), { outcome: 'maintained', reason, decidedBy: by, decidedAt: at }),
-  ContestedDecisionWithdrawn: (application, { against, reason, by }, at) =>
-    answered(application, (one) => isOpenAgainst(one, against), {
+    answered(application, (one) => one.kind === kind && !one.decision, {
+      outcome: 'maintained',
+      reason,
+      decidedBy: by,
+      decidedAt: at,
+    }),
+  AppealsUpheld: (application, { against, reason, by }, at) =>
+    answered(application, (one) => waitsForAnswer(one) && one.against.at === against.at, {
       ...{ outcome: 'withdrawn', reason, decidedBy: by, decidedAt: at },
     }),
   Reinstated(application, event, at) {
     const before = inStatus(application, event, ...statusesOf(transitions.reinstate));
     const { to, reason, by, implicitRejectionAt = before.implicitRejectionAt } = event;
     const decision = { outcome: 'reinstated', reason, decidedBy: by, decidedAt: at } as const;
-    const appeals = (before.appeals ?? []).map((one) => ({ ...one, decision: one.decision ?? decision }));
     const lapsed = before.status === 'lapsed' ? { formerAgreement: before.agreement.number } : {};
-    const record = { ...recordOf(before), implicitRejectionAt, appeals, ...lapsed };
+    const contested = answered(before, (one) => !one.decision, decision);
+    const record = { ...recordOf(contested), implicitRejectionAt, ...lapsed };
     if (to === 'shortlisted' || to === 'waitlisted') return { ...record, status: to };
     if (to === 'laureate') return { ...record, status: to, award: grantedOnAppeal(event) };
     const { assessment } = inStatus(before, event, 'ineligible');
@@ -233,7 +238,7 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
     const { award, agreement } = inStatus(application, event, 'agreement-issued');
     const { kind, amountCents, reason, by } = event;
     const decision = { outcome: 'modified', reason, decidedBy: by, decidedAt: at } as const;
-    const record = recordOf(answered(application, waitsAs(kind), decision));
+    const record = recordOf(answered(application, (one) => one.kind === kind && !one.decision, decision));
     const formerAgreement = agreement.number;
     return { ...record, formerAgreement, status: 'laureate', award: { ...award, amountCents } };
   },
@@ -280,27 +285,14 @@ const answered = (
   decision: NonNullable<Appeal['decision']>,
 ): Application => ({
   ...application,
-  appeals: (application.appeals ?? []).map((one) => (isAnswered(one) ? { ...one, decision } : one)),
+  ...defined({ appeals: application.appeals?.map((one) => (isAnswered(one) ? { ...one, decision } : one)) }),
 });
-
-/** The one of this kind that waits. */
-const waitsAs =
-  (kind: Appeal['kind']) =>
-  (one: Appeal): boolean =>
-    one.kind === kind && one.decision === undefined;
 
 /** Whoever contested the silence before the administration has the final decision for an answer; before a court its case goes on. */
 const silenceAnswered = (application: Application, at: string): Application =>
-  application.appeals
-    ? {
-        ...application,
-        appeals: application.appeals.map((one) =>
-          one.decision || one.kind === 'contentious' || !isReplaced(application, one)
-            ? one
-            : { ...one, decision: { outcome: 'replaced', decidedAt: at } },
-        ),
-      }
-    : application;
+  answered(application, (one) => waitsForAnswer(one) && isReplaced(application, one), {
+    ...{ outcome: 'replaced', decidedAt: at },
+  });
 
 /** What a supplementary decision grants, which no ranking gave. */
 function grantedOnAppeal({ amountCents }: EventNamed<'Reinstated'>) {

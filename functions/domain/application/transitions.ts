@@ -91,7 +91,6 @@ export const transitions = {
   'maintain-decision': fromEach(contestable, (status) => [status]) as {
     [S in ContestableStatus]: readonly [S];
   },
-  'withdraw-contested': { awarded: ['awarded'] },
   /** On appeal, by another execution; whoever waits for a place is still in theirs. */
   reinstate: {
     ineligible: ['eligibility-review'],

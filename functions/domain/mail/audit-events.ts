@@ -153,7 +153,7 @@ export const kindOfEvent: Readonly<Record<AuditEventType, EventKind>> = {
   AmendmentCountersigned: 'payments',
   AppealReceived: 'appeals',
   DecisionMaintained: 'appeals',
-  ContestedDecisionWithdrawn: 'appeals',
+  AppealsUpheld: 'appeals',
   Reinstated: 'appeals',
   AwardModified: 'appeals',
   SignatureCodeAsked: 'access',

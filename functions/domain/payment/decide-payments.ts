@@ -103,10 +103,9 @@ const deciders: { readonly [C in PaymentCommandName]: Decider<C> } = {
       : found;
   },
   'note-payment': notePayment,
-  'withhold-payment': ({ number, reason, author, by }, payments) => {
-    const found = inState(payments, number, ['planned', 'payable']);
-    if (!found.ok) return found;
-    return happened({ type: 'PaymentWithheld', number, reason, by, ...defined({ author }) });
+  'withhold-payment': ({ command: _, ...withheld }, payments) => {
+    const found = inState(payments, withheld.number, ['planned', 'payable']);
+    return found.ok ? happened({ type: 'PaymentWithheld', ...withheld }) : found;
   },
   'resume-payment': ({ number, by }, payments) => {
     if (payments.withdrawn) return refuse({ code: 'grant-withdrawn' });

@@ -76,8 +76,8 @@ const consequences: { readonly [E in PaymentEventName]: Consequence<E> } = {
   },
   PaymentWithheld: ({ number, reason, author }, before) => [
     email('payment-withheld', {
-      ...{ number, reason, amountCents: amountOf(before, number) },
-      ...{ agreementNumber: before.agreementNumber, ...defined({ author }) },
+      ...{ number, reason, author, amountCents: amountOf(before, number) },
+      agreementNumber: before.agreementNumber,
     }),
   ],
   PaymentResumed: nothing,

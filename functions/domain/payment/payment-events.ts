@@ -52,7 +52,7 @@ export type PaymentEvent =
   /** Unpaid; or after it was noted as paid, by a bank that sent the money back or because nothing had been paid. */
   | ({ type: 'OrderReturned'; orderId: string; reason: string } & OnInstalment)
   | ({ type: 'PaymentMade'; orderId: string; paidOn: CivilDate } & OnInstalment)
-  | ({ type: 'PaymentWithheld'; reason: string; author?: DecisionAuthor } & OnInstalment)
+  | ({ type: 'PaymentWithheld'; reason: string; author?: DecisionAuthor | undefined } & OnInstalment)
   | ({ type: 'PaymentResumed' } & OnInstalment)
   /** With the decision on reports that did not come: whatever is not paid is withheld. */
   | ({ type: 'GrantWithdrawn'; reason: string } & OfStaff)

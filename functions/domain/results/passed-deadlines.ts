@@ -3,7 +3,6 @@ import * as z from 'zod/mini';
 import {
   type PublicationDuty,
   publicationDuties,
-  reductionIn,
   type SignedApplication,
 } from '#domain/agreement/signed-agreements.ts';
 import { reportDueOn } from '#domain/application/reports.ts';
@@ -40,7 +39,7 @@ export interface Duty extends PublicationDuty {
 /**
  * Which agreements must be published, and whether they were. What was published last of one that was amended since, or whose grant was
  * withdrawn or reduced, is not what it says: it is owed anew, as its amendment or as that decision; and as it was where the decision that
- * was published is taken back, by the day that it had.
+ * was published is taken back: its own day is past by then.
  * @param publications the oldest first
  */
 export function dutiesOf(
@@ -49,20 +48,16 @@ export function dutiesOf(
   cohort: Cohorts,
   reported: ReportStandings,
 ): Duty[] {
-  const kept = new Map(
-    signed.map(({ applicationId, agreement }) => [
-      applicationId,
-      keptOf(agreement, reported.get(applicationId), cohort.timeZone),
-    ]),
-  );
-  const keptBy = ({ applicationId }: SignedApplication) => kept.get(applicationId);
-  return publicationDuties(signed, cohort, keptBy).map(({ amendment, ...duty }) => {
+  const kept = ({ applicationId, agreement }: SignedApplication) =>
+    keptOf(agreement, reported.get(applicationId), cohort.timeZone);
+  return publicationDuties(signed, cohort, kept).map(({ amendment, reduction, ...duty }) => {
     const last = publications.findLast(({ references }) => references.includes(duty.reference));
     if (!last) return { ...duty, published: false };
     const { amendments = [] } = last;
-    const takenBack = kept.get(duty.applicationId) ? undefined : reductionIn(amendments, duty.reference);
-    const published = !takenBack && (!amendment || amendments.includes(amendment.reference));
-    return { ...duty, ...amendment, ...takenBack, published, isOutdated: !published };
+    const published =
+      (!amendment || amendments.includes(amendment.reference)) &&
+      !amendments.some((one) => one !== reduction && one.startsWith(`${duty.reference}/`));
+    return { ...duty, ...amendment, published, isOutdated: !published };
   });
 }
 

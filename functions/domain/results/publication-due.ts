@@ -6,6 +6,7 @@ import type { Duty } from './passed-deadlines.ts';
 export const publicationDueOn = (signedOn: CivilDate): CivilDate => monthsAfter(signedOn, 3);
 
 export interface PublicationAlarm {
+  applicationId: string;
   reference: string;
   dueOn: CivilDate;
   /** Negative once the date has passed. */
@@ -20,17 +21,22 @@ export interface PublicationAlarm {
  * @param noticeDays how long before the date the alarm begins
  */
 export function publicationAlarms(
-  agreements: readonly Pick<Duty, 'reference' | 'signedOn' | 'compulsory' | 'published' | 'isOutdated'>[],
+  agreements: readonly Pick<
+    Duty,
+    'applicationId' | 'reference' | 'signedOn' | 'compulsory' | 'published' | 'isOutdated'
+  >[],
   today: CivilDate,
   noticeDays = 30,
 ): PublicationAlarm[] {
   return agreements
     .filter(({ compulsory, published }) => compulsory && !published)
-    .flatMap(({ reference, signedOn, isOutdated }) => {
+    .flatMap(({ applicationId, reference, signedOn, isOutdated }) => {
       const dueOn = publicationDueOn(signedOn);
       const daysLeft = daysBetween(today, dueOn);
       const state = daysLeft < 0 ? ('late' as const) : ('due-soon' as const);
-      return isOutdated || daysLeft <= noticeDays ? [{ reference, dueOn, daysLeft, state }] : [];
+      return isOutdated || daysLeft <= noticeDays
+        ? [{ applicationId, reference, dueOn, daysLeft, state }]
+        : [];
     })
     .sort((a, b) => a.daysLeft - b.daysLeft || (a.reference < b.reference ? -1 : 1));
 }

@@ -35,7 +35,7 @@ export const eventWords: Record<Language, Record<string, string>> = typesetWords
     'Réponse à votre recours : décision maintenue',
     'Answer to your appeal: the decision stands',
   ],
-  ContestedDecisionWithdrawn: [
+  AppealsUpheld: [
     'Réponse à votre recours : décision retirée',
     'Answer to your appeal: the decision is withdrawn',
   ],

@@ -87,7 +87,7 @@ const authors: Readonly<Record<Happening, Author>> = {
   PaperWithdrawn: 'applicant',
   AppealReceived: 'staff',
   DecisionMaintained: 'staff',
-  ContestedDecisionWithdrawn: 'staff',
+  AppealsUpheld: 'staff',
   Reinstated: 'staff',
   AwardModified: 'staff',
   Withdrawn: 'applicant',

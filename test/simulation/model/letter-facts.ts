@@ -217,7 +217,7 @@ function openIn(log: readonly LoggedEvent[]): Map<unknown, Data> {
     if (type === 'AppealReceived') open.set((data.appeal as Data).kind, data.appeal as Data);
     if (['DecisionMaintained', 'Reinstated', 'AwardModified'].includes(type)) open.delete(data.kind);
     const { outcome, at } = (data.against ?? {}) as Data;
-    if (type === 'ContestedDecisionWithdrawn')
+    if (type === 'AppealsUpheld')
       for (const [kind, { against }] of open) {
         const contested = against as Data;
         if (kind !== 'contentious' && contested.outcome === outcome && contested.at === at) open.delete(kind);

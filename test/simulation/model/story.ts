@@ -131,7 +131,7 @@ const steps: Readonly<Record<string, Step>> = {
   // Whoever is still examined contests what silence has become.
   AppealReceived: { from: [...live, ...contestable], letter: 'appeal-received' },
   DecisionMaintained: { from: ever, letter: 'decision-maintained' },
-  ContestedDecisionWithdrawn: { from: ['awarded'] },
+  AppealsUpheld: { from: ['awarded'] },
   Reinstated: { from: refusals, letter: 'reinstated' },
   AwardModified: {
     ...{ from: ['agreement-issued'], to: 'laureate', letter: 'award-modified', leaves: 'AwaitSignature' },
@@ -219,7 +219,7 @@ const leavesAlone = [
     'LabelRemoved',
     'AppealReceived',
     'DecisionMaintained',
-    'ContestedDecisionWithdrawn',
+    'AppealsUpheld',
   ],
 ];
 
@@ -337,7 +337,7 @@ function wrongAppeal(
     const isDue = kind === 'contentious' ? due === undefined : due === monthsLater(noon, 2).slice(0, 10);
     return isDue ? undefined : `an appeal of ${receivedOn} that is due ${due}`;
   }
-  if (type === 'ContestedDecisionWithdrawn') {
+  if (type === 'AppealsUpheld') {
     const { outcome, at } = data.against as { outcome: string; at: string };
     const answered = [...open].filter(
       ([kind, { against }]) => kind !== 'contentious' && against.outcome === outcome && against.at === at,

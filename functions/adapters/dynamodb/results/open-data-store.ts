@@ -10,12 +10,15 @@ import {
 } from '#domain/results/open-data-publication.ts';
 import { defined } from '#domain/values/defined.ts';
 
+/** The oldest first. */
+const published = async (table: Table): Promise<OpenDataPublication[]> =>
+  (await itemsUnder(table, openDataKey('')))
+    .map(({ document }) => document as OpenDataPublication)
+    .sort((a, b) => (a.publishedAt < b.publishedAt ? -1 : 1));
+
 /** For whoever only reads them. */
 export const openDataReader = (table: Table): Pick<OpenDataPublications, 'all'> => ({
-  async all() {
-    const items = await itemsUnder(table, openDataKey(''));
-    return items.map(({ document }) => openDataPublicationSchema.parse(document)).sort(oldestFirst);
-  },
+  all: async () => (await published(table)).map((one) => openDataPublicationSchema.parse(one)),
 });
 
 export const openDataStore = (table: Table): OpenDataPublications => ({
@@ -31,15 +34,12 @@ export const openDataStore = (table: Table): OpenDataPublications => ({
   },
 });
 
-const oldestFirst = (a: OpenDataPublication, b: OpenDataPublication): number =>
-  a.publishedAt < b.publishedAt ? -1 : 1;
-
 /** For a run that reads every list: it takes no call of its own. */
 export const listedOpenData = (table: Table): PublishedReferences => ({
   async all() {
     const listed = await table.listed(openDataList);
     // Some were declared before there was a list. A later file holds again what they held.
-    if (listed.length === 0) return openDataReader(table).all();
+    if (listed.length === 0) return published(table);
     return listed.map(({ summary }) => summary as OpenDataReferences);
   },
 });

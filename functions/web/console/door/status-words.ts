@@ -185,7 +185,7 @@ export const stateWords = typesetWords({
     AmendmentCountersigned: ['Avenant signé par l’administration', 'Amendment signed by the administration'],
     AppealReceived: ['Recours reçu', 'Appeal received'],
     DecisionMaintained: ['Décision maintenue sur recours', 'Decision maintained on appeal'],
-    ContestedDecisionWithdrawn: ['Décision contestée retirée', 'Contested decision withdrawn'],
+    AppealsUpheld: ['Décision contestée retirée', 'Contested decision withdrawn'],
     AwardModified: ['Subvention augmentée sur recours', 'Grant raised on appeal'],
     Reinstated: ['Candidature rétablie sur recours', 'Reinstated on appeal'],
     SignatureCodeAsked: ['Code de signature demandé', 'Signature code asked'],

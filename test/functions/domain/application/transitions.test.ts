@@ -127,9 +127,6 @@ function commandFor(name: CommandName, status: Status): Command {
     'accept-paper': { command: 'accept-paper', paper: aPaper, atMost: 1 },
     'withdraw-paper': { command: 'withdraw-paper', paperId: aPaper.paperId },
     'record-appeal': { command: 'record-appeal', appeal: anAppeal, by: 'staff-1' },
-    'withdraw-contested': {
-      ...{ command: 'withdraw-contested', against: anAppeal.against, reason: 'Venus.', by: 'staff-1' },
-    },
     'maintain-decision': {
       ...{ command: 'maintain-decision', kind: 'informal', by: 'staff-1' },
       reason: 'Les notes du jury le justifient.',
@@ -188,7 +185,7 @@ function ready(name: CommandName, status: Status) {
     const proposed = { type: 'MoneyProposed', proposal: proposalOn(status) } as const;
     return isReinstatable ? anApplication(status, appealed, proposed) : anApplication(status);
   }
-  if (name === 'maintain-decision' || name === 'withdraw-contested') {
+  if (name === 'maintain-decision') {
     return anApplication(status, { type: 'AppealReceived', appeal: anAppeal, by: 'staff-1' });
   }
   if (name === 'withdraw-paper') return { ...anApplication(status), papers: [aPaper] };

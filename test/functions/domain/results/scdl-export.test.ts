@@ -70,8 +70,7 @@ describe('an object', () => {
 
 describe('the alarm of a publication', () => {
   const agreement = (reference: string, signedOn: string) => ({
-    reference,
-    signedOn,
+    ...{ applicationId: reference, reference, signedOn },
     compulsory: true,
     published: false,
   });
