@@ -81,3 +81,50 @@ test('that an account changed is told to both addresses, and nothing else is', (
   );
   expect(copied).toEqual(['BankDetailsConfirmed']);
 });
+
+describe('what they say', () => {
+  /** The data of the letter that an event queues. */
+  const saidOf = (event: PaymentEvent, before = open) =>
+    effectsOfPayments(event, before).map(({ data }) => data);
+  const confirmed = evolvePayments(given, events.BankDetailsConfirmed, at);
+  const changing = evolvePayments(
+    confirmed,
+    {
+      type: 'BankDetailsGiven',
+      bankId: 'B2',
+      account: { ...account, holder: 'Y', holderReason: 'Portage.' },
+    },
+    at,
+  );
+
+  test('of an account: whose it is, whether it takes the place of another, and whether staff look at it first', () => {
+    const [said] = [{ agreementNumber: 'C1', account: account.masked, holder: 'X' }];
+    expect(saidOf(events.BankDetailsConfirmed)).toEqual([{ ...said, isChange: false, waits: false }]);
+    expect(saidOf({ ...events.BankDetailsConfirmed, bankId: 'B2' }, changing)).toEqual([
+      { ...said, holder: 'Y', isChange: true, waits: true },
+    ]);
+  });
+
+  test('of an account that is asked for again: of which agreement, and why', () => {
+    expect(saidOf(events.BankDetailsReminded)).toEqual([{ agreementNumber: 'C1' }]);
+    expect(saidOf(events.BankDetailsReturned)).toEqual([{ agreementNumber: 'C1', reason: 'r' }]);
+  });
+
+  test('of an instalment that is withheld: which one, how much, and why', () => {
+    expect(saidOf(events.PaymentWithheld)).toEqual([
+      { agreementNumber: 'C1', number: 1, amountCents: 100, reason: 'r' },
+    ]);
+  });
+
+  test('of an amendment: its number, and why', () => {
+    expect(saidOf(events.AmendmentProposed)).toEqual([{ number: 'C1-A1', reason: 'r', sha256: 'x' }]);
+    expect(saidOf(events.AmendmentTakenBack)).toEqual([{ number: 'C1-A1', reason: 'r' }]);
+  });
+
+  test('nothing of an order that never left, nor of one that comes back of a grant that is withdrawn', () => {
+    expect(saidOf({ ...events.OrderReturned, by: 'programme' })).toEqual([]);
+    const withdrawn = evolvePayments(given, events.GrantWithdrawn, at);
+    expect(saidOf(events.OrderReturned, withdrawn)).toEqual([]);
+    expect(saidOf(events.AmendmentCountersigned, given)).toEqual([]);
+  });
+});

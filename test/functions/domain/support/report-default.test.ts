@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { decideSupport } from '#domain/support/decide-support.ts';
 import { evolveSupport } from '#domain/support/evolve-support.ts';
+import { standingDefault, waitedUntil } from '#domain/support/report-default.ts';
 import type { Support } from '#domain/support/support.ts';
 import type { SupportCommand, SupportEvent } from '#domain/support/support-events.ts';
 import { accept, refuse } from '#domain/values/result.ts';
@@ -24,6 +25,7 @@ const withdraw = supportCommands['withdraw-default'];
 const { dueOn, answerBy } = aNotice;
 const noon = (day: string) => `${day}T12:00:00.000Z`;
 const noticed = aSupport('reports', aNotice);
+const told = { dueOn, paidCents: 0, notifiedAt: now, notifiedBy: 'staff-1' };
 const isAccepted = expect.objectContaining({ ok: true });
 /** What is proposed, once it waits. */
 function proposed(support: Support, command: object): Support {
@@ -60,6 +62,27 @@ describe('formal notice', () => {
   });
 });
 
+describe('what a notice gives', () => {
+  test('are its days from when its letter left, and never fewer than it says', () => {
+    expect(waitedUntil({ ...told, answerBy }, '2023-07-20', 15)).toBe('2023-08-04');
+    expect(waitedUntil({ ...told, answerBy }, '2023-07-02', 15)).toBe(answerBy);
+  });
+
+  test('is its own day where it went by post, and nothing where it reached nobody', () => {
+    expect(waitedUntil({ ...told, answerBy, byPost: true }, undefined, 15)).toBe(answerBy);
+    expect(waitedUntil({ ...told, answerBy }, undefined, 15)).toBeUndefined();
+  });
+
+  test('is void once the reports are due later, until the grant is withdrawn', () => {
+    const { reportDefault } = noticed;
+    expect(standingDefault(noticed, dueOn)).toBe(reportDefault);
+    expect(standingDefault(noticed, undefined)).toBe(reportDefault);
+    expect(standingDefault(noticed, '2024-06-30')).toBeUndefined();
+    const withdrawn = aSupport('ended', aNotice, aDefault);
+    expect(standingDefault(withdrawn, '2024-06-30')).toBe(withdrawn.reportDefault);
+  });
+});
+
 describe('of whoever has left', () => {
   const filed: SupportEvent = { type: 'ReportsFiled', ...aFiling };
   const filedThen = (...events: SupportEvent[]) =>
@@ -90,6 +113,11 @@ describe('the withdrawal of a grant', () => {
       refuse({ code: 'not-due', dueAt: noon(answerBy) }),
     );
     expect(decide(noticed, record)).toEqual(isAccepted);
+  });
+
+  test('is not proposed on the day that the reports are due, whatever was noticed', () => {
+    const early = { ...record, today: dueOn, until: '2023-06-01' };
+    expect(decide(noticed, early)).toEqual(refuse({ code: 'not-due', dueAt: noon(dueOn) }));
   });
 
   test('asks back all that was paid at most', () => {

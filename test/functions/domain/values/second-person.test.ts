@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { accept, refuse } from '#domain/values/result.ts';
-import { happeningOf, type MoneyProposal, stepOfTwo } from '#domain/values/second-person.ts';
+import {
+  countersigningOf,
+  happeningOf,
+  isMoney,
+  type MoneyProposal,
+  stepOfTwo,
+  waitingOn,
+} from '#domain/values/second-person.ts';
 
 const at = '2022-07-15T10:00:00.000Z';
 const happening = happeningOf('pay', { amountCents: 5_000 });
@@ -29,5 +36,36 @@ describe('what two ask for', () => {
 
   test('has the digest of its act as well as of what it is about', () => {
     expect(happeningOf('amend', { amountCents: 5_000 }).digest).not.toBe(happening.digest);
+  });
+});
+
+describe('what needs two', () => {
+  const signed = {
+    ...{ applicationId: 'aic1-A', agreement: { number: 'C1', amountCents: 5_000, sha256: 'x' } },
+    signature: { name: 'Aline Dupré', signedAt: at },
+  };
+
+  test('is the countersignature of this very agreement, as it was signed', () => {
+    const { act, said, digest } = countersigningOf(signed);
+    expect([act, said]).toEqual([
+      'countersign',
+      { applicationId: 'aic1-A', number: 'C1', amountCents: 5_000 },
+    ]);
+    const others = [
+      { ...signed, agreement: { ...signed.agreement, sha256: 'y' } },
+      { ...signed, agreement: { ...signed.agreement, amountCents: 4_000 } },
+      { ...signed, signature: { ...signed.signature, name: 'Une autre' } },
+      { ...signed, signature: { ...signed.signature, signedAt: '2022-07-16T10:00:00.000Z' } },
+    ];
+    expect(new Set([digest, ...others.map((other) => countersigningOf(other).digest)]).size).toBe(5);
+  });
+
+  test('waits on its application', () => {
+    expect(waitingOn({ applicationId: 'aic1-A', proposal: waiting })).toBe(waiting);
+    expect(waitingOn({ applicationId: 'aic1-A' })).toBeUndefined();
+  });
+
+  test('are the outcomes of the panel alone: they are grants', () => {
+    expect(['eligibility', 'jury', 'panel', 'waiting-list'].filter(isMoney)).toEqual(['panel']);
   });
 });
