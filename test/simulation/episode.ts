@@ -37,6 +37,7 @@ import { trespasses } from '#test/simulation/people/trespassers.ts';
 import { heldAgain } from '#test/simulation/people/votes/held-again.ts';
 import { lastMoments, untimelyPromotions, whims } from '#test/simulation/people/whims.ts';
 import { beginMending, damage, findings } from './doctor.ts';
+import { contestingActs } from './people/awarded/contesting.ts';
 
 export interface Settings {
   seed: number;
@@ -124,6 +125,7 @@ export async function runEpisode(settings: Settings): Promise<Told> {
     ...overdueActs(desk, plan),
     ...appealActs(desk, plan),
     ...supportActs(desk, plan),
+    ...contestingActs(desk, plan),
     ...paymentActs(desk, plan),
     ...amendmentActs(desk, plan),
     ...bilanActs(desk, plan),
@@ -323,6 +325,7 @@ const acts =
   /^\d+ (stop mail|hold a letter|discard a letter|release a letter|close a task|abandon|repair)\b.*: done$/;
 const tooLate = /^\d+ (?:file|review|vote) too late: (?:after-published-time|call-closed)$/;
 const lostLink = /^\d+ ask (?:for the lost link of|with an old link of|for a lost link) .*: done$/;
+const contested = /^\d+ contest what was decided since .*: done$/;
 /** What no log tells. */
 const draftGone = /^\d+ (?:take the draft \d+ over as|take back the offer of the draft) .*: done$/;
 const events = [
@@ -339,7 +342,14 @@ const events = [
   ...['HandoverAsked', 'HandoverTakenBack', 'HandedOver', 'LinkRenewed'],
   'Withdrawn',
   'VoteAnnulled',
-  ...['OrderReturned', 'DefaultNotified', 'DefaultRecorded', 'DefaultWithdrawn', 'ReductionProposed'],
+  ...[
+    'SiretNoted',
+    'OrderReturned',
+    'DefaultNotified',
+    'DefaultRecorded',
+    'DefaultWithdrawn',
+    'ReductionProposed',
+  ],
   ...['BilanPublished', 'BilanWithdrawn', 'QuotationRevoked'],
 ];
 
@@ -353,6 +363,7 @@ function happenedIn(watch: ReturnType<typeof createWatch>, said: readonly string
     const act = acts.exec(line)?.[1];
     if (act) count(`staff: ${act}`);
     if (tooLate.test(line)) count('refused as too late');
+    if (contested.test(line)) count('contested since the award');
     if (lostLink.test(line)) count('link asked for');
     if (draftGone.test(line)) count('draft handed over, or not after all');
   }

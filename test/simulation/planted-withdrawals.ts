@@ -1,4 +1,4 @@
-/** Planted bugs of what takes money away from somebody: reports that never come, a grant lowered by them, orders that came back. */
+/** Planted bugs of what takes money away from somebody, and how it is contested: reports that never come, a grant lowered by them, orders that came back. */
 import { type PlantedBug, planting } from './planting.ts';
 
 const deciding = 'domain/support/decide-support';
@@ -7,12 +7,15 @@ const evolving = 'domain/support/evolve-support';
 const owed = 'domain/support/report-default';
 const lowering = 'domain/support/reduction';
 const paying = 'domain/payment/evolve-payments';
+const contestable = 'domain/support/decided-against';
 
 const unreported = planting('default');
 const reduction = planting('reduction');
 const returned = planting('order that came back');
 const appeal = planting('superior');
 const digest = planting('digest');
+const since = planting('contested since');
+const siret = planting('SIRET');
 
 export const withdrawalBugs: readonly PlantedBug[] = [
   unreported('a grant withdrawn by one alone', [
@@ -150,6 +153,61 @@ export const withdrawalBugs: readonly PlantedBug[] = [
     'domain/application/effects',
     "kind === 'hierarchical' ? superiorAuthorAt(cohort, at, language)",
     "kind === ('none' as never) ? superiorAuthorAt(cohort, at, language)",
+  ]),
+  since('a withdrawal that nobody may contest', [
+    contestable,
+    "withdrawn && { outcome: 'grant-withdrawn', at: withdrawn.recordedAt },",
+    'undefined,',
+  ]),
+  since('a lower grant contested as a withdrawal', [
+    contestable,
+    "{ outcome: 'grant-reduced', at:",
+    "{ outcome: 'grant-withdrawn', at:",
+  ]),
+  since('what a laureate asked for may be contested', [
+    contestable,
+    "support.endedBecause === 'staff' && ",
+    '',
+  ]),
+  since('the superior answers what they decided', [
+    'app/appeal/who-answers',
+    "const log = await (way === 'told'",
+    "const log = await (way !== ('silence' as string)",
+  ]),
+  since('told as a decision on the application', [
+    'domain/application/effects',
+    'against: contestedOutcomes[outcome], decidedAt: at',
+    "against: 'told', decidedAt: at",
+  ]),
+  since('three months to contest', [
+    'domain/appeal/appeal',
+    'const appealMonths = 2;',
+    'const appealMonths = 3;',
+  ]),
+  siret('a body paid without any', [
+    'domain/payment/decide-payments',
+    "if (due.lacksSiret && payments.siret === undefined) return refuse({ code: 'siret-missing' });",
+    '',
+  ]),
+  siret('the one that staff noted not in the file', [
+    'app/payment/export-orders',
+    'siret: siretIn(application.form) ?? payments.siret,',
+    'siret: siretIn(application.form),',
+  ]),
+  siret('another noted while an order is under way', [
+    'domain/payment/decide-payments',
+    "return before !== undefined && instalments.some(({ state }) => state === 'ordered')",
+    "return before !== undefined && instalments.some(({ state }) => state === ('' as never))",
+  ]),
+  siret('noted of who gave one', [
+    'domain/payment/decide-payments',
+    "if (!lacksSiret) return refuse({ code: 'siret-not-needed' });",
+    '',
+  ]),
+  returned('one that came back noted as paid', [
+    'domain/payment/decide-payments',
+    "if (!('orderId' in found) || found.orderId !== orderId) return refuse({ code: 'order-returned' });",
+    "if (!('orderId' in found)) return refuse({ code: 'order-returned' });",
   ]),
   digest('payments that stand still told each day', [
     'app/desk/remind',

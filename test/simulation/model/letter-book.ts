@@ -97,7 +97,7 @@ function besides(template: Template, said: string, facts: unknown, language: Lan
     return said.replace(/[^\n]*(déjà voté|already voted)[^\n]*\n\n/, '');
   if (isHeldAgain) return calledAgain(said, language);
   const examined = kind === 'hierarchical' ? examinedAbove(said) : said;
-  const named = against === 'silence' ? silenceContested(examined, language) : examined;
+  const named = otherContested(examined, against, language);
   const { day } = sayIn(language, cohort.timeZone);
   if (isLate) return tooLateForCourt(named, day(String(lastDayAt)), language);
   if (courtOverAt) return tooLateAnAnswer(named, day(String(courtOverAt)), language);
@@ -138,6 +138,28 @@ const tooLateAnAnswer = (said: string, lastDay: string, language: Language): str
         ? `Voies et délais de recours\nSans réponse dans les deux mois, votre recours était déjà rejeté. Le délai pour saisir le tribunal administratif s’est terminé le ${lastDay} : cette lettre ne le rouvre pas (article R. 421-2 du code de justice administrative). Si vous avez saisi le tribunal avant, il continue d’examiner votre affaire, et vous pouvez lui transmettre cette lettre.\n\n`
         : `How to appeal, and time limits\nWithout an answer within two months, your appeal was already rejected. The time limit for going to the administrative court ended on ${lastDay}: this letter does not reopen it (article R. 421-2 of the code of administrative justice). If you went to court before, it goes on examining your case, and you may send it this letter.\n\n`,
     );
+
+/** What a decision since the award did, which the approved letters of an outcome do not say. */
+const decided: Readonly<Record<string, readonly [fr: string, en: string]>> = {
+  withdrawal: [
+    'qui retire la subvention en tout ou en partie',
+    'which withdraws the grant wholly or in part',
+  ],
+  reduction: [
+    'qui réduit la subvention après vos comptes rendus',
+    'which reduces the grant after your reports',
+  ],
+  end: ['qui arrête votre accompagnement', 'which ends your support'],
+};
+function otherContested(said: string, against: unknown, language: Language): string {
+  if (against === 'silence') return silenceContested(said, language);
+  const did = decided[String(against)]?.[language === 'fr' ? 0 : 1];
+  return did === undefined
+    ? said
+    : said
+        .replace(/: (décision du|decision of) (⟦\d+⟧)/, `$&, ${did}`)
+        .replace(/(La décision du|The decision of) ⟦\d+⟧(?= (est|stands))/, `$&, ${did},`);
+}
 
 /** The approved letters answer whoever contests a decision that was told; whoever contests silence is told so, and what follows. */
 function silenceContested(said: string, language: Language): string {

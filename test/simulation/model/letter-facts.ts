@@ -272,7 +272,7 @@ function courtOver(log: readonly LoggedEvent[]): Data {
 }
 
 /** Neither the day on which a delay begins nor that on which it ends counts, and it ends on a working day (CPC 642). */
-const twoFullMonths = (from: string): string =>
+export const twoFullMonths = (from: string): string =>
   workingDayFrom(dayIn(days(monthsLater(`${from}T12:00:00.000Z`, 2), 1)), cohort.timeZone);
 
 /** What was asked last, by the latest letter that asked for it, and until when. */

@@ -8,7 +8,11 @@ export function createLikeness(check: Check, { applicants }: Plan) {
   const marksOf = new Map(
     applicants.map(({ id, form: { applicant, contact, project } }) => [
       id,
-      ['siret' in applicant ? applicant.siret?.slice(0, 9) : undefined, contact.email, project.title],
+      [
+        ...['siret' in applicant ? applicant.siret?.slice(0, 9) : undefined],
+        ...['rna' in applicant ? applicant.rna : undefined],
+        ...[contact.email, project.title],
+      ],
     ]),
   );
   const isAlike = (one: string, other: string) =>

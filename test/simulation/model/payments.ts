@@ -45,6 +45,10 @@ interface Told extends Amendable {
   /** Where each is, by its number; planned where nothing is said. */
   states: Map<number, string>;
   ordered: Map<string, { number: number; bankId: string; amountCents: number }>;
+  /** Where it is paid under a SIRET: the one it gave, or that staff noted. */
+  siret: { isNeeded: boolean; noted?: string };
+  /** Orders that came back: none of them is ever paid. */
+  cameBack: Set<string>;
   /** The grant as it was first signed. */
   firstCents: number;
   /** By the reports that staff accepted. */
@@ -59,9 +63,9 @@ interface Told extends Amendable {
   letters: string[];
 }
 
-const nothing = (endsOn: string | undefined): Told => ({
+const nothing = (endsOn: string | undefined, isSiretNeeded: boolean): Told => ({
   ...{ version: 0, head: '0'.repeat(64), proposals: new Map(), states: new Map(), ordered: new Map() },
-  ...{ returned: new Map() },
+  ...{ returned: new Map(), cameBack: new Set(), siret: { isNeeded: isSiretNeeded } },
   ...{ exported: new Set(), paid: new Set(), given: new Map(), bank: undefined, hasCommitment: false },
   ...{ withdrawn: undefined, firstCents: 0, dueCents: undefined },
   ...{ agreementNumber: '', agreed: { grantedCents: 0, endsOn, instalments: [] }, open: undefined },
@@ -139,6 +143,12 @@ const rules: Partial<Readonly<Record<PaymentEventName, Rule>>> = {
   CommitmentNoted(told) {
     told.hasCommitment = true;
   },
+  SiretNoted(told, { data }, check) {
+    const underWay = [...told.states].flatMap(([number, state]) => (state === 'ordered' ? [number] : []));
+    check(told.siret.isNeeded, 'a SIRET is noted of whoever gave one, or needs none');
+    check(underWay.length === 0, `another SIRET is noted while instalments ${underWay} are ordered`);
+    told.siret.noted = String(data.siret);
+  },
   InstalmentSettled(told, event, check) {
     const { dueCents } = told;
     const isDue = dueCents === undefined || leftCents(told) < dueCents;
@@ -166,6 +176,8 @@ const rules: Partial<Readonly<Record<PaymentEventName, Rule>>> = {
     check(bank?.bankId === bankId, `${orderId} goes to ${bankId}, in force is ${bank?.bankId}`);
     check(!bank?.isOther || bank.isAccepted, `${orderId} goes to a holder whom nobody accepted`);
     check(told.hasCommitment, `${orderId} is of no commitment`);
+    const isPayable = !told.siret.isNeeded || told.siret.noted !== undefined;
+    check(isPayable, `${orderId} is for a body without a SIRET`);
     check(!isInQuestion(told, number), `${orderId} is ordered, and an amendment changes it`);
     const agreed = told.agreed.instalments.find((one) => one.number === number)?.amountCents ?? 0;
     const due = Math.min(agreed, (told.dueCents ?? Number.POSITIVE_INFINITY) - leftCents(told, number));
@@ -174,7 +186,8 @@ const rules: Partial<Readonly<Record<PaymentEventName, Rule>>> = {
     proposals.delete(number);
     ordered.set(orderId, { number, bankId, amountCents });
   },
-  OrderReturned({ returned, states, withdrawn }, event) {
+  OrderReturned({ returned, states, withdrawn, cameBack }, event) {
+    cameBack.add(orderIn(event));
     returned.set(placeIn(event), event.actor.kind === 'staff' ? event.actor.id : undefined);
     // What was settled because this had left is not.
     for (const [number, state] of states) if (state === 'settled') states.set(number, 'planned');
@@ -188,10 +201,11 @@ const rules: Partial<Readonly<Record<PaymentEventName, Rule>>> = {
     check(order?.bankId === bank?.bankId, `${orderIn(event)} leaves for an account that is not in force`);
     exported.add(orderIn(event));
   },
-  PaymentMade({ ordered, exported, paid }, event, check) {
+  PaymentMade({ ordered, exported, paid, cameBack }, event, check) {
     const orderId = orderIn(event);
     check(ordered.has(orderId) && exported.has(orderId), `${orderId} is paid, and never left`);
     check(!paid.has(orderId), `${orderId} is paid twice`);
+    check(!cameBack.has(orderId), `${orderId} is paid, and had come back`);
     paid.add(orderId);
   },
   GrantWithdrawn(told, _, check) {
@@ -233,6 +247,14 @@ export function createPayments(
   supportOf: (id: string) => readonly LoggedEvent[],
 ) {
   const ends = new Map(applicants.map(({ id, form }) => [id, form.project.endsOn]));
+  const unregistered = new Set(
+    applicants.flatMap(({ id, form: { applicant } }) =>
+      ['association', 'foundation', 'company'].includes(applicant.type) &&
+      !('siret' in applicant && applicant.siret !== undefined)
+        ? [id]
+        : [],
+    ),
+  );
   const payments = new Map<string, Told>();
   const stored = new Map<string, Stored>();
 
@@ -264,7 +286,7 @@ export function createPayments(
       stored.set(id, document);
     },
     logged(id: string, event: LoggedEvent): void {
-      const told = payments.get(id) ?? nothing(ends.get(id));
+      const told = payments.get(id) ?? nothing(ends.get(id), unregistered.has(id));
       payments.set(id, told);
       const { type, version, previousHash, hash } = event;
       const own: Check = (holds, problem) => check(holds, `the payments of ${id}: ${problem}`);

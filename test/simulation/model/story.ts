@@ -6,6 +6,7 @@ import type { ApplicationEventType } from '#domain/application/application-event
 import type { RoundName, statusOfRound, WaitingStatus } from '#domain/application/stages.ts';
 import type { Gate } from '#workflows/contracts.ts';
 
+import { decidedSinceAward } from './awarded/contested.ts';
 import { silenceIn } from './letter-facts.ts';
 import { monthsLater } from './letter-words.ts';
 import { dayIn } from './times.ts';
@@ -267,6 +268,8 @@ function wronglyContested(
   status: string,
   log: readonly LoggedEvent[],
 ): string | undefined {
+  // Judged where it is written, beside the log of the support.
+  if (decidedSinceAward.includes(outcome)) return undefined;
   const silence = undecided.includes(status) ? silenceIn(log) : undefined;
   if (!silence)
     return at === lastToldIn(log)
@@ -277,34 +280,6 @@ function wronglyContested(
   return isRefusal && outcome === 'implicit-rejection' && dayIn(at) === dayIn(silence.at)
     ? undefined
     : `${outcome} of ${at} contested on ${day}, when silence refuses on ${silence.at}`;
-}
-
-/** Recorded for one application, and not by the release of a round. */
-const decided = [
-  'EligibilityDecided',
-  'InformationExpired',
-  'AwardLapsed',
-  'Promoted',
-  'Reinstated',
-  'AwardModified',
-];
-/** The superior is somebody else than who decided (CRPA L410-1 3°); silence is nobody's decision. */
-function isOwnDecision(log: readonly LoggedEvent[]): boolean {
-  const answer = log.at(-1);
-  const received = log.findLast(
-    ({ type, data }) =>
-      type === 'AppealReceived' && (data.appeal as { kind: string }).kind === answer?.data.kind,
-  );
-  if (!received) return false;
-  const { outcome, at: told } = (received.data.appeal as { against: { outcome: string; at: string } })
-    .against;
-  const before = log.slice(0, -1).filter(({ at }) => at <= told);
-  const release = log.find(
-    ({ type, data }) => type === 'OutcomeReleased' && (data.told as { at: string }).at === told,
-  )?.data.told as { round: string } | undefined;
-  const isOfRound = release !== undefined && release.round !== 'eligibility';
-  if (outcome === 'implicit-rejection' || isOfRound) return false;
-  return before.findLast(({ type }) => decided.includes(type))?.actor.id === answer?.actor.id;
 }
 
 interface OpenAppeal {
@@ -347,7 +322,6 @@ function wrongAppeal(
   }
   if (!['DecisionMaintained', 'Reinstated', 'AwardModified'].includes(type)) return undefined;
   const isOpen = open.delete(String(data.kind));
-  if (isOpen && data.kind === 'hierarchical' && isOwnDecision(log)) return `${type} by who decided`;
   if (type === 'Reinstated') open.clear();
   return isOpen ? undefined : `${type} without an appeal`;
 }

@@ -10,6 +10,7 @@ import type { StoredItem } from '#test/simulation/memory/values.ts';
 import type { Plan } from '#test/simulation/people/plan.ts';
 import { createAskedLinks, isAskedLink } from './asked-links.ts';
 import { createAuthors } from './authors.ts';
+import { createContested } from './awarded/contested.ts';
 import { createDigests } from './awarded/digests.ts';
 import { createBilans } from './bilans.ts';
 import { createDeadlines } from './deadlines.ts';
@@ -86,6 +87,7 @@ export function createWatch(
     (id) => holders.of(id).at(-1)?.addresses[1] !== undefined,
     (id) => logs.get(`SUPPORT#${id}`) ?? [],
   );
+  const contested = createContested(check, logs);
   const ends = createEndsWatch(check);
   const bilans = createBilans(check, () => roundStates.get('panel'));
   const { readingsOf, finalists } = members;
@@ -165,6 +167,7 @@ export function createWatch(
     else if (PK.startsWith('PAYMENTS#')) payments.logged(idIn(PK), event);
     else {
       if (event.type === 'AgreementAmended') payments.amended(idIn(PK), event);
+      contested.logged(idIn(PK), event, by?.startedAt ?? now());
       deadlines.logged(idIn(PK), event);
       likeness.logged(idIn(PK), event, now());
       outcomes.logged(PK, event, by?.startedAt ?? now());

@@ -1,12 +1,12 @@
 /** Where the grant goes: laureates give an account and confirm it by a code; staff accept another holder, or return the account. */
 import { confirmAccount, giveAccount } from '#app/payment/give-account.ts';
-import { acceptHolder, noteCommitment, returnAccount } from '#app/payment/order-payments.ts';
+import { acceptHolder, noteCommitment, noteSiret, returnAccount } from '#app/payment/order-payments.ts';
 import { afterAward, type Months } from '#test/simulation/people/awarded/months.ts';
 import type { Act } from './act.ts';
 import { inTwoSteps } from './codes.ts';
 import { cashier } from './colleagues.ts';
 import type { Desk } from './desk.ts';
-import type { Applicant } from './plan.ts';
+import { type Applicant, siretOf } from './plan.ts';
 
 /** Of banks that are none: valid by their check digits alone. */
 export const ibans = ['FR7630006000011234567890189', 'DE89370400440532013000'] as const;
@@ -60,7 +60,41 @@ function giving(desk: Desk, applicant: Applicant, { account, isLate }: Months): 
   ];
 }
 
-function judging(desk: Desk, { number, id: applicationId }: Applicant, { account }: Months): Act[] {
+/** An association may be paid before it has a SIRET: not by this programme. */
+const lacksSiret = ({ form: { applicant } }: Applicant) =>
+  applicant.type === 'association' && applicant.siret === undefined;
+
+/** What INSEE gave, late; another while an order is under way is for nobody to note, nor any of who gave one, or is a person. */
+function registering({ deps, see }: Desk, applicant: Applicant): Act[] {
+  const { number, id: applicationId } = applicant;
+  const note = (siret: string) => noteSiret(deps, { applicationId, siret, by: cashier });
+  const payments = () => see.payments(applicationId);
+  if (!lacksSiret(applicant))
+    return [
+      {
+        ...{ ...standing, name: `note a siret that is not needed ${number}`, isStanding: false },
+        ...{ mustFail: true, isReady: () => payments() !== undefined, run: () => note(siretOf(100)) },
+      },
+    ];
+  const isOrdered = () => payments()?.instalments.some(({ state }) => state === 'ordered') === true;
+  return [
+    {
+      ...{ ...standing, name: `note the siret ${number}` },
+      isReady: () => payments() !== undefined && payments()?.siret === undefined,
+      waitsFor: () => Date.parse(payments()?.openedAt ?? '') + (number % 2) * 45 * 86_400_000,
+      run: () => note(siretOf(number)),
+      leaves: { subject: `payments:${applicationId}`, type: 'SiretNoted' },
+    },
+    {
+      ...{ ...standing, name: `note another siret ${number}`, isStanding: false },
+      isReady: isOrdered,
+      run: () => note(siretOf(100 + number)),
+    },
+  ];
+}
+
+function judging(desk: Desk, applicant: Applicant, { account }: Months): Act[] {
+  const { number, id: applicationId } = applicant;
   const { deps, see } = desk;
   const bank = () => see.payments(applicationId)?.bank;
   const bankId = () => bank()?.bankId ?? '';
@@ -82,6 +116,7 @@ function judging(desk: Desk, { number, id: applicationId }: Applicant, { account
           },
         ]
       : []),
+    ...registering(desk, applicant),
     {
       ...{ ...standing, name: `note the commitment ${number}`, leaves: leaves('CommitmentNoted') },
       isReady: () => {

@@ -7,14 +7,14 @@ import { modifyAward, proposeModification } from '#app/appeal/modify-award.ts';
 import { recordAppeal } from '#app/appeal/record-appeal.ts';
 import { proposeReinstatement, reinstateApplication } from '#app/appeal/reinstate-application.ts';
 import type { Clock } from '#app/ports/ports.ts';
-import { type AppealKind, appealKinds, contestedOutcomes } from '#domain/appeal/appeal.ts';
+import { type AppealKind, contestedOutcomes } from '#domain/appeal/appeal.ts';
 import { contestedDecision } from '#domain/appeal/contested-decision.ts';
 import { isSuspended, isUntold } from '#domain/application/silence.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { Act } from './act.ts';
 import { byTwo } from './by-two.ts';
-import { controller, instructor, jurist, superior } from './colleagues.ts';
+import { controller, instructor, jurist, secretary, superior } from './colleagues.ts';
 import type { Desk } from './desk.ts';
 import type { Applicant, Plan } from './plan.ts';
 
@@ -73,9 +73,9 @@ function contestingBy(
   ];
 }
 
-const answerer = (kind: AppealKind) => (kind === 'hierarchical' ? superior : jurist);
+export const answerer = (kind: AppealKind) => (kind === 'hierarchical' ? superior : jurist);
 
-const cameToday = (clock: Clock) => ({
+export const cameToday = (clock: Clock) => ({
   ...{ from: 'La personne', ground: 'La lecture est fausse.', by: jurist },
   receivedOn: civilDateIn(clock.now().toISOString(), cohort.timeZone),
 });
@@ -88,7 +88,8 @@ interface Giving extends Pick<Parameters<typeof byTwo>[0], 'ask' | 'isReady' | '
 
 /** A lost answer leaves it unknown whether it was recorded: the record says so. */
 function appealing({ deps, see }: Desk, { number, id: applicationId }: Applicant, isWild: boolean): Act[] {
-  const kind = appealKinds[number % 2] ?? 'informal';
+  // Of those who are refused before the panel, all to the superior.
+  const kind: AppealKind = number % 9 === 0 ? 'informal' : 'hierarchical';
   const told = () => {
     const application = see.application(applicationId);
     const contested = application && contestedDecision(application);
@@ -134,7 +135,7 @@ function appealing({ deps, see }: Desk, { number, id: applicationId }: Applicant
       leaves: { subject: applicationId, type: 'AppealReceived' },
     },
     // Whoever decided tries as well, and before the superior.
-    ...[answerer(kind), instructor].map(
+    ...[answerer(kind), instructor, controller, secretary].map(
       (by): Act => ({
         ...{ name: `maintain on appeal ${number} as ${by.id}`, ...standing, who: by },
         isReady: () => open() !== undefined && ((!mayGive() && !mayRaise()) || isRefused),

@@ -202,9 +202,9 @@ const languageOf = (number: number): Language => (number % 2 && languages.includ
 const namesOf = (known: readonly string[], word: string, count: number): string[] =>
   Array.from({ length: count }, (_, index) => known[index] ?? `${word}${index + 1}`);
 
-/** An association, now and then another of the types that the call takes; where it takes no association, one of those. */
+/** An association, half of them without a SIRET, now and then another of the types that the call takes; where it takes no association, one of those. */
 function applicantOf(
-  number: number,
+  { number, isRegistered }: { number: number; isRegistered: boolean },
   association: ApplicationForm['applicant'],
 ): ApplicationForm['applicant'] {
   const { types } = offer;
@@ -230,12 +230,17 @@ function applicantOf(
         republicanCommitment: true,
       };
     default:
-      return association;
+      return isRegistered ? association : withoutSiret(association);
   }
 }
 
+function withoutSiret(applicant: ApplicationForm['applicant']): ApplicationForm['applicant'] {
+  if (applicant.type !== 'association') return applicant;
+  const { siret: _none, ...association } = applicant;
+  return association;
+}
 /** Fourteen digits of an undertaking of its own, with both keys. */
-const siretOf = (number: number): string => withKey(`${withKey(String(10_000_000 + number))}0001`);
+export const siretOf = (number: number): string => withKey(`${withKey(String(10_000_000 + number))}0001`);
 function withKey(digits: string): string {
   const sum = [...digits].reverse().reduce((total, digit, index) => {
     const weighed = Number(digit) * (index % 2 ? 1 : 2);
@@ -302,7 +307,11 @@ export function planFor(seed: number): Plan {
       ...draftHeirOf(seed, number, draftId !== undefined && handing.heirs.length === 0),
       id: applicationIdFor(cohort, reference === undefined ? key : `import|${reference}`),
       ...handing,
-      form: formOf(number, draw.chance(0.15) ? 0 : number, (4 + draw.under(6)) * unitCents),
+      form: formOf(
+        { number, isRegistered: seedFor(seed, `siret ${number}`) % 2 === 0 },
+        draw.chance(0.15) ? 0 : number,
+        (4 + draw.under(6)) * unitCents,
+      ),
       course:
         number < 4 || draw.chance(0.3)
           ? number < 4 && draw.chance(0.25)
@@ -391,13 +400,18 @@ export const otherForm = (form: ApplicationForm): ApplicationForm => ({
   contact: { ...form.contact, name: 'Une autre' },
 });
 
-function formOf(number: number, title: number, requestedCents: number): ApplicationForm {
+function formOf(
+  who: { number: number; isRegistered: boolean },
+  title: number,
+  requestedCents: number,
+): ApplicationForm {
+  const { number } = who;
   const form = anApplicationForm();
   const { startsOn } = form.project;
   return withBudget(offer, {
     ...form,
     language: languageOf(number),
-    applicant: applicantOf(number, form.applicant),
+    applicant: applicantOf(who, form.applicant),
     contact: {
       ...{ name: `Candidat ${number}`, email: `candidat${number}@projet${number}.example` },
       ...(number % 2 ? { secondEmail: `second${number}@projet${number}.example` } : {}),

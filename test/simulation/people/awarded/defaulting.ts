@@ -1,5 +1,6 @@
 /** Reports that do not come: formal notice, then the grant withdrawn by two, who may take that back; now and then a proposal is. */
 
+import { takeBackAmendment } from '#app/payment/amend-agreement.ts';
 import { resumePayment, returnOrder } from '#app/payment/order-payments.ts';
 import {
   notifyDefault,
@@ -16,7 +17,13 @@ import { sumCents } from '#domain/values/money.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { Act } from '#test/simulation/people/act.ts';
 import { byTwo } from '#test/simulation/people/by-two.ts';
-import { bookkeeper, controller, newcomer, reporter } from '#test/simulation/people/colleagues.ts';
+import {
+  bookkeeper,
+  controller,
+  negotiator,
+  newcomer,
+  reporter,
+} from '#test/simulation/people/colleagues.ts';
 import type { Desk } from '#test/simulation/people/desk.ts';
 import type { Applicant } from '#test/simulation/people/plan.ts';
 import type { Months } from './months.ts';
@@ -103,8 +110,8 @@ export function defaultActs(desk: Desk, { number, id }: Applicant, { defaults }:
       payments?.amendment === undefined && !payments?.instalments.some(({ state }) => state === 'ordered')
     );
   };
-  /** Staff press on the last day, and again on the next. */
-  const early = { notice: true, decision: true };
+  /** Staff press on the last day, and again on the next; for the withdrawal once the notice is given, too. */
+  const early = { notice: true, decision: 2 };
   const dueOn = () => reportTermsFor(see.application(id), cohort.timeZone)?.dueOn ?? '9999-12-31';
   const isVoid = () => dueOn() > (standing()?.notice.dueOn ?? '9999-12-31');
   /** Nothing can be decided on a notice that reached nobody: it goes by post. */
@@ -121,13 +128,16 @@ export function defaultActs(desk: Desk, { number, id }: Applicant, { defaults }:
     );
     return [counted, notice.answerBy].toSorted().at(-1);
   };
+  const noticedOn = () => standing()?.notice.notifiedAt.slice(0, 10);
   const deciding = byTwo(
     {
       ...{ name: `withdraw the grant ${number}`, ...ofStaff, isStanding: true },
       leaves: leaves('DefaultRecorded'),
       isReady: () =>
         areAwaited() && standing()?.recorded === undefined && isMoneyStill() && waitedFor() !== undefined,
-      waitsFor: () => noonAfter(waitedFor(), early.decision) ?? Number.POSITIVE_INFINITY,
+      waitsFor: () =>
+        noonAfter(early.decision === 2 ? noticedOn() : waitedFor(), early.decision === 1) ??
+        Number.POSITIVE_INFINITY,
       // The sender may not have heard yet whether its letter left.
       again: ['not-due', 'notice-not-told'],
       waiting: waiting('record-default'),
@@ -136,7 +146,7 @@ export function defaultActs(desk: Desk, { number, id }: Applicant, { defaults }:
           ...{ applicationId, by, confirms, reason: 'Ni comptes rendus ni réponse.' },
           recoverCents: recoverCents(),
         });
-        early.decision &&= answer.ok || answer.refusal.code !== 'not-due';
+        if (!answer.ok && answer.refusal.code === 'not-due') early.decision = Math.max(0, early.decision - 1);
         isUntold ||= !answer.ok && answer.refusal.code === 'notice-not-told';
         return answer;
       },
@@ -169,6 +179,21 @@ export function defaultActs(desk: Desk, { number, id }: Applicant, { defaults }:
         early.notice = false;
         return notifyDefault(deps, { applicationId, by: reporter, ...(isUntold ? { byPost: true } : {}) });
       },
+    },
+    {
+      // One that nobody can sign any more, of a link whose codes are used up, would hold the withdrawal for ever.
+      ...{ by: 'agreement-papers', who: negotiator, isOptional: true, isStanding: true },
+      name: `take back what holds the withdrawal ${number}`,
+      isReady: () =>
+        defaults !== 'notified' &&
+        areAwaited() &&
+        standing()?.recorded === undefined &&
+        standing()?.notice !== undefined &&
+        see.payments(id)?.amendment !== undefined,
+      waitsFor: () => noonAfter(standing()?.notice.answerBy, false),
+      run: () =>
+        takeBackAmendment(desk.amending, { applicationId, reason: 'Rien ne vient.', by: negotiator }),
+      leaves: { subject: `payments:${id}`, type: 'AmendmentTakenBack' },
     },
     ...(defaults === 'notified' ? [] : deciding),
     ...(defaults === 'restored' ? takingBack : []),

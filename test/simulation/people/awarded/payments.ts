@@ -70,6 +70,8 @@ function ordering(
   };
   /** By the accepted reports nothing was due: nobody asks again before the day's run has settled it, or another came back. */
   let undueSince: string | undefined;
+  /** Nor before the body has a SIRET, once that was asked for. */
+  let isUnregistered = false;
   const isPayable = () => {
     const payments = see.payments(applicationId);
     const since = payableSince();
@@ -78,6 +80,7 @@ function ordering(
       since !== undefined &&
       since !== undueSince &&
       isSettled &&
+      !(isUnregistered && payments.siret === undefined) &&
       payments.commitment !== undefined &&
       wasHeld.isTrue
     );
@@ -91,6 +94,7 @@ function ordering(
         async ask({ actor: by, confirms }) {
           const answer = await orderPayment(deps, { applicationId, number: place, by, confirms });
           if (!answer.ok && answer.refusal.code === 'nothing-due') undueSince = payableSince();
+          isUnregistered ||= !answer.ok && answer.refusal.code === 'siret-missing';
           return answer;
         },
       },
@@ -140,8 +144,28 @@ function holding(
     isReady: () => one()?.returned?.by === bookkeeper.id && proposal() !== undefined,
     run: () => orderPayment(deps, { ...on, by: bookkeeper, confirms: proposal() ?? '' }),
   };
+  /** What came back by mistake is paid all the same: nobody may note it, at once or when it is ordered anew. */
+  const payReturned = (['payable', 'ordered'] as const).map(
+    (state): Act => ({
+      ...{ ...standing, name: `note as paid what came back ${number}.${place}, ${state}`, who: bookkeeper },
+      ...{ isStanding: false, mustFail: true },
+      isReady: () => {
+        const found = one();
+        const isThere =
+          found?.state === state && (found.state === 'payable' || found.exportedAt !== undefined);
+        return isThere && found.returned !== undefined && found.returned.by !== 'programme';
+      },
+      run: () => {
+        const found = one();
+        const orderId = found?.returned?.orderId ?? '';
+        const paid = [{ orderId, amountCents: found ? leavingCents(found) : 0 }];
+        return importPaymentDates(deps, { csv: paidLines(paid, today(desk)), by: bookkeeper });
+      },
+    }),
+  );
   return [
     confirmOwnReturn,
+    ...payReturned,
     ...(months.withheld === place
       ? [
           {
@@ -247,14 +271,21 @@ function waiting(desk: Desk, { number, id }: Applicant): Act {
 }
 
 const today = ({ deps }: Desk) => civilDateIn(deps.clock.now().toISOString(), cohort.timeZone);
-const datesOf = (paid: readonly (Instalment | undefined)[], on: string): string =>
+const paidLines = (paid: readonly { orderId: string; amountCents: number }[], on: string): string =>
   [
     'ordre;paye_le;montant_eur',
-    ...paid.map((one) => {
-      const orderId = one && 'orderId' in one ? one.orderId : '';
-      return `${orderId};${on};${((one ? leavingCents(one) : 0) / 100).toFixed(2).replace('.', ',')}`;
-    }),
+    ...paid.map(
+      ({ orderId, amountCents }) => `${orderId};${on};${(amountCents / 100).toFixed(2).replace('.', ',')}`,
+    ),
   ].join('\n');
+const datesOf = (paid: readonly (Instalment | undefined)[], on: string): string =>
+  paidLines(
+    paid.map((one) => ({
+      orderId: one && 'orderId' in one ? one.orderId : '',
+      amountCents: one ? leavingCents(one) : 0,
+    })),
+    on,
+  );
 
 /** Orders leave in files, again where a file was lost; what came in a file is paid three days later, each order once. */
 function accounting(desk: Desk, { applicants }: Plan): Act[] {
@@ -282,6 +313,11 @@ function accounting(desk: Desk, { applicants }: Plan): Act[] {
         const answer = await exportOrders(deps, { again, by: bookkeeper });
         if (!answer.ok) return answer;
         for (const [orderId = '', ...cells] of rowsOf(answer.value.csv)) {
+          const owner = applicants.find(({ id }) => see.payments(id)?.agreementNumber === cells[0]);
+          const given = owner && 'siret' in owner.form.applicant ? owner.form.applicant.siret : undefined;
+          const siret = given ?? (owner && see.payments(owner.id)?.siret) ?? '';
+          if (cells[2] !== siret)
+            surprised(`the order ${orderId} left for the SIRET ${cells[2]}, not ${siret}`);
           if (!cells.some((cell) => ibans.some((iban) => iban === cell)))
             surprised(`the order ${orderId} left for no account that anybody gave`);
           received.set(orderId, received.get(orderId) ?? now());

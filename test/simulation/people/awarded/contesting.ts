@@ -1,0 +1,112 @@
+/**
+ * What was decided against a laureate since the award is contested: that staff ended the help, lowered the grant, or withdrew it. Half of
+ * them name the first of several, the others contest the last; whoever left by themselves has nothing to contest, and tries.
+ */
+import { maintainDecision } from '#app/appeal/maintain-decision.ts';
+import { recordAppeal } from '#app/appeal/record-appeal.ts';
+import { type AppealKind, type ContestedOutcome, openAppealOf } from '#domain/appeal/appeal.ts';
+import type { Act } from '#test/simulation/people/act.ts';
+import { answerer, cameToday } from '#test/simulation/people/appeals.ts';
+import { controller, guide, jurist, reporter, superior } from '#test/simulation/people/colleagues.ts';
+import type { Desk } from '#test/simulation/people/desk.ts';
+import type { Applicant, Plan } from '#test/simulation/people/plan.ts';
+import { monthsOf, onceAwarded } from './months.ts';
+
+const day = 86_400_000;
+/** Days after the decision; the last comes too late. */
+const waited = [0, 1, 30, 75] as const;
+const kindsOf: readonly (readonly AppealKind[])[] = [
+  ['hierarchical'],
+  ['informal', 'hierarchical'],
+  ['contentious', 'informal'],
+];
+
+export const contestingActs = (desk: Desk, plan: Plan): Act[] =>
+  plan.applicants.flatMap((applicant) =>
+    onceAwarded(desk, applicant.id, [
+      ...(kindsOf[applicant.number % 3] ?? []).flatMap((kind, place) =>
+        contesting(desk, applicant, kind, place * day),
+      ),
+      ...(monthsOf(plan, applicant.number).ending === 'leaves' ? [contestingOwn(desk, applicant)] : []),
+    ]),
+  );
+
+const onAppeals = { by: 'staff-api', who: jurist, isOptional: true } as const;
+
+/** As it stands, the first of them first. */
+function decidedSince({ see }: Desk, id: string): { outcome: ContestedOutcome; at: string }[] {
+  const support = see.support(id);
+  if (!support) return [];
+  const last = support.reports?.reviews.at(-1)?.verdict;
+  const isLower = last?.outcome === 'accepted' && last.settlement.recoverCents > 0;
+  const decisions: [outcome: ContestedOutcome, at: string | undefined | false][] = [
+    [
+      'support-ended',
+      support.stage === 'ended' && support.endedBecause === 'staff' ? support.endedAt : undefined,
+    ],
+    ['grant-reduced', isLower && support.reports?.reviews.at(-1)?.reviewedAt],
+    ['grant-withdrawn', support.reportDefault?.recorded?.recordedAt],
+  ];
+  return decisions
+    .flatMap(([outcome, at]) => (at ? [{ outcome, at }] : []))
+    .toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at));
+}
+
+function contesting(desk: Desk, { number, id }: Applicant, kind: AppealKind, later: number): Act[] {
+  const { deps, see, surprised } = desk;
+  const isNamed = number % 2 === 0;
+  const open = () => {
+    const application = see.application(id);
+    return application && openAppealOf(application, kind);
+  };
+  const isContested = (at: string) =>
+    see.application(id)?.appeals?.some((one) => one.kind === kind && one.against.at === at) === true;
+  const meant = () => decidedSince(desk, id).at(isNamed ? 0 : -1);
+  const toContest = () => {
+    const decision = meant();
+    return decision && !isContested(decision.at) && open() === undefined ? decision : undefined;
+  };
+  return [
+    {
+      ...{ ...onAppeals, name: `contest what was decided since ${number} ${kind}`, isStanding: true },
+      isReady: () => toContest() !== undefined,
+      waitsFor: () => Date.parse(toContest()?.at ?? '') + (waited[number % 4] ?? 0) * day + later,
+      async run() {
+        const [decision, version] = [meant(), see.support(id)?.version];
+        const against = isNamed ? decision?.outcome : undefined;
+        const answer = await recordAppeal(deps, {
+          ...{ applicationId: id, kind, against, ...cameToday(deps.clock) },
+        });
+        // Whatever changed meanwhile is judged by the model.
+        if (!decision || see.support(id)?.version !== version) return answer;
+        const recorded = see.application(id)?.appeals?.findLast((one) => one.kind === kind)?.against;
+        if (answer.ok && recorded?.outcome !== decision.outcome)
+          surprised(`${id} contests ${decision.outcome}, noted is ${recorded?.outcome}`);
+        if (!answer.ok && answer.refusal.code === 'not-contestable')
+          surprised(`${id} may not contest ${decision.outcome}`);
+        return answer;
+      },
+      leaves: { subject: id, type: 'AppealReceived' },
+    },
+    // Whoever decided tries as well, and before the superior.
+    ...[answerer(kind), controller, guide, reporter].map(
+      (by): Act => ({
+        ...{ ...onAppeals, name: `maintain what was decided since ${number} ${kind} as ${by.id}`, who: by },
+        isReady: () => open() !== undefined,
+        waitsFor: () => Date.parse(open()?.recordedAt ?? '') + (by === superior ? day : 0),
+        run: () =>
+          maintainDecision(deps, { applicationId: id, kind, reason: 'Les faits le justifient.', by }),
+        leaves: { subject: id, type: 'DecisionMaintained' },
+      }),
+    ),
+  ];
+}
+
+const contestingOwn = ({ deps, see }: Desk, { number, id }: Applicant): Act => ({
+  ...{ ...onAppeals, name: `contest that they left ${number}`, mustFail: true },
+  isReady: () => see.support(id)?.stage === 'ended' && decidedSince({ see } as Desk, id).length === 0,
+  run: () =>
+    recordAppeal(deps, {
+      ...{ applicationId: id, kind: 'informal', against: 'support-ended', ...cameToday(deps.clock) },
+    }),
+});
