@@ -475,7 +475,17 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
     [1, 'between what is no number there is no distance, which is never the smaller one'],
   ],
   'functions/domain/round/settled-ranking.ts': [[1, 'no application is twice in a ranking']],
+  'functions/domain/support/decided-against.ts': [
+    [1, 'only of what has ended it is said because of whom it ended'],
+  ],
   'functions/domain/support/recovery.ts': [[1, 'the share of costs that are as planned is the whole']],
+  'functions/domain/support/report-default.ts': [
+    [1, 'of two days that are the same either is the later one'],
+  ],
+  'functions/domain/support/support-tasks.ts': [
+    [2, 'what is in review was filed'],
+    [2, 'nothing comes before what is undefined, and no state is'],
+  ],
   'functions/domain/values/civil-date.ts': [
     [2, 'a date that was asked for with its year, month and day has them'],
     [2, 'the whole text is compared with the day that was read in it'],
