@@ -55,7 +55,14 @@ test('the timeline leaves out what the administration does for itself, and nothi
     ...['InformationRequested', 'InformationReminded', 'InformationCompleted', 'InformationExtended'],
     ...['InformationExpired', 'OutcomeReleased', 'Promoted', 'AgreementIssued', 'SignatureReminded'],
     ...['AgreementSigned', 'AgreementDeclined', 'SignatureExtended', 'AwardLapsed'],
-    ...['AgreementCountersigned', 'Awarded', 'AppealReceived', 'DecisionMaintained', 'Reinstated'],
+    ...[
+      'AgreementCountersigned',
+      'Awarded',
+      'AppealReceived',
+      'DecisionMaintained',
+      'AppealsUpheld',
+      'Reinstated',
+    ],
     ...['AwardModified', 'HandoverAsked', 'HandoverTakenBack', 'HandedOver'],
   ]);
 });
