@@ -1,7 +1,7 @@
 /** Staff see to the payments of agreements: each act on one instalment, and an order by two persons. */
 import type { StaffActor } from '#domain/application/application-events.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { authorAt } from '#domain/cohort/signatory.ts';
+import { authorAt, decidingOf } from '#domain/cohort/signatory.ts';
 import type { PaymentCommand } from '#domain/payment/payment-events.ts';
 import type { Payments } from '#domain/payment/payments.ts';
 import { accept, type Result } from '#domain/values/result.ts';
@@ -55,7 +55,8 @@ export const withholdPayment = (
   { number, reason, ...who }: OnInstalment & { reason: string },
 ): Acted =>
   act(deps, who, ({ application, now }) => {
-    const author = authorAt(deps.cohort, now, application.form.language);
+    const deciding = decidingOf(deps.cohort, who.applicationId);
+    const author = authorAt(deciding, now, application.form.language);
     return { command: 'withhold-payment', number, reason, author, by: who.by.id };
   });
 

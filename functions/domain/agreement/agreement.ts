@@ -72,11 +72,12 @@ const clauseValues = ({ service, site }: Cohort): Record<(typeof clauseVariables
 /** In the language of the State: an agreement is in French (loi 94-665 du 4 août 1994, art. 5). */
 export function agreementFor(
   application: ApplicationIn<'laureate'>,
-  cohort: Cohort,
+  ofAll: Cohort,
   issuedOn: string,
   dueAt: string,
 ): Agreement {
   const { form, award, applicationId, formerAgreement } = application;
+  const cohort = decidingOf(ofAll, applicationId);
   const { applicant, address, project } = form;
   const { service, agreement: ruled } = cohort;
   const signs = applicantTypeTable[applicant.type].signsCommitments && exemptionOf(applicant) === undefined;
@@ -88,7 +89,7 @@ export function agreementFor(
     dueAt,
     administration: {
       ...{ name: service.name.fr, address: service.address, party: ruled.party },
-      ...defined({ representative: authorAt(decidingOf(cohort, applicationId), issuedOn, 'fr') }),
+      ...defined({ representative: authorAt(cohort, issuedOn, 'fr') }),
     },
     beneficiary: {
       name: applicant.name,

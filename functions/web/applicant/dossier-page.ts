@@ -284,7 +284,10 @@ function howToAppeal({ view, support, cohort, language, say }: DossierPage): Mar
   const since = support?.contestable ?? [];
   const at = [...since.map((one) => one.at), view.told.at(-1)?.at ?? view.receivedAt].sort().at(-1);
   if (at === undefined || (!view.isContestable && since.length === 0)) return html``;
-  const notice = typeset(language, appealNoticeFor(decidingOf(cohort, view.applicationId), 'refusal', language, at));
+  const notice = typeset(
+    language,
+    appealNoticeFor(decidingOf(cohort, view.applicationId), 'refusal', language, at),
+  );
   return html`<h2>${write.appeal}</h2>${since.map(
     (one) => html`<p>${write.later[one.outcome](say.day(one.at))}</p>`,
   )}<p class="prose">${notice}</p>`;
