@@ -200,8 +200,8 @@ describe('publication', () => {
       '2022-10-01',
     );
     expect(alarms).toEqual([
-      { reference: 'late', dueOn: '2022-08-01', daysLeft: -61, state: 'late' },
-      { reference: 'soon', dueOn: '2022-10-10', daysLeft: 9, state: 'due-soon' },
+      { applicationId: 'late', reference: 'late', dueOn: '2022-08-01', daysLeft: -61, state: 'late' },
+      { applicationId: 'soon', reference: 'soon', dueOn: '2022-10-10', daysLeft: 9, state: 'due-soon' },
     ]);
   });
 });
