@@ -14,11 +14,15 @@ export interface EligibilityDecision {
   /** Rules that staff retain; without any, a refusal retains those that the assessment found. */
   reasonCodes?: readonly string[] | undefined;
   reason?: string | undefined;
+  /** When the form that it rests on was read, or last changed as it was read; without, nothing is compared. */
+  unmodifiedSince?: string | undefined;
   by: StaffActor;
 }
 
 /** Nobody is accepted or turned down whom the register was not heard about. */
 export type RegisterUnchecked = { code: 'register-unchecked' };
+/** Nobody is decided on by a form that whoever decides has not read. */
+export type FormChangedSince = { code: 'form-changed-since' };
 
 export function decideEligibility(deps: ApplyDeps, decision: EligibilityDecision) {
   const plan = (application: Application) => commandFrom(decision, application, deps.cohort);
@@ -34,12 +38,17 @@ export function undoEligibility(
 }
 
 function commandFrom(
-  { outcome, reasonCodes = [], reason, by }: EligibilityDecision,
+  { outcome, reasonCodes = [], reason, unmodifiedSince, by }: EligibilityDecision,
   application: Application,
   cohort: Cohort,
-): Result<Command, InvalidRequest | RegisterUnchecked> {
+): Result<Command, InvalidRequest | RegisterUnchecked | FormChangedSince> {
+  const { status, formChangedAt = '' } = application;
+  const isReview = status === 'eligibility-review';
+  if (isReview && unmodifiedSince !== undefined && formChangedAt > unmodifiedSince) {
+    return refuse({ code: 'form-changed-since' });
+  }
   // Where the cohort asks no register any more, what it did not answer keeps nothing waiting.
-  if (cohort.register && application.status === 'eligibility-review' && isUnchecked(application)) {
+  if (cohort.register && isReview && isUnchecked(application)) {
     return refuse({ code: 'register-unchecked' });
   }
   const failures = 'assessment' in application ? application.assessment.failures : [];

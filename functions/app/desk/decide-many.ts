@@ -6,6 +6,7 @@ import type { ApplyDeps, CommandRefusal } from '#app/application/apply-command.t
 import {
   decideEligibility,
   type EligibilityDecision,
+  type FormChangedSince,
   type RegisterUnchecked,
 } from '#app/application/decide-eligibility.ts';
 import {
@@ -21,7 +22,12 @@ import type { InvalidRequest } from '#domain/values/field-problem.ts';
 import type { Result } from '#domain/values/result.ts';
 import { bySlices } from '#domain/values/slices.ts';
 
-type OneRefusal = CommandRefusal | InvalidRequest | RegisterUnchecked | ApplicantUnconfirmed;
+type OneRefusal =
+  | CommandRefusal
+  | InvalidRequest
+  | RegisterUnchecked
+  | FormChangedSince
+  | ApplicantUnconfirmed;
 export type ManyRefusal = OneRefusal | TooManyLabels | { code: 'try-again' };
 export type OneOfMany =
   | { applicationId: string; result: 'done' | 'already' }

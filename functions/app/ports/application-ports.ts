@@ -33,6 +33,8 @@ export interface ApplicationSummary {
   applicantName: string;
   requestedCents: number;
   receivedAt: string;
+  /** When its form was last changed since. */
+  formChangedAt?: string | undefined;
   implicitRejectionAt: string;
   /** The eligibility decision that waits for its release. */
   decision?: string | undefined;

@@ -179,6 +179,8 @@ const recordFields = {
    */
   bodySha256: text,
   receivedAt: instant,
+  /** When its form was last changed; absent where it is as it was filed. */
+  formChangedAt: z.optional(instant),
   filedDuringGrace: z.boolean(),
   /** Id of the late access by which it was filed after the close. */
   lateAccess: z.optional(text),

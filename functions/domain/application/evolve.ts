@@ -268,7 +268,8 @@ export function evolve<E extends EventName>(
   at: string,
 ): Application {
   const name: E = event.type;
-  return evolvers[name](application, event, at);
+  const after = evolvers[name](application, event, at);
+  return after.form === application.form ? after : { ...after, formChangedAt: at };
 }
 
 function withoutHandover({ handover: _over, ...application }: Application): Application {

@@ -20,6 +20,7 @@ export const summary = z.strictObject({
   applicantName: text,
   requestedCents: count,
   receivedAt: instant,
+  formChangedAt: z.optional(instant),
   implicitRejectionAt: instant,
   language,
   axis: text,

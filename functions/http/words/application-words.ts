@@ -384,6 +384,17 @@ export const applicationWords = {
     fr: ['Un motif est nécessaire', 'Cette décision ne se prend pas sans motif : écrivez-le.'],
     en: ['A reason is needed', 'This decision is not taken without a reason: write it.'],
   },
+  'form-changed-since': {
+    status: 409,
+    fr: [
+      'Candidature modifiée entre-temps',
+      'Cette candidature a été modifiée depuis que vous l’avez lue : rien n’est décidé. Relisez-la, puis décidez.',
+    ],
+    en: [
+      'Application changed meanwhile',
+      'This application was changed since you read it: nothing is decided. Read it again, then decide.',
+    ],
+  },
   'register-unchecked': {
     status: 409,
     fr: [

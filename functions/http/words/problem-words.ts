@@ -10,7 +10,7 @@ import type { CommandRefusal } from '#app/application/apply-command.ts';
 import type { RegisterRefusal } from '#app/application/check-register.ts';
 import type { InvitationRefused } from '#app/application/co-writing.ts';
 import type { CompletionRefusal } from '#app/application/complete-application.ts';
-import type { RegisterUnchecked } from '#app/application/decide-eligibility.ts';
+import type { FormChangedSince, RegisterUnchecked } from '#app/application/decide-eligibility.ts';
 import type { FilingRefusal } from '#app/application/file-application.ts';
 import type { FormDraftRefusal } from '#app/application/form-drafts.ts';
 import type { HeirRefusal } from '#app/application/hand-over.ts';
@@ -99,6 +99,7 @@ export type KnownRefusal =
   | ImportRefusal
   | CommandRefusal
   | RegisterUnchecked
+  | FormChangedSince
   | ApplicantUnconfirmed
   | RegisterRefusal
   | OwnerRefusal

@@ -41,6 +41,14 @@ const decision = {
       isMany: true,
       to: 'body.reasonCodes',
     },
+    {
+      flag: '--unmodified-since <instant>',
+      what: {
+        fr: 'refuse ce que son candidat a modifié après cet instant, celui de votre lecture, comme 2022-01-28T10:00:00.000Z',
+        en: 'refuses what its applicant changed after this instant, that of your reading, such as 2022-01-28T10:00:00.000Z',
+      },
+      to: 'body.unmodifiedSince',
+    },
   ],
   examples: [
     'applications decide eligible <applicationId>',

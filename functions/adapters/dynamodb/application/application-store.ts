@@ -72,7 +72,7 @@ export function recordItem(application: Application): Item {
 
 /** What the lists show of an application. */
 export function summarize(application: Application): ApplicationSummary {
-  const { applicationId, status, form, receivedAt, implicitRejectionAt } = application;
+  const { applicationId, status, form, receivedAt, formChangedAt, implicitRejectionAt } = application;
   const decision = application.status === 'eligibility-review' ? application.decision?.outcome : undefined;
   const advice = application.status === 'eligibility-review' ? application.assessment.outcome : undefined;
   const lookalikes = 'assessment' in application ? application.assessment.duplicates.length : 0;
@@ -92,7 +92,7 @@ export function summarize(application: Application): ApplicationSummary {
     needs: form.project.needs,
     ...(lookalikes === 0 ? {} : { lookalikes }),
     ...(isUnchecked(application) ? { registerUnchecked: true } : {}),
-    ...defined({ decision, advice, proposal, overdueAt: overdueSince(application) }),
+    ...defined({ formChangedAt, decision, advice, proposal, overdueAt: overdueSince(application) }),
     ...defined({ appealDueOn: appealDueOn(application) }),
   };
 }
