@@ -10,9 +10,16 @@ import { punctuation } from '#markup/wording.ts';
 import { actWords } from '#web/console/door/act-words.ts';
 import { mayNot, type StaffMember } from '#web/console/door/console-page.ts';
 import { buttonLink } from '#web/server/parts/blocks.ts';
-import { actButton, formStart, textField } from '#web/server/parts/form.ts';
+import { actButton, formStart, hiddenFields, textField } from '#web/server/parts/form.ts';
 import { appealActs } from './appeals.ts';
-import { decisionFields, knownRules, moreTimeField, requestFields, type TickState } from './decision-form.ts';
+import {
+  decisionFields,
+  knownRules,
+  moreTimeField,
+  readAt,
+  requestFields,
+  type TickState,
+} from './decision-form.ts';
 import { type ListQuery, withQuery } from './list-query.ts';
 import { registerAct, registerFirst } from './register-facts.ts';
 
@@ -73,7 +80,9 @@ function actsOn(view: ActsView): Act[] {
       label: text.decide,
       hint: text.decideHint,
       whyNot: decide ?? (isDecided ? text.decidedFirst : isReview ? registerFirst(view) : text.notDecide),
-      form: () => html`<form method="post" action="${at('recevabilite')}">${formStart(state)}${decisionFields(
+      form: () => html`<form method="post" action="${at('recevabilite')}">${formStart(state)}${hiddenFields([
+        ['unmodifiedSince', state.values.unmodifiedSince ?? readAt([application])],
+      ])}${decisionFields(
         state,
         knownRules(cohort, failures, application.form.applicant.type),
       )}<div class="actions"><button name="outcome" value="eligible">${text.eligible}</button>

@@ -11,9 +11,17 @@ import { type People, staffName } from '#web/console/door/events.ts';
 import { stateWords } from '#web/console/door/status-words.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { notice, tag } from '#web/server/parts/blocks.ts';
-import { type FormState, formStart, problemSummary, selectField, textField } from '#web/server/parts/form.ts';
+import {
+  type FormState,
+  formStart,
+  hiddenFields,
+  problemSummary,
+  selectField,
+  textField,
+} from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { compareTicked } from './comparison-page.ts';
+import { readAt } from './decision-form.ts';
 import { labelTags, tickedLabels } from './labels.ts';
 import {
   adviceNames,
@@ -147,6 +155,7 @@ ${viewLinks(views, query, language)}${searchForm(view, language)}${
 ${
   mayTick
     ? html`<form method="post" action="${batchAddress(query)}">${formStart({ formToken })}
+${hiddenFields([['unmodifiedSince', readAt(items)]])}
 ${table}${whyNot === undefined ? tickedLabels(labels, query, language) : ''}${compareTicked(language)}${
   acts.length > 0
     ? batchActs(acts, matching ?? counts.counts['eligibility-review'] ?? 0, { formToken, language })
@@ -187,68 +196,32 @@ function searchForm({ query, search, asksRegister, labels: known }: ListView, la
   const { axes, needs: needWords } = stateWords[language];
   const isOpen = Object.keys(search.values).some((name) => !['status', 'text', 'cursor'].includes(name));
   const optional = { isOptional: true } as const;
+  const choose = (name: string, label: string, offered: { value: string; label: string }[]) =>
+    selectField(state, { name, label, choices: offered, ...optional });
+  const types = applicantTypes.map((type) => ({
+    value: type,
+    label: applicantTypeWord(type, 'inFile', language),
+  }));
   return html`<form method="get" action="/console/candidatures" role="search">${
     query.status === undefined ? '' : html`<input type="hidden" name="status" value="${query.status}">`
   }${textField(state, { name: 'text', label: text.search, hint: text.searchHint, ...optional })}
-<details${isOpen ? html` open` : ''}><summary>${text.more}</summary><div class="filters">${selectField(
-    state,
-    {
-      ...{
-        name: 'type',
-        label: text.type,
-        choices: applicantTypes.map((type) => ({
-          value: type,
-          label: applicantTypeWord(type, 'inFile', language),
-        })),
-      },
-      ...optional,
-    },
-  )}${selectField(state, { name: 'need', label: text.need, choices: choices(needs, needWords), ...optional })}${selectField(
-    state,
-    { name: 'axis', label: text.axis, choices: choices(supportAxes, axes), ...optional },
-  )}${selectField(state, { name: 'language', label: text.language, choices: choices(['fr', 'en'], text.languages), ...optional })}
-${selectField(state, { name: 'advice', label: text.advice, choices: choices(advices, adviceNames[language]), ...optional })}${selectField(
-  state,
-  {
-    name: 'decision',
-    label: text.decision,
-    choices: choices(['none', 'eligible', 'ineligible'], text.decisions),
-    ...optional,
-  },
-)}${selectField(state, {
-  name: 'lookalikes',
-  label: text.lookalikes,
-  choices: [{ value: 'yes', label: text.onlyLookalikes }],
-  ...optional,
-})}${
-  asksRegister
-    ? selectField(state, {
-        name: 'register',
-        label: text.register,
-        choices: [{ value: 'unchecked', label: text.onlyUnchecked }],
-        ...optional,
-      })
-    : ''
-}${selectField(state, {
-  name: 'overdue',
-  label: text.overdue,
-  choices: [{ value: 'yes', label: text.onlyOverdue }],
-  ...optional,
-})}${selectField(state, {
-  name: 'owner',
-  label: text.owner,
-  choices: [{ value: 'me', label: text.mine }],
-  ...optional,
-})}${selectField(state, {
-  ...{ name: 'label', label: text.label, choices: labelChoices(known, query.label) },
-  ...optional,
-})}${textField(state, { name: 'minimumDays', label: text.age, inputMode: 'numeric', ...optional })}${selectField(
-  state,
-  {
-    ...{ name: 'sort', label: text.sort, choices: choices(sortings, text.sorts as Record<Sorting, string>) },
-    ...optional,
-  },
-)}</div></details><button>${text.go}</button></form>`;
+<details${isOpen ? html` open` : ''}><summary>${text.more}</summary><div class="filters">${[
+    choose('type', text.type, types),
+    choose('need', text.need, choices(needs, needWords)),
+    choose('axis', text.axis, choices(supportAxes, axes)),
+    choose('language', text.language, choices(['fr', 'en'], text.languages)),
+    choose('advice', text.advice, choices(advices, adviceNames[language])),
+    choose('decision', text.decision, choices(['none', 'eligible', 'ineligible'], text.decisions)),
+    choose('lookalikes', text.lookalikes, [{ value: 'yes', label: text.onlyLookalikes }]),
+    asksRegister
+      ? choose('register', text.register, [{ value: 'unchecked', label: text.onlyUnchecked }])
+      : html``,
+    choose('overdue', text.overdue, [{ value: 'yes', label: text.onlyOverdue }]),
+    choose('owner', text.owner, [{ value: 'me', label: text.mine }]),
+    choose('label', text.label, labelChoices(known, query.label)),
+    textField(state, { name: 'minimumDays', label: text.age, inputMode: 'numeric', ...optional }),
+    choose('sort', text.sort, choices(sortings, text.sorts as Record<Sorting, string>)),
+  ]}</div></details><button>${text.go}</button></form>`;
 }
 
 /** Those in use, and the one that is asked for, which may be in use no more. */

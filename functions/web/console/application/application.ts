@@ -51,6 +51,8 @@ async function show(visit: Visit, problem?: Problem): Promise<Shown> {
   const { application, mayAppeal } = dossier.value;
   const failures = 'assessment' in application ? application.assessment.failures : [];
   const found = failures.filter(({ severity }) => severity === 'ineligible').map(({ code }) => code);
+  // It is shown as it was changed, with that it was.
+  if (problem?.code === 'form-changed-since') form.delete('unmodifiedSince');
   const state: TickState = {
     language,
     formToken,
@@ -109,7 +111,7 @@ export const decisionIn = (form: URLSearchParams) => {
   return {
     outcome: outcome as 'eligible' | 'ineligible',
     ...(outcome === 'ineligible' ? { reasonCodes: form.getAll('reasonCodes') } : {}),
-    ...(reason === '' ? {} : { reason }),
+    ...defined({ reason: reason || undefined, unmodifiedSince: form.get('unmodifiedSince') ?? undefined }),
   };
 };
 export const requestIn = (form: URLSearchParams) => ({

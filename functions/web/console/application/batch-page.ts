@@ -37,19 +37,7 @@ const words = typesetWords({
     ],
   },
   will: {
-    eligible: [
-      (count: number) =>
-        plural.fr(
-          count,
-          `${count} {décision va être enregistrée|décisions vont être enregistrées}. Aucun candidat n’est informé avant l’annonce ; chaque décision s’annule jusque-là.`,
-        ),
-      (count: number) =>
-        plural.en(
-          count,
-          `${count} {decision|decisions} will be recorded. No applicant is told before the release; each decision can be undone until then.`,
-        ),
-    ],
-    ineligible: [
+    decided: [
       (count: number) =>
         plural.fr(
           count,
@@ -117,8 +105,7 @@ const words = typesetWords({
     (count: number) => `A reason is needed for ${count} of them; each applicant concerned will read it.`,
   ],
   confirm: {
-    eligible: ['Enregistrer les décisions', 'Record the decisions'],
-    ineligible: ['Enregistrer les décisions', 'Record the decisions'],
+    decided: ['Enregistrer les décisions', 'Record the decisions'],
     ask: ['Envoyer les lettres', 'Send the letters'],
     confirmed: ['Confirmer et envoyer les lettres', 'Confirm and send the letters'],
     extended: ['Envoyer les lettres', 'Send the letters'],
@@ -191,6 +178,7 @@ export function batchPage({ act, chosen, query, cohort, state, refused }: BatchV
   const { language } = state;
   const text = words[language];
   const isDecision = isEligibility(act);
+  const kind = isDecision ? 'decided' : act;
   const fields = isDecision
     ? decisionFields(state, knownRules(cohort), act)
     : act === 'ask'
@@ -207,14 +195,15 @@ export function batchPage({ act, chosen, query, cohort, state, refused }: BatchV
     main: html`${problemSummary(state, refused)}
 ${notice(
   'info',
-  html`<p>${text.will[act](chosen.length, cohort.delays.informationDays)}</p>${
+  html`<p>${text.will[kind](chosen.length, cohort.delays.informationDays)}</p>${
     unadvised === 0 ? '' : html`<p><strong>${text.needsReason(unadvised)}</strong></p>`
   }<p>${text.again}</p>`,
 )}${groupsOf(chosen, act, language)}
 <form method="post" action="${withQuery('/console/candidatures/lot/confirmation', query)}">${formStart(state)}
-<input type="hidden" name="act" value="${act}">${hiddenFields(
-      chosen.map(({ applicationId }) => ['applicationIds', applicationId]),
-    )}${fields}<div class="actions"><button>${text.confirm[act]}</button>
+<input type="hidden" name="act" value="${act}">${hiddenFields([
+      ['unmodifiedSince', state.values.unmodifiedSince ?? ''],
+      ...chosen.map(({ applicationId }) => ['applicationIds', applicationId] as const),
+    ])}${fields}<div class="actions"><button>${text.confirm[kind]}</button>
 ${buttonLink(listAddress(query), text.cancel, 'secondary')}</div></form>`,
   };
 }

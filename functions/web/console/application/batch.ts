@@ -13,6 +13,7 @@ import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { decisionIn, moreTimeIn, requestIn } from './application.ts';
 import { atItsField } from './at-its-field.ts';
 import { batchPage, batchRefused, batchResult, isOverdueAct } from './batch-page.ts';
+import { readAt } from './decision-form.ts';
 import { type BatchAct, eligibilityActs, overdueActs, whatIsLeft } from './list-acts.ts';
 import { filtersIn } from './list-query.ts';
 
@@ -68,11 +69,13 @@ async function preparation(visit: Visit, problem?: Problem): Promise<Shown> {
   const chosen = isWhole ? await wholeList(visit) : await summariesOf(visit, ids);
   if (!chosen.ok) return { refused: chosen.problem };
   if (chosen.value.length === 0) return inConsole(visit, place, batchRefused('none', query, language), 422);
+  // A page of a list says nothing of the others: of all of it, what is read is this preview.
+  const readOnList = isWhole ? undefined : form.get('unmodifiedSince');
   const state = {
     language,
     formToken,
     problems: problem?.problems ?? [],
-    values: Object.fromEntries(form),
+    values: { ...Object.fromEntries(form), unmodifiedSince: readOnList ?? readAt(chosen.value) },
     ticked: { reasonCodes: form.getAll('reasonCodes'), fields: form.getAll('fields') },
   };
   const refused = problem?.problems?.length ? undefined : problem?.messages[language];

@@ -23,6 +23,13 @@ export interface KnownRules {
   others: readonly Rule[];
 }
 
+/** As of when applications are read: what changes later is refused a decision that rests on this reading. */
+export const readAt = (some: readonly { receivedAt: string; formChangedAt?: string | undefined }[]): string =>
+  some
+    .map(({ receivedAt, formChangedAt = receivedAt }) => formChangedAt)
+    .sort()
+    .at(-1) ?? '';
+
 /** Without its outcome: that is the button that sends it, or was said before. */
 export function decisionFields(
   state: TickState,

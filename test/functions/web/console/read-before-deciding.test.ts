@@ -1,0 +1,85 @@
+/** The forms by which eligibility is decided carry as of when the applications were read, and hold to it. */
+import { expect, test } from 'vitest';
+import { markupText } from '#markup/html.ts';
+import { wording } from '#markup/wording.ts';
+import { anApplication } from '#test/support/application-builder.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+import { decideOne } from '#web/console/application/application.ts';
+import { confirmBatch, prepareBatch } from '#web/console/application/batch.ts';
+import type { Shown, Visit } from '#web/server/visit.ts';
+
+const session = `t.${Buffer.from(JSON.stringify({ 'cognito:groups': ['staff'] })).toString('base64url')}.s`;
+const changed = { ...anApplication('eligibility-review'), formChangedAt: '2022-01-20T10:00:00.000Z' };
+const { applicationId, receivedAt, formChangedAt } = changed;
+const refusal = (code: string) => ({
+  ok: false,
+  problem: { code, status: 409, messages: { fr: 'Refusé.', en: 'Refused.' } },
+});
+const lists = { items: [], undecided: {} };
+const dossier = {
+  ...{ application: changed, mayAppeal: false, timeline: [], chainValid: true, ruleFields: {}, labels: [] },
+  ...{ readings: [], lookalikes: [] },
+};
+const unchanged = { applicationId: 'aic1-0000000000000002', title: 'Deux', receivedAt };
+const found = { items: [{ applicationId, title: 'Un', receivedAt, formChangedAt }, unchanged] };
+
+/** What the console's page shows, and what it asked the API to decide. */
+async function visited(
+  open: (visit: Visit) => Promise<Shown>,
+  form: Record<string, string>,
+  answers: Record<string, unknown> = {},
+) {
+  const asked: Record<string, unknown> = {};
+  const api = {
+    ask: async (operation: string, input: unknown) => {
+      asked[operation] = input;
+      const known: Record<string, unknown> = {
+        'search-applications': { ok: true, value: found },
+        'show-application': { ok: true, value: dossier },
+        'list-staff-names': { ok: true, value: { names: {} } },
+        'show-explanation': refusal('not-found'),
+        'list-papers': refusal('not-found'),
+        ...answers,
+      };
+      return known[operation] ?? { ok: true, value: lists };
+    },
+  };
+  const shown = await open({
+    ...{ params: { applicationId }, query: {}, language: 'fr', say: wording('fr', 'Europe/Paris') },
+    ...{ form: new URLSearchParams({ applicationIds: applicationId, ...form }), formToken: 't', session },
+    ...{ cohort: promotion1, cookies: new Map(), api },
+  } as unknown as Visit);
+  const main = 'page' in shown ? markupText(shown.page.main as never) : '';
+  return {
+    asked,
+    carried: [...main.matchAll(/name="unmodifiedSince" value="([^"]*)"/g)].map(([, at]) => at),
+  };
+}
+
+const typed = { outcome: 'eligible', unmodifiedSince: receivedAt };
+
+test('a decision on one says as of when it was read', async () => {
+  const { asked } = await visited(decideOne, typed);
+  expect(asked['decide-eligibility']).toMatchObject({ body: { unmodifiedSince: receivedAt } });
+});
+
+test.each([
+  ['without the reason that it lacks is not taken for read anew', 'reason-required', receivedAt],
+  ['on what changed since is shown as it was changed', 'form-changed-since', formChangedAt],
+])('one %s', async (_, code, carried) => {
+  const shown = await visited(decideOne, typed, { 'decide-eligibility': refusal(code) });
+  expect(shown.carried).toEqual([carried]);
+});
+
+test.each([
+  ['that were ticked, as the list was read', {}, receivedAt],
+  ['of all of a list, as its preview is', { scope: 'all' }, formChangedAt],
+])('of many %s', async (_, scope, carried) => {
+  const shown = await visited(prepareBatch, { ...typed, act: 'eligible', ...scope });
+  expect(shown.carried).toEqual([carried]);
+});
+
+test('a decision on many says as of when they were read', async () => {
+  const { asked } = await visited(confirmBatch, { ...typed, act: 'eligible' }, {});
+  expect(asked['decide-many']).toMatchObject({ body: { unmodifiedSince: receivedAt } });
+});
