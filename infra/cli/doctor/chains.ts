@@ -119,7 +119,8 @@ function checkRecord(chart: Chart, stored: Application): DoctorFinding[] {
   }
   // Files go with their term, and the record names them no more.
   if (happened.length < events.length) replayed = { ...replayed, papers: stored.papers };
-  const differing = differingFields(stored, replayed);
+  // Records of before it was kept have none.
+  const differing = differingFields(stored, replayed, ['formChangedAt']);
   if (differing.length === 0) return [];
   const what = {
     fr: `ses événements, rejoués, donnent ${replayed.status} ; il dit ${stored.status} (${differing.join(', ')})`,
