@@ -23,6 +23,7 @@ import { eligible } from '#emails/application/eligible.ts';
 import { formAmended } from '#emails/application/form-amended.ts';
 import { formCorrected } from '#emails/application/form-corrected.ts';
 import { handedOver } from '#emails/application/handed-over.ts';
+import { handoverAnnounced } from '#emails/application/handover-announced.ts';
 import { handoverOffered } from '#emails/application/handover-offered.ts';
 import { ineligible } from '#emails/application/ineligible.ts';
 import { informationReminder } from '#emails/application/information-reminder.ts';
@@ -81,6 +82,7 @@ export const letterTemplates = {
   'writer-invited': writerInvited,
   'handover-offered': handoverOffered,
   'handed-over': handedOver,
+  'handover-announced': handoverAnnounced,
   'draft-reminder': draftReminder,
   'call-extended': callExtended,
   'late-access': lateAccess,

@@ -1,6 +1,6 @@
 import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
-import { applicationReader } from '#adapters/dynamodb/application/application-reader.ts';
+import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
 import { lateAccessStore } from '#adapters/dynamodb/application/late-access-store.ts';
 import { noteStore } from '#adapters/dynamodb/jury/reading-note-store.ts';
@@ -26,7 +26,7 @@ export const handler = httpApi(
   rollRoutes,
   rollOperations({
     ...{ advisers: adviserStore(table), supports: supportStore(table) },
-    ...{ applications: applicationReader(table), readings: readingStore(table) },
+    ...{ applications: applicationStore(table), readings: readingStore(table) },
     ...{ drafts: draftStore(table), notes: noteStore(table), forms: formDraftStore(table) },
     ...{ lateAccesses: lateAccessStore(table), suppressions: suppressionStore(table) },
     drawIds: drawDraftIds,

@@ -139,6 +139,7 @@ test('what needs two says so', () => {
     'undo-adjustment',
     'start-release',
     'promote-from-waiting-list',
+    'offer-handover',
     'review-reports',
     'record-default',
     'withdraw-default',

@@ -339,7 +339,7 @@ const events = [
   ...['LateAccessUsed', 'LateAccessTakenBack'],
   ...['AmendmentProposed', 'AmendmentTakenBack', 'AmendmentDeclined'],
   ...['AmendmentSigned', 'AmendmentCountersigned'],
-  ...['HandoverAsked', 'HandoverTakenBack', 'HandedOver', 'LinkRenewed'],
+  ...['HandoverAsked', 'HandoverOffered', 'HandoverTakenBack', 'HandedOver', 'LinkRenewed'],
   'Withdrawn',
   'VoteAnnulled',
   ...[

@@ -25,11 +25,11 @@ import {
 import { type ApplyDeps, applyPlan, type CommandRefusal } from './apply-command.ts';
 import { ownDraft } from './held-draft.ts';
 
-interface HeirDeps {
+export interface HeirDeps {
   suppressions: Pick<Suppressions, 'includes'>;
 }
 export type HandOverDeps = ApplyDeps & HeirDeps;
-type AddressRefusal = { code: 'own-address' } | { code: 'address-unreachable' };
+export type AddressRefusal = { code: 'own-address' } | { code: 'address-unreachable' };
 export type HeirRefusal =
   | AddressRefusal
   | AddressUnconfirmed
@@ -37,7 +37,7 @@ export type HeirRefusal =
   | { code: 'handover-of-late-access' };
 
 /** The letter to whom it would go brings the link that accepts; its holder's own links stay until then. */
-function offer(open: OpenHandover, about: { of: string; from: string; to: Heir; language: Language }) {
+export function offer(open: OpenHandover, about: { of: string; from: string; to: Heir; language: Language }) {
   const handover: Handover = { ...open, ...about };
   const { handoverId: id, expiresAt } = open;
   return {
@@ -51,7 +51,7 @@ function offer(open: OpenHandover, about: { of: string; from: string; to: Heir; 
   } satisfies GoingAlong;
 }
 
-async function whyNotTo(
+export async function whyNotTo(
   { suppressions }: HeirDeps,
   from: string,
   email: string,
@@ -103,7 +103,7 @@ export async function handOverApplication(
 }
 
 /** A new draft's code in another's letters: 80 bits. */
-const drawHandoverId = ({ drawIds }: { drawIds: () => DraftIds }): string =>
+export const drawHandoverId = ({ drawIds }: { drawIds: () => DraftIds }): string =>
   `h-${drawIds().draftId.slice(2)}`;
 
 /** The link of the letter ends with it. Needs no code: it leaves all as it is. */

@@ -59,6 +59,7 @@ const publicEvents: readonly AuditEvent['type'][] = [
   'PaperAccepted',
   'PaperWithdrawn',
   'HandoverAsked',
+  'HandoverOffered',
   'HandoverTakenBack',
   'HandedOver',
   'AppealReceived',

@@ -57,24 +57,25 @@ export const waitingWork = async (deps: WaitingWorkDeps): Promise<WaitingWork> =
 
 /** The tasks themselves, longest first, and how much else waits. */
 export async function listTasks(deps: WaitingWorkDeps) {
-  const { tasks, waiting } = await look({ ...deps, applications: readOnce(deps.applications) });
+  const { tasks, waiting } = await look(deps);
   return { items: tasks, waiting };
 }
 
-async function look(deps: WaitingWorkDeps): Promise<{ tasks: MailTask[]; waiting: WaitingWork }> {
+async function look(given: WaitingWorkDeps): Promise<{ tasks: MailTask[]; waiting: WaitingWork }> {
+  const deps = { ...given, applications: readOnce(given.applications) };
   const { rounds, applications, repairs, tasks, clock } = deps;
   const now = clock.now().toISOString();
   const [jury, panel] = await Promise.all([findRound(rounds, 'jury'), findRound(rounds, 'panel')]);
   // The jury ends when no review is left, and nobody signs before the panel's outcomes are told.
   const mayReview = mayStillRead(jury);
   const maySign = panel.state === 'releasing' || panel.state === 'released';
-  const [reviews, asked, issued, signed, refused, payments, parked, undelivered, dates, due] =
+  const [reviews, asked, issued, signed, proposable, payments, parked, undelivered, dates, due] =
     await Promise.all([
       mayReview ? applications.allIn('eligibility-review') : [],
       mayReview ? applications.allIn('information-requested') : [],
       maySign ? applications.allIn('agreement-issued') : [],
       maySign ? applications.allIn('signed') : [],
-      refusedIn(applications),
+      proposableIn(applications),
       maySign ? deps.payments.all({ mayBeLate: true }) : [],
       repairs.all(),
       tasks.all(),
@@ -83,7 +84,7 @@ async function look(deps: WaitingWorkDeps): Promise<{ tasks: MailTask[]; waiting
     ]);
   const toConfirm = [
     ...Object.entries(panel.proposals ?? {}).map(([subject, one]) => waitingProposal(subject, one)),
-    ...[...signed, ...issued, ...refused].flatMap(({ applicationId, proposal }) =>
+    ...proposable.flatMap(({ applicationId, proposal }) =>
       proposal ? [waitingProposal(applicationId, proposal)] : [],
     ),
     ...payments.flatMap((one) =>
@@ -107,9 +108,9 @@ async function look(deps: WaitingWorkDeps): Promise<{ tasks: MailTask[]; waiting
   return { tasks: shown, waiting };
 }
 
-/** Who waits for a place, or whose refusal an appeal may have withdrawn: by two persons. */
-async function refusedIn(applications: WaitingWorkDeps['applications']) {
-  const statuses = Object.keys(transitions.reinstate) as Status[];
+/** Where something may wait for a second person: a hand-over may wherever its holder could ask for it. */
+async function proposableIn(applications: WaitingWorkDeps['applications']) {
+  const statuses = Object.keys(transitions.propose) as Status[];
   return (await Promise.all(statuses.map((status) => applications.allIn(status)))).flat();
 }
 

@@ -61,7 +61,7 @@ export async function readRecipient(deps: RecipientDeps, { purpose, id }: MailOw
     }
     case 'applicant': {
       const application = await deps.applications.find(id);
-      return ({ data }, sentAt) => applicantOf(there(application, id), data, cohort, sentAt);
+      return (letter, sentAt) => applicantOf(there(application, id), letter, cohort, sentAt);
     }
     case 'adviser': {
       const adviser = await deps.advisers.find(id);
@@ -87,14 +87,18 @@ function there<T>(owner: T | undefined, id: string): T {
   return owner;
 }
 
-/** A copy for the second address brings no link, and goes nowhere once there is none. */
+/**
+ * A copy for the second address brings no link, and goes nowhere once there is none; nor does, once it was accepted or taken back,
+ * word of an offer, of which whoever took it over learns no reason.
+ */
 function applicantOf(
   application: Application,
-  data: Letter['data'],
+  { template, data }: Letter,
   cohort: Cohort,
   sentAt: string,
 ): Recipient | undefined {
-  const { applicationId: reference, form } = application;
+  const { applicationId: reference, form, handover } = application;
+  if (template === 'handover-announced' && handover?.expiresAt !== data.expiresAt) return undefined;
   const { contact, language, project } = form;
   const { name, secondEmail } = contact;
   if (data.contact === 'second')

@@ -176,6 +176,8 @@ export type ApplicationEvent =
   | { type: 'LabelRemoved'; words: string }
   /** The addresses are in no event: the record has the present one, and what is open has both. */
   | { type: 'HandoverAsked'; handover: OpenHandover; evidence: CodeEvidence }
+  /** By staff, where its holder cannot ask. */
+  | { type: 'HandoverOffered'; handover: OpenHandover; reason: string; by: string }
   | { type: 'HandoverTakenBack'; handoverId: string }
   | { type: 'HandedOver'; handoverId: string; form: ApplicationForm }
   | { type: 'RepairDecided'; outcome: RepairOutcome; by: string };
@@ -249,6 +251,8 @@ export type Command =
   | { command: 'add-label'; words: string }
   | { command: 'remove-label'; words: string }
   | { command: 'hand-over'; handover: OpenHandover; evidence: CodeEvidence }
+  /** `digest`: of the hand-over as it would be now. */
+  | ({ command: 'offer-handover'; handover: OpenHandover; reason: string; digest: string } & SecondPerson)
   | { command: 'take-back-handover' }
   | { command: 'accept-handover'; handoverId: string; form: ApplicationForm }
   | { command: 'repair'; outcome: RepairOutcome; by: string };

@@ -217,28 +217,29 @@ const assessed = { assessment: assessmentSchema };
 const awarded = { award: awardSchema };
 const agreed = { ...awarded, agreement: agreementRefSchema };
 const signed = { ...agreed, signature: signatureSchema };
-/** That its countersignature, its promotion, its reinstatement or another amount waits for a second person. */
+/** That its countersignature, its promotion, its reinstatement, another amount or another address waits for a second person. */
 const proposable = { proposal: z.optional(moneyProposalSchema) };
 const binding = { ...signed, countersignedBy: text, countersignedAt: instant };
 
 export const applicationSchema = z.discriminatedUnion('status', [
-  state('received', {}),
+  state('received', proposable),
   state('eligibility-review', {
     ...assessed,
     decision: z.optional(pendingDecisionSchema),
     /** What the applicant wrote with the answer to the last request. */
     reply: z.optional(text),
+    ...proposable,
   }),
-  state('information-requested', { ...assessed, request: informationRequestSchema }),
-  state('eligible', assessed),
-  state('shortlisted', {}),
+  state('information-requested', { ...assessed, request: informationRequestSchema, ...proposable }),
+  state('eligible', { ...assessed, ...proposable }),
+  state('shortlisted', proposable),
   /** Whoever was put at its head on appeal has no rank. */
   state('waitlisted', { rank: z.optional(z.int()), ...proposable }),
-  state('laureate', awarded),
+  state('laureate', { ...awarded, ...proposable }),
   state('agreement-issued', { ...agreed, signing: z.optional(signingSchema), ...proposable }),
   state('signed', { ...signed, ...proposable }),
   state('countersigned', binding),
-  state('awarded', { ...binding, awardedAt: instant }),
+  state('awarded', { ...binding, awardedAt: instant, ...proposable }),
   state('ineligible', { ...assessed, reasonCodes: z.array(text), ...proposable }),
   state('not-shortlisted', proposable),
   state('not-selected', proposable),

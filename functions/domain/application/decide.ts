@@ -115,6 +115,11 @@ const deciders: { readonly [C in CommandName]: Decider<C> } = {
   'remove-label': ({ words }) => happened({ type: 'LabelRemoved', words }),
   'hand-over': ({ handover, evidence }, application, now) =>
     unlessHandedOver(application, now) ?? happened({ type: 'HandoverAsked', handover, evidence }),
+  'offer-handover': ({ handover, reason, digest, ...second }, application, now) =>
+    unlessHandedOver(application, now) ??
+    confirmed(application.proposal, digest, second, {
+      ...{ type: 'HandoverOffered', handover, reason, by: second.by },
+    }),
   'take-back-handover': (_, { handover }, now) =>
     isOpenAt(handover, now)
       ? happened({ type: 'HandoverTakenBack', handoverId: handover.handoverId })

@@ -248,6 +248,9 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
   LinkRenewed: () => [email('personal-link')],
   // The letter to the other address goes to somebody else than the applicant: who asks queues it.
   HandoverAsked: nothing,
+  HandoverOffered: ({ handover: { expiresAt }, reason }) => [
+    email('handover-announced', { expiresAt, reason }),
+  ],
   HandoverTakenBack: nothing,
   HandedOver: () => [email('personal-link')],
   Withdrawn: (_, before, _cohort, at) => [

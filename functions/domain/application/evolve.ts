@@ -253,6 +253,14 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
   LabelAdded: (application) => application,
   LabelRemoved: (application) => application,
   HandoverAsked: (application, { handover }) => ({ ...application, handover }),
+  HandoverOffered(application, event) {
+    const { proposal: _confirmed, ...before } = inStatus(
+      application,
+      event,
+      ...statusesOf(transitions['offer-handover']),
+    );
+    return { ...before, handover: event.handover };
+  },
   HandoverTakenBack: withoutHandover,
   HandedOver: (application, { form }) => ({ ...withoutHandover(application), form }),
   RepairDecided: (application) => application,

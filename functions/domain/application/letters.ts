@@ -126,6 +126,12 @@ export const letters = {
     trigger: ['a hand-over accepted'],
     toUnconfirmed: true,
   },
+  'handover-announced': {
+    audience: 'applicant',
+    nature: 'notice',
+    trigger: ['HandoverOffered'],
+    notRehearsed: 'every holder of a rehearsal reads their mail',
+  },
   'draft-reminder': { audience: 'draft', nature: 'notice', trigger: ['the daily run'] },
   'call-extended': { audience: 'draft', nature: 'notice', trigger: ['an end moved'] },
   'late-access': {
@@ -401,6 +407,7 @@ export const letterNames: Readonly<Record<Template, readonly [fr: string, en: st
   'writer-invited': ['Invitation à écrire un brouillon', 'Invitation to write a draft'],
   'handover-offered': ['Transmission proposée', 'Hand-over offered'],
   'handed-over': ['Transmission acceptée', 'Hand-over accepted'],
+  'handover-announced': ['Transmission proposée par le service', 'Hand-over offered by the service'],
   'draft-reminder': ['Rappel du brouillon', 'Draft reminder'],
   'call-extended': ['Appel prolongé', 'Call extended'],
   'late-access': ['Accès après la clôture', 'Access after the close'],

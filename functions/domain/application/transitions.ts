@@ -34,13 +34,11 @@ const awaited = {
 } as const;
 
 const proposable = {
-  waitlisted: ['waitlisted'],
-  signed: ['signed'],
+  ...awaited,
   ineligible: ['ineligible'],
   'not-shortlisted': ['not-shortlisted'],
   'not-selected': ['not-selected'],
   lapsed: ['lapsed'],
-  'agreement-issued': ['agreement-issued'],
 } as const;
 
 export const transitions = {
@@ -63,7 +61,7 @@ export const transitions = {
     shortlisted: ['laureate', 'waitlisted', 'not-selected'],
     waitlisted: ['not-selected'],
   },
-  /** Money needs two (second-person.ts): the first proposes, the second promotes, countersigns or reinstates. */
+  /** Money needs two (second-person.ts): the first proposes, the second promotes, countersigns, reinstates or offers a hand-over. */
   propose: proposable,
   'take-back': proposable,
   promote: { waitlisted: ['laureate'] },
@@ -105,6 +103,7 @@ export const transitions = {
   withdraw: fromEach(gateOfStatus, () => ['withdrawn']) as Record<WaitingStatus, readonly ['withdrawn']>,
   /** As long as something is awaited, of an award its help, its account and its reports: a refusal stays with whom it was told. */
   'hand-over': awaited,
+  'offer-handover': awaited,
   'take-back-handover': awaited,
   'accept-handover': awaited,
   /** Whatever became of it: its page can be read as long as its link opens. */

@@ -163,6 +163,7 @@ export const kindOfEvent: Readonly<Record<AuditEventType, EventKind>> = {
   BankDetailsCodeAsked: 'access',
   AmendmentCodeAsked: 'access',
   HandoverAsked: 'access',
+  HandoverOffered: 'access',
   HandoverTakenBack: 'access',
   HandedOver: 'access',
   CodesAllowed: 'access',

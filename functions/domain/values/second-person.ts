@@ -1,5 +1,5 @@
 /**
- * Money needs two: what one account proposes, another confirms by the digest of exactly what will happen. The digest is taken
+ * Money needs two, and so does who receives it: what one account proposes, another confirms by the digest of exactly what will happen. The digest is taken
  * anew in the step that decides, so nothing can happen but what was confirmed. Pure.
  */
 import * as z from 'zod/mini';
@@ -20,6 +20,7 @@ export const moneyActs = [
   'record-default',
   'withdraw-default',
   'reduce',
+  'hand-over',
 ] as const;
 export type MoneyAct = (typeof moneyActs)[number];
 

@@ -1,4 +1,5 @@
 /** The operations of `manage-rolls`. */
+import { type OfferHandoverDeps, offerHandover, proposeHandover } from '#app/desk/offer-handover.ts';
 import { type EnrolJurorsDeps, enrolJurors, type RemoveJurorDeps, removeJuror } from '#app/jury/jury-roll.ts';
 import { type SetReadingAsideDeps, setReadingAside } from '#app/jury/set-reading-aside.ts';
 import {
@@ -27,6 +28,7 @@ import {
 } from '#app/support/adviser-roll.ts';
 import { accept } from '#domain/values/result.ts';
 import type { Operations } from '#http/server/operation.ts';
+import { ofTwoPersons, standingOf } from '#http/server/standing.ts';
 import type { rollResponses } from './responses.ts';
 import type { rollRoutes } from './routes.ts';
 
@@ -38,7 +40,8 @@ export type RollDeps = EnrolJurorsDeps &
   ResendLinkDeps &
   ExtendTimesDeps &
   LateAccessDeps &
-  AdviserRollDeps & { rolls: Rolls; readings: Readings };
+  AdviserRollDeps &
+  OfferHandoverDeps & { rolls: Rolls; readings: Readings };
 
 export const rollOperations = (deps: RollDeps): Operations<typeof rollRoutes, typeof rollResponses> => ({
   'enrol-jurors': ({ body }) => enrolJurors(deps, body),
@@ -61,4 +64,10 @@ export const rollOperations = (deps: RollDeps): Operations<typeof rollRoutes, ty
   'show-late-accesses': async () => accept(await showLateAccesses(deps)),
   'give-late-access': ({ body, caller }) => giveLateAccess(deps, { ...body, actor: caller }),
   'take-back-late-access': ({ params, caller }) => takeBackLateAccess(deps, { ...params, actor: caller }),
+  'offer-handover': async ({ params, query: { confirms }, body: { contact, reason }, caller }) => {
+    const input = { ...params, ...contact, reason, by: caller };
+    return confirms === undefined
+      ? ofTwoPersons(await proposeHandover(deps, input))
+      : standingOf(await offerHandover(deps, { ...input, confirms }));
+  },
 });

@@ -4,7 +4,8 @@ import { lateGroundSchema } from '#domain/application/late-access.ts';
 import { extensionSchema, timedParts } from '#domain/application/published-times.ts';
 import { jurorSchema, panelistSchema } from '#domain/round/roll.ts';
 import { adviserSchema } from '#domain/support/adviser.ts';
-import { count, instant, language, text } from '#http/server/answer-parts.ts';
+import { ofHeirs } from '#http/applicant-api/responses.ts';
+import { count, instant, language, proposed, standing, text } from '#http/server/answer-parts.ts';
 
 /** Who voted, once the vote is closed; never on which day. */
 const panelist = z.omit(panelistSchema, { votedOn: true });
@@ -54,4 +55,5 @@ export const rollResponses = {
   'show-late-accesses': { summary: 'Whom staff let file after the close, why, until when, and whether it was used', answer: z.strictObject({ items: z.array(lateAccess), latest: instant, isOver: z.boolean() }) },
   'give-late-access': { summary: 'Lets one person file one application after the close, and sends the link', answer: lateAccess, refusals: ['late-access-before-close', 'late-access-end-invalid', 'late-access-results-told', 'late-access-exists', 'address-suppressed', 'round-not-open', 'round-releasing'] },
   'take-back-late-access': { summary: 'Takes back a late access that was not used', answer: lateAccess, refusals: ['late-access-used', 'round-not-open', 'round-releasing'] },
+  'offer-handover': { summary: 'Offers an application to another address, by two persons, where its holder cannot; it goes once somebody there accepts', answer: z.union([standing, proposed]), refusals: ['stage-passed', ...ofHeirs] },
 } as const;

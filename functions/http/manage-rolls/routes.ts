@@ -1,6 +1,7 @@
 /**
  * The people of the jury, the panel and the support, as staff keep their rolls, and the time that they have: `manage-rolls` is the function
- * that may revoke their links, and that writes to them when an end is moved, or to whom it lets file after the close.
+ * that may revoke their links, that writes to them when an end is moved, or to whom it lets file after the close,
+ * and that offers an application to another address where its holder cannot.
  */
 import * as z from 'zod/mini';
 import { emailAddress, line } from '#domain/application/application-form.ts';
@@ -11,7 +12,18 @@ import { ceilingOfReadings } from '#domain/round/roll.ts';
 import { adviserSchema, mostAdvisers } from '#domain/support/adviser.ts';
 import { adviserIdSchema, draftIdSchema, jurorIdSchema, panelistIdSchema } from '#domain/values/ids.ts';
 import { languages } from '#domain/values/language.ts';
-import { emptyBody, get, post, put, reason, remove, unique } from '#http/server/request-parts.ts';
+import { heirBody } from '#http/applicant-api/routes.ts';
+import {
+  emptyBody,
+  get,
+  ofTwo,
+  onApplication,
+  post,
+  put,
+  reason,
+  remove,
+  unique,
+} from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';
 
@@ -107,4 +119,11 @@ export const rollRoutes = {
   'show-late-accesses': { ...get('/staff/late-accesses'), ...rolls },
   'give-late-access': { ...post('/staff/late-accesses'), ...rolls, body: lateBody, success: 201 },
   'take-back-late-access': { ...remove('/staff/late-accesses/{accessId}'), ...onLate },
+  'offer-handover': {
+    ...post('/staff/applications/{applicationId}/handover'),
+    ...rolls,
+    ...ofTwo,
+    params: onApplication,
+    body: z.strictObject({ ...heirBody, reason }),
+  },
 } as const satisfies Record<string, Route>;

@@ -236,11 +236,11 @@ export const applicationWords = {
     status: 409,
     fr: [
       'Une transmission est déjà proposée',
-      'Elle peut être acceptée jusqu’au {expiresAt}. Pour désigner une autre adresse, reprenez-la d’abord.',
+      'Elle peut être acceptée jusqu’au {expiresAt}. Une autre adresse peut être désignée une fois qu’elle est reprise ou expirée.',
     ],
     en: [
       'A hand-over is offered already',
-      'It can be accepted until {expiresAt}. To name another address, take it back first.',
+      'It can be accepted until {expiresAt}. Another address can be named once it is taken back or has expired.',
     ],
   },
   'handover-over': {

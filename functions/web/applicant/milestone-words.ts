@@ -28,6 +28,7 @@ export const eventWords: Record<Language, Record<string, string>> = typesetWords
   PaperAccepted: ['Pièce reçue', 'Paper received'],
   PaperWithdrawn: ['Pièce retirée', 'Paper taken back'],
   HandoverAsked: ['Transmission proposée', 'Hand-over offered'],
+  HandoverOffered: ['Transmission proposée par le service', 'Hand-over offered by the service'],
   HandoverTakenBack: ['Transmission reprise', 'Hand-over taken back'],
   HandedOver: ['Candidature transmise', 'Application handed over'],
   AppealReceived: ['Recours reçu', 'Appeal received'],

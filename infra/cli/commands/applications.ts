@@ -231,4 +231,56 @@ export const applicationCommands: readonly CliCommand[] = [
       says: { fr: 'Lettres en chemin : {queued}', en: '{queued#letter on its way|letters on their way}' },
     },
   }),
+  routeCommand({
+    name: 'applications hand-over',
+    operation: 'offer-handover',
+    summary: {
+      fr: 'propose une candidature à une autre personne quand son titulaire ne peut pas le faire, à deux personnes',
+      en: 'offers an application to another person where its holder cannot, by two persons',
+    },
+    details: {
+      fr: 'Rien ne change avant que cette personne n’accepte, par le lien de sa lettre. Le titulaire est prévenu aussitôt, avec le motif, et peut s’y opposer. Assurez-vous d’abord, par un autre moyen que le courriel, de qui vous écrit. Une personne propose, une autre confirme avec --confirm, les mêmes nom et adresse et le même motif.',
+      en: 'Nothing changes before that person accepts, by the link of their letter. The holder is told at once, with the reason, and may object. First make sure who writes to you, by another means than e-mail. One person proposes, another confirms with --confirm, the same name and address and the same reason.',
+    },
+    arguments: [onOne],
+    options: [
+      {
+        flag: '--name <text>',
+        what: { fr: 'le nom de qui la reprendrait', en: 'the name of who would take it over' },
+        isRequired: true,
+        to: 'body.contact.name',
+      },
+      {
+        flag: '--email <address>',
+        what: { fr: 'l’adresse de cette personne', en: 'the address of that person' },
+        isRequired: true,
+        to: 'body.contact.email',
+      },
+      {
+        flag: '--reason <text>',
+        what: {
+          fr: 'le motif, que lit le titulaire, ou @fichier',
+          en: 'why, which the holder reads, or @file',
+        },
+        isRequired: true,
+        to: 'body.reason',
+      },
+    ],
+    examples: [
+      'applications hand-over <applicationId> --name "Noé Martin" --email noe@example.org --reason @motif.txt',
+      'applications hand-over <applicationId> --name "Noé Martin" --email noe@example.org --reason @motif.txt --confirm <digest>',
+    ],
+    before: {
+      says: {
+        fr: 'Propose {applicationId} à {contact.name}, à l’adresse {contact.email}. Les lettres partent une fois l’acte confirmé.',
+        en: 'Offers {applicationId} to {contact.name}, at {contact.email}. The letters leave once the act is confirmed.',
+      },
+    },
+    view: {
+      says: {
+        fr: '{applicationId} : {status}, transmission proposée',
+        en: '{applicationId}: {status}, hand-over offered',
+      },
+    },
+  }),
 ];

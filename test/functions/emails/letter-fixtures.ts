@@ -189,6 +189,10 @@ const written: Partial<Samples> = {
     message: 'La description ne dit pas où se trouvent les jardins.',
     dueAt: '2022-02-15T22:59:00Z',
   },
+  'handover-announced': {
+    expiresAt: '2022-02-15T22:59:00Z',
+    reason: 'La boîte de l’association est fermée.',
+  },
   'form-corrected': {
     correctedAt: '2022-01-28T09:30:00Z',
     reason: 'Le montant demandé avait été mal recopié.',

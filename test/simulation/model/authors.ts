@@ -69,6 +69,7 @@ const authors: Readonly<Record<Happening, Author>> = {
   BankDetailsCodeAsked: 'applicant',
   AmendmentCodeAsked: 'applicant',
   HandoverAsked: 'applicant',
+  HandoverOffered: 'staff',
   HandoverTakenBack: 'applicant',
   HandedOver: 'applicant',
   CodesAllowed: 'staff',

@@ -1,11 +1,11 @@
 /**
  * Who holds each application, and until when an offer to another address stands: from its log and from the session whose code
- * confirmed the offer. What has gone is gone for whoever held it; an offer is accepted once, never after it was taken back or
+ * confirmed the offer, or from the plan where staff made it. What has gone is gone for whoever held it; an offer is accepted once, never after it was taken back or
  * seven days, and each letter of it is owed once.
  */
 import type { Process } from '#test/simulation/cloud/calls.ts';
 import type { StoredItem } from '#test/simulation/memory/values.ts';
-import { type Heir, otherForm, type Plan } from '#test/simulation/people/plan.ts';
+import { type Heir, isOfferedByStaff, otherForm, type Plan } from '#test/simulation/people/plan.ts';
 import type { Check } from './check.ts';
 import type { Seen } from './rights.ts';
 import { storedApplication } from './stored.ts';
@@ -33,6 +33,14 @@ export interface Offer {
 type Stored = Pick<Offer, 'of' | 'from' | 'to' | 'language' | 'expiresAt'>;
 
 const acceptedWithin = 7 * 86_400_000;
+
+/** The function that takes each act in. */
+const takenInBy: Readonly<Record<string, string>> = {
+  HandoverAsked: 'applicant-api',
+  HandoverOffered: 'manage-rolls',
+  HandoverTakenBack: 'applicant-api',
+  HandedOver: 'draft-api',
+};
 
 export function createHolders(
   check: Check,
@@ -89,14 +97,19 @@ export function createHolders(
     check(isNow, `${handoverId} was asked for at ${askedAt}, and written at ${event.at}`);
     const lasts = Date.parse(expiresAt) - begunAt;
     check(lasts === acceptedWithin, `${handoverId} can be accepted for ${lasts / 86_400_000} days`);
-    const session = codes.sessionOf(id, String(evidence?.codeSha256));
-    const to = applicants.get(id)?.heirs[Number(/ to heir (\d)$/.exec(session)?.[1])];
-    check(to !== undefined, `${handoverId} by the session ${session}, which offered nothing`);
+    const to = event.type === 'HandoverOffered' ? byStaff(id) : bySession(id, String(evidence?.codeSha256));
+    check(to !== undefined, `${handoverId} is of nobody who offered it`);
     const [from = ''] = current(id)?.addresses ?? [];
     if (!to) return;
     const language = storedLanguage(id);
     offers.set(handoverId, { of: id, from, to, language, askedAt, expiresAt, isTakenBack: false });
     latest.set(id, handoverId);
+  }
+  const bySession = (id: string, codeSha256: string): Heir | undefined =>
+    applicants.get(id)?.heirs[Number(/ to heir (\d)$/.exec(codes.sessionOf(id, codeSha256))?.[1])];
+  function byStaff(id: string): Heir | undefined {
+    const applicant = applicants.get(id);
+    return applicant && isOfferedByStaff(applicant) ? applicant.heirs[0] : undefined;
   }
   const storedLanguage = (id: string) =>
     holders.get(id)?.[0]?.name === applicants.get(id)?.form.contact.name
@@ -165,11 +178,10 @@ export function createHolders(
       now: number,
       after: StoredItem | undefined,
     ): void {
-      if (event.type === 'HandoverAsked') asked(id, event, by);
+      if (event.type === 'HandoverAsked' || event.type === 'HandoverOffered') asked(id, event, by);
       if (event.type === 'HandedOver' || event.type === 'HandoverTakenBack') ended(id, event, after, now);
-      const takesIn = event.type === 'HandedOver' ? 'draft-api' : 'applicant-api';
-      if (['HandoverAsked', 'HandedOver', 'HandoverTakenBack'].includes(event.type))
-        check(by?.name === takesIn, `${id}: ${event.type} by ${by?.name}`);
+      const takesIn = takenInBy[event.type];
+      if (takesIn !== undefined) check(by?.name === takesIn, `${id}: ${event.type} by ${by?.name}`);
     },
     /** Once everything is quiet: what was stored of each offer is what was said, and both were written to. */
     quiet(items: readonly (Record<string, unknown> & { PK: string; SK: string })[]): void {

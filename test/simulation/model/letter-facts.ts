@@ -65,6 +65,8 @@ export function factsOf(
       };
     case 'form-corrected':
       return { correctedAt: at, reason: data.reason };
+    case 'handover-announced':
+      return { expiresAt: (data.handover as { expiresAt: string }).expiresAt, reason: data.reason };
     case 'form-amended':
       return { amendedAt: at, fields: data.fields };
     case 'information-requested':

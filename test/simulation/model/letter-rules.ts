@@ -342,6 +342,7 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     ) + say.fact('Type de candidat', 'Type of applicant', say.of(...(types[applicantType] ?? ['?', '?']))),
     say.day(implicitRejectionAt),
   ],
+  'handover-announced': ({ expiresAt, reason }, say) => [say.deadline(expiresAt), quoted(reason)],
   'form-corrected': ({ correctedAt, reason }, say) => [say.moment(correctedAt), quoted(reason)],
   'form-amended': ({ amendedAt, fields }, say) => [
     say.moment(amendedAt),

@@ -9,6 +9,7 @@ const actOf: Readonly<Record<string, string>> = {
   Promoted: 'promote',
   Reinstated: 'reinstate',
   AwardModified: 'modify',
+  HandoverOffered: 'hand-over',
   PassedOver: 'pass-over',
   ReleaseStarted: 'release',
   OutcomeAdjusted: 'adjust',

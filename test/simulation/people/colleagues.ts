@@ -5,6 +5,8 @@ export const reviser = { kind: 'staff', id: 'staff-2' } as const;
 export const treasurer = { kind: 'staff', id: 'staff-3' } as const;
 /** Runs jury and panel, from the rolls to the release. */
 export const secretary = { kind: 'staff', id: 'staff-4' } as const;
+/** Offers an application to another address in its holder’s place. */
+export const registrar = { kind: 'staff', id: 'staff-20' } as const;
 /** Asks for the next of the waiting list. */
 export const promoter = { kind: 'staff', id: 'staff-5' } as const;
 /** Confirms what another proposed. */

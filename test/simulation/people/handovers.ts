@@ -1,14 +1,17 @@
 /** Who offers an application to another address, who accepts there, and what whoever held it tries afterwards. */
 import { acceptHandover } from '#app/application/accept-handover.ts';
 import { askHandoverCode, handOverApplication, takeBackApplication } from '#app/application/hand-over.ts';
+import { offerHandover, proposeHandover } from '#app/desk/offer-handover.ts';
 import { askLostLink } from '#app/mail/ask-lost-link.ts';
 import { isOpenAt } from '#domain/application/handover.ts';
 import type { Cloud } from '#test/simulation/cloud/cloud.ts';
 import type { Act, Answer } from './act.ts';
+import { byTwo } from './by-two.ts';
 import { inTwoSteps } from './codes.ts';
+import { controller, registrar } from './colleagues.ts';
 import type { Desk } from './desk.ts';
 import { openLink, throughDoor } from './door.ts';
-import { type Applicant, handOverStatuses, type Plan } from './plan.ts';
+import { type Applicant, handOverStatuses, isOfferedByStaff, type Plan } from './plan.ts';
 
 const by = 'draft-api';
 /** Steps for which an heir who waits for a letter to leave waits. */
@@ -58,6 +61,23 @@ function handingOver(desk: Desk, applicant: Applicant, { scheduler }: Cloud): Ac
       confirm: (confirmed) => handOverApplication(deps, { ...confirmed, ...heir }),
     });
   };
+  /** Its holder told the staff by telephone that they cannot read their mail. */
+  const offeringInPlace = (heir = { name: '', email: '' }): Act[] =>
+    byTwo(
+      {
+        ...{ name: `offer ${number} to heir 0 in its holder’s place`, by: 'manage-rolls', isOptional: true },
+        isReady: () => mayAsk[0]?.() ?? false,
+        waiting: () => see.proposedOn([id], 'hand-over'),
+        ask({ actor: by, confirms }) {
+          const input = { applicationId: id, ...heir, reason: 'La boîte est fermée.', by };
+          return confirms === undefined
+            ? proposeHandover(deps, input)
+            : offerHandover(deps, { ...input, confirms });
+        },
+        leaves: { ...about, type: 'HandoverOffered' },
+      },
+      [registrar, controller],
+    );
   /** Before, nobody may: whoever filed has opened a link, or the one who accepted has. */
   const isAddressRead = () =>
     (desk.sessions.some((one) => one.id === id) || holder() === first?.email) && !see.isOver('applicant', id);
@@ -138,7 +158,7 @@ function handingOver(desk: Desk, applicant: Applicant, { scheduler }: Cloud): Ac
   };
 
   return [
-    ...offering(0),
+    ...(isOfferedByStaff(applicant) ? offeringInPlace(first) : offering(0)),
     ...(course === 'accepted' ? [] : offering(1)),
     accepting(0),
     accepting(1),

@@ -276,6 +276,9 @@ function handingOverOf(seed: number, number: number, isOwn: boolean) {
     handsOverFrom: draw.pick(handOverStatuses),
   };
 }
+/** Of a third of those, staff offer it first: its holder cannot. */
+export const isOfferedByStaff = ({ number, heirs }: Applicant): boolean =>
+  heirs.length > 0 && number % 3 === 2;
 /** Of most of those that are written; whoever filed then hands over nothing more, so that each has one first holder. */
 function draftHeirOf(seed: number, number: number, isOther: boolean) {
   const draw = drawFrom(seedFor(seed, `hands its draft over ${number}`));

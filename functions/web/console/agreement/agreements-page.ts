@@ -192,7 +192,7 @@ function countersigning(
   const say = words[language];
   const { applicationId, agreement, form, proposal } = application;
   const action = pathOf({ applicationId });
-  if (proposal)
+  if (proposal?.act === 'countersign')
     return secondPersonCard(
       {
         proposal,

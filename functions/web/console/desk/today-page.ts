@@ -269,11 +269,13 @@ function toConfirm(waiting: Today['work']['toConfirm'], say: Wording, people: Pe
   });
 }
 
-const placeOf = (act: Today['work']['toConfirm'][number]['act'], subject: string): string =>
-  ({
+function placeOf(act: Today['work']['toConfirm'][number]['act'], subject: string): string {
+  const application = `/console/candidatures/${subject}`;
+  return {
     countersign: `/console/conventions/${subject}`,
-    modify: `/console/candidatures/${subject}`,
-    reinstate: `/console/candidatures/${subject}`,
+    modify: application,
+    reinstate: application,
+    'hand-over': application,
     pay: '/console/versements',
     amend: `/console/versements/${subject}/avenant`,
     'record-default': `/console/accompagnement/${subject}/comptes-rendus`,
@@ -284,7 +286,8 @@ const placeOf = (act: Today['work']['toConfirm'][number]['act'], subject: string
     release: '/console/panel/annonce',
     adjust: '/console/panel/decision',
     'undo-adjustment': '/console/panel/decision',
-  })[act];
+  }[act];
+}
 
 const placeOfAct: Partial<Record<Today['work']['due'][number]['act'], string>> = {
   tell: '/annonce',

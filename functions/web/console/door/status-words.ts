@@ -195,6 +195,7 @@ export const stateWords = typesetWords({
     AmendmentCodeAsked: ['Code pour l’avenant demandé', 'Amendment code asked'],
     HandoverCodeAsked: ['Code de transmission demandé', 'Hand-over code asked'],
     HandoverAsked: ['Transmission proposée à une autre adresse', 'Hand-over to another address offered'],
+    HandoverOffered: ['Transmission proposée par le service', 'Hand-over offered'],
     HandoverTakenBack: ['Transmission reprise', 'Hand-over taken back'],
     HandedOver: ['Transmise à une autre adresse', 'Handed over to another address'],
     CodesAllowed: ['Nouveaux codes permis', 'Codes allowed'],

@@ -43,7 +43,7 @@ async function waitingNow(
   const paidEntries = [...supplementary, ...others].filter(({ applicationId }) => paid.has(applicationId));
   const titles = new Map(waiting?.ok ? waiting.value.items.map((one) => [one.applicationId, one.title]) : []);
   const proposed = waiting?.ok
-    ? waiting.value.items.find(({ proposal }) => proposal && proposal.act !== 'reinstate')
+    ? waiting.value.items.find(({ proposal }) => proposal?.act === 'promote')
     : undefined;
   const view = {
     isReleased: round.state === 'released',

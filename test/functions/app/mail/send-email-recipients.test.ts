@@ -212,6 +212,17 @@ describe('a hand-over', () => {
   });
 });
 
+test('that staff offered it is said to who holds it as long as the offer stands, and to nobody who took it over', async () => {
+  const expiresAt = '2022-08-17T10:00:00.000Z';
+  const announced = { template: 'handover-announced', data: { expiresAt, reason: 'Boîte fermée.' } };
+  const handover = { handoverId: 'h-1', askedAt: at, expiresAt };
+  const offered = aSender({ application: { ...refused, handover }, letter: announced });
+  expect(await offered.send()).toBe('sent');
+  const { send, composed, done } = aSender({ application: refused, letter: announced });
+  expect([await send(), composed]).toEqual(['failed', []]);
+  expect(done.at(-1)).toEqual(['failed', 'superseded', at]);
+});
+
 test('a copy goes nowhere once there is no second address', async () => {
   const copy = { template: 'jury-thanks', data: { filed: 2, contact: 'second' } };
   const { send, done } = aSender({ letter: copy });

@@ -93,6 +93,7 @@ function commandFor(name: CommandName, status: Status): Command {
     },
     'check-register': { command: 'check-register', check: { state: 'found', at: now } },
     'hand-over': { ...{ command: 'hand-over', evidence: { codeSha256: 'x', codeSentAt: now } }, handover },
+    'offer-handover': { command: 'offer-handover', handover, reason: 'Boîte fermée.', digest, ...second },
     'take-back-handover': { command: 'take-back-handover' },
     'accept-handover': { command: 'accept-handover', handoverId: 'h-1', form: anApplicationForm() },
     'amend-form': {
@@ -192,7 +193,7 @@ function ready(name: CommandName, status: Status) {
   if (name === 'take-back-handover' || name === 'accept-handover') {
     return { ...anApplication(status), handover };
   }
-  if (name === 'promote' || name === 'countersign' || name === 'take-back') {
+  if (['promote', 'countersign', 'take-back', 'offer-handover'].includes(name)) {
     const isProposable = status in transitions.propose;
     const proposed = { type: 'MoneyProposed', proposal: proposalOn(status) } as const;
     return isProposable ? anApplication(status, proposed) : anApplication(status);
