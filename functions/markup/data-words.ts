@@ -44,6 +44,16 @@ export const dataWords = bilingual({
     'La personne pour qui nous vous écrivons nous a donné votre adresse. Elle sert à vous écrire à ce sujet, et à rien d’autre si vous ne donnez pas suite.',
     'The person for whom we write to you gave us your address. It serves to write to you about this, and for nothing else if you do not go further.',
   ],
+  more: ['Ce qui est fait de vos données, et vos droits', 'What is done with your data, and your rights'],
+  /** In a letter, whose only link is the personal one. */
+  ask: [
+    'La page « Données personnelles » du site dit le reste, et vos droits.',
+    'The page “Personal data” of the site says the rest, and your rights.',
+  ],
+});
+
+/** The facts and the rights, apart: most pages leave them to the page of personal data. */
+export const dataTerms = /* @__PURE__ */ bilingual({
   controller: ['Responsable du traitement', 'Controller'],
   basis: ['Base légale', 'Legal basis'],
   publicTask: [
@@ -70,12 +80,6 @@ export const dataWords = bilingual({
     'Si la réponse ne vous convient pas, vous pouvez saisir la CNIL, 3 place de Fontenoy, TSA 80715, 75334 Paris Cedex 07 (www.cnil.fr).',
     'If the answer does not satisfy you, you may turn to the CNIL, 3 place de Fontenoy, TSA 80715, 75334 Paris Cedex 07, France (www.cnil.fr).',
   ],
-  more: ['Ce qui est fait de vos données, et vos droits', 'What is done with your data, and your rights'],
-  /** In a letter, whose only link is the personal one. */
-  ask: [
-    'La page « Données personnelles » du site dit le reste, et vos droits.',
-    'The page “Personal data” of the site says the rest, and your rights.',
-  ],
 });
 
 /** What an invitation says beside why the data are used (RGPD art. 13): the facts, and the rights in sentences. */
@@ -83,7 +87,7 @@ export function dataFacts(
   { controller, email, hasOfficer, months }: DataProtection,
   language: Language,
 ): { facts: (readonly [label: string, value: string])[]; rights: string } {
-  const say = dataWords[language];
+  const say = dataTerms[language];
   return {
     facts: [
       [say.controller, controller],

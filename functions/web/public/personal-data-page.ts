@@ -3,7 +3,7 @@ import { draftKeptDays } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Language } from '#domain/values/language.ts';
 import { algorithmWords } from '#markup/algorithm-words.ts';
-import { dataWords } from '#markup/data-words.ts';
+import { dataTerms } from '#markup/data-words.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
 import { typeset } from '#markup/wording.ts';
@@ -112,7 +112,7 @@ export function personalDataPage(
   const section = (title: string, ...body: Markup[]): Markup => html`<h2>${title}</h2>${body}`;
   const text = (words: string): Markup => html`<p>${words}</p>`;
   const algorithm = algorithmWords[language];
-  const said = dataWords[language];
+  const said = dataTerms[language];
   const authority = (site?.authority ?? service.authority)[language];
   const stored = [
     ...Object.values(storedWords).map(([fr, en]) => typeset(language, language === 'fr' ? fr : en)),

@@ -63,7 +63,7 @@ test('the timeline leaves out what the administration does for itself, and nothi
       'AppealsUpheld',
       'Reinstated',
     ],
-    ...['AwardModified', 'HandoverAsked', 'HandoverTakenBack', 'HandedOver'],
+    ...['AwardModified', 'HandoverAsked', 'HandoverOffered', 'HandoverTakenBack', 'HandedOver'],
   ]);
 });
 
