@@ -126,7 +126,9 @@ export function writing(desk: Desk, applicant: Applicant): Act[] {
     ...(isLate ? late() : [begin]),
     {
       ...{ name: `type ${number}`, by, who, isStanding: true, weight: applicant.draftHeir ? 5 : 1 },
-      isReady: () => isOpen() && isMine() && (saves < mostSaves || !isTyped() || !isWhole() || isGoing()),
+      // Who was told of none of their saves, as answers were lost, tries on.
+      isReady: () =>
+        isOpen() && isMine() && (kept === 0 || saves < mostSaves || !isTyped() || !isWhole() || isGoing()),
       run: () => save(),
     },
     {
