@@ -119,7 +119,11 @@ describe('an old letter', () => {
 
   test('of any kind has a dead link once a later one was sent: at most one link opens, over all letters to applicants', async () => {
     const programme = given();
-    const id = programme.apply(1, 'agreement-issued');
+    const { expiresAt, reason } = sampleData['handover-announced'];
+    const handover = { handoverId: 'h-1', askedAt: programme.clock.now().toISOString(), expiresAt };
+    // Of what staff offered somebody else there is a letter as long as that is open.
+    const offered = { type: 'HandoverOffered', handover, reason, by: staff.id } as const;
+    const id = programme.apply(1, 'agreement-issued', undefined, offered);
     const to = { purpose: 'applicant', id } as const;
     const address = programme.stored.application(id)?.form.contact.email ?? '';
     await programme.links.confirm(to, mailboxSha256(address), programme.clock.now());

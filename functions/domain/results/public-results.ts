@@ -113,8 +113,8 @@ function publicLaureate(laureate: Laureate, kept: KeptGrant | undefined): Public
 const elsewhere: Readonly<Record<string, string>> = { 94390: '91', 97133: '977', 97150: '978' };
 
 /**
- * Its code: two digits of the postcode, three overseas, 99 abroad; in Corsica 2A (200, 201) or 2B (202, 206). Of fifteen postcodes
- * that two departments share it is the one that has most of their communes.
+ * Its code: two digits of the postcode, three overseas, 99 abroad; in Corsica 2A (200, 201) or 2B (202, 206). Of sixteen postcodes
+ * that two departments share it is the one whose digits they bear.
  */
 export function departmentOf(postcode: string): string {
   const other = elsewhere[postcode];

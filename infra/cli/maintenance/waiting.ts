@@ -24,12 +24,11 @@ const isBeforeCourt = ({ kind, document }: StoredItem): boolean =>
   kind === 'application' &&
   openAppealOf(document as Pick<Application, 'appeals'>, 'contentious') !== undefined;
 
-/** What of an agreement is neither paid, said not to be due, nor withdrawn with the grant: what is withheld alone may be resumed. */
+/** What of an agreement is neither paid nor withheld: it ends when its balance is paid, or said not to be due. */
 const stillDue = {
   planned: { fr: 'versements prévus, non versés', en: 'instalments that are planned and not paid' },
   payable: { fr: 'versements à ordonner', en: 'instalments to be ordered' },
   ordered: { fr: 'versements ordonnés, non versés', en: 'instalments that are ordered and not paid' },
-  withheld: { fr: 'versements suspendus', en: 'instalments that are withheld' },
 } as const satisfies Partial<Record<InstalmentState, Bilingual>>;
 
 const astray: Bilingual = {
@@ -39,11 +38,10 @@ const astray: Bilingual = {
 
 /** The money of the agreements, by what it waits for. */
 function moneyWaits(all: readonly Payments[]): Waiting[] {
-  const dueOf = ({ instalments }: Payments) =>
-    instalments.filter((one) => one.state in stillDue && !('isWithdrawn' in one));
   const instalments = all.flatMap((payments) =>
-    dueOf(payments).map((one) => ({ state: one.state, isAstray: isAstray(payments, one) })),
+    payments.instalments.map((one) => ({ state: one.state, isAstray: isAstray(payments, one) })),
   );
+  const hasDue = ({ instalments: own }: Payments) => own.some(({ state }) => state in stillDue);
   return [
     ...Object.entries(stillDue).map(([state, what]) => ({
       what,
@@ -60,7 +58,7 @@ function moneyWaits(all: readonly Payments[]): Waiting[] {
     },
     {
       what: { fr: 'comptes bancaires à accepter', en: 'bank accounts to accept' },
-      count: all.filter((one) => one.bank && !isVerified(one.bank) && dueOf(one).length > 0).length,
+      count: all.filter((one) => one.bank && !isVerified(one.bank) && hasDue(one)).length,
     },
   ];
 }
