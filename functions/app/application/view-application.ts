@@ -17,6 +17,7 @@ import { silenceOf } from '#domain/application/silence.ts';
 import type { SessionName } from '#domain/application/stages.ts';
 import { isPossible } from '#domain/application/transitions.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { ruleRetained } from '#domain/cohort/eligibility.ts';
 import { isReadAt } from '#domain/mail/confirmed-addresses.ts';
 import { applicationLine } from '#domain/round/programme-line.ts';
 import { putAheadOf } from '#domain/round/put-ahead.ts';
@@ -162,11 +163,12 @@ const askedOf = ({ request }: Extract<Application, { status: 'information-reques
   dueAt: request.dueAt,
 });
 
-/** The rules that were retained, in the words of the assessment, else in those of the cohort. */
-function reasonsOf(application: Extract<Application, { status: 'ineligible' }>, cohort: Cohort) {
-  const known = [...application.assessment.failures, ...cohort.applicants.rules];
-  return application.reasonCodes.flatMap((code) => {
-    const rule = known.find((one) => one.code === code);
+function reasonsOf(
+  { assessment, reasonCodes }: Extract<Application, { status: 'ineligible' }>,
+  cohort: Cohort,
+) {
+  return reasonCodes.flatMap((code) => {
+    const rule = ruleRetained(code, assessment.failures, cohort.applicants.rules);
     return rule ? [{ code, message: rule.message }] : [];
   });
 }

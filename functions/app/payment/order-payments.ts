@@ -1,7 +1,7 @@
 /** Staff see to the payments of agreements: each act on one instalment, and an order by two persons. */
 import type { StaffActor } from '#domain/application/application-events.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { authorAt, decidingOf } from '#domain/cohort/signatory.ts';
+import { authorOf } from '#domain/cohort/signatory.ts';
 import type { PaymentCommand } from '#domain/payment/payment-events.ts';
 import type { Payments } from '#domain/payment/payments.ts';
 import { accept, type Result } from '#domain/values/result.ts';
@@ -55,8 +55,7 @@ export const withholdPayment = (
   { number, reason, ...who }: OnInstalment & { reason: string },
 ): Acted =>
   act(deps, who, ({ application, now }) => {
-    const deciding = decidingOf(deps.cohort, who.applicationId);
-    const author = authorAt(deciding, now, application.form.language);
+    const author = authorOf(deps.cohort, application, now);
     return { command: 'withhold-payment', number, reason, author, by: who.by.id };
   });
 

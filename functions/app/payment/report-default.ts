@@ -12,7 +12,7 @@ import { waitsForAnswer } from '#domain/appeal/appeal.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
 import { evolve } from '#domain/application/evolve.ts';
 import { type Cohort, defaultNoticeDaysOf } from '#domain/cohort/cohort.ts';
-import { authorAt, decidingOf } from '#domain/cohort/signatory.ts';
+import { authorOf } from '#domain/cohort/signatory.ts';
 import type { PaymentCommand, PaymentRefusal } from '#domain/payment/payment-events.ts';
 import { type Payments, paidCents } from '#domain/payment/payments.ts';
 import type { DefaultedMoney } from '#domain/support/report-default.ts';
@@ -145,10 +145,7 @@ const moneyOf = (payments: Payments): DefaultedMoney => ({
 function told({ cohort }: DefaultDeps, { application, now }: Pick<PaymentFacts, 'application' | 'now'>) {
   const terms = reportTermsFor(application, cohort.timeZone);
   if (!terms) throw new Error(`${application.applicationId} has payments and no agreement in force`);
-  return {
-    dueOn: terms.dueOn,
-    author: authorAt(decidingOf(cohort, application.applicationId), now, application.form.language),
-  };
+  return { dueOn: terms.dueOn, author: authorOf(cohort, application, now) };
 }
 
 /**

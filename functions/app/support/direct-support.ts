@@ -4,7 +4,7 @@ import type { Applications } from '#app/ports/application-ports.ts';
 import type { Advisers } from '#app/ports/support-ports.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
 import { type Cohort, supportOf } from '#domain/cohort/cohort.ts';
-import { authorAt, decidingOf } from '#domain/cohort/signatory.ts';
+import { authorOf } from '#domain/cohort/signatory.ts';
 import { toldAdviser } from '#domain/support/adviser.ts';
 import { supportTerm } from '#domain/support/support.ts';
 import { planProblems, type SupportPlan } from '#domain/support/support-plan.ts';
@@ -93,6 +93,6 @@ export async function endSupport(
     applicationId,
     () => ({ command: 'end-support', because: 'staff', reason, by: by.id }),
     by,
-    { decision: { author: authorAt(decidingOf(deps.cohort, applicationId), at, application.form.language) } },
+    { decision: { author: authorOf(deps.cohort, application, at) } },
   );
 }

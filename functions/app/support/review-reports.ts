@@ -5,7 +5,7 @@
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { authorAt, decidingOf } from '#domain/cohort/signatory.ts';
+import { authorOf } from '#domain/cohort/signatory.ts';
 import type { ReviewVerdict } from '#domain/support/support-reports.ts';
 import { defined } from '#domain/values/defined.ts';
 import { accept, refuse } from '#domain/values/result.ts';
@@ -43,7 +43,7 @@ export async function reviewReports(deps: Deps, { applicationId, filedAt, verdic
     by,
     {
       decision: {
-        author: authorAt(decidingOf(deps.cohort, application.applicationId), at, application.form.language),
+        author: authorOf(deps.cohort, application, at),
         ...{ number: terms.agreement.number, isBody: terms.financialYearEndsOn !== undefined },
       },
     },

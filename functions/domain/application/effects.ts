@@ -13,6 +13,7 @@ import {
   type ReinstatedStatus,
 } from '#domain/appeal/appeal.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { ruleRetained } from '#domain/cohort/eligibility.ts';
 import { authorAt, decidingOf, superiorAuthorAt } from '#domain/cohort/signatory.ts';
 import { civilDateIn, noonOf } from '#domain/values/civil-date.ts';
 import { defined } from '#domain/values/defined.ts';
@@ -369,10 +370,9 @@ const outcomeEmails: { readonly [S in ReleasedStatus]: Consequence<'OutcomeRelea
 function ineligibilityReasons(before: Application, cohort: Cohort): { code: string; message: string }[] {
   if (before.status !== 'eligibility-review') return [];
   const retained = before.decision?.reasonCodes ?? [];
-  const known = [...before.assessment.failures, ...cohort.applicants.rules];
   const language = before.form.language;
   const reasons = retained.flatMap((code) => {
-    const rule = known.find((one) => one.code === code);
+    const rule = ruleRetained(code, before.assessment.failures, cohort.applicants.rules);
     return rule ? [{ code, message: rule.message[language] }] : [];
   });
   const written = before.decision?.reason;

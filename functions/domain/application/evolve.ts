@@ -211,12 +211,7 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
     return silenceAnswered({ ...application, appeals: [...(application.appeals ?? []), received] }, at);
   },
   DecisionMaintained: (application, { kind, reason, by }, at) =>
-    answered(application, (one) => one.kind === kind && !one.decision, {
-      outcome: 'maintained',
-      reason,
-      decidedBy: by,
-      decidedAt: at,
-    }),
+    answered(application, isOpenOf(kind), { outcome: 'maintained', reason, decidedBy: by, decidedAt: at }),
   AppealsUpheld: (application, { against, reason, by }, at) =>
     answered(application, (one) => waitsForAnswer(one) && one.against.at === against.at, {
       ...{ outcome: 'withdrawn', reason, decidedBy: by, decidedAt: at },
@@ -238,7 +233,7 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
     const { award, agreement } = inStatus(application, event, 'agreement-issued');
     const { kind, amountCents, reason, by } = event;
     const decision = { outcome: 'modified', reason, decidedBy: by, decidedAt: at } as const;
-    const record = recordOf(answered(application, (one) => one.kind === kind && !one.decision, decision));
+    const record = recordOf(answered(application, isOpenOf(kind), decision));
     const formerAgreement = agreement.number;
     return { ...record, formerAgreement, status: 'laureate', award: { ...award, amountCents } };
   },
@@ -286,6 +281,11 @@ function withoutHandover({ handover: _over, ...application }: Application): Appl
 
 const without = ({ papers = [] }: Application, paperId: string | undefined) =>
   papers.filter((one) => one.paperId !== paperId);
+
+const isOpenOf =
+  (kind: Appeal['kind']) =>
+  (one: Appeal): boolean =>
+    one.kind === kind && !one.decision;
 
 /** The appeals that this is the answer to, with it. */
 const answered = (

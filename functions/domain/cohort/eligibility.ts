@@ -33,6 +33,13 @@ export type EligibilityAssessment = {
   failures: EligibilityFailure[];
 };
 
+/** A rule that was retained, in the words of the assessment that it failed, else in those of the cohort; undefined where neither has it. */
+export const ruleRetained = (
+  code: string,
+  failures: readonly EligibilityFailure[],
+  rules: readonly EligibilityFailure[],
+): EligibilityFailure | undefined => [...failures, ...rules].find((one) => one.code === code);
+
 /**
  * The application form as a nested record (amounts in cents, dates as ISO text), with whatever else the
  * rules read.

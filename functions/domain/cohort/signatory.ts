@@ -131,6 +131,13 @@ export function authorAt(cohort: Service, instant: string, language: Language): 
   return signatory && inWords(signatory, service.name, cohort, language);
 }
 
+/** The same of a decision on one application, in its language: whoever recused themselves from it is not its author. */
+export const authorOf = (
+  cohort: Service,
+  { applicationId, form }: { applicationId: string; form: { language: Language } },
+  instant: string,
+): DecisionAuthor | undefined => authorAt(decidingOf(cohort, applicationId), instant, form.language);
+
 /** The author of the answer to an appeal to the superior at an instant (ISO): nobody else may be. */
 export function superiorAuthorAt(
   cohort: Service,

@@ -32,6 +32,15 @@ export interface ToldAdviser {
   hasLeft?: true;
 }
 
+/** As a letter and a page name them: with their organisation, where they have one. */
+export const adviserCalled = ({
+  name,
+  organisation,
+}: {
+  name: string;
+  organisation?: string | undefined;
+}): string => (organisation === undefined ? name : `${name}, ${organisation}`);
+
 /** @param partners of the cohort file, which names them */
 export function toldAdviser(
   { name, organisation, partner, leftAt }: Adviser,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { adviserCalled } from '#domain/support/adviser.ts';
 import { civilDateIn, monthsAfter, noonOf } from '#domain/values/civil-date.ts';
 import {
   defineLetter,
@@ -9,6 +10,7 @@ import {
   untrustedLine,
   untrustedText,
 } from '#emails/letter/letter.ts';
+import { adviserReads } from '#markup/help-words.ts';
 
 /** Staff propose what the help will be for; nothing begins before the laureate agrees. */
 export const planProposed = defineLetter({
@@ -38,10 +40,7 @@ export const planProposed = defineLetter({
     reason: ['Pourquoi il change', 'Why it changes'],
     milestones: ['Les étapes proposées', 'The proposed milestones'],
     adviser: ['Qui vous accompagnerait', 'Who would advise you'],
-    reads: [
-      'Cette personne voit déjà le titre du projet, qui le porte et ce plan. Si vous acceptez, elle voit aussi vos réponses aux points d’étape et les séances notées, ainsi que votre prénom et votre adresse électronique, pour vous écrire.',
-      'This person already sees the title of the project, who applied and this plan. If you accept, they also see your answers to check-ins and the sessions that are noted, and your first name and e-mail address, to write to you.',
-    ],
+    reads: adviserReads,
     how: [
       'Sur votre page, lisez le plan en entier, puis acceptez-le. S’il ne vous convient pas, répondez à ce message : nous en proposerons un autre.',
       'On your page, read the whole plan, then accept it. If it does not suit you, answer this message: we will propose another one.',
@@ -51,13 +50,7 @@ export const planProposed = defineLetter({
     ...(reason === undefined ? [] : [heading(say.reason), quotation(reason)]),
     heading(say.milestones),
     facts(...milestones.map(({ title, dueOn }) => [title, say.day(noonOf(dueOn))] as const)),
-    ...(adviser
-      ? [
-          heading(say.adviser),
-          paragraph([adviser.name, adviser.organisation ?? []].flat().join(', ')),
-          paragraph(say.reads),
-        ]
-      : []),
+    ...(adviser ? [heading(say.adviser), paragraph(adviserCalled(adviser)), paragraph(say.reads)] : []),
     paragraph(say.how),
   ],
   action: ['Lire et accepter le plan', 'Read and accept the plan'],

@@ -1,6 +1,8 @@
 /** The support of a laureate on one page: what is due, the plan, what was held, asked and told. */
+import { adviserCalled } from '#domain/support/adviser.ts';
 import { noonOf } from '#domain/values/civil-date.ts';
 import { axisWords, needWords } from '#markup/form-words.ts';
+import { adviserReads } from '#markup/help-words.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
@@ -55,10 +57,7 @@ const supportWords = typesetWords({
     'Cette personne n’accompagne plus de lauréats : nous vous proposerons quelqu’un d’autre.',
     'This person advises laureates no more: we will propose somebody else to you.',
   ],
-  reads: [
-    'Cette personne voit déjà le titre du projet, qui le porte et ce plan. Si vous acceptez, elle voit aussi vos réponses aux points d’étape et les séances notées, ainsi que votre prénom et votre adresse électronique, pour vous écrire.',
-    'This person already sees the title of the project, who applied and this plan. If you accept, they also see your answers to check-ins and the sessions that are noted, and your first name and e-mail address, to write to you.',
-  ],
+  reads: adviserReads,
   needs: ['Besoins retenus', 'Needs that are kept'],
   milestones: ['Étapes', 'Milestones'],
   milestone: ['Étape', 'Milestone'],
@@ -145,7 +144,7 @@ type Facts = readonly (readonly [string, string | Markup])[];
 function adviserOf({ adviser }: Plan, label: string, say: Wording): Facts {
   if (!adviser) return [];
   const { name, organisation, hasLeft } = adviser;
-  const called = organisation === undefined ? name : `${name}, ${organisation}`;
+  const called = adviserCalled({ name, organisation });
   return [[label, hasLeft ? html`${called}<br>${supportWords[say.language].left}` : called]];
 }
 

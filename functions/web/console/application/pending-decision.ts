@@ -1,6 +1,7 @@
 /** What was decided of an application’s eligibility and not told yet: by whom, when, and why, as its applicant will read it. */
 import type { Application } from '#domain/application/application.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { ruleRetained } from '#domain/cohort/eligibility.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import { type People, staffName } from '#web/console/door/events.ts';
@@ -31,9 +32,9 @@ export function pendingDecision(
   if (application.status !== 'eligibility-review' || !application.decision) return '';
   const { outcome, reasonCodes, reason, decidedBy, decidedAt } = application.decision;
   const text = words[say.language];
-  const rules = [...application.assessment.failures, ...cohort.applicants.rules];
+  const { failures } = application.assessment;
   const reasons = reasonCodes.map(
-    (code) => rules.find((rule) => rule.code === code)?.message[say.language] ?? code,
+    (code) => ruleRetained(code, failures, cohort.applicants.rules)?.message[say.language] ?? code,
   );
   const by = text.by(say.moment(decidedAt), staffName(decidedBy, people, say.language));
   return notice(
