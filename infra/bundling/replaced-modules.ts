@@ -107,6 +107,23 @@ export const replacedModules: readonly ReplacedModule[] = [
     reason: 'Tracing is off, and loop detection of Lambda covers none of DynamoDB, Step Functions and SES.',
     by: () => `export const getRecursionDetectionPlugin = () => ({ applyToStack() {} });`,
   },
+  {
+    files: under(`${core}/endpoints/middleware-endpoint/adaptors/getEndpointFromConfig\\.js`),
+    reason:
+      'The address of another service than AWS’s stands in the environment, and in no file: two are looked for otherwise.',
+    by: () => `export const getEndpointFromConfig = async (serviceId) =>
+      process.env['AWS_ENDPOINT_URL_' + serviceId.replaceAll(' ', '_').toUpperCase()] ?? process.env.AWS_ENDPOINT_URL;`,
+  },
+  {
+    files: under(`${core}/serde/date-utils\\.js`),
+    reason: 'No operation used asks for a date; Step Functions answers with seconds since 1970.',
+    by: () =>
+      `export const parseEpochTimestamp = (value) => value == null ? undefined : new Date(Math.round(value * 1000));`,
+  },
+  {
+    files: under(`${core}/endpoints/middleware-endpoint/service-customizations/s3\\.js`),
+    reason: 'Of the rules for buckets: no client of the SDK for S3 is bundled (adapters/s3/bucket-calls.ts).',
+  },
   // 1.0 KB.
   {
     files: under('@smithy/signature-v4/dist-es/HeaderFormatter\\.js'),

@@ -11,7 +11,7 @@ import { requireBanner } from '#infra/bundling/esbuild-options.ts';
 import { lambdaOnly } from '#infra/bundling/lambda-only.ts';
 import { replacedModules } from '#infra/bundling/replaced-modules.ts';
 
-type Answer = { status: number; type?: string; body: string };
+type Answer = { status: number; type?: string; retryAfter?: string; body: string };
 type Received = { headers: IncomingHttpHeaders; body: string };
 
 const scratch = mkdtempSync(join(tmpdir(), 'aic-probe-'));
@@ -38,6 +38,7 @@ beforeAll(async () => {
       const answer = answers.length > 1 ? answers.shift() : answers[0];
       response.writeHead(answer?.status ?? 500, {
         'content-type': answer?.type ?? 'application/x-amz-json-1.0',
+        ...(answer?.retryAfter === undefined ? {} : { 'retry-after': answer.retryAfter }),
       });
       response.end(answer?.body);
     });
@@ -79,6 +80,23 @@ describe('what is left of the SDK', () => {
         /Credential=LOCALProbeRole\/\d{8}\/eu-west-3\/dynamodb\/aws4_request/,
       ),
     });
+  });
+
+  test('goes where the environment sends this one service, before where it sends all of them', async () => {
+    vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', process.env.AWS_ENDPOINT_URL);
+    vi.stubEnv('AWS_ENDPOINT_URL', 'http://127.0.0.1:1');
+    answers = [{ status: 200, body: '{}' }];
+    await probe.getItem();
+    expect(received).toHaveLength(1);
+  });
+
+  test('tries again after a failure that says by a date when', async () => {
+    answers = [
+      { status: 503, retryAfter: 'Wed, 21 Oct 2015 07:28:00 GMT', body: '{"__type":"InternalServerError"}' },
+      { status: 200, body: '{}' },
+    ];
+    const { $metadata } = await probe.getItem();
+    expect($metadata.attempts).toBe(2);
   });
 
   test('tries again after a failure of the service', async () => {
