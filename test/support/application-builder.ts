@@ -36,8 +36,16 @@ export function inBalance(form: ApplicationForm): ApplicationForm {
   };
 }
 
-export const anApplicationForm = (change: Partial<ApplicationForm> = {}): ApplicationForm =>
-  inBalance({ ...filledIn, ...change });
+export function anApplicationForm(change: Partial<ApplicationForm> = {}): ApplicationForm {
+  const form = inBalance({ ...filledIn, ...change });
+  return { ...form, applicant: ableToSign(form.applicant) };
+}
+
+/** A person who says nothing else can sign alone. */
+const ableToSign = (applicant: ApplicationForm['applicant']): ApplicationForm['applicant'] =>
+  applicant.type === 'individual' || applicant.type === 'collective'
+    ? { legalCapacity: true, ...applicant }
+    : applicant;
 
 const filledIn: ApplicationForm = {
   language: 'fr',

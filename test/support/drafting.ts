@@ -18,6 +18,7 @@ export const codeOf = (result: { ok: boolean; refusal?: { code: string } }) => r
 export const completeAnswers: Answers = {
   'applicant.type': 'individual',
   'applicant.name': 'Aline Dupré',
+  'applicant.legalCapacity': 'on',
   'contact.name': 'Aline Dupré',
   'address.street': '12 rue des Lilas',
   'address.postcode': '75020',

@@ -40,6 +40,7 @@ const volunteerIds = ['v-0000000000000001', 'v-0000000000000002'];
 export const aDraftsAnswers: Answers = {
   'applicant.type': 'individual',
   'applicant.name': 'Personne',
+  'applicant.legalCapacity': 'on',
   'contact.name': 'Aline Dupré',
   'contact.email': 'aline.dupre@example.org',
   'address.street': '12 rue des Lilas',

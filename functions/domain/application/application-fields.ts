@@ -161,6 +161,14 @@ export const applicationFieldTable = {
     label: said('Nom du collectif', 'Name of the collective'),
     privacy: personal,
   },
+  'applicant.legalCapacity': {
+    kind: 'yes-or-no',
+    label: said(
+      'Je peux signer sans représentant légal : j’ai 18 ans ou plus, ou une émancipation, et aucune mesure de protection ne m’en empêche',
+      'I can sign without a legal representative: I am 18 or older, or emancipated, and no protective measure prevents me',
+    ),
+    privacy: stays,
+  },
   'contact.name': { kind: 'line', label: said('Personne à contacter', 'Contact person'), privacy: personal },
   'contact.email': {
     kind: 'email',

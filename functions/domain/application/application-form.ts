@@ -85,11 +85,14 @@ const rnaText = line(40).check(
 );
 
 /** What the row of a type wants of its branch: its own name, and the fields of the duties that it has and of no other. */
-type ApplicantOf<T extends ApplicantType> = { type: T; name: string } & Duty<
-  T,
-  'signsCommitments',
-  { republicanCommitment: boolean; commitmentsExemption?: ExemptionGround | undefined }
-> &
+type ApplicantOf<T extends ApplicantType> = { type: T; name: string } & (Rows[T]['legalKind'] extends 'person'
+  ? { legalCapacity?: true | undefined }
+  : { legalCapacity?: never }) &
+  Duty<
+    T,
+    'signsCommitments',
+    { republicanCommitment: boolean; commitmentsExemption?: ExemptionGround | undefined }
+  > &
   Duty<T, 'declaresDeMinimis', { deMinimisCents: number }>;
 type Duty<T extends ApplicantType, Flag extends keyof Rows[T], Fields> = Rows[T][Flag] extends true
   ? Fields
@@ -104,6 +107,12 @@ const representative = {
   /** The agreement is signed by another person, who has a power in writing. */
   signedByAnother: z.optional(z.boolean()),
 };
+
+/**
+ * A person binds themselves alone: of age or emancipated, and under no measure of protection that forbids it (Code civil, art. 414,
+ * 413-6, 1145 and 1146). For whoever cannot, their legal representative applies. Forms that were filed before it was asked are without.
+ */
+const capacity = { legalCapacity: z.optional(z.literal(true)) };
 
 /** Subscribes to the seven commitments of the contrat d'engagement républicain, or says why it is deemed to satisfy them. */
 const commitmentsOf = (type: ApplicantType) => ({
@@ -141,8 +150,9 @@ export const applicantBranches = {
     collectiveName: line(200),
     /** Of the one person who answers for it. */
     name: line(200),
+    ...capacity,
   }),
-  individual: z.strictObject({ type: z.literal('individual'), name: line(200) }),
+  individual: z.strictObject({ type: z.literal('individual'), name: line(200), ...capacity }),
 } satisfies { [T in ApplicantType]: z.ZodMiniType<ApplicantOf<T>> };
 type Branch = (typeof applicantBranches)[keyof typeof applicantBranches];
 
@@ -208,6 +218,7 @@ export const demandedFields = [
   'applicant.representativeFirstName',
   'applicant.representativeSurname',
   'applicant.representativeCapacity',
+  'applicant.legalCapacity',
 ] as const;
 
 /** The parts that staff can ask an applicant to complete, by their path in the form. */

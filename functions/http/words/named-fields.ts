@@ -82,6 +82,10 @@ const formFields: Readonly<Record<ApplicationField, NamedSentences>> = {
     'Choisissez le motif de dispense de cet organisme, ou laissez vide',
     'Choose the ground of exemption of this body, or leave it empty',
   ]),
+  'applicant.legalCapacity': ticked([
+    'Cochez la case si vous pouvez signer sans représentant légal ; sinon, cette personne (parent, tuteur) candidate en son propre nom',
+    'Tick the box if you can sign without a legal representative; if not, that person (parent, guardian) applies in their own name',
+  ]),
   'applicant.deMinimisCents': euros(
     [
       'Saisissez le total des aides de minimis reçues, en euros : 0 s’il n’y en a pas',

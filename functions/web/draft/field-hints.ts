@@ -35,6 +35,10 @@ const words = typesetWords({
     'The total received under that name by the company and those linked to it (“single undertaking”); 0 if there is none.',
   ],
   'applicant.collectiveName': ['Il n’est pas publié.', 'It is not published.'],
+  'applicant.legalCapacity': [
+    'Sinon, votre représentant légal (parent, tuteur) peut candidater en son propre nom, pour le même projet.',
+    'If not, your legal representative (parent, guardian) may apply in their own name, for the same project.',
+  ],
   'contact.email': ['Nous y écrirons à chaque étape.', 'We will write to it at each step.'],
   'contact.secondEmail': [
     'Celle d’une autre personne, si la première ne répond plus.',

@@ -216,9 +216,14 @@ function applicantOf(
   };
   switch (isAssociation ? 'association' : types[Math.floor(number / 3) % types.length]) {
     case 'individual':
-      return { type: 'individual', name: `Personne ${number}` };
+      return { type: 'individual', name: `Personne ${number}`, legalCapacity: true };
     case 'collective':
-      return { type: 'collective', collectiveName: `Collectif ${number}`, name: `Personne ${number}` };
+      return {
+        type: 'collective',
+        collectiveName: `Collectif ${number}`,
+        name: `Personne ${number}`,
+        legalCapacity: true,
+      };
     case 'company':
       return { type: 'company', name: `Coop ${number}`, siret, ...representative, deMinimisCents: 0 };
     case 'foundation':

@@ -162,8 +162,13 @@ function drawApplicant(
           : random.whole(0, mostSmallAid / 500_000) * 500_000,
       };
     case 'collective':
-      return { type: 'collective', collectiveName: `Collectif ${i.title}`, name: i.person };
+      return {
+        type: 'collective',
+        collectiveName: `Collectif ${i.title}`,
+        name: i.person,
+        legalCapacity: true,
+      };
     case 'individual':
-      return { type: 'individual', name: i.person };
+      return { type: 'individual', name: i.person, legalCapacity: true };
   }
 }

@@ -111,9 +111,9 @@ describe('a budget by headings', () => {
   test.each(headings)('has no heading %s where the call does not ask for it', (heading) => {
     const name = `${heading}Cents`;
     const isAsked = bodies !== undefined && headingsOf(bodies).includes(heading);
-    expect(codesOf({ applicant: { type: 'individual' }, project: { [name]: 1 } })).toEqual([
-      `project.${name} heading-not-asked`,
-    ]);
+    expect(
+      codesOf({ applicant: { type: 'individual', legalCapacity: true }, project: { [name]: 1 } }),
+    ).toEqual([`project.${name} heading-not-asked`]);
     expect(codesOf(filed({ [name]: 0 })).includes(`project.${name} heading-not-asked`)).toBe(!isAsked);
   });
 
@@ -147,17 +147,37 @@ test('the lines of a budget have what is asked of this programme among the incom
   expect(budgetAnnexOf(total)).toBeUndefined();
 });
 
-test.each(applicantTypes)('who represents type %s is asked of it when it is a body, all at once', (type) => {
-  const wanted = demandedFields.map((field) => ({ field, code: 'missing' }));
-  const isBody = applicantTypeTable[type].isLegalBody;
-  const plain = { ...offer, budgets: [], types: applicantTypes };
-  expect(checkForm({ applicant: { type } }, plain)).toEqual(isBody ? wanted : []);
-  expect(checkForm({ applicant: { type, ...named } }, plain)).toEqual([]);
-  for (const field of demandedFields) {
-    expect(isOptional(field, type)).toBe(false);
-    expect(applicantFields(type).includes(field)).toBe(isBody);
-  }
-});
+test.each(applicantTypes)(
+  'of a body of type %s is asked who represents it, of a person whether they may bind themselves, all at once',
+  (type) => {
+    const isBody = applicantTypeTable[type].isLegalBody;
+    const own = isBody ? named : { legalCapacity: true };
+    const wanted = Object.keys(own).map((name) => `applicant.${name}`);
+    const plain = { ...offer, budgets: [], types: applicantTypes };
+    expect(checkForm({ applicant: { type } }, plain)).toEqual(
+      wanted.map((field) => ({ field, code: 'missing' })),
+    );
+    expect(checkForm({ applicant: { type, ...own } }, plain)).toEqual([]);
+    for (const field of demandedFields) {
+      expect(isOptional(field, type)).toBe(false);
+      expect(applicantFields(type).includes(field)).toBe(wanted.includes(field));
+    }
+  },
+);
+
+test.each(applicantTypes.filter((type) => !applicantTypeTable[type].isLegalBody))(
+  'of type %s nobody who cannot bind themselves alone files; what was filed before it was asked is read',
+  (type) => {
+    const { legalCapacity: _, ...before } = aFullForm(type).applicant as Record<string, unknown>;
+    const codes = (applicant: object) =>
+      applicationFormSchema
+        .safeParse({ ...aFullForm(type), applicant })
+        .error?.issues.map(({ path }) => path.join('.'));
+    expect(codes(before)).toBeUndefined();
+    expect(codes({ ...before, legalCapacity: true })).toBeUndefined();
+    expect(codes({ ...before, legalCapacity: false })).toEqual(['applicant.legalCapacity']);
+  },
+);
 
 test.each(applicantTypes)(
   'of type %s a body alone has a representative; forms of before are read without',

@@ -162,9 +162,9 @@ test.each([{ language: 'fr' }, { 'project.needs': 'funding' }, { 'applicant.sire
 describe('a draft', () => {
   test.each<[string, object]>([
     ['company', { siret: '73282932000074', ...representative, deMinimisCents: 100_050 }],
-    ['individual', {}],
+    ['individual', { legalCapacity: true }],
     ['foundation', { siret: '73282932000074', ...representative, republicanCommitment: true }],
-    ['collective', { collectiveName: 'Les Lilas' }],
+    ['collective', { collectiveName: 'Les Lilas', legalCapacity: true }],
     [
       'association',
       { siret: '73282932000074', rna: 'W751234567', ...representative, republicanCommitment: true },
@@ -175,6 +175,7 @@ describe('a draft', () => {
       'applicant.type': type,
       'applicant.rna': 'W751234567',
       'applicant.collectiveName': ' Les Lilas',
+      'applicant.legalCapacity': 'on',
       'applicant.deMinimisCents': '1 000,50',
       'contact.secondEmail': ' second@example.org ',
       'contact.phone': '01 02 03 04 05',
@@ -191,7 +192,16 @@ describe('a draft', () => {
       'applicant.deMinimisCents',
       'not-euros',
     ],
-    [{ 'applicant.type': 'individual', 'project.budgetCents': 'peu' }, 'project.budgetCents', 'not-euros'],
+    [
+      { 'applicant.type': 'individual', 'applicant.legalCapacity': 'on', 'project.budgetCents': 'peu' },
+      'project.budgetCents',
+      'not-euros',
+    ],
+    [
+      { 'applicant.type': 'individual', 'project.budgetCents': '150 000' },
+      'applicant.legalCapacity',
+      'must-be-accepted',
+    ],
     [{ 'project.staffCents': '-5' }, 'project.staffCents', 'not-euros'],
     [{ 'project.ownFundsCents': '99999999999999' }, 'project.ownFundsCents', 'not-euros'],
     [{ 'project.staffCents': '', 'project.purchasesCents': '0' }, 'project.budgetCents', 'no-costs'],
@@ -279,7 +289,7 @@ describe('a draft', () => {
 
   test('of who gives a total keeps the headings that were typed for another type, and files none', () => {
     const { form, problems } = formOf(
-      { ...complete, 'applicant.type': 'individual' },
+      { ...complete, 'applicant.type': 'individual', 'applicant.legalCapacity': 'on' },
       'fr',
       offerOf(promotion1),
     );

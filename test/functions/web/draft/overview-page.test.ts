@@ -35,7 +35,9 @@ test('the step of the applicant is not complete before a type and a name are giv
   expect(tagOf('porteur', {})).toBe('1 point à compléter');
   expect(tagOf('porteur', name)).toBe('Dites d’abord qui candidate');
   expect(tagOf('porteur', { ...name, 'applicant.type': 'club' })).toBe('Dites d’abord qui candidate');
-  expect(tagOf('porteur', { ...name, 'applicant.type': 'individual' })).toBe('Complète');
+  const individual = { ...name, 'applicant.type': 'individual' };
+  expect(tagOf('porteur', individual)).toBe('1 point à compléter');
+  expect(tagOf('porteur', { ...individual, 'applicant.legalCapacity': 'on' })).toBe('Complète');
 });
 
 test('before a draft is filed its review names what is missing of the applicant, and where', () => {

@@ -13,9 +13,9 @@ const folder = mkdtempSync(join(tmpdir(), 'aic-import-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const header =
-  'reference,language,applicant.type,applicant.name,contact.name,contact.email,address.street,address.postcode,address.city,project.title,project.summary,project.axis,project.needs,project.startsOn,project.budgetEuros,project.requestedEuros,declarations.accurate,declarations.rulesAccepted';
+  'reference,language,applicant.type,applicant.name,contact.name,contact.email,address.street,address.postcode,address.city,project.title,project.summary,project.axis,project.needs,project.startsOn,project.budgetEuros,project.requestedEuros,declarations.accurate,declarations.rulesAccepted,applicant.legalCapacity';
 const row = (nth: number) =>
-  `R-${nth},fr,individual,Ana,Ana,ana-${nth}@example.org,1 rue,75001,Paris,Jardin ${nth},Un potager.,deployer,funding,2022-09-01,1000,500,oui,oui`;
+  `R-${nth},fr,individual,Ana,Ana,ana-${nth}@example.org,1 rue,75001,Paris,Jardin ${nth},Un potager.,deployer,funding,2022-09-01,1000,500,oui,oui,oui`;
 function fileOf(count: number): string {
   const path = join(folder, 'rows.csv');
   writeFileSync(path, [header, ...Array.from({ length: count }, (_, nth) => row(nth))].join('\n'));

@@ -38,6 +38,7 @@ const header = [
   ...['address.street', 'address.postcode', 'address.city', 'project.title', 'project.summary'],
   ...['project.description', 'project.axis', 'project.needs', 'project.startsOn'],
   ...['project.budgetEuros', 'project.requestedEuros', 'declarations.accurate', 'declarations.rulesAccepted'],
+  'applicant.legalCapacity',
 ];
 const row = (nth: number, change: Record<string, string> = {}) => {
   const cells: Record<string, string> = {
@@ -56,7 +57,11 @@ const row = (nth: number, change: Record<string, string> = {}) => {
     },
     ...{ 'project.axis': 'deployer', 'project.needs': 'funding | experts', 'project.startsOn': '2022-09-01' },
     ...{ 'project.budgetEuros': '150 000', 'project.requestedEuros': `8${nth} 000,00` },
-    ...{ 'declarations.accurate': 'oui', 'declarations.rulesAccepted': 'oui' },
+    ...{
+      'declarations.accurate': 'oui',
+      'declarations.rulesAccepted': 'oui',
+      'applicant.legalCapacity': 'oui',
+    },
     ...change,
   };
   return header.map((name) => cells[name]).join(';');

@@ -34,6 +34,7 @@ const cells: Record<string, string> = {
     'project.requestedEuros': '80 000',
     'declarations.accurate': 'oui',
     'declarations.rulesAccepted': 'oui',
+    'applicant.legalCapacity': 'oui',
   },
 };
 const header = Object.keys(cells);
@@ -111,12 +112,13 @@ describe('problems', () => {
   });
 
   it('are an applicant who stands twice, unless that is meant', () => {
-    const company = { 'applicant.type': 'association', 'applicant.siret': '73282932000074' };
+    const siret = { 'applicant.siret': '73282932000074' };
+    const company = { 'applicant.type': 'association', 'applicant.legalCapacity': '', ...siret };
     const wide = [...header, 'applicant.siret', 'applicant.republicanCommitment'];
     const lines = [1, 2].map((nth) => [...another(nth, company), company['applicant.siret'], 'oui']);
     const path = fileOf([wide, ...lines, [...another(3, { 'contact.email': 'ana-1@example.org' }), '', '']]);
     expect(problemsOf(path)).toEqual([
-      [3, 19, 'applicant.siret', 'applicant-repeated'],
+      [3, 20, 'applicant.siret', 'applicant-repeated'],
       [4, 6, 'contact.email', 'applicant-repeated'],
     ]);
     expect(problemsOf(path, { mayRepeatApplicants: true })).toEqual([]);
