@@ -1,5 +1,4 @@
 /** The pages of the console, part one. */
-import { paperPages } from '#web/console/agreement/papers.ts';
 import * as one from '#web/console/application/application.ts';
 import { answerApplications, deleteViewHere, saveViewHere } from '#web/console/application/applications.ts';
 import { confirmBatch, labelTicked, prepareBatch } from '#web/console/application/batch.ts';
@@ -42,7 +41,6 @@ export const consolePages: Readonly<Record<keyof typeof consoleRoutes, PageOf>> 
   'decide-repair': one.repairOne,
   'show-letter': one.showLetter,
   'fetch-paper': fetchPaper,
-  ...paperPages,
   'show-journal': showJournalOf,
   'audit-fairness': auditFairnessOf,
 };

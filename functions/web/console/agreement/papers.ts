@@ -4,8 +4,8 @@ import { defined } from '#domain/values/defined.ts';
 import type { Answer } from '#http/responses.ts';
 import type { Problem } from '#http/server/problem.ts';
 import { bilingual } from '#markup/bilingual.ts';
-import type { consoleRoutes } from '#web/console/door/routes.ts';
 import { confirmedIn, doneOf } from '#web/console/door/second-person.ts';
+import type { agreementPageRoutes } from '#web/console/door/support-routes.ts';
 import { peopleOf, whoIs } from '#web/console/door/visit.ts';
 import { isListMade } from '#web/console/round/lot-forms.ts';
 import { backTo, nothingHere, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
@@ -147,17 +147,7 @@ async function downloadExport(visit: Visit): Promise<Shown> {
   };
 }
 
-type PaperRoute = Extract<
-  keyof typeof consoleRoutes,
-  | 'list-agreements'
-  | 'show-agreement'
-  | 'sign-agreement'
-  | 'download-agreement'
-  | 'show-exports'
-  | 'declare-open-data-published'
-  | 'download-export'
->;
-export const paperPages: Readonly<Record<PaperRoute, PageOf>> = {
+export const agreementPages: Readonly<Record<keyof typeof agreementPageRoutes, PageOf>> = {
   'list-agreements': listAgreements,
   'show-agreement': (visit) => showAgreement(visit),
   'sign-agreement': countersign,

@@ -1,4 +1,4 @@
-/** The pages of the staff console, part one: the way in, what waits, applications, agreements, exports, journal. */
+/** The pages of the staff console, part one: the way in, what waits, applications, journal. */
 import { type PageRoute, routesOf } from '#web/server/visit.ts';
 import { consolePaths } from './paths.ts';
 
@@ -11,7 +11,6 @@ export const consoleDoorRoutes = {
 } as const satisfies Record<string, PageRoute>;
 
 const one = '/console/candidatures/{applicationId}' as const;
-const agreement = '/console/conventions/{applicationId}' as const;
 
 /** Each form is posted to an address below its page, so that an expired sign-in can lead back to the page. */
 export const consoleRoutes = {
@@ -45,13 +44,6 @@ export const consoleRoutes = {
   'decide-repair': form(`${one}/reparation`),
   'show-letter': page(`${one}/lettres/{template}`),
   'fetch-paper': page(`${one}/pieces/{paperId}`),
-  'list-agreements': page('/console/conventions'),
-  'show-agreement': page(agreement),
-  'sign-agreement': form(agreement),
-  'download-agreement': page(`${agreement}/convention.pdf`),
-  'show-exports': page('/console/exports'),
-  'declare-open-data-published': form('/console/exports'),
-  'download-export': page('/console/exports/{file}'),
   'show-journal': page('/console/journal'),
   'audit-fairness': page('/console/equite'),
 } as const satisfies Record<string, PageRoute>;

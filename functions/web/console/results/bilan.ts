@@ -1,6 +1,6 @@
 /** What staff do about the bilan: read it, take it away, publish its preview, take the publication back. */
 import type { Problem } from '#http/server/problem.ts';
-import type { consoleSupportRoutes } from '#web/console/door/support-routes.ts';
+import type { bilanPageRoutes } from '#web/console/door/support-routes.ts';
 import { backTo, nothingHere, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
 import type { Answered, FileAnswer } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
@@ -52,11 +52,7 @@ async function download(visit: Visit): Promise<Shown> {
   return { file: bytes, type, disposition: `attachment; filename="${visit.cohort.cohort}-${name}"` };
 }
 
-type BilanRoute = Extract<
-  keyof typeof consoleSupportRoutes,
-  'show-bilan' | 'preview-bilan' | 'publish-bilan' | 'withdraw-bilan' | 'download-bilan'
->;
-export const bilanPages: Readonly<Record<BilanRoute, PageOf>> = {
+export const bilanPages: Readonly<Record<keyof typeof bilanPageRoutes, PageOf>> = {
   'show-bilan': (visit) => showBilan(visit),
   'preview-bilan': (visit) => preview(visit),
   'publish-bilan': publish,

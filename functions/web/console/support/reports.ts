@@ -1,7 +1,7 @@
 /** What staff do about the reports of a laureate: accept, ask, refuse, and type a paper. */
 import type { Problem } from '#http/server/problem.ts';
 import { confirmedIn, doneOf } from '#web/console/door/second-person.ts';
-import type { consoleSupportRoutes } from '#web/console/door/support-routes.ts';
+import type { helpPageRoutes } from '#web/console/door/support-routes.ts';
 import { peopleOf } from '#web/console/door/visit.ts';
 import { backTo, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
 import { typedReports, withEmptyAmounts } from '#web/server/parts/report-form.ts';
@@ -94,7 +94,7 @@ const decide =
     return answer.ok ? backTo(here(visit), doneOf(answer.value, done)) : showThem(visit, answer.problem);
   };
 
-type ReportRoute = Extract<keyof typeof consoleSupportRoutes, `${string}-reports` | `${string}-default`>;
+type ReportRoute = Extract<keyof typeof helpPageRoutes, `${string}-reports` | `${string}-default`>;
 export const consoleReportPages: Readonly<Record<ReportRoute, PageOf>> = {
   'show-reports': (visit) => showThem(visit),
   'file-paper-reports': typePaper,

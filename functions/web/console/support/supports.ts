@@ -2,7 +2,7 @@
 import type { SupportPlan } from '#domain/support/support-plan.ts';
 import type { Problem } from '#http/server/problem.ts';
 import { bilingual } from '#markup/bilingual.ts';
-import type { consoleSupportRoutes } from '#web/console/door/support-routes.ts';
+import type { helpPageRoutes } from '#web/console/door/support-routes.ts';
 import { isSure, surePage } from '#web/console/door/sure.ts';
 import { inConsole } from '#web/console/door/visit.ts';
 import { backTo, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
@@ -111,11 +111,7 @@ async function end(visit: Visit): Promise<Shown> {
   return answer.ok ? backTo(here(visit), 'arret') : showOne(visit, answer.problem);
 }
 
-type SupportRoute = Exclude<
-  keyof typeof consoleSupportRoutes,
-  'show-bilan' | 'preview-bilan' | 'publish-bilan' | 'withdraw-bilan' | 'download-bilan'
->;
-export const supportDeskPages: Readonly<Record<SupportRoute, PageOf>> = {
+export const supportDeskPages: Readonly<Record<keyof typeof helpPageRoutes, PageOf>> = {
   'list-supports': board,
   'show-support': (visit) => showOne(visit),
   'propose-plan': proposePlan,
