@@ -13,6 +13,7 @@ import { ownerStore } from '#adapters/dynamodb/application/owner-store.ts';
 import { mentionStore, staffNoteStore } from '#adapters/dynamodb/application/staff-note-store.ts';
 import { fromItem, toItem } from '#adapters/dynamodb/attribute-values.ts';
 import { deskFiles } from '#adapters/dynamodb/desk/desk-files.ts';
+import { retentionNotes } from '#adapters/dynamodb/retention-notes.ts';
 import { savedViewStore } from '#adapters/dynamodb/desk/saved-view-store.ts';
 import { staffNameStore } from '#adapters/dynamodb/desk/staff-name-store.ts';
 import { escrowStore } from '#adapters/dynamodb/draw/escrow-store.ts';
@@ -115,6 +116,7 @@ export function programmeInMemory(cohort = promotion1, now = '2022-05-14T22:30:0
     supports: supportStore(table),
     reportDrafts: reportDraftStore(table),
     quotations: quotationReader(table),
+    retention: retentionNotes(table),
     reported: reportReader(table),
     openSupport: (applicationId: string, opened: OpenedSupport) =>
       table.transact(openingWrites(applicationId, opened)),

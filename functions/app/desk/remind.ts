@@ -38,6 +38,7 @@ interface Deps {
   publications: PublicationDeadlinesDeps['publications'];
   reported: ReportDesk;
   payments: WaitingWorkDeps['payments'];
+  retention: WaitingWorkDeps['retention'];
   repairs: Pick<Repairs, 'all'>;
   tasks: Pick<MailTasks, 'all'>;
   desk: Pick<MailDesk, 'find'>;
@@ -193,12 +194,12 @@ async function digest(deps: Deps, at: string): Promise<Letter[]> {
   ]);
   // While mail is stopped, digests would pile up and arrive together at its end, out of date.
   if (desk.isStopped) return [];
-  const { passed, toConfirm, appeals, clocks, payments, ...counts } = work;
+  const { passed, toConfirm, appeals, clocks, payments, retention, ...counts } = work;
   const isNew = ({ since }: { since: string }) => since > daysAfter(at, -1);
-  const news = { ...work, passed: [], payments: payments.filter(isNew) };
+  const news = { ...work, passed: [], retention: [], payments: payments.filter(isNew) };
   const isQuiet = isIdle(news) && publications.length === 0;
-  // What has passed and stays open, or stands still of a payment, is said again each Monday: every morning, it would not be read.
-  const stays = passed.length + payments.length > 0;
+  // What has passed and stays open, stands still of a payment, or waits for an operator for a month, is said again each Monday: every morning, it would not be read.
+  const stays = passed.length + payments.length + retention.length > 0;
   if (isQuiet && !(stays && new Date(at).getUTCDay() === 1)) return [];
   const to = { purpose: 'staff', id: 'staff' } as const;
   const moreClocks = clocks.length - mostClocks;
@@ -209,6 +210,9 @@ async function digest(deps: Deps, at: string): Promise<Letter[]> {
       .map((kind) => ({ kind, count: payments.filter((one) => one.kind === kind).length }))
       .filter(({ count }) => count > 0),
     ...(moreClocks > 0 ? { moreClocks } : {}),
+    ...(retention.length === 0
+      ? {}
+      : { retention: retention.map(({ act, dueOn }) => ({ act, dueAt: noonOf(dueOn) })) }),
     appeals: appeals.map(({ applicationId, dueOn }) => ({ applicationId, dueAt: noonOf(dueOn) })),
   };
   return [{ to, template: 'staff-digest', data, occasion: `${at.slice(0, 10)}_staff-digest` }];

@@ -3,7 +3,7 @@ import { shownWith } from '#app/mail/show-mail.ts';
 import type { Rolls } from '#app/ports/jury-ports.ts';
 import type { MailTask, MailTasks } from '#app/ports/mail-ports.ts';
 import type { PaymentsStore } from '#app/ports/payment-ports.ts';
-import type { Clock } from '#app/ports/ports.ts';
+import type { Clock, RetentionNotes } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Quotations } from '#app/ports/support-ports.ts';
 import type { Repairs } from '#app/ports/workflow-ports.ts';
@@ -12,6 +12,7 @@ import type { Status } from '#domain/application/application.ts';
 import { statusOfRound } from '#domain/application/stages.ts';
 import { transitions } from '#domain/application/transitions.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { isNearTerm, type RetentionTask, retentionTasks, retentionTerms } from '#domain/cohort/retention.ts';
 import { type PaymentTask, paymentProposals, paymentTasks } from '#domain/payment/payment-tasks.ts';
 import { goneQuotations } from '#domain/results/published-quotations.ts';
 import { type DueAct, dueActs } from '#domain/round/due-acts.ts';
@@ -21,6 +22,7 @@ import { mayStillRead } from '#domain/round/reinstatement.ts';
 import { hasSeat } from '#domain/round/roll.ts';
 import type { Round } from '#domain/round/round.ts';
 import { settle } from '#domain/round/settled-ranking.ts';
+import { civilDateIn } from '#domain/values/civil-date.ts';
 import type { MoneyProposal } from '#domain/values/second-person.ts';
 import { type LegalDates, type LegalDatesDeps, legalDates } from './legal-dates.ts';
 import { readOnce } from './read-once.ts';
@@ -32,7 +34,8 @@ export interface WaitingWorkDeps extends LegalDatesDeps {
   payments: Pick<PaymentsStore, 'all'>;
   repairs: Pick<Repairs, 'all'>;
   tasks: Pick<MailTasks, 'all'>;
-  cohort: LegalDatesDeps['cohort'] & Pick<Cohort, 'funding' | 'panel' | 'sortition'>;
+  retention: RetentionNotes;
+  cohort: LegalDatesDeps['cohort'] & Pick<Cohort, 'funding' | 'panel' | 'retention' | 'sortition'>;
   clock: Clock;
 }
 export interface WaitingWork extends LegalDates {
@@ -49,6 +52,8 @@ export interface WaitingWork extends LegalDates {
   toConfirm: WaitingProposal[];
   /** Of every agreement, oldest first. */
   payments: PaymentTask[];
+  /** What personal data want, whose term is near or over. */
+  retention: RetentionTask[];
 }
 /** `subject`: an application, or `release`. */
 export type WaitingProposal = Pick<MoneyProposal, 'act' | 'by' | 'at'> & { subject: string };
@@ -69,7 +74,7 @@ async function look(given: WaitingWorkDeps): Promise<{ tasks: MailTask[]; waitin
   // The jury ends when no review is left, and nobody signs before the panel's outcomes are told.
   const mayReview = mayStillRead(jury);
   const maySign = panel.state === 'releasing' || panel.state === 'released';
-  const [reviews, asked, issued, signed, proposable, payments, parked, undelivered, dates, due] =
+  const [reviews, asked, issued, signed, proposable, payments, parked, undelivered, dates, due, retention] =
     await Promise.all([
       mayReview ? applications.allIn('eligibility-review') : [],
       mayReview ? applications.allIn('information-requested') : [],
@@ -81,6 +86,7 @@ async function look(given: WaitingWorkDeps): Promise<{ tasks: MailTask[]; waitin
       tasks.all(),
       legalDates(deps, now),
       dueNow(deps, { jury, panel }, now),
+      retentionNow(deps, now),
     ]);
   const toConfirm = [
     ...Object.entries(panel.proposals ?? {}).map(([subject, one]) => waitingProposal(subject, one)),
@@ -103,9 +109,18 @@ async function look(given: WaitingWorkDeps): Promise<{ tasks: MailTask[]; waitin
     due,
     toConfirm,
     payments: payments.flatMap((one) => paymentTasks(one, now)).sort((a, b) => (a.since < b.since ? -1 : 1)),
+    retention,
     ...dates,
   };
   return { tasks: shown, waiting };
+}
+
+async function retentionNow(
+  { retention, cohort }: Pick<WaitingWorkDeps, 'retention' | 'cohort'>,
+  now: string,
+): Promise<RetentionTask[]> {
+  const [terms, today] = [retentionTerms(cohort), civilDateIn(now, cohort.timeZone)];
+  return isNearTerm(terms, today) ? retentionTasks(terms, await retention.read(), today) : [];
 }
 
 /** Where something may wait for a second person: a hand-over may wherever its holder could ask for it. */
@@ -171,9 +186,10 @@ export const isIdle = ({
   due,
   toConfirm,
   payments,
+  retention,
   ...counts
 }: WaitingWork): boolean =>
-  [clocks, passed, appeals, due, toConfirm, payments].every(({ length }) => length === 0) &&
+  [clocks, passed, appeals, due, toConfirm, payments, retention].every(({ length }) => length === 0) &&
   Object.values(counts).every((count) => count === 0);
 
 /** What does not go on by itself, and wants an operator. */

@@ -3,11 +3,17 @@
  * sentences that adapters implement; fakes exist only where the outside must misbehave.
  */
 import type { Actor } from '#domain/application/application-events.ts';
+import type { PutAway } from '#domain/cohort/retention.ts';
 import type { AuditEventType } from '#domain/mail/audit-events.ts';
 
 /** The programme's time. One settable clock locally, the machine's on AWS: both are `Date`. */
 export interface Clock {
   now(): Date;
+}
+
+/** As it was a moment ago. */
+export interface RetentionNotes {
+  read(): Promise<PutAway>;
 }
 
 export interface AuditEvent {

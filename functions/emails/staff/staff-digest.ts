@@ -45,6 +45,8 @@ export const staffDigest = defineLetter({
     appeals: z.optional(dated),
     /** Agreements that must be published as open data, by the day that ends the three months. */
     publications: z.optional(dated),
+    /** What an operator has to do before personal data outlive their term. */
+    retention: z.optional(z.array(z.object({ act: z.enum(['close', 'anonymise']), dueAt: instantSchema }))),
   }),
   subject: ['Ce qui attend le service', 'What waits for the service'],
   status: ['Voici ce qui attend une action du service.', 'This is what waits for the service to act.'],
@@ -110,6 +112,16 @@ export const staffDigest = defineLetter({
       'Appeals without an answer, rejected by silence on',
     ],
     toPublish: ['À publier en données ouvertes au plus tard', 'To be published as open data at the latest'],
+    retention: {
+      close: [
+        'Fin de la conservation des données personnelles, promotion à clore et à archiver (aic ops close)',
+        'End of the term of personal data, cohort to be closed and archived (aic ops close)',
+      ],
+      anonymise: [
+        'Fin de la conservation des données personnelles, à effacer (aic ops anonymise)',
+        'End of the term of personal data, which are to be erased (aic ops anonymise)',
+      ],
+    },
     quietDays: [
       'Rien n’est envoyé les jours où rien n’attend.',
       'Nothing is sent on days when nothing waits.',
@@ -121,6 +133,7 @@ export const staffDigest = defineLetter({
       moreClocks = 0,
       appeals = [],
       publications = [],
+      retention = [],
       passed = 0,
       due = [],
       payments = [],
@@ -136,6 +149,7 @@ export const staffDigest = defineLetter({
       ...counts.filter((name) => waiting[name] > 0).map((name) => line(say[name], waiting[name])),
       ...due.map(({ act, round }) => line(say.due[act], say.rounds[round])),
       ...payments.map(({ kind, count }) => line(say.payments[kind], count)),
+      ...retention.map(({ act, dueAt }) => line(say.retention[act], say.day(dueAt))),
     ];
     return [
       ...(work.length === 0 ? [] : [list(work)]),

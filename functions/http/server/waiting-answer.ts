@@ -25,5 +25,7 @@ export const waitingAnswer = z.strictObject({
   passed: z.array(passedDeadlineSchema),
   clocks: z.array(z.strictObject({ applicationId: text, implicitRejectionAt: instant })),
   /** Appeals that wait for their answer, and when silence rejects them. */
+  /** What an operator has to do before personal data outlive their term. */
+  retention: z.array(z.strictObject({ act: z.enum(['close', 'anonymise']), dueOn: z.iso.date() })),
   appeals: z.array(z.strictObject({ applicationId: text, dueOn: z.iso.date() })),
 });

@@ -1,5 +1,6 @@
 /** The end of the term of personal data in a programme: whether it has come, what goes, and that nothing else did. */
 import { applicationKey, closingKey } from '#adapters/dynamodb/keys.ts';
+import { retentionTerms, type Share, sharesDue, type Terms } from '#domain/cohort/retention.ts';
 import type { Bilingual } from '#domain/values/language.ts';
 import { diagnose } from '#infra/cli/doctor/diagnose.ts';
 import type { StoredFacts, StoredItem } from '#infra/cli/doctor/facts.ts';
@@ -12,7 +13,6 @@ import { beginRun, endRun, isFinishedRun, type Run, runOf, takeSteps } from './c
 import type { ClosingNote } from './closing-note.ts';
 import { planAnonymisation, shareOf } from './plan.ts';
 import { beginProof, countsOf, type Proof, writeProof } from './proof.ts';
-import { retentionTerms, type Share, sharesDue, type Terms } from './retention.ts';
 import { statisticsOf } from './statistics.ts';
 import type { AnonymiseStep } from './step.ts';
 

@@ -2,11 +2,11 @@
 import { auditWrites } from '#adapters/dynamodb/audit-log.ts';
 import { anonymisationKey } from '#adapters/dynamodb/keys.ts';
 import { openTable, type Table, type WrittenItem } from '#adapters/dynamodb/table.ts';
+import type { Share } from '#domain/cohort/retention.ts';
 import type { StoredItem } from '#infra/cli/doctor/facts.ts';
 import { inParts } from '#infra/cli/maintenance/in-parts.ts';
 import type { StoredProgramme } from '#infra/cli/maintenance/place.ts';
 import { drawNames, type NewNames } from './new-names.ts';
-import type { Share } from './retention.ts';
 import { statisticsOf } from './statistics.ts';
 import type { AnonymiseStep } from './step.ts';
 

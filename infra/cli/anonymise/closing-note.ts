@@ -1,11 +1,11 @@
 /** What stays in the table of a cohort that was closed: which archive holds it, and on every purely personal item its last day. */
 import { closingKey } from '#adapters/dynamodb/keys.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
+import { retentionTerms, secondsOfTerm } from '#domain/cohort/retention.ts';
 import type { StoredItem } from '#infra/cli/doctor/facts.ts';
 import { inParts } from '#infra/cli/maintenance/in-parts.ts';
 import type { StoredProgramme } from '#infra/cli/maintenance/place.ts';
 import { isPersonal, shareOf } from './plan.ts';
-import { retentionTerms, secondsOfTerm } from './retention.ts';
 
 export interface ClosingNote {
   /** ISO instant. */

@@ -4,10 +4,10 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import { mailboxes } from '#adapters/dynamodb/keys.ts';
+import type { Share } from '#domain/cohort/retention.ts';
 import { isStoredKind, storedKinds } from '#domain/record/stored-kinds.ts';
 import type { StoredItem } from '#infra/cli/doctor/facts.ts';
 import { type NewNames, renamingOf } from './new-names.ts';
-import type { Share } from './retention.ts';
 import { rewriteApplications } from './rewrite-application.ts';
 import { rewriteShared } from './rewrite-shared.ts';
 import { type AnonymiseStep, fileOf, renamed, rewritten } from './step.ts';

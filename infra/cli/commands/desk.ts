@@ -43,6 +43,14 @@ const dueTables = (of: 'work' | 'waiting') =>
       ],
     },
     {
+      title: { fr: 'Données personnelles dont le terme approche', en: 'Personal data whose term is near' },
+      of: `${of}.retention`,
+      columns: [
+        ['act', 'act'],
+        ['due', 'dueOn'],
+      ],
+    },
+    {
       title: { fr: 'À confirmer par une autre personne', en: 'To be confirmed by somebody else' },
       of: `${of}.toConfirm`,
       columns: [

@@ -417,6 +417,10 @@ const written: Partial<Samples> = {
     clocks: [{ applicationId, implicitRejectionAt: '2022-03-26T22:59:00Z' }],
     appeals: [{ applicationId, dueAt: '2022-06-12T12:00:00Z' }],
     publications: [{ applicationId, dueAt: '2022-09-20T08:05:00Z' }],
+    retention: [
+      { act: 'close', dueAt: '2024-11-30T12:00:00Z' },
+      { act: 'anonymise', dueAt: '2024-11-30T12:00:00Z' },
+    ],
   },
 };
 

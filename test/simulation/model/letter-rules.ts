@@ -958,6 +958,9 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
       ...(facts.payments ?? []).map(({ kind, count }) =>
         list([say.fact(...paymentWords[kind], String(count))]),
       ),
+      ...(facts.retention ?? []).map(({ act, dueAt }) =>
+        list([say.fact(...retentionWords[act], say.day(dueAt))]),
+      ),
     ]) +
       dated(say.of('Le silence vaudra refus', 'Silence will count as a refusal'), [
         ...facts.clocks.map((one) =>
@@ -1027,6 +1030,16 @@ const paymentWords: Record<PaymentTaskKind, [string, string]> = {
     'Laureates to reach, who gave no account after the reminder',
   ],
   'amendment-to-countersign': ['Avenants à contresigner', 'Amendments to countersign'],
+};
+const retentionWords: Record<'close' | 'anonymise', [string, string]> = {
+  close: [
+    'Fin de la conservation des données personnelles, promotion à clore et à archiver (aic ops close)',
+    'End of the term of personal data, cohort to be closed and archived (aic ops close)',
+  ],
+  anonymise: [
+    'Fin de la conservation des données personnelles, à effacer (aic ops anonymise)',
+    'End of the term of personal data, which are to be erased (aic ops anonymise)',
+  ],
 };
 const roundWords: Record<string, [string, string]> = {
   eligibility: ['recevabilité', 'eligibility'],

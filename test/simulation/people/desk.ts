@@ -28,6 +28,7 @@ import { sheetStore } from '#adapters/dynamodb/panel/sheet-store.ts';
 import { paymentsStore } from '#adapters/dynamodb/payment/payments-store.ts';
 import { bilanStore } from '#adapters/dynamodb/results/bilan-store.ts';
 import { listedOpenData } from '#adapters/dynamodb/results/open-data-store.ts';
+import { retentionNotes } from '#adapters/dynamodb/retention-notes.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { letterQueue, rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
@@ -114,7 +115,7 @@ export function openDesk(cloud: Cloud) {
     printed: agreementStore(table),
     paint: paintAgreement,
     ...{ supports, payments, advisers, reportDrafts, reported },
-    ...{ quotations: quotationReader(table), editions: bilanStore(table) },
+    ...{ quotations: quotationReader(table), editions: bilanStore(table), retention: retentionNotes(table) },
     publications: listedOpenData(table),
     ...{ sealer: accountSealer('bank-key'), opener: accountOpener('bank-key') },
     rounds: roundStore(table),

@@ -7,6 +7,7 @@ import { aMomentLate } from '#adapters/dynamodb/late-reads.ts';
 import { mailSwitch, mailTaskStore } from '#adapters/dynamodb/mail/mail-desk-store.ts';
 import { paymentsStore } from '#adapters/dynamodb/payment/payments-store.ts';
 import { listedOpenData } from '#adapters/dynamodb/results/open-data-store.ts';
+import { retentionNotes } from '#adapters/dynamodb/retention-notes.ts';
 import { mailedLinks } from '#adapters/dynamodb/round/mailed-links.ts';
 import { letterQueue, rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundReader } from '#adapters/dynamodb/round/round-reader.ts';
@@ -30,4 +31,5 @@ export const dailyStores = (table: Table) => ({
   supports: supportStore(table),
   payments: paymentsStore(table),
   reported: reportReader(table),
+  retention: retentionNotes(table),
 });

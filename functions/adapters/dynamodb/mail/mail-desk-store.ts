@@ -13,6 +13,7 @@ import {
   undeliveredSince,
 } from '#adapters/dynamodb/keys.ts';
 import { mailTaskItem, queueEmail } from '#adapters/dynamodb/outbox.ts';
+import { retentionNotes } from '#adapters/dynamodb/retention-notes.ts';
 import { quotationReader } from '#adapters/dynamodb/support/quotation-reader.ts';
 import { reportReader } from '#adapters/dynamodb/support/report-reader.ts';
 import { type Item, isAbsent, type Table, type Write } from '#adapters/dynamodb/table.ts';
@@ -202,11 +203,12 @@ export function mailTaskStore(table: Table): MailTasks {
   };
 }
 
-/** What the two desks of staff read of the mail, and for what is due: the switch, the tasks, what waits, which quotations stand. */
+/** What the two desks of staff read of the mail, and for what is due: the switch, the tasks, what waits, which quotations stand, what is put away. */
 export const mailDeskStores = (table: Table) => ({
   desk: mailDeskStore(table),
   tasks: mailTaskStore(table),
   waiting: waitingMail(table),
   quotations: quotationReader(table),
   reported: reportReader(table),
+  retention: retentionNotes(table),
 });

@@ -69,6 +69,20 @@ const words = typesetWords({
       (_day: string) => 'a place that came free can be given to the next',
     ],
   },
+  retention: {
+    close: [
+      (day: string) =>
+        `Les données personnelles des candidats non retenus sont gardées jusqu’au ${day}, ce jour exclu. D’ici là, l’exploitant clôt et archive la promotion (aic ops close).`,
+      (day: string) =>
+        `Personal data of applicants who were not selected are kept until ${day}, that day excluded. Before, an operator closes and archives the cohort (aic ops close).`,
+    ],
+    anonymise: [
+      (day: string) =>
+        `Des données personnelles ne devraient plus être là depuis le ${day} : l’exploitant les efface (aic ops anonymise).`,
+      (day: string) =>
+        `Personal data should not be here any more since ${day}: an operator erases them (aic ops anonymise).`,
+    ],
+  },
   toCountersign: ['{convention|conventions} à contresigner', '{agreement|agreements} to countersign'],
   confirm: [
     (act: string, by: string) => `À confirmer : ${act} (par ${by})`,
@@ -234,7 +248,9 @@ export function todayPage(
     main: html`${stageLine(text.line, today.line, say)}
 <p><a href="/console/candidatures">${text.total(today.total)}</a></p>
 ${today.nobodyDecidesFrom ? notice('warning', text.nobodyDecides(say.day(today.nobodyDecidesFrom))) : ''}
-${mail.isStopped ? notice('warning', text.stopped) : ''}${mentions}
+${mail.isStopped ? notice('warning', text.stopped) : ''}${work.retention.map(({ act, dueOn }) =>
+  notice('warning', text.retention[act](say.day(dueOn))),
+)}${mentions}
 <div class="columns"><section><h2>${text.onUs}</h2>${linesOf(onUs, text.nothing, say)}${repairsOf(repairs, today, say)}</section>
 <section>${legalDatesOf(today, say, query)}</section>
 ${onOthers(text.jurors, onJurors, say)}${onOthers(text.applicants, onApplicants, say)}</div>${dataNotice(say.language, 'staff')}`,

@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { anonymisationKey, closingKey } from '#adapters/dynamodb/keys.ts';
+import type { WrittenItem } from '#adapters/dynamodb/table.ts';
 import { recordAppeal } from '#app/appeal/record-appeal.ts';
 import { remind } from '#app/desk/remind.ts';
 import { waitingWork } from '#app/desk/waiting-work.ts';
@@ -140,4 +142,39 @@ test('an appeal that waits is told with the day on which silence rejects it', as
   await remind(programme);
   const digest = programme.stored.letters().find(({ template }) => template === 'staff-digest');
   expect(digest?.data).toMatchObject({ appeals: [{ applicationId, dueAt: '2022-04-28T12:00:00.000Z' }] });
+});
+
+describe('data whose term is near', () => {
+  const calendar = { ...promotion1.calendar, endsAt: '2022-06-01T00:00:00+02:00' };
+  const cohort = { ...promotion1, calendar, retention: { notAwardedMonths: 12, awardedMonths: 24 } };
+  /** What the digest of a day says of them, of a cohort of which the command line noted this. */
+  async function saidOn(at: string, ...noted: WrittenItem[]) {
+    const programme = programmeInMemory(cohort, at);
+    for (const item of noted) await programme.table.put(item);
+    await remind(programme);
+    const digests = programme.stored.letters().filter(({ template }) => template === 'staff-digest');
+    return digests.map(({ data }) => data.retention);
+  }
+  const closing = { ...closingKey, kind: 'closing' } as const;
+  const run = (share: string, more: object = {}) =>
+    ({ ...anonymisationKey(share), kind: 'anonymisation', share, ...more }) as const;
+  const finishedAt = '2023-06-02T10:00:00.000Z';
+  const close = [{ act: 'close', dueAt: '2023-06-01T12:00:00.000Z' }];
+  const anonymise = [{ act: 'anonymise', dueAt: '2023-06-01T12:00:00.000Z' }];
+
+  test('are a task from a month before on, each Monday, until the cohort is closed', async () => {
+    expect(await saidOn('2023-05-01T07:00:00.000Z')).toEqual([]);
+    expect(await saidOn('2023-05-08T07:00:00.000Z')).toEqual([close]);
+    expect(await saidOn('2023-05-09T07:00:00.000Z')).toEqual([]);
+    expect(await saidOn('2023-05-08T07:00:00.000Z', closing)).toEqual([]);
+  });
+
+  test('and from the day itself on until they are gone; a run that broke off is none', async () => {
+    expect(await saidOn('2023-06-05T07:00:00.000Z', closing)).toEqual([anonymise]);
+    expect(await saidOn('2023-06-05T07:00:00.000Z', closing, run('others'))).toEqual([anonymise]);
+    expect(await saidOn('2023-06-05T07:00:00.000Z', closing, run('others', { finishedAt }))).toEqual([]);
+    const later = [{ act: 'anonymise', dueAt: '2024-06-01T12:00:00.000Z' }];
+    expect(await saidOn('2024-06-03T07:00:00.000Z', closing, run('others', { finishedAt }))).toEqual([later]);
+    expect(await saidOn('2024-06-03T07:00:00.000Z', closing, run('awarded', { finishedAt }))).toEqual([]);
+  });
 });

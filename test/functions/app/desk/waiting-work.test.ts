@@ -167,6 +167,7 @@ describe('staff have nothing to do', () => {
   const idle = {
     ...{ toDecide: 0, toRelease: 0, toCountersign: 0, toRepair: 0, mailTasks: 0, overdue: 0 },
     ...{ due: [], toConfirm: [], payments: [], passed: [], clocks: [], appeals: [] },
+    retention: [],
   };
   test('where nothing waits', () => {
     expect(isIdle(idle)).toBe(true);

@@ -37,6 +37,7 @@ function shown(
       due: [],
       toConfirm: [],
       payments: [],
+      retention: [],
       ...waiting,
     },
     ...{
@@ -142,4 +143,14 @@ test('what staff must do of supports and payments waits on them, and nothing els
   expect(paying).toContain('<strong>1</strong> ordre de paiement à remettre au comptable');
   expect(paying).toContain('<strong>1</strong> lauréat à joindre, sans compte malgré la relance');
   expect(paying.match(/href="\/console\/versements"/g)).toHaveLength(paymentTaskKinds.length);
+});
+
+test('data whose term is near stand above the work, with the day and who does it by what', () => {
+  const said = (act: string) =>
+    shown(0, { retention: [{ act, dueOn: '2024-11-30' }] }).replaceAll('\u00A0', ' ');
+  expect(said('close')).toContain('jusqu’au samedi 30 novembre 2024, ce jour exclu');
+  expect(said('close')).toContain('(aic ops close)');
+  expect(said('anonymise')).toContain(
+    'depuis le samedi 30 novembre 2024 : l’exploitant les efface (aic ops anonymise).',
+  );
 });

@@ -7,28 +7,11 @@ import { planAnonymisation } from '#infra/cli/anonymise/plan.ts';
 import { countsOf } from '#infra/cli/anonymise/proof.ts';
 import { redactForm } from '#infra/cli/anonymise/redact-form.ts';
 import { redactTexts, withheld } from '#infra/cli/anonymise/redaction.ts';
-import { retentionTerms, sharesDue } from '#infra/cli/anonymise/retention.ts';
 import type { StoredItem } from '#infra/cli/doctor/facts.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
-import { promotion1 } from '#test/support/cohort.ts';
 
 const at = '2025-01-01T00:00:00.000Z';
 const nobody = { person: (text: string) => text, staff: () => undefined };
-
-describe('the term', () => {
-  const terms = retentionTerms(promotion1);
-  const dueOn = (instant: string) => [...sharesDue(terms, new Date(instant), 'Europe/Paris')];
-
-  test('counts from the end of the calendar, longer for the awarded', () => {
-    expect(terms).toEqual({ others: '2024-11-30', awarded: '2032-11-30' });
-  });
-
-  test('comes with the day in Paris, one after the other', () => {
-    expect(dueOn('2024-11-29T22:59:59Z')).toEqual([]);
-    expect(dueOn('2024-11-29T23:00:00Z')).toEqual(['others']);
-    expect(dueOn('2032-11-30T12:00:00Z')).toEqual(['others', 'awarded']);
-  });
-});
 
 describe('a form without who filed it', () => {
   const filled = anApplicationForm({
