@@ -2,8 +2,12 @@
 import { expect, test } from 'vitest';
 import { happeningOf, type MoneyAct } from '#domain/values/second-person.ts';
 import { markupText } from '#markup/html.ts';
+import { wording } from '#markup/wording.ts';
 import { anApplication } from '#test/support/application-builder.ts';
+import { promotion1 } from '#test/support/cohort.ts';
 import { agreementPage } from '#web/console/agreement/agreements-page.ts';
+import { waitingListPages } from '#web/console/round/waiting-list.ts';
+import type { Visit } from '#web/server/visit.ts';
 import { aRoundPage } from './round-fixtures.ts';
 
 const waiting = (act: MoneyAct) =>
@@ -23,4 +27,50 @@ test.each([
   const page = markupText(agreementPage(signed, { ...aRoundPage(), people, official: 'La préfète' }));
   expect(page.includes('name="confirms"')).toBe(isThere);
   expect(page.includes('Proposer de signer')).toBe(!isThere);
+});
+
+/** The waiting list of two, on each of which something is proposed, as the console shows it to whoever did not propose it. */
+async function waitingListWith(acts: readonly MoneyAct[]): Promise<string> {
+  const settled = acts.map((act, place) => ({
+    ...{ applicationId: `aic1-000000000000000${place + 1}`, title: `Projet ${place + 1}` },
+    ...{ amountCents: 1_000_000, waitingRank: place + 1, proposal: waiting(act) },
+  }));
+  const answers: Record<string, (input: { query?: { status: string } }) => object> = {
+    'show-round': () => ({ round: { name: 'panel', state: 'released' }, settled }),
+    'list-applications': ({ query }) => ({ items: query?.status === 'waitlisted' ? settled : [] }),
+    'show-application': (input) => {
+      const { applicationId } = (input as { params: { applicationId: string } }).params;
+      const { proposal } = settled.find((one) => one.applicationId === applicationId) ?? {};
+      return { application: { ...anApplication('waitlisted'), applicationId, proposal } };
+    },
+    'list-staff-names': () => ({ names: {} }),
+  };
+  const shown = await waitingListPages['show-waiting-list']({
+    api: {
+      ask: async (operation: string, input: object) => ({
+        ok: true,
+        value: answers[operation]?.(input) ?? {},
+      }),
+    },
+    ...{ params: {}, query: {}, form: new URLSearchParams(), formToken: 't', cookies: new Map() },
+    ...{
+      session: `t.${Buffer.from(JSON.stringify({ 'cognito:groups': ['staff'] })).toString('base64url')}.s`,
+    },
+    ...{ cohort: promotion1, language: 'fr', say: wording('fr', 'Europe/Paris') },
+  } as unknown as Visit);
+  return 'page' in shown ? markupText(shown.page.main as never) : '';
+}
+
+test('the waiting list confirms the promotion that waits, and no hand-over of who waits before it', async () => {
+  const page = await waitingListWith(['hand-over', 'promote']);
+  const takenBack = [...page.matchAll(/\/console\/propositions\/(aic1-\d+)\/retrait/g)].map(([, id]) => id);
+  expect(takenBack).toEqual(['aic1-0000000000000002']);
+  expect(page).toContain(`name="confirms" value="${waiting('promote').digest}"`);
+  expect(page).not.toContain('Proposer de donner');
+});
+
+test('the waiting list proposes a promotion where only a hand-over waits', async () => {
+  const page = await waitingListWith(['hand-over', 'hand-over']);
+  expect(page).not.toContain('name="confirms"');
+  expect(page).toContain('Proposer de donner');
 });
