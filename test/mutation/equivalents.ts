@@ -336,6 +336,7 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
   'functions/domain/application/milestones.ts': [[3, 'there are both, or neither']],
   'functions/domain/application/one-time-code.ts': [[2, 'the last of two is the second']],
   'functions/domain/cohort/condition.ts': [[3, 'what neither fails nor is unreadable holds']],
+  'functions/domain/cohort/signatory.ts': [[1, 'whoever begins on a day may sign on it']],
   'functions/domain/jury/assignment-request.ts': [
     [1, 'no application is twice in a round'],
     [1, 'no pair is twice in a list'],
@@ -482,6 +483,9 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
   'functions/domain/support/report-default.ts': [
     [1, 'of two days that are the same either is the later one'],
   ],
+  'functions/domain/support/support-effects.ts': [
+    [3, 'a default follows its notice, a yes its plan, a reminder its question'],
+  ],
   'functions/domain/support/support-tasks.ts': [
     [2, 'what is in review was filed'],
     [2, 'nothing comes before what is undefined, and no state is'],
@@ -521,6 +525,10 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
   'functions/domain/values/rna.ts': [[2, 'its length is known there']],
   'functions/domain/values/second-person.ts': [[2, 'what is refused by nothing waits']],
   'functions/domain/values/siret.ts': [[1, 'a number and its opposite are multiples of the same numbers']],
+  'functions/domain/values/variables.ts': [
+    [1, 'a text that is split has a first part, be it empty'],
+    [1, 'what is between braces is there, be it empty'],
+  ],
   'functions/http/server/addressed.ts': [
     [1, 'no route has a path without a slash'],
     [1, 'the name of a route begins with its method'],

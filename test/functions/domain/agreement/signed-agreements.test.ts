@@ -79,6 +79,49 @@ describe('the duty to publish', () => {
     ]);
   });
 
+  describe('of an agreement that was changed since', () => {
+    const terms = { grantedCents: 2_000_000, endsOn: '2023-09-28', instalments: [] };
+    const bound = (number: number, countersignedAt: string) => ({ ...terms, number, countersignedAt });
+    const lastMinutes = '2022-11-30T23:30:00.000Z';
+    const signed = aSigned('a', 2_300_001, association);
+    const amended = {
+      ...signed,
+      agreement: {
+        ...signed.agreement,
+        amendments: [bound(1, '2022-10-03T09:00:00.000Z'), bound(2, lastMinutes)],
+      },
+    };
+    const decidedOn = (day: string) => () => ({ amountCents: 1_000, decidedOn: day });
+    const changesOf = (
+      one: SignedApplication,
+      kept: () => { amountCents: number; decidedOn: string } | undefined,
+    ) => {
+      const [duty] = publicationDuties([one], promotion1, kept);
+      return [duty?.amendment, duty?.reduction];
+    };
+    const second = { reference: 'a-C1-A2', signedOn: '2022-12-01' };
+
+    test('names the last amendment and the day of its last signature, in the place of the service', () => {
+      expect(changesOf(amended, untouched)).toEqual([second, undefined]);
+    });
+
+    test('names the decision that took part of it away, by the agreement and its day', () => {
+      const decision = { reference: 'a-C1/2023-11-05', signedOn: '2023-11-05' };
+      expect(changesOf(signed, decidedOn('2023-11-05'))).toEqual([decision, 'a-C1/2023-11-05']);
+    });
+
+    test.each([
+      ['2022-11-30', second],
+      ['2022-12-01', { reference: 'a-C1/2022-12-01', signedOn: '2022-12-01' }],
+      ['2022-12-02', { reference: 'a-C1/2022-12-02', signedOn: '2022-12-02' }],
+    ])(
+      'of an amendment and a decision of %s names whichever came last, and the decision besides',
+      (day, last) => {
+        expect(changesOf(amended, decidedOn(day))).toEqual([last, `a-C1/${day}`]);
+      },
+    );
+  });
+
   test('begins above the threshold, and never for an individual', () => {
     expect(compulsory(aSigned('a', 2_300_000, association))).toEqual([false]);
     expect(compulsory(aSigned('a', 8_000_000, individual))).toEqual([false]);
@@ -161,11 +204,31 @@ describe('a line of the open data', () => {
     });
   });
 
+  test('tells what is left of a grant that was amended, and then taken away in part', () => {
+    const signed = aSigned('a', 1_000, association);
+    const dated = [{ number: 1, label: 'Solde', amountCents: 900, dueOn: '2023-05-05' }];
+    const amendment = {
+      number: 1,
+      grantedCents: 900,
+      instalments: dated,
+      countersignedAt: '2022-10-03T09:00:00.000Z',
+    };
+    const amended = { ...signed, agreement: { ...signed.agreement, amendments: [amendment] } };
+    const agreement = { instalments, object: 'x' };
+    const line = { amountCents: 900, instalments: dated, amendment: 'a-C1-A1' };
+    expect(publishedAward(amended, agreement, promotion1)).toMatchObject(line);
+    expect(publishedAward(amended, agreement, promotion1)).not.toHaveProperty('reduction');
+    const kept = { amountCents: 400, decidedOn: '2023-11-05' };
+    const reduced = publishedAward(amended, agreement, promotion1, kept);
+    expect(reduced).toMatchObject({ ...line, amountCents: 400, reduction: 'a-C1/2023-11-05' });
+  });
+
   test.each([
     ['L’État', 'État'],
     ['La commune de l’Exemple', 'Commune de l’Exemple'],
     ['Le département de l’Exemple', 'Département de l’Exemple'],
     ['Les Communes réunies', 'Communes réunies'],
+    ['Métropole de l’Exemple', 'Métropole de l’Exemple'],
     ['Lessay', 'Lessay'],
   ])('names the legal person whose SIRET it gives, not its service: %s', (party, name) => {
     const cohort = { ...promotion1, agreement: { ...promotion1.agreement, party } };

@@ -1,5 +1,16 @@
-import { expect, test } from 'vitest';
-import { authorAt, cohortIn, dayWithoutSignatory, signatoryAt, signerAt } from '#domain/cohort/signatory.ts';
+import { describe, expect, test } from 'vitest';
+import {
+  authorAt,
+  authorOf,
+  cohortIn,
+  dayWithoutSignatory,
+  decidingOf,
+  signatoryAt,
+  signedFor,
+  signerAt,
+  superiorAuthorAt,
+  whyNotSuperior,
+} from '#domain/cohort/signatory.ts';
 import { defined } from '#domain/values/defined.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 
@@ -49,6 +60,92 @@ test('after the end of the cohort nobody is needed', () => {
   const ended = { ...cohort.service, signatories: first ? [{ ...first, until: '2022-11-30' }] : [] };
   const asked = { ...promotion1, service: ended };
   expect(dayWithoutSignatory(asked, '2022-11-29T12:00:00Z')).toBeUndefined();
+  const before = { ...ended, signatories: first ? [{ ...first, until: '2022-11-29' }] : [] };
+  expect(dayWithoutSignatory({ ...promotion1, service: before }, '2022-11-20T12:00:00Z')).toBe('2022-11-30');
+});
+
+test('an author is told whole: name, capacity, service, authority and, where there is one, the delegation', () => {
+  const { name, authority } = promotion1.service;
+  const author = { name: 'Ève Un', capacity: 'cheffe', service: name.en, authority: authority.en };
+  const told = authorAt(cohort, '2022-02-01T12:00:00Z', 'en');
+  expect(told).toEqual({ ...author, delegation: 'arrêté' });
+  const { delegation: _none, ...inOwnRight } = one('Un', '2022-01-10');
+  const own = { ...cohort, service: { ...cohort.service, signatories: [inOwnRight] } };
+  const toldOwn = authorAt(own, '2022-02-01T12:00:00Z', 'en');
+  expect(toldOwn).toEqual(author);
+  expect(toldOwn).not.toHaveProperty('delegation');
+});
+
+describe('of one application', () => {
+  const [applicationId, instant] = ['aic1-0123456789ABCDEF', '2022-02-01T12:00:00Z'];
+  const recused = { ...one('Un', '2022-01-10'), recusedFrom: [applicationId] };
+  const signatories = [recused, { ...one('Deux', '2022-01-10'), capacity: { fr: 'adjoint', en: 'deputy' } }];
+  const tied = { ...cohort, service: { ...cohort.service, signatories } };
+
+  test('nobody decides who recused themselves from it, and of another all do', () => {
+    expect(decidingOf(tied, applicationId).service.signatories.map(({ surname }) => surname)).toEqual([
+      'Deux',
+    ]);
+    expect(decidingOf(tied, 'aic1-ANOTHER')).toBe(tied);
+    const above = { ...recused, service: words('direction') };
+    const underTied = { ...cohort, service: { ...cohort.service, superior: above } };
+    expect(decidingOf(underTied, applicationId).service.superior).toBeUndefined();
+    expect(decidingOf(underTied, 'aic1-ANOTHER').service.superior).toBe(above);
+  });
+
+  test.each([
+    ['fr', 'adjoint'],
+    ['en', 'deputy'],
+  ] as const)('its author is told in its language, %s', (language, capacity) => {
+    const author = authorOf(tied, { applicationId, form: { language } }, instant);
+    expect(author).toMatchObject({ name: 'Ève Deux', capacity });
+  });
+});
+
+describe('an appeal to the superior', () => {
+  const superior = {
+    ...one('S', '2022-01-10', '2022-03-31'),
+    service: { fr: 'direction', en: 'directorate' },
+  };
+  const above = (more: object = {}) => ({
+    ...cohort,
+    service: { ...cohort.service, superior: { ...superior, ...more } },
+  });
+  const within = '2022-02-01T12:00:00Z';
+
+  test.each([
+    ['nobody is named', { ...cohort, service: { ...cohort.service, superior: undefined } }, within],
+    ['their delegation has not begun', above(), '2022-01-09T12:00:00Z'],
+    ['their delegation has ended', above(), '2022-04-01T12:00:00Z'],
+  ])('is answered by nobody where %s', (_, of, instant) => {
+    expect(whyNotSuperior(of, instant, 'a')).toEqual({ code: 'superior-missing' });
+    expect(superiorAuthorAt(of, instant, 'fr')).toBeUndefined();
+  });
+
+  test('is answered by their own account, where the file says it, and proposed by any', () => {
+    const named = above({ account: { production: 'a' } });
+    expect(whyNotSuperior(named, within, 'a')).toBeUndefined();
+    expect(whyNotSuperior(named, within, 'b')).toEqual({ code: 'not-superior' });
+    expect(whyNotSuperior(named, within)).toBeUndefined();
+  });
+
+  test('is answered by any account in their name, where the file says of none', () => {
+    expect(whyNotSuperior(above(), within, 'b')).toBeUndefined();
+  });
+
+  test('is told in their name and that of their service', () => {
+    expect(superiorAuthorAt(above(), within, 'en')).toMatchObject({ name: 'Ève S', service: 'directorate' });
+  });
+});
+
+test('a paper names who signed for the administration in French', () => {
+  const signatory = { ...one('Un', '2022-01-10'), capacity: { fr: 'cheffe', en: 'head' } };
+  const countersignedAt = '2022-02-01T12:00:00.000Z';
+  expect(signedFor(signatory, countersignedAt)).toEqual({
+    name: 'Ève Un',
+    capacity: 'cheffe',
+    countersignedAt,
+  });
 });
 
 test('an agreement is signed by the account of a signatory whose delegation holds, once the file names one', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { afterPreposition, withVariables } from '#domain/values/variables.ts';
+import { afterPreposition, de, variablesIn, withVariables } from '#domain/values/variables.ts';
 
 test.each([
   ['le Département de La Réunion', 'du Département de La Réunion', 'au Département de La Réunion'],
@@ -21,4 +21,15 @@ test('a variable after a preposition is said as it is read aloud', () => {
   expect(said('écrivez-lui :\nà {authority}')).toBe('écrivez-lui :\nau Département');
   expect(said('to {authority}, as made {authority}')).toBe('to le Département, as made le Département');
   expect(said('de {other}')).toBe('de {other}');
+});
+
+test('a name after « de », where nothing else comes before it', () => {
+  expect([de('le Département'), de('l’autorité')]).toEqual(['du Département', 'de l’autorité']);
+});
+
+test('the variables of a text are all that stands between braces, known or not, in its order', () => {
+  expect(variablesIn('de {authority}, le {day} ; {} et {authority}')).toEqual([
+    ...['authority', 'day', '', 'authority'],
+  ]);
+  expect(variablesIn('rien')).toEqual([]);
 });
