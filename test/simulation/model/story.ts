@@ -205,6 +205,7 @@ export function stepOf(event: LoggedEvent, status: string, decision: string | un
 /** What changes nothing of what staff decided and did not tell. */
 const leavesAlone = [
   ...['RepairDecided', 'LinkRenewed', 'WithdrawalCodeAsked', 'CodesAllowed'],
+  ...['MoneyProposed', 'MoneyProposalTakenBack'],
   ...[
     'BankDetailsCodeAsked',
     'AmendmentCodeAsked',
