@@ -147,6 +147,7 @@ export const handOverStatuses: readonly Status[] = [
   'waitlisted',
   'laureate',
   'agreement-issued',
+  'awarded',
 ];
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -271,19 +272,20 @@ export const draftsOf = (first: string): string[] =>
 /** Of a third; staff who recopy a row of their own file would bring back the address that it was at. */
 function handingOverOf(seed: number, number: number, isOwn: boolean) {
   const draw = drawFrom(seedFor(seed, `hands over ${number}`));
-  const isOffered = draw.chance(1 / 3) && isOwn;
+  const isOffered = draw.chance(0.4) && isOwn;
   return {
     heirs: (isOffered ? ['Une', 'Autre'] : []).map((name) => ({
       name: `${name} repreneuse ${number}`,
       email: `${name.toLowerCase()}@reprise${number}.example`,
     })),
     handingOver: draw.pick(handingsOver),
-    handsOverFrom: draw.pick(handOverStatuses),
+    // Few get there: those who come to it hand it over then more often.
+    handsOverFrom: draw.pick([...handOverStatuses, 'awarded'] as const),
   };
 }
-/** Of a third of those, staff offer it first: its holder cannot. */
-export const isOfferedByStaff = ({ number, heirs }: Applicant): boolean =>
-  heirs.length > 0 && number % 3 === 2;
+/** Of a third of those, and of most awards, staff offer it first: its holder cannot. */
+export const isOfferedByStaff = ({ number, heirs, handsOverFrom }: Applicant): boolean =>
+  heirs.length > 0 && (number % 3 === 2 || (handsOverFrom === 'awarded' && number % 3 === 0));
 /** Of most of those that are written; whoever filed then hands over nothing more, so that each has one first holder. */
 function draftHeirOf(seed: number, number: number, isOther: boolean) {
   const draw = drawFrom(seedFor(seed, `hands its draft over ${number}`));
