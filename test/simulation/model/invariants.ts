@@ -7,6 +7,7 @@ import { executionArn, machineArn } from '#test/simulation/cloud/machines.ts';
 import type { Fault } from '#test/simulation/cloud/weather.ts';
 import { ballotsTable, programmeTable } from '#test/simulation/memory/shapes.ts';
 import type { Attempts } from '#test/simulation/people/act.ts';
+import type { DecidedAsRead } from '#test/simulation/people/besides/read-forms.ts';
 import type { DecidedMany, Desk } from '#test/simulation/people/desk.ts';
 import type { Plan } from '#test/simulation/people/plan.ts';
 import { gradeOf } from '#test/simulation/people/sessions.ts';
@@ -21,7 +22,12 @@ export function checkQuiet(
   watch: Watch,
   plan: Plan,
   attempts: readonly Attempts[],
-  { asked, bilansRead, decidedMany }: Pick<Desk, 'asked' | 'bilansRead' | 'decidedMany'>,
+  {
+    asked,
+    bilansRead,
+    decidedMany,
+    decidedAsRead,
+  }: Pick<Desk, 'asked' | 'bilansRead' | 'decidedMany' | 'decidedAsRead'>,
 ): void {
   const items = cloud.database.dump(programmeTable).map((item) => fromItem(item as never) as Item);
   const ids = items.filter(({ SK }) => SK === 'APPLICATION').map(({ PK }) => PK.slice('APPLICATION#'.length));
@@ -52,6 +58,7 @@ export function checkQuiet(
   checkVotes(cloud, watch, plan, items);
   checkActs(watch, attempts);
   for (const decided of decidedMany) checkMany(watch, decided);
+  for (const decided of decidedAsRead) checkAsRead(watch, decided);
 }
 
 /** Each renewal that the log tells ended what was before; what was mailed to whoever left a roll was ended. */
@@ -296,6 +303,24 @@ function checkVotes({ database }: Cloud, { check, votes }: Watch, plan: Plan, it
     check(author >= 0, 'a ballot that nobody cast');
     left.splice(author, author < 0 ? 0 : 1);
   }
+}
+
+/** Events that may leave another form than was read. */
+const changesForm = ['FormAmended', 'FormCorrected', 'InformationCompleted', 'HandedOver'];
+
+/** A decision that says as of when the form was read falls on that form; one that is refused for it was overtaken by a change. */
+function checkAsRead({ check, logs }: Watch, { applicationId, by, version, refusal }: DecidedAsRead): void {
+  const after = (logs.get(`APPLICATION#${applicationId}`) ?? []).filter((event) => event.version > version);
+  const changed = after.find(({ type }) => changesForm.includes(type))?.version ?? Number.POSITIVE_INFINITY;
+  if (refusal === 'form-changed-since')
+    check(Number.isFinite(changed), `${by} may not decide of ${applicationId}, whose form is as it was read`);
+  const isDecided = after.some(
+    (event) => event.type === 'EligibilityDecided' && event.actor.id === by && event.version < changed,
+  );
+  check(
+    refusal !== undefined || isDecided,
+    `${by} decided of ${applicationId} by another form than was read`,
+  );
 }
 
 /** Each of them was answered once, and as it was: decided by who asked, decided so before, or refused. */

@@ -51,6 +51,7 @@ import { setTimeout as pause } from '#test/simulation/cloud/timers.ts';
 import { ballotsTable, escrowTable, programmeTable } from '#test/simulation/memory/shapes.ts';
 import { onceOfObject, plainOf } from '#test/simulation/model/stored.ts';
 import { awardsSeen } from '#test/simulation/people/awarded/awards-seen.ts';
+import type { DecidedAsRead } from '#test/simulation/people/besides/read-forms.ts';
 import { testBeacons } from '#test/support/draws.ts';
 import { paintAgreement, paintAmendment } from '#test/support/painter.ts';
 
@@ -158,6 +159,7 @@ export function openDesk(cloud: Cloud) {
   const asked: AskedLink[] = [];
   const bilansRead: BilanRead[] = [];
   const decidedMany: DecidedMany[] = [];
+  const decidedAsRead: DecidedAsRead[] = [];
   return {
     /** Of the ballots: whether a hand from outside has put one in. */
     box: { isTouched: false },
@@ -168,6 +170,7 @@ export function openDesk(cloud: Cloud) {
     /** What anyone read of the bilan. */
     bilansRead,
     decidedMany,
+    decidedAsRead,
     /** How often a wrong code of an application was judged. */
     wrong,
     wronged: (id: string) => void wrong.set(id, (wrong.get(id) ?? 0) + 1),

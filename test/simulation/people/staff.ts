@@ -1,6 +1,6 @@
 /** What staff and operators do outside the sessions: decide, undo, ask, tell, promote, countersign, repair. */
 import { countersignAgreement, proposeCountersigning } from '#app/agreement/countersign-agreement.ts';
-import { decideEligibility, undoEligibility } from '#app/application/decide-eligibility.ts';
+import { undoEligibility } from '#app/application/decide-eligibility.ts';
 import { decideRepair } from '#app/application/decide-repair.ts';
 import { requestInformation } from '#app/application/request-information.ts';
 import { promoteFromWaitingList } from '#app/round/promote-from-waiting-list.ts';
@@ -8,6 +8,7 @@ import { startRelease } from '#app/round/start-release.ts';
 import type { Status } from '#domain/application/application.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { Act, Answer } from './act.ts';
+import { readerOf } from './besides/read-forms.ts';
 import { byTwo } from './by-two.ts';
 import { controller, instructor, operator, promoter, reviser, secretary, treasurer } from './colleagues.ts';
 import type { Desk } from './desk.ts';
@@ -55,11 +56,13 @@ export function staffActs(desk: Desk, plan: Plan): Act[] {
 
 /** Decides, sometimes wrongly first; or asks first. */
 function eligibilityOf(
-  { deps, see }: Desk,
+  desk: Desk,
   { number, id, course, isUndone }: Applicant,
   wavering: Set<number>,
 ): Act[] {
   if (course === 'gone-early') return [];
+  const { deps, see } = desk;
+  const reader = readerOf(desk, id);
   const inReview = () => see.status(id) === 'eligibility-review';
   const isAsked = course === 'asked' || course === 'silent';
   let isReadyToDecide = !isAsked;
@@ -70,7 +73,7 @@ function eligibilityOf(
   const right = course === 'ineligible' ? 'ineligible' : 'eligible';
   const wrong = right === 'eligible' ? 'ineligible' : 'eligible';
   const decide = (outcome: 'eligible' | 'ineligible') =>
-    decideEligibility(deps, { applicationId: id, outcome, reason: 'Vu par le service.', by: instructor });
+    reader.decide({ outcome, reason: 'Vu par le service.', by: instructor });
   const then = async (answer: Promise<Answer>, next: typeof stage): Promise<Answer> => {
     const answered = await answer;
     // Done, by this request or by one whose answer was lost.
@@ -81,7 +84,8 @@ function eligibilityOf(
   const decided = { subject: id, type: 'EligibilityDecided' };
   const last: Act = {
     ...{ name: `decide ${number}`, by, who: instructor, leaves: decided, isOptional: course === 'silent' },
-    isReady: () => stage === 'last' && isReadyToDecide && inReview() && !see.isDecided(id),
+    again: ['form-changed-since'],
+    isReady: () => stage === 'last' && isReadyToDecide && inReview() && !see.isDecided(id) && reader.read(),
     run: () => decide(right),
   };
   const ask: Act = {
@@ -108,7 +112,7 @@ function eligibilityOf(
         unread += 1;
         asksAgainAt = deps.clock.now().getTime() + 6 * 3_600_000;
       }
-      isReadyToDecide = asked.ok || asksAgainAt === 0 || unread > 3;
+      isReadyToDecide = asked.ok || asksAgainAt === 0 || unread > 8;
       return asked;
     },
   };
@@ -120,7 +124,7 @@ function eligibilityOf(
       { ...ask, isReady: () => !isReadyToDecide && inReview() && !isPut() },
       {
         ...last,
-        isReady: () => (isPut() || unread > 3) && inReview() && !see.isDecided(id),
+        isReady: () => (isPut() || unread > 8) && inReview() && !see.isDecided(id) && reader.read(),
         isOptional: course === 'silent',
       },
     ];
@@ -129,7 +133,8 @@ function eligibilityOf(
   return [
     {
       ...{ name: `decide wrongly ${number}`, by, who: instructor, leaves: decided, isOnce: true },
-      isReady: () => stage === 'first' && inReview(),
+      again: ['form-changed-since'],
+      isReady: () => stage === 'first' && inReview() && reader.read(),
       run: () => then(decide(wrong), 'undo'),
     },
     {
