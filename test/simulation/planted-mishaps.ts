@@ -169,4 +169,9 @@ export const mishapBugs: readonly PlantedBug[] = [
     "'SET givenUpAt = :at REMOVE undeliveredPk, undeliveredSk'",
     "'SET settledAt = :at REMOVE undeliveredPk, undeliveredSk'",
   ]),
+  bug('a decision by a form that was changed since it was read (eligibility)', [
+    'app/application/decide-eligibility',
+    'formChangedAt > unmodifiedSince',
+    "unmodifiedSince === ''",
+  ]),
 ];
