@@ -348,7 +348,10 @@ function checkActs({ check, logs }: Watch, attempts: readonly Attempts[]): void 
   );
   for (const [what, own] of groups) {
     const [subject = '', type] = what.split(' ');
-    const happened = (logs.get(partitionOf(subject)) ?? []).filter((event) => event.type === type).length;
+    // What the programme takes back by itself, nobody asked for.
+    const happened = (logs.get(partitionOf(subject)) ?? []).filter(
+      (event) => event.type === type && event.data.by !== 'programme',
+    ).length;
     const accepted = own.reduce((sum, one) => sum + one.accepted, 0);
     const others = attempts.filter(({ act }) =>
       act.mayLeave?.some((one) => one.subject === subject && one.type === type),

@@ -457,14 +457,23 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
       say.day(noon(dueOn)),
       say.day(noon(answerBy)),
       paidCents === 0
-        ? say.of('elle ne vous serait plus versée.', 'it would not be paid to you any more.')
-        : say.of(`Vous avez reçu ${say.euros(paidCents)}`, `You received ${say.euros(paidCents)}`),
+        ? say.of(
+            'pourra retirer la subvention, dont une condition n’est pas respectée (article L. 242-2, 2°, du même code) : elle ne vous serait plus versée.',
+            'may withdraw the grant, since a condition of it is not kept (article L. 242-2, 2°, of the same code): it would not be paid to you any more.',
+          )
+        : say.of(
+            `pourra retirer tout ou partie de la subvention, dont une condition n’est pas respectée (article L. 242-2, 2°, du même code). Ce qui ne vous a pas encore été versé ne le serait plus. Vous avez reçu ${say.euros(paidCents)} : vous devriez rendre tout ou partie de cette somme.`,
+            `may withdraw the whole grant or part of it, since a condition of it is not kept (article L. 242-2, 2°, of the same code). What has not been paid to you yet would be paid no longer. You received ${say.euros(paidCents)}: you would have to give back the whole sum or part of it.`,
+          ),
       signedBy(author, say),
     ];
   },
   'default-recorded': ({ agreementNumber, author, reason, ...told }, say) => {
     const { dueOn, notifiedAt, answerBy, paidCents, recoverCents, withheldCents } = told;
-    const order = say.of('Ne payez rien de vous-même', 'Pay nothing of your own accord');
+    const order = say.of(
+      'Ne payez rien de vous-même : un titre de perception vous dira comment, à qui et jusqu’à quand payer.',
+      'Pay nothing of your own accord: a demand for payment (titre de perception) will tell you how, to whom and by when to pay.',
+    );
     return [
       recoverCents < paidCents
         ? say.of(`${agreementNumber} est retirée en partie,`, `${agreementNumber} is withdrawn in part,`)
@@ -476,7 +485,7 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
       say.day(notifiedAt),
       say.day(noon(answerBy)),
       quoted(reason),
-      next(say) + (recoverCents > 0 ? `\n${order}` : ''),
+      `${next(say)}\n${recoverCents > 0 ? `${order}\n\n` : ''}`,
       decidedBy(author, say),
     ];
   },

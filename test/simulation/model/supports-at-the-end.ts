@@ -7,8 +7,8 @@ import type { Watch } from './watch.ts';
 
 type Item = Record<string, unknown> & { PK: string; SK: string };
 
-/** The accountant's office takes three days, and a lost file is asked for again. */
-const paidWithinMs = 15 * 86_400_000;
+/** The accountant's office takes three weeks at most, and a lost file is asked for again. */
+const paidWithinMs = 40 * 86_400_000;
 
 export function checkSupports({ interpreter, clock }: Cloud, watch: Watch, items: readonly Item[]): void {
   const { check, logs } = watch;

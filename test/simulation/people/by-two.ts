@@ -36,11 +36,16 @@ export function byTwo(
       return answer;
     },
   };
-  // Whoever proposed tries to be the second person as well.
+  // Whoever proposed tries to be the second person as well, once for each proposal, and mostly before one comes.
+  const tried = new Set<string>();
   const alone: Act = {
-    ...{ ...act, name: `${act.name} alone`, who: first, isOptional: true, isStanding: false },
-    isReady: () => act.isReady() && current() !== undefined,
-    run: () => ask({ actor: first, confirms: current() ?? '' }),
+    ...{ ...act, name: `${act.name} alone`, who: first, isOptional: true, isStanding: true, weight: 3 },
+    isReady: () => act.isReady() && current() !== undefined && !tried.has(current() ?? ''),
+    run() {
+      const confirms = current() ?? '';
+      tried.add(confirms);
+      return ask({ actor: first, confirms });
+    },
   };
   return [proposing, confirming, alone];
 }

@@ -329,7 +329,7 @@ export function planFor(seed: number): Plan {
             : 'eligible'
           : draw.pick(coursesPlayed),
       isUndone: draw.chance(0.25),
-      signing: draw.pick(['sign', 'sign', 'sign', 'decline', 'lapse', 'withdraw'] as const),
+      signing: draw.pick(['sign', 'sign', 'sign', 'sign', 'sign', 'decline', 'lapse', 'withdraw'] as const),
       isAbandoned: mishaps.chance(theme === 'abandoned repairs' ? 0.7 : 0.4),
       isSlow: seedFor(seed, `slow ${number}`) % 4 === 0,
       leavesOnceRead: false,

@@ -1,6 +1,7 @@
 /**
  * What was decided against a laureate since the award is contested: that staff ended the help, lowered the grant, or withdrew it. Half of
- * them name the first of several, the others contest the last; whoever left by themselves has nothing to contest, and tries.
+ * them name the first of several, the others contest the last; whose help ended otherwise has nothing of its
+ * end to contest, and tries.
  */
 import { maintainDecision } from '#app/appeal/maintain-decision.ts';
 import { recordAppeal } from '#app/appeal/record-appeal.ts';
@@ -10,7 +11,7 @@ import { answerer, cameToday } from '#test/simulation/people/appeals.ts';
 import { controller, guide, jurist, reporter, superior } from '#test/simulation/people/colleagues.ts';
 import type { Desk } from '#test/simulation/people/desk.ts';
 import type { Applicant, Plan } from '#test/simulation/people/plan.ts';
-import { monthsOf, onceAwarded } from './months.ts';
+import { onceAwarded } from './months.ts';
 
 const day = 86_400_000;
 /** Days after the decision; the last comes too late. */
@@ -27,7 +28,7 @@ export const contestingActs = (desk: Desk, plan: Plan): Act[] =>
       ...(kindsOf[applicant.number % 3] ?? []).flatMap((kind, place) =>
         contesting(desk, applicant, kind, place * day),
       ),
-      ...(monthsOf(plan, applicant.number).ending === 'leaves' ? [contestingOwn(desk, applicant)] : []),
+      contestingOwn(desk, applicant),
     ]),
   );
 
@@ -102,9 +103,13 @@ function contesting(desk: Desk, { number, id }: Applicant, kind: AppealKind, lat
   ];
 }
 
+/** That they left, or that the help ended with the grant: staff did not end it. */
 const contestingOwn = ({ deps, see }: Desk, { number, id }: Applicant): Act => ({
-  ...{ ...onAppeals, name: `contest that they left ${number}`, mustFail: true },
-  isReady: () => see.support(id)?.stage === 'ended' && decidedSince({ see } as Desk, id).length === 0,
+  ...{ ...onAppeals, name: `contest the end of the help ${number}, which no staff ended`, mustFail: true },
+  isReady() {
+    const support = see.support(id);
+    return support?.stage === 'ended' && support.endedBecause !== 'staff';
+  },
   run: () =>
     recordAppeal(deps, {
       ...{ applicationId: id, kind: 'informal', against: 'support-ended', ...cameToday(deps.clock) },

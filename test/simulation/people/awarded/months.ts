@@ -34,6 +34,8 @@ export interface Months {
   withheld: number | undefined;
   /** How long, in days: where it is the first, until all are due. */
   withheldDays: number;
+  /** What is withheld, or due, is resumed, or ordered, only once the reports have come. */
+  isMoneyForReports: boolean;
   /** The accountant's office sends the first order back. */
   isReturned: boolean;
   isProposalTakenBack: boolean;
@@ -45,8 +47,8 @@ const hasThirdMonth = supportOf(cohort.support).months > 2;
 
 export function monthsOf({ seed }: Pick<Plan, 'seed'>, number: number): Months {
   const draw = drawFrom(seedFor(seed, `months ${number}`));
-  const ending = draw.pick(['told', 'told', 'told', 'silent', 'leaves', 'ended'] as const);
-  return {
+  const ending = draw.pick(['told', 'told', 'told', 'silent', 'leaves', 'leaves', 'ended'] as const);
+  const months = {
     ending: ending === 'leaves' && !hasThirdMonth ? 'told' : ending,
     isTakenBack: draw.chance(0.3),
     isChanged: draw.chance(0.4),
@@ -55,16 +57,24 @@ export function monthsOf({ seed }: Pick<Plan, 'seed'>, number: number): Months {
     isMistaken: draw.chance(0.3),
     isPaper: draw.chance(0.3),
     reviews: draw.pick([[], [], ['queried'], ['refused'], ['queried', 'refused']] as const),
-    isCheaper: draw.chance(0.4),
+    isCheaper: draw.chance(0.6),
     isRevoked: draw.chance(0.5),
     account: draw.pick(['kept', 'kept', 'other-name', 'returned', 'changed'] as const),
     isLate: draw.chance(0.2),
     withheld: draw.pick([undefined, undefined, 1, 2] as const),
     withheldDays: draw.pick([10, 400]),
+    isMoneyForReports: false,
     isReturned: draw.chance(0.3),
     isProposalTakenBack: draw.chance(0.2),
-    defaults: draw.pick([...Array<undefined>(4), 'notified', 'withdrawn', 'restored', 'restored'] as const),
+    defaults: draw.pick([
+      ...Array<undefined>(3),
+      ...(['notified', 'notified', 'withdrawn', 'restored', 'restored'] as const),
+    ]),
   };
+  if (months.defaults === undefined) return months;
+  // What waits for them was withheld before, or is left as it is: of a grant that is given back both.
+  const isBoth = months.defaults === 'restored';
+  return { ...months, isMoneyForReports: true, withheld: isBoth ? 2 : draw.pick([undefined, undefined, 1]) };
 }
 
 const day = 86_400_000;

@@ -12,6 +12,7 @@ import { listPayments } from '#app/payment/show-payments.ts';
 import { type Instalment, leavingCents } from '#domain/payment/payments.ts';
 import { civilDateIn, civilDaysAfter } from '#domain/values/civil-date.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
+import { drawFrom, seedFor } from '#test/simulation/cloud/random.ts';
 import { accountActs, ibans, standing } from '#test/simulation/people/accounts.ts';
 import type { Act } from '#test/simulation/people/act.ts';
 import { byTwo } from '#test/simulation/people/by-two.ts';
@@ -54,6 +55,9 @@ interface Of {
 }
 const instalmentOf = ({ see }: Desk, id: string, place: number): Instalment | undefined =>
   see.payments(id)?.instalments.find(({ number }) => number === place);
+/** Reports did not come, and staff wait for them with the money. */
+const isForReports = ({ see }: Desk, id: string, { isMoneyForReports }: Months): boolean =>
+  isMoneyForReports && see.support(id)?.reports === undefined;
 const leavesOn = (id: string, type: string) => ({ subject: `payments:${id}`, type });
 
 /** What is payable is proposed by one and confirmed by another; now and then it is taken back first. */
@@ -81,6 +85,7 @@ function ordering(
       since !== undueSince &&
       isSettled &&
       !(isUnregistered && payments.siret === undefined) &&
+      !isForReports(desk, applicationId, months) &&
       payments.commitment !== undefined &&
       wasHeld.isTrue
     );
@@ -178,7 +183,10 @@ function holding(
           {
             ...{ ...standing, name: `resume ${number}.${place}` },
             leaves: leavesOn(applicationId, 'PaymentResumed'),
-            isReady: () => isHeld() && !desk.see.payments(applicationId)?.withdrawn,
+            isReady: () =>
+              isHeld() &&
+              !desk.see.payments(applicationId)?.withdrawn &&
+              !isForReports(desk, applicationId, months),
             waitsFor: () => afterAward(desk, applicationId, months.withheldDays),
             run: () => resumePayment(deps, on),
           },
@@ -287,8 +295,18 @@ const datesOf = (paid: readonly (Instalment | undefined)[], on: string): string 
     on,
   );
 
-/** Orders leave in files, again where a file was lost; what came in a file is paid three days later, each order once. */
-function accounting(desk: Desk, { applicants }: Plan): Act[] {
+/** Days until an order leaves, and from there until it is paid. */
+const paces = [
+  { leaves: 0, paid: 3 },
+  { leaves: 0, paid: 3 },
+  { leaves: 0, paid: 20 },
+  { leaves: 4, paid: 3 },
+  { leaves: 6, paid: 8 },
+] as const;
+
+/** Orders leave in files, some days later, again where a file was lost; what came in one is paid days or weeks later, each order once. */
+function accounting(desk: Desk, { applicants, seed }: Plan): Act[] {
+  const pace = drawFrom(seedFor(seed, 'pace of payments')).pick(paces);
   const { deps, see, surprised } = desk;
   /** What the accountant's office has, by the number of the order: the time at which it came. */
   const received = new Map<string, number>();
@@ -308,6 +326,14 @@ function accounting(desk: Desk, { applicants }: Plan): Act[] {
       ...{ name: 'export the orders', by: 'payment-orders', who: bookkeeper },
       ...{ isStanding: true, isOptional: true, isOnce: true },
       isReady: () => ordered().some((one) => one.exportedAt === undefined || isLost(one)),
+      waitsFor: () =>
+        ordered().some(isLost)
+          ? undefined
+          : Math.min(
+              ...ordered().flatMap((one) =>
+                one.exportedAt === undefined ? [Date.parse(one.orderedAt) + pace.leaves * day] : [],
+              ),
+            ),
       async run() {
         const again = ordered().some(isLost);
         const answer = await exportOrders(deps, { again, by: bookkeeper });
@@ -329,7 +355,8 @@ function accounting(desk: Desk, { applicants }: Plan): Act[] {
       ...{ name: 'note what was paid', by: 'payments-api', who: bookkeeper },
       ...{ isStanding: true, isOptional: true },
       isReady: () => toBePaid().length > 0,
-      waitsFor: () => Math.min(...toBePaid().map(({ orderId }) => received.get(orderId) ?? 0)) + 3 * day,
+      waitsFor: () =>
+        Math.min(...toBePaid().map(({ orderId }) => received.get(orderId) ?? 0)) + pace.paid * day,
       run: () => importPaymentDates(deps, { csv: datesOf(toBePaid(), today(desk)), by: bookkeeper }),
     },
   ];

@@ -55,20 +55,20 @@ function filing(desk: Desk, { number, id }: Applicant, months: Months): Act[] {
     const { defaults } = months;
     const isLast = defaults === 'notified' ? reportDefault !== undefined : wasWithdrawn;
     const isCome = isLast || reports !== undefined;
-    return stage === 'reports' ? defaults === undefined || isCome : stage === 'ended' && isCome;
+    return (stage === 'reports' || stage === 'ended') && (defaults === undefined || isCome);
   };
   const isFirst = () => see.support(id)?.reports === undefined;
   const waitsFor = () => {
     const year = termsOf(desk, id)?.financialYearEndsOn;
     return year === undefined ? 0 : Date.parse(`${year}T12:00:00Z`) + 86_400_000;
   };
-  const told = () => {
+  const told = (differences = 'Aucune.', isCheaper = months.isCheaper) => {
     const round = see.support(id)?.reports?.reviews.length ?? 0;
     const account = {
-      ...{ done: 'Deux sites ouverts.', places: 'Lyon.', aims: 'Oui.', differences: 'Aucune.' },
+      ...{ done: 'Deux sites ouverts.', places: 'Lyon.', aims: 'Oui.', differences },
       ...{ people: `Deux cents habitants (${round}).`, signedBy: 'Une présidente' },
     };
-    return { account, ...amountsOf(desk, id, months.isCheaper) };
+    return { account, ...amountsOf(desk, id, isCheaper) };
   };
   const leaves = { subject: `support:${id}`, type: 'ReportsFiled' };
   let isDrafted = false;
@@ -106,6 +106,25 @@ function filing(desk: Desk, { number, id }: Applicant, months: Months): Act[] {
           filed(fileReports(deps, { applicationId, by: { kind: 'applicant' }, ...told() })),
         ),
     },
+    // Told by how much less the grant would be, most whose help is over answer by other reports once that is proposed.
+    ...(number % 3 === 0
+      ? []
+      : [
+          {
+            ...{ ...ofLaureate(id, 'reports-api'), name: `file other reports ${number}`, weight: 20, leaves },
+            isReady: () => {
+              const { stage, reports } = see.support(id) ?? {};
+              return stage === 'ended' && waitsForReview(reports) && reports?.proposal !== undefined;
+            },
+            run: () =>
+              throughDoor(desk, { purpose: 'applicant', id }, () =>
+                fileReports(deps, {
+                  ...{ applicationId, by: { kind: 'applicant' } },
+                  ...told('Une facture manquait.', number % 2 === 0),
+                }),
+              ),
+          },
+        ]),
     {
       ...{ ...onReports, who: guide, name: `type the reports ${number}`, isStanding: true, leaves },
       isReady: () => isDue() && months.isPaper && isFirst(),
