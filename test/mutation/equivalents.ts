@@ -422,6 +422,15 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
     [1, 'those above the floor and those below are told apart as well the other way round'],
     [1, 'no reason is read, only outcomes'],
   ],
+  'functions/domain/payment/bank-account.ts': [
+    [1, 'a text has a form, be it empty'],
+    [1, 'another holder without a reason was refused before'],
+    [2, 'no country has a name of other signs, or of one letter'],
+    [1, 'what is as it was typed is not valid'],
+    [3, 'whatever a kind is called, it is another than the others'],
+    [1, 'a word of nothing is left out'],
+  ],
+  'functions/domain/payment/evolve-payments.ts': [[1, 'what a withdrawal withheld is withheld']],
   'functions/domain/payment/payment-tasks.ts': [[1, 'no instant comes after one that is none']],
   'functions/domain/record/budget-simulation.ts': [
     [1, 'what stands for nothing is the id of none'],

@@ -22,6 +22,10 @@ test.each([
   ['FR76 3000 6000 0112 3456 7809 189', ['iban iban-checksum']],
   ['FR76 3O00 6000 0112 3456 7890 189', ['iban iban-letter-for-digit']],
   ['FR76 30006 OOO01 12345678901 89', ['iban iban-letter-for-digit']],
+  ['FR76 3000 6000 0II2 3456 7890 189', ['iban iban-letter-for-digit']],
+  ['FR76 3O00 6000 0112 3456 7890 188', ['iban iban-malformed']],
+  ['FR76 3A00 6000 0112 3456 7890 189', ['iban iban-malformed']],
+  ['FR76 3000 6000 0112 €', ['iban iban-malformed']],
   ['FR76 3000 6000 0112 3456 7890 18', ['iban iban-length']],
   ['FR76 3000 6000 0112 3456 7890 1891', ['iban iban-length']],
   ['30006000011234567890189', ['iban iban-malformed']],
@@ -59,12 +63,14 @@ describe('the holder', () => {
     ['SCOP SARL L’Établi', 'L’établi (scop)', 'company'],
     ['MME LÉA ŒUVRARD', 'Léa Œuvrard', 'individual'],
     ['SOCIETE PHILHARMONIQUE', 'Société philharmonique', 'association'],
+    ['L’ET LES', 'Les et l’', 'association'],
   ] as const)('%j is %j, of type %s', (one, name, type) => {
     expect(isSameHolder(one, { name, type })).toBe(true);
   });
 
   test.each([
     ['Jean Martin', 'Jean Marlin', 'individual'],
+    ['Mme An Toine', 'Anto Ine', 'individual'],
     ['Les Ateliers du Pont Neuf', beneficiary.name, 'association'],
     ['', '', 'association'],
     ['---', '---', 'association'],

@@ -68,6 +68,23 @@ test('an order that comes back of a grant that is withdrawn is withheld with it'
   expect(one.returned).toEqual({ orderId: 'o', reason: 'Rejet.', by });
 });
 
+test('an order that comes back is payable anew, what was settled as it had left is planned, and nothing else changes', () => {
+  const settled = { ...part(7), orders: 0, state: 'settled', settledAt: at } as const;
+  const balance = { ...part(8), afterReports: true, orders: 0, state: 'settled', settledAt: at } as const;
+  const before = { ...opened, instalments: [...inEachState, settled, balance] };
+  const back = { type: 'OrderReturned', number: 2, orderId: 'o', reason: 'Rejet.', by } as const;
+  expect(after(before, back).instalments).toEqual([
+    inEachState[0],
+    {
+      ...{ ...part(2), orders: 1, state: 'payable', payableSince: at },
+      returned: { orderId: 'o', reason: 'Rejet.', by },
+    },
+    ...inEachState.slice(2),
+    { ...part(7), orders: 0, state: 'planned' },
+    { ...part(8), afterReports: true, orders: 0, state: 'planned' },
+  ]);
+});
+
 const signing = {
   ...{ type: 'AmendmentSigned', number: 1, name: 'Une présidente', capacity: 'Présidente' },
   evidence: { codeSha256: 'a'.repeat(64), codeSentAt: at, statement: 's' },
@@ -129,4 +146,12 @@ test('nothing binds that its beneficiary did not sign', () => {
   const proposed = after(opened, proposing(terms));
   expect(after(proposed, binding as PaymentEvent)).toEqual(proposed);
   expect(after(opened, signing as PaymentEvent)).toEqual(opened);
+  expect(after(opened, binding as PaymentEvent)).toEqual(opened);
+});
+
+test('the countersignature that is proposed waits with the amendment', () => {
+  const proposal = proposalOf(1);
+  const waits = { type: 'AmendmentCountersigningProposed', number: 1, proposal, by } as const;
+  const signed = after(opened, proposing(terms), signing as PaymentEvent, waits);
+  expect(signed.amendment?.proposal).toEqual(proposal);
 });
