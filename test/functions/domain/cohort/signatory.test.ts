@@ -87,6 +87,8 @@ describe('of one application', () => {
       'Deux',
     ]);
     expect(decidingOf(tied, 'aic1-ANOTHER')).toBe(tied);
+    const alone = { ...tied, service: { ...tied.service, superior: undefined } };
+    expect(decidingOf(alone, 'aic1-ANOTHER')).toBe(alone);
     const above = { ...recused, service: words('direction') };
     const underTied = { ...cohort, service: { ...cohort.service, superior: above } };
     expect(decidingOf(underTied, applicationId).service.superior).toBeUndefined();
