@@ -3,6 +3,7 @@ import type { DraftIds, FormDrafts, GoingAlong, Handovers } from '#app/ports/app
 import type { Suppressions } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Application } from '#domain/application/application.ts';
+import type { Actor } from '#domain/application/application-events.ts';
 import {
   type Handover,
   type Heir,
@@ -106,17 +107,18 @@ export async function handOverApplication(
 export const drawHandoverId = ({ drawIds }: { drawIds: () => DraftIds }): string =>
   `h-${drawIds().draftId.slice(2)}`;
 
-/** The link of the letter ends with it. Needs no code: it leaves all as it is. */
+/** By its holder or by staff. The link of the letter ends with it. Needs neither a code nor a second person: it leaves all as it is. */
 export async function takeBackApplication(
   deps: ApplyDeps,
   applicationId: string,
+  by: Actor = { kind: 'applicant' },
 ): Promise<Result<Application, CommandRefusal>> {
   let handoverId: string | undefined;
   const plan = ({ handover }: Application) => {
     handoverId = handover?.handoverId;
     return accept({ command: 'take-back-handover' } as const);
   };
-  return applyPlan(deps, applicationId, plan, { kind: 'applicant' }, () => ending(handoverId));
+  return applyPlan(deps, applicationId, plan, by, () => ending(handoverId));
 }
 
 const ending = (id: string | undefined): GoingAlong =>

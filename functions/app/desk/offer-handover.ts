@@ -1,6 +1,6 @@
 /**
  * Staff offer an application to another address, where its holder cannot: one proposes it, another confirms the very person, address
- * and reason. From there on it is any hand-over (accept-handover.ts), which its holder may take back.
+ * and reason. From there on it is any hand-over (accept-handover.ts), which its holder or one of the staff may take back.
  */
 import { type ApplyDeps, applyPlan, type Plan, proposeOn } from '#app/application/apply-command.ts';
 import {

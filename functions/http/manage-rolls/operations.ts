@@ -1,4 +1,5 @@
 /** The operations of `manage-rolls`. */
+import { takeBackApplication } from '#app/application/hand-over.ts';
 import { type OfferHandoverDeps, offerHandover, proposeHandover } from '#app/desk/offer-handover.ts';
 import { type EnrolJurorsDeps, enrolJurors, type RemoveJurorDeps, removeJuror } from '#app/jury/jury-roll.ts';
 import { type SetReadingAsideDeps, setReadingAside } from '#app/jury/set-reading-aside.ts';
@@ -70,4 +71,6 @@ export const rollOperations = (deps: RollDeps): Operations<typeof rollRoutes, ty
       ? ofTwoPersons(await proposeHandover(deps, input))
       : standingOf(await offerHandover(deps, { ...input, confirms }));
   },
+  'take-back-handover': async ({ params: { applicationId }, caller }) =>
+    standingOf(await takeBackApplication(deps, applicationId, caller)),
 });

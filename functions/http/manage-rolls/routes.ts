@@ -93,6 +93,8 @@ const onAdviser = { ...rolls, params: z.strictObject({ adviserId: adviserIdSchem
 const onPart = { ...rolls, params: z.strictObject({ part: z.enum(timedParts) }) } as const;
 const onLate = { ...rolls, params: z.strictObject({ accessId: draftIdSchema }) } as const;
 const panelist = '/staff/panelists/{panelistId}' as const;
+const onOne = { ...rolls, params: onApplication } as const;
+const handover = '/staff/applications/{applicationId}/handover' as const;
 
 export const rollRoutes = {
   'enrol-jurors': { ...put('/staff/jurors'), ...rolls, body: jurorsBody },
@@ -119,11 +121,6 @@ export const rollRoutes = {
   'show-late-accesses': { ...get('/staff/late-accesses'), ...rolls },
   'give-late-access': { ...post('/staff/late-accesses'), ...rolls, body: lateBody, success: 201 },
   'take-back-late-access': { ...remove('/staff/late-accesses/{accessId}'), ...onLate },
-  'offer-handover': {
-    ...post('/staff/applications/{applicationId}/handover'),
-    ...rolls,
-    ...ofTwo,
-    params: onApplication,
-    body: z.strictObject({ ...heirBody, reason }),
-  },
+  'offer-handover': { ...post(handover), ...onOne, ...ofTwo, body: z.strictObject({ ...heirBody, reason }) },
+  'take-back-handover': { ...remove(handover), ...onOne },
 } as const satisfies Record<string, Route>;

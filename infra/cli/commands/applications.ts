@@ -283,4 +283,30 @@ export const applicationCommands: readonly CliCommand[] = [
       },
     },
   }),
+  routeCommand({
+    name: 'applications take-back-hand-over',
+    operation: 'take-back-handover',
+    summary: {
+      fr: 'reprend une transmission proposée que personne n’a acceptée',
+      en: 'takes back an offered hand-over that nobody has accepted',
+    },
+    details: {
+      fr: 'Le lien envoyé à l’autre adresse ne mène plus à rien ; une autre peut être désignée aussitôt. Une seule personne suffit : tout reste comme avant.',
+      en: 'The link that was sent to the other address leads nowhere any more; another can be named at once. One person is enough: all stays as it was.',
+    },
+    arguments: [onOne],
+    examples: ['applications take-back-hand-over <applicationId>'],
+    before: {
+      says: {
+        fr: 'Reprend la transmission proposée de {applicationId}.',
+        en: 'Takes back the offered hand-over of {applicationId}.',
+      },
+    },
+    view: {
+      says: {
+        fr: '{applicationId} : {status}, transmission reprise',
+        en: '{applicationId}: {status}, hand-over taken back',
+      },
+    },
+  }),
 ];

@@ -70,7 +70,7 @@ const authors: Readonly<Record<Happening, Author>> = {
   AmendmentCodeAsked: 'applicant',
   HandoverAsked: 'applicant',
   HandoverOffered: 'staff',
-  HandoverTakenBack: 'applicant',
+  HandoverTakenBack: ['applicant', 'staff'],
   HandedOver: 'applicant',
   CodesAllowed: 'staff',
   SignatureReminded: { function: 'expire-gate' },

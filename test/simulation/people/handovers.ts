@@ -141,8 +141,12 @@ function handingOver(desk: Desk, applicant: Applicant, { scheduler }: Cloud): Ac
     run: () => askLostLink(deps, { email: holder() ?? '' }),
   };
 
+  /** Whoever offered it finds that the address was wrong: its holder, or one of the staff. */
+  const taker: Pick<Act, 'by' | 'who'> = isOfferedByStaff(applicant)
+    ? { by: 'manage-rolls', who: registrar }
+    : { by: 'applicant-api', who: { kind: 'applicant', id } };
   const takingBack: Act = {
-    ...{ name: `take back the offer of ${number}`, by: 'applicant-api', who: { kind: 'applicant', id } },
+    ...{ name: `take back the offer of ${number}`, ...taker },
     ...{ isOptional: true, weight: course === 'at-once' ? 20 : 1 },
     // In the same moment as the heir, who comes once the letter is there.
     isReady: () =>
@@ -150,7 +154,9 @@ function handingOver(desk: Desk, applicant: Applicant, { scheduler }: Cloud): Ac
       holder() === applicant.form.contact.email &&
       (course === 'taken-back' || offered(first?.email) !== undefined),
     async run() {
-      const done = await throughDoor(desk, { purpose: 'applicant', id }, () => takeBackApplication(deps, id));
+      const done = isOfferedByStaff(applicant)
+        ? await takeBackApplication(deps, id, registrar)
+        : await throughDoor(desk, { purpose: 'applicant', id }, () => takeBackApplication(deps, id));
       isTakenBack ||= done.ok || done.refusal.code === 'handover-over';
       return done;
     },

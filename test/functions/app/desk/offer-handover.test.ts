@@ -8,6 +8,7 @@ import { gateOfStatus } from '#domain/application/stages.ts';
 import { refuse } from '#domain/values/result.ts';
 import { anApplicants, heir } from '#test/functions/app/application/handing-over.ts';
 import { codeOf } from '#test/support/drafting.ts';
+import { mailedLink } from '#test/support/mailed-link.ts';
 
 const reason = 'La personne est décédée ; l’association a écrit le 3 mars.';
 const [first, second] = [
@@ -62,6 +63,25 @@ describe('an application whose holder cannot hand it over', () => {
     expect(await takeBackApplication(deps, applicationId)).toMatchObject({ ok: true });
     expect(codeOf(await acceptHandover(deps, handoverId))).toBe('handover-over');
     expect(form()?.contact.email).toBe(email);
+  });
+
+  test('is taken back by one of the staff where the address was wrong: its letter leads to nothing, and another can be named', async () => {
+    const { deps, applicationId, email, offeredByTwo, propose, form, types, resolve, stored } =
+      await aStaffs();
+    const handoverId = await offeredByTwo();
+    const heirs = { purpose: 'heir', id: handoverId } as const;
+    const sent = await mailedLink(deps.table, heirs, '2022-12-31T00:00:00.000Z', heir.email);
+    expect(await takeBackApplication(deps, applicationId, first)).toMatchObject({ ok: true });
+    expect(codeOf(await acceptHandover(deps, handoverId))).toBe('handover-over');
+    expect(await resolve(sent, heirs)).toBeUndefined();
+    expect(form()?.contact.email).toBe(email);
+    expect(stored.application(applicationId)).not.toHaveProperty('handover');
+    expect((await deps.applications.timeline(applicationId)).at(-1)).toMatchObject({
+      ...{ type: 'HandoverTakenBack', actor: first, data: { handoverId } },
+    });
+    expect(codeOf(await takeBackApplication(deps, applicationId, first))).toBe('handover-over');
+    expect(await propose({ email: 'juste@example.org' })).toMatchObject({ ok: true });
+    expect(await types()).toEqual(['MoneyProposed', 'HandoverOffered', 'HandoverTakenBack', 'MoneyProposed']);
   });
 
   test('is offered by no account alone, nor to anybody else than was proposed, nor for another reason', async () => {
