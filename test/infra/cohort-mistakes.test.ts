@@ -39,6 +39,12 @@ const planted: readonly (readonly [right: string, wrong: string, code: string, p
       'applicants.rules.7.require.field',
     ],
     [
+      'field: applicant.republicanCommitment,',
+      'field: applicant.signedByAnother,',
+      'corrected-later',
+      'applicants.rules.1.require.anyOf.0.field',
+    ],
+    [
       'onOrBefore: 2024-06-30',
       'onOrBefore: 2024-06-31',
       'wrong-form',
@@ -92,8 +98,8 @@ async function checked(name: string, text: string) {
   return { code, problems: files[0]?.problems ?? [] };
 }
 
-test('a file with twenty-one planted mistakes is told them all, each by its code, at its line', async () => {
-  expect(planted).toHaveLength(21);
+test('a file with twenty-two planted mistakes is told them all, each by its code, at its line', async () => {
+  expect(planted).toHaveLength(22);
   const text = planted.reduce((whole, [right, wrong]) => {
     expect(whole.split(right).length, right).toBeGreaterThan(1);
     return whole.replace(right, wrong);

@@ -331,6 +331,7 @@ const draftGone = /^\d+ (?:take the draft \d+ over as|take back the offer of the
 const events = [
   'Promoted',
   'TimesExtended',
+  'FormCorrected',
   'AwardLapsed',
   'AgreementDeclined',
   ...['InformationOverdue', 'InformationExtended', 'InformationExpired'],

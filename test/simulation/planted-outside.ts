@@ -116,13 +116,13 @@ export const outsideBugs: readonly PlantedBug[] = [
   ),
   bug('a correction that its applicant is not told of', [
     'domain/application/effects',
-    ": [email('form-corrected', { correctedAt: at, reason })];",
-    ': [];',
+    "[leave(before, 'extended'), letter] : [letter];",
+    "[leave(before, 'extended'), letter] : [];",
   ]),
   bug('a form corrected after it was decided', [
     'domain/application/decide',
-    "unlessDecided(application) ?? happened({ type: 'FormCorrected'",
-    "undefined ?? happened({ type: 'FormCorrected'",
+    "if (problems.length > 0) return refuse({ code: 'invalid-request', problems });",
+    '',
   ]),
   bug('a form that its applicant changes after it was decided', [
     'domain/application/decide',

@@ -1,6 +1,6 @@
 /**
  * Staff bring in an application from a file of their own, under the reference that it has there: filed the first time, left as
- * it is while its row is, corrected when the row has changed and nothing was decided. However often, wherever from, and by
+ * it is while its row is, corrected when the row has changed and nothing was decided by what changed. However often, wherever from, and by
  * whomever it is run, a reference is one application.
  */
 import type { Applications, FormDrafts, RulesArchive } from '#app/ports/application-ports.ts';
@@ -126,7 +126,7 @@ async function correct(
       : undefined;
     if (retryAt !== undefined && now < retryAt) return refuse({ code: 'link-just-sent', retryAt });
     strangers = isMoved ? await linksOfAmendment(deps.forms, current, now) : [];
-    const isAssessed = current.status === 'eligibility-review';
+    const isAssessed = current.status === 'eligibility-review' && !current.decision;
     return accept({
       command: 'correct-form',
       ...{ form, bodySha256, fields, reason: reason ?? '', by: by.id },

@@ -4,6 +4,7 @@ import type { AppealKind, ReceivedAppeal, ReinstatedStatus } from '#domain/appea
 import type { AppealRefusal } from '#domain/appeal/contested-decision.ts';
 import type { AcceptedPaper } from '#domain/paper/paper.ts';
 import type { BoundAmendment } from '#domain/values/agreed-terms.ts';
+import type { InvalidRequest } from '#domain/values/field-problem.ts';
 import type { MoneyProposal, SecondPerson, SecondPersonRefusal } from '#domain/values/second-person.ts';
 import type { RepairOutcome } from '#workflows/contracts.ts';
 import type {
@@ -54,15 +55,15 @@ interface CodeAsker {
   renewals: number;
 }
 
-/** An application that staff brought in, as the corrected source has it. */
+/** An application that staff corrected, by the source that they brought it in from or field by field. */
 export interface FormCorrection {
   form: ApplicationForm;
-  /** Of the form, which the log does not hold. */
+  /** Of what was filed or brought in, which the log does not hold. */
   bodySha256: string;
-  /** Absent where the rules were not applied yet: they will be, to this form. */
+  /** Absent where the rules were not applied yet, and where nothing that they read was corrected. */
   assessment?: Assessment;
   /** Paths of what differs from the form before. */
-  fields: string[];
+  fields: ApplicationField[];
   reason: string;
   by: string;
 }
@@ -131,7 +132,8 @@ export type ApplicationEvent =
   | ({ type: 'InformationExtended' } & MoreTime)
   /** Nobody is named in the events of before, when the end of the delay decided by itself. */
   | { type: 'InformationExpired'; by: string }
-  | ({ type: 'FormCorrected' } & FormCorrection)
+  /** `replaces`: the number of an agreement that printed it and was not signed; another is issued. */
+  | ({ type: 'FormCorrected'; replaces?: string } & FormCorrection)
   /** The register answered, asked once more after the assessment. */
   | { type: 'RegisterChecked'; check: RegisterCheck }
   | ({ type: 'FormAmended' } & FormAmendment)
@@ -283,4 +285,5 @@ export type Refusal =
   | { code: 'paper-given' }
   | { code: 'papers-full'; atMost: number }
   | { code: 'paper-not-there' }
-  | { code: 'field-not-requested'; fields: string[] };
+  | { code: 'field-not-requested'; fields: string[] }
+  | InvalidRequest;

@@ -11,6 +11,7 @@ import { needs, supportAxes } from '#domain/cohort/support.ts';
 import { languages } from '#domain/values/language.ts';
 import { parseRna } from '#domain/values/rna.ts';
 import { parseSiret, withoutSpaces } from '#domain/values/siret.ts';
+import type { ApplicationField } from './application-fields.ts';
 
 /** What pasting brings along and nobody sees: what controls a device, and what turns the direction of a text around. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: dropping them is the purpose
@@ -236,3 +237,28 @@ export const completableFields = [
   'project.requestedCents',
 ] as const;
 export type CompletableField = (typeof completableFields)[number];
+
+/** By what eligibility, the jury, the panel or the budget decided, or who holds the application: corrected before that, or never. */
+type DecidingField =
+  | 'language'
+  | `applicant.${'type' | 'name' | 'rna' | 'siret' | 'republicanCommitment' | 'commitmentsExemption' | 'deMinimisCents' | 'legalCapacity'}`
+  | 'applicant.collectiveName'
+  | `contact.${'email' | 'secondEmail'}`
+  | `address.${'postcode' | 'city'}`
+  | `project.${'title' | 'summary' | 'description' | 'axis' | 'needs' | 'startsOn' | 'endsOn' | 'budgetCents' | 'requestedCents'}`
+  | `project.${Heading}Cents`
+  | `declarations.${'accurate' | 'rulesAccepted'}`;
+
+/**
+ * Every other field, which staff may correct after the decision on eligibility too, and whether the agreement prints it: such a one as long
+ * as nobody has signed. No rule of a call may read one (infra/cohort-file/rules/eligibility-rules.ts).
+ */
+export const correctable: { readonly [F in ApplicationField]?: boolean } = {
+  'applicant.representativeFirstName': true,
+  'applicant.representativeSurname': true,
+  'applicant.representativeCapacity': true,
+  'applicant.signedByAnother': true,
+  'contact.name': false,
+  'contact.phone': false,
+  'address.street': true,
+} satisfies Record<Exclude<ApplicationField, DecidingField>, boolean>;

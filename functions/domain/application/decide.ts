@@ -1,6 +1,7 @@
 /** Pure decisions: what a command makes happen to an application, or why it is refused. */
 import { openAppealOf } from '#domain/appeal/appeal.ts';
 import { defined } from '#domain/values/defined.ts';
+import type { FieldProblem } from '#domain/values/field-problem.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import {
   countersigningOf,
@@ -10,6 +11,8 @@ import {
 } from '#domain/values/second-person.ts';
 import type { Application, ApplicationIn, Status } from './application.ts';
 import type { ApplicationEvent, CommandName, CommandNamed, Refusal } from './application-events.ts';
+import type { ApplicationField } from './application-fields.ts';
+import { correctable } from './application-form.ts';
 import { confirmable, digestOfWords } from './confirmation.ts';
 import { afterQuestion, awaitedOf, overdueSince } from './gate-delays.ts';
 import { isOpenAt } from './handover.ts';
@@ -43,8 +46,14 @@ const deciders: { readonly [C in CommandName]: Decider<C> } = {
       { type: 'InformationReminded' },
       { type: 'InformationOverdue', implicitRejectionAt: afterQuestion(application, now) },
     ),
-  'correct-form': ({ command: _, ...correction }, application) =>
-    unlessDecided(application) ?? happened({ type: 'FormCorrected', ...correction }),
+  'correct-form'({ command: _, ...correction }, application) {
+    const problems = whyNotCorrected(application, correction.fields);
+    if (problems.length > 0) return refuse({ code: 'invalid-request', problems });
+    const isReissued =
+      application.status === 'agreement-issued' && correction.fields.some((field) => correctable[field]);
+    const replaced = isReissued ? { replaces: application.agreement.number } : {};
+    return happened({ type: 'FormCorrected', ...correction, ...replaced });
+  },
   'check-register': ({ check }, application) =>
     unlessDecided(application) ?? happened({ type: 'RegisterChecked', check }),
   // That a decision waits to be told is the administration's affair: only that it has begun is said.
@@ -173,10 +182,24 @@ const unlessOverdue = (application: Met<'confirm-overdue'>): Decision | undefine
     : undefined;
 
 /** What a decision rests on does not change below it. */
-const unlessDecided = (application: Met<'correct-form'>): Decision | undefined =>
-  'decision' in application && application.decision
+const unlessDecided = (application: Met<'decide-eligibility'>): Decision | undefined =>
+  application.decision
     ? refuse({ code: 'already-decided', outcome: application.decision.outcome })
     : undefined;
+
+/** Each field that cannot be corrected now: all can, as long as nothing was decided on the application nor asked about it. */
+export function whyNotCorrected(
+  application: Application,
+  fields: readonly ApplicationField[],
+): FieldProblem[] {
+  const { status } = application;
+  if (status === 'received' || (status === 'eligibility-review' && !application.decision)) return [];
+  const isSigned = 'signature' in application;
+  return fields.flatMap((field) => {
+    if (correctable[field] === undefined) return [{ field, code: 'decided-upon' }];
+    return correctable[field] && isSigned ? [{ field, code: 'agreement-signed' }] : [];
+  });
+}
 
 /** One at a time: the one that is open is taken back before another address is named. */
 const unlessHandedOver = (

@@ -92,23 +92,17 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
     );
   },
   FormCorrected(application, event) {
-    const { form, bodySha256, assessment } = event;
-    const before = inStatus(application, event, 'received', 'eligibility-review');
-    return before.status === 'received'
-      ? { ...before, form, bodySha256 }
-      : { ...before, form, bodySha256, assessment: assessment ?? before.assessment };
+    const before = inStatus(application, event, ...statusesOf(transitions['correct-form']));
+    const after = { ...withForm(before, event), bodySha256: event.bodySha256 };
+    if (after.status !== 'agreement-issued' || !event.replaces) return after;
+    return { ...withoutAgreement(after, after), ...defined({ proposal: after.proposal }) };
   },
   RegisterChecked(application, event) {
     const before = inStatus(application, event, 'eligibility-review');
     return { ...before, assessment: withRegisterCheck(before.assessment, event.check) };
   },
-  FormAmended(application, event) {
-    const { form, assessment } = event;
-    const before = inStatus(application, event, 'received', 'eligibility-review');
-    return before.status === 'received'
-      ? { ...before, form }
-      : { ...before, form, assessment: assessment ?? before.assessment };
-  },
+  FormAmended: (application, event) =>
+    withForm(inStatus(application, event, ...statusesOf(transitions['amend-form'])), event),
   OutcomeReleased(application, event, at) {
     const { told } = event;
     const before = { ...application, told: [...application.told, told] };
@@ -233,9 +227,8 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
     const { award, agreement } = inStatus(application, event, 'agreement-issued');
     const { kind, amountCents, reason, by } = event;
     const decision = { outcome: 'modified', reason, decidedBy: by, decidedAt: at } as const;
-    const record = recordOf(answered(application, isOpenOf(kind), decision));
-    const formerAgreement = agreement.number;
-    return { ...record, formerAgreement, status: 'laureate', award: { ...award, amountCents } };
+    const contested = answered(application, isOpenOf(kind), decision);
+    return withoutAgreement(contested, { agreement, award: { ...award, amountCents } });
   },
   Withdrawn: (application, { reason }, at) => ({
     ...recordOf(application),
@@ -279,8 +272,26 @@ function withoutHandover({ handover: _over, ...application }: Application): Appl
   return application;
 }
 
+/** What the rules said of it then is kept where they were not asked again. */
+function withForm(
+  application: Application,
+  { form, assessment }: Pick<EventNamed<'FormAmended'>, 'form' | 'assessment'>,
+): Application {
+  const after = { ...application, form };
+  return after.status === 'eligibility-review' && assessment ? { ...after, assessment } : after;
+}
+
 const without = ({ papers = [] }: Application, paperId: string | undefined) =>
   papers.filter((one) => one.paperId !== paperId);
+
+/** It waits for another agreement, whose number is the next. */
+const withoutAgreement = (
+  application: Application,
+  { agreement, award }: Pick<ApplicationIn<'agreement-issued'>, 'agreement' | 'award'>,
+): ApplicationIn<'laureate'> => ({
+  ...recordOf(application),
+  ...{ formerAgreement: agreement.number, status: 'laureate', award },
+});
 
 const isOpenOf =
   (kind: Appeal['kind']) =>

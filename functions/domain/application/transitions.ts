@@ -45,8 +45,8 @@ export const transitions = {
   assess: { received: ['eligibility-review'] },
   'decide-eligibility': { 'eligibility-review': ['eligibility-review'] },
   'undo-eligibility': { 'eligibility-review': ['eligibility-review'] },
-  /** As long as nothing was decided on it, nor asked about it. */
-  'correct-form': { received: ['received'], 'eligibility-review': ['eligibility-review'] },
+  /** Of fields that decide something, as long as nothing was decided nor asked; an agreement that prints one is issued anew. */
+  'correct-form': { ...awaited, 'agreement-issued': ['agreement-issued', 'laureate'] },
   'check-register': { 'eligibility-review': ['eligibility-review'] },
   /** As long as nothing was decided on it, nor asked about it, and the call is open. */
   'amend-form': { received: ['received'], 'eligibility-review': ['eligibility-review'] },

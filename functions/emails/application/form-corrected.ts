@@ -8,9 +8,14 @@ import {
   untrustedText,
 } from '#emails/letter/letter.ts';
 
-/** To whom an application was brought in for, after staff corrected what they had taken over wrongly. */
+/** After staff corrected what they had taken over wrongly, or what has changed since and decides nothing. */
 export const formCorrected = defineLetter({
-  schema: z.object({ correctedAt: instantSchema, reason: untrustedText }),
+  schema: z.object({
+    correctedAt: instantSchema,
+    reason: untrustedText,
+    /** The number of an agreement that had the former text, and was not signed. */
+    replaces: z.optional(z.string()),
+  }),
   subject: ['Votre candidature a été corrigée', 'Your application has been corrected'],
   status: [
     ({ correctedAt }, say) =>
@@ -21,23 +26,30 @@ export const formCorrected = defineLetter({
   words: {
     why: ['Le service en donne ce motif :', 'The service gives this reason:'],
     read: [
-      'Relisez-la : elle se trouve en entier sur votre page personnelle. C’est ce texte-là qui sera examiné.',
-      'Please read it again: all of it is on your personal page. That is the text that will be examined.',
+      'Relisez-la : elle se trouve en entier sur votre page personnelle. C’est ce texte-là qui compte.',
+      'Please read it again: all of it is on your personal page. That is the text that counts.',
+    ],
+    replaced: [
+      (number: string) =>
+        `La convention n° ${number} portait l’ancien texte et ne peut plus être signée. Une autre vous est envoyée, avec un nouveau délai.`,
+      (number: string) =>
+        `Agreement no. ${number} had the former text and can no longer be signed. Another is sent to you, with a new delay.`,
     ],
     steady: [
-      'La date à laquelle vous l’avez déposée ne change pas, ni celle à laquelle une réponse vous est due.',
-      'The date on which you filed it stays the same, and so does the date by which you are due an answer.',
+      'La date à laquelle vous l’avez déposée ne change pas, ni ce qui vous a déjà été annoncé.',
+      'The date on which you filed it stays the same, and so does what you were already told.',
     ],
     wrong: [
-      'Si quelque chose n’y est pas exact, écrivez au service : il peut encore le corriger tant qu’aucune décision n’est prise.',
-      'If anything in it is not accurate, write to the service: it can still be corrected as long as nothing is decided.',
+      'Si quelque chose n’y est pas exact, écrivez au service.',
+      'If anything in it is not accurate, write to the service.',
     ],
   },
-  body: ({ reason }, say) => [
+  body: ({ reason, replaces }, say) => [
     paragraph(say.why),
     quotation(reason),
     paragraph(say.read),
     heading(say.next),
+    ...(replaces ? [paragraph(say.replaced(replaces))] : []),
     paragraph(say.steady),
     paragraph(say.wrong),
   ],

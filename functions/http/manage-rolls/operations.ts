@@ -1,5 +1,6 @@
 /** The operations of `manage-rolls`. */
 import { takeBackApplication } from '#app/application/hand-over.ts';
+import { correctForm } from '#app/desk/correct-form.ts';
 import { type OfferHandoverDeps, offerHandover, proposeHandover } from '#app/desk/offer-handover.ts';
 import { type EnrolJurorsDeps, enrolJurors, type RemoveJurorDeps, removeJuror } from '#app/jury/jury-roll.ts';
 import { type SetReadingAsideDeps, setReadingAside } from '#app/jury/set-reading-aside.ts';
@@ -71,6 +72,8 @@ export const rollOperations = (deps: RollDeps): Operations<typeof rollRoutes, ty
       ? ofTwoPersons(await proposeHandover(deps, input))
       : standingOf(await offerHandover(deps, { ...input, confirms }));
   },
+  'correct-form': async ({ params, body: { reason, ...correction }, caller }) =>
+    standingOf(await correctForm(deps, { ...params, correction, reason, by: caller })),
   'take-back-handover': async ({ params: { applicationId }, caller }) =>
     standingOf(await takeBackApplication(deps, applicationId, caller)),
 });

@@ -56,5 +56,6 @@ export const rollResponses = {
   'give-late-access': { summary: 'Lets one person file one application after the close, and sends the link', answer: lateAccess, refusals: ['late-access-before-close', 'late-access-end-invalid', 'late-access-results-told', 'late-access-exists', 'address-suppressed', 'round-not-open', 'round-releasing'] },
   'take-back-late-access': { summary: 'Takes back a late access that was not used', answer: lateAccess, refusals: ['late-access-used', 'round-not-open', 'round-releasing'] },
   'offer-handover': { summary: 'Offers an application to another address, by two persons, where its holder cannot; it goes once somebody there accepts', answer: z.union([standing, proposed]), refusals: ['stage-passed', ...ofHeirs] },
+  'correct-form': { summary: 'Corrects what decides nothing of an application: its street, its telephone, who represents it; the applicant is told', answer: standing, refusals: ['stage-passed', 'nothing-corrected'] },
   'take-back-handover': { summary: 'Takes back a hand-over that nobody has accepted, whoever offered it', answer: standing, refusals: ['stage-passed', 'handover-over'] },
 } as const;

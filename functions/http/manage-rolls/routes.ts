@@ -1,7 +1,7 @@
 /**
  * The people of the jury, the panel and the support, as staff keep their rolls, and the time that they have: `manage-rolls` is the function
  * that may revoke their links, that writes to them when an end is moved, or to whom it lets file after the close,
- * and that offers an application to another address where its holder cannot.
+ * and that offers an application to another address where its holder cannot, or corrects what decides nothing of it.
  */
 import * as z from 'zod/mini';
 import { emailAddress, line } from '#domain/application/application-form.ts';
@@ -81,6 +81,22 @@ const lateBody = z.strictObject({
   reason,
 });
 
+/** Of what decides nothing (application-form.ts): what is left out stays, null takes it away, and the form says what is wrong. */
+const typed = z.nullish(z.string().check(z.maxLength(1_000)));
+const correctionBody = z.strictObject({
+  applicant: z.optional(
+    z.strictObject({
+      representativeFirstName: typed,
+      representativeSurname: typed,
+      representativeCapacity: typed,
+      signedByAnother: z.nullish(z.boolean()),
+    }),
+  ),
+  contact: z.optional(z.strictObject({ name: typed, phone: typed })),
+  address: z.optional(z.strictObject({ street: typed })),
+  reason,
+});
+
 const rolls = { function: 'manage-rolls', audience: 'staff' } as const;
 const onJuror = { ...rolls, params: z.strictObject({ jurorId: jurorIdSchema }) } as const;
 const onReading = '/staff/jurors/{jurorId}/readings/{applicationId}' as const;
@@ -123,4 +139,9 @@ export const rollRoutes = {
   'take-back-late-access': { ...remove('/staff/late-accesses/{accessId}'), ...onLate },
   'offer-handover': { ...post(handover), ...onOne, ...ofTwo, body: z.strictObject({ ...heirBody, reason }) },
   'take-back-handover': { ...remove(handover), ...onOne },
+  'correct-form': {
+    ...post('/staff/applications/{applicationId}/correction'),
+    ...onOne,
+    body: correctionBody,
+  },
 } as const satisfies Record<string, Route>;

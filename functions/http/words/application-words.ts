@@ -151,13 +151,18 @@ export const applicationWords = {
   'completed-since': {
     status: 409,
     fr: [
-      'Complétée depuis l’import',
-      'Le porteur de projet a complété sa candidature depuis qu’elle a été importée : la ligne effacerait ses réponses (elle diffère en {fields}). Reportez-les dans le fichier, ou demandez-lui un complément.',
+      'Complétée ou corrigée depuis l’import',
+      'Cette candidature a été complétée ou corrigée depuis qu’elle a été importée : la ligne l’effacerait (elle diffère en {fields}). Reportez ces changements dans le fichier, ou demandez un complément.',
     ],
     en: [
-      'Completed since it was brought in',
-      'The applicant has completed the application since it was brought in: the row would undo the answers (it differs in {fields}). Take them over into the file, or ask the applicant for information.',
+      'Completed or corrected since it was brought in',
+      'This application was completed or corrected since it was brought in: the row would undo that (it differs in {fields}). Take the changes over into the file, or ask for information.',
     ],
+  },
+  'nothing-corrected': {
+    status: 422,
+    fr: ['Rien à corriger', 'Tout est déjà écrit ainsi : changez au moins un champ.'],
+    en: ['Nothing to correct', 'All of it is written so already: change one field at least.'],
   },
   'correction-unexplained': {
     status: 422,

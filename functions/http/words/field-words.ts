@@ -202,6 +202,14 @@ export const fieldWords: Record<string, FieldSentence> = {
     fr: 'Ce numéro RNA n’est pas valide : W suivi de neuf caractères',
     en: 'This is not an RNA number: W and nine characters',
   },
+  'decided-upon': {
+    fr: 'Ce champ ne se corrige qu’avant toute décision ou demande de complément : laissez-le tel quel',
+    en: 'This field can only be corrected before anything is decided or asked: leave it as it was',
+  },
+  'agreement-signed': {
+    fr: 'La convention signée imprime ce champ, qui ne se corrige plus : laissez-le tel quel',
+    en: 'The signed agreement prints this field, which can be corrected no more: leave it as it was',
+  },
   'not-requested': {
     fr: 'Ce champ n’a pas été demandé : retirez-le',
     en: 'This field was not asked for: remove it',

@@ -17,6 +17,7 @@ import type { HeirRefusal } from '#app/application/hand-over.ts';
 import type { ImportRefusal } from '#app/application/import-application.ts';
 import type { LinkRefusal } from '#app/application/renew-link.ts';
 import type { ApplicantUnconfirmed } from '#app/application/request-information.ts';
+import type { CorrectionRefusal } from '#app/desk/correct-form.ts';
 import type { OwnerRefusal } from '#app/desk/own-application.ts';
 import type { ViewRefusal } from '#app/desk/saved-views.ts';
 import type { MailRefusal } from '#app/mail/change-mail.ts';
@@ -96,6 +97,7 @@ export type KnownRefusal =
   | HeirRefusal
   | AmendRefusal
   | CompletionRefusal
+  | CorrectionRefusal
   | ImportRefusal
   | CommandRefusal
   | RegisterUnchecked

@@ -93,6 +93,25 @@ const undecidedView = {
   ],
 } as const;
 
+/** What staff may correct whatever was decided, by the form (functions/domain/application/application-form.ts). */
+const corrections = [
+  ['--street <text>', 'body.address.street', 'le numéro et la rue', 'the number and street'],
+  ['--phone <number>', 'body.contact.phone', 'le téléphone', 'the telephone'],
+  ['--contact-name <text>', 'body.contact.name', 'la personne à contacter', 'the contact person'],
+  [
+    ...(['--representative-first-name <text>', 'body.applicant.representativeFirstName'] as const),
+    ...(['le prénom du représentant légal', 'the legal representative’s first name'] as const),
+  ],
+  [
+    ...(['--representative-surname <text>', 'body.applicant.representativeSurname'] as const),
+    ...(['le nom du représentant légal', 'the legal representative’s surname'] as const),
+  ],
+  [
+    ...(['--representative-capacity <text>', 'body.applicant.representativeCapacity'] as const),
+    ...(['la qualité du représentant légal', 'the legal representative’s capacity'] as const),
+  ],
+] as const;
+
 export const applicationCommands: readonly CliCommand[] = [
   routeCommand({
     name: 'applications show',
@@ -229,6 +248,44 @@ export const applicationCommands: readonly CliCommand[] = [
     },
     view: {
       says: { fr: 'Lettres en chemin : {queued}', en: '{queued#letter on its way|letters on their way}' },
+    },
+  }),
+  routeCommand({
+    name: 'applications correct',
+    operation: 'correct-form',
+    summary: {
+      fr: 'corrige la rue, le téléphone, la personne à contacter ou le représentant légal d’une candidature',
+      en: 'corrects the street, the telephone, the contact person or the legal representative of an application',
+    },
+    details: {
+      fr: 'Rien de ce qui décide ne se corrige ainsi. Ce que la convention imprime se corrige jusqu’à la signature du lauréat : si elle attend d’être signée, elle ne peut plus l’être et une autre part à sa place, avec un nouveau délai. Le candidat reçoit une lettre avec le motif.',
+      en: 'Nothing that decides is corrected this way. What the agreement prints is corrected until the laureate has signed: one that waits to be signed can be signed no more, and another leaves in its place, with a new delay. The applicant is sent a letter with the reason.',
+    },
+    arguments: [onOne],
+    options: [
+      ...corrections.map(([flag, to, fr, en]) => ({ flag, to, what: { fr, en } })),
+      {
+        flag: '--reason <text>',
+        what: {
+          fr: 'le motif, que lit le candidat, ou @fichier',
+          en: 'why, which the applicant reads, or @file',
+        },
+        isRequired: true,
+        to: 'body.reason',
+      },
+    ],
+    examples: [
+      'applications correct <applicationId> --phone "06 12 34 56 78" --reason "Nouveau numéro, donné au téléphone."',
+      'applications correct <applicationId> --representative-first-name Alice --representative-surname Martin --reason @motif.txt',
+    ],
+    before: {
+      says: {
+        fr: 'Corrige la candidature {applicationId} ; son candidat en reçoit la lettre.',
+        en: 'Corrects the application {applicationId}; its applicant is sent the letter of it.',
+      },
+    },
+    view: {
+      says: { fr: '{applicationId} : {status}, corrigée', en: '{applicationId}: {status}, corrected' },
     },
   }),
   routeCommand({

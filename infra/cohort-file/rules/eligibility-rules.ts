@@ -1,5 +1,6 @@
 /** Rules of the applicants' part: who may apply, and eligibility rules that read fields which exist. */
 import { fieldsOfType } from '#domain/application/application-fields.ts';
+import { correctable } from '#domain/application/application-form.ts';
 import type { Condition } from '#domain/cohort/condition.ts';
 import type { EligibilityRule } from '#domain/cohort/eligibility.ts';
 import type { Path } from './cohort-problems.ts';
@@ -140,6 +141,22 @@ export const applicantRules: readonly CohortRule[] = [
       ),
   },
   {
+    code: 'corrected-later',
+    items: 'applicants.rules',
+    reads: ['applicants.rules'],
+    findings: ({ applicants }) =>
+      applicants.rules.flatMap((rule, index) =>
+        allTests(rule, ['applicants', 'rules', index]).flatMap(([{ field }, at]) =>
+          unless(
+            !Object.hasOwn(correctable, field),
+            [...at, 'field'],
+            'a field that stays as it is once eligibility is decided',
+            `take ${field} out of the rule: staff may correct it afterwards, and the rule is not applied again`,
+          ),
+        ),
+      ),
+  },
+  {
     code: 'unknown-field',
     items: 'applicants.rules',
     reads: ['applicants.rules'],
@@ -148,13 +165,14 @@ export const applicantRules: readonly CohortRule[] = [
   },
 ];
 
+const allTests = (rule: EligibilityRule, path: Path) => [
+  ...(rule.when ? testsIn(rule.when, [...path, 'when']) : []),
+  ...testsIn(rule.require, [...path, 'require']),
+];
+
 /** A rule on a field that the form does not have would fail every application. */
 function unknownFields(rule: EligibilityRule, path: Path): RuleFinding[] {
-  const tests = [
-    ...(rule.when ? testsIn(rule.when, [...path, 'when']) : []),
-    ...testsIn(rule.require, [...path, 'require']),
-  ];
-  return tests.flatMap(([test, at]) => {
+  return allTests(rule, path).flatMap(([test, at]) => {
     const without = rule.appliesTo.filter(
       (type) => !fieldsOfType(type).some((field) => field === test.field),
     );

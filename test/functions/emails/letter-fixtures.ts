@@ -195,7 +195,8 @@ const written: Partial<Samples> = {
   },
   'form-corrected': {
     correctedAt: '2022-01-28T09:30:00Z',
-    reason: 'Le montant demandé avait été mal recopié.',
+    reason: 'L’association a une nouvelle présidente.',
+    replaces: 'AIC1-2022-003',
   },
   'form-amended': {
     amendedAt: '2022-01-24T17:12:00Z',

@@ -343,7 +343,20 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     say.day(implicitRejectionAt),
   ],
   'handover-announced': ({ expiresAt, reason }, say) => [say.deadline(expiresAt), quoted(reason)],
-  'form-corrected': ({ correctedAt, reason }, say) => [say.moment(correctedAt), quoted(reason)],
+  'form-corrected': ({ correctedAt, reason, replaces }, say) => [
+    say.moment(correctedAt),
+    quoted(reason),
+    block(
+      replaces === undefined
+        ? []
+        : [
+            say.of(
+              `La convention n° ${replaces} portait l’ancien texte et ne peut plus être signée. Une autre vous est envoyée, avec un nouveau délai.`,
+              `Agreement no. ${replaces} had the former text and can no longer be signed. Another is sent to you, with a new delay.`,
+            ),
+          ],
+    ),
+  ],
   'form-amended': ({ amendedAt, fields }, say) => [
     say.moment(amendedAt),
     list(fields.map((field) => say.of(...(amended[field] ?? ['?', '?'])))),

@@ -96,7 +96,7 @@ const steps: Readonly<Record<string, Step>> = {
     ...{ from: ['information-requested'], to: 'ineligible', letter: 'ineligible' },
     leaves: 'AwaitInformation',
   },
-  FormCorrected: { from: ['received', 'eligibility-review'], letter: 'form-corrected' },
+  FormCorrected: { from: [...live, ...winning, 'awarded'], letter: 'form-corrected' },
   RegisterChecked: { from: ['eligibility-review'] },
   FormAmended: { from: ['received', 'eligibility-review'], letter: 'form-amended' },
   SynthesisWritten: { from: ['eligible', 'shortlisted', 'waitlisted'] },
@@ -198,14 +198,37 @@ export function stepOf(event: LoggedEvent, status: string, decision: string | un
   const isOfCourt =
     ['AppealReceived', 'DecisionMaintained'].includes(event.type) && appeal.kind === 'contentious';
   const step = isOfCourt ? { from: steps[event.type]?.from ?? [] } : steps[event.type];
-  const isMoved = event.type === 'FormCorrected' && (event.data.fields as string[]).includes('contact.email');
-  if (isMoved && step?.from.includes(status)) return { ...step, letter: 'receipt' };
+  if (event.type === 'FormCorrected') return correctionOf(event, status, decision) ?? impossible;
   return step?.from.includes(status) ? step : impossible;
+}
+
+const written = ['contact.name', 'contact.phone'];
+const printed = [
+  ...['applicant.representativeFirstName', 'applicant.representativeSurname'],
+  ...['applicant.representativeCapacity', 'applicant.signedByAnother', 'address.street'],
+];
+
+/** Of anything before a decision or a question; then of what nothing was decided by, and of what is signed no more. */
+function correctionOf({ data }: LoggedEvent, status: string, decision: string | undefined): Step | undefined {
+  const fields = data.fields as string[];
+  const step = { from: [status], letter: 'form-corrected' };
+  const isOpen = status === 'received' || (status === 'eligibility-review' && decision === undefined);
+  if (isOpen) return fields.includes('contact.email') ? { ...step, letter: 'receipt' } : step;
+  const isPrinted = fields.some((one) => printed.includes(one));
+  const isSigned = ['signed', 'awarded'].includes(status);
+  const isReplaced = data.replaces !== undefined;
+  const mayBe =
+    steps.FormCorrected?.from.includes(status) &&
+    fields.every((one) => written.includes(one) || printed.includes(one)) &&
+    !(isPrinted && isSigned) &&
+    isReplaced === (isPrinted && status === 'agreement-issued');
+  if (!mayBe) return undefined;
+  return isReplaced ? { ...step, to: 'laureate', leaves: 'AwaitSignature' } : step;
 }
 
 /** What changes nothing of what staff decided and did not tell. */
 const leavesAlone = [
-  ...['RepairDecided', 'LinkRenewed', 'WithdrawalCodeAsked', 'CodesAllowed'],
+  ...['RepairDecided', 'LinkRenewed', 'WithdrawalCodeAsked', 'CodesAllowed', 'FormCorrected'],
   ...['MoneyProposed', 'MoneyProposalTakenBack'],
   ...[
     'BankDetailsCodeAsked',

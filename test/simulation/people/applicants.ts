@@ -5,13 +5,14 @@ import { completeApplication } from '#app/application/complete-application.ts';
 import { fileApplication } from '#app/application/file-application.ts';
 import { importApplication } from '#app/application/import-application.ts';
 import { withdrawApplication } from '#app/application/withdraw-application.ts';
+import { correctForm } from '#app/desk/correct-form.ts';
 import type { Status } from '#domain/application/application.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import type { Who } from '#test/simulation/cloud/calls.ts';
 import type { Act, Answer } from './act.ts';
 import { areReadersGiven } from './besides/readers-anew.ts';
 import { inTwoSteps } from './codes.ts';
-import { archivist } from './colleagues.ts';
+import { archivist, registrar } from './colleagues.ts';
 import type { Desk } from './desk.ts';
 import { throughDoor, untilAnswered } from './door.ts';
 import { amending, isEarly } from './drafts/amending.ts';
@@ -23,6 +24,7 @@ export const applicantActs = (desk: Desk, plan: Plan): Act[] =>
   plan.applicants.flatMap((applicant) => [
     ...(applicant.draftId === undefined ? [filing(desk, applicant)] : writing(desk, applicant)),
     ...correcting(desk, applicant),
+    ...correctingLater(desk, applicant),
     ...amending(desk, applicant),
     reading(desk, applicant),
     ...leaving(desk, applicant),
@@ -68,6 +70,27 @@ function correcting(desk: Desk, applicant: Applicant): Act[] {
       run: () => fileAs(desk, applicant, corrected, 'Mal recopiée.'),
       leaves: { subject: id, type: 'FormCorrected' },
     },
+  ];
+}
+
+/** Somebody moved, or has another telephone or another head: staff write it down once, whatever was decided meanwhile. */
+function correctingLater({ deps, see }: Desk, { number, id, form }: Applicant): Act[] {
+  if (number % 3 > 0) return [];
+  const from: readonly Status[] =
+    number % 2 === 0 ? ['agreement-issued'] : ['eligible', 'shortlisted', 'laureate'];
+  const head =
+    'representativeSurname' in form.applicant ? { applicant: { representativeSurname: 'Autre' } } : {};
+  const contact = { phone: '06 00 00 00 00' };
+  const correct = (name: string, statuses: readonly Status[], correction: Record<string, object>): Act => ({
+    ...{ name: `${name} of ${number}`, by: 'manage-rolls', who: registrar, isOptional: true },
+    isReady: () => statuses.some((one) => one === see.status(id)),
+    run: () =>
+      correctForm(deps, { applicationId: id, correction, reason: 'On nous l’a écrit.', by: registrar }),
+    leaves: { subject: id, type: 'FormCorrected' },
+  });
+  return [
+    correct('correct the street and the head', from, { ...head, address: { street: `${number} rue Neuve` } }),
+    correct('correct the telephone', ['awarded'], { contact }),
   ];
 }
 

@@ -126,12 +126,21 @@ describe('a row that has changed', () => {
     expect(await refusedAs(again)).toMatchObject({ code: 'link-just-sent' });
   });
 
-  test.each([true, false])('once it is decided it is refused, tried (%s) or not', async (isTrial) => {
-    const { reviewed, refusedAs, ...memory } = given();
-    const applicationId = await reviewed();
-    await decideEligibility(memory, { applicationId, outcome: 'eligible', reason, by: staff });
-    expect(await refusedAs({ form, reason, isTrial })).toMatchObject({ code: 'already-decided' });
-  });
+  test.each([true, false])(
+    'once it is decided only what decides nothing is, tried (%s) or not',
+    async (isTrial) => {
+      const { reviewed, refusedAs, brought, stored, ...memory } = given();
+      const applicationId = await reviewed();
+      await decideEligibility(memory, { applicationId, outcome: 'eligible', reason, by: staff });
+      const { assessment } = (stored.application(applicationId) ?? {}) as { assessment?: object };
+      expect(await refusedAs({ form, reason, isTrial })).toMatchObject({
+        problems: ['project.title', 'project.needs'].map((field) => ({ field, code: 'decided-upon' })),
+      });
+      const another = formWith({}, { phone: '0612345678' });
+      expect(await brought({ form: another, reason, isTrial })).toMatchObject({ fields: ['contact.phone'] });
+      expect(stored.application(applicationId)).toMatchObject({ assessment });
+    },
+  );
 
   test('while its applicant is asked, and once they answered, nothing of theirs is undone', async () => {
     const { reviewed, refusedAs, brought, stored, ...memory } = given();
@@ -141,7 +150,7 @@ describe('a row that has changed', () => {
     const owner = { purpose: 'applicant', id: applicationId } as const;
     await memory.links.confirm(owner, mailboxSha256(email), memory.clock.now());
     await requestInformation(memory, asked);
-    expect(await refusedAs({ form, reason })).toMatchObject({ code: 'stage-passed' });
+    expect(await refusedAs({ form, reason })).toMatchObject({ code: 'invalid-request' });
     await completeApplication(memory, { applicationId, completion: { project: { summary: 'Complété.' } } });
     expect(await brought()).toMatchObject({ result: 'there' });
     expect(await refusedAs({ form, reason })).toMatchObject({

@@ -6,10 +6,11 @@ import {
   type Status,
 } from '#domain/application/application.ts';
 import type { ApplicationEvent, Command } from '#domain/application/application-events.ts';
+import type { ApplicationField } from '#domain/application/application-fields.ts';
 import { digestOfWords } from '#domain/application/confirmation.ts';
 import { decide } from '#domain/application/decide.ts';
 import { evolve } from '#domain/application/evolve.ts';
-import { anApplication, decided, proof } from '#test/support/application-builder.ts';
+import { anApplication, anApplicationForm, decided, proof } from '#test/support/application-builder.ts';
 
 const now = '2022-08-01T10:00:00.000Z';
 
@@ -89,6 +90,82 @@ describe('eligibility', () => {
       }),
     );
   });
+});
+
+describe('a correction', () => {
+  const correcting = (...fields: ApplicationField[]): Command => ({
+    ...{ command: 'correct-form', form: anApplicationForm(), bodySha256: 'x', fields },
+    ...{ reason: 'Une nouvelle présidente.', by: 'staff-1' },
+  });
+  const problems = (...found: [field: string, code: string][]) =>
+    refused('invalid-request', { problems: found.map(([field, code]) => ({ field, code })) });
+  const whatDecides = [
+    ['project.title', 'decided-upon'],
+    ['contact.email', 'decided-upon'],
+  ] as [ApplicationField, string][];
+
+  test.each(['received', 'eligibility-review'] as const)('of anything, as long as it is %s', (status) => {
+    const command = correcting('project.title', 'contact.email', 'contact.phone');
+    expect(answer(command, anApplication(status))).toMatchObject(happens('FormCorrected'));
+  });
+
+  test.each([
+    ...['information-requested', 'eligible', 'shortlisted', 'waitlisted', 'laureate'],
+    ...['agreement-issued', 'signed', 'awarded'],
+  ] as Status[])('of nothing that decides, while it is %s: each field is named', (status) => {
+    const command = correcting('contact.phone', ...whatDecides.map(([field]) => field));
+    expect(answer(command, anApplication(status))).toEqual(problems(...whatDecides));
+  });
+
+  test('of nothing that decides, once eligibility is decided and not told', () => {
+    expect(answer(correcting('project.title'), reviewed('eligible'))).toEqual(
+      problems(['project.title', 'decided-upon']),
+    );
+    expect(answer(correcting('address.street'), reviewed('eligible'))).toMatchObject(
+      happens('FormCorrected'),
+    );
+  });
+
+  test('of what the agreement prints, until somebody has signed it', () => {
+    const printed: ApplicationField[] = ['address.street', 'applicant.representativeSurname'];
+    expect(answer(correcting(...printed), anApplication('laureate'))).toMatchObject(
+      happens('FormCorrected', { fields: printed }),
+    );
+    for (const status of ['signed', 'awarded'] as const) {
+      expect(answer(correcting('contact.phone', ...printed), anApplication(status))).toEqual(
+        problems(...printed.map((field): [string, string] => [field, 'agreement-signed'])),
+      );
+      expect(answer(correcting('contact.phone'), anApplication(status))).toMatchObject(
+        happens('FormCorrected'),
+      );
+    }
+  });
+
+  test('takes an agreement that printed it out of the way of the next, and no other', () => {
+    const issued = anApplication('agreement-issued') as ApplicationIn<'agreement-issued'>;
+    const { agreement, award } = issued;
+    const printing = answer(correcting('contact.phone', 'address.street'), issued);
+    expect(printing).toMatchObject(happens('FormCorrected', { replaces: agreement.number }));
+    const proposal = { act: 'hand-over', digest: 'd', said: {}, by: 'staff-1', at: now } as const;
+    const after = evolved({ ...issued, proposal } as Application, printing.ok && printing.value[0]);
+    expect(after).toMatchObject({ status: 'laureate', formerAgreement: agreement.number, award, proposal });
+    expect(after).not.toHaveProperty('agreement');
+    const other = answer(correcting('contact.phone'), issued);
+    expect(other.ok && other.value[0]).not.toHaveProperty('replaces');
+    expect(evolved(issued, other.ok && other.value[0])).toMatchObject({
+      status: 'agreement-issued',
+      agreement,
+    });
+  });
+
+  test.each(['ineligible', 'not-selected', 'lapsed', 'withdrawn'] as const)(
+    'of nothing once it is %s',
+    (status) => {
+      expect(answer(correcting('contact.phone'), anApplication(status))).toEqual(
+        refused('stage-passed', { status, command: 'correct-form' }),
+      );
+    },
+  );
 });
 
 describe('a release', () => {

@@ -90,6 +90,14 @@ describe('what each event sends, and which wait it ends', () => {
       [mail('form-corrected', { correctedAt: now, reason: 'Saisie.' })],
     ],
     [
+      'agreement-issued',
+      { type: 'FormCorrected', form: anApplicationForm(), reason: 'Saisie.', replaces: 'C1' },
+      [
+        ends('agreement-issued', 'extended'),
+        mail('form-corrected', { correctedAt: now, reason: 'Saisie.', replaces: 'C1' }),
+      ],
+    ],
+    [
       'eligibility-review',
       {
         type: 'FormCorrected',

@@ -88,7 +88,7 @@ function commandFor(name: CommandName, status: Status): Command {
       implicitRejectionAt: now,
     },
     'correct-form': {
-      ...{ command: 'correct-form', form: anApplicationForm(), bodySha256: 'x', fields: ['project.title'] },
+      ...{ command: 'correct-form', form: anApplicationForm(), bodySha256: 'x', fields: ['contact.phone'] },
       ...{ assessment: { ...assessment, failures: [], duplicates: [] }, reason: 'Saisie.', by: 'staff-1' },
     },
     'check-register': { command: 'check-register', check: { state: 'found', at: now } },
@@ -301,8 +301,8 @@ const outcomeOf = (verdict: SettledVerdict): string =>
 const corrected = (contact: Partial<ApplicationForm['contact']>): ApplicationEvent => {
   const form = anApplicationForm();
   const changed = { ...form, contact: { ...form.contact, ...contact } };
-  const facts = { bodySha256: 'x', fields: ['contact.email'], reason: 'Saisie.', by: 'staff-1' };
-  return { type: 'FormCorrected', form: changed, ...facts };
+  const facts = { bodySha256: 'x', reason: 'Saisie.', by: 'staff-1' };
+  return { type: 'FormCorrected', form: changed, fields: ['contact.email'], ...facts };
 };
 
 describe('the table of letters', () => {
