@@ -3,8 +3,8 @@ import * as one from '#web/console/application/application.ts';
 import { answerApplications, deleteViewHere, saveViewHere } from '#web/console/application/applications.ts';
 import { confirmBatch, labelTicked, prepareBatch } from '#web/console/application/batch.ts';
 import { compareTickedOnes, compareTwo } from '#web/console/application/comparison.ts';
+import { correctOne, showCorrection } from '#web/console/application/correction.ts';
 import { fetchPaper } from '#web/console/application/given-papers.ts';
-import { auditFairnessOf } from '#web/console/desk/fairness.ts';
 import { showJournalOf } from '#web/console/desk/journal.ts';
 import { answerToday, closeMentionOf } from '#web/console/desk/today.ts';
 import type { consoleRoutes } from '#web/console/door/routes.ts';
@@ -38,9 +38,11 @@ export const consolePages: Readonly<Record<keyof typeof consoleRoutes, PageOf>> 
   'take-application': one.takeOne,
   'give-back-application': one.giveBackOne,
   'renew-link': one.renewOne,
+  'take-back-handover': one.takeBackHandoverOne,
+  'show-correction': showCorrection,
+  'correct-form': correctOne,
   'decide-repair': one.repairOne,
   'show-letter': one.showLetter,
   'fetch-paper': fetchPaper,
   'show-journal': showJournalOf,
-  'audit-fairness': auditFairnessOf,
 };

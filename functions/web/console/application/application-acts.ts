@@ -142,6 +142,19 @@ function actsOn(view: ActsView): Act[] {
       form: () => actButton(state, { action: at('lien'), label: text.renewDo, kind: 'secondary' }),
     },
     {
+      label: text.correct,
+      hint: text.correctHint,
+      whyNot: decide ?? (isPossible('correct-form', application.status) ? undefined : text.notCorrect),
+      form: () => buttonLink(at('correction'), text.correct),
+    },
+    {
+      label: text.takeBackHandover,
+      hint: text.takeBackHandoverHint,
+      whyNot: decide ?? (application.handover ? undefined : text.notHandover),
+      form: () =>
+        actButton(state, { action: at('transmission'), label: text.takeBackHandover, kind: 'secondary' }),
+    },
+    {
       label: text.repair,
       hint: text.repairHint,
       whyNot: isParked ? mayNot(who, 'repair', language) : text.notRepair,

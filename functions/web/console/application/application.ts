@@ -261,6 +261,9 @@ export const renewOne: PageOf = async (visit) => {
   return askFirst(visit, { title: text.renew, consequence: text.renewHint, label: text.renewDo });
 };
 
+/** The link that was sent to the other address leads nowhere any more. */
+export const takeBackHandoverOne = act((visit) => visit.api.ask('take-back-handover', onOne(visit)));
+
 export const showLetter: PageOf = async (visit) => {
   const params = { applicationId: idIn(visit), template: visit.params.template ?? '' };
   const letter = await visit.api.ask('preview-letter', { params });

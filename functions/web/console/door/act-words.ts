@@ -92,6 +92,21 @@ export const actWords = typesetWords({
     'At the applicant’s request, or if somebody else has the link: the link and every open page end at once, and a new link goes to the applicant’s address.',
   ],
   renewDo: ['Fermer et envoyer un nouveau lien', 'End it and send a new link'],
+  correct: [
+    'Corriger la rue, le téléphone ou le représentant',
+    'Correct the street, the telephone or the head',
+  ],
+  correctHint: [
+    'Le candidat reçoit une lettre avec votre motif.',
+    'The applicant is sent a letter with your reason.',
+  ],
+  notCorrect: ['Plus rien n’est envoyé à ce candidat.', 'Nothing more is sent to this applicant.'],
+  takeBackHandover: ['Reprendre la transmission proposée', 'Take the offered hand-over back'],
+  takeBackHandoverHint: [
+    'Le lien envoyé à l’autre adresse ne mène plus à rien ; une autre peut être désignée.',
+    'The link that was sent to the other address leads nowhere any more; another can be named.',
+  ],
+  notHandover: ['Aucune transmission n’est proposée.', 'No hand-over is offered.'],
   repair: ['Réparer le dossier bloqué', 'Repair the parked application'],
   repairHint: [
     'Le dossier attend à la réparation après une panne qui a duré.',

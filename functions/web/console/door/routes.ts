@@ -41,9 +41,11 @@ export const consoleRoutes = {
   'take-application': form(`${one}/suivi`),
   'give-back-application': form(`${one}/suivi/fin`),
   'renew-link': form(`${one}/lien`),
+  'take-back-handover': form(`${one}/transmission`),
+  'show-correction': page(`${one}/correction`),
+  'correct-form': form(`${one}/correction`),
   'decide-repair': form(`${one}/reparation`),
   'show-letter': page(`${one}/lettres/{template}`),
   'fetch-paper': page(`${one}/pieces/{paperId}`),
   'show-journal': page('/console/journal'),
-  'audit-fairness': page('/console/equite'),
 } as const satisfies Record<string, PageRoute>;

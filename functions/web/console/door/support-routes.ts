@@ -49,6 +49,8 @@ export const bilanPageRoutes = {
   'publish-bilan': form(`${bilan}/apercu`),
   'withdraw-bilan': form(`${bilan}/retrait`),
   'download-bilan': page(`${bilan}/fichiers/{file}`),
+
+  'audit-fairness': page('/console/equite'),
 } as const satisfies Record<string, PageRoute>;
 
 export const consoleSupportRoutes = {

@@ -5,6 +5,7 @@ import { backTo, nothingHere, pageAt, roundPageOf } from '#web/console/round/rou
 import type { Answered, FileAnswer } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { bilanPage, bilanPath, bilanTitles, previewPage } from './bilan-page.ts';
+import { auditFairnessOf } from './fairness.ts';
 
 const place = '/console/accompagnement';
 
@@ -53,6 +54,7 @@ async function download(visit: Visit): Promise<Shown> {
 }
 
 export const bilanPages: Readonly<Record<keyof typeof bilanPageRoutes, PageOf>> = {
+  'audit-fairness': auditFairnessOf,
   'show-bilan': (visit) => showBilan(visit),
   'preview-bilan': (visit) => preview(visit),
   'publish-bilan': publish,

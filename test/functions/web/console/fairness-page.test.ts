@@ -5,7 +5,7 @@ import type { FairnessStage } from '#domain/results/fairness-audit.ts';
 import { markupText } from '#markup/html.ts';
 import { wording } from '#markup/wording.ts';
 import { promotion1 } from '#test/support/cohort.ts';
-import { fairnessPage } from '#web/console/desk/fairness-page.ts';
+import { fairnessPage } from '#web/console/results/fairness-page.ts';
 
 const all = { filed: 120, reached: 80, share: 0.667, low: 0.578, high: 0.745 };
 const stage: FairnessStage = {
