@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { assessForm } from '#domain/cohort/eligibility.ts';
 import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
 import { parseCohort } from '#infra/cohort-file/cohort-text.ts';
+import { anApplicationForm } from '#test/support/application-builder.ts';
 
 const promotion1 = readFileSync(new URL('../../../infra/cohorts/promotion-1.yaml', import.meta.url), 'utf8');
 
@@ -170,7 +172,7 @@ test.each([
     'field: address.postcode, matches',
     'field: applicant.siret, matches',
   ],
-  ['a pattern that could run away', '"(0[1-9]|[1-8][0-9]|9[0-578])[0-9]{3}"', '"([0-9]+)*"'],
+  ['a pattern that could run away', '"(0[1-9]|[1-8][0-9]|9[0-57])[0-9]{3}|98[4-9][0-9]{2}"', '"([0-9]+)*"'],
   ['a date that does not exist', 'onOrBefore: 2023-06-30', 'onOrBefore: 2023-06-31'],
 ])('an eligibility rule with %s is refused at its place', (_, right, wrong) => {
   const paths = problemsOf(withMistakes([right, wrong])).map(({ path }) => path);
@@ -227,3 +229,19 @@ test('a place in which noon of UTC is another day is refused: each day would be 
   expect(codesIn('Pacific/Wallis')).toContain('time-zone-too-far');
   expect(codesIn('Pacific/Noumea')).not.toContain('time-zone-too-far');
 });
+
+test.each(['promotion-1', 'promotion-2', 'quartiers-1'])(
+  '%s knows a postcode of France from that of a neighbour',
+  (name) => {
+    const { rules } = loadCohortFile(name).applicants;
+    const isFrench = (postcode: string) => {
+      const form = anApplicationForm();
+      const { failures } = assessForm(rules, { ...form, address: { ...form.address, postcode } });
+      return !failures.some(({ code }) => code === 'postcode-not-french');
+    };
+    const french = ['01000', '20000', '75020', '95880', '97100', '97500', '97600', '98600', '98700', '98800'];
+    // Monaco, no department, the army, and what no office of France is called.
+    const others = ['98000', '98025', '00100', '96000', '99138'];
+    expect([...french, ...others].filter(isFrench)).toEqual(french);
+  },
+);
