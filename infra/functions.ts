@@ -44,7 +44,11 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
   }),
   'adviser-api': http(15, { programme: ['BatchGetItem', 'PutItem'], byList: ['Query'] }),
   'staff-api': http(25, { programme: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem'], byList: ['Query'] }),
-  'rounds-api': http(25, { programme: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem'] }),
+  'rounds-api': http(25, {
+    programme: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
+    // The writers of drafts, when the call is called off.
+    byList: ['Query'],
+  }),
   'round-draws': http(25, { programme: ['BatchGetItem', 'PutItem'], escrow: ['PutItem'] }),
   'staff-desk': http(29, {
     programme: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],

@@ -107,6 +107,17 @@ export const repairGate = 'AwaitRepair';
 export const openableGateSchema = z.enum([...gates, repairGate]);
 export type OpenableGate = z.infer<typeof openableGateSchema>;
 
+/**
+ * The gates at which a call can be called off, each with the way out that it takes then: the refusal of that gate, which leads where this
+ * does and is caught by every definition that may still run (decision 7).
+ */
+export const callingOffs = {
+  AwaitEligibilityDecision: 'ineligible',
+  AwaitInformation: 'ineligible',
+  AwaitJuryOutcome: 'not-shortlisted',
+  AwaitPanelOutcome: 'not-selected',
+} as const satisfies Partial<Record<Gate, keyof typeof namedErrors>>;
+
 export type GateOutcome =
   | (typeof gateOutcomes)[Gate]['forward' | 'other'][number]
   | (typeof overdueStates)[ExpiringGate]['other'][number];

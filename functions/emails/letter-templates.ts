@@ -16,7 +16,9 @@ import { appealReceived } from '#emails/appeal/appeal-received.ts';
 import { awardModified } from '#emails/appeal/award-modified.ts';
 import { decisionMaintained } from '#emails/appeal/decision-maintained.ts';
 import { reinstated } from '#emails/appeal/reinstated.ts';
+import { callCalledOff } from '#emails/application/call-called-off.ts';
 import { callExtended } from '#emails/application/call-extended.ts';
+import { calledOff } from '#emails/application/called-off.ts';
 import { draftReminder } from '#emails/application/draft-reminder.ts';
 import { draftSaved } from '#emails/application/draft-saved.ts';
 import { eligible } from '#emails/application/eligible.ts';
@@ -98,6 +100,8 @@ export const letterTemplates = {
   laureate,
   'waiting-list': waitingList,
   'not-selected': notSelected,
+  'called-off': calledOff,
+  'call-called-off': callCalledOff,
   promoted,
   'agreement-to-sign': agreementToSign,
   'one-time-code': oneTimeCode,

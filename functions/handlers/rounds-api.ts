@@ -1,6 +1,7 @@
 import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
+import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { sheetStore } from '#adapters/dynamodb/panel/sheet-store.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
@@ -20,7 +21,7 @@ export const handler = httpApi(
   roundsRoutes,
   roundsOperations({
     ...{ applications: applicationStore(table), readings: readingStore(table) },
-    sheets: sheetStore(table),
+    ...{ sheets: sheetStore(table), forms: formDraftStore(table) },
     ...{ rounds: roundStore(table), rolls: rollStore(table) },
     ...{ cohort, clock: systemClock },
   }),

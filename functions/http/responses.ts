@@ -8,6 +8,11 @@ import { agreementSchema } from '#domain/agreement/agreement.ts';
 import { appealSchema } from '#domain/appeal/appeal.ts';
 import { applicationSchema, assessmentSchema, rankedOutcomeSchema } from '#domain/application/application.ts';
 import { applicationFormSchema } from '#domain/application/application-form.ts';
+import {
+  calledOffSchema,
+  extensionSchema,
+  toldCallingOffSchema,
+} from '#domain/application/published-times.ts';
 import { namedBeaconSchema } from '#domain/draw/beacon.ts';
 import { drawSchema } from '#domain/draw/draw.ts';
 import { drawnLotSchema } from '#domain/draw/drawn-lot.ts';
@@ -16,7 +21,13 @@ import { finalistSheetSchema } from '#domain/panel/finalist-sheet.ts';
 import { bilanSchema, bilanTotalsSchema } from '#domain/results/bilan.ts';
 import { publicBilanSchema } from '#domain/results/public-bilan.ts';
 import { jurorSchema } from '#domain/round/roll.ts';
-import { rankingEntrySchema, roundSchema } from '#domain/round/round.ts';
+import {
+  adjustmentSchema,
+  closedEarlySchema,
+  rankingEntrySchema,
+  roundSchema,
+  supplementaryDecisionSchema,
+} from '#domain/round/round.ts';
 import { sortitionSchema } from '#domain/sortition/sortition.ts';
 import { benefitsSchema, indicatorSchema } from '#domain/support/benefits.ts';
 import { checkInSchema } from '#domain/support/check-in.ts';
@@ -90,6 +101,12 @@ export const namedSchemas: Record<string, z.core.$ZodType> = {
   Draw: drawSchema,
   DrawnLot: drawnLotSchema,
   Juror: jurorSchema,
+  Adjustment: adjustmentSchema,
+  CalledOff: calledOffSchema,
+  ClosedEarly: closedEarlySchema,
+  Extension: extensionSchema,
+  SupplementaryDecision: supplementaryDecisionSchema,
+  ToldCallingOff: toldCallingOffSchema,
   MoneyProposal: moneyProposalSchema,
   NamedBeacon: namedBeaconSchema,
   Problem: problemSchema,

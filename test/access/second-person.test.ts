@@ -21,7 +21,7 @@ afterAll(() => front.close());
 
 /** Grants that are told, changed or given, and agreements that bind. */
 const money =
-  /^(application:\S+ \d+ (Promoted|AgreementCountersigned|Reinstated|AwardModified|AgreementAmended)|payments:\S+ \d+ (PaymentOrdered|AmendmentCountersigned|GrantWithdrawn|GrantRestored)|round:panel \d+ (PassedOver|ReleaseStarted|OutcomeAdjusted|AdjustmentUndone))$/;
+  /^(application:\S+ \d+ (Promoted|AgreementCountersigned|Reinstated|AwardModified|AgreementAmended)|payments:\S+ \d+ (PaymentOrdered|AmendmentCountersigned|GrantWithdrawn|GrantRestored)|round:(?:panel|calling-off) \d+ (PassedOver|ReleaseStarted|OutcomeAdjusted|AdjustmentUndone))$/;
 
 const line = (applicationId: string, outcome: string, requestedCents: number): RankingEntry => ({
   ...{ applicationId, title: 'Un projet', rank: 1, outcome, reasonCode: 'FUNDED', requestedCents },

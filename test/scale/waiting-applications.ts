@@ -4,9 +4,11 @@
  */
 import { awardOpenings } from '#adapters/dynamodb/agreement/award-openings.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
+import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { roundKey } from '#adapters/dynamodb/keys.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
+import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
 import { supportStore } from '#adapters/dynamodb/support/support-store.ts';
@@ -38,7 +40,7 @@ export function storesOf({ database }: BusyCloud) {
     applications: applicationStore(table, awardOpenings),
     readings: readingStore(table),
     links: linkStore(table),
-    rounds: roundStore(table),
+    ...{ rounds: roundStore(table), rolls: rollStore(table), forms: formDraftStore(table) },
     rules: rulesArchive(table),
     supports: supportStore(table),
   };

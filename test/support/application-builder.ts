@@ -142,6 +142,7 @@ export const storyOf: Record<Status, ApplicationEvent[]> = {
   ineligible: [assessed, decided('ineligible'), told('eligibility', 'ineligible')],
   'not-shortlisted': [...eligible, told('jury', 'not-shortlisted')],
   'not-selected': [...shortlisted, told('panel', 'not-selected')],
+  'called-off': [...eligible, told('calling-off', 'called-off', { reason: 'Les crédits ont été retirés.' })],
   withdrawn: [{ type: 'Withdrawn' }],
   lapsed: [...toSign, { type: 'AgreementDeclined' }],
 };

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { retryDelays } from '#infra/local/states/retry.ts';
 import { machineFiles } from '#infra/stack/workflow-machines.ts';
 import {
+  callingOffs,
   contracts,
   gateOutcomes,
   namedErrors,
@@ -127,6 +128,17 @@ describe('the gates of an application', () => {
       expect(caught(application, state, 'Application.Extended')).toBe(gate);
       expect(caught(application, state, 'States.Timeout')).toBe('AwaitRepair');
       expect(states[state]?.TimeoutSeconds).toBe(states.AwaitJuryOutcome?.TimeoutSeconds);
+    },
+  );
+
+  test.each(Object.entries(callingOffs))(
+    '%s: whoever waits when the call is called off is refused',
+    (gate, end) => {
+      const states = [
+        gate,
+        ...(gate in overdueStates ? [overdueStates[gate as 'AwaitInformation'].state] : []),
+      ];
+      for (const state of states) expect(caught(application, state, namedErrors[end])).toBe('Refused');
     },
   );
 

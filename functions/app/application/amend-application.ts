@@ -161,6 +161,7 @@ async function closedBy(
   now: Date,
 ): Promise<CallRefusal | undefined> {
   const times = await callTimes(deps);
+  if (times.calledOff) return { code: 'call-called-off', at: times.calledOff.at };
   const late = untimely(times, now);
   if (!late) return undefined;
   return late.code === 'after-published-time'

@@ -1,13 +1,8 @@
 /** The times as they are published now, and whether applications are taken. */
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
-import { callAt } from '#domain/application/legal-clock.ts';
-import {
-  type PublishedTimes,
-  publishedCalendar,
-  publishedTimes,
-  roundOfPart,
-} from '#domain/application/published-times.ts';
+import { type CallTimes, callAt, callTimesOf } from '#domain/application/legal-clock.ts';
+import { publishedCalendar, roundOfPart } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 
 export interface CallDeps {
@@ -28,18 +23,11 @@ export async function publishedNow({ rounds, cohort }: Omit<CallDeps, 'clock'>) 
   return { dates, rounds: read };
 }
 
-/** When the call opens and ends, extensions included: one read. */
-export const callTimes = async ({ rounds, cohort }: Omit<CallDeps, 'clock'>): Promise<PublishedTimes> =>
-  publishedTimes('call', cohort.calendar, await rounds.find(roundOfPart('call')));
+/** When the call opens and ends, extensions included, and whether it was called off: one read. */
+export const callTimes = async ({ rounds, cohort }: Omit<CallDeps, 'clock'>): Promise<CallTimes> =>
+  callTimesOf(cohort.calendar, await rounds.find(roundOfPart('call')));
 
-/**
- * An extension only ever moves the end later: until the end that the cohort file says, the call is open whatever was stored, and
- * a filing in time costs no read; one after it costs one.
- */
 export async function callNow({ rounds, cohort, clock }: CallDeps) {
   const now = clock.now();
-  const planned = callAt(cohort, now);
-  if (planned.state === 'early' || (planned.state === 'open' && !planned.grace))
-    return { now, call: planned };
   return { now, call: callAt(cohort, now, await callTimes({ rounds, cohort })) };
 }

@@ -47,7 +47,9 @@ function outcomeOf(application: Application, hasState: boolean) {
       return hasState && overdueSince(application) !== undefined
         ? ('overdue' as const)
         : ('reminded' as const);
+    // What was called off meanwhile ends where a refusal does.
     case 'ineligible':
+    case 'called-off':
       return 'incomplete' as const;
     case 'lapsed':
       return 'lapsed' as const;

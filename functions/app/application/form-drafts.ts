@@ -17,8 +17,10 @@ import {
 } from '#domain/application/form-draft.ts';
 import { isEnded, type LateAccess, type LateFilingRefusal } from '#domain/application/late-access.ts';
 import { type CallRefusal, callAt, draftEndsAt } from '#domain/application/legal-clock.ts';
+import { toldCallingOff } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { mailboxSha256 } from '#domain/mail/address.ts';
+import { defined } from '#domain/values/defined.ts';
 import type { FieldProblem } from '#domain/values/field-problem.ts';
 import type { Language } from '#domain/values/language.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
@@ -98,7 +100,7 @@ export async function showForm(
   writerId: string,
 ) {
   const { drafts, cohort } = deps;
-  const [held, { closesAt }] = await Promise.all([heldDraft(drafts, writerId), callTimes(deps)]);
+  const [held, { closesAt, calledOff }] = await Promise.all([heldDraft(drafts, writerId), callTimes(deps)]);
   if (!held.ok) return held;
   const draft = held.value;
   const isOwner = draft.draftId === writerId;
@@ -106,6 +108,7 @@ export async function showForm(
   return accept({
     draft,
     closesAt: late?.endsAt ?? closesAt,
+    ...defined({ calledOff: calledOff && toldCallingOff(calledOff) }),
     ...(late ? { late: { isEnded: late.state !== 'given' || isEnded(late, deps.clock.now()) } } : {}),
     isOwner,
     writers: draft.state === 'open' && isOwner ? await shownWriters(deps, draft) : [],

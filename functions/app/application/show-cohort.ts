@@ -1,5 +1,6 @@
 /** Public view of the call: its calendar as it is published now, its rules, and what each draw committed to. */
 import type { Rounds } from '#app/ports/round-ports.ts';
+import { toldCallingOff } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Round } from '#domain/round/round.ts';
 import { defined } from '#domain/values/defined.ts';
@@ -8,6 +9,7 @@ import { publishedNow } from './call-now.ts';
 export async function showCohort({ cohort, rounds }: { cohort: Cohort; rounds: Pick<Rounds, 'find'> }) {
   const { applicants, jury, panel, funding } = cohort;
   const now = await publishedNow({ cohort, rounds });
+  const { calledOff } = now.rounds.eligibility ?? {};
   const session = (round: Round | undefined) => ({
     state: round?.state ?? 'planned',
     ...defined({ draw: round?.draw }),
@@ -30,6 +32,7 @@ export async function showCohort({ cohort, rounds }: { cohort: Cohort; rounds: P
     budgetCents: funding.budgetCents,
     maximumLaureates: funding.maximumLaureates,
     service: cohort.service,
+    ...defined({ calledOff: calledOff && toldCallingOff(calledOff) }),
     rounds: { jury: session(now.rounds.jury), panel: session(now.rounds.panel) },
   };
 }

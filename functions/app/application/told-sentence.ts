@@ -89,6 +89,10 @@ export const statusSentences: Record<Status, Sentence> = {
     en: 'Your project was not selected as a finalist.',
   },
   'not-selected': { fr: 'Votre projet n’est pas lauréat.', en: 'Your project was not selected.' },
+  'called-off': {
+    fr: 'L’appel à projets est déclaré sans suite : aucune subvention n’est attribuée. Votre projet n’en est pas la cause.',
+    en: 'The call for projects is called off: no grant is awarded. Your project is not the reason.',
+  },
   withdrawn: { fr: 'Vous avez retiré votre candidature.', en: 'You withdrew your application.' },
   lapsed: {
     fr: 'La convention n’a pas été signée : l’attribution est caduque.',

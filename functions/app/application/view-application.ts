@@ -10,7 +10,7 @@ import { contestedDecision } from '#domain/appeal/contested-decision.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { CommandName } from '#domain/application/application-events.ts';
 import { instalmentsOf } from '#domain/application/effects.ts';
-import { callAt } from '#domain/application/legal-clock.ts';
+import { callAt, callTimesOf } from '#domain/application/legal-clock.ts';
 import { type Extended, publishedTimes } from '#domain/application/published-times.ts';
 import { reportDueOn } from '#domain/application/reports.ts';
 import { silenceOf } from '#domain/application/silence.ts';
@@ -81,7 +81,7 @@ const actions = [
 /** As long as the call is open; whether something was decided meanwhile is not told. */
 function mayAmend({ status }: Application, { clock, cohort }: Deps, round: Extended): boolean {
   if (!isPossible('amend-form', status)) return false;
-  const call = callAt(cohort, clock.now(), publishedTimes('call', cohort.calendar, round));
+  const call = callAt(cohort, clock.now(), callTimesOf(cohort.calendar, round));
   return call.state === 'open' && !call.grace;
 }
 

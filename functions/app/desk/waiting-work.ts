@@ -9,7 +9,7 @@ import type { Quotations } from '#app/ports/support-ports.ts';
 import type { Repairs } from '#app/ports/workflow-ports.ts';
 import { findRound } from '#app/round/change-round.ts';
 import type { Status } from '#domain/application/application.ts';
-import { statusOfRound } from '#domain/application/stages.ts';
+import { type SessionName, statusesOfRound } from '#domain/application/stages.ts';
 import { transitions } from '#domain/application/transitions.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { isNearTerm, type RetentionTask, retentionTasks, retentionTerms } from '#domain/cohort/retention.ts';
@@ -70,7 +70,11 @@ async function look(given: WaitingWorkDeps): Promise<{ tasks: MailTask[]; waitin
   const deps = { ...given, applications: readOnce(given.applications) };
   const { rounds, applications, repairs, tasks, clock } = deps;
   const now = clock.now().toISOString();
-  const [jury, panel] = await Promise.all([findRound(rounds, 'jury'), findRound(rounds, 'panel')]);
+  const [jury, panel, callingOff] = await Promise.all([
+    findRound(rounds, 'jury'),
+    findRound(rounds, 'panel'),
+    findRound(rounds, 'calling-off'),
+  ]);
   // The jury ends when no review is left, and nobody signs before the panel's outcomes are told.
   const mayReview = mayStillRead(jury);
   const maySign = panel.state === 'releasing' || panel.state === 'released';
@@ -85,11 +89,13 @@ async function look(given: WaitingWorkDeps): Promise<{ tasks: MailTask[]; waitin
       repairs.all(),
       tasks.all(),
       legalDates(deps, now),
-      dueNow(deps, { jury, panel }, now),
+      dueNow(deps, { jury, panel, callingOff }, now),
       retentionNow(deps, now),
     ]);
   const toConfirm = [
-    ...Object.entries(panel.proposals ?? {}).map(([subject, one]) => waitingProposal(subject, one)),
+    ...[panel, callingOff]
+      .flatMap(({ proposals }) => Object.entries(proposals ?? {}))
+      .map(([subject, one]) => waitingProposal(subject, one)),
     ...proposable.flatMap(({ applicationId, proposal }) =>
       proposal ? [waitingProposal(applicationId, proposal)] : [],
     ),
@@ -139,21 +145,23 @@ const waitingProposal = (subject: string, { act, by, at }: Omit<WaitingProposal,
 /** Lists are read only where a round is at the step that asks for their number. */
 async function dueNow(
   { rounds, rolls, applications, cohort, quotations }: WaitingWorkDeps,
-  { jury, panel }: { jury: Round; panel: Round },
+  { jury, panel, callingOff }: Record<SessionName | 'callingOff', Round>,
   now: string,
 ): Promise<DueAct[]> {
-  const awaiting = async ({ state, round }: Round) =>
-    state === 'closed' ? (await applications.allIn(statusOfRound[round])).length : 0;
+  const awaiting = async (session: SessionName, { state }: Round) =>
+    state === 'closed' ? (await applications.allIn(statusesOfRound[session][0])).length : 0;
   const isBeforeTheVote = jury.state === 'released' && panel.state === 'planned';
-  const [forJury, forPanel, waitlisted, roll, goneQuotations] = await Promise.all([
-    awaiting(jury),
-    awaiting(panel),
+  const [stillToTell, forJury, forPanel, waitlisted, roll, goneQuotations] = await Promise.all([
+    waitingSince(callingOff, applications),
+    awaiting('jury', jury),
+    awaiting('panel', panel),
     panel.state === 'released' ? applications.allIn('waitlisted') : [],
     isBeforeTheVote ? rolls.panelists() : [],
     panel.bilan ? goneIn(quotations, panel.bilan.quotations) : 0,
   ]);
   return dueActs({
     rounds: { jury, panel },
+    callingOff: stillToTell,
     calendar: cohort.calendar,
     answerDays: cohort.sortition?.answerDays,
     waiting: { jury: forJury, panel: forPanel },
@@ -163,6 +171,15 @@ async function dueNow(
     isPlaceFree: waitlisted.length > 0 && (await isPlaceFree({ rounds, applications, cohort }, panel)),
     now,
   });
+}
+
+/** Of a call that was called off: whoever was still to be assessed then, and waits since. */
+async function waitingSince(round: Round, applications: WaitingWorkDeps['applications']) {
+  if (!round.calledOff) return undefined;
+  const waiting = await Promise.all(
+    statusesOfRound['calling-off'].map((status) => applications.allIn(status)),
+  );
+  return { at: round.calledOff.at, waiting: round.state === 'releasing' ? 0 : waiting.flat().length };
 }
 
 /** How many quotations of the published bilan do not stand any more. */

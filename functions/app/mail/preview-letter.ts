@@ -13,7 +13,7 @@ import type { ApplicationEvent } from '#domain/application/application-events.ts
 import { type EmailEffect, effectsOf, effectsOfFiling } from '#domain/application/effects.ts';
 import { letterRow, type SessionLetter } from '#domain/application/letters.ts';
 import { publishedCalendar } from '#domain/application/published-times.ts';
-import { type RoundName, roundNames, statusOfRound } from '#domain/application/stages.ts';
+import { type RoundName, roundAwaitedIn } from '#domain/application/stages.ts';
 import { isPossible } from '#domain/application/transitions.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { EmailState } from '#domain/mail/mail-desk.ts';
@@ -96,7 +96,7 @@ function eventBefore(template: string, application: Application): ApplicationEve
     return undefined;
   }
   // An outcome without figures: those of a frozen ranking are in the preview of the release.
-  const round = roundNames.find((name) => statusOfRound[name] === application.status);
+  const round = roundAwaitedIn(application.status);
   return round && { type, told: { round, outcome: template, reasonCode: '', at: '' } };
 }
 

@@ -10,6 +10,7 @@ import type { ReleaseLine } from '#domain/round/release-plan.ts';
 import type { Panelist } from '#domain/round/roll.ts';
 import type { RankingEntry, Round } from '#domain/round/round.ts';
 import type { RoundHappening } from '#domain/round/round-change.ts';
+import type { RoundAlong } from './application-ports.ts';
 import type { Letter } from './mail-ports.ts';
 import type { AuditEvent, Saved } from './ports.ts';
 
@@ -39,6 +40,8 @@ export interface Rounds {
       /** Panelists who may vote again: their mark of an annulled vote goes, and their seats are as given. */
       voteAgain?: Panelist[];
       release?: ReleasePlan;
+      /** Other rounds that change with it. */
+      along?: readonly RoundAlong[];
       lateAccess?: LateAccessChange;
       sheets?: SheetsChange;
     },

@@ -5,7 +5,7 @@
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
-import { type SessionName, statusOfRound } from '#domain/application/stages.ts';
+import { type SessionName, statusesOfRound } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { RankingEntry, Round } from '#domain/round/round.ts';
 import type { RoundChange, RoundCommand } from '#domain/round/round-change.ts';
@@ -22,7 +22,7 @@ import { accept, type Result } from '#domain/values/result.ts';
 import {
   type Happening,
   happeningOf,
-  isMoney,
+  needsTwo,
   type Proposed,
   type SecondPersonRefusal,
 } from '#domain/values/second-person.ts';
@@ -110,12 +110,13 @@ async function decideOnLine<R>(
       const decided = await plan(before, at);
       if (!decided.ok) return decided;
       const { change, happening } = decided.value;
-      return isMoney(round)
+      return needsTwo(round)
         ? proposeOrConfirm({ round: before, at }, applicationId, happening, input, change)
         : accept(change);
     },
   );
-  const proposal = changed.ok && isMoney(round) ? proposalIn(changed.value, applicationId, input) : undefined;
+  const proposal =
+    changed.ok && needsTwo(round) ? proposalIn(changed.value, applicationId, input) : undefined;
   return proposal ? accept({ proposal }) : changed;
 }
 
@@ -127,7 +128,7 @@ async function withinMeans(
 ): Promise<Result<RoundChange, UndoRefusal>> {
   if (!decided.ok || decided.value.next.round !== 'panel') return decided;
   const { adjustments } = decided.value.next;
-  const finalists = await membersIn(applications, ranking, statusOfRound.panel);
+  const finalists = await membersIn(applications, ranking, statusesOfRound.panel[0]);
   const present = new Set(finalists.map(({ applicationId }) => applicationId));
   const laureates = checkLaureates(ranking, adjustments, present, cohort.funding);
   return laureates.ok ? accept(decided.value) : laureates;

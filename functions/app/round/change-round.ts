@@ -23,6 +23,7 @@ export type RoundSaving = RoundChange & {
   seat?: { memberId: string; substituteId: string };
   voteAgain?: Panelist[];
   release?: ReleasePlan;
+  along?: RoundAlong[];
   lateAccess?: LateAccessChange;
   sheets?: SheetsChange;
 };

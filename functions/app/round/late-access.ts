@@ -16,7 +16,7 @@ import {
   type LateGround,
   latestLateEnd,
 } from '#domain/application/late-access.ts';
-import { callAt, draftEndsAt } from '#domain/application/legal-clock.ts';
+import { type CallCalledOff, callAt, draftEndsAt } from '#domain/application/legal-clock.ts';
 import { publishedTimes } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { mailboxSha256 } from '#domain/mail/address.ts';
@@ -145,7 +145,8 @@ async function whyNotGiven(
   { email, endsAt }: GivingLate,
   round: Round,
   now: Date,
-): Promise<GivingRefusal | undefined> {
+): Promise<GivingRefusal | CallCalledOff | undefined> {
+  if (round.state === 'called-off') return { code: 'call-called-off', at: round.calledOff.at };
   const times = publishedTimes('call', cohort.calendar, round);
   if (callAt(cohort, now, times).state !== 'over') {
     return { code: 'late-access-before-close', closesAt: times.closesAt };

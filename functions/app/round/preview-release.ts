@@ -14,7 +14,7 @@ import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { defined } from '#domain/values/defined.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { findRound } from './change-round.ts';
-import { obstacleTo, releaseHappening, releaseLines } from './release-lines.ts';
+import { isToCallOff, obstacleTo, reasonIn, releaseHappening, releaseLines } from './release-lines.ts';
 import type { Register } from './round-members.ts';
 
 export interface PreviewReleaseDeps {
@@ -45,7 +45,7 @@ export type ReleasePreview = {
 };
 export type PreviewReleaseRefusal =
   | RoundDecisionRefusal
-  | RefusalOf<'nothing-to-release' | 'aid-over-ceiling' | 'laureates-open'>;
+  | RefusalOf<'nothing-to-release' | 'aid-over-ceiling' | 'laureates-open' | 'grants-told'>;
 
 /** Changes nothing. Lines that the release would skip (withdrawn meanwhile, decision undone) are left out. */
 export async function previewRelease(
@@ -58,7 +58,7 @@ export async function previewRelease(
   const possible = decideRound({ command: 'release', releaseId, total: 0 }, round, at);
   if (!possible.ok) return possible;
   const lines = await releaseLines(deps, round);
-  if (lines.length === 0) return refuse({ code: 'nothing-to-release' });
+  if (lines.length === 0 && !isToCallOff(round)) return refuse({ code: 'nothing-to-release' });
   const obstacle = await obstacleTo(deps, round, lines, at);
   if (obstacle) return refuse(obstacle);
   const ids = lines.map(({ applicationId }) => applicationId);
@@ -74,7 +74,7 @@ export async function previewRelease(
     letters.push(...told);
   }
   const total = Object.values(byOutcome).reduce((sum, n) => sum + n, 0);
-  const { digest } = releaseHappening(releaseId, lines);
+  const { digest } = releaseHappening(releaseId, round, lines, reasonIn(round));
   return accept({ total, byOutcome, letters, digest });
 }
 

@@ -1,5 +1,6 @@
 /** Of a round, what needs two: decided with all its checks, it is proposed by the first person and done by the second. */
 import type { Actor } from '#domain/application/application-events.ts';
+import type { RoundName } from '#domain/application/stages.ts';
 import type { Round } from '#domain/round/round.ts';
 import { actorId, decideRound, type RoundDecisionRefusal } from '#domain/round/round-decisions.ts';
 import { defined } from '#domain/values/defined.ts';
@@ -55,9 +56,9 @@ export const proposalIn = (
 /** By whomever: the first person, or the second who will not confirm it. */
 export function takeBackOfRound(
   deps: ChangeDeps,
-  { subject, actor }: { subject: string; actor: Actor },
+  { round: name, subject, actor }: { round: RoundName; subject: string; actor: Actor },
 ): Promise<Result<Round, SecondPersonRefusal | RoundDecisionRefusal | { code: 'try-again' }>> {
-  return changeRound<SecondPersonRefusal | RoundDecisionRefusal>(deps, 'panel', actor, (round, at) =>
+  return changeRound<SecondPersonRefusal | RoundDecisionRefusal>(deps, name, actor, (round, at) =>
     decideRound({ command: 'take-back', subject }, round, at),
   );
 }

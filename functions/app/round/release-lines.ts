@@ -1,10 +1,12 @@
 /** What a release of a round would tell now, line by line. */
 import { heldGrants } from '#domain/agreement/held-grants.ts';
-import { type RoundName, statusOfRound } from '#domain/application/stages.ts';
+import type { Status } from '#domain/application/application.ts';
+import { type RoundName, statusesOfRound } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { overAidCeiling } from '#domain/round/aid-ceiling.ts';
 import { laureatesOpen } from '#domain/round/laureates-open.ts';
 import {
+  linesOfCallingOff,
   linesOfEligibility,
   linesOfRanking,
   linesOfWaitingList,
@@ -15,25 +17,53 @@ import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { settle } from '#domain/round/settled-ranking.ts';
 import { type Happening, happeningOf } from '#domain/values/second-person.ts';
 import { type AppraiseDeps, withAppraisals } from './appraise-refused.ts';
+import { whyNotCalledOff } from './call-off.ts';
 import { everyone, membersIn, type PanelFilesDeps, panelFiles, type Register } from './round-members.ts';
 
 export interface ReleaseLinesDeps extends AppraiseDeps {
   applications: Register & AppraiseDeps['applications'];
 }
 
-/** Only applications that still wait for this round: a withdrawn one is told nothing. */
-export async function releaseLines(deps: ReleaseLinesDeps, round: Round): Promise<ReleaseLine[]> {
+/**
+ * Only applications that still wait for this round: a withdrawn one is told nothing.
+ * @param reason of calling off, where it is said for the first time
+ */
+export async function releaseLines(
+  deps: ReleaseLinesDeps,
+  round: Round,
+  reason?: string,
+): Promise<ReleaseLine[]> {
   const { applications } = deps;
   const linesOf: Record<RoundName, () => Promise<ReleaseLine[]>> = {
     eligibility: async () =>
       linesOfEligibility(
-        (await everyone(applications)).filter(({ status }) => status === statusOfRound.eligibility),
+        (await everyone(applications)).filter(({ status }) => status === statusesOfRound.eligibility[0]),
       ),
-    jury: () => ranked(deps, round),
-    panel: () => ranked(deps, round),
+    jury: () => ranked(deps, round, statusesOfRound.jury[0]),
+    panel: () => ranked(deps, round, statusesOfRound.panel[0]),
     'waiting-list': () => waitingList(deps),
+    'calling-off': () => callingOff(deps, reason ?? reasonIn(round) ?? ''),
   };
   return withAppraisals(deps, round, await linesOf[round.round]());
+}
+
+/** Why the call is called off, as it was decided, or as it is proposed. */
+export function reasonIn({ calledOff, proposals }: Round): string | undefined {
+  const proposed = proposals?.release?.said.reason;
+  return calledOff?.reason ?? (typeof proposed === 'string' ? proposed : undefined);
+}
+
+/** A call can be called off that nobody waits in. */
+export const isToCallOff = ({ round, calledOff }: Round): boolean =>
+  round === 'calling-off' && calledOff === undefined;
+
+/** Whoever waits for a decision; what the rules have not assessed yet does so afterwards, and is told then. */
+async function callingOff({ applications }: ReleaseLinesDeps, reason: string): Promise<ReleaseLine[]> {
+  const statuses: readonly string[] = statusesOfRound['calling-off'];
+  return linesOfCallingOff(
+    (await everyone(applications)).filter(({ status }) => statuses.includes(status)),
+    reason,
+  );
 }
 
 /** Nobody until the panel's release is complete: others may still join the waiting list. */
@@ -45,14 +75,16 @@ async function waitingList({ applications, rounds }: ReleaseLinesDeps): Promise<
 
 /**
  * Why these lines cannot be told now: a ceiling forbids some of their grants, given those told before; or the waiting list would
- * be closed while a place may still come free.
+ * be closed while a place may still come free; or grants were told already, and the call cannot be called off.
  */
 export async function obstacleTo(
   deps: PanelFilesDeps & { cohort: Cohort },
-  { round }: Pick<Round, 'round'>,
+  before: Round,
   lines: readonly ReleaseLine[],
   at: string,
-): Promise<RefusalOf<'aid-over-ceiling' | 'laureates-open'> | undefined> {
+): Promise<RefusalOf<'aid-over-ceiling' | 'laureates-open' | 'grants-told' | 'round-releasing'> | undefined> {
+  const { round } = before;
+  if (round === 'calling-off') return whyNotCalledOff(deps, before);
   if (round === 'waiting-list') return laureatesOpen(await panelFiles(deps), deps.cohort, at);
   const paid = lines.flatMap(({ applicationId, amountCents }) =>
     amountCents === undefined ? [] : [{ applicationId, amountCents }],
@@ -67,13 +99,28 @@ export async function obstacleTo(
   return overAidCeiling(grants, heldGrants(files, deps.cohort.timeZone, at), deps.cohort, at);
 }
 
-async function ranked({ applications, rounds }: ReleaseLinesDeps, round: Round): Promise<ReleaseLine[]> {
+async function ranked(
+  { applications, rounds }: ReleaseLinesDeps,
+  round: Round,
+  status: Status,
+): Promise<ReleaseLine[]> {
   const ranking = await rounds.ranking(round);
-  const waiting = await membersIn(applications, ranking, statusOfRound[round.round]);
+  const waiting = await membersIn(applications, ranking, status);
   const present = new Set(waiting.map(({ applicationId }) => applicationId));
   return linesOfRanking(settle(ranking, round.adjustments, present));
 }
 
-/** What the second person confirms: these lines, told by this release. */
-export const releaseHappening = (releaseId: string, lines: readonly ReleaseLine[]): Happening =>
-  happeningOf('release', { releaseId, lines }, { releaseId, total: lines.length });
+/**
+ * What the second person confirms: these lines, told by this release. That the call is called off, for this reason, is of everybody who
+ * waits, whoever files or withdraws until it is confirmed.
+ */
+export function releaseHappening(
+  releaseId: string,
+  { round }: Pick<Round, 'round'>,
+  lines: readonly ReleaseLine[],
+  reason: string | undefined,
+): Happening {
+  return round === 'calling-off'
+    ? happeningOf('call-off', { releaseId, reason })
+    : happeningOf('release', { releaseId, lines }, { releaseId, total: lines.length });
+}

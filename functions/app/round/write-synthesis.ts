@@ -6,7 +6,7 @@ import { type ApplyDeps, applyPlan, type Plan } from '#app/application/apply-com
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { ProjectSynthesis } from '#domain/application/application.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
-import { roundNames, statusOfRound } from '#domain/application/stages.ts';
+import { roundAwaitedIn } from '#domain/application/stages.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { accept, refuse } from '#domain/values/result.ts';
 import { findRound } from './change-round.ts';
@@ -14,7 +14,7 @@ import { findRound } from './change-round.ts';
 export interface WriteSynthesisDeps extends ApplyDeps {
   rounds: Pick<Rounds, 'find'>;
 }
-type Refused = RefusalOf<'round-not-closed' | 'round-releasing'>;
+type Refused = RefusalOf<'round-not-closed' | 'round-releasing' | 'call-called-off'>;
 
 /** A part that is left out is told in no letter. */
 export function writeSynthesis(
@@ -22,8 +22,9 @@ export function writeSynthesis(
   { applicationId, by, ...synthesis }: { applicationId: string; by: StaffActor } & ProjectSynthesis,
 ) {
   const plan: Plan<Refused> = async ({ status }) => {
-    const name = roundNames.find((round) => statusOfRound[round] === status);
-    const { state } = await findRound(deps.rounds, name ?? 'jury');
+    const round = await findRound(deps.rounds, roundAwaitedIn(status) ?? 'jury');
+    const { state } = round;
+    if (round.state === 'called-off') return refuse({ code: 'call-called-off', at: round.calledOff.at });
     if (state === 'releasing') return refuse({ code: 'round-releasing' });
     // The waiting list is never closed before it is told.
     if (state === 'open' || (state === 'planned' && status !== 'waitlisted'))

@@ -25,6 +25,7 @@ export const contestedOutcomes = {
   'not-selected': 'told',
   laureate: 'told',
   lapsed: 'told',
+  'called-off': 'told',
   'implicit-rejection': 'silence',
   'grant-withdrawn': 'withdrawal',
   'grant-reduced': 'reduction',

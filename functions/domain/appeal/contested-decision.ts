@@ -27,7 +27,7 @@ export type AppealRefusal =
   | { code: 'appeal-open'; receivedOn: CivilDate }
   | { code: 'no-appeal-open' };
 
-const refused = ['ineligible', 'not-shortlisted', 'waitlisted', 'not-selected'];
+const refused = ['ineligible', 'not-shortlisted', 'waitlisted', 'not-selected', 'called-off'];
 /** Where nobody was told a refusal, nor a grant, yet. */
 const untold = ['received', 'eligibility-review', 'information-requested', 'eligible', 'shortlisted'];
 

@@ -243,6 +243,7 @@ export const applicationSchema = z.discriminatedUnion('status', [
   state('ineligible', { ...assessed, reasonCodes: z.array(text), ...proposable }),
   state('not-shortlisted', proposable),
   state('not-selected', proposable),
+  state('called-off', {}),
   state('withdrawn', { withdrawnFrom: text, withdrawnAt: instant, reason: z.optional(text) }),
   state('lapsed', {
     ...{ ...agreed, lapsedBecause: z.enum(['timed-out', 'declined']), lapsedAt: instant },

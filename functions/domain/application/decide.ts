@@ -17,8 +17,7 @@ import { confirmable, digestOfWords } from './confirmation.ts';
 import { afterQuestion, awaitedOf, overdueSince } from './gate-delays.ts';
 import { isOpenAt } from './handover.ts';
 import { limitOf } from './one-time-code.ts';
-import { statusOfRound } from './stages.ts';
-import { isPossible, transitions } from './transitions.ts';
+import { isPossible, outcomesOf, transitions } from './transitions.ts';
 
 type Decision = Result<ApplicationEvent[], Refusal>;
 
@@ -278,10 +277,10 @@ function requestInformation(
 function release(command: CommandNamed<'release'>, application: Met<'release'>): Decision {
   const { told, amountCents } = command;
   const stage = { code: 'stage-passed', status: application.status, command: 'release' } as const;
-  if (statusOfRound[told.round] !== application.status) return refuse(stage);
-  const targets: readonly string[] = transitions.release[application.status];
+  const targets: readonly string[] = outcomesOf(told.round, application.status);
   if (!targets.includes(told.outcome)) return refuse(stage);
-  if (application.status === 'eligibility-review' && application.decision?.outcome !== told.outcome) {
+  const isOfReview = told.round === 'eligibility' && application.status === 'eligibility-review';
+  if (isOfReview && application.decision?.outcome !== told.outcome) {
     return refuse({ code: 'nothing-to-release' });
   }
   return happened({ type: 'OutcomeReleased', told, ...defined({ amountCents }) });

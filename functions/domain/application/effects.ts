@@ -17,7 +17,13 @@ import { ruleRetained } from '#domain/cohort/eligibility.ts';
 import { authorAt, decidingOf, superiorAuthorAt } from '#domain/cohort/signatory.ts';
 import { civilDateIn, noonOf } from '#domain/values/civil-date.ts';
 import { defined } from '#domain/values/defined.ts';
-import { type Gate, type GateOutcome, type Resolution, resolutionOf } from '#workflows/contracts.ts';
+import {
+  callingOffs,
+  type Gate,
+  type GateOutcome,
+  type Resolution,
+  resolutionOf,
+} from '#workflows/contracts.ts';
 import type { Application } from './application.ts';
 import type { EventName, EventNamed } from './application-events.ts';
 import { waitEndsAt } from './gate-delays.ts';
@@ -57,8 +63,10 @@ const email = (template: TemplateFor<'applicant'>, data: Record<string, unknown>
   data,
 });
 
-const leave = (before: Application, outcome: GateOutcome): ResolveGateEffect =>
-  resolved(gateOfStatus[before.status as keyof typeof gateOfStatus], outcome);
+function leave({ status }: Application, outcome: GateOutcome | 'called-off'): ResolveGateEffect {
+  const gate = gateOfStatus[status as keyof typeof gateOfStatus];
+  return resolved(gate, outcome === 'called-off' ? callingOffs[gate as keyof typeof callingOffs] : outcome);
+}
 function resolved(gate: Gate, outcome: GateOutcome): ResolveGateEffect {
   return { kind: 'resolve-gate', gate, resolution: resolutionOf(gate, outcome) };
 }
@@ -364,6 +372,9 @@ const outcomeEmails: { readonly [S in ReleasedStatus]: Consequence<'OutcomeRelea
       }),
     ];
   },
+  'called-off': ({ told: { reason } }, before, cohort, at) => [
+    email('called-off', { reason, ...told(before, cohort, at) }),
+  ],
 };
 
 /** The reasons told are taken from recorded facts only: the failed rules that staff retained. */

@@ -360,4 +360,5 @@ const releases: {
     rank: told.rank ?? 0,
   }),
   'not-selected': (application) => ({ ...recordOf(application), status: 'not-selected' }),
+  'called-off': (application) => ({ ...recordOf(application), status: 'called-off' }),
 };

@@ -7,7 +7,7 @@ import type { Cohort } from '#domain/cohort/cohort.ts';
 import { languages } from '#domain/values/language.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';
-import { type CallStanding, draftEndsAt } from './legal-clock.ts';
+import { type CallCalledOff, type CallStanding, draftEndsAt } from './legal-clock.ts';
 
 const instant = z.iso.datetime();
 
@@ -44,7 +44,8 @@ export type LateFilingRefusal =
   | { code: 'late-access-early' }
   | { code: 'late-access-ended'; endsAt: string }
   | { code: 'late-access-used'; applicationId: string }
-  | { code: 'late-access-taken-back' };
+  | { code: 'late-access-taken-back' }
+  | CallCalledOff;
 
 /**
  * It files from the close of the call, when nobody else does any more, to its end, once. Pure.
@@ -57,6 +58,7 @@ export function lateFiling(
   if (access.state === 'taken-back') return refuse({ code: 'late-access-taken-back' });
   if (access.state === 'used')
     return refuse({ code: 'late-access-used', applicationId: access.applicationId });
+  if (call.state === 'called-off') return refuse(call.refusal);
   if (call.state !== 'over') return refuse({ code: 'late-access-early' });
   const { endsAt } = access;
   return isEnded(access, now) ? refuse({ code: 'late-access-ended', endsAt }) : accept(access);

@@ -1,8 +1,15 @@
 /** When the call takes applications, and the legal delays that run from then on, on the calendar of the place. Pure. */
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { daysAfter } from '#domain/values/days.ts';
+import { defined } from '#domain/values/defined.ts';
 import { aheadOfUtc, instantOfWall } from '#domain/values/local-time.ts';
-import { draftKeptDays, type PublishedTimes, publishedTimes } from './published-times.ts';
+import {
+  type CalledOff,
+  draftKeptDays,
+  type Extended,
+  type PublishedTimes,
+  publishedTimes,
+} from './published-times.ts';
 
 /**
  * The instant from which silence counts as a refusal (CRPA L231-4 3°): the same day and time of day, so many
@@ -33,7 +40,10 @@ export function afterSuspension(endsAt: string, suspendedAt: string, resumedAt: 
 
 export type CallRefusal =
   | { code: 'call-not-open'; opensAt: string }
-  | { code: 'call-closed'; closesAt: string };
+  | { code: 'call-closed'; closesAt: string }
+  | CallCalledOff;
+/** `at`: ISO instant. */
+export type CallCalledOff = { code: 'call-called-off'; at: string };
 
 type Call = Pick<Cohort, 'calendar'>;
 
@@ -45,16 +55,24 @@ export const graceEndsAt = ({ calendar }: Call, { closesAt } = publishedTimes('c
 export const draftEndsAt = (cohort: Call): string =>
   daysAfter(graceEndsAt(cohort).toISOString(), draftKeptDays);
 
+/** Of the call, with whether it was called off. */
+export type CallTimes = PublishedTimes & { calledOff?: CalledOff | undefined };
+
+/** @param round that keeps the extensions of the call (`roundOfPart`) */
+export const callTimesOf = (calendar: Call['calendar'], round: Extended): CallTimes => ({
+  ...publishedTimes('call', calendar, round),
+  ...defined({ calledOff: round?.calledOff }),
+});
+
 /**
  * The call closes at its very instant; in the grace period after it an application is taken and marked.
  * @param times as published now; those of the cohort file where nobody has moved them
  */
-export function callAt(
-  cohort: Call,
-  now: Date,
-  times: PublishedTimes = publishedTimes('call', cohort.calendar),
-) {
-  const { opensAt, closesAt } = times;
+export function callAt(cohort: Call, now: Date, times: CallTimes = publishedTimes('call', cohort.calendar)) {
+  const { opensAt, closesAt, calledOff } = times;
+  if (calledOff) {
+    return { state: 'called-off', refusal: { code: 'call-called-off', at: calledOff.at } } as const;
+  }
   if (now.getTime() < Date.parse(opensAt)) {
     return { state: 'early', refusal: { code: 'call-not-open', opensAt } } as const;
   }

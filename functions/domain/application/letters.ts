@@ -51,6 +51,7 @@ type Occasion =
   | 'a hand-over asked for'
   | 'a hand-over accepted'
   | 'an end moved'
+  | 'a call called off'
   | 'readings given'
   | 'a citizen drawn'
   | 'a ballot given'
@@ -219,6 +220,19 @@ export const letters = {
     restsOnRanking: true,
     tells: 'not-selected',
     preview: { shortlisted: 'OutcomeReleased', waitlisted: 'OutcomeReleased' },
+  },
+  'called-off': {
+    audience: 'applicant',
+    nature: 'refusal',
+    trigger: ['OutcomeReleased, called-off'],
+    tells: 'called-off',
+    notRehearsed: 'a rehearsal goes to its end',
+  },
+  'call-called-off': {
+    audience: ['draft', 'juror', 'volunteer', 'panelist'],
+    nature: 'notice',
+    trigger: ['a call called off'],
+    notRehearsed: 'a rehearsal goes to its end',
   },
   promoted: {
     audience: 'applicant',
@@ -423,6 +437,8 @@ export const letterNames: Readonly<Record<Template, readonly [fr: string, en: st
   laureate: ['Projet lauréat', 'Laureate'],
   'waiting-list': ['Liste d’attente', 'Waiting list'],
   'not-selected': ['Projet non sélectionné', 'Project not selected'],
+  'called-off': ['Appel déclaré sans suite', 'Call called off'],
+  'call-called-off': ['Fin de l’appel', 'End of the call'],
   promoted: ['Appel depuis la liste d’attente', 'Call from the waiting list'],
   'agreement-to-sign': ['Convention à signer', 'Agreement to sign'],
   'one-time-code': ['Code à usage unique', 'One-time code'],
@@ -490,6 +506,8 @@ export type SessionLetter = Exclude<
   TemplateFor<'juror' | 'volunteer' | 'panelist'>,
   TemplateFor<'applicant'>
 >;
-export const sessionLetters = templatesWhere(
-  ({ audience }) => audience === 'juror' || audience === 'volunteer' || audience === 'panelist',
-) as [SessionLetter, ...SessionLetter[]];
+const toSessions: readonly LetterAudience[] = ['juror', 'volunteer', 'panelist'];
+export const sessionLetters = templatesWhere(({ audience }) => {
+  const all = [audience].flat();
+  return all.some((one) => toSessions.includes(one)) && !all.includes('applicant');
+}) as [SessionLetter, ...SessionLetter[]];

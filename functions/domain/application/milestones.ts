@@ -106,7 +106,7 @@ const between = (from: Milestone, to: Milestone) => (life: Milestones) => {
 
 /** What is measured of a stage: the issue of the agreement apart, and no place on the waiting list, which has no end of its own. */
 const measures: Record<
-  Exclude<StageName, 'waiting-list' | 'withdrawal'> | 'issue',
+  Exclude<StageName, 'waiting-list' | 'calling-off' | 'withdrawal'> | 'issue',
   (life: Milestones) => number[]
 > = {
   /** From the filing until eligibility is told, the wait for information included. */

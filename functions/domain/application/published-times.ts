@@ -20,8 +20,17 @@ export const extensionSchema = z.strictObject({
   at: z.iso.datetime(),
 });
 export type Extension = z.infer<typeof extensionSchema>;
+/** That the call was called off, as it is told to everybody: when, and why, as it was written. */
+export const toldCallingOffSchema = z.strictObject({ at: z.iso.datetime(), reason: z.string() });
+export type ToldCallingOff = z.infer<typeof toldCallingOffSchema>;
+export const toldCallingOff = ({ at, reason }: CalledOff): ToldCallingOff => ({ at, reason });
+/** The same with who confirmed it, kept with each round that ends by it. */
+export const calledOffSchema = z.strictObject({ ...toldCallingOffSchema.shape, by: z.string() });
+export type CalledOff = z.infer<typeof calledOffSchema>;
 /** A round, as far as its times are concerned; one that nobody touched has none. */
-export type Extended = { extensions?: readonly Extension[] | undefined } | undefined;
+export type Extended =
+  | { extensions?: readonly Extension[] | undefined; calledOff?: CalledOff | undefined }
+  | undefined;
 
 /** Each part, with the round that keeps its extensions and the names of its times in the cohort file. */
 const parts = {

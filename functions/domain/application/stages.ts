@@ -9,9 +9,9 @@ interface Stage {
   gate?: Gate;
   /**
    * What tells its outcomes, and to whom: a wave is only told, as often as there is something to tell; a session opens and
-   * closes before.
+   * closes before. `tells`: the statuses that its release starts from.
    */
-  round?: { kind: 'wave' | 'session'; tells: string };
+  round?: { kind: 'wave' | 'session'; tells: readonly [string, ...string[]] };
   /**
    * The statuses of an application in this stage, and those that end it here, each with the step at which a repair goes on.
    * That step may have run already, with its answer lost: each is safe to run again.
@@ -23,7 +23,7 @@ interface Stage {
 export const stages = {
   eligibility: {
     gate: 'AwaitEligibilityDecision',
-    round: { kind: 'wave', tells: 'eligibility-review' },
+    round: { kind: 'wave', tells: ['eligibility-review'] },
     open: { received: 'AssessEligibility', 'eligibility-review': 'AwaitEligibilityDecision' },
     closed: { ineligible: 'refused' },
   },
@@ -34,19 +34,19 @@ export const stages = {
   },
   jury: {
     gate: 'AwaitJuryOutcome',
-    round: { kind: 'session', tells: 'eligible' },
+    round: { kind: 'session', tells: ['eligible'] },
     open: { eligible: 'AwaitJuryOutcome' },
     closed: { 'not-shortlisted': 'refused' },
   },
   panel: {
     gate: 'AwaitPanelOutcome',
-    round: { kind: 'session', tells: 'shortlisted' },
+    round: { kind: 'session', tells: ['shortlisted'] },
     open: { shortlisted: 'AwaitPanelOutcome' },
     closed: { 'not-selected': 'refused' },
   },
   'waiting-list': {
     gate: 'AwaitWaitingList',
-    round: { kind: 'wave', tells: 'waitlisted' },
+    round: { kind: 'wave', tells: ['waitlisted'] },
     open: { waitlisted: 'AwaitWaitingList' },
     closed: {},
   },
@@ -57,6 +57,15 @@ export const stages = {
   },
   countersignature: { gate: 'AwaitCountersignature', open: { signed: 'AwaitCountersignature' }, closed: {} },
   award: { open: { countersigned: 'Award' }, closed: { awarded: 'Award' } },
+  /** Of everybody who still waits for the panel's release: the call has no follow-up. What the rules have not assessed yet is told after that. */
+  'calling-off': {
+    round: {
+      kind: 'wave',
+      tells: ['eligibility-review', 'information-requested', 'eligible', 'shortlisted'],
+    },
+    open: {},
+    closed: { 'called-off': 'refused' },
+  },
   withdrawal: { open: {}, closed: { withdrawn: 'withdrawn' } },
 } as const satisfies Record<string, Stage>;
 
@@ -79,10 +88,13 @@ export const roundNames = namesWhere(({ round }) => round !== undefined) as read
 /** The rounds that open and close: people read or vote in them. */
 export const sessionNames = namesWhere(({ round }) => round?.kind === 'session') as readonly SessionName[];
 
-/** The status that a round's release starts from. */
-export const statusOfRound = Object.fromEntries(
+/** The statuses that a round's release starts from. */
+export const statusesOfRound = Object.fromEntries(
   roundNames.map((name) => [name, stages[name].round.tells]),
 ) as { [N in RoundName]: Stages[N]['round']['tells'] };
+/** The round that an application of this status waits for, as long as the call is not called off. */
+export const roundAwaitedIn = (status: string): RoundName | undefined =>
+  roundNames.find((name) => (statusesOfRound[name] as readonly string[]).includes(status));
 
 /** The gate at which the workflow waits while an application has this status. */
 export const gateOfStatus = Object.fromEntries(
@@ -93,6 +105,9 @@ export const gateOfStatus = Object.fromEntries(
 export const resumePointOf = Object.fromEntries(
   rows.flatMap(([, { open, closed }]) => Object.entries({ ...open, ...closed })),
 ) as Readonly<Record<StatusName, RepairOutcome>>;
+
+/** What calling off makes of an application: no round tells it but that one. */
+export const isCalledOff = (status: string): boolean => status in stages['calling-off'].closed;
 
 export const closedStatuses: readonly string[] = rows.flatMap(([, { closed }]) => Object.keys(closed));
 

@@ -5,24 +5,26 @@
 import { paperStatuses } from '#domain/paper/paper-moments.ts';
 import { type Status, statuses } from './application.ts';
 import type { CommandName } from './application-events.ts';
-import { gateOfStatus, resumePointOf, type WaitingStatus } from './stages.ts';
+import {
+  gateOfStatus,
+  isCalledOff,
+  type RoundName,
+  resumePointOf,
+  statusesOfRound,
+  type WaitingStatus,
+} from './stages.ts';
 
 /** One row from every status of a table. */
 const fromEach = (table: object, to: (status: string) => readonly string[]): object =>
   Object.fromEntries(Object.keys(table).map((status) => [status, to(status)]));
 
-/** In every status, which stays. */
-const anywhere = fromEach(Object.fromEntries(statuses.map((one) => [one, one])), (status) => [status]) as {
-  [S in Status]: readonly [S];
-};
-
-const contestable = {
-  ...{ ineligible: 1, 'not-shortlisted': 1, 'not-selected': 1, waitlisted: 1, lapsed: 1 },
-  ...{ laureate: 1, 'agreement-issued': 1, signed: 1, countersigned: 1, awarded: 1 },
-  // Where silence has become a refusal.
-  ...{ received: 1, 'eligibility-review': 1, 'information-requested': 1, eligible: 1, shortlisted: 1 },
-} as const satisfies Partial<Record<Status, 1>>;
-type ContestableStatus = keyof typeof contestable;
+const staying = <S extends Status>(some: readonly S[]) =>
+  fromEach(Object.fromEntries(some.map((one) => [one, one])), (status) => [status]) as {
+    [One in S]: readonly [One];
+  };
+const anywhere = staying(statuses);
+/** Whatever was told of it, or what its silence has become: what may be contested is for contested-decision.ts to say. */
+const contestable = staying(statuses.filter((one) => one !== 'withdrawn'));
 
 const paperTaking = fromEach(paperStatuses, (status) => [status]) as {
   [S in keyof typeof paperStatuses]: readonly [S];
@@ -56,9 +58,10 @@ export const transitions = {
   /** As long as it waits for what a jury or a panel decides of it. */
   'write-synthesis': { eligible: ['eligible'], shortlisted: ['shortlisted'], waitlisted: ['waitlisted'] },
   release: {
-    'eligibility-review': ['eligible', 'ineligible'],
-    eligible: ['shortlisted', 'not-shortlisted'],
-    shortlisted: ['laureate', 'waitlisted', 'not-selected'],
+    'eligibility-review': ['eligible', 'ineligible', 'called-off'],
+    'information-requested': ['called-off'],
+    eligible: ['shortlisted', 'not-shortlisted', 'called-off'],
+    shortlisted: ['laureate', 'waitlisted', 'not-selected', 'called-off'],
     waitlisted: ['not-selected'],
   },
   /** Money needs two (second-person.ts): the first proposes, the second promotes, countersigns, reinstates or offers a hand-over. */
@@ -85,10 +88,8 @@ export const transitions = {
   'ask-code': awaited,
   'allow-codes': awaited,
   /** Against a refusal, also by silence, a place on the waiting list or a grant of less than was asked (contested-decision.ts); it changes nothing by itself. */
-  'record-appeal': fromEach(contestable, (status) => [status]) as { [S in ContestableStatus]: readonly [S] },
-  'maintain-decision': fromEach(contestable, (status) => [status]) as {
-    [S in ContestableStatus]: readonly [S];
-  },
+  'record-appeal': contestable,
+  'maintain-decision': contestable,
   /** On appeal, by another execution; whoever waits for a place is still in theirs. */
   reinstate: {
     ineligible: ['eligibility-review'],
@@ -123,6 +124,15 @@ export const possibleCommands = (status: Status): CommandName[] =>
 
 export type ReleasedStatus = (typeof transitions)['release'][keyof (typeof transitions)['release']][number];
 const releasedStatuses: readonly ReleasedStatus[] = Object.values(transitions.release).flat();
+
+/** What a round can tell of an application in this status; that the call is called off, the one that calls it off alone. */
+export function outcomesOf(round: RoundName, status: Status): ReleasedStatus[] {
+  const isAwaited = statusesOfRound[round].some((one) => one === status);
+  const row: Partial<Record<Status, readonly ReleasedStatus[]>> = transitions.release;
+  return (isAwaited ? (row[status] ?? []) : []).filter(
+    (outcome) => isCalledOff(outcome) === (round === 'calling-off'),
+  );
+}
 
 /** An event that is impossible in this state: a bug, or a store edited by hand. */
 export class ImpossibleEvent extends Error {

@@ -53,6 +53,7 @@ export const kindOfEvent: Readonly<Record<AuditEventType, EventKind>> = {
   SynthesisWritten: 'rounds',
   OutcomeReleased: 'rounds',
   Promoted: 'rounds',
+  CalledOff: 'rounds',
   SeedCommitted: 'rounds',
   BeaconTaken: 'rounds',
   BeaconReplaced: 'rounds',

@@ -39,6 +39,8 @@ export interface DueFacts {
   /** How many applications wait for the outcome of each session; read where one is closed. */
   waiting: Readonly<Record<SessionName, number>>;
   waitlisted: number;
+  /** When the call was called off, and how many wait to be told it since: what was filed, or not assessed, at that moment. */
+  callingOff?: { at: string; waiting: number } | undefined;
   /** Members of the panel with more ties than one can keep a seat with; read until the vote opens. */
   tooTied: number;
   /** Somebody on the waiting list could be given a place. */
@@ -51,7 +53,11 @@ export interface DueFacts {
 
 /** In the order of the programme. */
 export function dueActs(facts: DueFacts): DueAct[] {
-  const { rounds, calendar, waitlisted, isPlaceFree, now } = facts;
+  const { rounds, calendar, waitlisted, isPlaceFree, callingOff, now } = facts;
+  if (callingOff) {
+    const { at: dueAt, waiting: applications } = callingOff;
+    return applications > 0 ? [{ act: 'tell', round: 'calling-off', dueAt, applications }] : [];
+  }
   const endsAt = iso(calendar.endsAt);
   const acts = [...silentCitizens(facts), ...actsOnSessions(facts, endsAt), ...changedBilan(facts)];
   if (rounds.panel.state !== 'released' || waitlisted === 0) return acts;
@@ -118,6 +124,7 @@ function actOn(
     }
     case 'releasing':
     case 'released':
+    case 'called-off':
       return [];
   }
 }

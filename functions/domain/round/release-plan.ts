@@ -56,6 +56,19 @@ export function linesOfWaitingList(waiting: readonly { applicationId: string }[]
   }));
 }
 
+/** The lines that tell that the call was called off, for this reason. */
+export function linesOfCallingOff(
+  waiting: readonly { applicationId: string }[],
+  reason: string,
+): ReleaseLine[] {
+  return waiting.map(({ applicationId }) => ({
+    applicationId,
+    outcome: 'called-off',
+    reasonCode: 'CALLED_OFF',
+    reason,
+  }));
+}
+
 /** What the application's record keeps of a line, once it is told. `at`: ISO instant. */
 export function toldOf(
   { applicationId: _id, amountCents: _cents, ...line }: ReleaseLine,

@@ -1,5 +1,5 @@
 /** What can be asked of a round, and what it is after what was decided, with the event that its audit chain records. */
-import type { Extension } from '#domain/application/published-times.ts';
+import type { CalledOff, Extension } from '#domain/application/published-times.ts';
 import { stages } from '#domain/application/stages.ts';
 import type { NamedBeacon, ReadBeacon } from '#domain/draw/beacon.ts';
 import { committedDraw, type Draw, type Revealed, withBeacon } from '#domain/draw/draw.ts';
@@ -55,7 +55,8 @@ export type RoundCommand =
       laureates: number;
     }
   | { command: 'withdraw-bilan'; reason: string }
-  | { command: 'release'; releaseId: string; total: number }
+  | { command: 'call-off'; calledOff: CalledOff }
+  | { command: 'release'; releaseId: string; total: number; calledOff?: CalledOff | undefined }
   | { command: 'end-release'; released: number; skipped: number };
 
 /** Of the sortition of the panel's citizens in place of the round's own lot. */
@@ -110,6 +111,7 @@ export type RoundHappening = {
     | 'PlaceGiven'
     | 'BilanPublished'
     | 'BilanWithdrawn'
+    | 'CalledOff'
     | 'ReleaseStarted'
     | 'ReleaseEnded';
   data: Record<string, unknown>;
@@ -256,12 +258,27 @@ export function changeOf(command: RoundCommand, round: Round, at: string): Round
         event: { type: 'BilanWithdrawn', data: { sha256: bilan?.sha256, reason: command.reason } },
       };
     }
+    case 'call-off': {
+      const { calledOff } = command;
+      // What waited for a second person will not happen.
+      const { proposals: _void, ...ended } = facts;
+      return {
+        next: { ...ended, state: 'called-off', calledOff },
+        event: { type: 'CalledOff', data: { reason: calledOff.reason } },
+      };
+    }
     case 'release': {
-      const { releaseId, total } = command;
+      const { releaseId, total, calledOff } = command;
       const releases = [...facts.releases, releaseId];
       return {
-        next: { ...facts, state: 'releasing', releases, releaseId, releasingSince: at },
-        event: { type: 'ReleaseStarted', data: { releaseId, total } },
+        next: {
+          ...{ ...facts, state: 'releasing', releases, releaseId, releasingSince: at },
+          ...defined({ calledOff }),
+        },
+        event: {
+          type: 'ReleaseStarted',
+          data: { releaseId, total, ...defined({ reason: calledOff?.reason }) },
+        },
       };
     }
     case 'end-release': {

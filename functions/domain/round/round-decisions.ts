@@ -46,9 +46,9 @@ export const roundTransitions = {
   reopen: { closed: 'open' },
   /** A vote that cannot be counted is held again, with new ballots. */
   annul: { closed: 'open' },
-  /** Of the panel: what waits for a second person (second-person.ts); recorded, the round stays as it is. */
-  propose: { closed: 'closed', released: 'released' },
-  'take-back': { closed: 'closed', released: 'released' },
+  /** Of the panel, and of calling off: what waits for a second person (second-person.ts); recorded, the round stays as it is. */
+  propose: { planned: 'planned', closed: 'closed', released: 'released' },
+  'take-back': { planned: 'planned', closed: 'closed', released: 'released' },
   adjust: { closed: 'closed' },
   'undo-adjustment': { closed: 'closed' },
   /** Of the waiting list: recorded; the round stays as it is. */
@@ -59,6 +59,8 @@ export const roundTransitions = {
   /** Of the panel, once told: what came of its laureates is published, or not any more. */
   'publish-bilan': { released: 'released' },
   'withdraw-bilan': { released: 'released' },
+  /** The call is called off: of a round that is not told yet. */
+  'call-off': { planned: 'called-off', open: 'called-off', closed: 'called-off' },
   /** From `closed` for a session, from `planned` for a wave. */
   release: { planned: 'releasing', closed: 'releasing' },
   /** A session is over once told; a wave can be told again. */
@@ -84,6 +86,7 @@ export type RoundDecisionRefusal = RefusalOf<
   | 'nothing-to-undo'
   | 'sheets-frozen'
   | 'proposal-missing'
+  | 'call-called-off'
 >;
 
 /** A round that nobody touched yet; the store gives it its first version. */
@@ -125,6 +128,7 @@ export function decideRound(
 
 function refusalOf(command: RoundCommand, round: Round, at: string): RoundDecisionRefusal | undefined {
   const { state } = round;
+  if (round.state === 'called-off') return { code: 'call-called-off', at: round.calledOff.at };
   const isPossible = state in roundTransitions[command.command];
   switch (command.command) {
     case 'commit':
@@ -173,6 +177,9 @@ function refusalOf(command: RoundCommand, round: Round, at: string): RoundDecisi
       return isPossible && round.round === 'panel' ? undefined : { code: 'round-not-released', state };
     case 'withdraw-bilan':
       return isPossible && round.bilan ? undefined : { code: 'bilan-not-published' };
+    case 'call-off':
+      if (state === 'releasing') return { code: 'round-releasing' };
+      return isPossible ? undefined : { code: 'round-not-closed', state };
     case 'propose':
     case 'pass-over':
     case 'decide-on-appeal':

@@ -1,4 +1,5 @@
 /** Why a jury or panel session, or a person in it, is refused something: stable codes, and what helps to act on them. */
+import type { CallCalledOff } from '#domain/application/legal-clock.ts';
 import type { TimedPart, UntimelyRefusal } from '#domain/application/published-times.ts';
 import type { BeaconRefusal } from '#domain/draw/brought-beacon.ts';
 import type { DrawRefusal } from '#domain/draw/draw.ts';
@@ -16,6 +17,9 @@ export type RoundRefusal =
   | { code: 'round-not-open'; state: RoundState }
   | { code: 'round-not-closed'; state: RoundState }
   | UntimelyRefusal
+  | CallCalledOff
+  /** The panel's release has begun: what it grants are rights (CRPA L242-1). */
+  | { code: 'grants-told' }
   /** Before the published end, without a reason; a jury names who has not filed, a panel never names anyone. */
   | { code: 'closing-early'; closesAt: string; lateJurors: LateJuror[] }
   | { code: 'closing-early'; closesAt: string; notVoted: number }

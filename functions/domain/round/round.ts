@@ -1,10 +1,10 @@
 /**
- * A cohort-level session: jury and panel open and close; all four (with eligibility and the waiting
- * list) are released in waves. Decided is not informed: a closed round has outcomes that nobody was told.
+ * A cohort-level session: jury and panel open and close; all (with eligibility, the waiting list and the
+ * calling off) are released in waves. Decided is not informed: a closed round has outcomes that nobody was told.
  */
 import * as z from 'zod/mini';
 import { supplementaryStatuses } from '#domain/appeal/appeal.ts';
-import { extensionSchema } from '#domain/application/published-times.ts';
+import { calledOffSchema, extensionSchema } from '#domain/application/published-times.ts';
 import { roundNames } from '#domain/application/stages.ts';
 import { drawSchema, revealedSchema } from '#domain/draw/draw.ts';
 import { sortitionSchema } from '#domain/sortition/sortition.ts';
@@ -50,6 +50,8 @@ const base = {
   closedAt: z.optional(instant),
   /** Closed before its published end, which was then `closesAt`, and why. */
   closedEarly: z.optional(closedEarlySchema),
+  /** That the call was called off, whose release tells it and whose other rounds end by it; one that was told before has ended otherwise. */
+  calledOff: z.optional(calledOffSchema),
   /** How its published end was moved, oldest first; of the eligibility round: the end of the call. */
   extensions: z.optional(z.array(extensionSchema)),
   /** Set by the store when the ranking is frozen: which written ranking is the round's. */
@@ -98,6 +100,7 @@ export const roundSchema = z.discriminatedUnion('state', [
   z.strictObject({ ...base, state: z.literal('closed') }),
   z.strictObject({ ...base, state: z.literal('releasing'), releaseId: z.string(), releasingSince: instant }),
   z.strictObject({ ...base, state: z.literal('released'), releasedAt: instant }),
+  z.strictObject({ ...base, state: z.literal('called-off'), calledOff: calledOffSchema }),
 ]);
 export type Round = z.infer<typeof roundSchema>;
 export type SupplementaryDecision = z.infer<typeof supplementaryDecisionSchema>;

@@ -2,8 +2,8 @@
  * A frozen ranking with staff's adjustments applied, as a release tells it and a promotion reads it; and which adjustments
  * staff may make: the panel gives an avis, the administration decides.
  */
-import { type SessionName, statusOfRound } from '#domain/application/stages.ts';
-import { transitions } from '#domain/application/transitions.ts';
+import { type SessionName, statusesOfRound } from '#domain/application/stages.ts';
+import { outcomesOf } from '#domain/application/transitions.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { BodyProblem } from '#domain/values/field-problem.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
@@ -112,7 +112,7 @@ function adjustmentProblems(
   { outcome, amountCents }: ProposedAdjustment,
   entry: RankingEntry,
 ): BodyProblem[] {
-  const outcomes: readonly string[] = transitions.release[statusOfRound[round]];
+  const outcomes: readonly string[] = outcomesOf(round, statusesOfRound[round][0]);
   const problems: BodyProblem[] = outcomes.includes(outcome)
     ? []
     : [{ field: 'outcome', code: 'outcome-unknown', outcomes }];

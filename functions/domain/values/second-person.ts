@@ -11,6 +11,7 @@ export const moneyActs = [
   'promote',
   'pass-over',
   'release',
+  'call-off',
   'adjust',
   'undo-adjustment',
   'reinstate',
@@ -109,5 +110,6 @@ export const waitingOn = <A extends { applicationId: string; proposal?: MoneyPro
   application: A,
 ): MoneyProposal | undefined => application.proposal;
 
-/** Whose outcomes are grants: what changes them or tells them needs two. */
-export const isMoney = (round: string): boolean => round === 'panel';
+/** The rounds whose release is asked by one and done by another: that of the grants, and that which gives up granting any. */
+export const roundsOfTwo = ['panel', 'calling-off'] as const;
+export const needsTwo = (round: string): boolean => roundsOfTwo.some((one) => one === round);

@@ -95,6 +95,7 @@ export const staffDigest = defineLetter({
       jury: ['jury', 'jury'],
       panel: ['panel citoyen', 'citizens’ panel'],
       'waiting-list': ['liste d’attente', 'waiting list'],
+      'calling-off': ['appel déclaré sans suite', 'call called off'],
     },
     toRelease: ['Décisions à notifier', 'Decisions to announce'],
     toCountersign: ['Conventions à contresigner', 'Agreements to countersign'],

@@ -4,6 +4,7 @@ import { agreementSchema } from '#domain/agreement/agreement.ts';
 import { appealOutcome, appealSchema } from '#domain/appeal/appeal.ts';
 import { rankedOutcomeSchema } from '#domain/application/application.ts';
 import { applicationFormSchema, completableFields } from '#domain/application/application-form.ts';
+import { toldCallingOffSchema } from '#domain/application/published-times.ts';
 import { budgetPlanSchema } from '#domain/cohort/budget.ts';
 import { cohortSchema } from '#domain/cohort/cohort.ts';
 import { drawSchema, revealedSchema } from '#domain/draw/draw.ts';
@@ -99,6 +100,8 @@ const session = z.strictObject({
 });
 const { jury, panel, service } = cohortSchema.shape;
 const cohort = z.strictObject({
+  /** When the call was called off, and why. */
+  calledOff: z.optional(toldCallingOffSchema),
   cohort: text,
   title: bilingualText,
   languages: z.array(text),
@@ -140,10 +143,10 @@ export const ofHeirs = ['own-address', 'address-unreachable', 'handover-open'] a
 export const applicantResponses = {
   'show-openapi': { summary: 'This document', answer: open },
   'show-cohort': { summary: 'Public facts of the call for projects', answer: cohort },
-  'file-application': { summary: 'Files an application', answer: receipt, refusals: ['idempotency-key-reused', 'call-not-open', 'call-closed'] },
+  'file-application': { summary: 'Files an application', answer: receipt, refusals: ['idempotency-key-reused', 'call-not-open', 'call-closed', 'call-called-off'] },
   'open-applicant-session': sessionResponse,
   'view-application': { summary: 'Where my application stands', answer: view },
-  'start-amendment': { summary: 'Begins to change my application, as long as the call is open, in a draft that filing puts in its place', answer: z.strictObject({ draftId: text, session: text }), refusals: ['call-closed', 'call-not-open', 'stage-passed'] },
+  'start-amendment': { summary: 'Begins to change my application, as long as the call is open, in a draft that filing puts in its place', answer: z.strictObject({ draftId: text, session: text }), refusals: ['call-closed', 'call-not-open', 'call-called-off', 'stage-passed'] },
   'complete-application': { summary: 'Gives the information that was asked for, exactly, or says why not', answer: now, refusals: ['stage-passed', 'nothing-answered'] },
   'ask-withdrawal-code': { summary: 'Asks for the one-time code that confirms a withdrawal', answer: codeSent, refusals: asking },
   'withdraw-application': { summary: 'Withdraws my application, confirmed by the code', answer: now, refusals: confirming },

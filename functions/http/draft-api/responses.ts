@@ -1,6 +1,7 @@
 /** The words and answers of the operations of `draft-api` (see responses.ts). */
 import * as z from 'zod/mini';
 import { answersSchema } from '#domain/application/form-draft.ts';
+import { toldCallingOffSchema } from '#domain/application/published-times.ts';
 import { registerStates } from '#domain/application/register-check.ts';
 import { ofHeirs } from '#http/applicant-api/responses.ts';
 import {
@@ -33,6 +34,7 @@ const open = z.strictObject({
   answers: answersSchema,
   savedAt: instant,
   closesAt: instant,
+  calledOff: z.optional(toldCallingOffSchema),
   expiresAt: instant,
   /** Whoever writes along can neither file it nor invite others. */
   isOwner: z.boolean(),
@@ -85,13 +87,13 @@ const lateRefusals = [
 
 // biome-ignore format: a table, one row an operation
 export const draftResponses = {
-  'start-form': { summary: 'Begins an application that is kept as a draft; its link goes to the address', answer: z.strictObject({ draftId: text, session: text }), refusals: ['call-not-open', 'call-closed'] },
+  'start-form': { summary: 'Begins an application that is kept as a draft; its link goes to the address', answer: z.strictObject({ draftId: text, session: text }), refusals: ['call-not-open', 'call-closed', 'call-called-off'] },
   'open-draft-session': sessionResponse,
   'show-form': { summary: 'My draft, with everything that is still wrong (amounts in it are typed in euros)', answer: z.discriminatedUnion('state', [open, filed]) },
-  'save-form': { summary: 'Saves answers as they were typed; content is never refused', answer: z.strictObject({ version: count, savedAt: instant, problems, advice }), refusals: ['owner-only', 'draft-changed', 'draft-filed', 'draft-too-large', 'call-not-open', 'call-closed', ...lateRefusals] },
-  'fill-form': { summary: 'Fills my draft’s empty name and address from the national register of legal bodies, once a minute', answer: filling, refusals: ['owner-only', 'draft-changed', 'draft-filed', 'draft-too-large', 'call-not-open', 'call-closed', ...lateRefusals] },
-  'file-form': { summary: 'Files my draft as an application, or in the place of the one that it amends', answer: receipt, refusals: ['owner-only', 'draft-filed', 'draft-changed', 'call-not-open', 'call-closed', 'idempotency-key-reused', 'stage-passed', 'examination-begun', 'form-changed', ...lateRefusals] },
-  'invite-writer': { summary: 'Invites somebody to write along on my draft, by a personal link that goes to their address', answer: z.strictObject({ writerId: text }), refusals: ['owner-only', 'own-address', 'writes-already', 'writers-full', 'address-unreachable', 'draft-changed', 'draft-filed', 'call-not-open', 'call-closed'] },
+  'save-form': { summary: 'Saves answers as they were typed; content is never refused', answer: z.strictObject({ version: count, savedAt: instant, problems, advice }), refusals: ['owner-only', 'draft-changed', 'draft-filed', 'draft-too-large', 'call-not-open', 'call-closed', 'call-called-off', ...lateRefusals] },
+  'fill-form': { summary: 'Fills my draft’s empty name and address from the national register of legal bodies, once a minute', answer: filling, refusals: ['owner-only', 'draft-changed', 'draft-filed', 'draft-too-large', 'call-not-open', 'call-closed', 'call-called-off', ...lateRefusals] },
+  'file-form': { summary: 'Files my draft as an application, or in the place of the one that it amends', answer: receipt, refusals: ['owner-only', 'draft-filed', 'draft-changed', 'call-not-open', 'call-closed', 'call-called-off', 'idempotency-key-reused', 'stage-passed', 'examination-begun', 'form-changed', ...lateRefusals] },
+  'invite-writer': { summary: 'Invites somebody to write along on my draft, by a personal link that goes to their address', answer: z.strictObject({ writerId: text }), refusals: ['owner-only', 'own-address', 'writes-already', 'writers-full', 'address-unreachable', 'draft-changed', 'draft-filed', 'call-not-open', 'call-closed', 'call-called-off'] },
   'remove-writer': { summary: 'Takes somebody out who writes along on my draft: their link and sessions end', answer: z.strictObject({ removed: z.literal(true) }), refusals: ['owner-only', 'draft-changed', 'draft-filed'] },
   'hand-over-draft': { summary: 'Offers my draft to another address; it goes once somebody there accepts', answer: z.strictObject({ expiresAt: instant }), refusals: ['owner-only', ...ofHeirs, 'handover-of-amendment', 'handover-of-late-access', 'draft-changed', 'draft-filed'] },
   'take-back-draft': { summary: 'Takes back a hand-over of my draft that nobody has accepted', answer: z.strictObject({ takenBack: z.literal(true) }), refusals: ['owner-only', 'handover-over', 'draft-changed', 'draft-filed'] },

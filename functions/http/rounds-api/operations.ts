@@ -1,5 +1,5 @@
 /** The operations of `rounds-api`: each hands what was said to its use case, with who said it. */
-import type { Applications } from '#app/ports/application-ports.ts';
+import type { Applications, FormDrafts } from '#app/ports/application-ports.ts';
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { FinalistSheets, Rounds } from '#app/ports/round-ports.ts';
@@ -22,6 +22,7 @@ export interface RoundsDeps {
   rolls: Pick<Rolls, 'jurors' | 'panelists'>;
   readings: Pick<Readings, 'all'>;
   sheets: FinalistSheets;
+  forms: Pick<FormDrafts, 'open'>;
   cohort: Cohort;
   clock: Clock;
 }
@@ -37,8 +38,8 @@ export const roundsOperations = (
   'write-synthesis': async ({ params, body, caller }) =>
     standingOf(await writeSynthesis(deps, { ...params, ...body, by: caller })),
   'preview-release': ({ params }) => previewRelease(deps, params),
-  'start-release': async ({ params, query, caller }) =>
-    ofTwoPersons(await startRelease(deps, { ...params, ...query, actor: caller })),
+  'start-release': async ({ params, query, body, caller }) =>
+    ofTwoPersons(await startRelease(deps, { ...params, ...query, ...body, actor: caller })),
   'take-back-panel-proposal': ({ params, caller }) => takeBackOfRound(deps, { ...params, actor: caller }),
   'promote-from-waiting-list': async ({ query, body, caller }) =>
     ofTwoPersons(await promoteFromWaitingList(deps, { ...query, ...body, actor: caller })),

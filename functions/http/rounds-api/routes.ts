@@ -2,16 +2,8 @@
 import * as z from 'zod/mini';
 import { amountCents, freeText } from '#domain/application/application-form.ts';
 import { roundNames, sessionNames } from '#domain/application/stages.ts';
-import {
-  emptyBody,
-  get,
-  ofTwo,
-  onApplication,
-  post,
-  put,
-  reason,
-  remove,
-} from '#http/server/request-parts.ts';
+import { roundsOfTwo } from '#domain/values/second-person.ts';
+import { get, ofTwo, onApplication, post, put, reason, remove } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';
 
@@ -35,6 +27,9 @@ const promotionBody = z.strictObject({
   passOver: z.optional(applicationIdSchema),
   reason: z.optional(reason),
 });
+
+/** Why the call is called off; each line of another round has its own reason. */
+const releaseBody = z.strictObject({ reason: z.optional(reason) });
 
 const onSession = z.strictObject({ round: z.enum(sessionNames) });
 const onRound = z.strictObject({ round: z.enum(roundNames) });
@@ -69,14 +64,17 @@ export const roundsRoutes = {
     ...post(`${round}/release`),
     ...inRound,
     ...ofTwo,
-    body: emptyBody,
+    body: releaseBody,
     success: 202,
     decides: true,
   },
   'take-back-panel-proposal': {
-    ...remove('/staff/rounds/panel/proposals/{subject}'),
+    ...remove(`${round}/proposals/{subject}`),
     ...staff,
-    params: z.strictObject({ subject: z.union([z.literal('release'), applicationIdSchema]) }),
+    params: z.strictObject({
+      round: z.enum(roundsOfTwo),
+      subject: z.union([z.literal('release'), applicationIdSchema]),
+    }),
   },
   'promote-from-waiting-list': {
     ...post('/staff/waiting-list/promotion'),

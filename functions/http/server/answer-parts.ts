@@ -55,7 +55,7 @@ export const proposed = z.strictObject({ proposal: moneyProposalSchema });
 /** After a command: where the application is now. */
 export const standing = z.strictObject({ applicationId: z.string(), status, version: count });
 export const open = z.record(z.string(), z.unknown());
-export const roundState = z.enum(['planned', 'open', 'closed', 'releasing', 'released']);
+export const roundState = z.enum(['planned', 'open', 'closed', 'releasing', 'released', 'called-off']);
 /** After a closing: the round and its frozen ranking. */
 export const closedRound = z.strictObject({ round: roundSchema, ranking: z.array(rankingEntrySchema) });
 /** What either closing may refuse. */

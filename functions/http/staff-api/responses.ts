@@ -60,7 +60,7 @@ const decided = ['stage-passed', 'already-decided'] as const;
 // biome-ignore format: a table, one row an operation
 export const staffResponses = {
   'list-applications': { summary: 'One page of a status, oldest first', answer: page },
-  'import-application': { summary: 'Takes over a row of a file: files it, leaves it, or corrects what it became', answer: imported, refusals: ['call-not-open', 'call-closed', 'applicant-has-another', 'completed-since', 'correction-unexplained', 'link-just-sent', 'not-found', ...decided] },
+  'import-application': { summary: 'Takes over a row of a file: files it, leaves it, or corrects what it became', answer: imported, refusals: ['call-not-open', 'call-closed', 'call-called-off', 'applicant-has-another', 'completed-since', 'correction-unexplained', 'link-just-sent', 'not-found', ...decided] },
   'show-application': { summary: 'One application with its verified timeline', answer: dossier },
   'decide-eligibility': { summary: 'Decides eligibility; told at the release, undone until then', answer: standing, refusals: [...decided, 'reason-required', 'register-unchecked', 'form-changed-since'] },
   'undo-eligibility': { summary: 'Undoes an eligibility decision that was not told', answer: standing, refusals: ['stage-passed', 'nothing-to-undo'] },

@@ -137,6 +137,17 @@ export const applicationWords = {
     fr: ['L’appel est clos', 'Les candidatures étaient reçues jusqu’au {closesAt}.'],
     en: ['The call is closed', 'Applications were received until {closesAt}.'],
   },
+  'call-called-off': {
+    status: 409,
+    fr: [
+      'L’appel est déclaré sans suite',
+      'L’administration y a mis fin le {at} : plus rien ne peut être déposé, lu, voté ni décidé.',
+    ],
+    en: [
+      'The call is called off',
+      'The administration ended it on {at}: nothing can be filed, read, voted or decided any more.',
+    ],
+  },
   'applicant-has-another': {
     status: 409,
     fr: [

@@ -186,6 +186,17 @@ export const roundRefusals = {
     fr: ['Une annonce est en cours', 'Attendez qu’elle soit finie.'],
     en: ['A release is under way', 'Wait until it has ended.'],
   },
+  'grants-told': {
+    status: 409,
+    fr: [
+      'Des subventions sont annoncées',
+      'L’annonce du panel a commencé : ce qu’elle accorde crée des droits (article L. 242-1 du code des relations entre le public et l’administration). L’appel ne peut plus être déclaré sans suite.',
+    ],
+    en: [
+      'Grants have been announced',
+      'The release of the panel has begun: what it grants are rights (article L. 242-1 of the code of relations between the public and the administration). The call can no longer be called off.',
+    ],
+  },
   'round-not-released': {
     status: 409,
     fr: ['La session n’est pas annoncée', 'Annoncez d’abord ses résultats.'],

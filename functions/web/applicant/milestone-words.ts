@@ -124,6 +124,7 @@ export const nextWords: Record<Language, Record<Status, string>> = typesetWords(
   ineligible: closed,
   'not-shortlisted': closed,
   'not-selected': closed,
+  'called-off': closed,
   lapsed: closed,
   withdrawn: ['Votre candidature est retirée.', 'Your application is withdrawn.'],
 });

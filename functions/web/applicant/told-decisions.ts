@@ -62,6 +62,7 @@ const words = typesetWords({
       'Decision notified: project on the waiting list',
     ],
     'not-selected': ['Décision communiquée : projet non retenu', 'Decision notified: project not selected'],
+    'called-off': ['Décision communiquée : appel déclaré sans suite', 'Decision notified: call called off'],
   },
 });
 

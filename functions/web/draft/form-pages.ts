@@ -76,9 +76,10 @@ async function onDraft(
   if (!shown.ok) return { refused: shown.problem };
   if (shown.value.state === 'filed') return onceFiled();
   const { cohort, formToken, language, say } = visit;
-  const { closesAt, late } = shown.value;
+  const { closesAt, late, calledOff } = shown.value;
   const times = { ...publishedTimes('call', cohort.calendar), closesAt };
-  const isOver = late?.isEnded ?? callStateOf(cohort, clock.now(), times) === 'over';
+  const callState = callStateOf(cohort, clock.now(), calledOff, times);
+  const isOver = callState === 'called-off' || (late?.isEnded ?? callState === 'over');
   return show({ draft: shown.value, cohort, formToken, language, say, isOver });
 }
 

@@ -2,6 +2,7 @@
 import { isApplicantType } from '#domain/cohort/applicant-types.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
+import { callingOffNotice } from '#web/public/calling-off.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { buttonLink, notice, tag } from '#web/server/parts/blocks.ts';
 import { dataNotice } from '#web/server/parts/data-notice.ts';
@@ -103,7 +104,7 @@ export function overviewPage(page: DraftPage): PageContent {
   const { draft, isOver, formToken, language, say } = page;
   const write = words[language];
   if (draft.amends !== undefined && draft.isOwner) return amendmentPage(page);
-  const { savedAt, closesAt, expiresAt, email, late } = draft;
+  const { savedAt, closesAt, expiresAt, email, late, calledOff } = draft;
   const over = late
     ? write.lateOver(say.day(expiresAt))
     : write.over(say.deadline(closesAt), say.day(expiresAt));
@@ -111,7 +112,9 @@ export function overviewPage(page: DraftPage): PageContent {
     title: write.title,
     main: html`${
       isOver
-        ? notice('warning', over)
+        ? calledOff
+          ? callingOffNotice(calledOff, say)
+          : notice('warning', over)
         : html`${late ? html`<p>${write.late}</p>` : ''}<p>${write.saved(say.moment(savedAt))} ${write.deadline(say.deadline(closesAt))}</p>
 <h2>${write.steps}</h2><ol class="steps">${stepNames.map((step) => stepLine(draft, step, language))}</ol>
 <p class="actions">${buttonLink('/candidature/relecture', write.review)}</p>
@@ -137,12 +140,14 @@ function sharing({ writers }: DraftPage['draft'], language: DraftPage['language'
 /** The same steps, for what was filed: it has its own page to come back by. */
 function amendmentPage({ draft, isOver, language, say }: DraftPage): PageContent {
   const write = words[language];
-  const { savedAt, closesAt } = draft;
+  const { savedAt, closesAt, calledOff } = draft;
   return {
     title: write.amendTitle,
     main: html`${
       isOver
-        ? notice('warning', write.amendOver(say.deadline(closesAt)))
+        ? calledOff
+          ? callingOffNotice(calledOff, say)
+          : notice('warning', write.amendOver(say.deadline(closesAt)))
         : html`<p>${write.amending(say.moment(savedAt))} ${write.amendBy(say.deadline(closesAt))}</p>
 <h2>${write.steps}</h2><ol class="steps">${stepNames.map((step) => stepLine(draft, step, language))}</ol>
 <p class="actions">${buttonLink('/candidature/relecture', write.amendReview)}</p>${sharing(draft, language)}`

@@ -1,6 +1,6 @@
 /** The page of the call: what it is, who may apply, when, on what criteria, and how it is decided. */
 
-import { publishedTimes } from '#domain/application/published-times.ts';
+import { publishedTimes, type ToldCallingOff } from '#domain/application/published-times.ts';
 import { applicantTypeTable } from '#domain/cohort/applicant-types.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Language } from '#domain/values/language.ts';
@@ -14,10 +14,11 @@ import type { PageContent } from '#web/server/frame.ts';
 import { buttonLink, dataTable, factList, notice } from '#web/server/parts/blocks.ts';
 import { calendarStages, stageLine } from '#web/server/parts/stage-line.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
+import { callingOffNotice } from './calling-off.ts';
 import { howDecided } from './how-decided.ts';
 
 /** Whether applications are taken: `closing` is the grace after the close, in which a filing under way still arrives. */
-export type CallState = 'early' | 'open' | 'closing' | 'over';
+export type CallState = 'early' | 'open' | 'closing' | 'over' | 'called-off';
 
 export interface CallPage {
   cohort: Cohort;
@@ -26,6 +27,7 @@ export interface CallPage {
   /** The visitor's browser has begun an application. */
   hasDraft: boolean;
   hasResults: boolean;
+  calledOff?: ToldCallingOff | undefined;
   language: Language;
   say: Wording;
 }
@@ -134,7 +136,7 @@ export function callPage(page: CallPage): PageContent {
     main: html`<p>${lead}</p>
 ${stateOf(page)}
 ${section(write.essential, essentials(page))}
-${section(write.calendar, stageLine(write.calendar, calendarStages(cohort.calendar, now), page.say))}
+${page.calledOff ? '' : section(write.calendar, stageLine(write.calendar, calendarStages(cohort.calendar, now), page.say))}
 ${section(write.criteria, criteria(page))}
 ${section(write.asked, list([write.asked1, write.asked2, write.asked3, write.asked4]), html`<p>${write.askedText}</p>`)}
 ${section(
@@ -160,14 +162,17 @@ ${section(
   };
 }
 
-function stateOf({ cohort, state, hasDraft, hasResults, language, say }: CallPage): Markup {
+function stateOf({ cohort, state, calledOff, hasDraft, hasResults, language, say }: CallPage): Markup {
   const write = words[language];
   const { opensAt, closesAt } = publishedTimes('call', cohort.calendar);
-  const told = notice('info', write[state](say.deadline(state === 'early' ? opensAt : closesAt)));
+  const told =
+    state === 'called-off'
+      ? calledOff && callingOffNotice(calledOff, say)
+      : notice('info', write[state](say.deadline(state === 'early' ? opensAt : closesAt)));
   const canWrite = state === 'open' || state === 'closing';
   const draft = hasDraft && buttonLink('/candidature/etapes', write.resume);
   const start = !hasDraft && buttonLink('/candidature', write.start);
-  return html`${told}${canWrite ? html`<p class="actions">${draft || start || ''}</p>` : ''}${
+  return html`${told ?? ''}${canWrite ? html`<p class="actions">${draft || start || ''}</p>` : ''}${
     state === 'early' ? '' : html`<p><a href="/lien-perdu">${write.lost}</a></p>`
   }${hasResults ? html`<p class="actions">${buttonLink('/resultats', write.results)}</p>` : ''}`;
 }

@@ -1,12 +1,12 @@
 /** What anyone reads of the call, and the beginning of an application. */
 import { callAt } from '#domain/application/legal-clock.ts';
-import type { PublishedTimes } from '#domain/application/published-times.ts';
+import type { PublishedTimes, ToldCallingOff } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { onPublishedCohort } from '#web/server/published-cohort.ts';
 import { keepSession, sessionIn } from '#web/server/session.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { type CallState, callPage } from './call-page.ts';
-import { resultsPage, resultsToComePage } from './results-page.ts';
+import { noResultsPage, resultsPage, resultsToComePage } from './results-page.ts';
 import { rulesPage } from './rules-page.ts';
 import { startPage } from './start-page.ts';
 
@@ -17,8 +17,10 @@ import { startPage } from './start-page.ts';
 export function callStateOf(
   cohort: Pick<Cohort, 'calendar'>,
   now: Date,
+  calledOff: ToldCallingOff | undefined,
   ...times: [PublishedTimes?]
 ): CallState {
+  if (calledOff) return 'called-off';
   const call = callAt(cohort, now, ...times);
   if (call.state !== 'open') return call.state;
   return call.grace ? 'closing' : 'open';
@@ -32,11 +34,12 @@ export const callPages = (clock: { now(): Date }) => {
     more: Partial<Parameters<typeof startPage>[0]['state']> = {},
     status = 200,
   ): Promise<Shown> =>
-    onPublishedCohort(visit, (cohort) => ({
+    onPublishedCohort(visit, (cohort, calledOff) => ({
       status,
       page: startPage({
         cohort,
-        call: callStateOf(cohort, clock.now()),
+        call: callStateOf(cohort, clock.now(), calledOff),
+        calledOff,
         hasDraft: draftIn(visit),
         say: visit.say,
         state: {
@@ -55,13 +58,14 @@ export const callPages = (clock: { now(): Date }) => {
       // Before the vote opens there is nothing to ask for.
       const mayHaveResults = now.getTime() > Date.parse(visit.cohort.calendar.panelOpensAt);
       const results = mayHaveResults ? visit.api.ask('show-results') : undefined;
-      return onPublishedCohort(visit, async (cohort) => ({
+      return onPublishedCohort(visit, async (cohort, calledOff) => ({
         page: callPage({
           cohort,
           language,
           say,
           hasResults: (await results)?.ok === true,
-          state: callStateOf(cohort, now),
+          state: callStateOf(cohort, now, calledOff),
+          calledOff,
           now,
           hasDraft: draftIn(visit),
         }),
@@ -74,7 +78,9 @@ export const callPages = (clock: { now(): Date }) => {
       const [results, bilan] = await Promise.all([api.ask('show-results'), api.ask('show-public-bilan')]);
       if (results.ok) return { page: resultsPage(results.value, visit.cohort, say, bilan.ok) };
       if (results.problem.status !== 404) return { refused: results.problem };
-      return onPublishedCohort(visit, (cohort) => ({ page: resultsToComePage(cohort, clock.now(), say) }));
+      return onPublishedCohort(visit, (cohort, calledOff) => ({
+        page: calledOff ? noResultsPage(calledOff, say) : resultsToComePage(cohort, clock.now(), say),
+      }));
     },
     'show-start': (visit) => start(visit),
     start: async (visit) => {

@@ -1,5 +1,5 @@
 /** What is published of the results: laureates, amounts, numbers, and where to check them. */
-import { publishedTimes } from '#domain/application/published-times.ts';
+import { publishedTimes, type ToldCallingOff } from '#domain/application/published-times.ts';
 import { applicantTypeWord } from '#domain/cohort/applicant-types.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { noonOf } from '#domain/values/civil-date.ts';
@@ -14,6 +14,7 @@ import type { PageContent } from '#web/server/frame.ts';
 import { dataTable, factList } from '#web/server/parts/blocks.ts';
 import { calendarStages, stageLine } from '#web/server/parts/stage-line.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
+import { callingOffNotice } from './calling-off.ts';
 import { departmentName } from './department-name.ts';
 import { howDecided } from './how-decided.ts';
 
@@ -142,6 +143,16 @@ ${stageLine(write.calendar, calendarStages(cohort.calendar, now), say)}
 <h2>${write.what}</h2><ul>${[write.what1, write.what2, write.what3].map((one) => html`<li>${one}</li>`)}</ul>
 <ul><li><a href="/resultats/format">${write.again}</a></li>
 <li><a href="/resultats/empreintes">${write.digests}</a></li></ul><p><a href="/">${write.home}</a></p>`,
+  };
+}
+
+/** Of a call that was called off: there will be none. */
+export function noResultsPage(calledOff: ToldCallingOff, say: Wording): PageContent {
+  const write = words[say.language];
+  return {
+    title: write.title,
+    description: write.description,
+    main: html`${callingOffNotice(calledOff, say)}<p><a href="/">${write.home}</a></p>`,
   };
 }
 

@@ -1,5 +1,5 @@
 /** Where an application begins: an address first, so that the draft can be found again. */
-import { publishedTimes } from '#domain/application/published-times.ts';
+import { publishedTimes, type ToldCallingOff } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Language } from '#domain/values/language.ts';
 import { html } from '#markup/html.ts';
@@ -10,6 +10,7 @@ import { dataNotice } from '#web/server/parts/data-notice.ts';
 import { type FormState, formStart, problemSummary, radioField, textField } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import type { CallState } from './call-page.ts';
+import { callingOffNotice } from './calling-off.ts';
 
 const words = typesetWords({
   title: ['Commencer une candidature', 'Start an application'],
@@ -59,17 +60,19 @@ const words = typesetWords({
 export interface StartPage {
   cohort: Pick<Cohort, 'calendar' | 'languages'>;
   call: CallState;
+  calledOff?: ToldCallingOff | undefined;
   hasDraft: boolean;
   say: Wording;
   state: FormState;
 }
 
-export function startPage({ cohort, call, hasDraft, say, state }: StartPage): PageContent {
+export function startPage({ cohort, call, calledOff, hasDraft, say, state }: StartPage): PageContent {
   const { language } = state;
   const write = words[language];
   const { opensAt, closesAt } = publishedTimes('call', cohort.calendar);
   const found = { title: write.title, description: write.description };
   const home = html`<p><a href="/">${write.home}</a></p>`;
+  if (calledOff) return { ...found, main: html`${callingOffNotice(calledOff, say)}${home}` };
   if (call === 'early') {
     return { ...found, main: html`${notice('info', write.early(say.deadline(opensAt)))}${home}` };
   }

@@ -1,13 +1,15 @@
 /** The cohort with the dates as they are published now: an end may have been moved since its file was deployed. */
+import type { ToldCallingOff } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Shown, Visit } from './visit.ts';
 
 /** Shows a page of the cohort as published; what the API refuses instead, so that no page tells an outdated end. */
 export async function onPublishedCohort(
   { api, cohort }: Pick<Visit, 'api' | 'cohort'>,
-  show: (cohort: Cohort) => Shown | Promise<Shown>,
+  show: (cohort: Cohort, calledOff: ToldCallingOff | undefined) => Shown | Promise<Shown>,
 ): Promise<Shown> {
   const asked = await api.ask('show-cohort');
   if (!asked.ok) return { refused: asked.problem };
-  return show({ ...cohort, calendar: { ...cohort.calendar, ...asked.value.calendar } });
+  const { calendar, calledOff } = asked.value;
+  return show({ ...cohort, calendar: { ...cohort.calendar, ...calendar } }, calledOff);
 }

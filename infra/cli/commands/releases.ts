@@ -1,7 +1,8 @@
 /** Telling: what a release would say, the release itself and how far it is, and the waiting list. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Bilingual } from '#domain/values/language.ts';
-import type { CliCommand, CommandCall } from '#infra/cli/client/command.ts';
+import { roundsOfTwo } from '#domain/values/second-person.ts';
+import { type CliCommand, type CommandCall, oneOf } from '#infra/cli/client/command.ts';
 import { exitCodes } from '#infra/cli/client/problems.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { apiOf } from '#infra/cli/client/target.ts';
@@ -124,6 +125,17 @@ const start = routeCommand({
     'rounds release jury',
     'rounds release jury --yes --follow',
     'rounds release panel --confirm <digest>',
+    'rounds release calling-off --reason "Les crédits de l’appel ont été annulés."',
+  ],
+  options: [
+    {
+      flag: '--reason <text>',
+      what: {
+        fr: 'calling-off : pourquoi l’appel est sans suite, en français, ou @fichier',
+        en: 'calling-off: why the call is called off, in French, or @file',
+      },
+      to: 'body.reason',
+    },
   ],
   before: {
     look: 'preview-release',
@@ -243,17 +255,22 @@ const takeBack = routeCommand({
   name: 'rounds take-back',
   operation: 'take-back-panel-proposal',
   summary: {
-    fr: 'retire ce qui, du panel, attend une seconde personne',
-    en: 'takes back what of the panel waits for a second person',
+    fr: 'retire ce qui, du panel ou d’un appel sans suite, attend une seconde personne',
+    en: 'takes back what of the panel, or of calling off, waits for a second person',
   },
   arguments: [
+    { ...anyRound, kind: oneOf(...roundsOfTwo) },
     {
       name: 'subject',
       what: { fr: 'la candidature, ou release pour l’annonce', en: 'the application, or release' },
       to: 'params.subject',
     },
   ],
-  examples: ['rounds take-back release', 'rounds take-back <applicationId>'],
+  examples: [
+    'rounds take-back panel release',
+    'rounds take-back panel <applicationId>',
+    'rounds take-back calling-off release',
+  ],
   before: {
     says: {
       fr: 'Retire ce qui attend une seconde personne : {subject}.',

@@ -2,7 +2,7 @@
 import { rankingKey, releaseKey, roundKey } from '#adapters/dynamodb/keys.ts';
 import { holdsGrant } from '#domain/agreement/held-grants.ts';
 import type { Application } from '#domain/application/application.ts';
-import { statusOfRound } from '#domain/application/stages.ts';
+import { statusesOfRound } from '#domain/application/stages.ts';
 import { type FinalistSheet, sheetsSha256 } from '#domain/panel/finalist-sheet.ts';
 import type { Round } from '#domain/round/round.ts';
 import { isUnfinished } from '#domain/round/round-decisions.ts';
@@ -86,10 +86,13 @@ function checkRound(chart: Chart, round: Round, applications: readonly Applicati
       ),
   ];
   found.push(...checkFinalists(chart, round, applications));
-  if (round.state !== 'released') return found;
-  const status = statusOfRound[round.round];
-  const untold = applications.filter((one) => one.status === status);
+  const isTold =
+    round.state === 'released' || (round.round === 'calling-off' && round.calledOff !== undefined);
+  if (!isTold || round.state === 'releasing') return found;
+  const statuses: readonly string[] = statusesOfRound[round.round];
+  const untold = applications.filter((one) => statuses.includes(one.status));
   if (untold.length === 0) return found;
+  const status = [...new Set(untold.map((one) => one.status))].join(', ');
   const names = untold
     .slice(0, 5)
     .map(({ applicationId }) => applicationId)

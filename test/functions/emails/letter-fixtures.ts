@@ -226,6 +226,11 @@ const written: Partial<Samples> = {
     appraisal,
     silence: { at: '2022-03-10T08:00:00Z', isPast: true },
   },
+  'called-off': {
+    author: decisionAuthor,
+    reason: 'Les crédits ouverts pour cet appel ont été annulés par la loi de finances rectificative.',
+    silence: { at: '2022-03-10T08:00:00Z', isPast: true },
+  },
   laureate: {
     author: decisionAuthor,
     amountCents: 9_000_000,

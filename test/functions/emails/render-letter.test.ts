@@ -68,7 +68,7 @@ describe.each(templates)('the e-mail %s', (template) => {
 
 describe('the appeal notice', () => {
   const refusals = [
-    ...(['ineligible', 'not-shortlisted', 'waiting-list', 'not-selected', 'lapsed'] as const),
+    ...(['ineligible', 'not-shortlisted', 'waiting-list', 'not-selected', 'called-off', 'lapsed'] as const),
     'grant-reduced',
     'default-recorded',
   ] as const;

@@ -49,6 +49,7 @@ const authors: Readonly<Record<Happening, Author>> = {
   InformationOverdue: { function: 'expire-gate' },
   InformationExtended: 'staff',
   InformationExpired: 'staff',
+  CalledOff: 'staff',
   LotteryCommitted: 'staff',
   SortitionBeaconTaken: 'staff',
   SortitionBeaconReplaced: 'staff',

@@ -103,6 +103,7 @@ export function factsOf(
       };
     case 'shortlisted':
     case 'waiting-list':
+    case 'called-off':
       return { ...(data.told as Data), ...decision };
     case 'laureate':
       return {

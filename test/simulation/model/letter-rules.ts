@@ -208,6 +208,8 @@ const extended: Rule<{ closesAt: string; reason: string }> = ({ closesAt, reason
   say.deadline(closesAt),
   quoted(reason),
 ];
+const calledOffWhy = (say: Say): string =>
+  say.of('Le motif de cette décision :', 'The reason for this decision, as it was written in French:');
 const closing: Rule<{ closesAt: string }> = ({ closesAt }, say) => [say.deadline(closesAt)];
 
 type Settlement = NonNullable<LetterData<'benefits-asked'>['settlement']>;
@@ -758,6 +760,15 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     )}\n\n${judged(facts, say)}${whatNow(say)}`,
     decidedBy(facts.author, say),
   ],
+  'called-off': ({ reason, silence, author }, say) => [
+    say.of('présenté votre projet.\n\n', 'for submitting your project.\n\n') +
+      replaced(silence, say) +
+      calledOffWhy(say),
+    quoted(reason),
+    whatNow(say),
+    decidedBy(author, say),
+  ],
+  'call-called-off': ({ reason }, say) => [calledOffWhy(say), quoted(reason)],
   promoted: ({ amountCents, silence, author }, say) => [
     say.euros(amountCents),
     replaced(silence, say) + euros(say, amountCents),

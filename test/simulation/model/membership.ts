@@ -13,11 +13,12 @@ type Entry = { applicationId: string };
 type Proposal = { appliedAt?: string; removed?: Record<string, string[]> };
 
 /** Where an application waits for each round. A wave of eligibility tells what was decided when staff asked (staff.ts). */
-const waitsFor: Record<string, string> = {
-  jury: 'eligible',
-  panel: 'shortlisted',
-  'waiting-list': 'waitlisted',
-} satisfies Record<Exclude<RoundName, 'eligibility'>, string>;
+const waitsFor: Record<string, readonly string[]> = {
+  jury: ['eligible'],
+  panel: ['shortlisted'],
+  'waiting-list': ['waitlisted'],
+  'calling-off': ['eligibility-review', 'information-requested', 'eligible', 'shortlisted'],
+} satisfies Record<Exclude<RoundName, 'eligibility'>, readonly string[]>;
 const undecided = ['received', 'eligibility-review', 'information-requested'];
 
 /** @param statuses of all applications, as they are now */
@@ -33,7 +34,7 @@ export function createMembership(check: Check, statuses: ReadonlyMap<string, str
     [...statuses].filter(([, status]) => wanted.includes(status)).map(([id]) => id);
 
   function mustHave(what: string, listed: readonly string[], round: string): void {
-    const missing = inStatus([waitsFor[round]]).filter((id) => !listed.includes(id));
+    const missing = inStatus(waitsFor[round] ?? []).filter((id) => !listed.includes(id));
     check(missing.length === 0, `${what} leaves out ${missing}`);
   }
 
@@ -56,7 +57,7 @@ export function createMembership(check: Check, statuses: ReadonlyMap<string, str
     check(waiting.length === 0, `the jury opened before ${waiting} were decided`);
     for (const [pair, state] of readings) {
       const [id = '', juror = ''] = pair.split('#');
-      if (state === 'assigned' && statuses.get(id) === waitsFor.jury)
+      if (state === 'assigned' && statuses.get(id) === 'eligible')
         called.set(juror, [...(called.get(juror) ?? []), id]);
     }
     const read = new Set([...called.values()].flat());

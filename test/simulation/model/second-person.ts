@@ -11,10 +11,11 @@ const actOf: Readonly<Record<string, string>> = {
   AwardModified: 'modify',
   HandoverOffered: 'hand-over',
   PassedOver: 'pass-over',
-  ReleaseStarted: 'release',
   OutcomeAdjusted: 'adjust',
   AdjustmentUndone: 'undo-adjustment',
 };
+
+const ofTwo = ['ROUND#panel', 'ROUND#calling-off'];
 
 const subjectOf = ({ data }: LoggedEvent): unknown =>
   data.releaseId === undefined ? (data.subject ?? data.applicationId) : 'release';
@@ -26,12 +27,14 @@ export function checkSecondPerson(
   event: LoggedEvent,
   log: readonly LoggedEvent[],
 ): void {
-  const act = actOf[event.type];
-  if (act === undefined || (partition.startsWith('ROUND#') && partition !== 'ROUND#panel')) return;
+  const release = partition === 'ROUND#calling-off' ? 'call-off' : 'release';
+  const act = event.type === 'ReleaseStarted' ? release : actOf[event.type];
+  const isOfOne = partition.startsWith('ROUND#') && !ofTwo.includes(partition);
+  if (act === undefined || isOfOne) return;
   const last = log.findLast(
     (one) =>
       ['MoneyProposed', 'MoneyProposalTakenBack'].includes(one.type) &&
-      (partition !== 'ROUND#panel' || subjectOf(one) === subjectOf(event)),
+      (!ofTwo.includes(partition) || subjectOf(one) === subjectOf(event)),
   );
   const said = (last?.data.proposal ?? last?.data) as { act?: string } | undefined;
   const isProposed = last?.type === 'MoneyProposed' && said?.act === act;

@@ -3,7 +3,7 @@
  * leads, which letter it brings and which wait it ends. Written from what applicants are promised, not from the rules of the programme.
  */
 import type { ApplicationEventType } from '#domain/application/application-events.ts';
-import type { RoundName, statusOfRound, WaitingStatus } from '#domain/application/stages.ts';
+import type { RoundName, statusesOfRound, WaitingStatus } from '#domain/application/stages.ts';
 import type { Gate } from '#workflows/contracts.ts';
 
 import { decidedSinceAward } from './awarded/contested.ts';
@@ -42,7 +42,7 @@ const live = [
 const winning = ['laureate', 'agreement-issued', 'signed'];
 const ever = [
   ...[...live, ...winning, 'countersigned', 'awarded'],
-  ...['ineligible', 'not-shortlisted', 'not-selected', 'withdrawn', 'lapsed'],
+  ...['ineligible', 'not-shortlisted', 'not-selected', 'called-off', 'withdrawn', 'lapsed'],
 ];
 
 /** What was told and can be contested. */
@@ -52,7 +52,7 @@ const givingPapers = [
   ...['countersigned', 'awarded'],
 ];
 const contestable = [
-  ...['ineligible', 'not-shortlisted', 'not-selected', 'lapsed', 'waitlisted'],
+  ...['ineligible', 'not-shortlisted', 'not-selected', 'called-off', 'lapsed', 'waitlisted'],
   ...[...winning, 'countersigned', 'awarded'],
 ];
 
@@ -160,13 +160,20 @@ const passedTo: Readonly<Record<string, readonly string[]>> = {
   laureate: ['AwaitEligibilityDecision', 'AwaitJuryOutcome', 'AwaitPanelOutcome'],
 };
 
+const calledOff = { 'called-off': 'called-off' };
 /** What a round may tell, by the status that it finds. */
 const told: Readonly<Record<string, Record<string, string>>> = {
-  'eligibility-review': { eligible: 'eligible', ineligible: 'ineligible' },
-  eligible: { shortlisted: 'shortlisted', 'not-shortlisted': 'not-shortlisted' },
-  shortlisted: { laureate: 'laureate', waitlisted: 'waiting-list', 'not-selected': 'not-selected' },
+  'eligibility-review': { eligible: 'eligible', ineligible: 'ineligible', ...calledOff },
+  'information-requested': calledOff,
+  eligible: { shortlisted: 'shortlisted', 'not-shortlisted': 'not-shortlisted', ...calledOff },
+  shortlisted: {
+    laureate: 'laureate',
+    waitlisted: 'waiting-list',
+    'not-selected': 'not-selected',
+    ...calledOff,
+  },
   waitlisted: { 'not-selected': 'not-selected' },
-} satisfies Record<(typeof statusOfRound)[RoundName], object>;
+} satisfies Record<(typeof statusesOfRound)[RoundName][number], object>;
 
 /** The step that an event is from a status; a text when it may not happen there. */
 export function stepOf(event: LoggedEvent, status: string, decision: string | undefined): Step | string {
@@ -179,7 +186,7 @@ export function stepOf(event: LoggedEvent, status: string, decision: string | un
     const { outcome } = event.data.told as { outcome: string };
     const possible = told[status];
     if (!possible || !(outcome in possible)) return `${outcome} told to ${status}`;
-    if (status === 'eligibility-review' && decision !== outcome)
+    if (status === 'eligibility-review' && outcome !== 'called-off' && decision !== outcome)
       return `${outcome} told, ${decision} decided`;
     const letter = possible[outcome];
     return { from: [status], to: outcome, leaves: gateOf[status] ?? '', ...(letter ? { letter } : {}) };

@@ -80,6 +80,7 @@ async function save(table: Table, next: Round, change: Parameters<Rounds['save']
   const frozen = change.ranking ? { ...next, rankingEdition: editionOfPages(change.ranking) } : next;
   const writes = [
     ...roundWrites({ next: frozen, event: change.event, expectVersion }, { actor, at }),
+    ...(change.along ?? []).flatMap((one) => roundWrites(one, { actor, at })),
     ...(change.seat ? seatWrites(change.seat, change.at) : []),
     ...(change.voteAgain ?? []).map(voteAgainWrite),
     ...(change.release ? releaseWrites(change.release, at) : []),

@@ -65,6 +65,7 @@ export const appealWords = typesetWords({
     'not-selected': ['projet non lauréat', 'project without a grant'],
     laureate: ['subvention inférieure à la demande', 'grant of less than was asked'],
     lapsed: ['attribution caduque', 'award that lapsed'],
+    'called-off': ['appel déclaré sans suite', 'call called off'],
     'implicit-rejection': ['refus né du silence', 'refusal that arose from silence'],
     'grant-withdrawn': ['retrait de la subvention', 'withdrawal of the grant'],
     'grant-reduced': ['réduction après les comptes rendus', 'reduction after the reports'],

@@ -300,6 +300,7 @@ function placeOf(act: Today['work']['toConfirm'][number]['act'], subject: string
     promote: '/console/liste-attente',
     'pass-over': '/console/liste-attente',
     release: '/console/panel/annonce',
+    'call-off': '/console/calling-off/annonce',
     adjust: '/console/panel/decision',
     'undo-adjustment': '/console/panel/decision',
   }[act];

@@ -29,6 +29,7 @@ const words = typesetWords({
     jury: ['session du jury', 'jury round'],
     panel: ['session du panel', 'panel round'],
     'waiting-list': ['liste d’attente', 'waiting list'],
+    'calling-off': ['appel déclaré sans suite', 'call called off'],
   } satisfies Record<RoundName, Pair> as Record<string, Pair>,
   mail: ['courrier', 'mail'],
 });

@@ -31,6 +31,7 @@ export const secondPersonWords = typesetWords({
     ],
     'withdraw-default': ['Annuler le retrait d’une subvention', 'Take back the withdrawal of a grant'],
     'undo-adjustment': ['Revenir à l’avis du panel', 'Go back to the advice of the panel'],
+    'call-off': ['Appel déclaré sans suite', 'Call called off'],
     'hand-over': ['Transmettre, par aic', 'Hand over, by aic'],
   } satisfies Record<MoneyProposal['act'], readonly [string, string]>,
   by: ['Proposé par', 'Proposed by'],

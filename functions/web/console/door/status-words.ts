@@ -19,6 +19,7 @@ export const stateWords = typesetWords({
     awarded: ['subvention attribuée', 'grant awarded'],
     ineligible: ['irrecevable', 'ineligible'],
     'not-shortlisted': ['non présélectionnée', 'not shortlisted'],
+    'called-off': ['appel déclaré sans suite', 'call called off'],
     'not-selected': ['non lauréate', 'not selected'],
     withdrawn: ['retirée', 'withdrawn'],
     lapsed: ['caduque', 'lapsed'],
@@ -43,6 +44,7 @@ export const stateWords = typesetWords({
   } as Record<string, Pair>,
   event: {
     ApplicationFiled: ['Candidature déposée', 'Application filed'],
+    CalledOff: ['Appel déclaré sans suite', 'Call called off'],
     SheetWritten: ['Fiche d’un finaliste écrite', 'Sheet of a finalist written'],
     SheetsShared: ['Fiches ouvertes au panel', 'Sheets shared with the panel'],
     QuestionPut: ['Question du panel posée au porteur', 'Question of the panel put to the applicant'],

@@ -2,7 +2,7 @@
 
 import { type RoundName, roundNames, sessionNames, stages } from '#domain/application/stages.ts';
 import type { Round } from '#domain/round/round.ts';
-import { isMoney, type MoneyProposal } from '#domain/values/second-person.ts';
+import { type MoneyProposal, needsTwo } from '#domain/values/second-person.ts';
 import type { Answer } from '#http/responses.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
@@ -21,7 +21,7 @@ import {
   type RoundPage,
 } from './round-page.ts';
 import { sessionNavigation } from './session-navigation.ts';
-import { takeBackOfPanel } from './take-back.ts';
+import { takeBackOfRoundAt } from './take-back.ts';
 
 export interface WaveView {
   round: RoundName;
@@ -30,6 +30,8 @@ export interface WaveView {
   preview?: Answer<'preview-release'> | undefined;
   /** Of the last wave. */
   progress?: Answer<'show-round'>['progress']['release'];
+  /** Of the one that calls the call off: that it has. */
+  calledOff?: { at: string; reason: string } | undefined;
   /** What waits for a second person. */
   proposal?: MoneyProposal | undefined;
 }
@@ -73,6 +75,27 @@ const words = bilingual({
         count,
         `${count} {application is|applications are} about to be notified or to move on. This is final: a letter that left cannot be called back, and the decisions can no longer be changed here.`,
       ),
+  ],
+  callOff: [
+    (count: number) =>
+      plural.fr(
+        count,
+        `L’appel est déclaré sans suite : ${count} {candidature|candidatures} en {est informée|sont informées}, ainsi que le jury, le panel et qui a un brouillon. Plus rien n’est déposé, lu ni voté. C’est définitif.`,
+      ),
+    (count: number) =>
+      plural.en(
+        count,
+        `The call is called off: ${count} {application is|applications are} told of it, and so are the jury, the panel and whoever has a draft. Nothing is filed, read or voted any more. This is final.`,
+      ),
+  ],
+  reason: ['Motif, en français', 'Reason, in French'],
+  reasonHint: [
+    'Un motif d’intérêt général : il est repris tel quel dans les lettres et sur le site.',
+    'A reason of general interest: it stands as it is in the letters and on the site.',
+  ],
+  calledOff: [
+    (day: string) => `L’appel est déclaré sans suite depuis le ${day}.`,
+    (day: string) => `The call was called off on ${day}.`,
   ],
   type: [
     (count: number) => `Pour confirmer, écrivez ce nombre\u00A0: ${count}`,
@@ -135,7 +158,9 @@ export function announcementPage(view: WaveView, page: PeopledPage): Markup {
     round === view.round
       ? html`<li><a href="/console/${round}/annonce" aria-current="page">${roundName(round, language)}</a></li>`
       : html`<li><a href="/console/${round}/annonce">${roundName(round, language)}</a></li>`,
-  )}</ul></nav>${outcomeOfAct(page, say.done)}<p>${say.separate}</p>${progressOf(view, page)}${
+  )}</ul></nav>${outcomeOfAct(page, say.done)}<p>${say.separate}</p>${
+    view.calledOff ? notice('info', say.calledOff(page.say.day(view.calledOff.at))) : ''
+  }${progressOf(view, page)}${
     view.preview ? wave(view.preview, view, page) : page.refused ? '' : nothingToTell(view, say)
   }`;
 }
@@ -169,7 +194,7 @@ function progressOf({ round, state, progress }: WaveView, { say: { language } }:
 
 function wave(
   preview: NonNullable<WaveView['preview']>,
-  { round, proposal }: WaveView,
+  { round, proposal, calledOff }: WaveView,
   page: PeopledPage,
 ): Markup {
   const { language } = page.say;
@@ -193,8 +218,8 @@ function wave(
       ...kinds.map(([template, own]) => [letterName(template, language), own.length]),
       [say.heldBack, heldBack],
     ],
-  )}${withoutLetter}${asTheyAre}${proposal ? toConfirm(proposal, preview, page) : ''}${
-    page.mayAct && proposal?.digest !== preview.digest ? confirmation(total, round, page) : ''
+  )}${withoutLetter}${asTheyAre}${proposal ? toConfirm(proposal, preview, round, page) : ''}${
+    page.mayAct && proposal?.digest !== preview.digest ? confirmation(total, { round, calledOff }, page) : ''
   }${
     letters.length === 0
       ? ''
@@ -240,33 +265,44 @@ ${longTable(
 )}</details>`;
 }
 
+const isCallingOff = (round: RoundName): boolean => round === 'calling-off';
+const reasonOf = ({ said: { reason } }: MoneyProposal, say: (typeof words)['fr' | 'en']) =>
+  typeof reason === 'string' ? [[say.reason, reason] as const] : [];
+
 /** The second person sees the letters below, and confirms their digest. */
 function toConfirm(
   proposal: MoneyProposal,
   { total, digest }: NonNullable<WaveView['preview']>,
+  round: RoundName,
   page: PeopledPage,
 ): Markup {
   const say = words[page.say.language];
   return secondPersonCard(
     {
       proposal,
-      facts: [[say.told, String(proposal.said.total)]],
-      consequence: say.consequence(total),
-      action: '/console/panel/annonce',
-      takeBack: takeBackOfPanel('release'),
+      facts: [[say.told, String(total)], ...reasonOf(proposal, say)],
+      consequence: isCallingOff(round) ? say.callOff(total) : say.consequence(total),
+      action: `/console/${round}/annonce`,
+      takeBack: takeBackOfRoundAt(round, 'release'),
       isVoid: proposal.digest !== digest,
     },
     page,
   );
 }
 
-function confirmation(total: number, round: RoundName, page: RoundPage): Markup {
+function confirmation(
+  total: number,
+  { round, calledOff }: Pick<WaveView, 'round' | 'calledOff'>,
+  page: RoundPage,
+): Markup {
   const say = words[page.say.language];
   const state = formStateOf(page);
-  return html`<h2>${say.confirm}</h2><p>${say.consequence(total)}</p>${
-    isMoney(round) ? html`<p>${secondPersonWords[page.say.language].twoNeeded}</p>` : ''
+  const isFirst = isCallingOff(round) && calledOff === undefined;
+  return html`<h2>${say.confirm}</h2><p>${isFirst ? say.callOff(total) : say.consequence(total)}</p>${
+    needsTwo(round) ? html`<p>${secondPersonWords[page.say.language].twoNeeded}</p>` : ''
   }
 <form method="post" action="/console/${round}/annonce">${problemSummary(state)}${formStart(state)}
+${isFirst ? textField(state, { name: 'reason', label: say.reason, hint: say.reasonHint, rows: 5, maximumLength: 2_000 }) : ''}
 ${textField(state, { name: 'count', label: say.type(total), inputMode: 'numeric' })}
-<button class="danger">${isMoney(round) ? say.propose : say.send}</button></form>`;
+<button class="danger">${needsTwo(round) ? say.propose : say.send}</button></form>`;
 }

@@ -1,9 +1,9 @@
 /** Deciding, before anything is told: the advice and the decision side by side, each difference with its reason. */
 
-import { type SessionName, statusOfRound } from '#domain/application/stages.ts';
-import { transitions } from '#domain/application/transitions.ts';
+import { type SessionName, statusesOfRound } from '#domain/application/stages.ts';
+import { outcomesOf } from '#domain/application/transitions.ts';
 import { defined } from '#domain/values/defined.ts';
-import { isMoney, type MoneyProposal } from '#domain/values/second-person.ts';
+import { type MoneyProposal, needsTwo } from '#domain/values/second-person.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { punctuation } from '#markup/wording.ts';
@@ -21,7 +21,7 @@ import {
   type RoundPage,
 } from './round-page.ts';
 import { sessionNavigation } from './session-navigation.ts';
-import { takeBackOfPanel } from './take-back.ts';
+import { takeBackOfRoundAt } from './take-back.ts';
 
 const words = bilingual({
   notYet: [
@@ -97,7 +97,7 @@ export function decisionPage(
   const canDecide = round.state === 'closed' && page.mayAct;
   const adjusted = canDecide ? settled.find(({ applicationId }) => applicationId === chosen) : undefined;
   return html`${top}${toConfirm(view, page)}${adjusted ? adjustForm(adjusted, session, page) : ''}
-<p>${say.why}</p>${isMoney(session) ? html`<p>${secondPersonWords[language].twoNeeded}</p>` : ''}
+<p>${say.why}</p>${needsTwo(session) ? html`<p>${secondPersonWords[language].twoNeeded}</p>` : ''}
 ${
   round.state === 'released'
     ? notice('info', say.told)
@@ -132,7 +132,7 @@ function toConfirm({ round, settled }: Deciding, page: PeopledPage): Markup {
           ...defined({ outcome, reason }),
           ...(amountCents === undefined ? {} : { amountCents: (amountCents / 100).toFixed(2) }),
         },
-        takeBack: takeBackOfPanel(applicationId),
+        takeBack: takeBackOfRoundAt('panel', applicationId),
       },
       page,
     );
@@ -183,7 +183,7 @@ ${problemSummary(state)}${formStart(state)}<input type="hidden" name="applicatio
     {
       name: 'outcome',
       label: say.outcome,
-      choices: transitions.release[statusOfRound[session]].map((value) => ({
+      choices: outcomesOf(session, statusesOfRound[session][0]).map((value) => ({
         value,
         label: outcomeName(value, language),
       })),
@@ -198,6 +198,6 @@ ${problemSummary(state)}${formStart(state)}<input type="hidden" name="applicatio
           isOptional: true,
         })
       : ''
-  }<div class="actions"><button>${isMoney(session) ? say.propose : say.send}</button>
+  }<div class="actions"><button>${needsTwo(session) ? say.propose : say.send}</button>
 ${buttonLink(`/console/${session}/decision`, say.leave, 'secondary')}</div></form></section>`;
 }

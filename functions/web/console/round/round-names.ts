@@ -12,6 +12,7 @@ export const stateNames: Named<Round['state']> = bilingual({
   closed: ['close, rien n’est annoncé', 'closed, nothing is announced'],
   releasing: ['annonce en cours', 'release under way'],
   released: ['annoncée', 'released'],
+  'called-off': ['sans suite', 'called off'],
 });
 const outcomes: Named = bilingual({
   eligible: ['recevable', 'eligible'],
@@ -24,6 +25,7 @@ const outcomes: Named = bilingual({
   laureate: ['lauréate', 'laureate'],
   waitlisted: ['liste d’attente', 'waiting list'],
   'not-selected': ['non sélectionnée', 'not selected'],
+  'called-off': ['appel déclaré sans suite', 'call called off'],
 });
 const reasons: Named = bilingual({
   WITHIN_CUT: ['au-dessus de la coupure', 'above the cut'],
@@ -38,6 +40,7 @@ const reasons: Named = bilingual({
   BELOW_FLOOR: ['sous la mention minimale', 'below the lowest grade that is funded'],
   GRADES_NOT_MET: ['trop peu de mentions', 'too few grades'],
   WAITING_LIST_CLOSED: ['liste d’attente close', 'waiting list closed'],
+  CALLED_OFF: ['appel déclaré sans suite', 'call called off'],
   DECIDED_BY_STAFF: ['décision de l’administration', 'decided by the administration'],
 });
 

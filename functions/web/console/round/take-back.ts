@@ -1,10 +1,13 @@
 /** Taking back what waits for a second person: the answer leads to the page of the act. */
+import type { RoundName } from '#domain/application/stages.ts';
+import { roundsOfTwo } from '#domain/values/second-person.ts';
 import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
-import { backTo } from '#web/console/round/round-visit.ts';
+import { backTo, nothingHere } from '#web/console/round/round-visit.ts';
 import type { PageOf } from '#web/server/visit.ts';
 
 export const takeBackOf = (applicationId: string): string => `/console/propositions/${applicationId}/retrait`;
-export const takeBackOfPanel = (subject: string): string => `/console/panel/propositions/${subject}/retrait`;
+export const takeBackOfRoundAt = (round: RoundName, subject: string): string =>
+  `/console/${round}/propositions/${subject}/retrait`;
 
 const takeBackProposal: PageOf = async ({ api, params: { applicationId = '' } }) => {
   const answer = await api.ask('take-back-proposal', { params: { applicationId } });
@@ -15,11 +18,15 @@ const takeBackProposal: PageOf = async ({ api, params: { applicationId = '' } })
   return { goTo: `/console/candidatures/${applicationId}` };
 };
 
-const takeBackPanelProposal: PageOf = async ({ api, params: { subject = '' } }) => {
-  const answer = await api.ask('take-back-panel-proposal', { params: { subject } });
+const takeBackPanelProposal: PageOf = async (visit) => {
+  const { api, params } = visit;
+  const round = roundsOfTwo.find((name) => name === params.round);
+  if (!round) return nothingHere(visit);
+  const { subject = '' } = params;
+  const answer = await api.ask('take-back-panel-proposal', { params: { round, subject } });
   if (!answer.ok) return { refused: answer.problem };
   const place = answer.value.state === 'released' ? '/console/liste-attente' : '/console/panel/decision';
-  return backTo(subject === 'release' ? '/console/panel/annonce' : place, 'retrait');
+  return backTo(subject === 'release' ? `/console/${round}/annonce` : place, 'retrait');
 };
 
 type TakeBackRoute = Extract<keyof typeof consoleRoundRoutes, `take-back-${'' | 'panel-'}proposal`>;

@@ -14,7 +14,7 @@ import {
   type RoundPage,
 } from './round-page.ts';
 import { sessionNavigation } from './session-navigation.ts';
-import { takeBackOf, takeBackOfPanel } from './take-back.ts';
+import { takeBackOf, takeBackOfRoundAt } from './take-back.ts';
 
 export interface WaitingListView {
   /** Whether the panel's outcomes were told. */
@@ -171,7 +171,7 @@ function toConfirm(
       consequence: isPassing ? say.passOverWhy(title) : say.promoteWhy,
       action: '/console/liste-attente',
       ...(isPassing ? { hidden: { passOver: applicationId, reason: String(reason) } } : {}),
-      takeBack: isPassing ? takeBackOfPanel(applicationId) : takeBackOf(applicationId),
+      takeBack: isPassing ? takeBackOfRoundAt('panel', applicationId) : takeBackOf(applicationId),
     },
     page,
   );

@@ -26,6 +26,7 @@ const placeOf: Readonly<Record<RoundName, ConsolePlace>> = {
   jury: '/console/jury',
   panel: '/console/panel',
   'waiting-list': '/console/panel',
+  'calling-off': '/console/candidatures',
 };
 
 /** Why there is no preview though nothing is wrong: it is not the time. */
@@ -50,6 +51,7 @@ async function waveOf(
     preview: preview?.ok ? preview.value : undefined,
     progress: progress.release,
     proposal: state.proposals?.release,
+    calledOff: round === 'calling-off' ? state.calledOff : undefined,
   };
   return {
     view,
@@ -86,7 +88,12 @@ async function startRelease(visit: Visit, round: RoundName): Promise<Shown> {
   if (query.confirms === undefined && typedCount(visit.form.get('count') ?? '') !== preview.value.total) {
     return showAnnouncement(visit, round, undefined, [wrongNumber]);
   }
-  const answer = await visit.api.ask('start-release', { params: { round }, query, body: {} });
+  const reason = visit.form.get('reason')?.trim();
+  const answer = await visit.api.ask('start-release', {
+    params: { round },
+    query,
+    body: reason ? { reason } : {},
+  });
   return answer.ok
     ? backTo(`/console/${round}/annonce`, doneOf(answer.value, 'annonce'))
     : showAnnouncement(visit, round, answer.problem);

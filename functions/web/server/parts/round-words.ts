@@ -8,4 +8,5 @@ export const roundLabels: Record<Language, Record<string, string>> = bilingual({
   jury: ['jury', 'jury'],
   panel: ['panel citoyen', 'citizens’ panel'],
   'waiting-list': ['liste d’attente', 'waiting list'],
+  'calling-off': ['appel déclaré sans suite', 'call called off'],
 } satisfies Record<RoundName, readonly [string, string]>);

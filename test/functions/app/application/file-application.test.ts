@@ -139,18 +139,17 @@ test.each([
   expect([stored.items(), filings]).toEqual([before, []]);
 });
 
-test('in time a filing reads no round, nor does one before the call', async () => {
-  const none = () => Promise.reject(new Error('it was read'));
-  for (const [now, result] of [
-    [atClosing, { ok: true }],
-    [Date.parse(opensAt) - 1, { refusal: { code: 'call-not-open' } }],
-  ] as const) {
-    const programme = programmeInMemory(promotion1, new Date(now).toISOString());
-    const asked = { form: anApplicationForm(), idempotencyKey: key };
-    const rounds = { ...programme.rounds, find: none };
-    expect(await fileApplication({ ...programme, rounds }, asked)).toMatchObject(result);
-  }
-});
+test.each([atClosing, Date.parse(opensAt) - 1])(
+  'once the call is called off nothing is filed, at any time (%s)',
+  async (now) => {
+    const { file, putRound, stored } = given(now);
+    const calledOff = { reason: 'Crédits annulés.', by: 'staff-1', at: '2021-12-20T10:00:00.000Z' };
+    putRound({ ...plannedRound('eligibility'), version: 1, state: 'called-off', calledOff });
+    const refusal = { code: 'call-called-off', at: calledOff.at };
+    expect(await file()).toEqual({ ok: false, refusal });
+    expect(stored.applications()).toEqual([]);
+  },
+);
 
 test('after the end that the file says, a filing is in time until the end as it was moved', async () => {
   const until = '2022-02-02T23:59:00+01:00';

@@ -65,7 +65,10 @@ test('on a working day the rounds, the desk and all records that the lists name 
   const { calls, gets } = await aDay(await aSignedCohort('2022-03-21T07:00:00.000Z'));
   const [kinds, ...others] = gets;
   expect([kinds, others]).toEqual([
-    { kinds: `${applications} MAIL PAYMENTS PAYMENTS ${rounds} SUPPORT SUPPORT`, isLate: true },
+    {
+      kinds: `${applications} MAIL PAYMENTS PAYMENTS ROUND#calling-off ${rounds} SUPPORT SUPPORT`,
+      isLate: true,
+    },
     [],
   ]);
   // Two ask for what was published, and one for the roll, in the days of the vote.

@@ -36,7 +36,9 @@ async function workOf(
 ) {
   const { ofPanel, ...over } = more;
   const programme = programmeInMemory(promotion1, now);
-  const states = { jury, panel, eligibility: 'planned', 'waiting-list': 'planned' } as const;
+  const states = {
+    ...{ jury, panel, eligibility: 'planned', 'waiting-list': 'planned', 'calling-off': 'planned' },
+  } as const;
   const work = await waitingWork({
     ...programme,
     rounds: {

@@ -51,12 +51,14 @@ describe('what waits for a second person', () => {
   it('is taken back by either of both, with their name in the record, and is then there for nobody', async () => {
     for (const actor of [staff, colleague]) {
       const digest = digestOf(await adjust(3));
-      expect(await takeBackOfRound(panel, { subject: idOf(3), actor })).toMatchObject({ ok: true });
+      expect(await takeBackOfRound(panel, { round: 'panel', subject: idOf(3), actor })).toMatchObject({
+        ok: true,
+      });
       expect(waiting()).toEqual([]);
       expect(panel.stored.timeline().at(-1)).toMatchObject({ actor, data: { subject: idOf(3) } });
       expect(await adjust(3, digest)).toEqual(refuse({ code: 'proposal-missing' }));
     }
-    expect(await takeBackOfRound(panel, { subject: idOf(3), actor: staff })).toEqual(
+    expect(await takeBackOfRound(panel, { round: 'panel', subject: idOf(3), actor: staff })).toEqual(
       refuse({ code: 'proposal-missing' }),
     );
     expect(panel.stored.round('panel')?.adjustments).toEqual({});

@@ -9,9 +9,9 @@ import {
   stages,
   statusesBefore,
   statusesEndedBy,
-  statusOfRound,
+  statusesOfRound,
 } from '#domain/application/stages.ts';
-import { gates } from '#workflows/contracts.ts';
+import { callingOffs, gates } from '#workflows/contracts.ts';
 
 test('every status stands in one stage, and every gate is that of one stage, in order', () => {
   const all = Object.values(stages).flatMap(({ open, closed }) => Object.keys({ ...open, ...closed }));
@@ -20,9 +20,12 @@ test('every status stands in one stage, and every gate is that of one stage, in 
 });
 
 test('the rounds in their order, each telling those who wait at its gate', () => {
-  expect(roundNames).toEqual(['eligibility', 'jury', 'panel', 'waiting-list']);
+  expect(roundNames).toEqual(['eligibility', 'jury', 'panel', 'waiting-list', 'calling-off']);
   expect(sessionNames).toEqual(['jury', 'panel']);
-  for (const round of roundNames) expect(resumePointOf[statusOfRound[round]]).toBe(stages[round].gate);
+  for (const round of roundNames) {
+    const gates = statusesOfRound[round].map((status) => resumePointOf[status]);
+    expect(gates).toEqual('gate' in stages[round] ? [stages[round].gate] : Object.keys(callingOffs));
+  }
 });
 
 test('an open status waits at the gate of its stage, but for the task between the last signature and the award', () => {
@@ -33,5 +36,5 @@ test('an open status waits at the gate of its stage, but for the task between th
 
 test('who has still to come to the jury, and who was refused', () => {
   expect(statusesBefore('jury')).toEqual(['received', 'eligibility-review', 'information-requested']);
-  expect(statusesEndedBy('refused')).toEqual(['ineligible', 'not-shortlisted', 'not-selected']);
+  expect(statusesEndedBy('refused')).toEqual(['ineligible', 'not-shortlisted', 'not-selected', 'called-off']);
 });

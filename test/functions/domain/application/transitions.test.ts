@@ -156,6 +156,7 @@ const reinstatedFrom: Partial<Record<Status, ReinstatedStatus>> = {
 function releaseFor(status: Status): Command {
   const releases: Partial<Record<Status, [RoundName, string]>> = {
     'eligibility-review': ['eligibility', 'eligible'],
+    'information-requested': ['calling-off', 'called-off'],
     eligible: ['jury', 'shortlisted'],
     shortlisted: ['panel', 'laureate'],
     waitlisted: ['waiting-list', 'not-selected'],

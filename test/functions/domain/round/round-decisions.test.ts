@@ -31,9 +31,11 @@ function rounds(name: Round['round']): Record<Round['state'] | 'fresh' | 'unfini
     closed: { ...closed, state: 'closed' },
     releasing: { ...told, state: 'releasing', releaseId: `release-${name}-1`, releasingSince: at },
     released: { ...told, state: 'released', releasedAt: at },
+    'called-off': { ...closed, state: 'called-off', calledOff },
   };
 }
 
+const calledOff = { reason: 'Les crédits ont été retirés.', by: 'staff-1', at };
 const empty = { poolSha256: '', lotterySha256: '', volunteers: 0, draw, left: [], accepted: [] };
 const commands: Record<RoundCommand['command'], RoundCommand> = {
   commit: { command: 'commit', secretSha256, beacon },
@@ -77,6 +79,7 @@ const commands: Record<RoundCommand['command'], RoundCommand> = {
     laureates: 9,
   },
   'withdraw-bilan': { command: 'withdraw-bilan', reason: 'Motif.' },
+  'call-off': { command: 'call-off', calledOff },
   release: { command: 'release', releaseId: 'release-jury-1', total: 1 },
   'end-release': { command: 'end-release', released: 1, skipped: 0 },
 };
@@ -103,8 +106,8 @@ const accepted: Record<RoundCommand['command'], string[]> = {
   reopen: ['unfinished'],
   // A jury's readings can be taken back: only a vote is annulled.
   annul: [],
-  propose: ['unfinished', 'closed', 'released'],
-  'take-back': ['unfinished', 'closed', 'released'],
+  propose: ['fresh', 'planned', 'unfinished', 'closed', 'released'],
+  'take-back': ['fresh', 'planned', 'unfinished', 'closed', 'released'],
   adjust: ['closed'],
   'undo-adjustment': ['closed'],
   'pass-over': ['released'],
@@ -113,6 +116,7 @@ const accepted: Record<RoundCommand['command'], string[]> = {
   // Of the panel alone, and taken back where it is published.
   'publish-bilan': [],
   'withdraw-bilan': [],
+  'call-off': ['fresh', 'planned', 'open', 'unfinished', 'closed'],
   release: ['closed'],
   'end-release': ['releasing'],
 };

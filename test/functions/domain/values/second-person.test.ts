@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { roundNames } from '#domain/application/stages.ts';
 import { accept, refuse } from '#domain/values/result.ts';
 import {
   countersigningOf,
   happeningOf,
-  isMoney,
   type MoneyProposal,
+  needsTwo,
   stepOfTwo,
   waitingOn,
 } from '#domain/values/second-person.ts';
@@ -65,7 +66,7 @@ describe('what needs two', () => {
     expect(waitingOn({ applicationId: 'aic1-A' })).toBeUndefined();
   });
 
-  test('are the outcomes of the panel alone: they are grants', () => {
-    expect(['eligibility', 'jury', 'panel', 'waiting-list'].filter(isMoney)).toEqual(['panel']);
+  test('are the outcomes of the panel alone, which are grants, and giving them all up', () => {
+    expect(roundNames.filter(needsTwo)).toEqual(['panel', 'calling-off']);
   });
 });
