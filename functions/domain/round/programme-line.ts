@@ -17,7 +17,7 @@ export type LineStage = z.infer<typeof lineStageSchema>;
 type Calendar = Cohort['calendar'];
 
 /**
- * The first stage that is not over is the one under way; before the call opens none is.
+ * The first stage that is not over is the one under way; before the call opens none is. A call that was called off has no line.
  * @param rounds `call` keeps the extensions of the call (`roundOfPart`)
  * @param now ISO instant in UTC
  */
@@ -26,6 +26,7 @@ export function programmeLine(
   rounds: Readonly<Record<SessionName, Round>> & { call: Round },
   now: string,
 ): LineStage[] {
+  if (rounds.call.calledOff) return [];
   const isPast = (instant: string) => new Date(instant).toISOString() < now;
   const stagesInTime = timedStages(calendar, rounds);
   const isOver: Record<LineStage['stage'], boolean> = {

@@ -59,6 +59,10 @@ const words = typesetWords({
     'Merci : tous vos avis sont déposés. Vous pouvez encore les modifier jusqu’à la clôture.',
     'Thank you: all your reviews are filed. You may still amend them until the close.',
   ],
+  calledOff: [
+    'L’appel à projets est déclaré sans suite : plus aucun avis n’est attendu, et aucune subvention n’est attribuée. Nous vous en avons écrit le motif. Merci du temps que vous y avez consacré.',
+    'The call for projects was called off: no review is expected any more, and no grant is awarded. We wrote to you why. Thank you for the time that you gave.',
+  ],
   closed: [
     'Les lectures sont closes. Merci de votre travail : vos avis déposés comptent, et restent lisibles ici.',
     'The readings are closed. Thank you for your work: your filed reviews count, and can still be read here.',
@@ -107,7 +111,8 @@ export function readingList(
   }
   const isOpen = round.takesReviews;
   const until = say.deadline(round.closesAt);
-  const ended = round.state === 'open' ? text.late(until) : text.closed;
+  const ended =
+    round.state === 'open' ? text.late(until) : round.state === 'called-off' ? text.calledOff : text.closed;
   return {
     title: text.title,
     navigation,

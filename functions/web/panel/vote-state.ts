@@ -64,6 +64,11 @@ const words = typesetWords({
     'The results and the list of receipts will be published once the applicants have their answer.',
   ],
   released: ['Les résultats sont publiés.', 'The results are published.'],
+  calledOffTitle: ['Appel déclaré sans suite', 'The call was called off'],
+  calledOff: [
+    'L’appel à projets est déclaré sans suite : aucun vote n’est pris ni compté, et aucune subvention n’est attribuée. Nous vous en avons écrit le motif. Merci d’y avoir consacré du temps.',
+    'The call for projects was called off: no vote is taken or counted, and no grant is awarded. We wrote to you why. Thank you for the time that you gave.',
+  ],
   check: [
     'Vérifier qu’un bulletin a été compté, avec son reçu',
     'Check that a ballot was counted, with its receipt',
@@ -96,6 +101,7 @@ function toldOf(paper: BallotPaper, language: Language, say: Wording): { title: 
   const { state, takesVotes, opensAt, closesAt } = round;
   const text = words[language];
   if (seatGiven) return { title: text.seatGivenTitle, main: notice('info', text.seatGiven) };
+  if (state === 'called-off') return { title: text.calledOffTitle, main: notice('info', text.calledOff) };
   if (state === 'planned') {
     const main = html`<p>${text.planned(say.moment(opensAt), say.deadline(closesAt))}</p>`;
     return { title: text.plannedTitle, main };
