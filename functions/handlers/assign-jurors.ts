@@ -4,7 +4,7 @@ import { applicationReader } from '#adapters/dynamodb/application/application-re
 import { escrowStore } from '#adapters/dynamodb/draw/escrow-store.ts';
 import { proposalStore } from '#adapters/dynamodb/jury/proposal-store.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
-import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
+import { rollReader } from '#adapters/dynamodb/round/roll-reader.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { systemClock } from '#adapters/system-clock.ts';
@@ -24,7 +24,7 @@ export const handler = httpApi(
     readings: readingStore(table),
     proposals: proposalStore(table),
     escrow: escrowStore(ESCROW_TABLE, table.client),
-    rolls: rollStore(table),
+    rolls: rollReader(table),
     rounds: roundStore(table),
     ...door,
   }),

@@ -3,7 +3,7 @@ import { readSentences } from '#adapters/assets/sentences-asset.ts';
 import { applicationReader } from '#adapters/dynamodb/application/application-reader.ts';
 import { escrowStore } from '#adapters/dynamodb/draw/escrow-store.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
-import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
+import { rollReader } from '#adapters/dynamodb/round/roll-reader.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { systemClock } from '#adapters/system-clock.ts';
@@ -20,7 +20,7 @@ const door = { clock: systemClock, cohort: readCohort() };
 const deps = {
   applications: applicationReader(table),
   readings: readingStore(table),
-  rolls: rollStore(table),
+  rolls: rollReader(table),
   rounds: roundStore(table),
   escrow: escrowStore(ESCROW_TABLE, table.client),
   ...door,

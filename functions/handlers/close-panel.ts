@@ -3,7 +3,7 @@ import { readSentences } from '#adapters/assets/sentences-asset.ts';
 import { applicationReader } from '#adapters/dynamodb/application/application-reader.ts';
 import { escrowStore } from '#adapters/dynamodb/draw/escrow-store.ts';
 import { ballotCount } from '#adapters/dynamodb/panel/ballot-store.ts';
-import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
+import { rollReader } from '#adapters/dynamodb/round/roll-reader.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { systemClock } from '#adapters/system-clock.ts';
@@ -22,7 +22,7 @@ const deps = {
   applications: applicationReader(table),
   ballotCount: ballotCount(BALLOTS_TABLE),
   escrow: escrowStore(ESCROW_TABLE, table.client),
-  rolls: rollStore(table),
+  rolls: rollReader(table),
   rounds: roundStore(table),
   ...door,
 };

@@ -5,7 +5,7 @@ import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { paymentsStore } from '#adapters/dynamodb/payment/payments-store.ts';
 import { bilanStore } from '#adapters/dynamodb/results/bilan-store.ts';
 import { openDataStore } from '#adapters/dynamodb/results/open-data-store.ts';
-import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
+import { rollReader } from '#adapters/dynamodb/round/roll-reader.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { quotationReader } from '#adapters/dynamodb/support/quotation-reader.ts';
 import { reportReader } from '#adapters/dynamodb/support/report-reader.ts';
@@ -24,7 +24,7 @@ const table = openTable(PROGRAMME_TABLE);
 const door = { clock: systemClock, cohort: readCohort() };
 const deps = {
   ...{ applications: applicationReader(table), readings: readingStore(table) },
-  ...{ rolls: rollStore(table), rounds: roundStore(table), publications: openDataStore(table) },
+  ...{ rolls: rollReader(table), rounds: roundStore(table), publications: openDataStore(table) },
   ...{ supports: supportStore(table), payments: paymentsStore(table), quotations: quotationReader(table) },
   ...{ editions: bilanStore(table), reported: reportReader(table), ...door },
 };

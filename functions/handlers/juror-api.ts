@@ -5,7 +5,7 @@ import { noteStore } from '#adapters/dynamodb/jury/reading-note-store.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { draftStore } from '#adapters/dynamodb/jury/review-draft-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
-import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
+import { rollReader } from '#adapters/dynamodb/round/roll-reader.ts';
 import { roundReader } from '#adapters/dynamodb/round/round-reader.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { systemClock } from '#adapters/system-clock.ts';
@@ -26,7 +26,7 @@ export const handler = httpApi(
     readings: readingStore(table),
     drafts: draftStore(table),
     notes: noteStore(table),
-    rolls: rollStore(table),
+    rolls: rollReader(table),
     rounds: roundReader(table),
   }),
   door,

@@ -9,7 +9,7 @@ import { mailDeskStores } from '#adapters/dynamodb/mail/mail-desk-store.ts';
 import { paymentsStore } from '#adapters/dynamodb/payment/payments-store.ts';
 import { openDataReader } from '#adapters/dynamodb/results/open-data-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
-import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
+import { rollReader } from '#adapters/dynamodb/round/roll-reader.ts';
 import { roundReader } from '#adapters/dynamodb/round/round-reader.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { systemClock } from '#adapters/system-clock.ts';
@@ -29,7 +29,7 @@ export const handler = httpApi(
     ...{ emails: emailStore(table), links: linkStore(table) },
     ...{ repairs: repairStore(table), publications: openDataReader(table) },
     ...{ payments: paymentsStore(table), readings: readingStore(table) },
-    ...{ rounds: roundReader(table), rolls: rollStore(table) },
+    ...{ rounds: roundReader(table), rolls: rollReader(table) },
     ...mailDeskStores(table),
     ...door,
     publicUrl: PUBLIC_URL,

@@ -2,7 +2,7 @@ import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
 import { applicationReader } from '#adapters/dynamodb/application/application-reader.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
-import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
+import { rollReader } from '#adapters/dynamodb/round/roll-reader.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { systemClock } from '#adapters/system-clock.ts';
@@ -20,7 +20,7 @@ export const handler = httpApi(
   analysisOperations({
     applications: applicationReader(table),
     readings: readingStore(table),
-    rolls: rollStore(table),
+    rolls: rollReader(table),
     rounds: roundStore(table),
     ...door,
   }),

@@ -4,7 +4,7 @@ import { lateAccessStore } from '#adapters/dynamodb/application/late-access-stor
 import { staffNameStore } from '#adapters/dynamodb/desk/staff-name-store.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
-import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
+import { rollReader } from '#adapters/dynamodb/round/roll-reader.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { systemClock } from '#adapters/system-clock.ts';
@@ -21,7 +21,7 @@ export const handler = httpApi(
   documentRoutes,
   documentOperations({
     rounds: roundStore(table),
-    rolls: rollStore(table),
+    rolls: rollReader(table),
     readings: readingStore(table),
     lateAccesses: lateAccessStore(table),
     staffNames: staffNameStore(table),

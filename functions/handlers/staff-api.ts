@@ -9,7 +9,7 @@ import { lateAccessStore } from '#adapters/dynamodb/application/late-access-stor
 import { deskFiles } from '#adapters/dynamodb/desk/desk-files.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
-import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
+import { rollReader } from '#adapters/dynamodb/round/roll-reader.ts';
 import { roundsWithTimeline } from '#adapters/dynamodb/round/round-timeline.ts';
 import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
 import { supportStore } from '#adapters/dynamodb/support/support-store.ts';
@@ -31,7 +31,7 @@ export const handler = httpApi(
     ...{ applications: applicationStore(table), lateAccesses: lateAccessStore(table) },
     ...{ forms: formDraftReader(table), files: deskFiles(table), repairs: repairStore(table) },
     rounds: roundsWithTimeline(table),
-    ...{ rolls: rollStore(table), readings: readingStore(table), links: linkStore(table) },
+    ...{ rolls: rollReader(table), readings: readingStore(table), links: linkStore(table) },
     ...{ supports: supportStore(table), printed: agreementStore(table), rules: rulesArchive(table) },
     ...{ register: bodyRegister(REGISTER_URL), paint: paintAgreement, ...door },
   }),

@@ -38,7 +38,7 @@ import { paymentsStore } from '#adapters/dynamodb/payment/payments-store.ts';
 import { bilanStore } from '#adapters/dynamodb/results/bilan-store.ts';
 import { openDataStore } from '#adapters/dynamodb/results/open-data-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
-import { letterQueue } from '#adapters/dynamodb/round/roll-store.ts';
+import { letterQueue, rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
 import { quotationReader } from '#adapters/dynamodb/support/quotation-reader.ts';
@@ -91,6 +91,7 @@ export function programmeInMemory(cohort = promotion1, now = '2022-05-14T22:30:0
     asked,
     paint: paintAgreement,
     ...recordedStores(memory),
+    rolls: rollStore(table),
     rounds: roundStore(table),
     sheets: sheetStore(table),
     questionBox: questionBox(table),

@@ -9,7 +9,8 @@ import { paymentsStore } from '#adapters/dynamodb/payment/payments-store.ts';
 import { listedOpenData } from '#adapters/dynamodb/results/open-data-store.ts';
 import { retentionNotes } from '#adapters/dynamodb/retention-notes.ts';
 import { mailedLinks } from '#adapters/dynamodb/round/mailed-links.ts';
-import { letterQueue, rollStore } from '#adapters/dynamodb/round/roll-store.ts';
+import { rollReader } from '#adapters/dynamodb/round/roll-reader.ts';
+import { letterQueue } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundReader } from '#adapters/dynamodb/round/round-reader.ts';
 import { reportReader } from '#adapters/dynamodb/support/report-reader.ts';
 import { supportStore } from '#adapters/dynamodb/support/support-store.ts';
@@ -19,7 +20,7 @@ export const dailyStores = (table: Table) => ({
   applications: applicationStore(table),
   // A ranking is read as it is: the round that names it may have been closed a moment ago.
   rounds: { ...roundReader(table), find: roundReader(aMomentLate(table)).find },
-  rolls: rollStore(table),
+  rolls: rollReader(table),
   readings: readingStore(table),
   letters: letterQueue(table),
   forms: formDraftStore(table),

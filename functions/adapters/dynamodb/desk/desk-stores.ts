@@ -12,7 +12,7 @@ import { sheetStore } from '#adapters/dynamodb/panel/sheet-store.ts';
 import { paymentsStore } from '#adapters/dynamodb/payment/payments-store.ts';
 import { openDataReader } from '#adapters/dynamodb/results/open-data-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
-import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
+import { rollReader } from '#adapters/dynamodb/round/roll-reader.ts';
 import { roundReader } from '#adapters/dynamodb/round/round-reader.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import { savedViewStore } from './saved-view-store.ts';
@@ -31,7 +31,7 @@ export const deskStores = (table: Table) => ({
   payments: paymentsStore(table),
   rounds: roundReader(table),
   links: linkStore(table),
-  rolls: rollStore(table),
+  rolls: rollReader(table),
   readings: readingStore(table),
   sheets: sheetStore(table),
   ...mailDeskStores(table),

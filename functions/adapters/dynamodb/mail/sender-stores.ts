@@ -7,7 +7,8 @@ import { oneTimeCodeStore } from '#adapters/dynamodb/application/one-time-code-s
 import { mailingStore } from '#adapters/dynamodb/mailings.ts';
 import { volunteerStore } from '#adapters/dynamodb/panel/volunteer-store.ts';
 import { mailedLinks } from '#adapters/dynamodb/round/mailed-links.ts';
-import { letterQueue, rollStore } from '#adapters/dynamodb/round/roll-store.ts';
+import { rollReader } from '#adapters/dynamodb/round/roll-reader.ts';
+import { letterQueue } from '#adapters/dynamodb/round/roll-store.ts';
 import { adviserStore } from '#adapters/dynamodb/support/adviser-store.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import { emailStore } from './email-store.ts';
@@ -20,7 +21,7 @@ export const senderStores = (table: Table) => ({
   letters: letterQueue(table),
   mailboxes: mailboxStore(table),
   applications: applicationRecords(table),
-  rolls: rollStore(table),
+  rolls: rollReader(table),
   pool: volunteerStore(table),
   advisers: adviserStore(table),
   forms: formDraftStore(table),

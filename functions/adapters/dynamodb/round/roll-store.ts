@@ -12,33 +12,21 @@ import { readLink, renewableAt, secondsOf } from '#adapters/dynamodb/link-item.t
 import { linkAsked, linkRenewal } from '#adapters/dynamodb/link-writes.ts';
 import { queueLetter } from '#adapters/dynamodb/outbox.ts';
 import { itemsUnder } from '#adapters/dynamodb/queries.ts';
-import { type Item, isAbsent, type Table } from '#adapters/dynamodb/table.ts';
+import { isAbsent, type Table } from '#adapters/dynamodb/table.ts';
 import type { Rolls } from '#app/ports/jury-ports.ts';
 import type { Letter, Letters } from '#app/ports/mail-ports.ts';
 import type { Saved } from '#app/ports/ports.ts';
 import { readStored } from '#domain/record/later-fields.ts';
-import { type Juror, jurorSchema, type Panelist, panelistSchema } from '#domain/round/roll.ts';
+import { jurorSchema, type Panelist, panelistSchema } from '#domain/round/roll.ts';
 import { defined } from '#domain/values/defined.ts';
 import { bySlices } from '#domain/values/slices.ts';
+import { rollReader } from './roll-reader.ts';
 
-/** The day of the vote is an attribute outside the document, set by the transaction that casts the ballot. */
-const panelistOf = (item: Item): Panelist =>
-  readStored(panelistSchema, { ...(item.document as object), ...defined({ votedOn: item.votedOn }) });
 const withoutVote = ({ votedOn: _outside, ...document }: Panelist) => document;
-const jurorOf = (item: Item): Juror => readStored(jurorSchema, item.document);
 
 export function rollStore(table: Table): Rolls {
   return {
-    async juror(jurorId) {
-      const item = await table.get(jurorKey(jurorId));
-      return item ? jurorOf(item) : undefined;
-    },
-    jurors: async () => (await itemsUnder(table, jurorKey(''))).map(jurorOf),
-    async panelist(panelistId) {
-      const item = await table.get(panelistKey(panelistId));
-      return item ? panelistOf(item) : undefined;
-    },
-    panelists: async () => (await itemsUnder(table, panelistKey(''))).map(panelistOf),
+    ...rollReader(table),
     enrolJurors(jurors, known) {
       const before = new Map(known.map((one) => [one.jurorId, one]));
       return enrolled(
