@@ -21,7 +21,7 @@ const apiKeys = {
   'close-jury': ['PROGRAMME_TABLE', 'ESCROW_TABLE'],
   'close-panel': ['PROGRAMME_TABLE', 'BALLOTS_TABLE', 'ESCROW_TABLE'],
   'round-documents': ['PROGRAMME_TABLE', 'PUBLIC_URL'],
-  'agreement-papers': ['PROGRAMME_TABLE'],
+  'agreement-papers': ['PROGRAMME_TABLE', 'REGISTER_URL'],
   'support-desk': ['PROGRAMME_TABLE'],
   'support-api': ['PROGRAMME_TABLE'],
   'payments-api': ['PROGRAMME_TABLE', 'BANK_KEY_ARN'],

@@ -115,8 +115,8 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
     byList: ['Query'],
     bankKey: ['Decrypt'],
   }),
-  // With the amendments: the tries of their codes are counted.
-  'agreement-papers': http(20, { programme: ['BatchGetItem', 'PutItem', 'UpdateItem'] }),
+  // With the amendments: the tries of their codes are counted, and a new beneficiary is looked for on the rolls.
+  'agreement-papers': http(20, { programme: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem'] }),
   'support-api': http(15, { programme: ['BatchGetItem', 'PutItem', 'UpdateItem'] }),
   'reports-api': http(15, { programme: ['BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'] }),
   'cohort-exports': http(29, { programme: ['BatchGetItem', 'Query', 'PutItem'], byList: ['Query'] }),

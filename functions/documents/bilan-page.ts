@@ -6,7 +6,8 @@ import { noonOf } from '#domain/values/civil-date.ts';
 import type { Language } from '#domain/values/language.ts';
 import { bilanWords, daysText, hoursOf, indicatorCells } from '#markup/bilan-words.ts';
 import { axisWords, needWords } from '#markup/form-words.ts';
-import { wording } from '#markup/wording.ts';
+import { successionText } from '#markup/succession-words.ts';
+import { type Wording, wording } from '#markup/wording.ts';
 import { type Minutes, type MinutesSection, minutesParagraph, table } from './minutes-section.ts';
 
 export function bilanPageOf(
@@ -26,7 +27,7 @@ export function bilanPageOf(
           promotion(bilan, language, say.euros),
           support(bilan, language),
           delays(bilan, language),
-          projects(bilan, language, say.euros),
+          projects(bilan, say),
           changed(bilan, language, say.decimal),
           quotations(bilan, language),
           traces(bilan, language),
@@ -102,11 +103,12 @@ function delays({ totals }: Bilan, language: Language): MinutesSection {
   };
 }
 
-function projects({ laureates }: Bilan, language: Language, euros: Euros): MinutesSection {
+function projects({ laureates }: Bilan, say: Wording): MinutesSection {
+  const { language, euros } = say;
   const write = bilanWords[language];
   const rows = laureates.map((one) => [
     one.title,
-    one.applicantName,
+    [one.applicantName, successionText(one, say)].filter((text) => text !== undefined).join(', '),
     axisWords[one.axis][language],
     one.needs.map((need) => needWords[need][language]).join(', '),
     euros(one.grantedCents),

@@ -96,3 +96,34 @@ test('binds once two of the staff have countersigned it, and the laureate sees w
   await phone.open('/dossier');
   await expectGoodPage(phone);
 });
+
+test('may name another beneficiary: the form starts from today’s, everything wrong is said at its field, and the laureate reads who it is', async () => {
+  const ana = await member('ana');
+  await ana.page.locator('summary', { hasText: 'Changer de bénéficiaire' }).click();
+  const name = 'beneficiary.applicant.name';
+  expect(await field(ana, name).inputValue()).not.toBe('');
+  await ana.fill({
+    reason: 'Traité de fusion du 2 mai.',
+    namesBeneficiary: true,
+    'beneficiary.address.postcode': '7',
+  });
+  await ana.press('Proposer au bénéficiaire');
+  expect(await field(ana, 'beneficiary.address.postcode').inputValue()).toBe('7');
+  await expectGoodPage(ana);
+  await ana.fill({ [name]: 'Reprise du rivage', 'beneficiary.address.postcode': '29200' });
+  for (const [at, text] of [
+    ['FirstName', 'Noé'],
+    ['Surname', 'Le Gall'],
+    ['Capacity', 'président'],
+  ] as const)
+    await ana.fill({ [`beneficiary.applicant.representative${at}`]: text });
+  await ana.press('Proposer au bénéficiaire');
+  expect(await ana.text()).toContain('L’avenant est proposé au bénéficiaire.');
+  expect(await ana.text()).toContain('Reprise du rivage');
+  await expectGoodPage(ana);
+  await expectGoodInBoth(ana);
+  const phone = await laureate();
+  expect(await phone.text()).toContain('Bénéficiaire avec l’avenant');
+  expect(await phone.text()).toContain('Reprise du rivage');
+  await expectGoodInBoth(phone);
+});

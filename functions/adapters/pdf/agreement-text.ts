@@ -52,7 +52,13 @@ function spaced(block: TextBlock): TextBlock {
   }
 }
 
-export function parties(document: AgreementDocument): TextBlock[] {
+type Named = AgreementDocument['beneficiary'];
+
+/** @param successor another body that takes the agreement over, or the beneficiary as it is called now */
+export function parties(
+  document: AgreementDocument,
+  successor?: Named & { isSameBody: boolean },
+): TextBlock[] {
   const { name, party, representative, address, phone, email } = document.administration;
   const represented = representative
     ? `${party} (${representative.authority}), que représente ${representative.name}, ${representative.capacity}, ${name}`
@@ -64,26 +70,28 @@ export function parties(document: AgreementDocument): TextBlock[] {
       kind: 'list',
       items: [
         `${represented}${act}, ${address}, téléphone ${phone}, ${email}, ci-après « l’administration » ;`,
-        `${identityOf(document)}, ci-après « le bénéficiaire ».`,
+        ...(successor && !successor.isSameBody
+          ? [`${namedAs(document, document.beneficiary)}, ci-après « le bénéficiaire initial » ;`]
+          : []),
+        `${namedAs(document, successor ?? document.beneficiary)}, ci-après « le bénéficiaire ».`,
       ],
     },
     textBlock('Il est convenu ce qui suit.'),
   ];
 }
 
-function identityOf(document: AgreementDocument): string {
-  const { name, type, siret, rna, address } = document.beneficiary;
+function namedAs({ requirement }: AgreementDocument, named: Named): string {
+  const { name, type, siret, rna, address } = named;
   const ids = [
     applicantTypeWord(type, 'one', 'fr'),
     ...(siret === undefined ? [] : [`SIRET ${siret}`]),
     ...(rna === undefined ? [] : [`RNA ${rna}`]),
   ];
-  return `${name} (${ids.join(', ')}), ${address}${representedBy(document)}`;
+  return `${name} (${ids.join(', ')}), ${address}${representedBy(named, requirement)}`;
 }
 
 /** A body by its legal representative or, where its application names none, by who signs for it; a person by nobody. */
-function representedBy({ beneficiary, requirement }: AgreementDocument): string {
-  const { representative } = beneficiary;
+function representedBy({ representative }: Named, requirement: AgreementDocument['requirement']): string {
   if (representative) {
     const power = representative.isSignedByAnother
       ? ', qui a donné par écrit à la personne qui signe le pouvoir de le faire'

@@ -10,20 +10,20 @@ type Article = [title: string, blocks: TextBlock[]];
 
 /** Every block of the amendment; with its signatures, of the copy that says who signed which file. */
 export function amendmentText(document: AmendmentDocument, signatures?: PaperSignatures): TextBlock[] {
-  const { agreement, place } = document;
+  const { agreement, place, successor } = document;
   const { beneficiary, administration, timeZone } = agreement;
   return spacedBlocks([
     { kind: 'title', text: `Avenant n° ${place}\nà la convention de subvention n° ${agreement.number}` },
     textBlock(agreement.programme),
     { kind: 'heading', text: 'Parties' },
-    ...parties(agreement),
+    ...parties(agreement, successor),
     ...articles(document).flatMap(([title, body], index): TextBlock[] => [
       { kind: 'heading', text: `Article ${index + 1} – ${title}` },
       ...body,
     ]),
     { kind: 'heading', text: 'Signatures' },
     ...signatureBlocks(
-      { beneficiary: beneficiary.name, party: administration.party, timeZone },
+      { beneficiary: (successor ?? beneficiary).name, party: administration.party, timeZone },
       'À signer par voie électronique',
       signatures,
     ),
@@ -35,6 +35,7 @@ export function amendmentText(document: AmendmentDocument, signatures?: PaperSig
 /** What does not change has no article of its own, but for the payments, which are told whole. */
 const articles = (document: AmendmentDocument): Article[] => [
   ['Objet de l’avenant', object(document)],
+  ...taken(document),
   ...later(document),
   ...smaller(document),
   ['Versements', payments(document)],
@@ -54,6 +55,32 @@ const object = ({ agreement, agreementSignedOn, reason }: AmendmentDocument): Te
   ),
   ...textBlocks(reason),
 ];
+
+/** A transfer says what goes with it; a mere change of name, that nothing else does. */
+function taken({ agreement, successor }: AmendmentDocument): Article[] {
+  if (!successor) return [];
+  const { name, isSameBody, signsCommitments, receivesDeMinimis } = successor;
+  const former = agreement.beneficiary.name;
+  const said = isSameBody
+    ? [
+        `Le bénéficiaire, que la convention désigne sous le nom de ${former}, reste la même personne. Il est désormais désigné ainsi : ${name}, tel qu’il est identifié ci-dessus.`,
+      ]
+    : [
+        `La convention passe de ${former} à ${name}, avec l’accord de l’administration. ${name} en reprend tous les droits et toutes les obligations, y compris ceux qui sont nés avant cet avenant : la réalisation du projet, les comptes rendus, le contrôle et, s’il y a lieu, le reversement.`,
+        `Ce qui a été versé à ${former} compte dans la subvention. Ce qui reste à verser l’est à ${name}, au compte bancaire qu’il indique.`,
+        ...(signsCommitments
+          ? [
+              `${name} souscrit au contrat d’engagement républicain (loi n° 2000-321 du 12 avril 2000, art. 10-1 ; décret n° 2021-1947 du 31 décembre 2021).`,
+            ]
+          : []),
+        ...(receivesDeMinimis
+          ? [
+              `La subvention est pour ${name} une aide de minimis, qui s’ajoute à celles que ce bénéficiaire a déclarées (règlement (UE) 2023/2831).`,
+            ]
+          : []),
+      ];
+  return [['Bénéficiaire', said.map((sentence) => textBlock(sentence))]];
+}
 
 function later({ former, terms, reportDueOn }: AmendmentDocument): Article[] {
   if (terms.endsOn === undefined || terms.endsOn === former.endsOn) return [];

@@ -10,6 +10,7 @@ import {
   tryOnce,
 } from '#app/application/act-with-code.ts';
 import type { ApplyDeps } from '#app/application/apply-command.ts';
+import { type AssessmentDeps, askedCheck, duplicateKeysOf } from '#app/application/assessment.ts';
 import type {
   AmendmentCopy,
   PaintAmendment,
@@ -17,10 +18,14 @@ import type {
   PrintedAgreements,
 } from '#app/ports/agreement-ports.ts';
 import type { OneTimeCodes } from '#app/ports/application-ports.ts';
+import type { Rolls } from '#app/ports/jury-ports.ts';
+import { type PanelFilesDeps, panelFiles } from '#app/round/round-members.ts';
 import { reportTermsFor } from '#app/support/report-terms.ts';
+import { heldGrants } from '#domain/agreement/held-grants.ts';
 import { isSigned } from '#domain/agreement/signed-agreements.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { Refusal, SignersWords, StaffActor } from '#domain/application/application-events.ts';
+import type { Party } from '#domain/application/application-form.ts';
 import { askedFor } from '#domain/application/confirmation.ts';
 import { decide } from '#domain/application/decide.ts';
 import { evolve } from '#domain/application/evolve.ts';
@@ -28,13 +33,15 @@ import { decidingOf, type NotSignatory, signedFor, signerAt } from '#domain/coho
 import {
   amendedTerms,
   amendmentProblems,
+  newParty,
   type OpenAmendment,
   type TypedAmendment,
 } from '#domain/payment/amendment.ts';
 import { unsignedAmendment } from '#domain/payment/decide-payments.ts';
+import { beneficiaryProblems, isStillIts, successionTo, withParty } from '#domain/payment/new-beneficiary.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
 import { defined } from '#domain/values/defined.ts';
-import type { InvalidRequest } from '#domain/values/field-problem.ts';
+import type { FieldProblem, InvalidRequest } from '#domain/values/field-problem.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import type { Proposed } from '#domain/values/second-person.ts';
 import { amendedFrom, amendmentDocument, amendmentStatement } from './amendment-terms.ts';
@@ -46,9 +53,14 @@ import {
   type Planned,
 } from './apply-payments.ts';
 
-export interface AmendingDeps extends PaymentDeps, ApplyDeps {
-  applications: ApplyDeps['applications'];
+export interface AmendingDeps
+  extends PaymentDeps,
+    ApplyDeps,
+    PanelFilesDeps,
+    Pick<AssessmentDeps, 'register'> {
+  applications: ApplyDeps['applications'] & PanelFilesDeps['applications'];
   cohort: ApplyDeps['cohort'];
+  rolls: Pick<Rolls, 'jurors' | 'panelists'>;
   printed: PrintedAgreements;
   paint: PaintAmendment;
 }
@@ -60,7 +72,7 @@ interface OfStaff {
   by: StaffActor;
 }
 type NoAgreement = { code: 'no-agreement' };
-type Unsignable = NoAgreement | NotSignatory;
+type Unsignable = NoAgreement | NotSignatory | InvalidRequest;
 
 /** Everything wrong with its terms is said before anything is drawn or kept. */
 export function proposeAmendment(
@@ -70,18 +82,48 @@ export function proposeAmendment(
   const planner = async (facts: PaymentFacts): Promise<Result<Planned, InvalidRequest | NoAgreement>> => {
     const { payments, application, now } = facts;
     const from = amendedFrom(facts);
-    const problems = amendmentProblems(typed, from, civilDateIn(now, deps.cohort.timeZone));
-    if (problems.length > 0) return refuse({ code: 'invalid-request', problems });
     const terms = amendedTerms(typed, from);
+    const beneficiary = newParty(typed, from);
+    const problems = [
+      ...amendmentProblems(typed, from, civilDateIn(now, deps.cohort.timeZone)),
+      ...(await problemsOfParty(deps, facts, { terms, beneficiary })),
+    ];
+    if (problems.length > 0) return refuse({ code: 'invalid-request', problems });
     const number = payments.amendments.length + 1;
-    const drawn = await draw(deps, application, { ...facts, number, terms, reason, proposedAt: now });
+    const named = defined({ beneficiary });
+    const drawn = await draw(deps, application, {
+      ...facts,
+      number,
+      terms,
+      reason,
+      proposedAt: now,
+      ...named,
+    });
     if (!drawn) return refuse({ code: 'no-agreement' });
     const { sha256 } = drawn;
     const copy = `amendment-${number}-issued` as const;
-    const command = { command: 'propose-amendment', number, terms, reason, sha256, by: by.id } as const;
+    const register = beneficiary && (await askedCheck(deps, withParty(application.form, beneficiary), now));
+    const command = {
+      ...({ command: 'propose-amendment', number, terms, reason, sha256, by: by.id } as const),
+      ...defined({ beneficiary, register }),
+    };
     return accept({ command, along: { paper: { copy, ...drawn } } });
   };
   return applyToPayments(deps, applicationId, planner, by);
+}
+
+/** Read anew whenever it is asked: grants and rolls change meanwhile. */
+async function problemsOfParty(
+  deps: AmendingDeps,
+  { application, now: at }: PaymentFacts,
+  { terms, beneficiary }: Pick<OpenAmendment, 'terms' | 'beneficiary'>,
+): Promise<FieldProblem[]> {
+  if (!beneficiary) return [];
+  const { cohort, rolls } = deps;
+  const [files, jurors, panelists] = await Promise.all([panelFiles(deps), rolls.jurors(), rolls.panelists()]);
+  const held = heldGrants(files, cohort.timeZone, at);
+  const known = { application, amountCents: terms.grantedCents, held, jurors, panelists, cohort, at };
+  return beneficiaryProblems(beneficiary, known);
 }
 
 export const takeBackAmendment = (
@@ -159,10 +201,14 @@ export async function countersignAmendment(
   deps: AmendingDeps,
   { applicationId, by, confirms }: OfStaff & { confirms?: string | undefined },
 ): Promise<Result<Proposed | { applicationId: string; version: number }, PaymentActRefusal | Unsignable>> {
-  const planner = async (facts: PaymentFacts): Promise<Result<Planned, Unsignable>> =>
-    confirms === undefined
+  const planner = async (facts: PaymentFacts): Promise<Result<Planned, Unsignable>> => {
+    const { amendment } = facts.payments;
+    const problems = amendment ? await problemsOfParty(deps, facts, amendment) : [];
+    if (problems.length > 0) return refuse({ code: 'invalid-request', problems });
+    return confirms === undefined
       ? accept({ command: { command: 'propose-countersigning', by: by.id } })
       : binding(deps, facts, { by, confirms });
+  };
   const done = await applyToPayments(deps, applicationId, planner, by);
   if (!done.ok) return done;
   const proposal = done.value.amendment?.proposal;
@@ -187,21 +233,42 @@ async function binding(
   const administration = signedFor(signatory, now);
   const paper = await signedPaper(deps, facts, amendment, amendment.signature, administration);
   if (!paper) return refuse({ code: 'no-agreement' });
-  const bound = { number: amendment.number, countersignedAt: now, ...amendment.terms };
-  const changed = decide({ command: 'amend-agreement', amendment: bound, by: by.id }, application, now);
+  const { number, terms } = amendment;
+  const passing = amendment.beneficiary && passingTo(facts, amendment.beneficiary);
+  const bound = {
+    ...{ number, countersignedAt: now, ...terms },
+    ...defined({ beneficiary: passing?.beneficiary }),
+  };
+  const project = { ...application.form.project, ...defined({ endsOn: terms.endsOn }) };
+  const form = passing && { ...passing.form, project };
+  const amending = { command: 'amend-agreement', amendment: bound, by: by.id, ...defined({ form }) } as const;
+  const changed = decide(amending, application, now);
   if (!changed.ok) throw new Error(`${application.applicationId} cannot be amended: ${changed.refusal.code}`);
   const next = changed.value.reduce<Application>((state, event) => evolve(state, event, now), application);
   const change = {
     ...{ expectVersion: application.version, actor: by, at: now, events: changed.value, effects: [] },
+    ...defined({ duplicateKeys: form && duplicateKeysOf(deps.cohort, form) }),
   };
   const [formerly, reportDueOn] = [application, next].map(
     (one) => reportTermsFor(one, deps.cohort.timeZone)?.dueOn,
   );
-  const command = { ...confirming, ...(reportDueOn === formerly ? {} : { reportDueOn }) };
+  const command = {
+    ...{ ...confirming, ...(reportDueOn === formerly ? {} : { reportDueOn }) },
+    ...defined({ beneficiary: passing?.beneficiary, asksAccount: passing?.asksAccount }),
+  };
   return accept({ command, along: { paper, application: { next, change } } });
 }
 
-type Drawn = PaymentFacts & Pick<OpenAmendment, 'number' | 'terms' | 'reason' | 'proposedAt'>;
+/** What is the new beneficiary's from then on; the account of before only where it is its own. */
+function passingTo({ application: { form }, payments }: PaymentFacts, party: Party) {
+  const given = [payments.bank, payments.pending].filter((one) => one !== undefined);
+  return {
+    ...{ beneficiary: successionTo(form, party), form: withParty(form, party) },
+    asksAccount: given.every((one) => isStillIts(one, form, party)) ? undefined : (true as const),
+  };
+}
+
+type Drawn = PaymentFacts & Pick<OpenAmendment, 'number' | 'terms' | 'reason' | 'proposedAt' | 'beneficiary'>;
 
 async function draw(
   { printed, paint, cohort }: AmendingDeps,

@@ -5,7 +5,7 @@ import { isChangedBy } from '#domain/payment/amendment.ts';
 import { amendmentNumber } from '#domain/values/agreed-terms.ts';
 import { defined } from '#domain/values/defined.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
-import { termsInForce } from './amendment-terms.ts';
+import { partyOf, termsInForce } from './amendment-terms.ts';
 import { type PaymentDeps, paymentFactsOf } from './apply-payments.ts';
 
 /** What is in force, what is proposed beside it, and what was agreed before. Names of staff are told to staff alone. */
@@ -16,7 +16,7 @@ export async function viewAmendments(deps: PaymentDeps, applicationId: string) {
   const { agreementNumber, amendment, amendments, declined, instalments } = payments;
   const numbered = (number: number) => amendmentNumber(agreementNumber, number);
   return accept({
-    ...{ agreementNumber, beneficiary: application.form.applicant.name },
+    ...{ agreementNumber, beneficiary: application.form.applicant.name, party: partyOf(application) },
     current: termsInForce(facts),
     /** Ordered or paid: nothing of them can be changed. */
     fixed: instalments
@@ -29,14 +29,16 @@ export async function viewAmendments(deps: PaymentDeps, applicationId: string) {
         ...{ reason: amendment.reason, sha256: amendment.sha256, proposedAt: amendment.proposedAt },
         changed: instalments.filter((one) => isChangedBy(amendment, one)).map(({ number }) => number),
         ...defined({
+          beneficiary: amendment.beneficiary,
+          register: amendment.register,
           signed: amendment.signature && signerOf(amendment.signature),
           proposal: amendment.proposal,
         }),
       },
     }),
-    inForce: amendments.map(({ number, terms, reason, signature, countersignedAt }) => ({
+    inForce: amendments.map(({ number, terms, reason, beneficiary, signature, countersignedAt }) => ({
       ...{ number, reference: numbered(number), terms, reason, countersignedAt },
-      signed: signerOf(signature),
+      ...{ signed: signerOf(signature), ...defined({ beneficiary }) },
     })),
   });
 }
@@ -51,7 +53,7 @@ export async function viewMyAmendments(deps: PaymentDeps, applicationId: string)
   if (!viewed.ok) return viewed;
   const { open, ...rest } = viewed.value;
   if (!open) return accept(rest);
-  const { proposal: _own, ...shown } = open;
+  const { proposal: _own, register: _seen, ...shown } = open;
   return accept({ ...rest, open: shown });
 }
 

@@ -13,7 +13,7 @@ import { sha256Of } from '#domain/values/digest.ts';
 import { type Agreement, agreementSchema } from './agreement.ts';
 import { agreementRequirement, type OtherSubsidy } from './agreement-threshold.ts';
 import { type DeMinimisAid, type DeMinimisTest, deMinimisTest } from './de-minimis.ts';
-import { representativeOf } from './representative.ts';
+import { identityOf } from './representative.ts';
 
 const text = z.string();
 
@@ -96,7 +96,6 @@ export function agreementDocument(
     'deMinimisCents' in applicant
       ? deMinimisTest(aid, facts.otherDeMinimis, applicant.deMinimisCents)
       : undefined;
-  const rna = 'rna' in applicant ? applicant.rna : undefined;
   const { endsOn } = project;
   const { isLegalBody } = applicantTypeTable[applicant.type];
   return {
@@ -104,7 +103,7 @@ export function agreementDocument(
     timeZone,
     programme: cohort.title.fr,
     administration: { ...agreement.administration, phone: service.phone, email: service.email },
-    beneficiary: { ...agreement.beneficiary, ...defined({ rna, representative: representativeOf(form) }) },
+    beneficiary: identityOf(form),
     project: {
       startsOn: project.startsOn,
       ...defined({ endsOn }),

@@ -79,8 +79,13 @@ export function otherGrantsOf(application: Grant['application'], held: readonly 
   return held.filter((one) => one.application.applicationId !== application.applicationId && isKnown(one));
 }
 
+/** Whether both are one body, by its SIREN or its RNA number. */
+export const sharesNumber = (one: Numbered, other: Numbered): boolean =>
+  numbersOf(one).some((number) => numbersOf(other).includes(number));
+
+type Numbered = Pick<Application, 'form'>;
 /** By which the state knows a beneficiary: its SIREN, its RNA number; a person has neither. */
-const numbersOf = ({ form: { applicant } }: Grant['application']): string[] =>
+const numbersOf = ({ form: { applicant } }: Numbered): string[] =>
   [sirenOfApplicant(applicant), 'rna' in applicant ? applicant.rna : undefined].filter(
     (number) => number !== undefined,
   );

@@ -1,5 +1,6 @@
-/** Who binds a body: its legal representative, as the form names them. A person binds nobody but themselves. Pure. */
-import type { ApplicationForm } from '#domain/application/application-form.ts';
+/** Who a beneficiary is, and who binds a body: its legal representative, as the form names them. A person binds nobody but themselves. Pure. */
+import type { ApplicationForm, Party } from '#domain/application/application-form.ts';
+import { defined } from '#domain/values/defined.ts';
 
 export interface Representative {
   name: string;
@@ -9,7 +10,9 @@ export interface Representative {
 }
 
 /** Undefined of a person, of a collective, and of a form that was filed before it was asked. */
-export function representativeOf({ applicant }: ApplicationForm): Representative | undefined {
+export function representativeOf({
+  applicant,
+}: Pick<ApplicationForm, 'applicant'>): Representative | undefined {
   if (!('representativeSurname' in applicant)) return undefined;
   const { representativeFirstName, representativeSurname, representativeCapacity, signedByAnother } =
     applicant;
@@ -18,5 +21,16 @@ export function representativeOf({ applicant }: ApplicationForm): Representative
     name: `${representativeFirstName} ${representativeSurname}`,
     capacity: representativeCapacity,
     isSignedByAnother: signedByAnother === true,
+  };
+}
+
+/** As an agreement names it. */
+export function identityOf({ applicant, address }: Party) {
+  const siret = 'siret' in applicant ? applicant.siret : undefined;
+  const rna = 'rna' in applicant ? applicant.rna : undefined;
+  return {
+    ...{ name: applicant.name, type: applicant.type },
+    address: `${address.street}, ${address.postcode} ${address.city}`,
+    ...defined({ siret, rna, representative: representativeOf({ applicant }) }),
   };
 }

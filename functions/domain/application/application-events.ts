@@ -161,7 +161,8 @@ export type ApplicationEvent =
   | { type: 'AwardLapsed'; by: string }
   | { type: 'AgreementCountersigned'; by: string }
   | { type: 'Awarded' }
-  | { type: 'AgreementAmended'; amendment: BoundAmendment; by: string }
+  /** `form`: with the beneficiary whom it names. */
+  | { type: 'AgreementAmended'; amendment: BoundAmendment; form?: ApplicationForm; by: string }
   /** Of its content alone: its name is no part of what is chained. */
   | { type: 'PaperAccepted'; paper: AcceptedPaper; replaces?: string }
   | { type: 'PaperWithdrawn'; paperId: string; code: string }
@@ -240,7 +241,7 @@ export type Command =
   | ({ command: 'countersign' } & SecondPerson)
   | { command: 'award' }
   /** Decided upon with the payments, which it changes too. */
-  | { command: 'amend-agreement'; amendment: BoundAmendment; by: string }
+  | { command: 'amend-agreement'; amendment: BoundAmendment; form?: ApplicationForm; by: string }
   | { command: 'accept-paper'; paper: AcceptedPaper; atMost: number }
   | { command: 'withdraw-paper'; paperId: string }
   | { command: 'record-appeal'; appeal: ReceivedAppeal; by: string }

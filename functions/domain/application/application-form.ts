@@ -162,6 +162,16 @@ const applicantSchema = z.discriminatedUnion(
   Object.values(applicantBranches) as [Branch, ...Branch[]],
 );
 
+const addressSchema = z.strictObject({
+  street: line(200),
+  postcode: z.string().check(z.overwrite(withoutSpaces), z.regex(/^\d{5}$/)),
+  city: line(100),
+});
+
+/** The parts of a form that say with whom an agreement is made. */
+export const partySchema = z.strictObject({ applicant: applicantSchema, address: addressSchema });
+export type Party = z.infer<typeof partySchema>;
+
 export const applicationFormSchema = z.strictObject({
   language: z.enum(languages),
   applicant: applicantSchema,
@@ -172,11 +182,7 @@ export const applicationFormSchema = z.strictObject({
     secondEmail: z.optional(emailAddress),
     phone: z.optional(z.string().check(z.overwrite(asDialled), z.regex(/^\+?[0-9 .()-]{6,20}$/))),
   }),
-  address: z.strictObject({
-    street: line(200),
-    postcode: z.string().check(z.overwrite(withoutSpaces), z.regex(/^\d{5}$/)),
-    city: line(100),
-  }),
+  address: addressSchema,
   project: z.strictObject({
     title: line(200),
     summary: freeText(2_000),

@@ -90,7 +90,7 @@ const deciders: { readonly [C in CommandName]: Decider<C> } = {
       by: second.by,
     }),
   award: () => happened({ type: 'Awarded' }),
-  'amend-agreement': ({ amendment, by }) => happened({ type: 'AgreementAmended', amendment, by }),
+  'amend-agreement': ({ command: _, ...amended }) => happened({ type: 'AgreementAmended', ...amended }),
   'accept-paper': acceptPaper,
   'withdraw-paper': ({ paperId }, { papers = [] }) => {
     const paper = papers.find((one) => one.paperId === paperId);

@@ -186,11 +186,11 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
     status: 'awarded',
     awardedAt: at,
   }),
-  // The project ends when the amendment says: reports and instalments follow.
+  // The project ends when the amendment says, and is the beneficiary's whom it names: reports and instalments follow.
   AgreementAmended(application, event) {
     const before = inStatus(application, event, 'awarded');
-    const { agreement, form } = before;
-    const { amendment } = event;
+    const { agreement } = before;
+    const { amendment, form = before.form } = event;
     const project = { ...form.project, ...defined({ endsOn: amendment.endsOn }) };
     const amendments = [...(agreement.amendments ?? []), amendment];
     return { ...before, form: { ...form, project }, agreement: { ...agreement, amendments } };

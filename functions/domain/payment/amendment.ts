@@ -1,12 +1,20 @@
 /**
- * An amendment (avenant) to an agreement that both parties signed: a later end, other instalments, a smaller amount. Staff propose
- * it, the beneficiary signs it as it signed the agreement, two of the staff countersign, and from then on it says what is paid. Pure.
+ * An amendment (avenant) to an agreement that both parties signed: a later end, other instalments, a smaller amount, another
+ * beneficiary. Staff propose it, the beneficiary signs it as it signed the agreement, two of the staff countersign, and from then on it says what is paid. Pure.
  */
 import * as z from 'zod/mini';
 import { signatureEvidenceSchema } from '#domain/application/application.ts';
-import { type AmendedTerms, amendedTermsSchema, amendmentNumber } from '#domain/values/agreed-terms.ts';
+import { type Party, partySchema } from '#domain/application/application-form.ts';
+import { registerCheckSchema } from '#domain/application/register-check.ts';
+import {
+  type AmendedTerms,
+  amendedTermsSchema,
+  amendmentNumber,
+  successionSchema,
+} from '#domain/values/agreed-terms.ts';
 import type { CivilDate } from '#domain/values/civil-date.ts';
 import { defined } from '#domain/values/defined.ts';
+import { sha256Of } from '#domain/values/digest.ts';
 import type { FieldProblem } from '#domain/values/field-problem.ts';
 import { sumCents } from '#domain/values/money.ts';
 import { type Happening, happeningOf, moneyProposalSchema } from '#domain/values/second-person.ts';
@@ -34,6 +42,10 @@ const signature = z.strictObject({
 /** Proposed; then signed by the beneficiary, and perhaps waiting for the second person of the staff. */
 export const openAmendmentSchema = z.strictObject({
   ...proposed,
+  /** With whom the agreement is from then on, where it is another or named otherwise: what the application then says. */
+  beneficiary: z.optional(partySchema),
+  /** What the register said of it, for who signs. */
+  register: z.optional(registerCheckSchema),
   signature: z.optional(signature),
   proposal: z.optional(moneyProposalSchema),
 });
@@ -42,6 +54,7 @@ export type OpenAmendment = z.infer<typeof openAmendmentSchema>;
 /** In force: what it was before it bound, for whoever reads the history of an agreement. */
 export const amendmentInForceSchema = z.strictObject({
   ...proposed,
+  beneficiary: z.optional(successionSchema),
   signature,
   countersignedBy: text,
   countersignedAt: instant,
@@ -69,6 +82,7 @@ export interface TypedInstalment {
 export interface TypedAmendment {
   endsOn?: CivilDate | undefined;
   instalments: readonly TypedInstalment[];
+  beneficiary?: Party | undefined;
 }
 /** What is in force before it. */
 export interface AmendedFrom {
@@ -76,7 +90,12 @@ export interface AmendedFrom {
   instalments: readonly Part[];
   /** The last day of the supported phase. */
   endsOn: CivilDate | undefined;
+  party: Party;
 }
+
+/** With whom the agreement would be, where that is not what it says already. */
+export const newParty = ({ beneficiary }: TypedAmendment, { party }: AmendedFrom): Party | undefined =>
+  beneficiary && sha256Of(beneficiary) !== sha256Of(party) ? beneficiary : undefined;
 
 const hasLeft = ({ state }: Part): boolean => state === 'ordered' || state === 'paid';
 
@@ -102,8 +121,12 @@ export const agreedPart = ({ number, label, amountCents, dueOn, afterReports }: 
   ...defined({ afterReports }),
 });
 
-/** Whether an open amendment changes this part or takes it away: it is not ordered before that is settled. */
-export function isChangedBy({ terms }: Pick<OpenAmendment, 'terms'>, part: Part): boolean {
+/** Whether an open amendment changes this part, takes it away, or has another paid with it: it is not ordered before that is settled. */
+export function isChangedBy(
+  { terms, beneficiary }: Pick<OpenAmendment, 'terms' | 'beneficiary'>,
+  part: Part,
+): boolean {
+  if (beneficiary && (part.state === 'planned' || part.state === 'payable')) return true;
   const after = terms.instalments.find(({ number }) => number === part.number);
   return !after || after.amountCents !== part.amountCents || after.dueOn !== part.dueOn;
 }
@@ -174,6 +197,7 @@ function changesAnything(typed: TypedAmendment, from: AmendedFrom): boolean {
   const terms = amendedTerms(typed, from);
   return (
     terms.endsOn !== from.endsOn ||
+    newParty(typed, from) !== undefined ||
     terms.instalments.length !== from.instalments.length ||
     from.instalments.some((one) => isChangedBy({ terms }, one))
   );
@@ -182,9 +206,10 @@ function changesAnything(typed: TypedAmendment, from: AmendedFrom): boolean {
 /** That this very amendment, as its beneficiary signed it, binds the administration. */
 export function amendingOf(
   { applicationId, agreementNumber }: { applicationId: string; agreementNumber: string },
-  { number, terms, sha256, signature }: OpenAmendment,
+  { number, terms, beneficiary, sha256, signature }: OpenAmendment,
 ): Happening {
-  const said = { applicationId, number: amendmentNumber(agreementNumber, number), ...terms };
+  const known = defined({ beneficiary: beneficiary?.applicant.name });
+  const said = { applicationId, number: amendmentNumber(agreementNumber, number), ...terms, ...known };
   const { name, signedAt } = signature ?? {};
-  return happeningOf('amend', { ...said, sha256, name, signedAt }, said);
+  return happeningOf('amend', { ...said, ...defined({ beneficiary }), sha256, name, signedAt }, said);
 }

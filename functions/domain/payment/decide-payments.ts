@@ -153,11 +153,14 @@ const deciders: { readonly [C in PaymentCommandName]: Decider<C> } = {
     const { number, proposal } = found.value;
     const refusal = whyNotConfirmed(proposal, amendingOf(payments, found.value).digest, second);
     if (refusal || !proposal) return refuse(refusal ?? { code: 'proposal-missing' });
-    const moved = defined({ reportDueOn: second.reportDueOn });
-    return happened({
-      ...{ type: 'AmendmentCountersigned', number, proposedBy: proposal.by, by: second.by },
-      ...moved,
-    });
+    const { reportDueOn, beneficiary, asksAccount } = second;
+    return happened(
+      {
+        ...{ type: 'AmendmentCountersigned', number, proposedBy: proposal.by, by: second.by },
+        ...defined({ reportDueOn, beneficiary, asksAccount }),
+      },
+      ...(asksAccount ? ordersToNobody(payments) : []),
+    );
   },
 };
 

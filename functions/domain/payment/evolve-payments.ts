@@ -40,8 +40,7 @@ const evolvers: { readonly [E in PaymentEventName]: Evolver<E> } = {
   BankDetailsConfirmed: ({ pending, ...payments }) => (pending ? { ...payments, bank: pending } : payments),
   HolderAccepted: (payments, { reason, by }, at) =>
     payments.bank ? { ...payments, bank: { ...payments.bank, acceptance: { by, at, reason } } } : payments,
-  // Its letter asks for another: a reminder follows as after the first.
-  BankDetailsReturned: ({ bank: _gone, ...payments }, _, at) => ({ ...payments, asked: [at] }),
+  BankDetailsReturned: ({ bank: _gone, ...payments }, _, at) => asking(payments, at),
   CommitmentNoted: (payments, { commitment }) => ({ ...payments, commitment }),
   SiretNoted: (payments, { siret }) => ({ ...payments, siret }),
   InstalmentPayable: (payments, { number }, at) =>
@@ -102,14 +101,33 @@ const evolvers: { readonly [E in PaymentEventName]: Evolver<E> } = {
     declined: { number, reason, at },
   }),
   AmendmentCountersigningProposed: (payments, { proposal }) => withAmendment(payments, { proposal }),
-  AmendmentCountersigned: (payments, { by }, at) => {
+  AmendmentCountersigned: (payments, { by, beneficiary, asksAccount }, at) => {
     const { amendment, ...rest } = payments;
     if (!amendment?.signature) return payments;
-    const { proposal: _confirmed, signature, ...proposed } = amendment;
-    const inForce = { ...proposed, signature, countersignedBy: by, countersignedAt: at };
-    return { ...amended(rest, amendment), amendments: [...payments.amendments, inForce] };
+    const { proposal: _confirmed, beneficiary: _party, register: _seen, signature, ...proposed } = amendment;
+    const bound = { ...proposed, signature, countersignedBy: by, countersignedAt: at };
+    const after = {
+      ...amended(rest, amendment),
+      amendments: [...payments.amendments, { ...bound, ...defined({ beneficiary }) }],
+    };
+    const named = beneficiary ? withoutSiret(after) : after;
+    return asksAccount ? withoutAccount(named, at) : named;
   },
 };
+
+/** Its letter asks for another account: a reminder follows as after the first. */
+const asking = (payments: Payments, at: string): Payments => ({ ...payments, asked: [at] });
+
+/** What was given for the beneficiary of before, confirmed or not. */
+const withoutAccount = (
+  { bank: _gone, pending: _unconfirmed, ...payments }: Payments,
+  at: string,
+): Payments => asking(payments, at);
+
+/** Noted of who the beneficiary was. */
+function withoutSiret({ siret: _former, ...payments }: Payments): Payments {
+  return payments;
+}
 
 const withAmendment = (payments: Payments, more: Partial<OpenAmendment>): Payments =>
   payments.amendment ? { ...payments, amendment: { ...payments.amendment, ...more } } : payments;

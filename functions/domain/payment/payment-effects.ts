@@ -84,8 +84,11 @@ const consequences: { readonly [E in PaymentEventName]: Consequence<E> } = {
   // The decision that they follow from has a letter of its own.
   GrantWithdrawn: nothing,
   GrantRestored: nothing,
-  AmendmentProposed: ({ number, reason, sha256 }, { agreementNumber }) => [
-    email('amendment-to-sign', { number: amendmentNumber(agreementNumber, number), reason, sha256 }),
+  AmendmentProposed: ({ number, reason, sha256, beneficiary }, { agreementNumber }) => [
+    email('amendment-to-sign', {
+      ...{ number: amendmentNumber(agreementNumber, number), reason, sha256 },
+      ...defined({ beneficiary: beneficiary?.applicant.name }),
+    }),
   ],
   AmendmentTakenBack: ({ number, reason }, { agreementNumber }) => [
     email('amendment-taken-back', { number: amendmentNumber(agreementNumber, number), reason }),
@@ -93,13 +96,16 @@ const consequences: { readonly [E in PaymentEventName]: Consequence<E> } = {
   AmendmentSigned: nothing,
   AmendmentDeclined: nothing,
   AmendmentCountersigningProposed: nothing,
-  AmendmentCountersigned: ({ number, reportDueOn }, { agreementNumber, grantedCents, amendment }) =>
+  AmendmentCountersigned: (
+    { number, reportDueOn, beneficiary, asksAccount },
+    { agreementNumber, grantedCents, amendment },
+  ) =>
     amendment
       ? [
           email('amendment-in-force', {
             ...{ number: amendmentNumber(agreementNumber, number), formerCents: grantedCents },
             ...amendment.terms,
-            ...defined({ reportDueOn }),
+            ...defined({ reportDueOn, beneficiary: beneficiary?.now.name, asksAccount }),
           }),
         ]
       : [],

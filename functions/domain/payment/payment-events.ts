@@ -2,8 +2,10 @@
 
 import type { CodeEvidence, SignatureEvidence } from '#domain/application/application.ts';
 import type { SignersWords } from '#domain/application/application-events.ts';
+import type { Party } from '#domain/application/application-form.ts';
+import type { RegisterCheck } from '#domain/application/register-check.ts';
 import type { DecisionAuthor } from '#domain/cohort/signatory.ts';
-import type { AmendedTerms } from '#domain/values/agreed-terms.ts';
+import type { AmendedTerms, Succession } from '#domain/values/agreed-terms.ts';
 import type { CivilDate } from '#domain/values/civil-date.ts';
 import type { MoneyProposal, SecondPerson, SecondPersonRefusal } from '#domain/values/second-person.ts';
 import type { KnownAccount } from './bank-account.ts';
@@ -12,10 +14,14 @@ import type { InstalmentState } from './payments.ts';
 interface OfStaff {
   by: string;
 }
-/** By a later end of the project. */
-interface MovedReports {
-  /** The day on which both reports are due then; absent where it stays. */
+/** What follows of an amendment that binds. */
+interface Amended {
+  /** The day on which both reports are due by a later end of the project; absent where it stays. */
   reportDueOn?: CivilDate | undefined;
+  /** Whom the agreement was with, and is with. */
+  beneficiary?: Succession | undefined;
+  /** The account of before is not the beneficiary's: nothing is paid to it any more. */
+  asksAccount?: true | undefined;
 }
 interface OnInstalment extends OfStaff {
   number: number;
@@ -25,6 +31,8 @@ interface ProposedAmendment extends OfStaff {
   terms: AmendedTerms;
   reason: string;
   sha256: string;
+  beneficiary?: Party | undefined;
+  register?: RegisterCheck | undefined;
 }
 
 export type PaymentEvent =
@@ -63,7 +71,7 @@ export type PaymentEvent =
   | ({ type: 'AmendmentSigned'; number: number; evidence: SignatureEvidence } & SignersWords)
   | { type: 'AmendmentDeclined'; number: number; reason: string }
   | ({ type: 'AmendmentCountersigningProposed'; number: number; proposal: MoneyProposal } & OfStaff)
-  | ({ type: 'AmendmentCountersigned'; number: number; proposedBy: string } & MovedReports & OfStaff);
+  | ({ type: 'AmendmentCountersigned'; number: number; proposedBy: string } & Amended & OfStaff);
 
 export type PaymentEventName = PaymentEvent['type'];
 export type PaymentEventNamed<E extends PaymentEventName> = {
@@ -100,7 +108,7 @@ export type PaymentCommand =
   | ({ command: 'sign-amendment'; evidence: SignatureEvidence } & SignersWords)
   | { command: 'decline-amendment'; sha256: string; reason: string }
   | ({ command: 'propose-countersigning' } & OfStaff)
-  | ({ command: 'countersign-amendment' } & MovedReports & SecondPerson);
+  | ({ command: 'countersign-amendment' } & Amended & SecondPerson);
 /** Whether the reports that an instalment waits for are accepted, and what they leave due: asked anew whenever money is about to leave. */
 interface Due {
   today: CivilDate;

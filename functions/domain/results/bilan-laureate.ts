@@ -1,5 +1,6 @@
 /** One laureate's part of the bilan. Pure. */
 import { grantInForce } from '#domain/agreement/held-grants.ts';
+import { publishedSuccession } from '#domain/agreement/succession.ts';
 import type { Application } from '#domain/application/application.ts';
 import { calledOf } from '#domain/application/application-form.ts';
 import { delaysOf, milestonesOf } from '#domain/application/milestones.ts';
@@ -38,6 +39,7 @@ export function laureateOf(source: BilanSource, asOn: CivilDate): BilanLaureate 
   const partners = Map.groupBy(sessions, ({ partner }) => partner ?? null);
   return {
     ...{ applicationId, title: form.project.title, applicantName: calledOf(form.applicant) },
+    ...publishedSuccession(application),
     ...{ applicantType: form.applicant.type, axis: plan?.axis ?? form.project.axis },
     needs: [...(plan?.needs ?? form.project.needs)],
     stage: support.stage,

@@ -46,6 +46,8 @@ export const bilanLaureateSchema = z.strictObject({
   title: text,
   applicantName: text,
   applicantType: applicantTypeSchema,
+  beneficiarySince: z.optional(z.iso.datetime()),
+  formerBeneficiary: z.optional(text),
   axis: z.enum(supportAxes),
   needs: z.array(z.enum(needs)),
   stage: z.enum(supportStages),

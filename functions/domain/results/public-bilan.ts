@@ -29,6 +29,8 @@ const publicLaureateFields = {
   title: text,
   /** Absent where the applicant is a person: the project is published, not them. */
   beneficiary: z.optional(text),
+  beneficiarySince: z.optional(z.iso.datetime()),
+  formerBeneficiary: z.optional(text),
   applicantType: applicantTypeSchema,
   axis: z.enum(supportAxes),
   grantedCents: count,
@@ -70,6 +72,7 @@ const published = (one: BilanLaureate): BilanEdition['laureates'][number] => ({
   applicationId: one.applicationId,
   title: one.title,
   ...defined({ beneficiary: isPublishedByName(one.applicantType) ? one.applicantName : undefined }),
+  ...defined({ beneficiarySince: one.beneficiarySince, formerBeneficiary: one.formerBeneficiary }),
   applicantType: one.applicantType,
   axis: one.axis,
   grantedCents: one.grantedCents,

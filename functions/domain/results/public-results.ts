@@ -1,6 +1,7 @@
 /** What a cohort publishes of its results: laureates, amounts, criteria, numbers. No score, no other applicant. Pure. */
 import { grantedIn, holdsGrant } from '#domain/agreement/held-grants.ts';
 import type { KeptGrant } from '#domain/agreement/published-award.ts';
+import { publishedSuccession, type SuccessionTold } from '#domain/agreement/succession.ts';
 import type { Application } from '#domain/application/application.ts';
 import { type ApplicantType, isPublishedByName } from '#domain/cohort/applicant-types.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
@@ -14,7 +15,7 @@ import { type ApplicationHistory, type CohortReport, cohortReport } from './coho
 
 type Words = { fr: string; en: string };
 
-export interface PublicLaureate {
+export interface PublicLaureate extends SuccessionTold {
   title: string;
   summary: string;
   /** Absent for an individual: the project is published, not the person. */
@@ -101,6 +102,7 @@ function publicLaureate(laureate: Laureate, kept: KeptGrant | undefined): Public
     title: project.title,
     summary: project.summary,
     ...(isPublishedByName(applicant.type) ? { beneficiary: applicant.name } : {}),
+    ...publishedSuccession(laureate),
     applicantType: applicant.type,
     axis: project.axis,
     department: departmentOf(address.postcode),

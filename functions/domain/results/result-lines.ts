@@ -1,5 +1,6 @@
 /** The results of a cohort, one line per application, for staff: as data (JSON) and for a spreadsheet (CSV). Pure. */
 import { grantedIn } from '#domain/agreement/held-grants.ts';
+import { type SuccessionTold, successionOf } from '#domain/agreement/succession.ts';
 import type { Appeal } from '#domain/appeal/appeal.ts';
 import type { Application, RankedOutcome, Status } from '#domain/application/application.ts';
 import type { ApplicantType } from '#domain/cohort/applicant-types.ts';
@@ -7,7 +8,7 @@ import { csvText, spreadsheetSafe } from '#domain/values/csv.ts';
 import type { Cents } from '#domain/values/money.ts';
 
 /** A field is absent where it is not true yet, or never will be. Instants ISO 8601 in UTC, amounts in euro cents. */
-export interface ResultLine {
+export interface ResultLine extends SuccessionTold {
   applicationId: string;
   title: string;
   applicantType: ApplicantType;
@@ -85,6 +86,7 @@ export function resultLine(application: Application): ResultLine {
     agreementNumber: 'agreement' in application ? application.agreement.number : undefined,
     signedAt: 'signature' in application ? application.signature.signedAt : undefined,
     countersignedAt: 'countersignedAt' in application ? application.countersignedAt : undefined,
+    ...successionOf(application),
   });
 }
 
@@ -117,6 +119,8 @@ const columns: readonly [title: string, cell: (line: ResultLine) => string | num
   ['Convention', (line) => line.agreementNumber],
   ['Signée le', (line) => line.signedAt],
   ['Contresignée le', (line) => line.countersignedAt],
+  ['Bénéficiaire depuis le', (line) => line.beneficiarySince],
+  ['Bénéficiaire précédent', (line) => line.formerBeneficiary],
 ];
 
 /**

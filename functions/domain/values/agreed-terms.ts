@@ -23,8 +23,14 @@ export const amendedTermsSchema = z.strictObject({
 });
 export type AmendedTerms = z.infer<typeof amendedTermsSchema>;
 
+const partyNamedSchema = z.strictObject({ name: z.string(), type: z.string() });
+/** Whom an agreement was with, and is with since: another body that took it over, or the same under another name or number. */
+export const successionSchema = z.strictObject({ formerly: partyNamedSchema, now: partyNamedSchema });
+export type Succession = z.infer<typeof successionSchema>;
+
 export const boundAmendmentSchema = z.strictObject({
   ...amendedTermsSchema.shape,
+  beneficiary: z.optional(successionSchema),
   /** From 1, in the order of signature. */
   number: z.int(),
   countersignedAt: z.iso.datetime(),

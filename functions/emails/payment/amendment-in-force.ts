@@ -1,10 +1,14 @@
 import * as z from 'zod/mini';
 import { noonOf } from '#domain/values/civil-date.ts';
-import { cents, defineLetter, facts, ordinal, paragraph } from '#emails/letter/letter.ts';
+import { cents, defineLetter, facts, ordinal, paragraph, untrustedText } from '#emails/letter/letter.ts';
 
 export const amendmentInForce = defineLetter({
   schema: z.object({
     number: z.string(),
+    /** Whom it names in the place of the beneficiary of before. */
+    beneficiary: z.optional(untrustedText),
+    /** The account of before is not the beneficiary's. */
+    asksAccount: z.optional(z.literal(true)),
     /** Granted before it. */
     formerCents: cents,
     grantedCents: cents,
@@ -19,6 +23,15 @@ export const amendmentInForce = defineLetter({
     ({ number }) => `The administration has signed amendment no. ${number}: it applies from today on.`,
   ],
   words: {
+    beneficiary: ['Bénéficiaire', 'Beneficiary'],
+    account: [
+      'Plus rien n’est versé au compte indiqué auparavant. Indiquez sur votre page le compte bancaire de ce bénéficiaire.',
+      'Nothing is paid any more to the account that was given before. Give the bank account of this beneficiary on your page.',
+    ],
+    mailbox: [
+      'Nos lettres continuent d’arriver à cette adresse. Si une autre personne suit désormais le projet, transmettez-lui le dossier depuis votre page.',
+      'Our letters go on to this address. If another person now sees to the project, hand the application over to them on your page.',
+    ],
     granted: ['Subvention', 'Grant'],
     ends: ['Fin de la phase soutenue', 'End of the supported phase'],
     reports: ['Comptes rendus', 'Reports'],
@@ -40,8 +53,9 @@ export const amendmentInForce = defineLetter({
       'All else of the agreement stays. The copy that both parties signed is on your page.',
     ],
   },
-  body: ({ formerCents, grantedCents, endsOn, reportDueOn, instalments }, say) => [
+  body: ({ beneficiary, asksAccount, formerCents, grantedCents, endsOn, reportDueOn, instalments }, say) => [
     facts(
+      ...(beneficiary === undefined ? [] : [[say.beneficiary, beneficiary] as const]),
       ...(formerCents === grantedCents ? [] : [[say.granted, say.euros(grantedCents)] as const]),
       ...(endsOn === undefined ? [] : [[say.ends, say.day(noonOf(endsOn))] as const]),
       ...(reportDueOn === undefined ? [] : [[say.reports, say.dueBy(say.day(noonOf(reportDueOn)))] as const]),
@@ -51,6 +65,8 @@ export const amendmentInForce = defineLetter({
       ),
     ),
     ...(reportDueOn === undefined ? [] : [paragraph(say.former)]),
+    ...(asksAccount ? [paragraph(say.account)] : []),
+    ...(beneficiary === undefined ? [] : [paragraph(say.mailbox)]),
     paragraph(say.rest),
   ],
   action: ['Voir mes versements', 'See my payments'],

@@ -8,6 +8,8 @@ export const amendmentToSign = defineLetter({
     reason: untrustedText,
     /** SHA-256 of the PDF, hexadecimal. */
     sha256: z.string(),
+    /** Whom it names in the place of the beneficiary of today. */
+    beneficiary: z.optional(untrustedText),
   }),
   subject: ['Un avenant à votre convention est à signer', 'An amendment to your agreement is to be signed'],
   status: [
@@ -20,14 +22,21 @@ export const amendmentToSign = defineLetter({
       'Lisez-le sur votre page personnelle : il dit ce qui change et ce qui reste. Vous pouvez le signer avec un code, ou le refuser en disant pourquoi ; la convention continue alors telle qu’elle est.',
       'Read it on your personal page: it says what changes and what stays. You can sign it with a code, or decline it and say why; the agreement then goes on as it is.',
     ],
+    beneficiary: [
+      (name: string) =>
+        `Il désigne comme bénéficiaire : ${name}. C’est la personne qui représente ce bénéficiaire qui le signe.`,
+      (name: string) =>
+        `It names as beneficiary: ${name}. It is signed by the person who represents that beneficiary.`,
+    ],
     before: [
       'Rien ne change avant que vous et l’administration l’ayez signé. D’ici là, les versements qu’il modifie attendent.',
       'Nothing changes before you and the administration have signed it. Until then, the payments that it changes wait.',
     ],
   },
-  body: ({ reason, sha256 }, say) => [
+  body: ({ reason, sha256, beneficiary }, say) => [
     paragraph(say.why),
     quotation(reason),
+    ...(beneficiary === undefined ? [] : [paragraph(say.beneficiary(beneficiary))]),
     paragraph(say.how),
     paragraph(say.before),
     facts([say.fingerprint, sha256]),

@@ -1,6 +1,6 @@
 /** Amendments to a signed agreement, for both of its parties. */
 import * as z from 'zod/mini';
-import { freeText, line } from '#domain/application/application-form.ts';
+import { freeText, line, partySchema } from '#domain/application/application-form.ts';
 import { sha256Schema } from '#domain/values/ids.ts';
 import {
   emptyBody,
@@ -17,6 +17,8 @@ import type { Route } from '#http/server/route.ts';
 const amendmentBody = z.strictObject({
   reason,
   endsOn: z.optional(z.iso.date()),
+  /** With whom the agreement is to be, or how its beneficiary is called now; absent where it stays. */
+  beneficiary: z.optional(partySchema),
   /** All of them, changed or not. */
   instalments: z
     .array(

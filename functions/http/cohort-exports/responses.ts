@@ -65,6 +65,8 @@ const resultLine = z.strictObject({
   agreementNumber: told,
   signedAt: told,
   countersignedAt: told,
+  beneficiarySince: told,
+  formerBeneficiary: told,
 });
 const received = {
   received: count,
@@ -148,6 +150,8 @@ const results = z.strictObject({
       title: text,
       summary: text,
       beneficiary: z.optional(text),
+      beneficiarySince: z.optional(z.iso.datetime()),
+      formerBeneficiary: z.optional(text),
       applicantType: type,
       axis: text,
       department: text,

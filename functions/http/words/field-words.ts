@@ -340,8 +340,20 @@ export const fieldWords: Record<string, FieldSentence> = {
   },
   'day-passed': { fr: 'Choisissez le {today} ou un jour qui suit', en: 'Choose {today} or a later day' },
   'nothing-amended': {
-    fr: 'Rien ne change : modifiez la fin, un montant ou un jour',
-    en: 'Nothing changes: alter the end, an amount or a day',
+    fr: 'Rien ne change : modifiez la fin, un montant, un jour ou le bénéficiaire',
+    en: 'Nothing changes: alter the end, an amount, a day or the beneficiary',
+  },
+  'budget-told-otherwise': {
+    fr: 'Ce type de candidat présente son budget autrement : les comptes rendus convenus ne pourraient plus être établis',
+    en: 'This type of applicant tells its budget otherwise: the reports that were agreed could not be made any more',
+  },
+  'body-of-juror': {
+    fr: 'Cet organisme est celui de {juror}, qui a été membre du jury : la convention ne peut pas lui être transférée',
+    en: 'This is the body of {juror}, who was on the jury: the agreement cannot pass to it',
+  },
+  'person-on-roll': {
+    fr: 'Cette personne a le nom d’un membre du jury ou du panel : la convention ne peut pas passer à qui a donné un avis. S’il s’agit d’un homonyme, donnez tous ses prénoms',
+    en: 'This person has the name of a member of the jury or the panel: the agreement cannot pass to who advised on it. If it is somebody else of that name, give all their first names',
   },
   'milestone-untold': {
     fr: 'Dites où en est chaque étape du plan',

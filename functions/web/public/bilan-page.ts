@@ -1,5 +1,3 @@
-/** What is published of what came of the promotion; the console shows the same as its preview. */
-import { applicantTypeWord } from '#domain/cohort/applicant-types.ts';
 import { sessionKinds } from '#domain/cohort/support.ts';
 import { milestoneCounts } from '#domain/results/bilan.ts';
 import type { PublicBilan } from '#domain/results/public-bilan.ts';
@@ -12,6 +10,7 @@ import type { PageContent } from '#web/server/frame.ts';
 import { dataTable, factList } from '#web/server/parts/blocks.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import type { PageOf } from '#web/server/visit.ts';
+import { beneficiaryCell } from './beneficiary-cell.ts';
 
 const words = typesetWords({
   title: ['Bilan de la promotion', 'What came of the promotion'],
@@ -124,12 +123,12 @@ function projects({ laureates }: PublicBilan, say: Wording): Markup {
       { label: write.granted, isNumber: true },
       { label: write.hours, isNumber: true },
     ],
-    laureates.map(({ title, beneficiary, applicantType, axis, grantedCents, minutes }) => [
-      title,
-      beneficiary ?? applicantTypeWord(applicantType, 'choice', say.language),
-      axisWords[axis][say.language],
-      say.euros(grantedCents),
-      hoursOf(minutes),
+    laureates.map((one) => [
+      one.title,
+      beneficiaryCell(one, say),
+      axisWords[one.axis][say.language],
+      say.euros(one.grantedCents),
+      hoursOf(one.minutes),
     ]),
   );
 }

@@ -14,6 +14,7 @@ import type { PageContent } from '#web/server/frame.ts';
 import { dataTable, factList } from '#web/server/parts/blocks.ts';
 import { calendarStages, stageLine } from '#web/server/parts/stage-line.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
+import { beneficiaryCell } from './beneficiary-cell.ts';
 import { callingOffNotice } from './calling-off.ts';
 import { departmentName } from './department-name.ts';
 import { howDecided } from './how-decided.ts';
@@ -240,9 +241,9 @@ function laureateTable(laureates: Answer<'show-results'>['laureates'], say: Word
       { label: write.axis },
       { label: write.amount, isNumber: true },
     ],
-    laureates.map(({ title, beneficiary, applicantType, department, axis, amountCents, reducedOn }) => [
+    laureates.map(({ title, department, axis, amountCents, reducedOn, ...holder }) => [
       title,
-      beneficiary ?? applicantTypeWord(applicantType, 'choice', language),
+      beneficiaryCell(holder, say),
       departmentName(department, language),
       axisWords[axis as keyof typeof axisWords]?.[language] ?? axis,
       reducedOn === undefined

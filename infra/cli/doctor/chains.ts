@@ -8,6 +8,7 @@ import { evolve } from '#domain/application/evolve.ts';
 import { ImpossibleEvent } from '#domain/application/transitions.ts';
 import type { Payments } from '#domain/payment/payments.ts';
 import type { Support } from '#domain/support/support.ts';
+import type { BoundAmendment } from '#domain/values/agreed-terms.ts';
 import { type ChainedEvent, firstBrokenLink } from '#domain/values/audit.ts';
 import { defined } from '#domain/values/defined.ts';
 import { sha256Of } from '#domain/values/digest.ts';
@@ -129,7 +130,7 @@ function checkRecord(chart: Chart, stored: Application): DoctorFinding[] {
   return [{ code: 'record-differs', item, what }];
 }
 
-/** The form before amendments moved the end of its project, which the agreement has as it was signed. */
+/** The form before later amendments moved the end of its project, which the one before says, or the agreement as it was signed. */
 function formAsFilled(
   chart: Chart,
   { applicationId, form }: Application,
@@ -137,12 +138,12 @@ function formAsFilled(
   events: readonly ChainedEvent[],
 ): Application['form'] {
   const agreement = chart.at(agreementKey(applicationId))?.printed as AgreementDocument | undefined;
-  const isAmended = events.some(
-    ({ type, version }) => type === 'AgreementAmended' && version > filled.version,
-  );
-  if (!agreement || !isAmended) return form;
+  const amended = events.filter(({ type }) => type === 'AgreementAmended');
+  if (!agreement || !amended.some(({ version }) => version > filled.version)) return form;
+  const before = amended.findLast(({ version }) => version <= filled.version);
+  const { endsOn } = (before?.data.amendment as BoundAmendment | undefined) ?? agreement.project;
   const { endsOn: _amended, ...project } = form.project;
-  return { ...form, project: { ...project, ...defined({ endsOn: agreement.project.endsOn }) } };
+  return { ...form, project: { ...project, ...defined({ endsOn }) } };
 }
 
 /** The names of what a record holds otherwise than its events, played again, make it. */

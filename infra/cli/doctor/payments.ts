@@ -7,7 +7,8 @@ import type { Application } from '#domain/application/application.ts';
 import { evolvePayments, type OpenedPayments, openedPayments } from '#domain/payment/evolve-payments.ts';
 import type { PaymentEvent } from '#domain/payment/payment-events.ts';
 import { committedCents, type Payments } from '#domain/payment/payments.ts';
-import { lastAmendment } from '#domain/values/agreed-terms.ts';
+import { lastAmendment, type Succession } from '#domain/values/agreed-terms.ts';
+import { sha256Of } from '#domain/values/digest.ts';
 import { differingFields, eventsOf } from './chains.ts';
 import type { Chart, DoctorFinding } from './facts.ts';
 
@@ -108,7 +109,10 @@ function checkAmended(payments: Payments, applications: readonly Application[]):
   if (!last) return payments.amendments.length === 0 ? [] : [amendedOtherwise(applicationId)];
   const parts = (of: readonly { number: number; amountCents: number; dueOn: string }[]) =>
     of.map(({ number, amountCents, dueOn }) => `${number} ${amountCents} ${dueOn}`).join();
+  const names = (of: readonly { beneficiary?: Succession | undefined }[] = []) =>
+    sha256Of(of.map(({ beneficiary = null }) => beneficiary));
   return last.grantedCents === grantedCents &&
+    names(application.agreement.amendments) === names(payments.amendments) &&
     parts(last.instalments) === parts(instalments) &&
     payments.amendments.length === last.number
     ? []

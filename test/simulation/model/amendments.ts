@@ -2,6 +2,7 @@
  * What the two parties of an agreement are promised of its amendments: one waits at a time, it never grants more nor touches what has
  * left, the laureate signs the very paper that was kept, two of the staff bind the administration, and until then nothing changes.
  */
+import { isDeepStrictEqual } from 'node:util';
 import type { PaymentEventName } from '#domain/payment/payment-events.ts';
 import type { Check } from './check.ts';
 import type { LoggedEvent } from './story.ts';
@@ -19,11 +20,17 @@ export interface AgreedTerms {
   endsOn?: string | undefined;
   instalments: readonly AgreedPart[];
 }
+/** Who is named as the beneficiary. */
+interface NamedParty {
+  applicant: { type: string; name: string; siret?: string };
+  address: object;
+}
 interface OpenPaper {
   number: number;
   terms: AgreedTerms;
   sha256: string;
   isSigned: boolean;
+  beneficiary?: NamedParty | undefined;
   /** Who proposed to countersign it. */
   proposedBy?: string | undefined;
 }
@@ -35,7 +42,7 @@ export interface Amendable {
   /** Why the last one was declined, until another is proposed. */
   declined: string | undefined;
   /** In force, in their order, with the moment from which they bind. */
-  inForce: { number: number; terms: AgreedTerms; at: string; sha256: string }[];
+  inForce: (Pick<OpenPaper, 'number' | 'terms' | 'sha256' | 'beneficiary'> & { at: string })[];
   /** How many of them the application was told of. */
   told: number;
   states: Map<number, string>;
@@ -49,12 +56,14 @@ const partOf = ({ instalments }: AgreedTerms, number: number) =>
 const isSamePart = (one: AgreedPart | undefined, other: AgreedPart | undefined) =>
   one?.amountCents === other?.amountCents && one?.dueOn === other?.dueOn;
 
-/** Whether an instalment is another, or none, by the amendment that waits. */
-export const isInQuestion = ({ agreed, open }: Amendable, number: number): boolean =>
-  open !== undefined && !isSamePart(partOf(agreed, number), partOf(open.terms, number));
+/** Whether an instalment is another, none, or another's by the amendment that waits. */
+export const isInQuestion = ({ agreed, open, states }: Amendable, number: number): boolean =>
+  open !== undefined &&
+  ((open.beneficiary !== undefined && ['planned', 'payable'].includes(states.get(number) ?? 'planned')) ||
+    !isSamePart(partOf(agreed, number), partOf(open.terms, number)));
 
 /** What may be proposed at all. */
-function checkTerms(told: Amendable, terms: AgreedTerms, at: string, check: Check): void {
+function checkTerms(told: Amendable, { terms, beneficiary }: OpenPaper, at: string, check: Check): void {
   const { agreed, states, ordered } = told;
   const { grantedCents, endsOn, instalments } = terms;
   const sum = instalments.reduce((total, { amountCents }) => total + amountCents, 0);
@@ -102,21 +111,22 @@ function checkTerms(told: Amendable, terms: AgreedTerms, at: string, check: Chec
   }
   const isAnything =
     isMoved ||
+    beneficiary !== undefined ||
     numbers.length !== agreed.instalments.length ||
     agreed.instalments.some((one) => !isSamePart(one, partOf(terms, one.number)));
   check(isAnything, 'an amendment changes nothing');
 }
 
 /** What has left stays; what was withheld stays withheld; the rest is planned anew, and nobody's proposal of it stands. */
-function bind(told: Amendable, { terms, number, sha256 }: OpenPaper, at: string): void {
+function bind(told: Amendable, { terms, number, sha256, beneficiary }: OpenPaper, at: string): void {
   const { agreed, states, proposals, inForce } = told;
   for (const part of [...agreed.instalments, ...terms.instalments]) {
     const [former, then] = [partOf(agreed, part.number), partOf(terms, part.number)];
-    if (isSamePart(former, then)) continue;
+    if (!isInQuestion(told, part.number)) continue;
     proposals.delete(part.number);
     if (!then || !former || states.get(part.number) !== 'withheld') states.delete(part.number);
   }
-  inForce.push({ number, terms, at, sha256 });
+  inForce.push({ number, terms, at, sha256, beneficiary });
   told.agreed = terms;
   told.open = undefined;
 }
@@ -130,8 +140,10 @@ export const amendmentRules: Readonly<Record<AmendmentEventName, AmendmentRule>>
     check(told.open === undefined, 'a second amendment is proposed while one waits');
     const next = told.inForce.length + 1;
     check(number === next, `amendment ${number} is proposed, the next is ${next}`);
-    checkTerms(told, terms, at, check);
-    told.open = { number, terms, sha256: String(data.sha256), isSigned: false };
+    const beneficiary = data.beneficiary as NamedParty | undefined;
+    const proposed = { number, terms, sha256: String(data.sha256), isSigned: false, beneficiary };
+    checkTerms(told, proposed, at, check);
+    told.open = proposed;
     told.declined = undefined;
   },
   AmendmentTakenBack(told, { data }, check) {
@@ -167,6 +179,9 @@ export const amendmentRules: Readonly<Record<AmendmentEventName, AmendmentRule>>
     const by = open?.proposedBy;
     check(by !== undefined && by !== actor.id, `amendment ${data.number} is bound by ${actor.id} alone`);
     check(data.proposedBy === by, `amendment ${data.number} says that ${data.proposedBy} proposed it`);
+    const { now } = (data.beneficiary ?? {}) as { now?: { name: string } };
+    const named = open?.beneficiary?.applicant.name;
+    check(now?.name === named, `amendment ${data.number} names ${now?.name}, proposed was ${named}`);
     if (open) bind(told, open, at);
   },
 };
@@ -220,6 +235,7 @@ export function checkTold(told: Amendable, { at, data }: LoggedEvent, check: Che
   const { number, countersignedAt, ...terms } = data.amendment as AgreedTerms & {
     number: number;
     countersignedAt: string;
+    beneficiary?: { now: { name: string } };
   };
   const bound = told.inForce[told.told];
   told.told += 1;
@@ -228,6 +244,8 @@ export function checkTold(told: Amendable, { at, data }: LoggedEvent, check: Che
     `amendment ${number} changes its application, and did not bind then`,
   );
   const isSame = bound && textOf(bound.terms) === textOf(terms) && bound.terms.endsOn === terms.endsOn;
+  const [is, was] = [terms.beneficiary?.now.name, bound?.beneficiary?.applicant.name];
+  check(is === was, `amendment ${number} passes its application to ${is}, agreed was ${was}`);
   check(isSame === true, `amendment ${number} changes its application to ${textOf(terms)}`);
 }
 
@@ -241,7 +259,10 @@ export function amendedIn(log: readonly LoggedEvent[]): AgreedTerms | undefined 
 /** What must be there once everything is quiet: the papers of each, and of the application what was agreed last. */
 export function checkPapers(
   { inForce, open, agreed, told }: Amendable,
-  application: { form: { project: { endsOn?: string } }; agreement: { amendments?: readonly AgreedTerms[] } },
+  application: {
+    form: NamedParty & { project: { endsOn?: string } };
+    agreement: { amendments?: readonly AgreedTerms[] };
+  },
   paper: (copy: string) => { sha256: string } | undefined,
   check: Check,
 ): void {
@@ -256,6 +277,10 @@ export function checkPapers(
   const { amendments = [] } = application.agreement;
   const [are, were] = [amendments.map(textOf), inForce.map(({ terms }) => textOf(terms))];
   check(String(are) === String(were), `its application says the amendments ${are}, agreed were ${were}`);
-  const { endsOn } = application.form.project;
+  const { applicant, address, project } = application.form;
+  const { beneficiary } = inForce.findLast((one) => one.beneficiary !== undefined) ?? {};
+  const isTheirs = beneficiary === undefined || isDeepStrictEqual({ applicant, address }, beneficiary);
+  check(isTheirs, `its application is of ${applicant.name}, agreed was ${beneficiary?.applicant.name}`);
+  const { endsOn } = project;
   check(endsOn === agreed.endsOn, `its project ends on ${endsOn}, agreed was ${agreed.endsOn}`);
 }

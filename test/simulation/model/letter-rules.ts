@@ -605,11 +605,32 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     quoted(reason),
     block(author ? [decidedBy(author, say)] : []),
   ],
-  'amendment-to-sign': ({ number, reason, sha256 }) => [number, quoted(reason), sha256],
+  'amendment-to-sign': ({ number, reason, sha256, beneficiary }, say) => [
+    number,
+    quoted(reason),
+    block(
+      beneficiary === undefined
+        ? []
+        : [
+            say.of(
+              spaced(
+                'fr',
+                `Il désigne comme bénéficiaire : ${beneficiary}. C’est la personne qui représente ce bénéficiaire qui le signe.`,
+              ),
+              `It names as beneficiary: ${beneficiary}. It is signed by the person who represents that beneficiary.`,
+            ),
+          ],
+    ) + say.of('Lisez-le sur votre page', 'Read it on your personal page'),
+    sha256,
+  ],
   'amendment-taken-back': ({ number, reason }) => [number, quoted(reason)],
-  'amendment-in-force': ({ number, formerCents, grantedCents, endsOn, reportDueOn, instalments }, say) => [
+  'amendment-in-force': (
+    { number, beneficiary, asksAccount, formerCents, grantedCents, endsOn, reportDueOn, instalments },
+    say,
+  ) => [
     number,
     block([
+      ...(beneficiary === undefined ? [] : [say.fact('Bénéficiaire', 'Beneficiary', beneficiary)]),
       ...(formerCents === grantedCents ? [] : [say.fact('Subvention', 'Grant', say.euros(grantedCents))]),
       ...(endsOn === undefined
         ? []
@@ -641,7 +662,28 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
               'What was asked of you for the former day, formal notice included, has no effect any more.',
             ),
           ],
-    ) + say.of('Tout le reste de la convention', 'All else of the agreement'),
+    ) +
+      block(
+        asksAccount
+          ? [
+              say.of(
+                'Plus rien n’est versé au compte indiqué auparavant. Indiquez sur votre page le compte bancaire de ce bénéficiaire.',
+                'Nothing is paid any more to the account that was given before. Give the bank account of this beneficiary on your page.',
+              ),
+            ]
+          : [],
+      ) +
+      block(
+        beneficiary === undefined
+          ? []
+          : [
+              say.of(
+                'Nos lettres continuent d’arriver à cette adresse. Si une autre personne suit désormais le projet, transmettez-lui le dossier depuis votre page.',
+                'Our letters go on to this address. If another person now sees to the project, hand the application over to them on your page.',
+              ),
+            ],
+      ) +
+      say.of('Tout le reste de la convention', 'All else of the agreement'),
   ],
   'reports-received': ({ receivedOn, isPaper, reduction }, say) => [
     say.day(noon(receivedOn)),

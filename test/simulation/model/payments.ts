@@ -55,7 +55,7 @@ interface Told extends Amendable {
   dueCents: number | undefined;
   exported: Set<string>;
   paid: Set<string>;
-  given: Map<string, { isOther: boolean }>;
+  given: Map<string, { isOther: boolean; isConfirmed?: true }>;
   bank: { bankId: string; isOther: boolean; isAccepted: boolean } | undefined;
   hasCommitment: boolean;
   /** What the withdrawal of the grant withheld, as long as it holds. */
@@ -85,6 +85,8 @@ const letters: Partial<Readonly<Record<PaymentEventName, string>>> = {
 };
 export const paymentLetters = letters as Readonly<Record<string, string | undefined>>;
 
+const isBody = (type: string): boolean => ['association', 'foundation', 'company'].includes(type);
+
 /** Where an instalment must be before an event of it, and where it is then. */
 const moves: Readonly<Record<string, { from: readonly string[]; to?: string }>> = {
   InstalmentPayable: { from: ['planned'], to: 'payable' },
@@ -110,6 +112,21 @@ const placeIn = ({ data }: LoggedEvent) => Number(data.number);
 
 const rules: Partial<Readonly<Record<PaymentEventName, Rule>>> = {
   ...amendmentRules,
+  AmendmentCountersigned(told, event, check) {
+    const party = told.open?.beneficiary?.applicant;
+    amendmentRules.AmendmentCountersigned(told, event, check);
+    if (!party) return;
+    told.siret = { isNeeded: isBody(party.type) && party.siret === undefined };
+    const [, last] = [...told.given].at(-1) ?? [];
+    const isAsked = told.bank !== undefined || (last !== undefined && !last.isConfirmed);
+    check(
+      (event.data.asksAccount === true) === isAsked,
+      `an agreement passes to ${party.name}, and the account of before is ${isAsked ? 'kept' : 'missed'}`,
+    );
+    if (!isAsked) return;
+    told.bank = undefined;
+    told.given.clear();
+  },
   PaymentsOpened(told, { data }) {
     const { agreementNumber, grantedCents, instalments } = data as unknown as AgreedTerms & {
       agreementNumber: string;
@@ -127,6 +144,7 @@ const rules: Partial<Readonly<Record<PaymentEventName, Rule>>> = {
     const bankId = String(data.bankId);
     const given = told.given.get(bankId);
     check(bankId === [...told.given.keys()].at(-1), `the account ${bankId} is not the one given last`);
+    if (given) given.isConfirmed = true;
     told.bank = { bankId, isOther: given?.isOther === true, isAccepted: false };
   },
   HolderAccepted({ bank }, { data }, check) {
@@ -188,7 +206,7 @@ const rules: Partial<Readonly<Record<PaymentEventName, Rule>>> = {
   },
   OrderReturned({ returned, states, withdrawn, cameBack }, event) {
     cameBack.add(orderIn(event));
-    returned.set(placeIn(event), event.actor.kind === 'staff' ? event.actor.id : undefined);
+    returned.set(placeIn(event), event.data.by === 'programme' ? undefined : event.actor.id);
     // What was settled because this had left is not.
     for (const [number, state] of states) if (state === 'settled') states.set(number, 'planned');
     if (!withdrawn) return;
@@ -249,10 +267,7 @@ export function createPayments(
   const ends = new Map(applicants.map(({ id, form }) => [id, form.project.endsOn]));
   const unregistered = new Set(
     applicants.flatMap(({ id, form: { applicant } }) =>
-      ['association', 'foundation', 'company'].includes(applicant.type) &&
-      !('siret' in applicant && applicant.siret !== undefined)
-        ? [id]
-        : [],
+      isBody(applicant.type) && !('siret' in applicant && applicant.siret !== undefined) ? [id] : [],
     ),
   );
   const payments = new Map<string, Told>();

@@ -111,7 +111,10 @@ export function paymentFacts(
   const number = `${agreementNumber}-A${data.number}`;
   switch (event.type) {
     case 'AmendmentProposed':
-      return { number, reason: data.reason, sha256: data.sha256 };
+      return {
+        ...{ number, reason: data.reason, sha256: data.sha256 },
+        ...(data.beneficiary ? { beneficiary: nameOf(data.beneficiary) } : {}),
+      };
     case 'AmendmentTakenBack':
       return { number, reason: data.reason };
     case 'AmendmentCountersigned': {
@@ -121,7 +124,11 @@ export function paymentFacts(
         return reportsDue({ ...form, project: { ...form.project, endsOn } }, issuedAt);
       });
       const reportDueOn = former === reportDueAt ? undefined : reportDueAt?.slice(0, 10);
-      return { number, formerCents: grantedCents, ...terms, ...(reportDueOn ? { reportDueOn } : {}) };
+      return {
+        ...{ number, formerCents: grantedCents, ...terms, ...(reportDueOn ? { reportDueOn } : {}) },
+        ...(proposed?.data.beneficiary ? { beneficiary: nameOf(proposed.data.beneficiary) } : {}),
+        ...(data.asksAccount ? { asksAccount: true } : {}),
+      };
     }
     case 'BankDetailsReminded':
       return { agreementNumber };
@@ -129,7 +136,9 @@ export function paymentFacts(
       return { agreementNumber, reason: data.reason };
     case 'BankDetailsConfirmed': {
       const given = before.findLast(({ type }) => type === 'BankDetailsGiven')?.data.account as Data;
-      const known = before.findLast(({ type }) => /^BankDetails(Confirmed|Returned)$/.test(type));
+      const known = before.findLast(
+        ({ type, data: of }) => /^BankDetails(Confirmed|Returned)$/.test(type) || of.asksAccount === true,
+      );
       const isChange = known?.type === 'BankDetailsConfirmed';
       const waits = given.holderReason !== undefined;
       return { agreementNumber, account: given.masked, holder: given.holder, isChange, waits };
@@ -166,3 +175,5 @@ export function paymentFacts(
     }
   }
 }
+
+const nameOf = (party: unknown): string => (party as { applicant: { name: string } }).applicant.name;

@@ -20,19 +20,23 @@ export const accountActs = (desk: Desk, applicant: Applicant, months: Months): A
 /** A first account, late for some; a second one where the first was returned, or is changed. */
 function giving(desk: Desk, applicant: Applicant, { account, isLate }: Months): Act[] {
   const { deps, see } = desk;
-  const { number, id, form } = applicant;
+  const { number, id } = applicant;
   const bank = () => see.payments(id)?.bank;
   const isFirst = () => bank()?.country === 'FR';
+  const hasPassed = () => see.payments(id)?.amendments.some(({ beneficiary }) => beneficiary) === true;
   let hadFirst = false;
   const give = (name: string, iban: string, isReady: () => boolean, waitsFor: () => number): Act[] => {
-    const isOther = account === 'other-name' || form.applicant.name === '';
-    const typed = {
-      ...{ iban, holder: isOther ? 'Mairie de Lyon' : form.applicant.name },
-      ...(isOther ? { holderReason: 'Elle porte nos comptes.' } : {}),
+    const typed = () => {
+      const name = see.application(id)?.form.applicant.name ?? '';
+      const isOther = account === 'other-name' || name === '';
+      return {
+        ...{ iban, holder: isOther ? 'Mairie de Lyon' : name },
+        ...(isOther ? { holderReason: 'Elle porte nos comptes.' } : {}),
+      };
     };
     return inTwoSteps(desk, applicant, {
       ...{ act: 'bank-details', name: `${name} ${number}`, isReady, waitsFor, isOptional: true },
-      give: (session) => giveAccount(deps, { applicationId: id, session, ...typed }),
+      give: (session) => giveAccount(deps, { applicationId: id, session, ...typed() }),
       confirm: (confirmed) => confirmAccount(deps, confirmed),
     });
   };
@@ -57,11 +61,17 @@ function giving(desk: Desk, applicant: Applicant, { account, isLate }: Months): 
           () => afterAward(desk, id, account === 'returned' ? 1 : 33),
         )
       : []),
+    ...give(
+      'give the account of who took over',
+      ibans[1],
+      () => hasPassed() && bank() === undefined,
+      () => afterAward(desk, id, 1),
+    ),
   ];
 }
 
 /** An association may be paid before it has a SIRET: not by this programme. */
-const lacksSiret = ({ form: { applicant } }: Applicant) =>
+const lacksSiret = ({ form: { applicant } }: Pick<Applicant, 'form'>) =>
   applicant.type === 'association' && applicant.siret === undefined;
 
 /** What INSEE gave, late; another while an order is under way is for nobody to note, nor any of who gave one, or is a person. */
@@ -76,11 +86,15 @@ function registering({ deps, see }: Desk, applicant: Applicant): Act[] {
         ...{ mustFail: true, isReady: () => payments() !== undefined, run: () => note(siretOf(100)) },
       },
     ];
+  const lacksNow = () => {
+    const form = see.application(applicationId)?.form;
+    return form !== undefined && lacksSiret({ form });
+  };
   const isOrdered = () => payments()?.instalments.some(({ state }) => state === 'ordered') === true;
   return [
     {
       ...{ ...standing, name: `note the siret ${number}` },
-      isReady: () => payments() !== undefined && payments()?.siret === undefined,
+      isReady: () => payments() !== undefined && payments()?.siret === undefined && lacksNow(),
       waitsFor: () => Date.parse(payments()?.openedAt ?? '') + (number % 2) * 45 * 86_400_000,
       run: () => note(siretOf(number)),
       leaves: { subject: `payments:${applicationId}`, type: 'SiretNoted' },

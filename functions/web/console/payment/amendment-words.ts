@@ -4,11 +4,33 @@ import { typesetWords } from '#web/server/parts/words.ts';
 export const amendmentWords = typesetWords({
   title: ['Avenants à la convention', 'Amendments to the agreement'],
   why: [
-    'Un avenant prolonge le projet, déplace ou partage autrement les versements, ou réduit la subvention. Le bénéficiaire le signe avec un code, puis deux personnes de l’équipe pour l’administration ; rien ne change avant.',
-    'An amendment prolongs the project, moves or splits the payments otherwise, or lowers the grant. The beneficiary signs it with a code, then two of the staff for the administration; nothing changes before.',
+    'Un avenant prolonge le projet, déplace ou partage autrement les versements, réduit la subvention, ou désigne un autre bénéficiaire. Le bénéficiaire le signe avec un code, puis deux personnes de l’équipe pour l’administration ; rien ne change avant.',
+    'An amendment prolongs the project, moves or splits the payments otherwise, lowers the grant, or names another beneficiary. The beneficiary signs it with a code, then two of the staff for the administration; nothing changes before.',
   ],
   agreement: ['Convention', 'Agreement'],
   beneficiary: ['Bénéficiaire', 'Beneficiary'],
+  nextBeneficiary: ['Bénéficiaire avec l’avenant', 'Beneficiary with the amendment'],
+  passed: [
+    (formerly: string, now: string) => `Bénéficiaire : ${now}, auparavant ${formerly}.`,
+    (formerly: string, now: string) => `Beneficiary: ${now}, formerly ${formerly}.`,
+  ],
+  passes: [
+    'Une fois l’avenant en vigueur, le compte bancaire est demandé à nouveau, sauf s’il est au nom de ce même organisme. Les lettres continuent d’arriver à l’adresse du dossier : si elle change, transmettez le dossier.',
+    'Once the amendment is in force the bank account is asked for again, unless it is in the name of this same body. Letters go on to the address of the application: if that changes, hand the application over.',
+  ],
+  beneficiaryChanges: [
+    'Changer de bénéficiaire, de nom, de numéro ou de siège',
+    'Another beneficiary, name, number or seat',
+  ],
+  beneficiaryHint: [
+    'Une fusion ou une reprise transfère la convention : la personne qui représente le nouveau bénéficiaire signe l’avenant, et le motif cite l’acte (traité de fusion, accord de l’ancien bénéficiaire) avec sa date. Pour un simple changement de nom ou de siège, le motif cite le récépissé de la préfecture ou l’avis du registre.',
+    'A merger or a takeover transfers the agreement: the person who represents the new beneficiary signs the amendment, and the reason cites the deed (merger agreement, consent of the former beneficiary) with its date. For a mere change of name or seat the reason cites the receipt of the prefecture or the notice of the register.',
+  ],
+  namesBeneficiary: [
+    'L’avenant désigne le bénéficiaire ainsi :',
+    'The amendment names the beneficiary as follows:',
+  ],
+  type: ['Nature du bénéficiaire', 'Kind of beneficiary'],
   propose: ['Proposer un avenant', 'Propose an amendment'],
   reason: [
     'Motif, que le bénéficiaire lit et que l’avenant cite',
@@ -41,8 +63,8 @@ export const amendmentWords = typesetWords({
   ],
   countersign: ['Proposer de signer pour l’administration', 'Propose to sign for the administration'],
   countersignWhy: [
-    'L’avenant s’applique alors aussitôt : fin du projet, montant et versements.',
-    'The amendment then applies at once: end of the project, amount and payments.',
+    'L’avenant s’applique alors aussitôt : bénéficiaire, fin du projet, montant et versements.',
+    'The amendment then applies at once: beneficiary, end of the project, amount and payments.',
   ],
   takeBack: ['Retirer l’avenant', 'Take the amendment back'],
   takeBackWhy: ['Motif, que le bénéficiaire lit', 'Reason, which the beneficiary reads'],

@@ -2,6 +2,7 @@
 import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { punctuation } from '#markup/wording.ts';
+import { registerFacts } from '#web/console/application/register-facts.ts';
 import { secondPersonCard } from '#web/console/door/second-person.ts';
 import {
   applicationLink,
@@ -12,7 +13,9 @@ import {
 import { termsCompared } from '#web/server/parts/amendment-terms.ts';
 import { buttonLink, factList, notice } from '#web/server/parts/blocks.ts';
 import { actButton, type FormState, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
+import { partyLines } from '#web/server/parts/party-facts.ts';
 import { amendmentWords } from './amendment-words.ts';
+import { partyFields, partyValues } from './beneficiary-fields.ts';
 import { paymentsPath } from './payments-page.ts';
 
 type Amendments = Answer<'view-amendments'> & { applicationId: string };
@@ -29,10 +32,10 @@ export function newParts({ instalments }: Terms): number[] {
 export function amendmentsPage(view: Amendments, page: PeopledPage): Markup {
   const { say: wording } = page;
   const say = amendmentWords[wording.language];
-  const { open, declined, inForce, agreementNumber, beneficiary } = view;
+  const { open, declined, inForce, agreementNumber } = view;
   return html`${outcomeOfAct(page, say.done)}<p>${say.why}</p>${factList([
     [say.agreement, applicationLink(view.applicationId, agreementNumber)],
-    [say.beneficiary, beneficiary],
+    [say.beneficiary, partyLines(view.party, wording)],
   ])}${open ? openCard(open, view, page) : ''}${
     declined
       ? html`<p>${say.declined(wording.date(declined.at))}</p><blockquote>${declined.reason}</blockquote>`
@@ -48,14 +51,18 @@ const paperLink = (view: Amendments, number: number, file: string, label: string
 function openCard(open: NonNullable<Amendments['open']>, view: Amendments, page: PeopledPage): Markup {
   const { say: wording } = page;
   const say = amendmentWords[wording.language];
-  const { number, reference, reason, terms, signed, proposedAt } = open;
+  const { number, reference, reason, terms, beneficiary, register, signed, proposedAt } = open;
   const standing = signed
     ? say.signed(signed.name, signed.capacity, wording.date(signed.signedAt))
     : say.waits;
   return html`<section class="card"><h2>${say.open(reference)}</h2>${factList([
     [say.proposedAt, wording.date(proposedAt)],
     [say.reason, html`<blockquote>${reason}</blockquote>`],
-  ])}${termsCompared(view.current, terms, wording)}${paperLink(view, number, 'avenant.pdf', say.paper)}${notice(
+    ...(beneficiary ? [[say.nextBeneficiary, partyLines(beneficiary, wording)] as const] : []),
+    ...registerFacts(register, wording),
+  ])}${
+    beneficiary ? html`<p>${say.passes}</p>` : ''
+  }${termsCompared(view.current, terms, wording)}${paperLink(view, number, 'avenant.pdf', say.paper)}${notice(
     'info',
     standing,
   )}${signed ? countersigning(open, view, page) : ''}${page.mayAct ? takeBackForm(view, page) : ''}</section>`;
@@ -97,12 +104,14 @@ function boundCard(
 ): Markup {
   const say = amendmentWords[wording.language];
   return html`<section class="card"><h3>${one.reference}, ${say.since(wording.date(one.countersignedAt))}</h3>
-<blockquote>${one.reason}</blockquote>${paperLink(view, one.number, 'avenant-signe.pdf', say.signedPaper)}</section>`;
+<blockquote>${one.reason}</blockquote>${
+    one.beneficiary ? html`<p>${say.passed(one.beneficiary.formerly.name, one.beneficiary.now.name)}</p>` : ''
+  }${paperLink(view, one.number, 'avenant-signe.pdf', say.signedPaper)}</section>`;
 }
 
 function proposeForm(view: Amendments, page: PeopledPage): Markup {
   const say = amendmentWords[page.say.language];
-  const state = startOf(view.current, page);
+  const state = startOf(view, page);
   const action = amendmentsOf(view.applicationId);
   return html`<h2>${say.propose}</h2>${problemSummary(state)}<form method="post" action="${action}" novalidate>${formStart(page)}
 ${textField(state, { name: 'reason', label: say.reason, rows: 3, maximumLength: 2_000 })}
@@ -110,11 +119,11 @@ ${textField(state, { name: 'endsOn', label: say.endsOn, type: 'date', isOptional
 <fieldset id="field-instalments" tabindex="-1"><legend>${say.parts}</legend><p class="hint">${say.partsHint}</p>
 ${view.current.instalments.map((part) => partFields(part, view, state, page))}${newParts(view.current).map(
   (number) => newPartFields(number, state, page),
-)}</fieldset><p class="hint">${say.sendWhy}</p><button>${say.send}</button></form>`;
+)}</fieldset>${partyFields(state, page)}<p class="hint">${say.sendWhy}</p><button>${say.send}</button></form>`;
 }
 
 /** As the agreement stands, until something else was typed. */
-function startOf({ endsOn, instalments }: Terms, page: PeopledPage): FormState {
+function startOf({ current: { endsOn, instalments }, party }: Amendments, page: PeopledPage): FormState {
   const typed = formStateOf(page);
   const start = Object.fromEntries(
     instalments.flatMap(({ number, amountCents, dueOn }) => [
@@ -122,7 +131,8 @@ function startOf({ endsOn, instalments }: Terms, page: PeopledPage): FormState {
       [`part.${number}.dueOn`, dueOn],
     ]),
   );
-  return { ...typed, values: { ...start, endsOn, ...typed.values } };
+  const named = page.values ? {} : partyValues(party, page);
+  return { ...typed, values: { ...start, ...named, endsOn, ...typed.values } };
 }
 
 function partFields(

@@ -11,6 +11,7 @@ import { shownFile } from '#web/server/shown-file.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { amendmentWords } from './amendment-words.ts';
 import { amendmentsOf, amendmentsPage, newParts } from './amendments-page.ts';
+import { typedParty } from './beneficiary-fields.ts';
 import { paymentsPath } from './payments-page.ts';
 
 const one = ({ params: { applicationId = '' } }: Visit) => ({ applicationId });
@@ -67,7 +68,7 @@ async function propose(visit: Visit): Promise<Shown> {
   const body = {
     reason: said(visit, 'reason'),
     instalments,
-    ...defined({ endsOn: endsOn === '' ? undefined : endsOn }),
+    ...defined({ endsOn: endsOn === '' ? undefined : endsOn, beneficiary: typedParty(visit.form) }),
   };
   const done = await visit.api.ask('propose-amendment', { params: one(visit), body });
   if (done.ok) return backTo(amendmentsOf(one(visit).applicationId), 'avenant');

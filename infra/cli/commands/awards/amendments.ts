@@ -26,6 +26,9 @@ export const amendmentCommands: readonly CliCommand[] = [
         ['granted', 'current.grantedCents', 'euros'],
         ['last day', 'current.endsOn'],
         ['proposed', 'open.reference'],
+        ['new beneficiary', 'open.beneficiary.applicant.name'],
+        ['SIRET', 'open.beneficiary.applicant.siret'],
+        ['register', 'open.register.state'],
         ['signed by', 'open.signed.name'],
       ],
       tables: [
@@ -45,6 +48,8 @@ export const amendmentCommands: readonly CliCommand[] = [
             ['since', 'countersignedAt', 'instant'],
             ['granted', 'terms.grantedCents', 'euros'],
             ['last day', 'terms.endsOn'],
+            ['beneficiary', 'beneficiary.now.name'],
+            ['formerly', 'beneficiary.formerly.name'],
           ],
         },
       ],
@@ -54,12 +59,12 @@ export const amendmentCommands: readonly CliCommand[] = [
     name: 'amendments propose',
     operation: 'propose-amendment',
     summary: {
-      fr: 'propose un avenant : fin plus tardive, autres versements, subvention moindre',
-      en: 'proposes an amendment: a later end, other payments, a smaller grant',
+      fr: 'propose un avenant : fin plus tardive, autres versements, subvention moindre, autre bénéficiaire',
+      en: 'proposes an amendment: a later end, other payments, a smaller grant, another beneficiary',
     },
     details: {
-      fr: 'Un fichier JSON : reason, instalments (tous : number, amountCents, dueOn, label pour un nouveau), endsOn pour prolonger.',
-      en: 'A JSON file: reason, instalments (all of them: number, amountCents, dueOn, label for a new one), endsOn to prolong.',
+      fr: 'Un fichier JSON : reason, instalments (tous : number, amountCents, dueOn, label pour un nouveau), endsOn pour prolonger, beneficiary (applicant et address, comme dans le formulaire) pour un autre bénéficiaire, un autre nom ou un autre siège. Les lettres vont à la même adresse : si elle change, transmettez ensuite le dossier.',
+      en: 'A JSON file: reason, instalments (all of them: number, amountCents, dueOn, label for a new one), endsOn to prolong, beneficiary (applicant and address, as in the form) for another beneficiary, name or seat. Letters go to the same address: if that changes, hand the application over afterwards.',
     },
     arguments: [
       onAgreement,
@@ -121,8 +126,8 @@ export const amendmentCommands: readonly CliCommand[] = [
     ],
     before: {
       says: {
-        fr: 'Signe l’avenant à la convention de {applicationId} : fin du projet, montant et versements changent.',
-        en: 'Signs the amendment to the agreement of {applicationId}: end of the project, amount and payments change.',
+        fr: 'Signe l’avenant à la convention de {applicationId} : bénéficiaire, fin du projet, montant et versements changent.',
+        en: 'Signs the amendment to the agreement of {applicationId}: beneficiary, end of the project, amount and payments change.',
       },
     },
     view: changed,

@@ -1,6 +1,6 @@
 /**
  * One agreement is amended: a first proposal is wrong in every field, a second is declined, a third taken back, and the fourth binds;
- * the end of the project is later, and its last payment comes in two parts.
+ * the end of the project is later, its last payment comes in two parts, and the beneficiary has moved.
  */
 import { type Entry, ensure, type Rehearsal } from '#infra/cli/rehearsal/clients/rehearsal.ts';
 import { type Calendar, day, hour } from '#infra/cli/rehearsal/people/calendar.ts';
@@ -12,6 +12,7 @@ interface Part {
   dueOn: string;
 }
 interface Amendments {
+  party: { applicant: object; address: object };
   current: { endsOn?: string; grantedCents: number; instalments: Part[] };
   fixed: number[];
   open?: { number: number; sha256: string };
@@ -29,7 +30,7 @@ async function amendOne(r: Rehearsal): Promise<void> {
   if (applicationId === undefined) return;
   const path = `/staff/amendments/${applicationId}`;
   const view = () => r.staff<Amendments>('GET', path);
-  const { current, inForce } = await view();
+  const { current, party, inForce } = await view();
   if (inForce.length > 0) return;
   const wrong = {
     reason: 'Erreur de saisie.',
@@ -37,7 +38,9 @@ async function amendOne(r: Rehearsal): Promise<void> {
     instalments: [{ number: 40, amountCents: current.grantedCents + 1, dueOn: '2001-01-01' }],
   };
   await r.staff('PUT', path, wrong, { expect: [422] });
-  const proposal = amendmentOf(current);
+  // Its seat moves: it stays the beneficiary, and its account is paid as before.
+  const address = { ...party.address, street: '8 rue de la Mairie' };
+  const proposal = { ...amendmentOf(current), beneficiary: { ...party, address } };
   await propose(r, path, proposal);
   const declined = { sha256: (await view()).open?.sha256, reason: 'Le calendrier convenu nous suffit.' };
   await r.holder(applicationId, 'POST', '/application/amendment/declination', declined);

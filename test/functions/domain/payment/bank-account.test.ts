@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ApplicantType } from '#domain/cohort/applicant-types.ts';
-import { accountOf, isSameHolder } from '#domain/payment/bank-account.ts';
+import { isSameHolder } from '#domain/payment/account-holder.ts';
+import { accountOf } from '#domain/payment/bank-account.ts';
 
 const beneficiary = { name: 'Association Les Ateliers du Pont', type: 'association' } as const;
 const holder = 'LES ATELIERS DU PONT';

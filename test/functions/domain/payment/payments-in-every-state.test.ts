@@ -1,9 +1,11 @@
 /** Over sequences of commands drawn at random: what leaves is never more than was granted, and nothing leaves that two did not order. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { ApplicationForm, Party } from '#domain/application/application-form.ts';
 import { amendedTerms, amendmentProblems } from '#domain/payment/amendment.ts';
 import { decidePayments, orderingOf } from '#domain/payment/decide-payments.ts';
 import { evolvePayments, openedPayments } from '#domain/payment/evolve-payments.ts';
+import { successionTo } from '#domain/payment/new-beneficiary.ts';
 import type { PaymentCommand, PaymentCommandNamed, PaymentEvent } from '#domain/payment/payment-events.ts';
 import {
   committedCents,
@@ -42,6 +44,18 @@ interface World {
 type Step = { what: number; number: number; who: number; other: number };
 
 const signer = { name: 'A', capacity: 'B' };
+/** Whose agreement it is, and who may take it over. */
+const [party, successor] = ['Les Jardins', 'Ligue du rivage'].map((name) => ({
+  applicant: { type: 'association' as const, name, republicanCommitment: true },
+  address: { street: '1 rue du Port', postcode: '29200', city: 'Brest' },
+})) as [Party, Party];
+const passed = (payments: Payments) =>
+  payments.amendment?.beneficiary
+    ? {
+        beneficiary: successionTo({ applicant: party.applicant } as ApplicationForm, successor),
+        asksAccount: true as const,
+      }
+    : {};
 const signing = { ...evidence, statement: 's' };
 
 /** As staff could type it, with what has left as it is: less, later, split, or without an instalment. */
@@ -63,10 +77,11 @@ function amendmentOf(payments: Payments, chosen: number, other: number) {
   };
   const terms = amendedTerms(
     { instalments: other === 1 ? [...typed, added] : typed },
-    { ...payments, endsOn: undefined },
+    { ...payments, endsOn: undefined, party },
   );
   const number = payments.amendments.length + 1;
-  return { number, terms, reason: 'r', sha256: `${number}-${chosen}-${other}` };
+  const named = other === 2 ? { beneficiary: successor } : {};
+  return { number, terms, reason: 'r', sha256: `${number}-${chosen}-${other}`, ...named };
 }
 
 /** One of everything that somebody could try, also what makes no sense now. */
@@ -108,7 +123,10 @@ function commandOf({ what, number, who, other }: Step, world: World): PaymentCom
     { command: 'sign-amendment', ...signer, sha256: payments.amendment?.sha256 ?? 'none', evidence: signing },
     { command: 'decline-amendment', sha256: payments.amendment?.sha256 ?? 'none', reason: 'r' },
     { command: 'propose-countersigning', by },
-    { command: 'countersign-amendment', by, confirms: payments.amendment?.proposal?.digest ?? '' },
+    {
+      ...{ command: 'countersign-amendment', by, confirms: payments.amendment?.proposal?.digest ?? '' },
+      ...passed(payments),
+    },
   ];
   return commands[what % commands.length] ?? 'time';
 }
@@ -145,9 +163,15 @@ const sequences = fc
     ...rest,
   ]);
 
-const isProposable = ({ terms }: PaymentCommandNamed<'propose-amendment'>, { payments, today }: World) =>
-  amendmentProblems({ instalments: terms.instalments }, { ...payments, endsOn: undefined }, today).length ===
-  0;
+const isProposable = (
+  { terms, beneficiary }: PaymentCommandNamed<'propose-amendment'>,
+  { payments, today }: World,
+) =>
+  amendmentProblems(
+    { instalments: terms.instalments, beneficiary },
+    { ...payments, endsOn: undefined, party },
+    today,
+  ).length === 0;
 
 /** What was true before and after an event, told by every state on the way. */
 function run(

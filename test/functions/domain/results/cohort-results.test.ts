@@ -160,6 +160,35 @@ describe('the published results', () => {
     expect(resultLine(amended).amountCents).toBe(7_990_000);
   });
 
+  test('say since when another body holds a grant and which held it before, but name no person', () => {
+    const formerly = { name: 'Les Jardins partagés', type: 'association' };
+    const passed = (from: { name: string; type: string }) => {
+      const { form } = anApplication('awarded');
+      const applicant = { ...form.applicant, name: 'Ligue du rivage' } as typeof form.applicant;
+      const amendment = { number: 1, grantedCents: 8_000_000, countersignedAt: '2022-09-01T10:00:00.000Z' };
+      const beneficiary = { formerly: from, now: { name: 'Ligue du rivage', type: 'association' } };
+      return anApplication('awarded', {
+        ...{ type: 'AgreementAmended', by: 'staff-1', form: { ...form, applicant } },
+        amendment: { ...amendment, instalments: [], beneficiary },
+      });
+    };
+    const told = (from: typeof formerly) =>
+      publicResults(promotion1, [{ ...aHistory('awarded'), application: passed(from) }], {}, new Map())
+        .laureates[0];
+    const since = { beneficiarySince: '2022-09-01T10:00:00.000Z' };
+    const body = { beneficiary: 'Ligue du rivage', ...since };
+    expect(told(formerly)).toMatchObject({ ...body, formerBeneficiary: 'Les Jardins partagés' });
+    expect(told({ name: 'Une Personne', type: 'individual' })).toMatchObject(body);
+    expect(told({ name: 'Une Personne', type: 'individual' })).not.toHaveProperty('formerBeneficiary');
+    const line = resultLine(passed({ name: 'Une Personne', type: 'individual' }));
+    expect(line).toMatchObject({
+      applicantName: 'Ligue du rivage',
+      ...since,
+      formerBeneficiary: 'Une Personne',
+    });
+    expect(resultsCsv([line])).toContain('2022-09-01T10:00:00.000Z;Une Personne');
+  });
+
   test('give of a grant that was withdrawn or reduced what is left of it, and since which day', () => {
     const history = aHistory('awarded');
     const { grantedCents } = publicResults(promotion1, [history], {}, new Map());

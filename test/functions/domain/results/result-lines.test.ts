@@ -39,6 +39,8 @@ const whole: ResultLine = {
   agreementNumber: 'C1',
   signedAt: '2022-05-01T10:00:00.000Z',
   countersignedAt: '2022-05-02T10:00:00.000Z',
+  beneficiarySince: '2022-09-01T10:00:00.000Z',
+  formerBeneficiary: 'Les Potagers',
 };
 
 test('each column holds its own figure, in the order in which staff read them', () => {
@@ -72,13 +74,15 @@ test('each column holds its own figure, in the order in which staff read them', 
     ['Convention', 'C1'],
     ['Signée le', '2022-05-01T10:00:00.000Z'],
     ['Contresignée le', '2022-05-02T10:00:00.000Z'],
+    ['Bénéficiaire depuis le', '2022-09-01T10:00:00.000Z'],
+    ['Bénéficiaire précédent', 'Les Potagers'],
   ]);
 });
 
 test('what is not true yet is an empty cell', () => {
   const line = resultLine(aReceivedApplication(anApplicationForm()));
   const [, cells] = resultsCsv([line]).split('\r\n');
-  expect(cells?.split(';').slice(13)).toEqual(['received', ...Array(14).fill('')]);
+  expect(cells?.split(';').slice(13)).toEqual(['received', ...Array(16).fill('')]);
 });
 
 test('a life to its award is told whole, with the numbers of registers that the form names', () => {

@@ -1,8 +1,9 @@
 /** Which amendments to an agreement are proposed, and what becomes of each: drawn once for each laureate, the same whatever goes wrong. */
+import { applicantBranches, type Party } from '#domain/application/application-form.ts';
 import type { TypedAmendment, TypedInstalment } from '#domain/payment/amendment.ts';
 import type { Payments } from '#domain/payment/payments.ts';
 import { drawFrom, seedFor } from '#test/simulation/cloud/random.ts';
-import type { Plan } from '#test/simulation/people/plan.ts';
+import { type Applicant, type Plan, siretOf } from '#test/simulation/people/plan.ts';
 
 /**
  * What becomes of it: both sign, the laureate does not want it, staff think better of it before or after the laureate signed, or put
@@ -16,6 +17,8 @@ export interface MeantAmendment {
   change: Change;
   /** Proposed so many days after the award. */
   days: number;
+  /** It names another beneficiary as well. */
+  passes: boolean;
   /** Milliseconds after which whoever ends it does so. */
   ripens: number;
   /** By which it is known among the others. */
@@ -45,12 +48,15 @@ export function amendmentsMeant({ seed }: Pick<Plan, 'seed'>, number: number): r
   const fates = draw.pick(fatesDrawn);
   const days = draw.pick([2, 20, 29, 45, 70, 250]);
   const pause = fates[0] === 'replaced' ? 0 : 4;
+  const passes = drawFrom(seedFor(seed, `beneficiary ${number}`)).pick([false, true, true]);
   return fates.map((fate, index) => ({
     ...{
       fate,
       days: days + index * pause,
       reason: `Avenant ${index + 1} : des travaux retardent le projet.`,
     },
+    // The last one: whoever takes an agreement over keeps it.
+    passes: passes && index === fates.length - 1,
     change: draw.pick(['less', 'split', 'later', 'moved', 'moved', 'fewer'] as const),
     ripens: draw.pick([10 * 60_000, 2 * hour, 30 * hour]),
   }));
@@ -121,8 +127,26 @@ export function typedAmendment(change: Change, { payments, endsOn, today }: Agre
   }
 }
 
-/** Whether the amendment that waits changes this part, or takes it away. */
+/** A body or a person of the same kind, who is nobody else's. */
+export function successorOf({ number, form }: Pick<Applicant, 'number' | 'form'>): Party {
+  const { applicant } = form;
+  const address = { street: '5 rue de la Reprise', postcode: '69001', city: 'Lyon' };
+  const name = `Reprise ${number}`;
+  if (!('representativeSurname' in applicantBranches[applicant.type].shape))
+    return { applicant: { ...applicant, name }, address };
+  const represented = {
+    representativeFirstName: 'Aïssata',
+    representativeSurname: `Reprise-${number}`,
+    representativeCapacity: 'présidente',
+  };
+  const named = { ...applicant, ...represented, name, siret: siretOf(200 + number) };
+  return { applicant: { ...named } as Party['applicant'], address };
+}
+
+/** Whether the amendment that waits changes this part, takes it away, or has another paid with it. */
 export function isBeingAmended({ amendment, instalments }: Payments, place: number): boolean {
+  const { state } = instalments.find(({ number }) => number === place) ?? {};
+  if (amendment?.beneficiary && (state === 'planned' || state === 'payable')) return true;
   const [now, then] = [instalments, amendment?.terms.instalments ?? instalments].map((parts) =>
     parts.find(({ number }) => number === place),
   );

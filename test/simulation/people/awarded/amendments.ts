@@ -21,7 +21,13 @@ import { controller, negotiator } from '#test/simulation/people/colleagues.ts';
 import type { Desk } from '#test/simulation/people/desk.ts';
 import { throughDoor } from '#test/simulation/people/door.ts';
 import type { Applicant, Plan } from '#test/simulation/people/plan.ts';
-import { type Agreed, amendmentsMeant, type MeantAmendment, typedAmendment } from './amending.ts';
+import {
+  type Agreed,
+  amendmentsMeant,
+  type MeantAmendment,
+  successorOf,
+  typedAmendment,
+} from './amending.ts';
 import { amendmentsTried } from './amendments-tried.ts';
 import { afterAward, ofLaureate, onceAwarded } from './months.ts';
 
@@ -93,13 +99,9 @@ function checkProposed({ see, surprised }: Desk, id: string, typed: TypedAmendme
   if (!isSame) surprised(`the amendment of ${id} was typed as ${said}, and proposes ${kept}`);
 }
 
-function proposing(
-  desk: Desk,
-  { isWild }: Plan,
-  { number, id: applicationId }: Applicant,
-  standing: Standing,
-): Act[] {
+function proposing(desk: Desk, { isWild }: Plan, applicant: Applicant, standing: Standing): Act[] {
   const { amending, see, surprised } = desk;
+  const { number, id: applicationId } = applicant;
   const { open, fate, next, ripensAt } = standing;
   const ofStaff = { by, who: negotiator, isStanding: true, isOptional: true } as const;
   const leaves = (type: string) => ({ subject: `payments:${applicationId}`, type });
@@ -123,7 +125,10 @@ function proposing(
         const [meant, agreed] = [next(), agreedNow(desk, applicationId)];
         if (!meant || !agreed) return { ok: false, refusal: { code: 'amendment-open' } };
         const { reason } = meant;
-        const typed = typedAmendment(meant.change, agreed);
+        const typed = {
+          ...typedAmendment(meant.change, agreed),
+          ...(meant.passes ? { beneficiary: successorOf(applicant) } : {}),
+        };
         const done = await proposeAmendment(amending, { applicationId, by: negotiator, reason, ...typed });
         if (done.ok) checkProposed(desk, applicationId, typed, reason);
         const isAsBefore = see.payments(applicationId) === agreed.payments;

@@ -340,7 +340,10 @@ function accounting(desk: Desk, { applicants, seed }: Plan): Act[] {
         if (!answer.ok) return answer;
         for (const [orderId = '', ...cells] of rowsOf(answer.value.csv)) {
           const owner = applicants.find(({ id }) => see.payments(id)?.agreementNumber === cells[0]);
-          const given = owner && 'siret' in owner.form.applicant ? owner.form.applicant.siret : undefined;
+          const holder = owner && see.application(owner.id)?.form.applicant;
+          const given = holder && 'siret' in holder ? holder.siret : undefined;
+          if (holder && cells[1] !== holder.name)
+            surprised(`the order ${orderId} left for ${cells[1]}, not ${holder.name}`);
           const siret = given ?? (owner && see.payments(owner.id)?.siret) ?? '';
           if (cells[2] !== siret)
             surprised(`the order ${orderId} left for the SIRET ${cells[2]}, not ${siret}`);

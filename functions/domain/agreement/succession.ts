@@ -1,0 +1,35 @@
+/** Since when the beneficiary is another than the one of the agreement as it was signed, or is named otherwise, and who it was. Pure. */
+import type { Application } from '#domain/application/application.ts';
+import { isPublishedByName } from '#domain/cohort/applicant-types.ts';
+
+export interface SuccessionTold {
+  /** ISO instant. */
+  beneficiarySince?: string | undefined;
+  /** Its name. */
+  formerBeneficiary?: string | undefined;
+}
+
+/** The last one; nothing where the beneficiary is the one of the agreement. */
+export function successionOf(application: Application): SuccessionTold {
+  const last = lastIn(application);
+  if (!last) return {};
+  return { beneficiarySince: last.countersignedAt, formerBeneficiary: last.beneficiary.formerly.name };
+}
+
+/** As everybody may read it: the name of a person is not published. */
+export function publishedSuccession(application: Application): SuccessionTold {
+  const last = lastIn(application);
+  if (!last || !isPublishedByName(application.form.applicant.type)) return {};
+  const { formerly } = last.beneficiary;
+  return {
+    beneficiarySince: last.countersignedAt,
+    ...(isPublishedByName(formerly.type) ? { formerBeneficiary: formerly.name } : {}),
+  };
+}
+
+function lastIn(application: Application) {
+  const { amendments = [] } = 'agreement' in application ? application.agreement : {};
+  return amendments
+    .flatMap(({ beneficiary, countersignedAt }) => (beneficiary ? [{ beneficiary, countersignedAt }] : []))
+    .at(-1);
+}
