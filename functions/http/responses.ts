@@ -7,12 +7,13 @@ import * as z from 'zod/mini';
 import { agreementSchema } from '#domain/agreement/agreement.ts';
 import { appealSchema } from '#domain/appeal/appeal.ts';
 import { applicationSchema, assessmentSchema, rankedOutcomeSchema } from '#domain/application/application.ts';
-import { applicationFormSchema } from '#domain/application/application-form.ts';
+import { applicationFormSchema, partySchema } from '#domain/application/application-form.ts';
 import {
   calledOffSchema,
   extensionSchema,
   toldCallingOffSchema,
 } from '#domain/application/published-times.ts';
+import { registerCheckSchema } from '#domain/application/register-check.ts';
 import { namedBeaconSchema } from '#domain/draw/beacon.ts';
 import { drawSchema } from '#domain/draw/draw.ts';
 import { drawnLotSchema } from '#domain/draw/drawn-lot.ts';
@@ -44,7 +45,7 @@ import {
   supportReportsSchema,
 } from '#domain/support/support-reports.ts';
 import { sessionSchema } from '#domain/support/support-session.ts';
-import { amendedTermsSchema } from '#domain/values/agreed-terms.ts';
+import { amendedTermsSchema, successionSchema } from '#domain/values/agreed-terms.ts';
 import { moneyProposalSchema } from '#domain/values/second-person.ts';
 import { adviserResponses } from '#http/adviser-api/responses.ts';
 import { amendmentResponses } from '#http/agreement-papers/amendment-responses.ts';
@@ -94,6 +95,7 @@ export const namedSchemas: Record<string, z.core.$ZodType> = {
   Agreement: agreementSchema,
   AmendedTerms: amendedTermsSchema,
   Appeal: appealSchema,
+  Applicant: partySchema.shape.applicant,
   Application: applicationSchema,
   ApplicationForm: applicationFormSchema,
   Assessment: assessmentSchema,
@@ -118,6 +120,9 @@ export const namedSchemas: Record<string, z.core.$ZodType> = {
   Status: status,
   Bilan: bilanSchema,
   BilanTotals: bilanTotalsSchema,
+  Party: partySchema,
+  RegisterCheck: registerCheckSchema,
+  Succession: successionSchema,
   PublicBilan: publicBilanSchema,
   SupportIndicator: indicatorSchema,
   Sortition: sortitionSchema,

@@ -13,7 +13,6 @@ import { ownerStore } from '#adapters/dynamodb/application/owner-store.ts';
 import { mentionStore, staffNoteStore } from '#adapters/dynamodb/application/staff-note-store.ts';
 import { fromItem, toItem } from '#adapters/dynamodb/attribute-values.ts';
 import { deskFiles } from '#adapters/dynamodb/desk/desk-files.ts';
-import { retentionNotes } from '#adapters/dynamodb/retention-notes.ts';
 import { savedViewStore } from '#adapters/dynamodb/desk/saved-view-store.ts';
 import { staffNameStore } from '#adapters/dynamodb/desk/staff-name-store.ts';
 import { escrowStore } from '#adapters/dynamodb/draw/escrow-store.ts';
@@ -37,6 +36,7 @@ import { questionBox, sheetStore } from '#adapters/dynamodb/panel/sheet-store.ts
 import { paymentsStore } from '#adapters/dynamodb/payment/payments-store.ts';
 import { bilanStore } from '#adapters/dynamodb/results/bilan-store.ts';
 import { openDataStore } from '#adapters/dynamodb/results/open-data-store.ts';
+import { retentionNotes } from '#adapters/dynamodb/retention-notes.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { letterQueue, rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';

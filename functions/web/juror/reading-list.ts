@@ -109,10 +109,14 @@ export function readingList(
       main: html`${hello}<p>${text.planned(say.moment(round.opensAt))}</p>${dataNotice(language, 'juror')}`,
     };
   }
+  // What was read has come to nothing: there is nothing to go on with.
+  if (round.state === 'called-off') {
+    const main = html`${hello}${notice('info', text.calledOff)}${dataNotice(language, 'juror')}`;
+    return { title: text.title, navigation, main };
+  }
   const isOpen = round.takesReviews;
   const until = say.deadline(round.closesAt);
-  const ended =
-    round.state === 'open' ? text.late(until) : round.state === 'called-off' ? text.calledOff : text.closed;
+  const ended = round.state === 'open' ? text.late(until) : text.closed;
   return {
     title: text.title,
     navigation,

@@ -99,6 +99,13 @@ test('the line of stages has one under way, the first that is not over', () => {
   expect(states(at(calendar.endsAt, 1), 'released', 'released')).toBe('done done done done done');
 });
 
+test('a call that was called off has no line: nothing of it is under way', () => {
+  const calledOff = { reason: 'Les crédits ont été annulés.', at: at(calendar.closesAt, 1), by: 'staff-1' };
+  const ended = (name: Round['round']): Round => ({ ...plannedRound(name), state: 'called-off', calledOff });
+  const rounds = { call: ended('eligibility'), jury: ended('jury'), panel: ended('panel') };
+  expect(programmeLine(calendar, rounds, at(calendar.closesAt, 2))).toEqual([]);
+});
+
 test('an application stands where its applicant was told; what has not opened yet is not under way', () => {
   const states = (status: Status, now: string) =>
     applicationLine(status, calendar, {}, new Date(now))

@@ -6,6 +6,7 @@ import { promotion1 } from '#test/support/cohort.ts';
 import { jurorPages } from '#web/juror/juror-pages.ts';
 import { listedReadings, listOrder, listWays } from '#web/juror/list-order.ts';
 import { printedReadings } from '#web/juror/printed-readings.ts';
+import { readingList } from '#web/juror/reading-list.ts';
 import { type JurorView, nextToRead, type OpenReading, type ShownReading } from '#web/juror/reading-view.ts';
 import { reviewForm } from '#web/juror/review-form.ts';
 import type { Shown, Visit } from '#web/server/visit.ts';
@@ -57,6 +58,14 @@ describe('the list of a juror', () => {
     [{ state: 'toString', sort: 'constructor' }, 'caebd'],
   ])('asked for with %j shows %s', (query, shown) => {
     expect(ids(listedReadings(view, listOrder(query)))).toBe(shown);
+  });
+  test('says of a call that was called off that no review is expected, and not that those filed count', () => {
+    const round = { ...view.round, state: 'called-off' as const, takesReviews: false };
+    const input = { language: 'fr', say, done: undefined, order: listOrder({}), formToken: 'n.t' } as const;
+    const text = markupText(readingList({ ...view, round }, input).main).replaceAll(/[\u00A0\u202F]/g, ' ');
+    expect(text).toContain('L’appel à projets est déclaré sans suite : plus aucun avis n’est attendu');
+    for (const other of ['vos avis déposés comptent', 'de lecture', 'À lire'])
+      expect(text).not.toContain(other);
   });
   test('says how many stand where, and marks the way that is shown', () => {
     const text = markupText(listWays(view, listOrder({ state: 'filed' }), 'fr'));

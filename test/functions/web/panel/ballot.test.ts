@@ -168,3 +168,11 @@ test('who had a seat that was given to another reads so, and nothing of whether 
     expect(markupText(main)).not.toContain('Le vote n’est pas encore ouvert');
   }
 });
+
+test('whoever had a seat when the call was called off reads that no vote is taken, and nothing of results to come', () => {
+  const ended = { ...paper, round: { ...paper.round, state: 'called-off' as const, takesVotes: false } };
+  const { title, main } = voteState(ended, { language: 'fr', formToken: 'n.t' }, say);
+  expect(title).toBe('Appel déclaré sans suite');
+  expect(markupText(main)).toContain('aucun vote n’est pris ni compté');
+  expect(markupText(main)).not.toContain('résultats');
+});
