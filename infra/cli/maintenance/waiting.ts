@@ -13,8 +13,11 @@ export interface Waiting {
   count: number;
 }
 
-/** A round that never opened keeps nobody waiting. */
-const settled: readonly string[] = ['planned', 'released'] satisfies Round['state'][];
+/** Whether a round keeps nobody waiting; one that never opened does not. */
+const isSettled: Readonly<Record<Round['state'], boolean>> = {
+  ...{ planned: true, released: true, 'called-off': true },
+  ...{ open: false, closed: false, releasing: false },
+};
 
 const isAppealed = ({ kind, summary }: StoredItem): boolean =>
   kind === 'application' && (summary as { appealDueOn?: string }).appealDueOn !== undefined;
@@ -69,7 +72,7 @@ export function whatWaits({ items, executions }: StoredFacts, findings: readonly
     .filter(({ kind }) => kind === 'application')
     .map(({ document }) => (document as { status: string }).status);
   const of = (kind: string) => items.filter((item) => item.kind === kind);
-  const rounds = of('round').filter(({ state }) => !settled.includes(String(state)));
+  const rounds = of('round').filter(({ state }) => !isSettled[state as Round['state']]);
   const counts: Waiting[] = [
     ...[...new Set(statuses)]
       .filter((status) => !closedStatuses.includes(status))

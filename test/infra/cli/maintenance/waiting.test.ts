@@ -94,3 +94,18 @@ test('an account waits to be accepted as long as something is to be paid, and an
   };
   expect(waitsOf([paid, paid, withheld], { amendment })).toEqual([['amendments that are open', 1]]);
 });
+
+test.each([
+  ['planned', 0],
+  ['open', 1],
+  ['closed', 1],
+  ['releasing', 1],
+  ['released', 0],
+  ['called-off', 0],
+] as const)('a round that is %s holds back the closing %d times', (state, count) => {
+  const facts: StoredFacts = {
+    ...{ now: new Date('2022-04-01T08:00:00Z'), ballots: 0, executions: [], cohort: promotion1 },
+    items: [{ PK: 'ROUND#JURY', SK: 'ROUND', kind: 'round', state }],
+  };
+  expect(whatWaits(facts, [])).toHaveLength(count);
+});
