@@ -180,7 +180,7 @@ describe('an amendment that names another beneficiary', () => {
       applicant,
       address: { ...address, street },
     });
-    const person = (name: string) => ({ type: 'individual', name }) as const;
+    const person = (name: string) => ({ type: 'individual', name, legalCapacity: true }) as const;
     expect(isSameParty(of(person('Noé Le Gall'), 'a'), of(person('NOE LE GALL'), 'b'))).toBe(true);
     expect(isSameParty(of(person('Noé Le Gall'), 'a'), of(person('Iris Le Gall'), 'a'))).toBe(false);
     const unnumbered = { type: 'association', name: 'Ligue', republicanCommitment: true } as const;
@@ -269,7 +269,10 @@ describe('a beneficiary is refused with everything that keeps the agreement from
     expect(await propose(award, league, rolls([], [named]))).toMatchObject(
       problems(['applicant.representativeSurname', 'person-on-roll']),
     );
-    const alone: Party = { applicant: { type: 'individual', name: 'Noé Le Gall' }, address };
+    const alone: Party = {
+      applicant: { type: 'individual', name: 'Noé Le Gall', legalCapacity: true },
+      address,
+    };
     expect(await propose(award, alone, rolls([], [named]))).toMatchObject(
       problems(['applicant.type', 'budget-told-otherwise'], ['applicant.name', 'person-on-roll']),
     );
