@@ -42,7 +42,9 @@ const secret = 'A'.repeat(22);
 /** A file that the page has. */
 const fileOf = ({ path }: { path: string }): string =>
   path.startsWith('/console/bilan/') ? 'bilan.csv' : 'resultats.csv';
-const paramsOf = (route: { path: string }) => front.paramsOf(route, { step: 'projet', file: fileOf(route) });
+/** Of the panel, of which every page with a round in its path is. */
+const paramsOf = (route: { path: string }) =>
+  front.paramsOf(route, { step: 'projet', file: fileOf(route), round: 'panel' });
 
 /** Of a page that this session was shown; a cookie that cannot be one is none. */
 function ownToken(kind: string, session: string | undefined): string {

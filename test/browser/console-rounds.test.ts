@@ -240,7 +240,7 @@ test('a panel is enrolled, opened, closed, simulated, decided upon and told', {
     '/console/conventions',
     `/console/conventions/${last}`,
     '/console/exports',
-    '/console/equite',
+    '/console/bilan/equite',
   );
   await staff.open('/console/liste-attente');
   await staff.press('Proposer de donner une place au suivant');

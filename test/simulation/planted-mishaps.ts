@@ -22,8 +22,8 @@ export const mishapBugs: readonly PlantedBug[] = [
     'who is told from the index (indexes that lag)',
     [
       'app/round/release-lines',
-      'membersIn(applications, ranking, statusOfRound[round.round])',
-      '(applications as any).allIn(statusOfRound[round.round])',
+      'membersIn(applications, ranking, status)',
+      '(applications as any).allIn(status)',
     ],
     [
       'app/round/release-lines',

@@ -45,7 +45,7 @@ test('a letter that SES refused for good is a task, and is sent again when staff
   const refusal = { service: 'ses', action: 'SendRawEmail', mode: 'refuse', count: 1 };
   await story.programme.control('POST', '/faults', refusal);
   const applicant = await story.anApplicant();
-  const { items } = await story.staff('GET', '/tasks');
+  const { items } = await story.staff('GET', '/mail/tasks');
   expect(items).toMatchObject([{ ownerId: applicant.applicationId, because: 'refused' }]);
   const again = `/mail/${items[0].messageKey}/retry`;
   expect((await desk()).isStopped).toBe(false);

@@ -88,12 +88,12 @@ describe('feedback', () => {
     await story.leave({ ...filed, email: lost.secondEmail }, 'withdrawal');
     const subjectsTo = async (address: string) => (await story.programme.mails(address)).length;
     expect([await subjectsTo(lost.email), await subjectsTo(lost.secondEmail)]).toEqual([1, 3]);
-    const { items, waiting } = await story.staff('GET', '/tasks');
+    const { items, waiting } = await story.staff('GET', '/mail/tasks');
     const task = { ownerId: filed.applicationId, because: 'bounced' };
     expect(items).toMatchObject([task]);
     expect(waiting.mailTasks).toBe(1);
-    await story.staff('POST', `/tasks/${items[0].messageKey}/closing`, {});
-    expect((await story.staff('GET', '/tasks')).items).toEqual([]);
+    await story.staff('POST', `/mail/tasks/${items[0].messageKey}/closing`, {});
+    expect((await story.staff('GET', '/mail/tasks')).items).toEqual([]);
     const letters = await story.staff('GET', `/applications/${filed.applicationId}/letters`);
     expect(letters.items.map(({ state }: { state: string }) => state)).toEqual([
       'sent',
@@ -110,7 +110,7 @@ describe('feedback', () => {
     await story.programme.settle();
     const [letter] = (await story.staff('GET', `/applications/${filed.applicationId}/letters`)).items;
     expect(letter).toMatchObject({ template: 'receipt', state: 'failed', failure: 'suppressed' });
-    expect((await story.staff('GET', '/tasks')).items).toMatchObject([{ because: 'suppressed' }]);
+    expect((await story.staff('GET', '/mail/tasks')).items).toMatchObject([{ because: 'suppressed' }]);
   });
 
   test('what a full mailbox gave back goes to the second address, and there again when staff say so', async () => {
@@ -119,7 +119,7 @@ describe('feedback', () => {
     const { applicationId } = await story.programme.file(inBalance({ ...form, contact, project }));
     await story.programme.settle();
     const lettersTo = async (address: string) => (await story.programme.mails(address)).length;
-    const open = async () => (await story.staff('GET', '/tasks')).items;
+    const open = async () => (await story.staff('GET', '/mail/tasks')).items;
     const [task] = (await open()).filter(({ ownerId }: { ownerId: string }) => ownerId === applicationId);
     expect(task).toMatchObject({ because: 'undelivered', detail: 'Transient/MailboxFull' });
     expect([await lettersTo(contact.email), await lettersTo(contact.secondEmail)]).toEqual([1, 1]);
@@ -131,7 +131,7 @@ describe('feedback', () => {
     const keys = (await open()).map(({ messageKey }: { messageKey: string }) => messageKey);
     expect(keys).toEqual(expect.arrayContaining([task.messageKey, copy.messageKey]));
     for (const messageKey of [task.messageKey, copy.messageKey])
-      await story.staff('POST', `/tasks/${messageKey}/closing`, {});
+      await story.staff('POST', `/mail/tasks/${messageKey}/closing`, {});
   });
 
   test('a complaint suppresses too, and the rates are counted against their lines', async () => {

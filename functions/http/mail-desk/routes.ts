@@ -50,6 +50,6 @@ export const mailRoutes = {
     params: onSessionLetter,
     query: languageQuery,
   },
-  'list-tasks': { ...get('/staff/tasks'), ...staff },
-  'close-task': { ...post('/staff/tasks/{messageKey}/closing'), ...onOne, body: emptyBody },
+  'list-tasks': { ...get('/staff/mail/tasks'), ...staff },
+  'close-task': { ...post('/staff/mail/tasks/{messageKey}/closing'), ...onOne, body: emptyBody },
 } as const satisfies Record<string, Route>;

@@ -62,6 +62,8 @@ const otherwise: readonly (readonly [command: RegExp, code: number, says: RegExp
   [/repairs (retry|abandon) /, 1, /./],
   [/applications ask /, 1, /\(applicant-unconfirmed\)/],
   [/appeal maintain /, 1, /\(no-appeal-open\)/],
+  // One account has proposed it, and no other confirmed.
+  [/applications take-back-hand-over /, 1, /\(handover-over\)/],
   [/rounds close panel$/, 1, /\(round-not-open\)$/],
   [/rounds annul-vote /, 2, /why\.txt cannot be read: there is no such file$/],
   // Nobody was awarded anything yet.
@@ -87,9 +89,9 @@ function copyCheckout(): void {
 
 /** A file of the reader's own, which a page names. */
 const calls = [
-  'reference,language,applicant.type,applicant.name,contact.name,contact.email,address.street,address.postcode,address.city,project.title,project.summary,project.description,project.axis,project.needs,project.startsOn,project.budgetEuros,project.requestedEuros,declarations.accurate,declarations.rulesAccepted',
-  'R-1,fr,individual,Ana,Ana,ana@example.org,1 rue,75001,Paris,Jardin,Un potager.,Un potager pour dix écoles.,deployer,funding,2022-09-01,1000,500,oui,oui',
-  'R-2,fr,individual,Bo,Bo,bo@example.org,1 rue,75001,Paris,Verger,Des arbres.,Des arbres pour dix rues.,deployer,funding,2022-09-01,1000,500,oui,oui',
+  'reference,language,applicant.type,applicant.name,contact.name,contact.email,address.street,address.postcode,address.city,project.title,project.summary,project.description,project.axis,project.needs,project.startsOn,project.budgetEuros,project.requestedEuros,declarations.accurate,declarations.rulesAccepted,applicant.legalCapacity',
+  'R-1,fr,individual,Ana,Ana,ana@example.org,1 rue,75001,Paris,Jardin,Un potager.,Un potager pour dix écoles.,deployer,funding,2022-09-01,1000,500,oui,oui,oui',
+  'R-2,fr,individual,Bo,Bo,bo@example.org,1 rue,75001,Paris,Verger,Des arbres.,Des arbres pour dix rues.,deployer,funding,2022-09-01,1000,500,oui,oui,oui',
 ].join('\n');
 
 /** Scripts that ask before they act: nobody is at the terminal, so that `--yes` is said. */

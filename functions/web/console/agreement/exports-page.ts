@@ -131,7 +131,7 @@ export function exportsPage({ check, rounds }: ExportsView, page: RoundPage): Ma
 <ul>${[file('resultats.csv', say.csv), file('resultats.json', say.json)]}</ul></section>
 <section><h2>${say.report}</h2><p>${say.reportWhy}</p>
 <ul>${[file('bilan.html', say.reportHtml), file('bilan.json', say.reportJson)]}
-<li><a href="/console/bilan">${say.bilan}</a></li><li><a href="/console/equite">${say.fairness}</a></li></ul></section>
+<li><a href="/console/bilan">${say.bilan}</a></li><li><a href="/console/bilan/equite">${say.fairness}</a></li></ul></section>
 ${(['jury', 'panel'] as const).map((round) => {
   const { isFrozen, isTold } = rounds[round];
   return html`<section><h2>${say[round]}</h2>${

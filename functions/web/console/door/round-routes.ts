@@ -41,5 +41,5 @@ export const consoleRoundRoutes = {
   'read-release-letter': page('/console/{round}/annonce/{applicationId}'),
   'write-synthesis': form('/console/{round}/annonce/{applicationId}'),
   'take-back-proposal': form('/console/propositions/{applicationId}/retrait'),
-  'take-back-panel-proposal': form('/console/{round}/propositions/{subject}/retrait'),
+  'take-back-panel-proposal': form('/console/propositions/{round}/{subject}/retrait'),
 } as const satisfies Record<string, PageRoute>;

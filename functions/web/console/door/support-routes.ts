@@ -50,7 +50,7 @@ export const bilanPageRoutes = {
   'withdraw-bilan': form(`${bilan}/retrait`),
   'download-bilan': page(`${bilan}/fichiers/{file}`),
 
-  'audit-fairness': page('/console/equite'),
+  'audit-fairness': page(`${bilan}/equite`),
 } as const satisfies Record<string, PageRoute>;
 
 export const consoleSupportRoutes = {

@@ -1,4 +1,4 @@
-/** `/console/equite`: the audit of fairness, reached from the exports. */
+/** `/console/bilan/equite`: the audit of fairness, reached from the exports. */
 import { inConsole } from '#web/console/door/visit.ts';
 import type { PageOf } from '#web/server/visit.ts';
 import { fairnessPage } from './fairness-page.ts';

@@ -7,7 +7,7 @@ import type { PageOf } from '#web/server/visit.ts';
 
 export const takeBackOf = (applicationId: string): string => `/console/propositions/${applicationId}/retrait`;
 export const takeBackOfRoundAt = (round: RoundName, subject: string): string =>
-  `/console/${round}/propositions/${subject}/retrait`;
+  `/console/propositions/${round}/${subject}/retrait`;
 
 const takeBackProposal: PageOf = async ({ api, params: { applicationId = '' } }) => {
   const answer = await api.ask('take-back-proposal', { params: { applicationId } });

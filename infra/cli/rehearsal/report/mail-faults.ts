@@ -45,7 +45,7 @@ interface Letters {
 
 /** Of the e-mails that did not arrive, those that are lost: no one was told, and nothing took their place. */
 export async function lostForGood(r: Rehearsal, missing: readonly string[]) {
-  const tasks = await r.staff<{ items: { messageKey: string }[] }>('GET', '/staff/tasks');
+  const tasks = await r.staff<{ items: { messageKey: string }[] }>('GET', '/staff/mail/tasks');
   const told = new Set(tasks.items.map(({ messageKey }) => messageKey));
   const refused = missing.filter((key) => told.has(key));
   const superseded: string[] = [];

@@ -136,7 +136,7 @@ async function readLetters(r: Rehearsal): Promise<void> {
 
 /** Closes the tasks of staff but so many. */
 async function closeTasks(r: Rehearsal, left: number): Promise<void> {
-  const { items } = await r.staff<Waiting>('GET', '/staff/tasks');
+  const { items } = await r.staff<Waiting>('GET', '/staff/mail/tasks');
   for (const { messageKey } of items.slice(left))
-    await r.staff('POST', `/staff/tasks/${messageKey}/closing`, {});
+    await r.staff('POST', `/staff/mail/tasks/${messageKey}/closing`, {});
 }

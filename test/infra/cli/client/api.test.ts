@@ -45,7 +45,7 @@ async function aProgramme(...statuses: number[]) {
 test('what only reads is asked again while the programme says to try again', async () => {
   const { api, seen } = await aProgramme(503, 429, 502, 200);
   expect((await api.ask('list-tasks')).body).toEqual({ items: [] });
-  expect(seen).toEqual(Array(4).fill('GET /staff/tasks'));
+  expect(seen).toEqual(Array(4).fill('GET /staff/mail/tasks'));
 });
 
 test('an answer says by which clocks its times are shown', async () => {

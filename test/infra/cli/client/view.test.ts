@@ -12,6 +12,7 @@ test.each([
 ])('%i cents are %s', (cents, text) => expect(euros(cents)).toBe(text));
 
 test('a time is that of the programme’s place, in winter and in summer', () => {
+  showTimesOf('Europe/Paris');
   expect(timeText('2022-01-26T22:59:00.000Z')).toBe('2022-01-26 23:59');
   expect(timeText('2022-06-15T10:00:00Z')).toBe('2022-06-15 12:00');
   showTimesOf('Indian/Reunion');

@@ -55,7 +55,7 @@ test('where all is well every step is done, and nothing of it waits for anybody'
   });
   expect(code).toBe(0);
   expect(await deadLetters()).toEqual([]);
-  expect((await story.staff('GET', '/tasks')).items).toEqual([]);
+  expect((await story.staff('GET', '/mail/tasks')).items).toEqual([]);
   const left = await applications();
   expect(left.map(({ status, decision }) => decision ?? status).sort()).toEqual(['ineligible', 'withdrawn']);
 });
