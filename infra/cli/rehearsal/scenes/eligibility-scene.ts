@@ -24,6 +24,7 @@ export function eligibilityEntries(calendar: Calendar): Entry[] {
       withdrawAll(r, r.playing('withdraws-while-reviewed').map(r.idOf)),
     ),
     entry('a refusal undone', calendar.refusalUndone, undoneRefusal),
+    entry('a calling off taken back', calendar.decidedTwice, callingOffTakenBack),
     entry('two decide at once', calendar.decidedTwice, decidedTwice),
     entry('eligibility decided', calendar.decided, decideAll),
     entry('eligibility released', calendar.eligibilityReleased, releaseEligibility),
@@ -52,6 +53,16 @@ async function decidedTwice(r: Rehearsal): Promise<void> {
       ),
     );
   }
+}
+
+/** One of the staff proposes to call the call off, and another takes that back: nobody is told, and all goes on. */
+async function callingOffTakenBack(r: Rehearsal): Promise<void> {
+  const reason = 'Les crédits de l’appel sont annulés.';
+  // Refused: an interrupted run went on from here.
+  const proposed = { expect: [202, 409], isAlone: true } as const;
+  await r.staff('POST', '/staff/rounds/calling-off/release', { reason }, proposed);
+  const takenBack = { expect: [200, 409], as: 'bruno' } as const;
+  await r.staff('DELETE', '/staff/rounds/calling-off/proposals/release', undefined, takenBack);
 }
 
 async function decideAll(r: Rehearsal): Promise<void> {
