@@ -83,8 +83,8 @@ const formFields: Readonly<Record<ApplicationField, NamedSentences>> = {
     'Choose the ground of exemption of this body, or leave it empty',
   ]),
   'applicant.legalCapacity': ticked([
-    'Cochez la case si vous pouvez signer sans représentant légal ; sinon, cette personne (parent, tuteur) candidate en son propre nom',
-    'Tick the box if you can sign without a legal representative; if not, that person (parent, guardian) applies in their own name',
+    'Cochez la case, ou demandez à votre représentant légal de candidater en son propre nom',
+    'Tick the box, or ask your legal representative to apply in their own name',
   ]),
   'applicant.deMinimisCents': euros(
     [
