@@ -20,6 +20,16 @@ export interface CallOffDeps {
   forms: Pick<FormDrafts, 'open'>;
 }
 
+/** Why the call is called off, as it was decided, or as it is proposed. */
+export function reasonIn({ calledOff, proposals }: Round): string | undefined {
+  const proposed = proposals?.release?.said.reason;
+  return calledOff?.reason ?? (typeof proposed === 'string' ? proposed : undefined);
+}
+
+/** A call can be called off that nobody waits in. */
+export const isToCallOff = ({ round, calledOff }: Round): boolean =>
+  round === 'calling-off' && calledOff === undefined;
+
 /** Why the call cannot be called off now, whoever asks. */
 export async function whyNotCalledOff(
   { rounds }: Pick<CallOffDeps, 'rounds'>,

@@ -13,8 +13,9 @@ import { decideRound, nextReleaseId, type RoundDecisionRefusal } from '#domain/r
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { defined } from '#domain/values/defined.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
+import { isToCallOff, reasonIn } from './call-off.ts';
 import { findRound } from './change-round.ts';
-import { isToCallOff, obstacleTo, reasonIn, releaseHappening, releaseLines } from './release-lines.ts';
+import { obstacleTo, releaseHappening, releaseLines } from './release-lines.ts';
 import type { Register } from './round-members.ts';
 
 export interface PreviewReleaseDeps {

@@ -17,7 +17,7 @@ import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { settle } from '#domain/round/settled-ranking.ts';
 import { type Happening, happeningOf } from '#domain/values/second-person.ts';
 import { type AppraiseDeps, withAppraisals } from './appraise-refused.ts';
-import { whyNotCalledOff } from './call-off.ts';
+import { reasonIn, whyNotCalledOff } from './call-off.ts';
 import { everyone, membersIn, type PanelFilesDeps, panelFiles, type Register } from './round-members.ts';
 
 export interface ReleaseLinesDeps extends AppraiseDeps {
@@ -46,16 +46,6 @@ export async function releaseLines(
   };
   return withAppraisals(deps, round, await linesOf[round.round]());
 }
-
-/** Why the call is called off, as it was decided, or as it is proposed. */
-export function reasonIn({ calledOff, proposals }: Round): string | undefined {
-  const proposed = proposals?.release?.said.reason;
-  return calledOff?.reason ?? (typeof proposed === 'string' ? proposed : undefined);
-}
-
-/** A call can be called off that nobody waits in. */
-export const isToCallOff = ({ round, calledOff }: Round): boolean =>
-  round === 'calling-off' && calledOff === undefined;
 
 /** Whoever waits for a decision; what the rules have not assessed yet does so afterwards, and is told then. */
 async function callingOff({ applications }: ReleaseLinesDeps, reason: string): Promise<ReleaseLine[]> {

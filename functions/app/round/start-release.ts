@@ -19,10 +19,10 @@ import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import type { InvalidRequest } from '#domain/values/field-problem.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { needsTwo, type Proposed, type SecondPersonRefusal } from '#domain/values/second-person.ts';
-import { type CallOffDeps, endedByCallingOff } from './call-off.ts';
+import { type CallOffDeps, endedByCallingOff, isToCallOff, reasonIn } from './call-off.ts';
 import { changeRound } from './change-round.ts';
 import { type AskedOfTwo, proposalIn, proposeOrConfirm } from './propose-or-confirm.ts';
-import { isToCallOff, obstacleTo, reasonIn, releaseHappening, releaseLines } from './release-lines.ts';
+import { obstacleTo, releaseHappening, releaseLines } from './release-lines.ts';
 import type { Register } from './round-members.ts';
 
 export interface StartReleaseDeps extends CallOffDeps {

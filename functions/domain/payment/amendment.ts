@@ -1,6 +1,7 @@
 /**
  * An amendment (avenant) to an agreement that both parties signed: a later end, other instalments, a smaller amount, another
- * beneficiary. Staff propose it, the beneficiary signs it as it signed the agreement, two of the staff countersign, and from then on it says what is paid. Pure.
+ * beneficiary. Staff propose it, the beneficiary signs it as it signed the agreement, two of the staff countersign, and from then on
+ * it says what is paid. Pure.
  */
 import * as z from 'zod/mini';
 import { signatureEvidenceSchema } from '#domain/application/application.ts';

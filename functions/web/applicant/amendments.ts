@@ -6,7 +6,7 @@ import type { PageContent } from '#web/server/frame.ts';
 import { termsCompared } from '#web/server/parts/amendment-terms.ts';
 import { buttonLink, factList, notice } from '#web/server/parts/blocks.ts';
 import { checkField, type FormState, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
-import { partyLines } from '#web/server/parts/party-facts.ts';
+import { partyLines, passedLine } from '#web/server/parts/party-facts.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { shownFile } from '#web/server/shown-file.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
@@ -38,10 +38,6 @@ const words = typesetWords({
   passes: [
     'La personne qui représente ce bénéficiaire signe l’avenant. Une fois qu’il est en vigueur, le compte bancaire vous est demandé à nouveau, sauf s’il est au nom de ce même organisme. Nos lettres continuent d’arriver à la même adresse : si une autre personne suit désormais le projet, transmettez-lui ensuite le dossier depuis votre page.',
     'The person who represents this beneficiary signs the amendment. Once it is in force you are asked for the bank account again, unless it is in the name of this same body. Our letters go on to the same address: if another person now sees to the project, hand the application over to them afterwards on your page.',
-  ],
-  passed: [
-    (formerly: string, now: string) => `Bénéficiaire : ${now}, auparavant ${formerly}.`,
-    (formerly: string, now: string) => `Beneficiary: ${now}, formerly ${formerly}.`,
   ],
   paper: ['Lire l’avenant (PDF)', 'Read the amendment (PDF, in French)'],
   signedPaper: ['Copie signée (PDF)', 'Signed copy (PDF, in French)'],
@@ -114,9 +110,8 @@ ${textField(state, { name: 'reason', label: write.declineWhy, rows: 3, maximumLe
 function boundAmendment(one: Mine['inForce'][number], say: Wording): Markup {
   const write = words[say.language];
   return html`<h3>${write.proposed(one.reference)}</h3><p>${write.since(say.date(one.countersignedAt))}</p>
-${
-  one.beneficiary ? html`<p>${write.passed(one.beneficiary.formerly.name, one.beneficiary.now.name)}</p>` : ''
-}<blockquote>${one.reason}</blockquote><p>${buttonLink(paperOf(one, 'signed'), write.signedPaper, 'secondary')}</p>`;
+${passedLine(one.beneficiary, say)}<blockquote>${one.reason}</blockquote>
+<p>${buttonLink(paperOf(one, 'signed'), write.signedPaper, 'secondary')}</p>`;
 }
 
 async function show(visit: Visit, state: FormState = stateOf(visit), status = 200): Promise<Shown> {

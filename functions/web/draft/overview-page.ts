@@ -104,7 +104,7 @@ export function overviewPage(page: DraftPage): PageContent {
   const { draft, isOver, formToken, language, say } = page;
   const write = words[language];
   if (draft.amends !== undefined && draft.isOwner) return amendmentPage(page);
-  const { savedAt, closesAt, expiresAt, email, late, calledOff } = draft;
+  const { savedAt, closesAt, expiresAt, email, late } = draft;
   const over = late
     ? write.lateOver(say.day(expiresAt))
     : write.over(say.deadline(closesAt), say.day(expiresAt));
@@ -112,9 +112,7 @@ export function overviewPage(page: DraftPage): PageContent {
     title: write.title,
     main: html`${
       isOver
-        ? calledOff
-          ? callingOffNotice(calledOff, say)
-          : notice('warning', over)
+        ? noMore(page, over)
         : html`${late ? html`<p>${write.late}</p>` : ''}<p>${write.saved(say.moment(savedAt))} ${write.deadline(say.deadline(closesAt))}</p>
 <h2>${write.steps}</h2><ol class="steps">${stepNames.map((step) => stepLine(draft, step, language))}</ol>
 <p class="actions">${buttonLink('/candidature/relecture', write.review)}</p>
@@ -132,6 +130,10 @@ ${
   };
 }
 
+/** @param over what the end of the time says, where the call was not called off */
+const noMore = ({ draft: { calledOff }, say }: Pick<DraftPage, 'draft' | 'say'>, over: string): Markup =>
+  calledOff ? callingOffNotice(calledOff, say) : notice('warning', over);
+
 function sharing({ writers }: DraftPage['draft'], language: DraftPage['language']): Markup {
   const { share, writers: said } = words[language];
   return html`<h2>${share}</h2><p>${said(writers.length)} <a href="/candidature/partage">${share}</a></p>`;
@@ -140,14 +142,12 @@ function sharing({ writers }: DraftPage['draft'], language: DraftPage['language'
 /** The same steps, for what was filed: it has its own page to come back by. */
 function amendmentPage({ draft, isOver, language, say }: DraftPage): PageContent {
   const write = words[language];
-  const { savedAt, closesAt, calledOff } = draft;
+  const { savedAt, closesAt } = draft;
   return {
     title: write.amendTitle,
     main: html`${
       isOver
-        ? calledOff
-          ? callingOffNotice(calledOff, say)
-          : notice('warning', write.amendOver(say.deadline(closesAt)))
+        ? noMore({ draft, say }, write.amendOver(say.deadline(closesAt)))
         : html`<p>${write.amending(say.moment(savedAt))} ${write.amendBy(say.deadline(closesAt))}</p>
 <h2>${write.steps}</h2><ol class="steps">${stepNames.map((step) => stepLine(draft, step, language))}</ol>
 <p class="actions">${buttonLink('/candidature/relecture', write.amendReview)}</p>${sharing(draft, language)}`

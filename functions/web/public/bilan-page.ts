@@ -1,3 +1,4 @@
+/** What is published of what came of the promotion; the console shows the same as its preview. */
 import { sessionKinds } from '#domain/cohort/support.ts';
 import { milestoneCounts } from '#domain/results/bilan.ts';
 import type { PublicBilan } from '#domain/results/public-bilan.ts';

@@ -10,10 +10,6 @@ export const amendmentWords = typesetWords({
   agreement: ['Convention', 'Agreement'],
   beneficiary: ['Bénéficiaire', 'Beneficiary'],
   nextBeneficiary: ['Bénéficiaire avec l’avenant', 'Beneficiary with the amendment'],
-  passed: [
-    (formerly: string, now: string) => `Bénéficiaire : ${now}, auparavant ${formerly}.`,
-    (formerly: string, now: string) => `Beneficiary: ${now}, formerly ${formerly}.`,
-  ],
   passes: [
     'Une fois l’avenant en vigueur, le compte bancaire est demandé à nouveau, sauf s’il est au nom de ce même organisme. Les lettres continuent d’arriver à l’adresse du dossier : si elle change, transmettez le dossier.',
     'Once the amendment is in force the bank account is asked for again, unless it is in the name of this same body. Letters go on to the address of the application: if that changes, hand the application over.',

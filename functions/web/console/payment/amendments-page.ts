@@ -13,7 +13,7 @@ import {
 import { termsCompared } from '#web/server/parts/amendment-terms.ts';
 import { buttonLink, factList, notice } from '#web/server/parts/blocks.ts';
 import { actButton, type FormState, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
-import { partyLines } from '#web/server/parts/party-facts.ts';
+import { partyLines, passedLine } from '#web/server/parts/party-facts.ts';
 import { amendmentWords } from './amendment-words.ts';
 import { partyFields, partyValues } from './beneficiary-fields.ts';
 import { paymentsPath } from './payments-page.ts';
@@ -104,9 +104,8 @@ function boundCard(
 ): Markup {
   const say = amendmentWords[wording.language];
   return html`<section class="card"><h3>${one.reference}, ${say.since(wording.date(one.countersignedAt))}</h3>
-<blockquote>${one.reason}</blockquote>${
-    one.beneficiary ? html`<p>${say.passed(one.beneficiary.formerly.name, one.beneficiary.now.name)}</p>` : ''
-  }${paperLink(view, one.number, 'avenant-signe.pdf', say.signedPaper)}</section>`;
+<blockquote>${one.reason}</blockquote>${passedLine(one.beneficiary, wording)}
+${paperLink(view, one.number, 'avenant-signe.pdf', say.signedPaper)}</section>`;
 }
 
 function proposeForm(view: Amendments, page: PeopledPage): Markup {

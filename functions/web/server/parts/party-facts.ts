@@ -2,6 +2,7 @@
 import { identityOf } from '#domain/agreement/representative.ts';
 import { calledOf, type Party } from '#domain/application/application-form.ts';
 import { applicantTypeWord } from '#domain/cohort/applicant-types.ts';
+import type { Succession } from '#domain/values/agreed-terms.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import { typesetWords } from './words.ts';
@@ -10,6 +11,10 @@ const words = typesetWords({
   represented: [
     (name: string, capacity: string) => `Représenté par ${name}, ${capacity}`,
     (name: string, capacity: string) => `Represented by ${name}, ${capacity}`,
+  ],
+  passed: [
+    (formerly: string, now: string) => `Bénéficiaire : ${now}, auparavant ${formerly}.`,
+    (formerly: string, now: string) => `Beneficiary: ${now}, formerly ${formerly}.`,
   ],
 });
 
@@ -23,3 +28,7 @@ export function partyLines({ applicant, address }: Party, say: Wording): Markup 
       : ''
   }`;
 }
+
+/** What an amendment in force made of the beneficiary; nothing of one that left it as it was. */
+export const passedLine = (succession: Succession | undefined, { language }: Wording): Markup =>
+  succession ? html`<p>${words[language].passed(succession.formerly.name, succession.now.name)}</p>` : html``;
