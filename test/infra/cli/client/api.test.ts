@@ -1,11 +1,13 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, expect, onTestFinished, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { apiClient } from '#infra/cli/client/api.ts';
 import { showTimesOf, timeText } from '#infra/cli/client/format.ts';
 
 let server: Server | undefined;
 afterEach(() => {
+  // What a programme says of its clocks holds for the whole process.
+  showTimesOf('Europe/Paris');
   server?.close();
   server?.closeAllConnections();
 });
@@ -49,7 +51,6 @@ test('what only reads is asked again while the programme says to try again', asy
 });
 
 test('an answer says by which clocks its times are shown', async () => {
-  onTestFinished(() => showTimesOf('Europe/Paris'));
   await (await aProgramme(200)).api.ask('list-tasks');
   expect(timeText('2022-01-26T22:59:00.000Z')).toBe('2022-01-27 02:59');
 });
