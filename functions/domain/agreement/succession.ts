@@ -1,4 +1,4 @@
-/** Since when the beneficiary is another than the one of the agreement as it was signed, or is named otherwise, and who it was. Pure. */
+/** Since when the beneficiary is called otherwise than in the agreement as it was signed, and how it was called. Pure. */
 import type { Application } from '#domain/application/application.ts';
 import { isPublishedByName } from '#domain/cohort/applicant-types.ts';
 
@@ -9,7 +9,7 @@ export interface SuccessionTold {
   formerBeneficiary?: string | undefined;
 }
 
-/** The last one; nothing where the beneficiary is the one of the agreement. */
+/** The last one; nothing where only a number or the seat is another. */
 export function successionOf(application: Application): SuccessionTold {
   const last = lastIn(application);
   if (!last) return {};
@@ -31,5 +31,5 @@ function lastIn(application: Application) {
   const { amendments = [] } = 'agreement' in application ? application.agreement : {};
   return amendments
     .flatMap(({ beneficiary, countersignedAt }) => (beneficiary ? [{ beneficiary, countersignedAt }] : []))
-    .at(-1);
+    .findLast(({ beneficiary: { formerly, now } }) => formerly.name !== now.name);
 }

@@ -180,6 +180,8 @@ describe('the published results', () => {
     expect(told(formerly)).toMatchObject({ ...body, formerBeneficiary: 'Les Jardins partagés' });
     expect(told({ name: 'Une Personne', type: 'individual' })).toMatchObject(body);
     expect(told({ name: 'Une Personne', type: 'individual' })).not.toHaveProperty('formerBeneficiary');
+    // The same body under another number is still called what it was.
+    expect(told({ name: 'Ligue du rivage', type: 'association' })).not.toHaveProperty('beneficiarySince');
     const line = resultLine(passed({ name: 'Une Personne', type: 'individual' }));
     expect(line).toMatchObject({
       applicantName: 'Ligue du rivage',
