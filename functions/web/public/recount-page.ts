@@ -24,8 +24,8 @@ const words = typesetWords({
     'An independent programme that makes the list of the citizens’ panel again, the format of the file, and an example by hand.',
   ],
   lead: [
-    'Chacun peut refaire la liste du panel citoyen à partir du fichier publié, sans passer par ce service. Le programme tient en 150 lignes : il a été écrit d’après les règles, et non d’après le logiciel qui a fait la liste.',
-    'Anyone can make the list of the citizens’ panel again from the published file, without this service. The programme has 150 lines: it was written from the rules, not from the software that made the list.',
+    'Chacun peut refaire la liste du panel citoyen à partir du fichier publié, sans passer par ce service. Le programme tient en 160 lignes : il a été écrit d’après les règles, et non d’après le logiciel qui a fait la liste.',
+    'Anyone can make the list of the citizens’ panel again from the published file, without this service. The programme has 160 lines: it was written from the rules, not from the software that made the list.',
   ],
   file: [
     'Le fichier est sur la page des résultats, dès qu’ils sont publiés',

@@ -138,12 +138,19 @@ export async function recount(file, digests) {
   return { list: counted.finalists ?? [], differences: [...differencesOf(file, counted), ...proved] };
 }
 
-if (globalThis.process?.argv?.[2]) {
+if (globalThis.process?.argv?.[1]) {
   const { readFileSync, realpathSync } = await import('node:fs');
   if (realpathSync(process.argv[1]) === import.meta.filename) {
-    const files = process.argv.slice(2).map((path) => JSON.parse(readFileSync(path, 'utf8')));
-    const { list, differences } = await recount(...files);
-    console.table(list, ['title', 'rank', 'advised', 'decided', 'amountCents', 'waitingRank']);
+    const read = async (path) => JSON.parse(readFileSync(path, 'utf8'));
+    const { list, differences } = await Promise.all(process.argv.slice(2).map(read))
+      .then((files) => recount(...files))
+      .catch(({ message }) => ({ list: [], differences: [message] }));
+    if (list.length > 0)
+      console.table(list, ['title', 'rank', 'advised', 'decided', 'amountCents', 'waitingRank']);
+    else
+      console.log(
+        'Pas un vote publié. Not a published vote. → node recount.mjs panel.json panel-digests.json',
+      );
     console.log(differences.length === 0 ? 'Aucune différence. No difference.' : differences);
     process.exitCode = Math.min(differences.length, 1);
   }

@@ -19,7 +19,7 @@ import { notCovered, recount } from '#web/public/recount.mjs';
 const source = readFileSync(new URL('../../../../functions/web/public/recount.mjs', import.meta.url), 'utf8');
 
 test('the recount is short, and takes nothing from the programme', () => {
-  expect(source.split('\n').length).toBeLessThanOrEqual(151);
+  expect(source.split('\n').length).toBeLessThanOrEqual(161);
   expect([...source.matchAll(/\b(?:import\(|from )\s*'([^']+)'/g)].map(([, name]) => name)).toEqual([
     'node:fs',
   ]);
@@ -174,7 +174,7 @@ test.each([null, 'text', {}, { rules: { values: {} } }])(
   },
 );
 
-test('it runs by itself, and ends with 1 where the file says otherwise', async () => {
+test('it runs by itself, and ends with 1 where the file says otherwise or cannot be counted', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'recount-'));
   const [script, good, bad] = ['recount.mjs', 'panel.json', 'forged.json'].map((name) => join(folder, name));
   const published = aRichPanel('majority-judgment');
@@ -194,5 +194,10 @@ test('it runs by itself, and ends with 1 where the file says otherwise', async (
   );
   expect(run(bad)).toMatchObject({ status: 0 });
   expect(run(bad, digests)).toMatchObject({ status: 1, stdout: expect.stringContaining('publication') });
+  const says = (stdout: string) => ({ status: 1, stderr: '', stdout: expect.stringContaining(stdout) });
+  expect(run()).toMatchObject(says('node recount.mjs panel.json panel-digests.json'));
+  expect(run(join(folder, 'nowhere.json'))).toMatchObject(says('nowhere.json'));
+  expect(run(script)).toMatchObject(says('Not a published vote.'));
+  expect(run(good, join(folder, 'nowhere.json'))).toMatchObject(says('nowhere.json'));
   rmSync(folder, { recursive: true });
 });
