@@ -16,7 +16,7 @@ import {
   runProgramme,
   sayProblem,
 } from '#infra/cli/start/run-programme.ts';
-import { type RunOptions, readOptions } from '#infra/cli/start/start-options.ts';
+import { goingOn, type RunOptions, readOptions } from '#infra/cli/start/start-options.ts';
 import { startScript } from '#infra/cli/start/start-script.ts';
 import { sayHowToLook, sayWhereToLook } from '#infra/cli/start/where-to-look.ts';
 import { processField } from '#infra/local/programme/lock.ts';
@@ -76,7 +76,7 @@ function stopAsked(): Promise<void> {
 /** Plays up to the stage that was asked for. Throws UsageProblem where the state is past it. */
 async function rehearse(running: RunningProgramme, o: RunOptions, began: number): Promise<void> {
   const before = readJournal(running.journalPath);
-  const r = rehearsalOf(running, o, showProgress(process.stdout));
+  const r = rehearsalOf(running, goingOn(o, before), showProgress(process.stdout));
   try {
     const stage = stageToPlay(reached(r), o);
     // Killed between its end and its figures, one that is asked for once has still to give them.

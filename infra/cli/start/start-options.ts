@@ -8,6 +8,8 @@ export interface RunOptions {
   cohort: string;
   applications: number;
   seed: number;
+  /** Whether they were asked for, and are not the usual ones. */
+  asked: { applications: boolean; seed: boolean };
   /** How many seeds are played, each in a rehearsal of its own. */
   seeds: number;
   /** Folder of the state; by default one per stack, or one per rehearsal. */
@@ -30,8 +32,8 @@ export interface RunOptions {
 
 const flags = {
   cohort: { type: 'string', default: 'promotion-1' },
-  applications: { type: 'string', default: '187' },
-  seed: { type: 'string', default: '1' },
+  applications: { type: 'string' },
+  seed: { type: 'string' },
   seeds: { type: 'string', default: '1' },
   state: { type: 'string' },
   port: { type: 'string' },
@@ -48,11 +50,11 @@ const flags = {
 /** Reads the command line of `npm start` and `npm run rehearse`. Throws UsageProblem with one line. */
 export function readOptions(args: readonly string[]): RunOptions {
   const { values } = parse(args);
-  const applications = wholeNumber('applications', values.applications, fewestApplications, 2_000);
   return {
     cohort: values.cohort,
-    applications,
-    seed: wholeNumber('seed', values.seed, 0, Number.MAX_SAFE_INTEGER),
+    applications: wholeNumber('applications', values.applications ?? '187', fewestApplications, 2_000),
+    seed: wholeNumber('seed', values.seed ?? '1', 0, Number.MAX_SAFE_INTEGER),
+    asked: { applications: values.applications !== undefined, seed: values.seed !== undefined },
     seeds: wholeNumber('seeds', values.seeds, 1, 1_000),
     state: values.state,
     port: values.port === undefined ? undefined : wholeNumber('port', values.port, 1, 65_535),
@@ -64,6 +66,19 @@ export function readOptions(args: readonly string[]): RunOptions {
     mailFaults: wholeNumber('mail-faults', values['mail-faults'], 0, 20),
     quotas: values.quotas === undefined ? undefined : regionOf(values.quotas),
     byCommandLine: values['by-command-line'],
+  };
+}
+
+/** The same with the people of a state that is gone on with, but for what was asked otherwise. */
+export function goingOn(
+  o: RunOptions,
+  held: Pick<RunOptions, 'applications' | 'seed'> | undefined,
+): RunOptions {
+  if (!held) return o;
+  return {
+    ...o,
+    applications: o.asked.applications ? o.applications : held.applications,
+    seed: o.asked.seed ? o.seed : held.seed,
   };
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { UsageProblem } from '#infra/cli/client/problems.ts';
-import { readOptions } from '#infra/cli/start/start-options.ts';
+import { goingOn, readOptions } from '#infra/cli/start/start-options.ts';
 
 test('without any option, the first promotion is played with 187 applications and seed 1', () => {
   expect(readOptions([])).toMatchObject({ cohort: 'promotion-1', applications: 187, seed: 1, fresh: false });
@@ -14,6 +14,14 @@ test('options are read', () => {
 test('a stage and help can be asked for; without one, none is said', () => {
   expect(readOptions([])).toMatchObject({ until: undefined });
   expect(readOptions(['--until', 'jury'])).toMatchObject({ until: 'jury' });
+});
+
+test('a state goes on with the people that it holds, unless others are asked for', () => {
+  const held = { applications: 40, seed: 7 };
+  expect(goingOn(readOptions([]), held)).toMatchObject(held);
+  expect(goingOn(readOptions(['--seed', '1']), held)).toMatchObject({ applications: 40, seed: 1 });
+  expect(goingOn(readOptions(['--applications', '187']), held)).toMatchObject({ applications: 187, seed: 7 });
+  expect(goingOn(readOptions([]), undefined)).toMatchObject({ applications: 187, seed: 1 });
 });
 
 test.each([
