@@ -7,6 +7,7 @@ import { type Key, linkKey } from '#adapters/dynamodb/keys.ts';
 import { atVersion, type Item, type Table } from '#adapters/dynamodb/table.ts';
 import type { LinkOwner } from '#app/ports/mail-ports.ts';
 import { linkPauses } from '#domain/mail/link-pauses.ts';
+import { defined } from '#domain/values/defined.ts';
 
 export interface LinkItem {
   version: number;
@@ -60,8 +61,9 @@ export const latestLinkEnd = (now: Date): Date => new Date(now.getTime() + longe
  * When the item may go with its links. Where an applicant was read is known as long as the application is kept: a notice, a
  * refusal or the answer to an appeal may have to reach them when no link of theirs is live any more.
  */
-export const ttlOf = ({ purpose }: LinkOwner, end: Date): { ttl?: number } =>
-  purpose === 'applicant' ? {} : { ttl: secondsOf(end) };
+export const ttlOf = (owner: LinkOwner, end: Date): { ttl?: number } =>
+  isKept(owner) ? {} : { ttl: secondsOf(end) };
+const isKept = ({ purpose }: LinkOwner): boolean => purpose === 'applicant';
 export const secondsOf = (at: Date): number => Math.floor(at.getTime() / 1000);
 
 const attempts = 8;
@@ -84,7 +86,10 @@ export async function changeLink(
     const next = change(before);
     if (next === undefined) return;
     const { version } = before;
-    const item = { ...next, ...key, kind: 'link' as const, version: version + 1 };
+    const { ttl, ...lasting } = next;
+    // Versions of before let that of an applicant end too.
+    const ends = isKept(owner) ? {} : defined({ ttl });
+    const item = { ...lasting, ...ends, ...key, kind: 'link' as const, version: version + 1 };
     if (await table.put(item, atVersion(version))) return;
     before = await readLink(table, owner);
   }

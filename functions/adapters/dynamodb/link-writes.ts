@@ -8,12 +8,12 @@ import { latestLinkEnd, ttlOf } from './link-item.ts';
 /** The link and all sessions of an owner end with it. */
 export function linkRevocation(owner: LinkOwner, now: Date) {
   const { ttl } = ttlOf(owner, latestLinkEnd(now));
-  const ends = ttl === undefined ? '' : ', #ttl = if_not_exists(#ttl, :ttl)';
+  const ends = ttl === undefined ? ' REMOVE #ttl' : ', #ttl = if_not_exists(#ttl, :ttl)';
   return {
     key: linkKey(owner),
     update: {
       update: `SET kind = :kind${ends} ADD renewals :one, #version :one`,
-      names: { '#version': 'version', ...(ttl === undefined ? {} : { '#ttl': 'ttl' }) },
+      names: { '#version': 'version', '#ttl': 'ttl' },
       values: { ':kind': 'link', ':one': 1, ...defined({ ':ttl': ttl }) },
     },
   };

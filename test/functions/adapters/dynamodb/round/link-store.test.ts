@@ -1,6 +1,7 @@
 /** At most one link of an owner opens, and never one that reached nobody; sessions end with their week, their link or a renewal. */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { linkKey } from '#adapters/dynamodb/keys.ts';
 import { tokenSha256 } from '#adapters/dynamodb/link-item.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { mailedLinks } from '#adapters/dynamodb/round/mailed-links.ts';
@@ -49,6 +50,27 @@ describe.each(enginesHere)('on %s', (engine) => {
       undefined,
     ]);
   });
+
+  test.each([
+    ['a letter', (owner: Owner) => mailedLink(table, owner, endsAt)],
+    ['a renewal', (owner: Owner) => links().revokeAll(owner, now)],
+    ['an opening', (owner: Owner) => links().confirm(owner, mailboxSha256('a@example.org'), now)],
+  ])(
+    'an end that an earlier version gave to what is known of an applicant goes with %s',
+    async (_, write) => {
+      const owner = anOwner();
+      await mailedLink(table, owner, endsAt);
+      await table.update(linkKey(owner), {
+        update: 'SET #ttl = :ttl',
+        names: { '#ttl': 'ttl' },
+        values: { ':ttl': 1 },
+      });
+      await write(owner);
+      const stored = await table.get(linkKey(owner));
+      expect(stored).toMatchObject({ version: 2 });
+      expect(stored).not.toHaveProperty('ttl');
+    },
+  );
 
   test('a link that a later letter replaced since its holder was let in is said to be replaced, and opens nothing', async () => {
     const owner = anOwner();
