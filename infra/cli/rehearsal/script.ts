@@ -38,13 +38,22 @@ export function scriptOf({ calendar, people }: Pick<Rehearsal, 'calendar' | 'peo
 }
 
 /**
+ * What was played, and all that comes before it: the script of the version that played it did not have it.
+ * @param played names, in any order
+ */
+export function past(script: readonly Entry[], played: readonly string[]): string[] {
+  const last = script.findLastIndex(({ name }) => played.includes(name));
+  return script.slice(0, last + 1).map(({ name }) => name);
+}
+
+/**
  * Plays what the journal does not have yet, up to a stage. An entry counts as done once everything that followed from it is done
  * too, so that one that was interrupted is played again from its beginning.
  */
 export async function play(r: Rehearsal, stage: Rest = 'end'): Promise<void> {
   const script = until(stage, scriptOf(r), r.calendar);
   const { content, save } = r.journal;
-  const done = new Set(content.done);
+  const done = new Set(past(script, content.done));
   let scene: Scene | undefined;
   await orderMailFaults(r);
   for (const entry of script) {
@@ -65,8 +74,10 @@ export async function play(r: Rehearsal, stage: Rest = 'end'): Promise<void> {
 }
 
 /** The last stage that the journal holds whole. */
-export const reached = (r: Rehearsal): Rest | undefined =>
-  restReached(scriptOf(r), r.calendar, r.journal.content.done);
+export function reached(r: Rehearsal): Rest | undefined {
+  const script = scriptOf(r);
+  return restReached(script, r.calendar, past(script, r.journal.content.done));
+}
 
 async function playEntry(r: Rehearsal, entry: Entry): Promise<void> {
   try {

@@ -12,7 +12,7 @@ import { expectedMails } from '#infra/cli/rehearsal/report/happenings.ts';
 import type { Report } from '#infra/cli/rehearsal/report/report.ts';
 import { missedBars } from '#infra/cli/rehearsal/report/report-text.ts';
 import { type Rest, restNames, restReached, until } from '#infra/cli/rehearsal/scenes/rests.ts';
-import { scriptOf } from '#infra/cli/rehearsal/script.ts';
+import { past, scriptOf } from '#infra/cli/rehearsal/script.ts';
 import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
 
 const cohort = loadCohortFile('promotion-1');
@@ -38,6 +38,14 @@ test('the script goes through the calendar in order, from before the call to the
 
 test('every entry has a name of its own, for the journal', () => {
   expect(new Set(script.map(({ name }) => name)).size).toBe(script.length);
+});
+
+test('what an earlier version played is gone on with behind it: entries that its script did not have are over', () => {
+  const names = script.map(({ name }) => name);
+  expect(past(script, names.slice(0, 30))).toEqual(names.slice(0, 30));
+  expect(past(script, [...names.slice(0, 12), ...names.slice(14, 30)])).toEqual(names.slice(0, 30));
+  expect(past(script, ['an entry of before', ...names.slice(0, 30)])).toEqual(names.slice(0, 30));
+  expect(past(script, [])).toEqual([]);
 });
 
 test('the scenes follow one another; help begins among the agreements, and goes on after them', () => {

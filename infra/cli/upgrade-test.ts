@@ -1,0 +1,50 @@
+/**
+ * `npm run upgrade-test -- --from <commit>`: an earlier version of this repository plays a cohort up to a stage, and this one goes on
+ * with its state until the end, as a stack that is deployed in mid-cohort does. Exit code 1 where anything is lost or stuck, or where
+ * it cannot go on.
+ */
+import { execFileSync, spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+const { values } = parseArgs({
+  options: {
+    from: { type: 'string', default: 'HEAD~1' },
+    until: { type: 'string', default: 'jury' },
+    applications: { type: 'string', default: '40' },
+  },
+});
+const root = resolve('.local', 'upgrade-test');
+const earlier = join(root, 'earlier');
+const within = (folder: string, command: string, ...args: string[]) =>
+  execFileSync(command, args, { cwd: folder, stdio: ['ignore', 'inherit', 'inherit'] });
+
+/** One life of `npm start` on the common state. @returns all that it said, at its end, or once it waits for visitors */
+function played(version: string, ...args: string[]): Promise<string> {
+  const common = ['--applications', values.applications, '--state', join(root, 'state')];
+  const child = spawn(process.execPath, [join('infra', 'cli', 'start.ts'), ...common, ...args], {
+    cwd: version,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    process.stdout.write(chunk);
+    output += chunk.toString('utf8');
+    if (output.includes('Ctrl-C ends it')) child.kill('SIGINT');
+  });
+  return new Promise((done) => child.on('close', () => done(output)));
+}
+
+rmSync(root, { recursive: true, force: true });
+within('.', 'git', 'worktree', 'prune');
+within('.', 'git', 'worktree', 'add', '--detach', earlier, values.from);
+within(earlier, 'npm', 'ci', '--no-audit', '--no-fund');
+await played(earlier, '--until', values.until);
+const told = await played('.', '--once');
+const isWhole = told.includes('  lost 0, stuck 0, doctor’s findings 0\n');
+process.stdout.write(
+  `${values.from} up to ${values.until}, then this version: ${isWhole ? 'nothing lost' : 'NOT WHOLE'}\n`,
+);
+process.exitCode = isWhole ? 0 : 1;
+within('.', 'git', 'worktree', 'remove', '--force', earlier);
