@@ -10,10 +10,12 @@ import { implicitRejectionAt } from '#domain/application/legal-clock.ts';
 import { reportDueOn } from '#domain/application/reports.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { dayWithoutSignatory } from '#domain/cohort/signatory.ts';
+import { lacksReaders } from '#domain/jury/assignment-request.ts';
 import type { Reading } from '#domain/jury/reading.ts';
 import { unansweredIn } from '#domain/panel/finalist-sheet.ts';
 import { programmeLine } from '#domain/round/programme-line.ts';
 import { hasSeat, isServing } from '#domain/round/roll.ts';
+import type { Round } from '#domain/round/round.ts';
 import { plannedRound } from '#domain/round/round-decisions.ts';
 import { areOwed } from '#domain/support/reports-standing.ts';
 import { civilDateIn, civilDaysAfter } from '#domain/values/civil-date.ts';
@@ -86,7 +88,8 @@ async function mailNow({ desk, waiting }: TodayDeps) {
   return { isStopped, held, unconfirmed: kept.length, waiting: all.length };
 }
 
-async function juryNow({ rounds, rolls, readings }: TodayDeps) {
+async function juryNow(deps: TodayDeps) {
+  const { rounds, rolls, readings } = deps;
   const [round, jurors] = await Promise.all([rounds.find('jury'), rolls.jurors()]);
   const serving = jurors.filter(isServing);
   const all = serving.length === 0 ? [] : await readings.all();
@@ -94,6 +97,8 @@ async function juryNow({ rounds, rolls, readings }: TodayDeps) {
   const isIn = (wanted: Reading['state']) =>
     all.filter(({ jurorId, state }) => state === wanted && ids.has(jurorId));
   const waiting = isIn('assigned');
+  // Of whoever left, what they filed counts.
+  const reads = [...waiting, ...all.filter(({ state }) => state === 'filed')];
   const late = serving
     .map(({ jurorId, name }) => ({
       jurorId,
@@ -107,8 +112,21 @@ async function juryNow({ rounds, rolls, readings }: TodayDeps) {
     jurors: serving.length,
     toRead: waiting.length,
     filed: isIn('filed').length,
+    lackReaders: round?.state === 'open' ? await lackingReaders(deps, round, reads) : 0,
     late,
   };
+}
+
+/** Whoever recuses from an application or leaves the jury is replaced by nobody until staff assign anew. */
+async function lackingReaders(
+  { applications, cohort }: TodayDeps,
+  round: Round,
+  reads: readonly Reading[],
+): Promise<number> {
+  const readers = Map.groupBy(reads, ({ applicationId }) => applicationId);
+  return (await applications.allIn('eligible')).filter(({ applicationId }) =>
+    lacksReaders(cohort.jury, round, { applicationId, readers: readers.get(applicationId)?.length ?? 0 }),
+  ).length;
 }
 
 /** How many voted, never who or how. */

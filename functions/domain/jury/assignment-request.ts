@@ -20,8 +20,16 @@ export type AssignedPair = ReadingPair & { affinity: number };
 /** How many readers an application needs, those that the grey zone added included. */
 export const readersNeeded = (
   request: Pick<AssignmentRequest, 'readersPerApplication'>,
-  { extraReaders = 0 }: AssignableApplication,
+  { extraReaders = 0 }: Pick<AssignableApplication, 'extraReaders'>,
 ): number => request.readersPerApplication + extraReaders;
+
+/** Whether fewer have read an application or still read it than it needs: a reader recused, left the jury, or was never given. */
+export const lacksReaders = (
+  rules: Pick<AssignmentRequest, 'readersPerApplication'>,
+  /** The jury's, with what the grey zone added. */
+  { extraReaders = {} }: { extraReaders?: Readonly<Record<string, number>> | undefined },
+  { applicationId, readers }: { applicationId: string; readers: number },
+): boolean => readers < readersNeeded(rules, { extraReaders: extraReaders[applicationId] });
 
 /** The number of topics that an application and a juror share. */
 export function affinityIn(

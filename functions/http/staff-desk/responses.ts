@@ -30,6 +30,8 @@ const today = z.strictObject({
     jurors: count,
     toRead: count,
     filed: count,
+    /** Applications that fewer read than they need. */
+    lackReaders: count,
     late: z.array(z.strictObject({ jurorId: text, name: text, remaining: count })),
   }),
   panel: z.strictObject({

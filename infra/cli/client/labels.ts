@@ -213,6 +213,7 @@ const french = {
   result: 'résultat',
   'reviews filed': 'lectures rendues',
   'reviews to file': 'lectures à rendre',
+  'applications that lack a reader': 'candidatures à qui un lecteur manque',
   rewritten: 'réécrits',
   rings: 'sonne si',
   round: 'session',

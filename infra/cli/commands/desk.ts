@@ -87,6 +87,7 @@ const dayCommands: readonly CliCommand[] = [
         ['jury', 'jury.state'],
         ['reviews to file', 'jury.toRead', 'number'],
         ['reviews filed', 'jury.filed', 'number'],
+        ['applications that lack a reader', 'jury.lackReaders', 'number'],
         ['panel', 'panel.state'],
         ['members', 'panel.members', 'number'],
         ['voted', 'panel.voted', 'number'],

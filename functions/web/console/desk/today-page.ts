@@ -148,6 +148,10 @@ const words = typesetWords({
       plural.en([reviews, jurors], `{review|reviews} to file by ${jurors} {juror|jurors}`),
   ],
   filed: ['{lecture déposée|lectures déposées}', '{review|reviews} filed'],
+  lackReaders: [
+    '{candidature|candidatures} à qui un lecteur manque : calculez une affectation',
+    '{application|applications} short of a reader: compute an assignment',
+  ],
   voted: [
     (votes: number, members: number) =>
       plural.fr([votes, members], `{vote reçu|votes reçus} sur ${members} {membre|membres}`),
@@ -219,6 +223,7 @@ export function todayPage(
     ...dueLines(work.due, say),
     [work.toRelease, text.toRelease, '/console/eligibility/annonce'],
     [work.toCountersign, text.toCountersign, listOf('signed')],
+    [jury.lackReaders, text.lackReaders, '/console/jury/affectation'],
     [work.toRepair, text.toRepair, '#repairs'],
     [work.mailTasks, text.mailTasks, '/console/courrier'],
     [panel.questions.toModerate, text.questionsToModerate, '/console/citoyens/fiches'],

@@ -9,6 +9,7 @@ import { applicationLink, formStateOf, outcomeOfAct, type RoundPage } from '#web
 import { sessionNavigation } from '#web/console/round/session-navigation.ts';
 import { factList, notice, tag } from '#web/server/parts/blocks.ts';
 import { actButton, formStart, problemSummary, radioField, textField } from '#web/server/parts/form.ts';
+import { lackingNotice } from './lacking-readers.ts';
 
 type Assignment = Answer<'show-assignment'>;
 
@@ -108,28 +109,30 @@ const words = bilingual({
   },
 });
 
-/** @param canPropose whether the round still takes an assignment */
+/** @param canPropose whether the round still takes an assignment; `lacking` is how many lack a reader */
 export function assignmentPage(
   view: Assignment | undefined,
   page: RoundPage,
-  { canPropose }: { canPropose: boolean },
+  { canPropose, lacking = 0 }: { canPropose: boolean; lacking?: number },
 ): Markup {
   const { language } = page.say;
   const say = words[language];
   return html`${sessionNavigation('jury', '/affectation', language)}${outcomeOfAct(page, say.done)}${
-    view ? proposal(view, page) : html`<p>${say.none}</p>`
+    view ? proposal(view, page, lacking) : html`<p>${say.none}</p>`
   }${view && view.tied.length > 0 ? tiedReadings(view, page, canPropose) : ''}${
     page.mayAct && canPropose ? computeForm(page) : ''
   }${view ? readersTable(view, page) : ''}`;
 }
 
-function proposal(view: Assignment, page: RoundPage): Markup {
+function proposal(view: Assignment, page: RoundPage, lacking: number): Markup {
   const say = words[page.say.language];
   const { report, applications } = view;
   const titles = new Map(applications.map(({ applicationId, title }) => [applicationId, title]));
   const { loads, coverage, worst } = report;
   const tone = view.state === 'applied' ? 'success' : view.state === 'stale' ? 'warning' : 'info';
-  return html`${notice(tone, say.states[view.state])}${factList([
+  // What was confirmed stands, and has a gap since; a proposal that is to be confirmed fills it.
+  const isShort = view.state === 'applied' && lacking > 0;
+  return html`${isShort ? lackingNotice(lacking, page) : notice(tone, say.states[view.state])}${factList([
     [say.on, page.say.moment(view.proposedAt)],
     [say.readings, String(view.assigned)],
     [say.change, say.changes(view.added, view.removed)],

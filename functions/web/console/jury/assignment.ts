@@ -4,6 +4,7 @@ import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
 import { backTo, ownRefusal, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { assignmentPage } from './assignment-page.ts';
+import { lackingReaders } from './lacking-readers.ts';
 
 const place = '/console/jury';
 const titles = { fr: 'Affectation des lectures', en: 'Assignment of the readings' };
@@ -19,6 +20,7 @@ async function showAssignment(visit: Visit, refusal?: Problem): Promise<Shown> {
   const view = found.ok ? found.value : undefined;
   const main = assignmentPage(view, roundPageOf(visit, refusal), {
     canPropose: state === 'planned' || state === 'open',
+    lacking: lackingReaders(shown.value, visit.cohort),
   });
   return pageAt(visit, place, titles[visit.language], main, refusal);
 }

@@ -25,6 +25,7 @@ import {
 } from '#web/console/round/round-page.ts';
 import { sessionNavigation } from '#web/console/round/session-navigation.ts';
 import { buttonLink, factList, tag } from '#web/server/parts/blocks.ts';
+import { lackingNotice } from './lacking-readers.ts';
 
 export interface JuryView {
   round: Round;
@@ -34,6 +35,8 @@ export interface JuryView {
   progress: readonly { title: string; applicationId: string; filed: number; waiting: number }[];
   /** Whether readers were given to applications. */
   isAssigned: boolean;
+  /** How many applications of an open jury fewer read than they need. */
+  lacking: number;
   greyZone: number;
 }
 
@@ -150,19 +153,19 @@ export function juryPage(view: JuryView, page: RoundPage): Markup {
 
 function stepsOf(view: JuryView, page: RoundPage): RoundStep[] {
   const say = words[page.say.language];
-  const { round, jurors, isAssigned } = view;
+  const { round, jurors, isAssigned, lacking } = view;
   const isBefore = round.state === 'planned';
   return [
     {
       label: say.enrol,
       state: jurors.length > 0 ? 'done' : 'now',
-      body: html`<p>${say.enrolled(jurors.length)}</p>${buttonLink('/console/jury/jures', say.enrolLink, 'secondary')}`,
+      body: html`<p>${say.enrolled(jurors.filter(isServing).length)}</p>${buttonLink('/console/jury/jures', say.enrolLink, 'secondary')}`,
     },
     seedStep(round, page),
     {
       label: say.assign,
-      state: isAssigned ? 'done' : jurors.length > 0 ? 'now' : 'later',
-      body: html`<p>${isAssigned ? say.assigned : say.assignWhy}</p>
+      state: isAssigned && lacking === 0 ? 'done' : jurors.length > 0 ? 'now' : 'later',
+      body: html`${lacking > 0 ? lackingNotice(lacking, page) : html`<p>${isAssigned ? say.assigned : say.assignWhy}</p>`}
 ${buttonLink('/console/jury/affectation', say.assignLink, 'secondary')}`,
     },
     openStep(round, page, {

@@ -17,6 +17,7 @@ import type { ToldProblem } from '#web/server/parts/form.ts';
 import { jurorOf, problemsByLine, typedRoll } from '#web/server/typed-roll.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { juryPage } from './jury-page.ts';
+import { lackingReaders } from './lacking-readers.ts';
 import { juryMarksPage, type MarkedLine, type MarksView } from './marks-page.ts';
 
 const place = '/console/jury';
@@ -49,6 +50,7 @@ export async function showJury(visit: Visit, refusal?: Problem): Promise<Shown> 
     jurors,
     letters,
     progress,
+    lacking: lackingReaders(shown.value, visit.cohort),
     isAssigned: jurors.some(({ assigned }) => assigned > 0),
     greyZone:
       round.greyZoneAcceptedAt === undefined

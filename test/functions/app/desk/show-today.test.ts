@@ -58,7 +58,7 @@ describe('of the jury', () => {
       },
     });
     expect(jury).toEqual({
-      ...{ state: 'open', jurors: 4, toRead: 6, filed: 2 },
+      ...{ state: 'open', jurors: 4, toRead: 6, filed: 2, lackReaders: 0 },
       late: [
         { jurorId: 'bea', name: 'BEA', remaining: 3 },
         { jurorId: 'dan', name: 'DAN', remaining: 2 },
@@ -69,8 +69,40 @@ describe('of the jury', () => {
 
   test('that has nobody no reading is read', async () => {
     const { jury } = await given().today({ readings: { all: unread } });
-    expect(jury).toEqual({ state: 'planned', jurors: 0, toRead: 0, filed: 0, late: [] });
+    expect(jury).toEqual({ state: 'planned', jurors: 0, toRead: 0, filed: 0, lackReaders: 0, late: [] });
   });
+
+  test.each(['planned', 'open', 'closed'] as const)(
+    'that is %s it counts what fewer read than it needs, while somebody may still be given it',
+    async (state) => {
+      const { programme, today } = given();
+      const [whole, recused, left, grey, late] = [1, 2, 3, 4, 5].map(idOf) as string[];
+      programme.putRound({ ...plannedRound('jury'), state, extraReaders: { [grey as string]: 1 } });
+      const given3 = (applicationId: string | undefined, ...states: Reading['state'][]) =>
+        states.map(
+          (one, at) => ({ applicationId, jurorId: ['ada', 'bea', 'cyd'][at], state: one }) as Reading,
+        );
+      const { jury } = await today({
+        rolls: { ...programme.rolls, jurors: async () => [juror('ada'), juror('bea'), juror('cyd')] },
+        readings: {
+          all: async () => [
+            ...given3(whole, 'filed', 'assigned', 'assigned'),
+            ...given3(recused, 'filed', 'assigned', 'recused'),
+            ...given3(left, 'filed', 'assigned'),
+            ...given3(grey, 'filed', 'filed', 'filed'),
+          ],
+        },
+        applications: {
+          ...programme.applications,
+          allIn: async (status: string) =>
+            (status === 'eligible' ? [whole, recused, left, grey, late] : []).map((applicationId) => ({
+              ...{ applicationId, status },
+            })) as never,
+        },
+      });
+      expect(jury.lackReaders).toBe(state === 'open' ? 4 : 0);
+    },
+  );
 });
 
 test('of the panel it counts the seats, and the votes of whoever had one', async () => {

@@ -41,7 +41,7 @@ function shown(
       ...waiting,
     },
     ...{
-      jury: { late: [] },
+      jury: { late: [], lackReaders: 0 },
       panel: { questions: { toModerate: 0, unanswered: 0 } },
       counts: {},
       calendar: {},
