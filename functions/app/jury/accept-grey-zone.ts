@@ -15,7 +15,7 @@ import type { Round } from '#domain/round/round.ts';
 import { decideRound } from '#domain/round/round-decisions.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
-import { type ConfirmAssignmentRefusal, confirmAssignment } from './confirm-assignment.ts';
+import { type ConfirmAssignmentRefusal, confirmAssignment, readingsOver } from './confirm-assignment.ts';
 import {
   computeProposal,
   type ProposeAssignmentDeps,
@@ -60,16 +60,20 @@ export async function acceptGreyZone(
   return accept({ applicationIds, added, removed });
 }
 
+type NotFrozen = RefusalOf<'round-not-open' | 'readings-over' | 'try-again'>;
+
 async function freezeList(
   deps: ProposeAssignmentDeps,
   actor: Actor,
-): Promise<Result<Round, GreyZoneToAcceptRefusal | RefusalOf<'round-not-open' | 'try-again'>>> {
+): Promise<Result<Round, GreyZoneToAcceptRefusal | NotFrozen>> {
   const applications = (await everyone(deps.applications)).filter(({ status }) => status === 'eligible');
   const readings = await readingsOf(deps.readings, applications);
   const list = greyZoneToAccept({ applications, readings, rules: deps.cohort.jury });
   if (!list.ok) return list;
   const extraReaders = extraReadersOf(list.value);
-  return changeRound<RefusalOf<'round-not-open' | 'try-again'>>(deps, 'jury', actor, (round, at) => {
+  return changeRound<NotFrozen>(deps, 'jury', actor, (round, at) => {
+    const over = readingsOver(deps.cohort, round, at);
+    if (over) return refuse(over);
     // Two at once: the second reads what the first froze.
     if (round.greyZoneAcceptedAt !== undefined) return refuse({ code: 'try-again' });
     const decided = decideRound({ command: 'accept-grey-zone', extraReaders, facts: list.value }, round, at);

@@ -10,12 +10,13 @@ import { changeRound } from '#app/round/change-round.ts';
 import { juryInvitations } from '#app/round/invitations.ts';
 import { everyone } from '#app/round/round-members.ts';
 import type { Actor } from '#domain/application/application-events.ts';
-import { publishedTimes } from '#domain/application/published-times.ts';
+import { publishedTimes, untimely } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type AssignmentProposal, pairsOf, proposalFacts } from '#domain/jury/assignment-proposal.ts';
 import type { ReadingPair } from '#domain/jury/assignment-request.ts';
 import type { Reading } from '#domain/jury/reading.ts';
 import { isServing } from '#domain/round/roll.ts';
+import type { Round } from '#domain/round/round.ts';
 import { decideRound } from '#domain/round/round-decisions.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
@@ -29,7 +30,7 @@ export interface ConfirmAssignmentDeps extends AssignmentFactsDeps {
   clock: Clock;
 }
 export type ConfirmAssignmentRefusal = RefusalOf<
-  'not-found' | 'proposal-stale' | 'round-not-open' | 'try-again'
+  'not-found' | 'proposal-stale' | 'readings-over' | 'round-not-open' | 'try-again'
 >;
 export type ConfirmedAssignment = {
   proposalId: string;
@@ -86,7 +87,9 @@ async function record(
   const [added, removed] = [pairsOf(proposal.added), pairsOf(proposal.removed)];
   if (added.length + removed.length === 0) return accept(undefined);
   const facts = { ...proposalFacts(proposal), added: added.length, removed, report };
-  return changeRound<RefusalOf<'round-not-open'>>(deps, 'jury', actor, (round, at) => {
+  return changeRound<RefusalOf<'round-not-open' | 'readings-over'>>(deps, 'jury', actor, (round, at) => {
+    const over = added.length === 0 ? undefined : readingsOver(deps.cohort, round, at);
+    if (over) return refuse(over);
     const decided = decideRound({ command: 'assign', facts }, round, at);
     if (!decided.ok) return refuse({ code: 'round-not-open', state: round.state });
     // No letters before the opening: the opening itself invites every juror, with all their readings.
@@ -101,6 +104,17 @@ async function record(
         : [];
     return accept({ ...decided.value, letters });
   });
+}
+
+/** Why nobody is given a reading now: the time in which it could be filed is over, unless it is extended first. */
+export function readingsOver(
+  { calendar }: Pick<Cohort, 'calendar'>,
+  round: Round,
+  at: string,
+): RefusalOf<'readings-over'> | undefined {
+  const times = publishedTimes('jury', calendar, round);
+  if (round.state !== 'open' || untimely(times, new Date(at))?.code !== 'after-published-time') return undefined;
+  return { code: 'readings-over', closesAt: times.closesAt };
 }
 
 /** Applies what the jurors and applications of today still allow: the confirmation may have been interrupted. */

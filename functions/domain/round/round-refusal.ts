@@ -40,6 +40,8 @@ export type RoundRefusal =
   | { code: 'nothing-to-assign' }
   | { code: 'proposal-unchanged'; proposalId: string }
   | { code: 'proposal-stale' }
+  /** Nobody could file what they were given now. */
+  | { code: 'readings-over'; closesAt: string }
   /** Applications whose readings are not all filed: the grey zone is accepted once they are. */
   | {
       code: 'grey-zone-early';

@@ -274,6 +274,17 @@ export const roundRefusals = {
       'The same computation would give the same assignment: confirm proposal {proposalId}, or change jurors or applications first.',
     ],
   },
+  'readings-over': {
+    status: 409,
+    fr: [
+      'Les lectures sont terminées',
+      'Leur fin était publiée pour le {closesAt} : qui recevrait une lecture ne pourrait plus la déposer. Prolongez d’abord les lectures, depuis la page du calendrier.',
+    ],
+    en: [
+      'The readings are over',
+      'Their published end was {closesAt}: nobody could file what they were given now. Extend the readings first, on the page of the calendar.',
+    ],
+  },
   'no-application': {
     status: 409,
     fr: ['Aucune candidature', 'La session n’a rien à examiner.'],

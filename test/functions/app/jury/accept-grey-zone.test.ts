@@ -8,7 +8,7 @@ import { replayRound } from '#domain/record/replay.ts';
 import type { ExportedJury } from '#domain/record/round-export.ts';
 import { wording } from '#markup/wording.ts';
 import { idOf, staff } from '#test/support/programme-in-memory.ts';
-import { aJury, anOpenJury, type Jury, marksOf } from './jury-session.ts';
+import { aJury, anOpenJury, cohort, type Jury, marksOf } from './jury-session.ts';
 
 /** Four applications for two places, all read: 1 is clearly in, 4 clearly out, 2 and 3 are level at the cut. */
 async function aJuryAtTheCut(...names: string[]): Promise<Jury> {
@@ -28,6 +28,14 @@ async function aJuryAtTheCut(...names: string[]): Promise<Jury> {
 const accepted = (jury: Jury) => jury.stored.timeline().filter(({ type }) => type === 'GreyZoneAccepted');
 
 describe('the grey zone, accepted', () => {
+  it('once the readings are over is not: it is accepted a single time, and nobody could read', async () => {
+    const jury = await aJuryAtTheCut();
+    jury.at(Date.parse(cohort.calendar.juryClosesAt) + 1);
+    expect(await jury.acceptGrey()).toEqual({
+      ...{ ok: false, refusal: { code: 'readings-over', closesAt: cohort.calendar.juryClosesAt } },
+    });
+    expect(accepted(jury)).toEqual([]);
+  });
   it('gives one more reading to the whole list and to nobody else, and freezes it with what it was computed from', async () => {
     const jury = await aJuryAtTheCut();
     const answer = await jury.acceptGrey();

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { removeJuror } from '#app/jury/jury-roll.ts';
 import { idOf, staff } from '#test/support/programme-in-memory.ts';
-import { aJury, anOpenJury, type Jury } from './jury-session.ts';
+import { aJury, anOpenJury, cohort, type Jury } from './jury-session.ts';
 
 async function proposed(jury: Jury): Promise<string> {
   const answer = await jury.propose();
@@ -34,6 +34,19 @@ describe('an assignment that is confirmed', () => {
       ...{ ok: false, refusal: { code: 'round-not-open', state: 'closed' } },
     });
     expect([jury.stored.readings(), recorded(jury)]).toEqual([[], []]);
+  });
+  it('gives nothing once the readings are over: nobody could file it', async () => {
+    const jury = await anOpenJury(2);
+    await jury.recuseFrom(1);
+    const proposalId = await proposed(jury);
+    const before = [jury.stored.readings(), recorded(jury).length];
+    jury.at(Date.parse(cohort.calendar.juryClosesAt) + 1);
+    expect(await jury.confirm(proposalId)).toEqual({
+      ...{ ok: false, refusal: { code: 'readings-over', closesAt: cohort.calendar.juryClosesAt } },
+    });
+    expect([jury.stored.readings(), recorded(jury).length]).toEqual(before);
+    jury.at(cohort.calendar.juryClosesAt);
+    expect(await jury.confirm(proposalId)).toMatchObject({ ok: true, value: { added: [{}] } });
   });
   it('again is answered the same, whatever happened since, also where it moved nothing', async () => {
     const jury = await anOpenJury(2);
