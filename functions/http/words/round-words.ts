@@ -294,9 +294,12 @@ export const roundRefusals = {
     status: 409,
     fr: [
       'Des candidatures restent à décider',
-      'Décidez puis annoncez la recevabilité de celles de la liste.',
+      'Décidez puis annoncez la recevabilité de celles de la liste. Où un complément est demandé, attendez la réponse ; une fois le délai échu, confirmez le refus ou donnez plus de temps.',
     ],
-    en: ['Applications are undecided', 'Decide and release the eligibility of those in the list.'],
+    en: [
+      'Applications are undecided',
+      'Decide and release the eligibility of those in the list. Where information was asked for, wait for the answer; once the delay is over, confirm the refusal or give more time.',
+    ],
   },
   'tied-readings': {
     status: 409,
@@ -461,8 +464,14 @@ export const roundRefusals = {
   },
   'panel-full': {
     status: 409,
-    fr: ['Le panel est complet', 'Il compte {size} places, la liste en demanderait {would}.'],
-    en: ['The panel is full', 'It has {size} seats, the roll would take {would}.'],
+    fr: [
+      'Trop de membres, ou trop de suppléants',
+      'L’appel en prévoit {size}, la liste en ferait {would}. Une adresse ne se corrige pas, et personne ne se retire : dans une même liste, inscrivez comme suppléant qui l’a été par erreur, et comme membre la bonne adresse.',
+    ],
+    en: [
+      'Too many members, or too many substitutes',
+      'The call provides for {size}, the roll would make {would}. An address is not corrected, and nobody is taken off: in one list, enrol as a substitute whoever was enrolled by mistake, and as a member the right address.',
+    ],
   },
   'quorum-not-met': {
     status: 409,

@@ -46,12 +46,12 @@ export const panelWords = bilingual({
     (needed: number, got: number) =>
       plural.fr(
         [needed, got],
-        `Il faut ${needed} {votant|votants}, ${got} {a|ont} voté : relancez ou remplacez les autres.`,
+        `Il faut ${needed} {votant|votants}, ${got} {a|ont} voté . Nul ne sait qui : prolongez le vote, ou donnez le siège de qui dit ne pas pouvoir voter.`,
       ),
     (needed: number, got: number) =>
       plural.en(
         [needed, got],
-        `${needed} {voter is|voters are} needed, ${got} {has|have} voted: remind or replace the others.`,
+        `${needed} {voter is|voters are} needed, ${got} {has|have} voted. Nobody knows who: extend the vote, or give away the seat of whoever says that they cannot vote.`,
       ),
   ],
   ranking: [

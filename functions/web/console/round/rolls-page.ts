@@ -276,6 +276,8 @@ export function panelistsPage({ panelists, voters, state }: PanelRoll, page: Rou
   const isTold = panelists.some(({ voted }) => voted !== undefined);
   const told = isTold ? [{ label: say.voted }] : [];
   const mayReplace = page.mayAct && ['planned', 'open'].includes(state);
+  // What was pasted into a page of before the opening is not lost.
+  const mayEnrol = page.mayAct && (state === 'planned' || page.refused !== undefined);
   const rows = panelists.map((one) => [
     one.name,
     one.email,
@@ -299,7 +301,7 @@ ${quorumLight(voters, page)}<h2>${say.panelRoll}</h2>${
       ? html`<p>${say.none}</p>`
       : html`${page.mayAct ? html`<p class="hint">${say.resendWhy}</p>` : ''}
 ${dataTable(say.panelRoll, [...columns, ...told, ...(page.mayAct ? [{ label: say.acts }] : [])], rows)}`
-  }${mayReplace ? replaceForm(panelists, page) : ''}${page.mayAct ? enrolForm('/console/panel/membres', say.panelColumns, page) : ''}`;
+  }${mayReplace ? replaceForm(panelists, page) : ''}${mayEnrol ? enrolForm('/console/panel/membres', say.panelColumns, page) : ''}`;
 }
 
 const hasVote = ({ isSubstitute, replacedBy }: PanelistLine): boolean =>

@@ -35,7 +35,7 @@ export interface RefusedForm {
   title: string;
   sentence: string;
   /** Lines that say more: who is late, which applications have no reader. */
-  details: readonly string[];
+  details: readonly (string | Markup)[];
   /** Finalists with too few grades, of which whoever closes has to decide. */
   /** It is done all the same with a reason. */
   needsReason?: true;

@@ -11,7 +11,7 @@ import { inConsole, whoIs } from '#web/console/door/visit.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
 import { pageOfProblem } from '#web/server/refusals.ts';
 import type { Shown, Visit } from '#web/server/visit.ts';
-import type { RefusedForm, RoundPage } from './round-page.ts';
+import { applicationLink, type RefusedForm, type RoundPage } from './round-page.ts';
 
 export const sessionNamed = ({ params: { round } }: Visit): SessionName | undefined =>
   sessionNames.find((name) => name === round);
@@ -80,7 +80,7 @@ function refusedOf(problem: Problem, { language, say }: Visit): RefusedForm {
 }
 
 /** What the API joins to some refusals, as lines to read. */
-function detailsOf(problem: Problem, say: Visit['say']): string[] {
+function detailsOf(problem: Problem, say: Visit['say']): (string | Markup)[] {
   const isFrench = say.language === 'fr';
   const colon = punctuation[say.language].colon;
   const lists = problem as {
@@ -125,8 +125,9 @@ function detailsOf(problem: Problem, say: Visit['say']): string[] {
     ...(lists.notVoted === undefined
       ? []
       : [isFrench ? `N’ont pas voté\u00A0: ${lists.notVoted}` : `Have not voted: ${lists.notVoted}`]),
-    ...applicationIds,
-    ...short.map(({ applicationId }) => applicationId),
+    ...[...applicationIds, ...short.map(({ applicationId }) => applicationId)].map((id) =>
+      applicationLink(id, id),
+    ),
     ...(money.length === 2 ? [money.map((cents) => say.euros(cents)).join(' → ')] : []),
   ];
 }

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { plannedRound } from '#domain/round/round-decisions.ts';
 import { markupText } from '#markup/html.ts';
 import { closeStep, fewerGradesOf } from '#web/console/round/lot-forms.ts';
+import { outcomeOfAct } from '#web/console/round/round-page.ts';
+import { roundPageOf } from '#web/console/round/round-visit.ts';
 import { aRoundPage } from './round-fixtures.ts';
 
 const open = { ...plannedRound('panel'), state: 'open' } as const;
@@ -27,3 +29,26 @@ test('another closing asks for none', () => {
   expect(formOf({ refused })).not.toContain('fewer.');
   expect(fewerGradesOf('reason')).toBeUndefined();
 });
+
+test.each(['applications-undecided', 'sheets-missing', 'assignment-missing'])(
+  '%s leads to each application that it names',
+  (code) => {
+    const problem = {
+      code,
+      title: 'Non',
+      messages: { fr: 'Pas encore.' },
+      applicationIds: [short.applicationId],
+    };
+    const visit = {
+      ...aRoundPage(),
+      language: 'fr',
+      form: new URLSearchParams(),
+      query: {},
+      session: 'none',
+    };
+    const page = roundPageOf(visit as never, problem as never);
+    expect(markupText(outcomeOfAct(page, {}))).toContain(
+      `<li><a href="/console/candidatures/${short.applicationId}">${short.applicationId}</a></li>`,
+    );
+  },
+);

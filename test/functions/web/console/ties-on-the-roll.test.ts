@@ -52,3 +52,17 @@ test('the roll of the jury says of what each is kept away, and their ceiling', (
   expect(row).toContain('aic1-0123456789ABCDEF');
   expect(row).toContain('au plus 12');
 });
+
+test('a list enrols until the vote opens; one that came too late stands as it was pasted', () => {
+  expect(shown('planned')).toContain('action="/console/panel/membres"');
+  for (const state of ['open', 'closed'] as const)
+    expect(shown(state)).not.toContain('action="/console/panel/membres"');
+  const refused = { title: 'Trop tard', sentence: 'Le vote est ouvert.', details: [] };
+  const page = aRoundPage('fr', {
+    refused,
+    values: { list: 'nom;courriel' },
+    sentTo: '/console/panel/membres',
+  });
+  const late = markupText(panelistsPage({ panelists, seats: 0, voters: 0, state: 'open' }, page));
+  expect(late).toMatch(/<textarea[^>]*name="list"[^>]*>nom;courriel</);
+});
