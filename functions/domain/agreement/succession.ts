@@ -1,6 +1,7 @@
 /** Since when the beneficiary is called otherwise than in the agreement as it was signed, and how it was called. Pure. */
 import type { Application } from '#domain/application/application.ts';
 import { isPublishedByName } from '#domain/cohort/applicant-types.ts';
+import type { Succession } from '#domain/values/agreed-terms.ts';
 
 export interface SuccessionTold {
   /** ISO instant. */
@@ -9,7 +10,7 @@ export interface SuccessionTold {
   formerBeneficiary?: string | undefined;
 }
 
-/** The last one; nothing where only a number or the seat is another. */
+/** The last one; nothing where the beneficiary is the one of the agreement, and is called as it was. */
 export function successionOf(application: Application): SuccessionTold {
   const last = lastIn(application);
   if (!last) return {};
@@ -30,6 +31,12 @@ export function publishedSuccession(application: Application): SuccessionTold {
 function lastIn(application: Application) {
   const { amendments = [] } = 'agreement' in application ? application.agreement : {};
   return amendments
-    .flatMap(({ beneficiary, countersignedAt }) => (beneficiary ? [{ beneficiary, countersignedAt }] : []))
-    .findLast(({ beneficiary: { formerly, now } }) => formerly.name !== now.name);
+    .flatMap(({ beneficiary, countersignedAt }) =>
+      beneficiary && isCalledOtherwise(beneficiary) ? [{ beneficiary, countersignedAt }] : [],
+    )
+    .at(-1);
 }
+
+/** An amendment may also name the same body with the number or the seat that it has now. */
+export const isCalledOtherwise = ({ formerly, now }: Succession): boolean =>
+  formerly.name !== now.name || formerly.type !== now.type;

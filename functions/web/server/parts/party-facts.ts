@@ -1,5 +1,6 @@
 /** With whom an agreement is, or would be: for the laureate and for staff. */
 import { identityOf } from '#domain/agreement/representative.ts';
+import { isCalledOtherwise } from '#domain/agreement/succession.ts';
 import { calledOf, type Party } from '#domain/application/application-form.ts';
 import { applicantTypeWord } from '#domain/cohort/applicant-types.ts';
 import type { Succession } from '#domain/values/agreed-terms.ts';
@@ -16,6 +17,10 @@ const words = typesetWords({
     (formerly: string, now: string) => `Bénéficiaire : ${now}, auparavant ${formerly}.`,
     (formerly: string, now: string) => `Beneficiary: ${now}, formerly ${formerly}.`,
   ],
+  numbered: [
+    (name: string) => `Bénéficiaire : ${name}, avec son numéro, son siège et son représentant d’alors.`,
+    (name: string) => `Beneficiary: ${name}, with its number, its seat and its representative of then.`,
+  ],
 });
 
 export function partyLines({ applicant, address }: Party, say: Wording): Markup {
@@ -30,5 +35,9 @@ export function partyLines({ applicant, address }: Party, say: Wording): Markup 
 }
 
 /** What an amendment in force made of the beneficiary; nothing of one that left it as it was. */
-export const passedLine = (succession: Succession | undefined, { language }: Wording): Markup =>
-  succession ? html`<p>${words[language].passed(succession.formerly.name, succession.now.name)}</p>` : html``;
+export function passedLine(succession: Succession | undefined, { language }: Wording): Markup {
+  if (succession === undefined) return html``;
+  const { formerly, now } = succession;
+  const text = words[language];
+  return html`<p>${isCalledOtherwise(succession) ? text.passed(formerly.name, now.name) : text.numbered(now.name)}</p>`;
+}

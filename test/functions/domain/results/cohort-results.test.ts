@@ -180,8 +180,14 @@ describe('the published results', () => {
     expect(told(formerly)).toMatchObject({ ...body, formerBeneficiary: 'Les Jardins partagés' });
     expect(told({ name: 'Une Personne', type: 'individual' })).toMatchObject(body);
     expect(told({ name: 'Une Personne', type: 'individual' })).not.toHaveProperty('formerBeneficiary');
-    // The same body under another number is still called what it was.
-    expect(told({ name: 'Ligue du rivage', type: 'association' })).not.toHaveProperty('beneficiarySince');
+    // A seat or a number that changed makes it nobody else.
+    const moved = passed({ name: 'Ligue du rivage', type: 'association' });
+    const seen = publicResults(promotion1, [{ ...aHistory('awarded'), application: moved }], {}, new Map());
+    expect(seen.laureates[0]).toMatchObject({ beneficiary: 'Ligue du rivage' });
+    for (const told of [seen.laureates[0], resultLine(moved)]) {
+      expect(told?.beneficiarySince).toBeUndefined();
+      expect(told?.formerBeneficiary).toBeUndefined();
+    }
     const line = resultLine(passed({ name: 'Une Personne', type: 'individual' }));
     expect(line).toMatchObject({
       applicantName: 'Ligue du rivage',
