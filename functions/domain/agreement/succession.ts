@@ -10,7 +10,7 @@ export interface SuccessionTold {
   formerBeneficiary?: string | undefined;
 }
 
-/** The last one; nothing where the beneficiary is the one of the agreement, and is called as it was. */
+/** The last one; nothing where the beneficiary is called as it was. */
 export function successionOf(application: Application): SuccessionTold {
   const last = lastIn(application);
   if (!last) return {};
@@ -31,12 +31,9 @@ export function publishedSuccession(application: Application): SuccessionTold {
 function lastIn(application: Application) {
   const { amendments = [] } = 'agreement' in application ? application.agreement : {};
   return amendments
-    .flatMap(({ beneficiary, countersignedAt }) =>
-      beneficiary && isCalledOtherwise(beneficiary) ? [{ beneficiary, countersignedAt }] : [],
-    )
-    .at(-1);
+    .flatMap(({ beneficiary, countersignedAt }) => (beneficiary ? [{ beneficiary, countersignedAt }] : []))
+    .findLast(({ beneficiary }) => isCalledOtherwise(beneficiary));
 }
 
 /** An amendment may also name the same body with the number or the seat that it has now. */
-export const isCalledOtherwise = ({ formerly, now }: Succession): boolean =>
-  formerly.name !== now.name || formerly.type !== now.type;
+export const isCalledOtherwise = ({ formerly, now }: Succession): boolean => formerly.name !== now.name;

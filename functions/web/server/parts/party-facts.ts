@@ -18,8 +18,8 @@ const words = typesetWords({
     (formerly: string, now: string) => `Beneficiary: ${now}, formerly ${formerly}.`,
   ],
   numbered: [
-    (name: string) => `Bénéficiaire : ${name}, avec son numéro, son siège et son représentant d’alors.`,
-    (name: string) => `Beneficiary: ${name}, with its number, its seat and its representative of then.`,
+    (name: string) => `Bénéficiaire : ${name}, dont le numéro, le siège ou le représentant a changé.`,
+    (name: string) => `Beneficiary: ${name}, whose number, seat or representative has changed.`,
   ],
 });
 
