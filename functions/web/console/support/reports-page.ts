@@ -108,9 +108,9 @@ export const reportsPath = (applicationId: string) =>
   `/console/accompagnement/${applicationId}/comptes-rendus`;
 
 export function reportsPage(reports: Reports, page: PeopledPage): Markup {
-  const { say } = page;
+  const { say, people } = page;
   const text = words[say.language];
-  const { filed, lines, applicationId } = reports;
+  const { filed, lines, applicationId, filedBy = '' } = reports;
   return html`${outcomeOfAct(page, text.done)}${problemSummary(formStateOf(page))}
 <p><a href="/console/accompagnement/${applicationId}">${text.back}</a></p>${factList([
     [text.stage, wordsOfSupport[say.language].stages[reports.stage]],
@@ -118,7 +118,7 @@ export function reportsPage(reports: Reports, page: PeopledPage): Markup {
     ...(filed
       ? ([
           [text.received, say.day(noonOf(filed.receivedOn))],
-          [text.by, reports.filedBy === 'applicant' ? text.beneficiary : (reports.filedBy ?? '')],
+          [text.by, filedBy === 'applicant' ? text.beneficiary : staffName(filedBy, people, say.language)],
         ] as const)
       : []),
   ])}${filed ? filedReports(filed, lines, say) : notice('info', text.none)}${settlementOf(reports, page)}${

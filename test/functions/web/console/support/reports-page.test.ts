@@ -67,3 +67,9 @@ test('what was accepted for less says who proposed and who confirmed it', () => 
   });
   expect(page).toMatch(/Proposé par[\s\S]*Ana Proposeuse[\s\S]*Confirmé par[\s\S]*vous/i);
 });
+
+test('reports that one of the staff recorded say by the name of whom, and not by the number of an account', () => {
+  expect(shown({ filedBy: 'staff-ana' })).toContain('<dt>Remis par</dt><dd>Ana Proposeuse</dd>');
+  expect(shown({ filedBy: 'staff-leo' })).toContain('<dt>Remis par</dt><dd>vous</dd>');
+  expect(shown({ filedBy: 'applicant' })).not.toContain('<dd>applicant</dd>');
+});
