@@ -68,7 +68,7 @@ test('when the reports are due is seen by both: staff go on to them, the laureat
   await signIn(desk, programme, ['staff']);
   const page = `/console/conventions/${applicationId}`;
   await desk.open(page);
-  expect(await desk.text()).toContain('comptes rendus à remettre le samedi 30 décembre 2023');
+  expect(await desk.text()).toContain('comptes rendus au plus tard le samedi 30 décembre 2023');
   expect(await desk.text()).toContain('une fois les comptes rendus acceptés');
   await expectGoodInBoth(desk);
   await desk.press('Comptes rendus');

@@ -54,8 +54,8 @@ const words = bilingual({
     (day: string) => `not signed by ${day}, to confirm`,
   ],
   reportBy: [
-    (day: string) => `comptes rendus à remettre le ${day}`,
-    (day: string) => `reports due on ${day}`,
+    (day: string) => `comptes rendus au plus tard le ${day}`,
+    (day: string) => `reports by ${day} at the latest`,
   ],
   reports: ['Comptes rendus', 'Reports'],
   payments: ['Versements', 'Payments'],
