@@ -46,8 +46,9 @@ export const freeText = (max: number) =>
     z.maxLength(max),
   );
 
-/** An ASCII address: SES refuses others in the local part (RFC 6531 is not supported there). */
+/** An ASCII address, without what no reader sees: SES refuses others in the local part (RFC 6531 is not supported there). */
 export const emailAddress = z.string().check(
+  z.overwrite((text) => text.replace(/\p{Default_Ignorable_Code_Point}/gu, '')),
   z.trim(),
   z.toLowerCase(),
   // What is wrong is said once: each check ends where the one before failed.

@@ -266,19 +266,24 @@ export const unknownWords = (
     return [{ field: 'list', message }];
   });
 
+/** The titles, French first, of the column that holds a field of the API (`topics.2`); of a field that none holds, undefined twice. */
+function titleOf(field = ''): [string | undefined, string | undefined] {
+  const [name = ''] = field.split('.');
+  const column = name === 'declaredConflicts' ? 'ties' : name;
+  const titles = Object.hasOwn(rollTitles, column) ? rollTitles[column as RollColumn] : [];
+  return [titles[0], titles[1]];
+}
+
 /** The API's problems (`jurors.3.email`) at the lines that were pasted. */
 export function problemsByLine(problems: readonly ToldProblem[], rows: readonly RollRow[]): ToldProblem[] {
   return problems.map(({ field, message }) => {
     const [, index, name] = /^\w+\.(\d+)(?:\.(.+))?$/.exec(field) ?? [];
     const row = index === undefined ? undefined : rows[Number(index)];
     if (!row) return { field: 'list', message };
-    const where = name === undefined ? '' : `, ${name}`;
+    const [fr, en] = titleOf(name).map((title) => (title === undefined ? '' : `, ${title}`));
     return {
       field: 'list',
-      message: {
-        fr: `Ligne ${row.line}${where} : ${message.fr}`,
-        en: `Line ${row.line}${where}: ${message.en}`,
-      },
+      message: { fr: `Ligne ${row.line}${fr} : ${message.fr}`, en: `Line ${row.line}${en}: ${message.en}` },
     };
   });
 }

@@ -105,6 +105,15 @@ describe('the form of an application', () => {
     expect(applicationFormSchema.parse({ ...form, address: typed }).address.postcode).toBe('97410');
   });
 
+  test.each([
+    'elise@example.org\u200b',
+    '\u2060 Elise@\u00adexample.org\u00a0',
+    '\ufeffelise@example.org\u200e ',
+  ])('the address %j is that which is seen', (email) => {
+    const read = applicationFormSchema.parse({ ...form, contact: { ...form.contact, email } });
+    expect(read.contact.email).toBe('elise@example.org');
+  });
+
   test('a letter outside ASCII is refused in an address, wherever it stands', () => {
     for (const email of ['élise@example.org', 'elise@exámple.org', 'elise@example.orgé'])
       expect(problemsOf({ contact: { ...contact, email } })).toEqual(['contact.email: not-ascii']);

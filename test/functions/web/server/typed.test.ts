@@ -103,9 +103,19 @@ describe('a roll pasted from a spreadsheet', () => {
     expect(problems).toEqual([
       {
         field: 'list',
-        message: { fr: 'Ligne 4, email : Adresse invalide.', en: 'Line 4, email: Invalid address.' },
+        message: { fr: 'Ligne 4, courriel : Adresse invalide.', en: 'Line 4, email: Invalid address.' },
       },
     ]);
+  });
+
+  test('names the column by the title that the page gives it', () => {
+    const rows = [{ line: 2, cells: {} }];
+    const at = (field: string) =>
+      problemsByLine([{ field: `jurors.0.${field}`, message: { fr: '', en: '' } }], rows)[0]?.message.fr;
+    expect(at('declaredConflicts.1')).toBe('Ligne 2, liens : ');
+    expect(at('topics.0')).toBe('Ligne 2, thèmes : ');
+    expect(at('maxReadings')).toBe('Ligne 2, plafond : ');
+    expect(at('returns')).toBe('Ligne 2 : ');
   });
 
   const dressed = (title: string) => [
