@@ -1,6 +1,7 @@
 /** One application: what was filed, where it stands, what happened, letters, reviews, decisions, and what can be done now. */
 import { grantedIn } from '#domain/agreement/held-grants.ts';
 import { overdueSince } from '#domain/application/gate-delays.ts';
+import { isUntold } from '#domain/application/silence.ts';
 import type { Answer } from '#http/responses.ts';
 import type { Pair } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
@@ -156,7 +157,7 @@ function fileOf(
     [text.reference, application.applicationId],
     [text.received, `${say.moment(receivedAt)}${filedDuringGrace ? ` (${text.grace})` : ''}`],
     ...lateFact(lateAccess, people, say),
-    [text.silence, say.moment(application.implicitRejectionAt)],
+    ...(isUntold(application) ? [[text.silence, say.moment(application.implicitRejectionAt)] as const] : []),
     [text.language, text.languages[form.language]],
     ownerWord(owner, people, say.language),
   ];

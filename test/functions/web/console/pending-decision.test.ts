@@ -44,3 +44,16 @@ test('by whom, when, for which rule and in which words', () => {
   expect(said).toContain(rule?.message.fr.slice(0, 30));
   expect(said).toContain('Voir &lt;la&gt; note.');
 });
+
+test.each([
+  ['eligibility-review', true],
+  ['waitlisted', true],
+  ['ineligible', false],
+  ['awarded', false],
+] as const)('of a file that is %s, whether silence still becomes a refusal: %s', (status, isSilent) => {
+  const application = anApplication(status);
+  const dossier = { ...view.dossier, application };
+  const shown = { ...view, dossier, acts: { ...view.acts, application } } as unknown as ApplicationView;
+  const page = markupText(applicationPage(shown, wording('fr', 'Europe/Paris')).main as never);
+  expect(page.includes('<dt>Refus implicite le</dt>')).toBe(isSilent);
+});
