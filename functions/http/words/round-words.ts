@@ -222,11 +222,11 @@ export const roundRefusals = {
     status: 409,
     fr: [
       'Le tirage public n’est pas encore reçu',
-      'La graine dépend d’un tirage public, connu à partir du {at} : il arrive de lui-même dans l’heure, ou se saisit sur la page du tirage.',
+      'La graine dépend d’un tirage public, connu à partir du {at} : il arrive de lui-même dans l’heure, ou se saisit là où le tirage a été engagé.',
     ],
     en: [
       'The public draw has not come yet',
-      'The seed depends on a public draw, known from {at} on: it comes by itself within the hour, or is typed in on the page of the lot.',
+      'The seed depends on a public draw, known from {at} on: it comes by itself within the hour, or is typed in where the lot was committed to.',
     ],
   },
   'beacon-taken': {

@@ -15,9 +15,16 @@ import { formStateOf, type RoundPage, type RoundStep } from './round-page.ts';
 
 const words = bilingual({
   seedStep: ['Engager le tirage au sort', 'Commit to the lot'],
+  seedFor: {
+    jury: [
+      'Un tirage au sort vérifiable départage les lecteurs équivalents et les égalités.',
+      'A verifiable lot separates readers of equal worth, and ties.',
+    ],
+    panel: ['Un tirage au sort vérifiable départage les égalités.', 'A verifiable lot separates ties.'],
+  },
   seedWhy: [
-    'Un tirage au sort vérifiable départage les lecteurs équivalents et les égalités. Le programme tire un secret, que personne ne voit avant la clôture ; son empreinte est publiée, avec le nom d’un tirage public à venir. La graine naît des deux : personne ne peut la choisir.',
-    'A verifiable lot separates readers of equal worth, and ties. The programme draws a secret, which nobody sees before the closing; its hash is published, with the name of a public draw to come. The seed comes of both: nobody can choose it.',
+    'Le programme tire un secret, que personne ne voit avant la clôture ; son empreinte est publiée, avec le nom d’un tirage public à venir. La graine naît des deux : personne ne peut la choisir.',
+    'The programme draws a secret, which nobody sees before the closing; its hash is published, with the name of a public draw to come. The seed comes of both: nobody can choose it.',
   ],
   commit: ['Engager', 'Commit'],
   published: ['Empreinte publiée', 'Published hash'],
@@ -61,6 +68,10 @@ const words = bilingual({
   extend: ['Prolonger', 'Extend'],
   closedOn: ['Close le', 'Closed on'],
   openedOn: ['Ouverte le', 'Opened on'],
+  notBefore: [
+    (moment: string) => `Pas avant l’heure publiée : ${moment}.`,
+    (moment: string) => `Not before the published time: ${moment}.`,
+  ],
   readLetter: ['Relire la lettre d’invitation', 'Read the letter of invitation'],
   secret: ['Secret révélé', 'Revealed secret'],
   seed: ['Graine', 'Seed'],
@@ -84,7 +95,7 @@ export function seedStep(round: Round, page: RoundPage): RoundStep {
     return {
       label: say.seedStep,
       state: isRunning ? 'now' : 'later',
-      body: html`<p>${say.seedWhy}</p>${
+      body: html`<p>${say.seedFor[round.round as SessionName]} ${say.seedWhy}</p>${
         page.mayAct && isRunning
           ? actButton(page, { action: `/console/${round.round}/graine`, label: say.commit })
           : ''
@@ -150,7 +161,8 @@ export function openStep(
   return {
     label: open.label,
     state: isReady ? 'now' : 'later',
-    body: html`<p>${open.why} <a href="/console/courrier/modeles/${round.round}-invitation">${say.readLetter}</a></p>${
+    body: html`<p>${open.why} ${say.notBefore(opensAt(round, page))}
+<a href="/console/courrier/modeles/${round.round}-invitation">${say.readLetter}</a></p>${
       isReady ? '' : html`<ul>${open.prevented.map((line) => html`<li>${line}</li>`)}</ul>`
     }${page.mayAct && isReady ? openForm(round, page, open.button) : ''}`,
   };
@@ -215,6 +227,9 @@ ${round.state === 'open' ? textField(state, { ...reason, rows: 2 }) : ''}${(
   }),
 )}<button class="danger">${say.close}</button></form>`;
 }
+
+const opensAt = (round: Round, { say, cohort }: RoundPage): string =>
+  say.deadline(publishedTimes(round.round as SessionName, cohort.calendar, round).opensAt);
 
 const endOf = (round: Round, { say, cohort }: RoundPage): string =>
   say.deadline(publishedTimes(round.round as SessionName, cohort.calendar, round).closesAt);

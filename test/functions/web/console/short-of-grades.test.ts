@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { plannedRound } from '#domain/round/round-decisions.ts';
 import { markupText } from '#markup/html.ts';
-import { closeStep, fewerGradesOf } from '#web/console/round/lot-forms.ts';
+import { closeStep, fewerGradesOf, openStep, seedStep } from '#web/console/round/lot-forms.ts';
 import { outcomeOfAct } from '#web/console/round/round-page.ts';
 import { roundPageOf } from '#web/console/round/round-visit.ts';
 import { aRoundPage } from './round-fixtures.ts';
@@ -50,5 +50,20 @@ test.each(['applications-undecided', 'sheets-missing', 'assignment-missing'])(
     expect(markupText(outcomeOfAct(page, {}))).toContain(
       `<li><a href="/console/candidatures/${short.applicationId}">${short.applicationId}</a></li>`,
     );
+  },
+);
+
+test.each([
+  ['jury', 'lundi 7 février 2022 à 9 h (heure de Paris)', true],
+  ['panel', 'samedi 14 mai 2022 à 9 h (heure de Paris)', false],
+] as const)(
+  'the course of the %s says from when it opens, and what its lot is for',
+  (round, from, hasReaders) => {
+    const planned = plannedRound(round);
+    const page = aRoundPage();
+    const step = { label: 'Ouvrir', why: 'Les liens partent.', button: 'Ouvrir', prevented: [] };
+    const plain = (body: unknown) => markupText(body as never).replaceAll(/[\u00a0\u202f]/g, ' ');
+    expect(plain(openStep(planned, page, step).body)).toContain(`Pas avant l’heure publiée : ${from}.`);
+    expect(plain(seedStep(planned, page).body).includes('lecteurs équivalents')).toBe(hasReaders);
   },
 );
