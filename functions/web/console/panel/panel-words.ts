@@ -46,7 +46,7 @@ export const panelWords = bilingual({
     (needed: number, got: number) =>
       plural.fr(
         [needed, got],
-        `Il faut ${needed} {votant|votants}, ${got} {a|ont} voté . Nul ne sait qui : prolongez le vote, ou donnez le siège de qui dit ne pas pouvoir voter.`,
+        `Il faut ${needed} {votant|votants}, ${got} {a|ont} voté. Nul ne sait qui : prolongez le vote, ou donnez le siège de qui dit ne pas pouvoir voter.`,
       ),
     (needed: number, got: number) =>
       plural.en(
