@@ -88,7 +88,7 @@ function programme(start = '2022-01-10T09:00:00.000Z') {
       if (!filed.ok) throw new Error(filed.refusal.code);
       return filed.value.receipt.applicationId;
     },
-    begin: (email: string) => startForm(deps, { email, language: 'fr' }),
+    begin: (email: string) => startForm(deps, { email, language: 'fr', idempotencyKey: crypto.randomUUID() }),
     /** Whoever reads the mailbox opens the newest link that came for this owner. */
     async open(owner: LinkOwner) {
       const link = posted.findLast(({ mail }) => mail.text?.includes(`/l/${owner.id}`));

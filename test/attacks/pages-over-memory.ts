@@ -47,7 +47,11 @@ export function pagesOverMemory(now = '2022-01-20T10:00:00.000Z') {
   const api = (token: string | undefined, language: Language): ProgrammeApi => {
     const ask = async (
       name: OperationName,
-      { body, params }: { body?: unknown; params?: Record<string, string> } = {},
+      {
+        body,
+        params,
+        idempotencyKey = '',
+      }: { body?: unknown; params?: Record<string, string>; idempotencyKey?: string } = {},
     ) => {
       const handler = apis[name in draftRoutes ? 0 : 1];
       const sent = {
@@ -55,7 +59,8 @@ export function pagesOverMemory(now = '2022-01-20T10:00:00.000Z') {
         ...(params ? { path: params } : {}),
         ...(token === undefined ? {} : { token }),
       };
-      const event = eventOf(routeKeyOf(routes[name]), { ...sent, headers: { 'accept-language': language } });
+      const headers = { 'accept-language': language, 'idempotency-key': idempotencyKey };
+      const event = eventOf(routeKeyOf(routes[name]), { ...sent, headers });
       const response = await handler?.(event, {} as never);
       const said = JSON.parse(response?.body ?? '{}');
       return (response?.statusCode ?? 500) < 400 ? { ok: true, value: said } : { ok: false, problem: said };

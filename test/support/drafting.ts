@@ -50,7 +50,7 @@ export const drafting = ({ programme: table }: TestTables, at = '2022-01-20T10:0
 
 /** A draft that somebody has just begun. */
 export async function begunDraft(deps: FormDraftDeps, email = `${crypto.randomUUID()}@example.org`) {
-  const started = await startForm(deps, { email, language: 'fr' });
+  const started = await startForm(deps, { email, language: 'fr', idempotencyKey: crypto.randomUUID() });
   if (!started.ok) throw new Error(started.refusal.code);
   return started.value;
 }

@@ -160,7 +160,13 @@ describe('the end of the call', { shuffle: false }, () => {
   const onTime = async () => (await file(anApplicationForm())).body;
 
   test('a second after the deadline, in the grace period, is accepted and marked', async () => {
-    const begun = await programme.call('POST', '/drafts', { email: 'late@example.org', language: 'fr' });
+    const begun = await programme.call(
+      'POST',
+      '/drafts',
+      { email: 'late@example.org', language: 'fr' },
+      undefined,
+      key(),
+    );
     expect(begun.status).toBe(201);
     await programme.advanceTo('2022-01-26T23:59:01+01:00');
     expect(await onTime()).toMatchObject({ status: 'received', filedDuringGrace: true });

@@ -23,7 +23,11 @@ test('whoever waits is told that the call is called off, their execution ends, a
   await story.staff('POST', `/applications/${asked.applicationId}/information-request`, {
     ...{ fields: ['project.description'], message: 'Décrivez les classes concernées.' },
   });
-  const begun = await story.programme.call('POST', '/drafts', { email: 'draft@example.org', language: 'fr' });
+  const begin = (email: string) =>
+    story.programme.call('POST', '/drafts', { email, language: 'fr' }, undefined, {
+      'idempotency-key': crypto.randomUUID(),
+    });
+  const begun = await begin('draft@example.org');
   expect(begun.status).toBe(201);
   await story.programme.settle();
   // Nobody is written again before they opened what came first.
@@ -48,7 +52,7 @@ test('whoever waits is told that the call is called off, their execution ends, a
   expect(toWriter?.text).toContain('Vous n’avez plus rien à faire.');
 
   const refused = { code: 'call-called-off' };
-  const again = await story.programme.call('POST', '/drafts', { email: 'late@example.org', language: 'fr' });
+  const again = await begin('late@example.org');
   expect(again.body).toMatchObject(refused);
   expect((await story.refused('POST', '/rounds/eligibility/release', {})).body).toMatchObject(refused);
   expect((await story.refused('POST', '/rounds/jury/opening', {})).body).toMatchObject(refused);

@@ -1,11 +1,12 @@
 /** Writing an application step by step: begin, come back, save, file, give up. Only the filing can be refused for its content. */
+import { createHash } from 'node:crypto';
 import type { DraftIds, FormDrafts, LateAccesses } from '#app/ports/application-ports.ts';
 import type { Links } from '#app/ports/link-ports.ts';
 import type { Letter } from '#app/ports/mail-ports.ts';
 import type { Status } from '#domain/application/application.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import { offerOf } from '#domain/application/call-offer.ts';
-import type { OpenDraft } from '#domain/application/draft-record.ts';
+import type { FormDraft, OpenDraft } from '#domain/application/draft-record.ts';
 import {
   type Answers,
   adviceOn,
@@ -20,6 +21,7 @@ import { type CallRefusal, callAt, draftEndsAt } from '#domain/application/legal
 import { toldCallingOff } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { mailboxSha256 } from '#domain/mail/address.ts';
+import { crockford } from '#domain/values/crockford.ts';
 import { defined } from '#domain/values/defined.ts';
 import type { FieldProblem } from '#domain/values/field-problem.ts';
 import type { Language } from '#domain/values/language.ts';
@@ -65,11 +67,18 @@ export type SaveDeps = CallDeps & Pick<FormDraftDeps, 'drafts' | 'cohort' | 'lat
 
 const filingAttempts = 5;
 
-/** @returns a session for who began it, on this screen; the letter brings the link */
-export async function startForm(
-  deps: FormDraftDeps,
-  { email, language }: { email: string; language: Language },
-) {
+interface Beginning {
+  email: string;
+  language: Language;
+  idempotencyKey: string;
+}
+
+/**
+ * The same request once more finds the draft that it began, until something is changed in it: whoever has the key alone opens nothing
+ * that was written.
+ * @returns a session for who began it, on this screen; the letter brings the link
+ */
+export async function startForm(deps: FormDraftDeps, { email, language, idempotencyKey }: Beginning) {
   const { drafts, links, cohort, clock, drawIds } = deps;
   const now = clock.now();
   const times = await callTimes(deps);
@@ -77,7 +86,8 @@ export async function startForm(
   if (call.state !== 'open') return refuse(call.refusal);
   const at = now.toISOString();
   const draft: OpenDraft = {
-    ...drawIds(),
+    draftId: draftIdFor(cohort, idempotencyKey),
+    idempotencyKey: drawIds().idempotencyKey,
     state: 'open',
     version: 1,
     language,
@@ -89,9 +99,21 @@ export async function startForm(
   const owner = { purpose: 'draft', id: draft.draftId } as const;
   const data = { closesAt: times.closesAt };
   const letter: Letter = { to: owner, template: 'draft-saved', data, occasion: 'draft-saved' };
-  await drafts.start(draft, letter, at);
+  if ((await drafts.start(draft, letter, at)) === 'conflict') {
+    const begun = await drafts.find(draft.draftId);
+    if (!begun || !isAsBegun(begun, draft)) return refuse({ code: 'idempotency-key-reused' } as const);
+  }
   const { token } = await links.start(owner, draft.expiresAt, now);
   return accept({ draftId: draft.draftId, session: token });
+}
+
+const isAsBegun = (found: FormDraft, { version, email, language }: OpenDraft): boolean =>
+  found.state === 'open' && found.version === version && found.email === email && found.language === language;
+
+/** Ten bytes of SHA-256, as of an application. */
+export function draftIdFor({ cohort }: Cohort, idempotencyKey: string): string {
+  const digest = createHash('sha256').update(`${cohort}|draft|${idempotencyKey.toLowerCase()}`).digest();
+  return `d-${crockford(digest.subarray(0, 10))}`;
 }
 
 /** @returns the draft with everything that is still wrong, what the rules of the call would say of it, and to its owner who writes along */

@@ -195,8 +195,11 @@ export interface Handovers {
 }
 
 export interface FormDrafts {
-  /** Stores a new draft and, with it, the letter that carries its link. */
-  start(draft: OpenDraft, letter: Letter, at: string): Promise<void>;
+  /**
+   * Stores a new draft and, with it, the letter that carries its link.
+   * @returns `conflict` when there is one of this id
+   */
+  start(draft: OpenDraft, letter: Letter, at: string): Promise<'saved' | 'conflict'>;
   find(draftId: string): Promise<FormDraft | undefined>;
   /** @param expectVersion undefined where there is no such draft yet; `along`: in the same transaction */
   save(

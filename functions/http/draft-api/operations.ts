@@ -41,7 +41,7 @@ export function draftOperations(
       message: fieldSentences(problem, sentences()),
     }));
   return {
-    'start-form': ({ body }) => startForm(deps, body),
+    'start-form': ({ body, idempotencyKey }) => startForm(deps, { ...body, idempotencyKey }),
     'open-draft-session': ({ caller, credential, read, body }) =>
       openConfirming(deps, { purpose: 'draft', id: caller }, { credential, read, ...body }),
     'show-form': async ({ caller }) => {

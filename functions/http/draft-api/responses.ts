@@ -87,7 +87,7 @@ const lateRefusals = [
 
 // biome-ignore format: a table, one row an operation
 export const draftResponses = {
-  'start-form': { summary: 'Begins an application that is kept as a draft; its link goes to the address', answer: z.strictObject({ draftId: text, session: text }), refusals: ['call-not-open', 'call-closed', 'call-called-off'] },
+  'start-form': { summary: 'Begins an application that is kept as a draft; its link goes to the address', answer: z.strictObject({ draftId: text, session: text }), refusals: ['idempotency-key-reused', 'call-not-open', 'call-closed', 'call-called-off'] },
   'open-draft-session': sessionResponse,
   'show-form': { summary: 'My draft, with everything that is still wrong (amounts in it are typed in euros)', answer: z.discriminatedUnion('state', [open, filed]) },
   'save-form': { summary: 'Saves answers as they were typed; content is never refused', answer: z.strictObject({ version: count, savedAt: instant, problems, advice }), refusals: ['owner-only', 'draft-changed', 'draft-filed', 'draft-too-large', 'call-not-open', 'call-closed', 'call-called-off', ...lateRefusals] },

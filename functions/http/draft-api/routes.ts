@@ -24,7 +24,7 @@ const heir = { function: 'draft-api', audience: 'heir' } as const;
 const writer = { function: 'draft-api', audience: 'draft' } as const;
 
 export const draftRoutes = {
-  'start-form': { ...post('/drafts'), ...visitor, body: startBody, success: 201 },
+  'start-form': { ...post('/drafts'), ...visitor, body: startBody, success: 201, needsKey: true },
   'open-draft-session': { ...post('/draft/session'), ...writer, body: sessionBody, success: 201 },
   'show-form': { ...get('/draft'), ...writer },
   'save-form': { ...put('/draft'), ...writer, body: saveBody },

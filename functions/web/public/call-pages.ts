@@ -2,6 +2,7 @@
 import { callAt } from '#domain/application/legal-clock.ts';
 import type { PublishedTimes, ToldCallingOff } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { formKeyOf } from '#web/server/form-key.ts';
 import { onPublishedCohort } from '#web/server/published-cohort.ts';
 import { keepSession, sessionIn } from '#web/server/session.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
@@ -86,11 +87,15 @@ export const callPages = (clock: { now(): Date }) => {
     start: async (visit) => {
       const email = visit.form.get('email') ?? '';
       const language = visit.form.get('language') === 'en' ? 'en' : 'fr';
-      const started = await visit.api.ask('start-form', { body: { email, language } });
+      // Each page has a token of its own: pressed twice, this one begins one draft, and the page opened anew another.
+      const idempotencyKey = formKeyOf(visit.form.get('formToken') ?? '', email, language);
+      const started = await visit.api.ask('start-form', { body: { email, language }, idempotencyKey });
       if (started.ok) {
         return { goTo: '/candidature/etapes/type', cookies: [keepSession('draft', started.value.session)] };
       }
       const { problem } = started;
+      // Begun on this page, and written since: its session or its link opens it.
+      if (problem.code === 'idempotency-key-reused') return { goTo: '/candidature/etapes' };
       if (problem.problems === undefined) return { refused: problem };
       return start(visit, { values: { email, language }, problems: problem.problems }, 422);
     },

@@ -1,5 +1,6 @@
 /** Who takes part in an episode, and what each of them means to do: drawn once, the same whatever goes wrong. */
 import { applicationIdFor } from '#app/application/file-application.ts';
+import { draftIdFor } from '#app/application/form-drafts.ts';
 import type { Status } from '#domain/application/application.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import { personIdOf } from '#domain/application/person-id.ts';
@@ -262,13 +263,12 @@ const wildness: Partial<Record<Theme, boolean>> = {
   'last moments': true,
 };
 /** Of a third; not of those who change what they filed (`applicants.ts`), as what they last typed is looked for in it. */
-const draftIdOf = (seed: number, number: number): string | undefined =>
-  number % 3 === 1 || seedFor(seed, `writes ${number}`) % 2 === 0
-    ? undefined
-    : `d-${`${hex(seed, `draft a ${number}`)}${hex(seed, `draft b ${number}`)}`.toUpperCase()}`;
-/** What its drafts may be called: one more each time that it is begun, or that a right to file late is given. */
-export const draftsOf = (first: string): string[] =>
-  [...'0123456789'].map((place) => `${first.slice(0, -1)}${place}`);
+const writes = (seed: number, number: number): boolean =>
+  number % 3 !== 1 && seedFor(seed, `writes ${number}`) % 2 !== 0;
+/** What its drafts may be called: as its key has it however often it is begun, and one more each time that a right to file late is given. */
+export const draftsOf = (first: string): string[] => [
+  ...new Set([first, ...[...'0123456789'].map((place) => `${first.slice(0, -1)}${place}`)]),
+];
 /** Of a third; staff who recopy a row of their own file would bring back the address that it was at. */
 function handingOverOf(seed: number, number: number, isOwn: boolean) {
   const draw = drawFrom(seedFor(seed, `hands over ${number}`));
@@ -310,7 +310,7 @@ export function planFor(seed: number): Plan {
   const applicants = Array.from({ length: count }, (_, number): Applicant => {
     const key = `${hex(seed, `a${number}`)}-${hex(seed, `b${number}`)}`;
     const reference = seedFor(seed, `import ${number}`) % 12 === 0 ? `Ligne ${number}` : undefined;
-    const draftId = reference === undefined ? draftIdOf(seed, number) : undefined;
+    const draftId = reference === undefined && writes(seed, number) ? draftIdFor(cohort, key) : undefined;
     const handing = handingOverOf(seed, number, reference === undefined);
     return {
       ...{ number, key, reference, draftId, isLate: false },

@@ -23,7 +23,7 @@ export function formDraftStore(table: Table): FormDrafts {
         { put: draftItem(draft), when: isAbsent },
         ...writesAlong({ letters: [letter] }, at),
       ]);
-      if (!done.ok) throw new Error(`the id ${draft.draftId} was drawn twice`);
+      return done.ok ? 'saved' : 'conflict';
     },
     async save(next, expectVersion, along) {
       const [put, when] = [draftItem(next), atVersion(expectVersion)];

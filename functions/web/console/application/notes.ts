@@ -1,5 +1,5 @@
 /** What staff noted of an application, and the field to note more. */
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { longestNote, mentionsIn } from '#domain/application/staff-note.ts';
 import type { Language } from '#domain/values/language.ts';
 import type { Answer } from '#http/responses.ts';
@@ -7,6 +7,7 @@ import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import { mayNot } from '#web/console/door/console-page.ts';
 import { type People, staffName } from '#web/console/door/events.ts';
+import { formKeyOf } from '#web/server/form-key.ts';
 import { notice } from '#web/server/parts/blocks.ts';
 import { formStart, textField } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
@@ -78,9 +79,5 @@ ${textField(state, field)}<button class="secondary">${text.add}</button></form>`
 /** The same note sent twice from one page is one; another one written there after going back is another. */
 export function newNoteIn(form: URLSearchParams): { body: { note: string }; idempotencyKey: string } {
   const note = form.get('note') ?? '';
-  const digest = createHash('sha256')
-    .update(`${form.get('noteKey') ?? ''} ${note}`)
-    .digest('hex');
-  const idempotencyKey = digest.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
-  return { body: { note }, idempotencyKey };
+  return { body: { note }, idempotencyKey: formKeyOf(form.get('noteKey') ?? '', note) };
 }

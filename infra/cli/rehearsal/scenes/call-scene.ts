@@ -265,7 +265,8 @@ async function writeTogether(r: Rehearsal, session: string): Promise<void> {
 }
 
 async function begin(r: Rehearsal, email: string, language: string) {
-  const { body } = await r.visitor('POST', '/drafts', { body: { email, language } });
+  const headers = { 'idempotency-key': randomUUID() };
+  const { body } = await r.visitor('POST', '/drafts', { body: { email, language }, headers });
   return body as { draftId: string; session: string };
 }
 

@@ -33,7 +33,7 @@ export const email = 'porteuse@example.org';
 export async function aClockedDraft(answers: Answers = completeAnswers) {
   const programme = aProgramme(begunAt);
   const { deps } = programme;
-  const begun = await startForm(deps, { email, language: 'fr' });
+  const begun = await startForm(deps, { email, language: 'fr', idempotencyKey: crypto.randomUUID() });
   if (!begun.ok) throw new Error(begun.refusal.code);
   const { draftId } = begun.value;
   const saved = await saveForm(deps, { draftId, version: 1, answers });

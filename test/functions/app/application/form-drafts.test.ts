@@ -152,7 +152,13 @@ describe.each(enginesHere.slice(0, 1))('a draft on %s', (engine) => {
     const inGrace = given('2022-01-26T23:10:00.000Z');
     const late = given('2022-01-26T23:30:00.000Z');
     expect(
-      codeOf(await startForm(given('2021-12-01T00:00:00Z'), { email: 'a@example.org', language: 'fr' })),
+      codeOf(
+        await startForm(given('2021-12-01T00:00:00Z'), {
+          email: 'a@example.org',
+          language: 'fr',
+          idempotencyKey: crypto.randomUUID(),
+        }),
+      ),
     ).toBe('call-not-open');
     expect(codeOf(await saveForm(late, { draftId, version: 2, answers: {} }))).toBe('call-closed');
     expect(codeOf(await fileForm(late, draftId))).toBe('call-closed');

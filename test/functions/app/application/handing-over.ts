@@ -42,7 +42,11 @@ export async function anApplicants(status: Status = 'eligible') {
 export async function aDrafts() {
   const programme = aProgramme('2022-01-20T10:00:00.000Z');
   const { deps } = programme;
-  const begun = await startForm(deps, { email: 'porteuse@example.org', language: 'fr' });
+  const begun = await startForm(deps, {
+    email: 'porteuse@example.org',
+    language: 'fr',
+    idempotencyKey: crypto.randomUUID(),
+  });
   if (!begun.ok) throw new Error(begun.refusal.code);
   const { draftId, session: token } = begun.value;
   const owner = { purpose: 'draft', id: draftId } as const;

@@ -143,7 +143,7 @@ describe('from then on', () => {
     const begin = () =>
       startForm(
         { ...programme, drafts, drawIds: drawDraftIds },
-        { email: 'lea@example.org', language: 'fr' },
+        { email: 'lea@example.org', language: 'fr', idempotencyKey: crypto.randomUUID() },
       );
     const begun = await begin();
     await callOff(programme);

@@ -93,7 +93,11 @@ describe('a late access', () => {
 
   test('begins with what was last typed under its address', async () => {
     const at = aClosedCall();
-    const begun = await startForm(at(inCall), { email: 'Lea+call@example.org', language: 'fr' });
+    const begun = await startForm(at(inCall), {
+      email: 'Lea+call@example.org',
+      language: 'fr',
+      idempotencyKey: crypto.randomUUID(),
+    });
     if (!begun.ok) throw new Error(begun.refusal.code);
     const { draftId } = begun.value;
     await saveForm(at(inCall), { draftId, version: 1, answers: { 'project.title': 'Des potagers' } });
@@ -115,7 +119,11 @@ describe('a late access', () => {
   test('begins with nothing that somebody else typed, and with the last of what its own reader did', async () => {
     const at = aClosedCall();
     const typed = async (address: string, now: string, title: string) => {
-      const begun = await startForm(at(now), { email: address, language: 'fr' });
+      const begun = await startForm(at(now), {
+        email: address,
+        language: 'fr',
+        idempotencyKey: crypto.randomUUID(),
+      });
       if (!begun.ok) throw new Error(begun.refusal.code);
       const { draftId } = begun.value;
       await saveForm(at(now), { draftId, version: 1, answers: { 'project.title': title } });
@@ -142,7 +150,7 @@ describe('a late access', () => {
 
   test('begins with its address alone where what was typed is gone by then', async () => {
     const at = aClosedCall();
-    await startForm(at(inCall), { email, language: 'fr' });
+    await startForm(at(inCall), { email, language: 'fr', idempotencyKey: crypto.randomUUID() });
     const access = await give({ ...at(), forms: { ...at().forms, find: async () => undefined } });
     const draft = access.ok ? await at().forms.find(access.value.accessId) : undefined;
     expect(draft).toMatchObject({ state: 'open', answers: { 'contact.email': email } });
@@ -193,7 +201,7 @@ describe('a late access', () => {
 
   test('opens nothing to the draft that everybody had', async () => {
     const at = aClosedCall();
-    const begun = await startForm(at(inCall), { email, language: 'fr' });
+    const begun = await startForm(at(inCall), { email, language: 'fr', idempotencyKey: crypto.randomUUID() });
     if (!begun.ok) throw new Error(begun.refusal.code);
     const { draftId } = begun.value;
     await saveForm(at(inCall), { draftId, version: 1, answers: completeAnswers });

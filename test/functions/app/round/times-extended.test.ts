@@ -32,7 +32,7 @@ describe('the end of the call', () => {
     const begin = async (email: string) => {
       const begun = await startForm(
         { ...programme, drafts, drawIds: drawDraftIds },
-        { email, language: 'fr' },
+        { email, language: 'fr', idempotencyKey: crypto.randomUUID() },
       );
       return begun.ok ? begun.value.draftId : expect.unreachable(begun.refusal.code);
     };

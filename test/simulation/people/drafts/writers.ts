@@ -24,7 +24,7 @@ export function writing(desk: Desk, applicant: Applicant): Act[] {
   const { number, id, key, form, isLate, draftId: first = '' } = applicant;
   const who = { kind: 'applicant', id } as const;
   const { email } = form.contact;
-  /** Each beginning draws another id; which of them is there, and lets them write, is looked up. */
+  /** Each right to file late draws another id; which of them is there, and lets them write, is looked up. */
   const ids = draftsOf(first);
   let drawn = 0;
   const documentOf = (PK: string, SK: string) =>
@@ -32,7 +32,7 @@ export function writing(desk: Desk, applicant: Applicant): Act[] {
   const draftOf = (draftId: string) => documentOf(`FORM#${draftId}`, 'FORM');
   const hasRight = (draftId: string) => ['given', 'used'].includes(documentOf('LATE', draftId)?.state ?? '');
   const isThere = (one: string) => (isLate ? hasRight(one) : draftOf(one) !== undefined);
-  /** The one that they came to first: a beginning that was given up for lost may come after it. */
+  /** The one that they came to first. */
   let own = '';
   const draftId = () => {
     if (!isThere(own)) own = ids.find(isThere) ?? '';
@@ -105,7 +105,7 @@ export function writing(desk: Desk, applicant: Applicant): Act[] {
     ...{ name: `begin ${number}`, by, who, isOnce: true },
     isReady: () => draftId() === '',
     async run() {
-      const begun = await startForm(deps, { email, language: form.language });
+      const begun = await startForm(deps, { email, language: form.language, idempotencyKey: key });
       if (begun.ok) desk.sessions.push({ id: begun.value.draftId, to: email, token: begun.value.session });
       return begun;
     },
