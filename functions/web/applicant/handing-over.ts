@@ -1,9 +1,16 @@
 /** The application goes to another address: whom it is offered to, the code that confirms, and the way back as long as nobody accepted. */
 
 import { html } from '#markup/html.ts';
+import { addressDoubt } from '#web/server/address-doubt.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import type { FormState } from '#web/server/parts/form.ts';
-import { handoverForm, heirIn, heirProblems, heirValues } from '#web/server/parts/handover-form.ts';
+import {
+  handoverForm,
+  heirFields,
+  heirIn,
+  heirProblems,
+  heirValues,
+} from '#web/server/parts/handover-form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import type { Shown, Visit } from '#web/server/visit.ts';
 import { codePage } from './code-page.ts';
@@ -34,6 +41,8 @@ export function handOverPage({ view, say }: DossierPage, state: FormState): Page
 }
 
 export async function askToHandOver(visit: Visit, page: DossierPage): Promise<Shown> {
+  const doubt = addressDoubt(visit, [heirFields[1]]);
+  if (doubt) return doubt;
   const contact = heirIn(visit.form);
   const asked = await visit.api.ask('ask-handover-code', { body: { contact } });
   const state = stateOf(visit, heirValues(contact));

@@ -5,6 +5,7 @@ import type { Problem } from '#http/server/problem.ts';
 import { html } from '#markup/html.ts';
 import { callStateOf } from '#web/public/call-pages.ts';
 import { draftGone } from '#web/public/start-page.ts';
+import { addressDoubt } from '#web/server/address-doubt.ts';
 import { isByItself, notKeptByItself } from '#web/server/kept-by-itself.ts';
 import { buttonLink } from '#web/server/parts/blocks.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
@@ -125,6 +126,10 @@ function filedMeanwhile(visit: Visit, problem: Problem): Shown {
 
 async function saveStep(visit: Visit, page: DraftPage, step: StepName): Promise<Shown> {
   const { api, form, language } = visit;
+  const doubt = isByItself(visit)
+    ? undefined
+    : addressDoubt(visit, ['contact.email', 'contact.secondEmail'], page.draft.email);
+  if (doubt) return doubt;
   const answers = answersIn(form, step, page);
   const version = Number(form.get('version')) || page.draft.version;
   const saved = await api.ask('save-form', { body: { version, answers } });

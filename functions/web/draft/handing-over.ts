@@ -1,8 +1,15 @@
 /** The draft goes to another address: whom it is offered to, and the way back as long as nobody accepted. */
 import { html } from '#markup/html.ts';
+import { addressDoubt } from '#web/server/address-doubt.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import type { FormState } from '#web/server/parts/form.ts';
-import { handoverForm, heirIn, heirProblems, heirValues } from '#web/server/parts/handover-form.ts';
+import {
+  handoverForm,
+  heirFields,
+  heirIn,
+  heirProblems,
+  heirValues,
+} from '#web/server/parts/handover-form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import type { Shown, Visit } from '#web/server/visit.ts';
 import type { DraftPage } from './draft-view.ts';
@@ -31,7 +38,10 @@ export function draftHandOverPage(
   };
 }
 
-export async function offerDraft({ api, form }: Visit, page: DraftPage): Promise<Shown> {
+export async function offerDraft(visit: Visit, page: DraftPage): Promise<Shown> {
+  const { api, form } = visit;
+  const doubt = addressDoubt(visit, [heirFields[1]]);
+  if (doubt) return doubt;
   const contact = heirIn(form);
   const done = await api.ask('hand-over-draft', { body: { contact } });
   if (done.ok) return { goTo: '/candidature/transmission' };

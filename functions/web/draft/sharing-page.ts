@@ -1,6 +1,7 @@
 /** Who writes along on a draft: its owner sees them, invites others by their address, and takes one out. */
 import { mostCoWriters } from '#domain/application/draft-record.ts';
 import { html } from '#markup/html.ts';
+import { addressDoubt } from '#web/server/address-doubt.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { notice } from '#web/server/parts/blocks.ts';
 import { actButton, type FormState, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
@@ -82,7 +83,10 @@ ${textField(state, { name: 'email', label: write.email, hint: write.emailHint, t
 /** What is wrong with the address is said beside it; any other refusal fills the page. */
 const ofTheAddress = ['own-address', 'writes-already', 'writers-full', 'address-unreachable'];
 
-export async function askToJoin({ api, form }: Visit, page: DraftPage): Promise<Shown> {
+export async function askToJoin(visit: Visit, page: DraftPage): Promise<Shown> {
+  const { api, form } = visit;
+  const doubt = addressDoubt(visit, ['email']);
+  if (doubt) return doubt;
   const email = (form.get('email') ?? '').trim();
   const invited = await api.ask('invite-writer', { body: { email } });
   if (invited.ok) return { goTo: '/candidature/partage' };

@@ -2,6 +2,7 @@
 import { callAt } from '#domain/application/legal-clock.ts';
 import type { PublishedTimes, ToldCallingOff } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { addressDoubt } from '#web/server/address-doubt.ts';
 import { formKeyOf } from '#web/server/form-key.ts';
 import { onPublishedCohort } from '#web/server/published-cohort.ts';
 import { keepSession, sessionIn } from '#web/server/session.ts';
@@ -87,6 +88,8 @@ export const callPages = (clock: { now(): Date }) => {
     start: async (visit) => {
       const email = visit.form.get('email') ?? '';
       const language = visit.form.get('language') === 'en' ? 'en' : 'fr';
+      const doubt = addressDoubt(visit, ['email']);
+      if (doubt) return doubt;
       // Each page has a token of its own: pressed twice, this one begins one draft, and the page opened anew another.
       const idempotencyKey = formKeyOf(visit.form.get('formToken') ?? '', email, language);
       const started = await visit.api.ask('start-form', { body: { email, language }, idempotencyKey });

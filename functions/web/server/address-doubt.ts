@@ -1,0 +1,39 @@
+/** Before a letter goes to an address that looks mistyped: one question, which refuses nothing. The form goes on with either answer. */
+import { likelyAddress } from '#domain/mail/likely-address.ts';
+import { html } from '#markup/html.ts';
+import { notice } from './parts/blocks.ts';
+import { typesetWords } from './parts/words.ts';
+import { sentAgain } from './sent-again.ts';
+import type { Shown, Visit } from './visit.ts';
+
+const words = typesetWords({
+  title: ['Cette adresse est-elle la bonne ?', 'Is this address right?'],
+  typed: [
+    (typed: string, likely: string) => `Vous avez écrit ${typed}. Est-ce ${likely} ?`,
+    (typed: string, likely: string) => `You wrote ${typed}. Is it ${likely}?`,
+  ],
+  correct: [(likely: string) => `Oui, écrire à ${likely}`, (likely: string) => `Yes, write to ${likely}`],
+  keep: [(typed: string) => `Non, garder ${typed}`, (typed: string) => `No, keep ${typed}`],
+});
+
+/**
+ * @param known an address that was given before, about which nobody is asked again
+ * @returns the question about the first field that looks mistyped; undefined where none does, or its address was kept already
+ */
+export function addressDoubt(visit: Visit, fields: readonly string[], known?: string): Shown | undefined {
+  const { form, language } = visit;
+  const say = words[language];
+  for (const field of fields) {
+    const typed = (form.get(field) ?? '').trim();
+    const likely = likelyAddress(typed);
+    if (likely === undefined || typed === known || form.get(`${field}.kept`) === typed) continue;
+    const main = html`${notice('info', say.typed(typed, likely))}
+${sentAgain(visit, { with: { [field]: likely }, buttons: html`<button>${say.correct(likely)}</button>` })}
+${sentAgain(visit, {
+  with: { [`${field}.kept`]: typed },
+  buttons: html`<button class="secondary">${say.keep(typed)}</button>`,
+})}`;
+    return { page: { title: say.title, isAnswer: true, main } };
+  }
+  return undefined;
+}
