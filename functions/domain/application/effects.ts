@@ -150,11 +150,11 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
       ...told(before, cohort, at),
     }),
   ],
-  FormCorrected({ form, reason, replaces }, before, _cohort, at) {
+  FormCorrected({ form, fields, reason, replaces }, before, _cohort, at) {
     const isMoved = form.contact.email !== before.form.contact.email;
     // Whoever is there was sent nothing so far: the acknowledgement brings their first link.
     if (isMoved) return effectsOfFiling({ ...before, form });
-    const letter = email('form-corrected', { correctedAt: at, reason, ...defined({ replaces }) });
+    const letter = email('form-corrected', { correctedAt: at, reason, fields, ...defined({ replaces }) });
     return replaces ? [leave(before, 'extended'), letter] : [letter];
   },
   FormAmended: ({ fields }, _before, _cohort, at) => [email('form-amended', { amendedAt: at, fields })],

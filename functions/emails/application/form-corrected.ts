@@ -1,18 +1,36 @@
 import * as z from 'zod/mini';
 import {
+  type ApplicationField,
+  applicationFieldTable,
+  isField,
+} from '#domain/application/application-fields.ts';
+import type { Language } from '#domain/values/language.ts';
+import {
+  type Block,
   defineLetter,
   heading,
   instantSchema,
+  list,
   paragraph,
   quotation,
   untrustedText,
 } from '#emails/letter/letter.ts';
+
+const listed = (
+  fields: readonly ApplicationField[],
+  { changed, language }: { changed: string; language: Language },
+): Block[] =>
+  fields.length === 0
+    ? []
+    : [paragraph(changed), list(fields.map((field) => applicationFieldTable[field].label[language]))];
 
 /** After staff corrected what they had taken over wrongly, or what has changed since and decides nothing. */
 export const formCorrected = defineLetter({
   schema: z.object({
     correctedAt: instantSchema,
     reason: untrustedText,
+    /** What differs, by its names alone: what stands there now is read on the personal page. Absent of letters of before it was said. */
+    fields: z.optional(z.array(z.string())),
     /** The number of an agreement that had the former text, and was not signed. */
     replaces: z.optional(z.string()),
   }),
@@ -24,6 +42,7 @@ export const formCorrected = defineLetter({
       `On ${say.moment(correctedAt)} the service corrected what it had recorded of your application.`,
   ],
   words: {
+    changed: ['Ce qui a changé :', 'What changed:'],
     why: ['Le service en donne ce motif :', 'The service gives this reason:'],
     read: [
       'Relisez-la : elle se trouve en entier sur votre page personnelle. C’est ce texte-là qui compte.',
@@ -44,7 +63,8 @@ export const formCorrected = defineLetter({
       'If anything in it is not accurate, write to the service.',
     ],
   },
-  body: ({ reason, replaces }, say) => [
+  body: ({ reason, fields = [], replaces }, say) => [
+    ...listed(fields.filter(isField), say),
     paragraph(say.why),
     quotation(reason),
     paragraph(say.read),

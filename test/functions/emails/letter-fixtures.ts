@@ -196,6 +196,7 @@ const written: Partial<Samples> = {
   'form-corrected': {
     correctedAt: '2022-01-28T09:30:00Z',
     reason: 'L’association a une nouvelle présidente.',
+    fields: ['applicant.representativeFirstName', 'applicant.representativeSurname', 'contact.phone'],
     replaces: 'AIC1-2022-003',
   },
   'form-amended': {

@@ -64,7 +64,7 @@ export function factsOf(
         applicantType: form.applicant.type,
       };
     case 'form-corrected':
-      return { correctedAt: at, reason: data.reason, replaces: data.replaces };
+      return { correctedAt: at, reason: data.reason, fields: data.fields, replaces: data.replaces };
     case 'handover-announced':
       return { expiresAt: (data.handover as { expiresAt: string }).expiresAt, reason: data.reason };
     case 'form-amended':

@@ -301,7 +301,12 @@ const goesOn: Readonly<Record<GoingOn, readonly [fr: string, en: string]>> = {
 };
 
 /** What applicants of a simulation change. */
-const amended: Readonly<Record<string, [string, string]>> = {
+const changed: Readonly<Record<string, [string, string]>> = {
+  'applicant.representativeFirstName': ['Représentant légal : prénom', 'Legal representative: first name'],
+  'applicant.representativeSurname': ['Représentant légal : nom', 'Legal representative: surname'],
+  'contact.phone': ['Téléphone', 'Telephone'],
+  'address.street': ['Numéro et rue', 'Number and street'],
+  'project.description': ['Description', 'Description'],
   'project.summary': ['Résumé', 'Summary'],
   'project.requestedCents': ['Aide demandée (en euros)', 'Amount requested (in euros)'],
 };
@@ -345,8 +350,9 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     say.day(implicitRejectionAt),
   ],
   'handover-announced': ({ expiresAt, reason }, say) => [say.deadline(expiresAt), quoted(reason)],
-  'form-corrected': ({ correctedAt, reason, replaces }, say) => [
+  'form-corrected': ({ correctedAt, fields = [], reason, replaces }, say) => [
     say.moment(correctedAt),
+    list(fields.map((field) => say.of(...(changed[field] ?? ['?', '?'])))),
     quoted(reason),
     block(
       replaces === undefined
@@ -361,7 +367,7 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
   ],
   'form-amended': ({ amendedAt, fields }, say) => [
     say.moment(amendedAt),
-    list(fields.map((field) => say.of(...(amended[field] ?? ['?', '?'])))),
+    list(fields.map((field) => say.of(...(changed[field] ?? ['?', '?'])))),
   ],
   'information-requested': (facts, say, grades) => [
     ...asked(facts, say, grades),

@@ -90,7 +90,7 @@ describe('a row that has changed', () => {
       assessment: { at: duringTheCall },
     });
     expect(changes.at(-1)?.effects).toEqual([
-      { kind: 'email', template: 'form-corrected', data: { correctedAt: duringTheCall, reason } },
+      { kind: 'email', template: 'form-corrected', data: { correctedAt: duringTheCall, reason, fields } },
     ]);
     expect(changes.at(-1)?.renewsLink).toBeUndefined();
     const event = (await applications.timeline(applicationId)).at(-1);

@@ -86,15 +86,15 @@ describe('what each event sends, and which wait it ends', () => {
     ],
     [
       'eligibility-review',
-      { type: 'FormCorrected', form: anApplicationForm(), reason: 'Saisie.' },
-      [mail('form-corrected', { correctedAt: now, reason: 'Saisie.' })],
+      { type: 'FormCorrected', form: anApplicationForm(), fields: ['address.street'], reason: 'Saisie.' },
+      [mail('form-corrected', { correctedAt: now, reason: 'Saisie.', fields: ['address.street'] })],
     ],
     [
       'agreement-issued',
-      { type: 'FormCorrected', form: anApplicationForm(), reason: 'Saisie.', replaces: 'C1' },
+      { type: 'FormCorrected', form: anApplicationForm(), fields: [], reason: 'Saisie.', replaces: 'C1' },
       [
         ends('agreement-issued', 'extended'),
-        mail('form-corrected', { correctedAt: now, reason: 'Saisie.', replaces: 'C1' }),
+        mail('form-corrected', { correctedAt: now, reason: 'Saisie.', fields: [], replaces: 'C1' }),
       ],
     ],
     [
