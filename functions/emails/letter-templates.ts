@@ -28,6 +28,7 @@ import { handedOver } from '#emails/application/handed-over.ts';
 import { handoverAnnounced } from '#emails/application/handover-announced.ts';
 import { handoverOffered } from '#emails/application/handover-offered.ts';
 import { ineligible } from '#emails/application/ineligible.ts';
+import { informationReceived } from '#emails/application/information-received.ts';
 import { informationReminder } from '#emails/application/information-reminder.ts';
 import { informationRequested } from '#emails/application/information-requested.ts';
 import { lapsed } from '#emails/application/lapsed.ts';
@@ -89,6 +90,7 @@ export const letterTemplates = {
   'call-extended': callExtended,
   'late-access': lateAccess,
   receipt,
+  'information-received': informationReceived,
   'information-requested': informationRequested,
   'information-reminder': informationReminder,
   'form-amended': formAmended,

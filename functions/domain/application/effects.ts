@@ -142,7 +142,13 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
       email('information-reminder', { fields, message, dueAt, reason, ...papersNamed(cohort, papers) }),
     ];
   },
-  InformationCompleted: (_, before) => [leave(before, 'completed')],
+  InformationCompleted({ implicitRejectionAt }, before, cohort, at) {
+    if (before.status !== 'information-requested') return [];
+    const { fields, papers } = before.request;
+    const silence = { at: implicitRejectionAt, isPast: implicitRejectionAt <= at };
+    const asked = { fields, ...papersNamed(cohort, papers) };
+    return [leave(before, 'completed'), email('information-received', { ...asked, receivedAt: at, silence })];
+  },
   InformationExpired: (_, before, cohort, at) => [
     leave(before, 'ineligible'),
     email('ineligible', {

@@ -162,6 +162,11 @@ export const letters = {
     tells: 'information-requested',
     preview: { 'information-requested': 'InformationReminded' },
   },
+  'information-received': {
+    audience: 'applicant',
+    nature: 'acknowledgement',
+    trigger: ['InformationCompleted'],
+  },
   'form-corrected': {
     audience: 'applicant',
     nature: 'notice',
@@ -428,6 +433,7 @@ export const letterNames: Readonly<Record<Template, readonly [fr: string, en: st
   receipt: ['Accusé de réception', 'Acknowledgement of receipt'],
   'information-requested': ['Demande de complément', 'Request for information'],
   'information-reminder': ['Rappel du complément', 'Reminder of the request'],
+  'information-received': ['Accusé de réception du complément', 'Acknowledgement of the answer'],
   'form-amended': ['Candidature modifiée par le porteur', 'Application changed by its applicant'],
   'form-corrected': ['Candidature corrigée par le service', 'Application corrected by the service'],
   eligible: ['Candidature recevable', 'Admissible application'],

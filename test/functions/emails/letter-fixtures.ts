@@ -184,6 +184,11 @@ const written: Partial<Samples> = {
     dueAt: '2022-02-15T22:59:00Z',
     remindAt: '2022-02-05T22:59:00Z',
   },
+  'information-received': {
+    fields: ['project.description', 'address'],
+    receivedAt: '2022-02-05T14:30:00Z',
+    silence: { at: '2022-04-02T04:29:00Z', isPast: false },
+  },
   'information-reminder': {
     fields: ['project.description'],
     message: 'La description ne dit pas où se trouvent les jardins.',

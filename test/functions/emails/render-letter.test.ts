@@ -72,7 +72,7 @@ describe('the appeal notice', () => {
     'grant-reduced',
     'default-recorded',
   ] as const;
-  const carriers: Template[] = [...refusals, 'laureate', 'receipt', 'support-ended'];
+  const carriers: Template[] = [...refusals, 'laureate', 'receipt', 'information-received', 'support-ended'];
   const filled = (text: string, language: 'fr' | 'en') =>
     text
       .replace('{author}', `Andrée Signard, ${cohortWords.service.signatories[0]?.capacity[language]}`)

@@ -75,6 +75,16 @@ export function factsOf(
         dueAt: days(at, cohort.delays.informationDays),
         remindAt: half(at, cohort.delays.informationDays),
       };
+    case 'information-received': {
+      const request = last('InformationRequested');
+      const { at: becomes, isPast } = decision.silence ?? {};
+      return (
+        request && {
+          ...{ fields: request.data.fields, papers: request.data.papers },
+          ...{ receivedAt: at, silence: { at: becomes, isPast } },
+        }
+      );
+    }
     case 'information-reminder': {
       const request = last('InformationRequested');
       if (type === 'InformationExtended')

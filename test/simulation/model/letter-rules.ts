@@ -374,6 +374,14 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     say.deadline(facts.dueAt),
     say.day(facts.remindAt ?? ''),
   ],
+  'information-received': ({ receivedAt, fields, silence }, say) => [
+    say.deadline(receivedAt),
+    list(fields.map((field) => fieldLabels[field][say.language])),
+    ...pending(silence, say),
+    ...(silence?.isPast
+      ? []
+      : [say.of('(article L. 114-5 du même code)', '(article L. 114-5 of the same code)')]),
+  ],
   'information-reminder': ({ reason, ...facts }, say, grades) => {
     const [deadline = '', ...rest] = asked(facts, say, grades);
     const toComplete = say.of(

@@ -84,9 +84,8 @@ const steps: Readonly<Record<string, Step>> = {
   },
   InformationReminded: { from: ['information-requested'], letter: 'information-reminder' },
   InformationCompleted: {
-    from: ['information-requested'],
-    to: 'eligibility-review',
-    leaves: 'AwaitInformation',
+    ...{ from: ['information-requested'], to: 'eligibility-review', leaves: 'AwaitInformation' },
+    letter: 'information-received',
   },
   InformationOverdue: { from: ['information-requested'] },
   InformationExtended: {

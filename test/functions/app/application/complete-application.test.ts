@@ -54,7 +54,10 @@ test('the requested part replaces the old one, the rules are applied again, staf
     form: { project: { description: 'Une description complète.', title: 'Des potagers dans les écoles' } },
     assessment: { at },
   });
-  expect(changes[0]?.effects).toMatchObject([{ kind: 'resolve-gate', gate: 'AwaitInformation' }]);
+  expect(changes[0]?.effects).toMatchObject([
+    { kind: 'resolve-gate', gate: 'AwaitInformation' },
+    { kind: 'email', template: 'information-received', data: { fields: ['project.description'] } },
+  ]);
 });
 
 test('the legal delay stood still while the answer was awaited', async () => {

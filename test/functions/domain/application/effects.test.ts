@@ -59,7 +59,17 @@ describe('what each event sends, and which wait it ends', () => {
       { type: 'InformationReminded' },
       [mail('information-reminder', { ...question, dueAt: '2022-01-30T10:00:00.000Z' })],
     ],
-    ['information-requested', { type: 'InformationCompleted' }, [ends('information-requested', 'completed')]],
+    // By when silence would refuse it now that the delay runs again, or since when it has.
+    ...[dueAt, now].map((at): [Status, Event, unknown[]] => [
+      'information-requested',
+      { type: 'InformationCompleted', implicitRejectionAt: at },
+      [
+        ends('information-requested', 'completed'),
+        mail('information-received', {
+          ...{ fields: question.fields, receivedAt: now, silence: { at, isPast: at === now } },
+        }),
+      ],
+    ]),
     [
       'information-requested',
       { type: 'InformationExpired', by: 'staff-1' },
