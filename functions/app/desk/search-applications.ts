@@ -198,7 +198,7 @@ async function candidates(
   const keys = sirenKey === undefined ? mailKeys.map(({ key }) => key) : [sirenKey];
   if (keys.length > 0) {
     const ids = (await Promise.all(keys.map((key) => index.withKey(key)))).flat();
-    return (await index.byId(ids)).filter(isOf);
+    return (await index.byId([...new Set(ids)])).filter(isOf);
   }
   const start = normalizeTitle(text);
   // Signs alone begin no word.

@@ -11,8 +11,8 @@ export type DuplicateKind = 'siren' | 'rna' | 'email' | 'title';
 export type DuplicateKey = { kind: DuplicateKind; key: string };
 
 /**
- * The keys of one application: its SIREN where it has a valid SIRET, its RNA number, its e-mail address, its
- * normalized title where something is left of it.
+ * The keys of one application: its SIREN where it has a valid SIRET, its RNA number, its e-mail address, also
+ * without its tag, its normalized title where something is left of it.
  */
 export function duplicateKeys(
   cohort: string,
@@ -20,16 +20,21 @@ export function duplicateKeys(
 ): DuplicateKey[] {
   const siret = parseSiret(application.siret ?? '');
   const rna = parseRna(application.rna ?? '');
+  const address = withoutSpaces(application.email).toLowerCase();
   const values: [DuplicateKind, string][] = [
     ['siren', siret.ok ? sirenOf(siret.value) : ''],
     ['rna', rna.ok ? rna.value : ''],
-    ['email', withoutSpaces(application.email).toLowerCase()],
+    // As it is written, and as it is compared.
+    ...[...new Set([address, withoutTag(address)])].map((one): [DuplicateKind, string] => ['email', one]),
     ['title', normalizeTitle(application.title)],
   ];
   return values
     .filter(([, value]) => value !== '')
     .map(([kind, value]) => ({ kind, key: digestOf([cohort, kind, value]) }));
 }
+
+/** `jean+a@…` is the mailbox of `jean@…`; a plus at the very start is the name itself. For comparing only: mail goes to the address as it is. */
+export const withoutTag = (address: string): string => address.replace(/(?<=.)\+.*(?=@)/, '');
 
 /** @returns the key of those with the SIREN of a typed SIREN or SIRET; nothing where it is neither */
 export function sirenKeyOf(cohort: string, typed: string): string | undefined {

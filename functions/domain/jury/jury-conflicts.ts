@@ -1,4 +1,4 @@
-import { normalizeTitle } from '#domain/cohort/duplicates.ts';
+import { normalizeTitle, withoutTag } from '#domain/cohort/duplicates.ts';
 import type { ConflictKind } from '#domain/round/round-refusal.ts';
 import { sirenOf, withoutSpaces } from '#domain/values/siret.ts';
 
@@ -53,7 +53,7 @@ function same(a: string, b: string): boolean {
   return a !== '' && a === b;
 }
 
-const canonical = (email = ''): string => withoutSpaces(email).toLowerCase();
+const canonical = (email = ''): string => withoutTag(withoutSpaces(email).toLowerCase());
 
 function ownDomain(email = ''): string {
   const domain = canonical(email).split('@')[1] ?? '';

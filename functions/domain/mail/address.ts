@@ -1,5 +1,6 @@
 /** Which addresses reach one mailbox, as far as its provider says so: what a person may be sent is counted by mailbox. */
 import { createHash } from 'node:crypto';
+import { withoutTag } from '#domain/cohort/duplicates.ts';
 
 interface Mailbox {
   /** The domain that these names are of, where a provider has several. */
@@ -27,13 +28,12 @@ const providers: ReadonlyMap<string, Mailbox> = new Map([
  * goes to the address as it was given.
  */
 export function normalisedAddress(address: string): string {
-  const whole = address.trim().toLowerCase();
+  const whole = withoutTag(address.trim().toLowerCase());
   const at = whole.lastIndexOf('@');
   const domain = whole.slice(at + 1).replace(/\.$/, '');
   const provider = providers.get(domain);
   const name = whole.slice(0, Math.max(at, 0));
-  // A plus at the very start is the name itself.
-  const bare = name.replace(/(?<=.)\+.*$/, '').replaceAll(provider?.ignored ?? /$^/g, '');
+  const bare = name.replaceAll(provider?.ignored ?? /$^/g, '');
   return `${bare || name}@${provider?.domain ?? domain}`;
 }
 

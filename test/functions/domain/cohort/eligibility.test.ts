@@ -227,6 +227,15 @@ describe('likeness of two applications', () => {
     ]);
     expect(duplicateKeys('promotion-2', one)[0]?.key).not.toBe(duplicateKeys('promotion-1', one)[0]?.key);
   });
+  test('is found by an address with another tag, or none, and under the key that it was stored with', () => {
+    const keysOf = (email: string) => duplicateKeys('c', { email, title: '' }).map(({ key }) => key);
+    const plain = digestOf(['c', 'email', 'jean@asso.fr']);
+    expect(keysOf('jean@asso.fr')).toEqual([plain]);
+    expect(keysOf('Jean+a@asso.fr')).toEqual([digestOf(['c', 'email', 'jean+a@asso.fr']), plain]);
+    expect(keysOf('jean+b@asso.fr')).toContain(plain);
+    // A plus at the very start is the name itself.
+    expect(keysOf('+jean@asso.fr')).toHaveLength(1);
+  });
   test('is not sought where there is nothing to compare', () => {
     for (const siret of ['1', undefined]) {
       const kinds = duplicateKeys('c', { siret, email: 'a@b.fr', title: '!!' }).map(({ kind }) => kind);

@@ -78,6 +78,7 @@ describe('a juror may not read', () => {
     ['email-domain', { email: 'x@ASSO.fr' }],
     ['email-domain', { email: 'x@reseau.org' }],
     ['address', { email: 'tresoriere@gmail.com' }],
+    ['address', { email: 'tresoriere+jury@gmail.com' }],
     ['siren', { siren: '732829320' }],
   ])('%s', (kind, ties) => {
     const own = kind === 'address' ? { ...subject, secondEmail: 'Tresoriere@gmail.com' } : subject;
