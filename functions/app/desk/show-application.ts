@@ -10,6 +10,7 @@ import { grantTests } from '#domain/agreement/grant-tests.ts';
 import { grantOf, heldGrants } from '#domain/agreement/held-grants.ts';
 import { isContestable } from '#domain/appeal/contested-decision.ts';
 import type { Application } from '#domain/application/application.ts';
+import { isOpenAt } from '#domain/application/handover.ts';
 import { inAlphabet } from '#domain/application/label.ts';
 import { silentSince } from '#domain/application/silence.ts';
 import { isPossible, possibleCommands } from '#domain/application/transitions.ts';
@@ -41,7 +42,7 @@ export async function showApplication(deps: Deps, applicationId: string) {
   const { application, timeline, owner, labels } = file;
   const [readers, lateAccess] = await Promise.all([readersOf(deps, readings), lateFacts(deps, application)]);
   return accept({
-    application,
+    application: withOpenHandover(application, deps.clock.now().toISOString()),
     timeline,
     chainValid: firstBrokenLink(timeline) === undefined,
     ...{ readings, readers },
@@ -52,6 +53,12 @@ export async function showApplication(deps: Deps, applicationId: string) {
     ruleFields: fieldsOfFailures(deps, application),
     ...('award' in application ? { grant: await testsOfGrant(deps, application) } : {}),
   });
+}
+
+/** One that has ended can be accepted by nobody, nor taken back. */
+function withOpenHandover(application: Application, now: string): Application {
+  const { handover, ...others } = application;
+  return isOpenAt(handover, now) ? application : others;
 }
 
 async function mayAppeal({ supports, clock }: Deps, application: Application): Promise<boolean> {

@@ -3,9 +3,11 @@ import { labelMany } from '#app/desk/label-applications.ts';
 import { takeApplication } from '#app/desk/own-application.ts';
 import { showApplication } from '#app/desk/show-application.ts';
 import { addNote } from '#app/desk/staff-notes.ts';
+import { openedHandover } from '#domain/application/handover.ts';
 import type { LateAccess } from '#domain/application/late-access.ts';
 import { fieldsIn } from '#domain/cohort/condition.ts';
 import { anApplication } from '#test/support/application-builder.ts';
+import { promotion1 } from '#test/support/cohort.ts';
 import { idOf, programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
 import { partitionsRead } from '#test/support/table-in-memory.ts';
 import { anOpenJury } from '../jury/jury-session.ts';
@@ -86,4 +88,16 @@ test('each rule that failed stands with what it reads of the form; one of before
   const shown = await showApplication(programme, applicationId);
   expect(shown.ok && shown.value.ruleFields).toEqual({ [second.code]: fieldsIn(second.require), gone: [] });
   expect(fieldsIn(second.require)).not.toEqual([]);
+});
+
+test('a hand-over is shown until its end, and no longer', async () => {
+  const shownAt = async (now: string) => {
+    const programme = programmeInMemory(promotion1, now);
+    const handover = openedHandover('h-0123456789ABCDEF', '2022-03-01T10:00:00.000Z');
+    const applicationId = programme.put({ ...anApplication('eligible'), handover });
+    const shown = await showApplication(programme, applicationId);
+    return shown.ok && shown.value.application.handover?.handoverId;
+  };
+  expect(await shownAt('2022-03-08T09:59:59.000Z')).toBe('h-0123456789ABCDEF');
+  expect(await shownAt('2022-03-08T10:00:00.000Z')).toBeUndefined();
 });
