@@ -13,6 +13,7 @@ import type { Round } from './round.ts';
 import type { RefusalOf } from './round-refusal.ts';
 
 export type ReinstatementRefusal =
+  | { code: 'reinstatement-called-off' }
   | { code: 'reinstatement-late'; round: SessionName }
   | { code: 'reinstatement-impossible'; status: string };
 
@@ -40,6 +41,8 @@ export function reinstatedTo(
   { jury, panel }: Readonly<Record<SessionName, Pick<Round, 'state'>>>,
   chosen: SupplementaryStatus,
 ): Result<ReinstatedStatus, ReinstatementRefusal | RefusalOf<'round-not-released'>> {
+  // Called off, no round is left that could decide of it, nor a grant.
+  if (panel.state === 'called-off') return refuse({ code: 'reinstatement-called-off' });
   if (status === 'ineligible') {
     return mayStillRead(jury)
       ? accept('eligibility-review')

@@ -51,6 +51,17 @@ export const appealProblems = {
       'It was received on {receivedOn} and waits for its answer: answer it first. Another letter of the same person adds to it.',
     ],
   },
+  'reinstatement-called-off': {
+    status: 409,
+    fr: [
+      'L’appel est déclaré sans suite',
+      'Aucune session ne peut plus reprendre cette candidature, ni aucune subvention être accordée. Répondez au recours par un motif.',
+    ],
+    en: [
+      'The call is called off',
+      'No round can take this application up again, and no grant can be given. Answer the appeal with a reason.',
+    ],
+  },
   'reinstatement-late': {
     status: 409,
     fr: [

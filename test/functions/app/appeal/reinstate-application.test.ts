@@ -91,6 +91,8 @@ test.each([
   ['ineligible', { jury: 'closed' }, { code: 'reinstatement-late', round: 'jury' }],
   ['not-shortlisted', { panel: 'open' }, { code: 'round-not-released', state: 'open' }],
   ['not-selected', { panel: 'closed' }, { code: 'round-not-released', state: 'closed' }],
+  ['not-shortlisted', { panel: 'called-off' }, { code: 'reinstatement-called-off' }],
+  ['ineligible', { jury: 'called-off', panel: 'called-off' }, { code: 'reinstatement-called-off' }],
 ] as const)('%s is not reinstated with %o', async (status, states, refusal) => {
   const { propose } = await given(status, states);
   expect(await propose()).toEqual(refuse(refusal));
