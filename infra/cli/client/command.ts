@@ -139,6 +139,14 @@ export const oneOf = (...choices: readonly string[]): Kind => ({
   choices,
 });
 
+const yesOrNo = oneOf('yes', 'no');
+/** What may be taken back as well as said: a switch could not. */
+export const yesNoKind: Kind = {
+  ...yesOrNo,
+  read: (text) => yesOrNo.read(text) === 'yes',
+  write: (value) => (value === true ? 'yes' : 'no'),
+};
+
 /** What a JSON file holds; `-` is standard input. */
 /** A text of the API's own reading, such as a table of payments. */
 export const textFile: Kind = { read: readText, write: () => undefined, isFile: true };

@@ -1,6 +1,6 @@
 /** One application: reading it, why it was decided as it was, its codes and its link. */
 import { sayAnswer } from '#infra/cli/client/answer.ts';
-import type { CliCommand } from '#infra/cli/client/command.ts';
+import { type CliCommand, yesNoKind } from '#infra/cli/client/command.ts';
 import { exitCodes, RefusedAnswer } from '#infra/cli/client/problems.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { apiOf } from '#infra/cli/client/target.ts';
@@ -264,6 +264,15 @@ export const applicationCommands: readonly CliCommand[] = [
     arguments: [onOne],
     options: [
       ...corrections.map(([flag, to, fr, en]) => ({ flag, to, what: { fr, en } })),
+      {
+        flag: '--signed-by-another <answer>',
+        what: {
+          fr: 'si une autre personne que le représentant légal signera la convention',
+          en: 'whether somebody else than the legal representative will sign the agreement',
+        },
+        kind: yesNoKind,
+        to: 'body.applicant.signedByAnother',
+      },
       {
         flag: '--reason <text>',
         what: {

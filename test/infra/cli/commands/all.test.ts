@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
+import { correctable } from '#domain/application/application-form.ts';
 import { type OperationName, routes } from '#http/api.ts';
 import type { Route } from '#http/server/route.ts';
 import type { RouteCommand } from '#infra/cli/client/command.ts';
@@ -39,6 +40,11 @@ test('what changes anything says so first', () => {
     .filter((command) => routeOf(command).method !== 'GET' && !command.before)
     .map(({ name }) => name);
   expect(silent, 'a simulation changes nothing').toEqual(['rounds simulate']);
+});
+
+test('whatever staff may correct has an option', () => {
+  const places = routeCommands.filter(({ name }) => name === 'applications correct').flatMap(placesOf);
+  expect(places).toEqual(expect.arrayContaining(Object.keys(correctable).map((field) => `body.${field}`)));
 });
 
 describe('what a command sends', () => {
