@@ -113,7 +113,8 @@ export function readingsOver(
   at: string,
 ): RefusalOf<'readings-over'> | undefined {
   const times = publishedTimes('jury', calendar, round);
-  if (round.state !== 'open' || untimely(times, new Date(at))?.code !== 'after-published-time') return undefined;
+  if (round.state !== 'open' || untimely(times, new Date(at))?.code !== 'after-published-time')
+    return undefined;
   return { code: 'readings-over', closesAt: times.closesAt };
 }
 
