@@ -151,8 +151,8 @@ export const mishapBugs: readonly PlantedBug[] = [
   ]),
   bug('an appeal answered as often as anybody asks (appeals)', [
     'domain/application/decide',
-    "openAppealOf(application, kind)\n      ? happened({ type: 'DecisionMaintained', kind, reason, by })",
-    "application.appeals\n      ? happened({ type: 'DecisionMaintained', kind, reason, by })",
+    "openAppealOf(application, answer)\n      ? happened({ type: 'DecisionMaintained', ...answer })",
+    "application.appeals\n      ? happened({ type: 'DecisionMaintained', ...answer })",
   ]),
   bug('an appeal against silence that outlives the final decision (appeals)', [
     'domain/application/silence',

@@ -5,25 +5,23 @@
 import { applyPlan, type Plan, proposeOn } from '#app/application/apply-command.ts';
 import type { RoundAlong } from '#app/ports/application-ports.ts';
 import { findRound } from '#app/round/change-round.ts';
-import { type AppealKind, openAppealOf } from '#domain/appeal/appeal.ts';
-import type { AppealRefusal } from '#domain/appeal/contested-decision.ts';
+import type { AppealRefusal, WhichAppeal } from '#domain/appeal/contested-decision.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
 import type { NotSuperior } from '#domain/cohort/signatory.ts';
 import { type ModificationRefusal, raisedFrom } from '#domain/round/reinstatement.ts';
 import { defined } from '#domain/values/defined.ts';
-import { accept, refuse } from '#domain/values/result.ts';
+import { accept } from '#domain/values/result.ts';
 import { happeningOf } from '#domain/values/second-person.ts';
 import {
   type SupplementaryDeps,
   type SupplementaryRefusal,
   supplementaryDecision,
 } from './supplementary-decision.ts';
-import { whyNotAnswered } from './who-answers.ts';
+import { appealToAnswer } from './who-answers.ts';
 
-interface ModifyInput {
+interface ModifyInput extends WhichAppeal {
   applicationId: string;
-  kind: AppealKind;
   /** What is granted instead; euro cents. */
   amountCents: number;
   reason: string;
@@ -44,14 +42,15 @@ export const proposeModification = (deps: SupplementaryDeps, input: ModifyInput)
 
 /** The second person. */
 export function modifyAward(deps: SupplementaryDeps, input: ModifyInput & { confirms: string }) {
-  const { applicationId, by, confirms, ...said } = input;
+  const { applicationId, by, confirms, kind, amountCents, reason } = input;
   let round: RoundAlong | undefined;
   const plan: Plan<Refused> = async (application, now) => {
     const found = await modificationOf(deps, application, input, now);
     if (!found.ok) return found;
     round = found.value.round;
-    const { digest } = found.value.happening;
-    return accept({ command: 'modify-award', ...said, digest, confirms, by: by.id });
+    const { happening, against } = found.value;
+    const said = { kind, against, amountCents, reason, digest: happening.digest };
+    return accept({ command: 'modify-award', ...said, confirms, by: by.id });
   };
   return applyPlan(deps, applicationId, plan, by, () => defined({ round }));
 }
@@ -60,13 +59,12 @@ export function modifyAward(deps: SupplementaryDeps, input: ModifyInput & { conf
 async function modificationOf(
   deps: SupplementaryDeps,
   application: Application,
-  { applicationId, kind, amountCents, reason, by, confirms }: ModifyInput,
+  { applicationId, amountCents, reason, by, confirms, ...which }: ModifyInput,
   at: string,
 ) {
-  if (!openAppealOf(application, kind)) return refuse({ code: 'no-appeal-open' } as const);
   const answeredBy = confirms === undefined ? undefined : by.id;
-  const refusal = await whyNotAnswered(deps, application, { kind, at, answeredBy });
-  if (refusal) return refuse(refusal);
+  const appeal = await appealToAnswer(deps, application, { ...which, at, answeredBy });
+  if (!appeal.ok) return appeal;
   const raised = raisedFrom(application, amountCents);
   if (!raised.ok) return raised;
   const panel = await findRound(deps.rounds, 'panel');
@@ -74,6 +72,7 @@ async function modificationOf(
   const round = await supplementaryDecision(deps, application, given, at);
   if (!round.ok) return round;
   const { number } = raised.value.agreement;
-  const happening = happeningOf('modify', { applicationId, kind, amountCents, reason, number });
-  return accept({ happening, round: round.value });
+  const said = { applicationId, ...defined({ ...which }), amountCents, reason, number };
+  const { against } = appeal.value;
+  return accept({ happening: happeningOf('modify', said), against, round: round.value });
 }

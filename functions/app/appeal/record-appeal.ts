@@ -4,15 +4,12 @@ import type { Supports } from '#app/ports/support-ports.ts';
 import {
   type AppealDays,
   answerDueOn,
-  type ContestedOutcome,
+  type ContestedDecision,
   distanceMonths,
   latenessOf,
+  type NamedDecision,
 } from '#domain/appeal/appeal.ts';
-import {
-  type AppealRefusal,
-  type ContestedDecision,
-  contestedBy,
-} from '#domain/appeal/contested-decision.ts';
+import { type AppealRefusal, contestedBy } from '#domain/appeal/contested-decision.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
 import { silentSince } from '#domain/application/silence.ts';
@@ -21,14 +18,13 @@ import { civilDateIn } from '#domain/values/civil-date.ts';
 import { defined } from '#domain/values/defined.ts';
 import { accept } from '#domain/values/result.ts';
 
-export interface AppealInput extends AppealDays {
+/** Against the last decision, where it names none. */
+export interface AppealInput extends AppealDays, NamedDecision {
   applicationId: string;
   from: string;
   ground: string;
   /** Where the applicant lives, if that is far. */
   distance?: keyof typeof distanceMonths | undefined;
-  /** Which decision it is against, where it is not the last one. */
-  against?: ContestedOutcome | undefined;
   by: StaffActor;
 }
 export interface AppealDeps extends ApplyDeps {
@@ -42,7 +38,7 @@ export const decidedSince = async (
 ): Promise<ContestedDecision[]> =>
   status === 'awarded' ? decidedAgainst(await supports.find(applicationId)) : [];
 
-/** @returns the application; or that nothing was told to contest, that its days cannot be, or that one of its kind is open */
+/** @returns the application; or that nothing was told to contest, that its days cannot be, or that one of its kind against it is open */
 export function recordAppeal(deps: AppealDeps, { applicationId, distance, by, ...said }: AppealInput) {
   const { timeZone } = deps.cohort;
   const { kind, from, ground, receivedOn, sentOn, notifiedOn } = said;

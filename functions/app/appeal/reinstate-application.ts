@@ -6,13 +6,12 @@ import { applyPlan, type Plan, proposeOn } from '#app/application/apply-command.
 import type { RoundAlong } from '#app/ports/application-ports.ts';
 import { decideAlong, findRound } from '#app/round/change-round.ts';
 import {
-  type AppealKind,
-  openAppealOf,
+  type ContestedDecision,
   type ReinstatedStatus,
   type SupplementaryStatus,
   supplementaryStatuses,
 } from '#domain/appeal/appeal.ts';
-import type { AppealRefusal } from '#domain/appeal/contested-decision.ts';
+import type { AppealRefusal, WhichAppeal } from '#domain/appeal/contested-decision.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
 import { implicitRejectionAt } from '#domain/application/legal-clock.ts';
@@ -20,18 +19,17 @@ import type { NotSuperior } from '#domain/cohort/signatory.ts';
 import { amountOnAppeal, type ReinstatementRefusal, reinstatedTo } from '#domain/round/reinstatement.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { defined } from '#domain/values/defined.ts';
-import { accept, type Result, refuse } from '#domain/values/result.ts';
+import { accept, type Result } from '#domain/values/result.ts';
 import { type Happening, happeningOf } from '#domain/values/second-person.ts';
 import {
   type SupplementaryDeps,
   type SupplementaryRefusal,
   supplementaryDecision,
 } from './supplementary-decision.ts';
-import { whyNotAnswered } from './who-answers.ts';
+import { appealToAnswer } from './who-answers.ts';
 
-interface ReinstateInput {
+interface ReinstateInput extends WhichAppeal {
   applicationId: string;
-  kind: AppealKind;
   reason: string;
   /** What is given once the panel was told; a grant unless said otherwise. */
   to?: SupplementaryStatus | undefined;
@@ -63,7 +61,7 @@ export function reinstateApplication(deps: SupplementaryDeps, input: ReinstateIn
   const plan: Plan<Refused> = async (application, now) => {
     const found = await reinstatementOf(deps, application, input, now);
     if (!found.ok) return found;
-    const { to, amountCents, happening } = found.value;
+    const { to, amountCents, happening, against } = found.value;
     round = found.value.round;
     // The request is before the administration again from now on, unless this decides it.
     const isExamined = amountCents === undefined;
@@ -71,7 +69,8 @@ export function reinstateApplication(deps: SupplementaryDeps, input: ReinstateIn
       ? implicitRejectionAt(now, delays.implicitRejectionMonths, timeZone)
       : undefined;
     return accept({
-      ...{ command: 'reinstate', kind, reason, to, digest: happening.digest, confirms, by: by.id },
+      ...{ command: 'reinstate', kind, against, reason, to },
+      ...{ digest: happening.digest, confirms, by: by.id },
       ...defined({ implicitRejectionAt: silence, amountCents }),
     });
   };
@@ -80,6 +79,7 @@ export function reinstateApplication(deps: SupplementaryDeps, input: ReinstateIn
 
 interface FoundReinstatement {
   to: ReinstatedStatus;
+  against: ContestedDecision;
   happening: Happening;
   /** Of a supplementary decision. */
   amountCents?: number;
@@ -91,18 +91,18 @@ interface FoundReinstatement {
 async function reinstatementOf(
   deps: SupplementaryDeps,
   application: Application,
-  { applicationId, kind, reason, to: chosen = 'laureate', by, confirms }: ReinstateInput,
+  { applicationId, reason, to: chosen = 'laureate', by, confirms, ...which }: ReinstateInput,
   at: string,
 ): Promise<Result<FoundReinstatement, Refused>> {
-  if (!openAppealOf(application, kind)) return refuse({ code: 'no-appeal-open' });
   const answeredBy = confirms === undefined ? undefined : by.id;
-  const refusal = await whyNotAnswered(deps, application, { kind, at, answeredBy });
-  if (refusal) return refuse(refusal);
+  const appeal = await appealToAnswer(deps, application, { ...which, at, answeredBy });
+  if (!appeal.ok) return appeal;
+  const { against } = appeal.value;
   const [jury, panel] = await Promise.all([findRound(deps.rounds, 'jury'), findRound(deps.rounds, 'panel')]);
   const target = reinstatedTo(application.status, { jury, panel }, chosen);
   if (!target.ok) return target;
   const to = target.value;
-  const said = { applicationId, kind, to, reason };
+  const said = { applicationId, ...defined({ ...which }), to, reason };
   const given = supplementaryStatuses.find((one) => one === to);
   if (!given) {
     const happening = happeningOf('reinstate', said);
@@ -112,11 +112,11 @@ async function reinstatementOf(
       to === 'shortlisted'
         ? decideAlong({ command: 'reinstate-finalist', applicationId }, panel, at)
         : decideAlong({ command: 'reinstate-candidate', applicationId }, jury, at);
-    return along.ok ? accept({ to, happening, round: along.value }) : along;
+    return along.ok ? accept({ to, against, happening, round: along.value }) : along;
   }
   const amountCents = amountOnAppeal(application);
   const round = await supplementaryDecision(deps, application, { panel, to: given, amountCents, by }, at);
   if (!round.ok) return round;
   const happening = happeningOf('reinstate', { ...said, amountCents });
-  return accept({ to, happening, amountCents, round: round.value });
+  return accept({ to, against, happening, amountCents, round: round.value });
 }

@@ -3,10 +3,12 @@ import type { Applications } from '#app/ports/application-ports.ts';
 import type { AuditEvent } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Supports } from '#app/ports/support-ports.ts';
-import { type Appeal, type AppealKind, contestedOutcomes, openAppealOf } from '#domain/appeal/appeal.ts';
+import { type Appeal, contestedOutcomes } from '#domain/appeal/appeal.ts';
+import { type AppealRefusal, appealMeant, type WhichAppeal } from '#domain/appeal/contested-decision.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { decidingOf, type NotSuperior, whyNotSuperior } from '#domain/cohort/signatory.ts';
+import { type Result, refuse } from '#domain/values/result.ts';
 
 export interface AppealAnswerDeps {
   applications: Pick<Applications, 'timeline'>;
@@ -14,26 +16,26 @@ export interface AppealAnswerDeps {
   supports: Pick<Supports, 'timeline'>;
   cohort: Cohort;
 }
-interface Answering {
-  kind: AppealKind;
+interface Answering extends WhichAppeal {
   /** ISO instant. */
   at: string;
   /** The account of who answers; undefined of who only proposes an answer. */
   answeredBy: string | undefined;
 }
 
-/** Why the appeal of this kind that waits may not be answered so: of one to the superior alone. */
-export async function whyNotAnswered(
+/** The appeal that waits and is meant, or why it may not be answered so. */
+export async function appealToAnswer(
   deps: AppealAnswerDeps,
   application: Application,
-  { kind, at, answeredBy }: Answering,
-): Promise<NotSuperior | undefined> {
-  const appeal = openAppealOf(application, kind);
-  if (!appeal || kind !== 'hierarchical') return undefined;
+  { at, answeredBy, ...which }: Answering,
+): Promise<Result<Appeal, NotSuperior | AppealRefusal>> {
+  const appeal = appealMeant(application, which);
+  if (!appeal.ok || which.kind !== 'hierarchical') return appeal;
   const refusal = whyNotSuperior(decidingOf(deps.cohort, application.applicationId), at, answeredBy);
-  if (refusal || answeredBy === undefined) return refusal;
-  const author = await deciderOf(deps, application, appeal);
-  return author === answeredBy ? { code: 'not-superior' } : undefined;
+  if (refusal) return refuse(refusal);
+  if (answeredBy === undefined) return appeal;
+  const author = await deciderOf(deps, application, appeal.value);
+  return author === answeredBy ? refuse({ code: 'not-superior' }) : appeal;
 }
 
 /** Each decides, or releases what was decided. */

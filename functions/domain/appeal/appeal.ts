@@ -46,6 +46,17 @@ const instant = z.iso.datetime();
 /** The names of what can be contested. */
 export const contestable = Object.keys(contestedOutcomes) as ContestedOutcome[];
 
+/** A decision against somebody, and when it was told. */
+const contestedDecisionSchema = z.strictObject({ outcome: z.enum(contestable), at: instant });
+export type ContestedDecision = z.infer<typeof contestedDecisionSchema>;
+
+/** As staff name it, where they do. */
+export interface NamedDecision {
+  against?: ContestedOutcome | undefined;
+}
+export const isNamed = ({ outcome }: ContestedDecision, { against }: NamedDecision): boolean =>
+  against === undefined || outcome === against;
+
 /** What staff note of an appeal that came. */
 const receivedAppealSchema = z.strictObject({
   kind: z.enum(appealKinds),
@@ -55,8 +66,8 @@ const receivedAppealSchema = z.strictObject({
   receivedOn: day,
   /** The day of posting, which counts for the delay (CE 30 June 2025, n° 494573); absent where it came otherwise, or nobody can read it. */
   sentOn: z.optional(day),
-  /** The decision that it contests, by what was told and when; of silence, when it became a refusal. */
-  against: z.strictObject({ outcome: z.enum(contestable), at: instant }),
+  /** The decision that it contests; of silence, when it became a refusal. */
+  against: contestedDecisionSchema,
   /** When the decision reached the applicant, where staff know it: by a receipt, or a registered letter. */
   notifiedOn: z.optional(day),
   /** The last day to appeal, and whether it was sent after it: it is recorded all the same. Of a case before the court, the court says. */
@@ -145,9 +156,24 @@ interface Appealed {
 export const openAppealsOf = ({ appeals = [] }: Appealed): Appeal[] =>
   appeals.filter(({ decision }) => !decision);
 
-/** One of a kind at a time: the one that waits for its decision. */
-export const openAppealOf = (application: Appealed, kind: AppealKind): Appeal | undefined =>
-  openAppealsOf(application).find((one) => one.kind === kind);
+const isSame = (one: ContestedDecision, other: ContestedDecision): boolean =>
+  one.outcome === other.outcome && one.at === other.at;
+
+/** Of which appeals something is an answer: of those against a decision, or of one kind against it. */
+export interface AnsweredAppeal {
+  kind?: AppealKind | undefined;
+  /** Absent of what was answered when one of a kind could wait. */
+  against?: ContestedDecision | undefined;
+}
+/** One of a kind and decision at a time waits. */
+export const isAnsweredBy =
+  ({ kind, against }: AnsweredAppeal) =>
+  (one: Appeal): boolean =>
+    !one.decision &&
+    (kind === undefined || one.kind === kind) &&
+    (against === undefined || isSame(one.against, against));
+export const openAppealOf = ({ appeals }: Appealed, of: AnsweredAppeal): Appeal | undefined =>
+  appeals?.find(isAnsweredBy(of));
 
 /**
  * Another appeal to the administration, in time and against the same decision, that still waits: the time to go to court begins once both
@@ -165,7 +191,7 @@ export const appealBeside = (
       !isLate &&
       dueOn !== undefined &&
       dueOn > today &&
-      other.against.at === against.at,
+      isSame(other.against, against),
   );
 
 /**
@@ -197,7 +223,7 @@ export function courtOverOn(
   timeZone: string,
 ): CivilDate | undefined {
   const last = [...appeals, appeal]
-    .filter(({ isLate, against }) => !isLate && against.at === appeal.against.at)
+    .filter(({ isLate, against }) => !isLate && isSame(against, appeal.against))
     .flatMap((one) => courtUntil(one, timeZone) ?? [])
     .sort()
     .at(-1);

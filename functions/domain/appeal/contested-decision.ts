@@ -1,7 +1,17 @@
 /** Which decision an applicant may contest, and why an appeal cannot be recorded. Pure. */
 import { type CivilDate, civilDateIn } from '#domain/values/civil-date.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
-import { type Appeal, type AppealDays, type ContestedOutcome, contestedOutcomes } from './appeal.ts';
+import {
+  type Appeal,
+  type AppealDays,
+  type AppealKind,
+  type ContestedDecision,
+  type ContestedOutcome,
+  contestedOutcomes,
+  isNamed,
+  type NamedDecision,
+  openAppealsOf,
+} from './appeal.ts';
 
 /** Of an application, what was told of it and what it was granted. */
 interface Told {
@@ -13,19 +23,31 @@ interface Told {
   lapsedAt?: string;
   appeals?: readonly Appeal[] | undefined;
 }
-/** A decision against somebody, and when it was told. */
-export interface ContestedDecision {
-  outcome: ContestedOutcome;
-  at: string;
-}
-
 export type AppealRefusal =
   | { code: 'appeal-before-notification' }
   | { code: 'appeal-not-received'; today: CivilDate }
   | { code: 'appeal-days'; decidedOn: CivilDate; receivedOn: CivilDate; today: CivilDate }
   | { code: 'not-contestable'; status: string }
   | { code: 'appeal-open'; receivedOn: CivilDate }
-  | { code: 'no-appeal-open' };
+  | { code: 'no-appeal-open' }
+  | { code: 'appeals-open'; decisions: readonly ContestedOutcome[] };
+
+/** Which appeal staff answer: its kind and, where several of it wait, the decision. */
+export interface WhichAppeal extends NamedDecision {
+  kind: AppealKind;
+}
+/** The one that waits and is meant. */
+export function appealMeant(
+  application: Pick<Told, 'appeals'>,
+  { kind, ...named }: WhichAppeal,
+): Result<Appeal, AppealRefusal> {
+  const [first, ...others] = openAppealsOf(application).filter(
+    (one) => one.kind === kind && isNamed(one.against, named),
+  );
+  if (!first) return refuse({ code: 'no-appeal-open' });
+  const decisions = [first, ...others].map(({ against }) => against.outcome);
+  return others.length === 0 ? accept(first) : refuse({ code: 'appeals-open', decisions });
+}
 
 const refused = ['ineligible', 'not-shortlisted', 'waitlisted', 'not-selected', 'called-off'];
 /** Where nobody was told a refusal, nor a grant, yet. */
@@ -79,13 +101,11 @@ export function isContestable(
 }
 
 /** What staff typed of an appeal, and what beside the application it may be against. */
-interface Contesting extends AppealDays {
+interface Contesting extends AppealDays, NamedDecision {
   /** When silence became a refusal of it (silence.ts). */
   silentAt?: string | undefined;
   /** What was decided against the laureate after the award (support/decided-against.ts). */
   since?: readonly ContestedDecision[];
-  /** Which decision it is against, where staff said so. */
-  against?: ContestedOutcome | undefined;
 }
 
 /**
@@ -96,7 +116,7 @@ interface Contesting extends AppealDays {
  */
 export function contestedBy(
   application: Told,
-  { receivedOn, sentOn = receivedOn, notifiedOn, silentAt, since = [], against }: Contesting,
+  { receivedOn, sentOn = receivedOn, notifiedOn, silentAt, since = [], ...named }: Contesting,
   now: string,
   timeZone: string,
 ): Result<ContestedDecision, AppealRefusal> {
@@ -113,7 +133,7 @@ export function contestedBy(
     since.toSorted(byTime),
   ]
     .flat()
-    .filter(({ outcome }) => against === undefined || outcome === against);
+    .filter((one) => isNamed(one, named));
   const decision = decisions.findLast(({ at }) => dayOf(at) <= sentOn) ?? decisions[0];
   const decidedOn = decision && dayOf(decision.at);
   if (untold.includes(status) ? !decision : decidedOn && receivedOn < decidedOn)

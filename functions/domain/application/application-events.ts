@@ -1,6 +1,11 @@
 /** What can happen to an application: the audit events, and the commands that lead to them. */
 
-import type { AppealKind, ReceivedAppeal, ReinstatedStatus } from '#domain/appeal/appeal.ts';
+import type {
+  AppealKind,
+  ContestedDecision,
+  ReceivedAppeal,
+  ReinstatedStatus,
+} from '#domain/appeal/appeal.ts';
 import type { AppealRefusal } from '#domain/appeal/contested-decision.ts';
 import type { AcceptedPaper } from '#domain/paper/paper.ts';
 import type { BoundAmendment } from '#domain/values/agreed-terms.ts';
@@ -84,9 +89,14 @@ interface MoreTime {
   by: string;
 }
 
-/** A decision that is withdrawn on appeal, and where the application goes on. */
-interface Reinstatement {
+/** Which appeal an answer is to; one that was given when one of a kind could wait names no decision. */
+interface AnswerTo {
   kind: AppealKind;
+  against?: ContestedDecision;
+}
+
+/** A decision that is withdrawn on appeal, and where the application goes on. */
+interface Reinstatement extends AnswerTo {
   to: ReinstatedStatus;
   reason: string;
   /** Of what is examined again: when silence becomes a refusal anew. */
@@ -97,8 +107,7 @@ interface Reinstatement {
 }
 
 /** A grant of less than was asked, raised on appeal. */
-interface Modification {
-  kind: AppealKind;
+interface Modification extends AnswerTo {
   amountCents: number;
   reason: string;
   by: string;
@@ -167,9 +176,9 @@ export type ApplicationEvent =
   | { type: 'PaperAccepted'; paper: AcceptedPaper; replaces?: string }
   | { type: 'PaperWithdrawn'; paperId: string; code: string }
   | { type: 'AppealReceived'; appeal: ReceivedAppeal; by: string }
-  | { type: 'DecisionMaintained'; kind: AppealKind; reason: string; by: string }
+  | ({ type: 'DecisionMaintained'; reason: string; by: string } & AnswerTo)
   /** What was decided after the award is taken back while it is contested; decided upon with the support. */
-  | { type: 'AppealsUpheld'; against: ReceivedAppeal['against']; reason: string; by: string }
+  | { type: 'AppealsUpheld'; against: ContestedDecision; reason: string; by: string }
   | ({ type: 'Reinstated' } & Reinstatement)
   | ({ type: 'AwardModified' } & Modification)
   | { type: 'Withdrawn'; reason?: string; evidence?: CodeEvidence }
@@ -245,7 +254,7 @@ export type Command =
   | { command: 'accept-paper'; paper: AcceptedPaper; atMost: number }
   | { command: 'withdraw-paper'; paperId: string }
   | { command: 'record-appeal'; appeal: ReceivedAppeal; by: string }
-  | { command: 'maintain-decision'; kind: AppealKind; reason: string; by: string }
+  | ({ command: 'maintain-decision'; reason: string; by: string } & AnswerTo)
   /** `digest`: of the reinstatement as it would be now. */
   | ({ command: 'reinstate'; digest: string } & Reinstatement & SecondPerson)
   | ({ command: 'modify-award'; digest: string } & Modification & SecondPerson)

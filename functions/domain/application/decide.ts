@@ -99,18 +99,18 @@ const deciders: { readonly [C in CommandName]: Decider<C> } = {
       : refuse({ code: 'paper-not-there' });
   },
   'record-appeal': ({ appeal, by }, application) => {
-    const open = openAppealOf(application, appeal.kind);
+    const open = openAppealOf(application, appeal);
     return open
       ? refuse({ code: 'appeal-open', receivedOn: open.receivedOn })
       : happened({ type: 'AppealReceived', appeal, by });
   },
-  'maintain-decision': ({ kind, reason, by }, application) =>
-    openAppealOf(application, kind)
-      ? happened({ type: 'DecisionMaintained', kind, reason, by })
+  'maintain-decision': ({ command: _, ...answer }, application) =>
+    openAppealOf(application, answer)
+      ? happened({ type: 'DecisionMaintained', ...answer })
       : refuse({ code: 'no-appeal-open' }),
   reinstate,
   'modify-award': ({ command: _, digest, confirms, ...modification }, application) =>
-    openAppealOf(application, modification.kind)
+    openAppealOf(application, modification)
       ? confirmed(
           application.proposal,
           digest,
@@ -226,7 +226,7 @@ function reinstate(
   const { status, proposal } = application;
   const targets: readonly string[] = transitions.reinstate[status];
   if (!targets.includes(reinstatement.to)) return refuse({ code: 'stage-passed', status, command });
-  if (!openAppealOf(application, reinstatement.kind)) return refuse({ code: 'no-appeal-open' });
+  if (!openAppealOf(application, reinstatement)) return refuse({ code: 'no-appeal-open' });
   const second = { by: reinstatement.by, confirms };
   return confirmed(proposal, digest, second, { type: 'Reinstated', ...reinstatement });
 }

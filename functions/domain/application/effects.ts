@@ -225,8 +225,9 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
             ...{ ...contested(appeal), isReplaced: isReplaced(before, appeal) },
           }),
         ],
-  DecisionMaintained({ kind, reason }, before, cohort, at) {
-    const appeal = openAppealOf(before, kind);
+  DecisionMaintained({ reason, ...answer }, before, cohort, at) {
+    const { kind } = answer;
+    const appeal = openAppealOf(before, answer);
     if (!appeal || kind === 'contentious') return [];
     return [
       email('decision-maintained', {
@@ -237,9 +238,10 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
   },
   // The letter of what is taken back tells it.
   AppealsUpheld: nothing,
-  Reinstated({ kind, to, reason, amountCents }, before, cohort, at) {
-    const appeal = openAppealOf(before, kind);
+  Reinstated({ to, reason, amountCents, ...answer }, before, cohort, at) {
+    const appeal = openAppealOf(before, answer);
     if (!appeal) return [];
+    const { kind } = appeal;
     const author = answerer(kind, before, cohort, at);
     const { requestedCents } = before.form.project;
     const amounts = to === 'laureate' ? { amountCents, requestedCents } : {};
@@ -247,9 +249,10 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
     return [...goingOn(before, to), email('reinstated', { ...said, ...amounts })];
   },
   // The wait for a signature begins anew, with another agreement.
-  AwardModified({ kind, amountCents, reason }, before, cohort, at) {
-    const appeal = openAppealOf(before, kind);
+  AwardModified({ amountCents, reason, ...answer }, before, cohort, at) {
+    const appeal = openAppealOf(before, answer);
     if (!appeal || before.status !== 'agreement-issued') return [];
+    const { kind } = appeal;
     const { requestedCents } = before.form.project;
     return [
       leave(before, 'extended'),

@@ -1,5 +1,5 @@
 /** Pure evolution: the application after an event. The version and the audit chain are the store's affair. */
-import { type Appeal, waitsForAnswer } from '#domain/appeal/appeal.ts';
+import { type Appeal, isAnsweredBy, waitsForAnswer } from '#domain/appeal/appeal.ts';
 import { defined } from '#domain/values/defined.ts';
 import { type Application, type ApplicationIn, recordOf, type Status } from './application.ts';
 import type { EventName, EventNamed } from './application-events.ts';
@@ -204,10 +204,12 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
     const received = { ...appeal, recordedBy: by, recordedAt: at };
     return silenceAnswered({ ...application, appeals: [...(application.appeals ?? []), received] }, at);
   },
-  DecisionMaintained: (application, { kind, reason, by }, at) =>
-    answered(application, isOpenOf(kind), { outcome: 'maintained', reason, decidedBy: by, decidedAt: at }),
+  DecisionMaintained: (application, { reason, by, ...answer }, at) =>
+    answered(application, isAnsweredBy(answer), {
+      ...{ outcome: 'maintained', reason, decidedBy: by, decidedAt: at },
+    }),
   AppealsUpheld: (application, { against, reason, by }, at) =>
-    answered(application, (one) => waitsForAnswer(one) && one.against.at === against.at, {
+    answered(application, (one) => waitsForAnswer(one) && isAnsweredBy({ against })(one), {
       ...{ outcome: 'withdrawn', reason, decidedBy: by, decidedAt: at },
     }),
   Reinstated(application, event, at) {
@@ -225,9 +227,9 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
   },
   AwardModified(application, event, at) {
     const { award, agreement } = inStatus(application, event, 'agreement-issued');
-    const { kind, amountCents, reason, by } = event;
+    const { amountCents, reason, by } = event;
     const decision = { outcome: 'modified', reason, decidedBy: by, decidedAt: at } as const;
-    const contested = answered(application, isOpenOf(kind), decision);
+    const contested = answered(application, isAnsweredBy(event), decision);
     return withoutAgreement(contested, { agreement, award: { ...award, amountCents } });
   },
   Withdrawn: (application, { reason }, at) => ({
@@ -292,11 +294,6 @@ const withoutAgreement = (
   ...recordOf(application),
   ...{ formerAgreement: agreement.number, status: 'laureate', award },
 });
-
-const isOpenOf =
-  (kind: Appeal['kind']) =>
-  (one: Appeal): boolean =>
-    one.kind === kind && !one.decision;
 
 /** The appeals that this is the answer to, with it. */
 const answered = (

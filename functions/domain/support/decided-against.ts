@@ -1,7 +1,6 @@
 /** What was decided against a laureate after the award, and can be contested: of the grant, or of the help. Pure. */
 
-import type { ContestedOutcome } from '#domain/appeal/appeal.ts';
-import type { ContestedDecision } from '#domain/appeal/contested-decision.ts';
+import type { ContestedDecision, ContestedOutcome } from '#domain/appeal/appeal.ts';
 import { isReduction } from './reduction.ts';
 import type { Support } from './support.ts';
 import { acceptedReports } from './support-reports.ts';

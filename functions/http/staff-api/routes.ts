@@ -60,6 +60,8 @@ const importBody = z.strictObject({
   isAnother: z.optional(z.boolean()),
 });
 
+/** Which decision an appeal is against, where it is not the last one, or several appeals of a kind wait. */
+const contested = { against: z.optional(z.enum(contestable)) };
 const appealBody = z.strictObject({
   kind: z.enum(appealKinds),
   from: line(200),
@@ -67,7 +69,7 @@ const appealBody = z.strictObject({
   sentOn: z.optional(z.iso.date()),
   notifiedOn: z.optional(z.iso.date()),
   distance: z.optional(z.enum(distances)),
-  against: z.optional(z.enum(contestable)),
+  ...contested,
   ground: freeText(5_000),
 });
 const onAppeal = z.extend(onApplication, { kind: z.enum(appealKinds) });
@@ -114,7 +116,7 @@ export const staffRoutes = {
     ...post(`${one}/appeals/{kind}/answer`),
     ...staff,
     params: onAppeal,
-    body: z.strictObject({ reason: freeText(5_000) }),
+    body: z.strictObject({ ...contested, reason: freeText(5_000) }),
     decides: true,
   },
   'reinstate-application': {
@@ -122,7 +124,10 @@ export const staffRoutes = {
     ...staff,
     ...ofTwo,
     params: onAppeal,
-    body: z.strictObject({ reason: freeText(5_000), to: z.optional(z.enum(supplementaryStatuses)) }),
+    body: z.strictObject({
+      ...{ ...contested, reason: freeText(5_000) },
+      to: z.optional(z.enum(supplementaryStatuses)),
+    }),
     decides: true,
   },
   'modify-award': {
@@ -130,7 +135,7 @@ export const staffRoutes = {
     ...staff,
     ...ofTwo,
     params: onAppeal,
-    body: z.strictObject({ reason: freeText(5_000), amountCents }),
+    body: z.strictObject({ ...contested, reason: freeText(5_000), amountCents }),
     decides: true,
   },
   'take-back-proposal': { ...remove(`${one}/proposal`), ...onOne },

@@ -43,12 +43,23 @@ export const appealProblems = {
   'appeal-open': {
     status: 409,
     fr: [
-      'Un recours de cette nature est déjà ouvert',
-      'Il a été reçu le {receivedOn} et attend sa réponse : répondez-y d’abord. Une autre lettre de la même personne s’y ajoute.',
+      'Un recours de cette nature est déjà ouvert contre cette décision',
+      'Il a été reçu le {receivedOn} et attend sa réponse : une autre lettre de la même personne s’y ajoute. Si elle conteste une autre décision, dites laquelle.',
     ],
     en: [
-      'An appeal of this kind is open already',
-      'It was received on {receivedOn} and waits for its answer: answer it first. Another letter of the same person adds to it.',
+      'An appeal of this kind against this decision is open already',
+      'It was received on {receivedOn} and waits for its answer: another letter of the same person adds to it. If they contest another decision, say which.',
+    ],
+  },
+  'appeals-open': {
+    status: 409,
+    fr: [
+      'Plusieurs recours de cette nature attendent',
+      'Dites contre quelle décision est celui auquel vous répondez : {decisions}.',
+    ],
+    en: [
+      'Several appeals of this kind wait',
+      'Say against which decision the one is that you answer: {decisions}.',
     ],
   },
   'reinstatement-called-off': {

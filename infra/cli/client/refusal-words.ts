@@ -40,6 +40,7 @@ export const carriedWords: Readonly<Record<Carried | 'applicationStatus', Biling
   column: { fr: 'colonne', en: 'column' },
   command: { fr: 'acte', en: 'act' },
   committed: { fr: 'empreinte publiée', en: 'published hash' },
+  decisions: { fr: 'décisions', en: 'decisions' },
   decidedOn: { fr: 'décision du', en: 'decision of' },
   declared: { fr: 'conflit déclaré', en: 'declared conflict' },
   dueOn: { fr: 'le', en: 'on' },

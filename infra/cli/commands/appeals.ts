@@ -1,5 +1,6 @@
 /** Appeals against what was told: recording one, and answering it. */
 import { appealKinds, contestable, distances, supplementaryStatuses } from '#domain/appeal/appeal.ts';
+import type { Bilingual } from '#domain/values/language.ts';
 import { type CliCommand, eurosKind, oneOf, textKind } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 
@@ -16,6 +17,13 @@ const whichKind = {
   },
   kind: oneOf(...appealKinds),
 } as const;
+
+const contested = (what: Bilingual) =>
+  ({ flag: '--against <decision>', what, kind: oneOf(...contestable), to: 'body.against' }) as const;
+const answered = contested({
+  fr: 'la décision que conteste le recours, si plusieurs de cette nature attendent',
+  en: 'the decision that the appeal contests, where several of this kind wait',
+});
 
 const reason = {
   flag: '--reason <text>',
@@ -86,15 +94,10 @@ export const appealCommands: readonly CliCommand[] = [
         kind: oneOf(...distances),
         to: 'body.distance',
       },
-      {
-        flag: '--against <decision>',
-        what: {
-          fr: 'la décision contestée, si ce n’est pas la dernière qui a été notifiée avant l’envoi du recours',
-          en: 'the decision that is contested, where it is not the last that was told before the appeal was sent',
-        },
-        kind: oneOf(...contestable),
-        to: 'body.against',
-      },
+      contested({
+        fr: 'la décision contestée, si ce n’est pas la dernière qui a été notifiée avant l’envoi du recours',
+        en: 'the decision that is contested, where it is not the last that was told before the appeal was sent',
+      }),
     ],
     examples: [
       'appeal record <applicationId> informal --from "Camille Martin" --received 2022-05-12 --ground @recours.txt',
@@ -124,7 +127,7 @@ export const appealCommands: readonly CliCommand[] = [
       en: 'Of contentious, notes the final judgment that leaves the decision as it is: its date and what was decided; no letter leaves. Until then the cohort can be neither closed nor anonymised.',
     },
     arguments: [onOne, { ...whichKind, to: 'params.kind' }],
-    options: [reason],
+    options: [reason, answered],
     examples: ['today', 'appeal maintain <applicationId> informal --reason @reponse.txt'],
     before: {
       says: {
@@ -153,6 +156,7 @@ export const appealCommands: readonly CliCommand[] = [
     arguments: [onOne, { ...whichKind, to: 'params.kind' }],
     options: [
       reason,
+      answered,
       {
         flag: '--to <what>',
         what: {
@@ -198,6 +202,7 @@ export const appealCommands: readonly CliCommand[] = [
         to: 'body.amountCents',
       },
       reason,
+      answered,
     ],
     examples: [
       'appeal modify <applicationId> informal --amount 60000 --reason @reponse.txt',

@@ -25,7 +25,7 @@ const isAppealed = ({ kind, summary }: StoredItem): boolean =>
 /** A case before the court whose judgment nobody noted: what it is judged by, and the proofs of notification, are kept until then. */
 const isBeforeCourt = ({ kind, document }: StoredItem): boolean =>
   kind === 'application' &&
-  openAppealOf(document as Pick<Application, 'appeals'>, 'contentious') !== undefined;
+  openAppealOf(document as Pick<Application, 'appeals'>, { kind: 'contentious' }) !== undefined;
 
 /** What of an agreement is neither paid nor withheld: it ends when its balance is paid, or said not to be due. */
 const stillDue = {

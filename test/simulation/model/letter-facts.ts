@@ -5,7 +5,7 @@ import { workingDayFrom } from '#domain/cohort/public-holidays.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { Applicant } from '#test/simulation/people/plan.ts';
 import { monthsLater } from './letter-words.ts';
-import type { LoggedEvent } from './story.ts';
+import { appealKey, type Contested, decisionKey, type LoggedEvent } from './story.ts';
 import { dayIn } from './times.ts';
 
 type Data = Record<string, unknown>;
@@ -162,13 +162,13 @@ export function factsOf(
           }
         : undefined;
     case 'decision-maintained': {
-      const appeal = openIn(log).get(data.kind);
+      const appeal = openIn(log).get(keyIn(data));
       if (type !== 'DecisionMaintained' || !appeal) return undefined;
       const said = { ...appealSaid(appeal), ...contested(appeal), ...beside(log), ...courtOver(log) };
       return { ...said, reason: data.reason, author: answerer(data.kind, at, form.language) };
     }
     case 'reinstated': {
-      const appeal = openIn(log).get(data.kind);
+      const appeal = openIn(log).get(keyIn(data));
       if (type !== 'Reinstated' || !appeal) return undefined;
       const { kind, receivedAt } = appealSaid(appeal);
       const { to, amountCents } = data;
@@ -179,7 +179,7 @@ export function factsOf(
       };
     }
     case 'award-modified': {
-      const appeal = openIn(log).get(data.kind);
+      const appeal = openIn(log).get(keyIn(data));
       if (type !== 'AwardModified' || !appeal) return undefined;
       const { kind, receivedAt } = appealSaid(appeal);
       return {
@@ -223,18 +223,19 @@ function contested(appeal: Data): Data {
   return { against: contestedAs[outcome as string] ?? 'told', decidedAt: at };
 }
 
-/** Appeals that wait for their answer before the last event, by kind. */
-function openIn(log: readonly LoggedEvent[]): Map<unknown, Data> {
-  const open = new Map<unknown, Data>();
+/** Of an appeal, or of the answer to it. */
+const keyIn = ({ kind, against }: Data): string => appealKey(String(kind), against as Contested);
+const decisionIn = ({ against }: Data): string => decisionKey(against as Contested);
+
+/** Appeals that wait for their answer before the last event. */
+function openIn(log: readonly LoggedEvent[]): Map<string, Data> {
+  const open = new Map<string, Data>();
   for (const { type, data } of log.slice(0, -1)) {
-    if (type === 'AppealReceived') open.set((data.appeal as Data).kind, data.appeal as Data);
-    if (['DecisionMaintained', 'Reinstated', 'AwardModified'].includes(type)) open.delete(data.kind);
-    const { outcome, at } = (data.against ?? {}) as Data;
+    if (type === 'AppealReceived') open.set(keyIn(data.appeal as Data), data.appeal as Data);
+    if (['DecisionMaintained', 'Reinstated', 'AwardModified'].includes(type)) open.delete(keyIn(data));
     if (type === 'AppealsUpheld')
-      for (const [kind, { against }] of open) {
-        const contested = against as Data;
-        if (kind !== 'contentious' && contested.outcome === outcome && contested.at === at) open.delete(kind);
-      }
+      for (const [key, one] of open)
+        if (one.kind !== 'contentious' && decisionIn(one) === decisionIn(data)) open.delete(key);
   }
   return open;
 }
@@ -243,15 +244,14 @@ function openIn(log: readonly LoggedEvent[]): Map<unknown, Data> {
 function beside(log: readonly LoggedEvent[]): Data {
   const open = openIn(log);
   const { data = {}, at = '' } = log.at(-1) ?? {};
-  const { kind } = (data.appeal as Data | undefined) ?? data;
-  const own = (data.appeal as Data | undefined) ?? open.get(kind);
+  const own = (data.appeal as Data | undefined) ?? data;
   const other = [...open.values()].find(
     (one) =>
-      one.kind !== kind &&
+      one.kind !== own.kind &&
       one.isLate !== true &&
       one.dueOn !== undefined &&
       String(one.dueOn) > dayIn(at) &&
-      contested(one).decidedAt === (own && contested(own).decidedAt),
+      decisionIn(one) === decisionIn(own),
   );
   return other ? { otherAt: `${other.receivedOn}T12:00:00.000Z` } : {};
 }
@@ -261,18 +261,17 @@ function beside(log: readonly LoggedEvent[]): Data {
  * an answer, or by silence before it; an answer that comes once those of silence are over begins none (CJA R421-1, R421-2, R421-5).
  */
 function courtOver(log: readonly LoggedEvent[]): Data {
-  const { data: { appeal, kind } = {}, at: now = '' } = log.at(-1) ?? {};
+  const { data = {}, at: now = '' } = log.at(-1) ?? {};
   const of = (event: LoggedEvent) => event.data.appeal as Data;
   const received = log.filter(({ type }) => type === 'AppealReceived');
-  const own =
-    (appeal as Data | undefined) ?? of(received.findLast((one) => of(one).kind === kind) as LoggedEvent);
+  const own = (data.appeal as Data | undefined) ?? data;
   const ends = received
     .filter((one) => of(one).kind !== 'contentious' && of(one).isLate !== true)
-    .filter((one) => contested(of(one)).decidedAt === contested(own).decidedAt)
+    .filter((one) => decisionIn(of(one)) === decisionIn(own))
     .map((one) => {
       const since = log.slice(log.indexOf(one), -1);
       const answer = since.find(
-        ({ type, data }) => type === 'DecisionMaintained' && data.kind === of(one).kind,
+        (event) => event.type === 'DecisionMaintained' && keyIn(event.data) === keyIn(of(one)),
       );
       const afterSilence = twoFullMonths(String(of(one).dueOn));
       const answeredOn = answer && dayIn(answer.at);

@@ -315,12 +315,19 @@ function wronglyContested(
     : `${outcome} of ${at} contested on ${day}, when silence refuses on ${silence.at}`;
 }
 
+export interface Contested {
+  outcome: string;
+  at: string;
+}
 interface OpenAppeal {
-  against: { outcome: string; at: string };
+  kind: string;
+  against: Contested;
   isOfSilence: boolean;
 }
+export const decisionKey = ({ outcome, at }: Contested): string => `${outcome} ${at}`;
+export const appealKey = (kind: string, against: Contested): string => `${kind} ${decisionKey(against)}`;
 
-/** One of a kind at a time, and each answered once; the final decision answers those against silence. */
+/** One of a kind and decision at a time, and each answered once; the final decision answers those against silence. */
 function wrongAppeal(
   log: readonly LoggedEvent[],
   status: string,
@@ -329,16 +336,18 @@ function wrongAppeal(
   const { type = '', data = {} } = log.at(-1) ?? {};
   // Who withdrew is told no decision, and a place on the waiting list is no final one.
   if (![...undecided, 'waitlisted', 'withdrawn'].includes(status))
-    for (const [kind, { isOfSilence }] of open) if (isOfSilence && kind !== 'contentious') open.delete(kind);
+    for (const [key, { kind, isOfSilence }] of open)
+      if (isOfSilence && kind !== 'contentious') open.delete(key);
   if (type === 'AppealReceived') {
     const { kind, receivedOn, dueOn, against } = data.appeal as {
       kind: string;
       receivedOn: string;
       dueOn?: string;
-      against: { outcome: string; at: string };
+      against: Contested;
     };
-    if (open.has(kind)) return `a second appeal ${kind} while one is open`;
-    open.set(kind, { against, isOfSilence: against.outcome === 'implicit-rejection' });
+    const key = appealKey(kind, against);
+    if (open.has(key)) return `a second appeal ${key} while one is open`;
+    open.set(key, { kind, against, isOfSilence: against.outcome === 'implicit-rejection' });
     const wrong = wronglyContested(against, status, log);
     if (wrong !== undefined) return wrong;
     const [noon = '', due] = [`${receivedOn}T12:00:00.000Z`, dueOn];
@@ -346,15 +355,15 @@ function wrongAppeal(
     return isDue ? undefined : `an appeal of ${receivedOn} that is due ${due}`;
   }
   if (type === 'AppealsUpheld') {
-    const { outcome, at } = data.against as { outcome: string; at: string };
+    const upheld = decisionKey(data.against as Contested);
     const answered = [...open].filter(
-      ([kind, { against }]) => kind !== 'contentious' && against.outcome === outcome && against.at === at,
+      ([, { kind, against }]) => kind !== 'contentious' && decisionKey(against) === upheld,
     );
-    for (const [kind] of answered) open.delete(kind);
+    for (const [key] of answered) open.delete(key);
     return answered.length > 0 ? undefined : `${type} without an appeal`;
   }
   if (!['DecisionMaintained', 'Reinstated', 'AwardModified'].includes(type)) return undefined;
-  const isOpen = open.delete(String(data.kind));
+  const isOpen = open.delete(appealKey(String(data.kind), data.against as Contested));
   if (type === 'Reinstated') open.clear();
   return isOpen ? undefined : `${type} without an appeal`;
 }

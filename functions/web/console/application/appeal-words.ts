@@ -139,8 +139,8 @@ export const appealWords = typesetWords({
     'The letter leaves at once, with your reason, the author of the decision and the way to the court.',
   ],
   judgment: [
-    'Noter le jugement qui maintient la décision',
-    'Note the judgment that leaves the decision as it is',
+    (against: string) => `Noter le jugement sur le recours ${against} : décision maintenue`,
+    (against: string) => `Note the judgment on the case ${against}: the decision stands`,
   ],
   judgmentHint: [
     'Notez-le une fois qu’il est définitif : aucune lettre ne part. Jusque-là, le dossier et les preuves de notification sont gardés, et la promotion ne peut être ni fermée ni anonymisée.',

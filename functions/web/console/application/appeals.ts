@@ -7,12 +7,15 @@ import {
   contestedOutcomes,
   courtUntil,
   distances,
+  type NamedDecision,
   openAppealsOf,
   type SupplementaryStatus,
   supplementaryStatuses,
 } from '#domain/appeal/appeal.ts';
+import type { WhichAppeal } from '#domain/appeal/contested-decision.ts';
 import { isPossible } from '#domain/application/transitions.ts';
 import { noonOf } from '#domain/values/civil-date.ts';
+import { defined } from '#domain/values/defined.ts';
 import type { Language } from '#domain/values/language.ts';
 import { waitingOn } from '#domain/values/second-person.ts';
 import { html, type Markup } from '#markup/html.ts';
@@ -21,14 +24,13 @@ import { mayNot } from '#web/console/door/console-page.ts';
 import { type People, staffName } from '#web/console/door/events.ts';
 import { secondPersonCard } from '#web/console/door/second-person.ts';
 import { dataTable, tag } from '#web/server/parts/blocks.ts';
-import { formStart, radioField, selectField, textField } from '#web/server/parts/form.ts';
+import { formStart, hiddenFields, radioField, selectField, textField } from '#web/server/parts/form.ts';
 import { appealWords } from './appeal-words.ts';
 import type { Act, ActsView } from './application-acts.ts';
 import { withQuery } from './list-query.ts';
 
 type Appealed = ActsView['application'];
-interface ProposedReinstatement {
-  kind: Appeal['kind'];
+interface ProposedReinstatement extends WhichAppeal {
   reason: string;
   to: string;
   amountCents?: number;
@@ -40,21 +42,25 @@ export function waitingOnAppeal({ application, who, state }: ActsView, people: P
   const proposal = waitingOn(application);
   const isModified = proposal?.act === 'modify';
   if (!isModified && proposal?.act !== 'reinstate') return html``;
-  const { kind, reason, to, amountCents } = proposal.said as unknown as ProposedReinstatement;
+  const { kind, against, reason, to, amountCents } = proposal.said as unknown as ProposedReinstatement;
   const given = supplementaryStatuses.find((one) => one === to);
   const isMoney = given !== undefined || isModified;
   const { applicationId } = application;
   const act = {
     facts: [
       [text.kind, text.kinds[kind]],
+      ...(against ? [[text.contested, text.decisions[against]] as const] : []),
       ...(given ? [[text.given, text.givenTo[given]] as const] : []),
       ...(isMoney && amountCents !== undefined ? [[text.amount, say.euros(amountCents)] as const] : []),
       [text.reason, html`<span class="prose">${reason}</span>`],
     ],
     ...{ proposal, consequence: isModified ? text.modifyHint : text.reinstateHint },
-    hidden: isModified
-      ? { modifyReason: reason, amountCents: ((amountCents ?? 0) / 100).toFixed(2) }
-      : { reinstateReason: reason, to: given ?? '' },
+    hidden: {
+      ...defined({ against }),
+      ...(isModified
+        ? { modifyReason: reason, amountCents: ((amountCents ?? 0) / 100).toFixed(2) }
+        : { reinstateReason: reason, to: given ?? '' }),
+    },
     action: `/console/candidatures/${applicationId}/recours/${kind}/${isModified ? 'montant' : 'retablissement'}`,
     takeBack: `/console/propositions/${applicationId}/retrait`,
   } as const;
@@ -71,7 +77,7 @@ export function appealsOf({ appeals = [] }: Appealed, people: People, say: Wordi
     text.title,
     columns.map((label) => ({ label })),
     appeals.map((one) => [
-      html`${text.kinds[one.kind]}<br><small>${text.against[contestedOutcomes[one.against.outcome]](say.day(one.against.at))}</small>`,
+      html`${text.kinds[one.kind]}<br><small>${againstOf(one, say)}</small>`,
       one.from,
       daysOf(one, say),
       html`<span class="prose">${one.ground}</span>`,
@@ -79,6 +85,9 @@ export function appealsOf({ appeals = [] }: Appealed, people: People, say: Wordi
     ]),
   )}`;
 }
+
+const againstOf = ({ against: { outcome, at } }: Pick<Appeal, 'against'>, say: Wording): string =>
+  appealWords[say.language].against[contestedOutcomes[outcome]](say.day(at));
 
 /** When it came, and what its delay was counted by. */
 function daysOf({ receivedOn, sentOn, notifiedOn, lastDay, isLate }: Appeal, say: Wording): Markup {
@@ -101,8 +110,9 @@ function answerOf({ decision, dueOn }: Appeal, people: People, say: Wording): Ma
 
 /** To record one, and to answer each that waits. */
 export function appealActs(view: ActsView): Act[] {
-  const { application, mayAppeal, who, state, query } = view;
+  const { application, mayAppeal, who, cohort, state, query } = view;
   const text = appealWords[state.language];
+  const say = wording(state.language, cohort.timeZone);
   const at = (act: string) => withQuery(`/console/candidatures/${application.applicationId}/${act}`, query);
   const decide = mayNot(who, 'decide', state.language);
   const form = (act: string, fields: Markup, label: string) =>
@@ -114,45 +124,54 @@ export function appealActs(view: ActsView): Act[] {
       whyNot: decide ?? (mayAppeal ? undefined : text.notRecord),
       form: () => form('recours', recordFields(state), text.record),
     },
-    ...openAppealsOf(application).flatMap(({ kind, ...appeal }): Act[] => [
-      {
-        ...(kind === 'contentious'
-          ? { label: text.judgment, hint: text.judgmentHint }
-          : {
-              label: text.maintain(text.kinds[kind]),
-              hint: [text.maintainHint, courtHint(appeal, view)].join(' '),
-            }),
-        whyNot: decide,
-        form: () =>
-          kind === 'contentious'
-            ? form(`recours/${kind}/maintien`, judgmentField(state), text.judgmentDo)
-            : form(`recours/${kind}/maintien`, reasonField(state, 'appealReason'), text.maintainDo),
-      },
-      {
-        label: text.reinstate(text.kinds[kind]),
-        hint: text.reinstateHint,
-        whyNot: decide ?? (isPossible('reinstate', application.status) ? undefined : text.notReinstate),
-        form: () =>
-          form(
-            `recours/${kind}/retablissement`,
-            html`${application.status === 'ineligible' ? '' : givenField(state)}${reasonField(state, 'reinstateReason')}`,
-            text.reinstateDo,
-          ),
-      },
-      {
-        label: text.modify(text.kinds[kind]),
-        hint: text.modifyHint,
-        whyNot: decide ?? (isPossible('modify-award', application.status) ? undefined : text.notModify),
-        form: () =>
-          form(
-            `recours/${kind}/montant`,
-            html`${textField(state, { name: 'amountCents', label: text.newAmount })}${reasonField(state, 'modifyReason')}`,
-            text.modifyDo,
-          ),
-      },
-    ]),
+    ...openAppealsOf(application).flatMap(({ kind, ...appeal }): Act[] => {
+      const meant = hiddenFields([['against', appeal.against.outcome]]);
+      const called = `${text.kinds[kind]} ${againstOf(appeal, say)}`;
+      return [
+        {
+          ...(kind === 'contentious'
+            ? { label: text.judgment(againstOf(appeal, say)), hint: text.judgmentHint }
+            : { label: text.maintain(called), hint: [text.maintainHint, courtHint(appeal, view)].join(' ') }),
+          whyNot: decide,
+          form: () =>
+            kind === 'contentious'
+              ? form(`recours/${kind}/maintien`, html`${meant}${judgmentField(state)}`, text.judgmentDo)
+              : form(
+                  `recours/${kind}/maintien`,
+                  html`${meant}${reasonField(state, 'appealReason')}`,
+                  text.maintainDo,
+                ),
+        },
+        {
+          label: text.reinstate(called),
+          hint: text.reinstateHint,
+          whyNot: decide ?? (isPossible('reinstate', application.status) ? undefined : text.notReinstate),
+          form: () =>
+            form(
+              `recours/${kind}/retablissement`,
+              html`${meant}${application.status === 'ineligible' ? '' : givenField(state)}${reasonField(state, 'reinstateReason')}`,
+              text.reinstateDo,
+            ),
+        },
+        {
+          label: text.modify(called),
+          hint: text.modifyHint,
+          whyNot: decide ?? (isPossible('modify-award', application.status) ? undefined : text.notModify),
+          form: () =>
+            form(
+              `recours/${kind}/montant`,
+              html`${meant}${textField(state, { name: 'amountCents', label: text.newAmount })}${reasonField(state, 'modifyReason')}`,
+              text.modifyDo,
+            ),
+        },
+      ];
+    }),
   ];
 }
+
+/** The decision that a form names, where it names one. */
+export const contestedIn = (form: URLSearchParams): NamedDecision =>
+  defined({ against: (form.get('against') || undefined) as ContestedOutcome | undefined });
 
 /** Until when an answer begins the time to go to court; nothing of an appeal that came late, nor before the court. */
 function courtHint(appeal: Omit<Appeal, 'kind'>, { cohort, state }: ActsView): string {
@@ -232,5 +251,5 @@ export const appealIn = (form: URLSearchParams) => ({
   ...(form.get('sentOn') ? { sentOn: form.get('sentOn') as string } : {}),
   ...(form.get('notifiedOn') ? { notifiedOn: form.get('notifiedOn') as string } : {}),
   ...(form.get('distance') ? { distance: form.get('distance') as (typeof distances)[number] } : {}),
-  ...(form.get('against') ? { against: form.get('against') as ContestedOutcome } : {}),
+  ...contestedIn(form),
 });

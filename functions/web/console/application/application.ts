@@ -11,7 +11,7 @@ import { typedCents } from '#web/server/parts/typed-amount.ts';
 import type { Answered } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { appealWords } from './appeal-words.ts';
-import { appealIn, givenIn } from './appeals.ts';
+import { appealIn, contestedIn, givenIn } from './appeals.ts';
 import { applicationPage } from './application-page.ts';
 import { atItsField } from './at-its-field.ts';
 import type { TickState } from './decision-form.ts';
@@ -220,7 +220,7 @@ export const recordAppealOne = act((visit) =>
 );
 const maintain = act(async (visit) => {
   const params = { applicationId: idIn(visit), kind: visit.params.kind as never };
-  const body = { reason: visit.form.get('appealReason') ?? '' };
+  const body = { ...contestedIn(visit.form), reason: visit.form.get('appealReason') ?? '' };
   return atReason(await visit.api.ask('maintain-decision', { params, body }), 'appealReason');
 });
 /** The applicant is told at once. */
@@ -233,7 +233,8 @@ export const maintainOne: PageOf = async (visit) => {
 /** Proposed by the first person; the second confirms it on the card of what waits. */
 export const reinstateOne = act(async (visit) => {
   const params = { applicationId: idIn(visit), kind: visit.params.kind as never };
-  const body = { reason: visit.form.get('reinstateReason') ?? '', ...defined({ to: givenIn(visit.form) }) };
+  const reason = visit.form.get('reinstateReason') ?? '';
+  const body = { ...contestedIn(visit.form), reason, ...defined({ to: givenIn(visit.form) }) };
   const query = confirmedIn(visit);
   return atReason(await visit.api.ask('reinstate-application', { params, query, body }), 'reinstateReason');
 });
@@ -242,7 +243,7 @@ export const reinstateOne = act(async (visit) => {
 export const modifyOne = act(async (visit) => {
   const params = { applicationId: idIn(visit), kind: visit.params.kind as never };
   const amountCents = typedCents(visit.form.get('amountCents') ?? '') as number;
-  const body = { reason: visit.form.get('modifyReason') ?? '', amountCents };
+  const body = { ...contestedIn(visit.form), reason: visit.form.get('modifyReason') ?? '', amountCents };
   const answer = await visit.api.ask('modify-award', { params, query: confirmedIn(visit), body });
   return atReason(answer, 'modifyReason');
 });

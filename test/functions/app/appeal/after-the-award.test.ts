@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { maintainDecision } from '#app/appeal/maintain-decision.ts';
 import { type AppealInput, recordAppeal } from '#app/appeal/record-appeal.ts';
 import { showApplication } from '#app/desk/show-application.ts';
+import type { ApplicationEvent } from '#domain/application/application-events.ts';
 import { evolveSupport } from '#domain/support/evolve-support.ts';
 import type { SupportEvent } from '#domain/support/support-events.ts';
 import type { StoredFacts } from '#infra/cli/doctor/facts.ts';
@@ -55,8 +56,10 @@ async function given({ isPartial = false }, ...events: SupportEvent[]) {
     ...{ ...memory, applicationId },
     record: (more: Partial<AppealInput> = {}) =>
       recordAppeal(memory, { applicationId, kind: 'informal', ...said, ...more }),
-    maintain: (kind: AppealInput['kind'], as = by) =>
-      maintainDecision(memory, { applicationId, kind, reason: 'Les comptes rendus manquent.', by: as }),
+    maintain: (kind: AppealInput['kind'], as = by, against?: AppealInput['against']) =>
+      maintainDecision(memory, {
+        ...{ applicationId, kind, against, reason: 'Les comptes rendus manquent.', by: as },
+      }),
     shown: async () => {
       const answer = await showApplication(memory, applicationId);
       return answer.ok ? answer.value : undefined;
@@ -119,6 +122,44 @@ test('of several decisions it is the last before the appeal was sent, unless sta
   expect(await contested({ kind: 'hierarchical', sentOn: '2025-02-11' })).toBe('grant-withdrawn');
   expect(await contested({ kind: 'contentious', against: 'laureate' })).toBe('laureate');
   expect(await contested({ against: 'grant-reduced' })).toMatchObject({ code: 'not-contestable' });
+});
+
+test('two decisions are contested side by side, and an answer says which of them it is about', async () => {
+  const { record, maintain, stored, applicationId, changes, waits } = await given({}, ...reduced, ended);
+  const contested = () =>
+    stored
+      .application(applicationId)
+      ?.appeals?.map(({ against, decision }) => `${against.outcome} ${decision?.outcome ?? 'waits'}`);
+  expect((await record({ against: 'grant-reduced' })).ok).toBe(true);
+  expect(await record({ against: 'grant-reduced' })).toMatchObject({ refusal: { code: 'appeal-open' } });
+  expect((await record({ against: 'support-ended' })).ok).toBe(true);
+  expect(await maintain('informal')).toEqual({
+    ok: false,
+    refusal: { code: 'appeals-open', decisions: ['grant-reduced', 'support-ended'] },
+  });
+  expect(await maintain('informal', by, 'grant-withdrawn')).toMatchObject({
+    refusal: { code: 'no-appeal-open' },
+  });
+  expect((await maintain('informal', by, 'support-ended')).ok).toBe(true);
+  expect(contested()).toEqual(['grant-reduced waits', 'support-ended maintained']);
+  expect(changes.at(-1)?.effects).toMatchObject([{ data: { against: 'end' } }]);
+  expect(waits()).toContain('appeals without an answer');
+  expect((await maintain('informal')).ok).toBe(true);
+  expect(contested()).toEqual(['grant-reduced maintained', 'support-ended maintained']);
+});
+
+test('an answer that was given when one of a kind could wait, and named no decision, is read as before', () => {
+  const appeal: Extract<ApplicationEvent, { type: 'AppealReceived' }>['appeal'] = {
+    ...{ kind: 'informal' as const, from: 'X', ground: 'g' },
+    ...{ receivedOn: '2025-02-21', lastDay: '2025-04-14' },
+    ...{ isLate: false, against: { outcome: 'support-ended', at: decidedAt } },
+  };
+  const after = anApplication(
+    'awarded',
+    { type: 'AppealReceived', appeal, by: 'staff-1' },
+    { type: 'DecisionMaintained', kind: 'informal', reason: 'r', by: 'staff-1' },
+  );
+  expect(after.appeals).toMatchObject([{ decision: { outcome: 'maintained' } }]);
 });
 
 test('nobody answers to the superior for a withdrawal that they decided', async () => {

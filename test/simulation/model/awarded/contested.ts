@@ -79,11 +79,8 @@ export function createContested(check: Check, logs: Logs) {
   }
 
   function answered(id: string, { type, actor, data }: LoggedEvent): void {
-    const last = (logs.get(`APPLICATION#${id}`) ?? []).findLast(
-      (one) => one.type === 'AppealReceived' && (one.data.appeal as Received).kind === data.kind,
-    );
-    if (!last || data.kind !== 'hierarchical') return;
-    const by = deciderOf(id, last.data.appeal as Received);
+    if (data.kind !== 'hierarchical') return;
+    const by = deciderOf(id, data as unknown as Received);
     check(by !== actor.id, `${id} ${type} by ${actor.id}, who decided what is contested`);
   }
 

@@ -1,11 +1,16 @@
 /**
  * What was decided against a laureate since the award is contested: that staff ended the help, lowered the grant, or withdrew it. Half of
  * them name the first of several, the others contest the last; whose help ended otherwise has nothing of its
- * end to contest, and tries.
+ * end to contest, and tries. Several may be contested side by side, and each answer says which it is about.
  */
 import { maintainDecision } from '#app/appeal/maintain-decision.ts';
 import { recordAppeal } from '#app/appeal/record-appeal.ts';
-import { type AppealKind, type ContestedOutcome, openAppealOf } from '#domain/appeal/appeal.ts';
+import {
+  type AppealKind,
+  type ContestedDecision,
+  type ContestedOutcome,
+  openAppealOf,
+} from '#domain/appeal/appeal.ts';
 import type { Act } from '#test/simulation/people/act.ts';
 import { answerer, cameToday } from '#test/simulation/people/appeals.ts';
 import { controller, guide, jurist, reporter, superior } from '#test/simulation/people/colleagues.ts';
@@ -35,7 +40,7 @@ export const contestingActs = (desk: Desk, plan: Plan): Act[] =>
 const onAppeals = { by: 'staff-api', who: jurist, isOptional: true } as const;
 
 /** As it stands, the first of them first. */
-function decidedSince({ see }: Desk, id: string): { outcome: ContestedOutcome; at: string }[] {
+function decidedSince({ see }: Desk, id: string): ContestedDecision[] {
   const support = see.support(id);
   if (!support) return [];
   const last = support.reports?.reviews.at(-1)?.verdict;
@@ -58,14 +63,18 @@ function contesting(desk: Desk, { number, id }: Applicant, kind: AppealKind, lat
   const isNamed = number % 2 === 0;
   const open = () => {
     const application = see.application(id);
-    return application && openAppealOf(application, kind);
+    return application && openAppealOf(application, { kind });
   };
-  const isContested = (at: string) =>
-    see.application(id)?.appeals?.some((one) => one.kind === kind && one.against.at === at) === true;
+  const isContested = ({ outcome, at }: ContestedDecision) =>
+    see
+      .application(id)
+      ?.appeals?.some(
+        (one) => one.kind === kind && one.against.outcome === outcome && one.against.at === at,
+      ) === true;
   const meant = () => decidedSince(desk, id).at(isNamed ? 0 : -1);
   const toContest = () => {
     const decision = meant();
-    return decision && !isContested(decision.at) && open() === undefined ? decision : undefined;
+    return decision && !isContested(decision) ? decision : undefined;
   };
   return [
     {
@@ -96,7 +105,10 @@ function contesting(desk: Desk, { number, id }: Applicant, kind: AppealKind, lat
         isReady: () => open() !== undefined,
         waitsFor: () => Date.parse(open()?.recordedAt ?? '') + (by === superior ? day : 0),
         run: () =>
-          maintainDecision(deps, { applicationId: id, kind, reason: 'Les faits le justifient.', by }),
+          maintainDecision(deps, {
+            ...{ applicationId: id, kind, against: open()?.against.outcome },
+            ...{ reason: 'Les faits le justifient.', by },
+          }),
         leaves: { subject: id, type: 'DecisionMaintained' },
       }),
     ),
