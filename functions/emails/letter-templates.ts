@@ -65,6 +65,7 @@ import { amendmentToSign } from './payment/amendment-to-sign.ts';
 import { bankDetailsAsked } from './payment/bank-details-asked.ts';
 import { bankDetailsChanged } from './payment/bank-details-changed.ts';
 import { paymentMade } from './payment/payment-made.ts';
+import { paymentResumed } from './payment/payment-resumed.ts';
 import { paymentReturned } from './payment/payment-returned.ts';
 import { paymentWithheld } from './payment/payment-withheld.ts';
 import { adviserInvitation } from './support/adviser-invitation.ts';
@@ -128,6 +129,7 @@ export const letterTemplates = {
   'payment-made': paymentMade,
   'payment-returned': paymentReturned,
   'payment-withheld': paymentWithheld,
+  'payment-resumed': paymentResumed,
   'amendment-to-sign': amendmentToSign,
   'amendment-taken-back': amendmentTakenBack,
   'amendment-in-force': amendmentInForce,

@@ -7,12 +7,12 @@ import { formDraftReader } from '#adapters/dynamodb/application/form-draft-store
 import { repairStore } from '#adapters/dynamodb/application/gate-store.ts';
 import { lateAccessStore } from '#adapters/dynamodb/application/late-access-store.ts';
 import { deskFiles } from '#adapters/dynamodb/desk/desk-files.ts';
+import { laureateStores } from '#adapters/dynamodb/desk/laureate-stores.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { rollReader } from '#adapters/dynamodb/round/roll-reader.ts';
 import { roundsWithTimeline } from '#adapters/dynamodb/round/round-timeline.ts';
 import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
-import { supportStore } from '#adapters/dynamodb/support/support-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { bodyRegister } from '#adapters/sirene/body-register.ts';
 import { systemClock } from '#adapters/system-clock.ts';
@@ -32,7 +32,7 @@ export const handler = httpApi(
     ...{ forms: formDraftReader(table), files: deskFiles(table), repairs: repairStore(table) },
     rounds: roundsWithTimeline(table),
     ...{ rolls: rollReader(table), readings: readingStore(table), links: linkStore(table) },
-    ...{ supports: supportStore(table), printed: agreementStore(table), rules: rulesArchive(table) },
+    ...{ ...laureateStores(table), printed: agreementStore(table), rules: rulesArchive(table) },
     ...{ register: bodyRegister(REGISTER_URL), paint: paintAgreement, ...door },
   }),
   door,

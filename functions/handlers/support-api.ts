@@ -1,5 +1,6 @@
 import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
+import { paymentsReader } from '#adapters/dynamodb/payment/payments-reader.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { adviserStore } from '#adapters/dynamodb/support/adviser-store.ts';
 import { supportStore } from '#adapters/dynamodb/support/support-store.ts';
@@ -16,7 +17,12 @@ const door = { clock: systemClock, links: linkStore(table), cohort: readCohort()
 
 export const handler = httpApi(
   supportRoutes,
-  supportOperations({ supports: supportStore(table), advisers: adviserStore(table), ...door }),
+  supportOperations({
+    supports: supportStore(table),
+    payments: paymentsReader(table),
+    advisers: adviserStore(table),
+    ...door,
+  }),
   door,
   readSentences,
 );

@@ -5,7 +5,7 @@
 
 import * as z from 'zod/mini';
 import { agreementSchema } from '#domain/agreement/agreement.ts';
-import { appealSchema } from '#domain/appeal/appeal.ts';
+import { appealSchema, contestedOutcomeSchema } from '#domain/appeal/appeal.ts';
 import { applicationSchema, assessmentSchema, rankedOutcomeSchema } from '#domain/application/application.ts';
 import { applicationFormSchema, partySchema } from '#domain/application/application-form.ts';
 import {
@@ -100,6 +100,7 @@ export const namedSchemas: Record<string, z.core.$ZodType> = {
   ApplicationForm: applicationFormSchema,
   Assessment: assessmentSchema,
   FinalistSheet: finalistSheetSchema,
+  ContestedOutcome: contestedOutcomeSchema,
   Draw: drawSchema,
   DrawnLot: drawnLotSchema,
   Juror: jurorSchema,

@@ -7,6 +7,7 @@ import { applicationStore } from '#adapters/dynamodb/application/application-sto
 import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { roundKey } from '#adapters/dynamodb/keys.ts';
+import { paymentsStore } from '#adapters/dynamodb/payment/payments-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
@@ -43,6 +44,7 @@ export function storesOf({ database }: BusyCloud) {
     ...{ rounds: roundStore(table), rolls: rollStore(table), forms: formDraftStore(table) },
     rules: rulesArchive(table),
     supports: supportStore(table),
+    payments: paymentsStore(table),
   };
 }
 

@@ -1,5 +1,6 @@
 /** Staff record an appeal that came, on paper or by e-mail: it is acknowledged at once, and its time runs. */
 import { type ApplyDeps, applyPlan, type Plan } from '#app/application/apply-command.ts';
+import type { PaymentsStore } from '#app/ports/payment-ports.ts';
 import type { Supports } from '#app/ports/support-ports.ts';
 import {
   type AppealDays,
@@ -13,6 +14,7 @@ import { type AppealRefusal, contestedBy } from '#domain/appeal/contested-decisi
 import type { Application } from '#domain/application/application.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
 import { silentSince } from '#domain/application/silence.ts';
+import { withheldFrom } from '#domain/payment/withheld.ts';
 import { decidedAgainst } from '#domain/support/decided-against.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
 import { defined } from '#domain/values/defined.ts';
@@ -29,14 +31,18 @@ export interface AppealInput extends AppealDays, NamedDecision {
 }
 export interface AppealDeps extends ApplyDeps {
   supports: Pick<Supports, 'find'>;
+  payments: Pick<PaymentsStore, 'find'>;
 }
 
 /** What was decided against a laureate after the award; before it, nothing is read. */
-export const decidedSince = async (
-  { supports }: Pick<AppealDeps, 'supports'>,
+export async function decidedSince(
+  { supports, payments }: Pick<AppealDeps, 'supports' | 'payments'>,
   { applicationId, status }: Application,
-): Promise<ContestedDecision[]> =>
-  status === 'awarded' ? decidedAgainst(await supports.find(applicationId)) : [];
+): Promise<ContestedDecision[]> {
+  if (status !== 'awarded') return [];
+  const [support, paid] = await Promise.all([supports.find(applicationId), payments.find(applicationId)]);
+  return [...decidedAgainst(support), ...withheldFrom(paid)];
+}
 
 /** @returns the application; or that nothing was told to contest, that its days cannot be, or that one of its kind against it is open */
 export function recordAppeal(deps: AppealDeps, { applicationId, distance, by, ...said }: AppealInput) {

@@ -1,6 +1,7 @@
 /** A decision that moves money after the panel was told, on appeal: within what is left, and kept by the round. */
 import type { ApplyDeps } from '#app/application/apply-command.ts';
 import type { Applications, RoundAlong } from '#app/ports/application-ports.ts';
+import type { PaymentsStore } from '#app/ports/payment-ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Supports } from '#app/ports/support-ports.ts';
 import { decideAlong } from '#app/round/change-round.ts';
@@ -20,6 +21,7 @@ export interface SupplementaryDeps extends ApplyDeps {
   applications: Pick<Applications, 'find' | 'findMany' | 'save' | 'timeline'>;
   rounds: Pick<Rounds, 'find' | 'ranking' | 'timeline'>;
   supports: Pick<Supports, 'timeline'>;
+  payments: Pick<PaymentsStore, 'timeline'>;
 }
 export type SupplementaryRefusal = BeyondMeans | RoundDecisionRefusal | RefusalOf<'aid-over-ceiling'>;
 interface Given {

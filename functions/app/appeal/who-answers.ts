@@ -1,5 +1,6 @@
 /** Who may answer an appeal: one to the superior is for nobody who took the decision that it contests (CRPA L410-1 3°). */
 import type { Applications } from '#app/ports/application-ports.ts';
+import type { PaymentsStore } from '#app/ports/payment-ports.ts';
 import type { AuditEvent } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Supports } from '#app/ports/support-ports.ts';
@@ -14,6 +15,7 @@ export interface AppealAnswerDeps {
   applications: Pick<Applications, 'timeline'>;
   rounds: Pick<Rounds, 'timeline'>;
   supports: Pick<Supports, 'timeline'>;
+  payments: Pick<PaymentsStore, 'timeline'>;
   cohort: Cohort;
 }
 interface Answering extends WhichAppeal {
@@ -50,6 +52,7 @@ const decides: readonly AuditEvent['type'][] = [
   'DefaultRecorded',
   'ReportsReviewed',
   'SupportEnded',
+  'PaymentWithheld',
 ];
 
 /** The account that recorded what is contested: its own decision, or the release of a round's; nobody's, of silence. */
@@ -60,9 +63,10 @@ async function deciderOf(
 ): Promise<string | undefined> {
   const way = contestedOutcomes[against.outcome];
   if (way === 'silence') return undefined;
+  const { applicationId } = application;
   const log = await (way === 'told'
     ? toldBy(deps, application, against.at)
-    : deps.supports.timeline(application.applicationId));
+    : deps[way === 'withholding' ? 'payments' : 'supports'].timeline(applicationId));
   const last = log.findLast(({ type, at }) => decides.includes(type) && at <= against.at);
   return last && 'id' in last.actor ? last.actor.id : undefined;
 }

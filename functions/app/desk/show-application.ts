@@ -2,6 +2,7 @@
 import { decidedSince } from '#app/appeal/record-appeal.ts';
 import type { Applications, DeskFiles, LateAccesses } from '#app/ports/application-ports.ts';
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
+import type { PaymentsStore } from '#app/ports/payment-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Supports } from '#app/ports/support-ports.ts';
@@ -31,6 +32,7 @@ interface Deps {
   rounds: Pick<Rounds, 'find' | 'ranking'>;
   rolls: Pick<Rolls, 'juror'>;
   supports: Pick<Supports, 'find'>;
+  payments: Pick<PaymentsStore, 'find'>;
 }
 
 export async function showApplication(deps: Deps, applicationId: string) {
@@ -61,9 +63,9 @@ function withOpenHandover(application: Application, now: string): Application {
   return isOpenAt(handover, now) ? application : others;
 }
 
-async function mayAppeal({ supports, clock }: Deps, application: Application): Promise<boolean> {
+async function mayAppeal({ supports, payments, clock }: Deps, application: Application): Promise<boolean> {
   if (!isPossible('record-appeal', application.status)) return false;
-  const since = await decidedSince({ supports }, application);
+  const since = await decidedSince({ supports, payments }, application);
   return isContestable(application, silentSince(application, clock.now().toISOString()), since);
 }
 

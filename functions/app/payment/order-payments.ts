@@ -4,8 +4,10 @@ import type { Cohort } from '#domain/cohort/cohort.ts';
 import { authorOf } from '#domain/cohort/signatory.ts';
 import type { PaymentCommand } from '#domain/payment/payment-events.ts';
 import type { Payments } from '#domain/payment/payments.ts';
+import { withheldFrom } from '#domain/payment/withheld.ts';
 import { accept, type Result } from '#domain/values/result.ts';
 import type { Proposed } from '#domain/values/second-person.ts';
+import { upheldAlong } from './appeals-upheld.ts';
 import {
   applyToPayments,
   type PaymentActRefusal,
@@ -59,8 +61,18 @@ export const withholdPayment = (
     return { command: 'withhold-payment', number, reason, author, by: who.by.id };
   });
 
+/** The beneficiary is told: of an appeal against the withholding it is the answer. */
 export const resumePayment = (deps: PaymentDeps, { number, ...who }: OnInstalment): Acted =>
-  act(deps, who, () => ({ command: 'resume-payment', number, by: who.by.id }));
+  applyToPayments(
+    deps,
+    who.applicationId,
+    (facts) => {
+      const withheld = withheldFrom(facts.payments).find(({ instalment }) => instalment === number);
+      const along = upheldAlong(facts, withheld, who.by);
+      return accept({ command: { command: 'resume-payment', number, by: who.by.id }, along });
+    },
+    who.by,
+  );
 
 /**
  * The accountant's office sent it back, or the bank the money, or it was noted as paid by mistake: nothing is paid of it, and the

@@ -8,9 +8,7 @@ import type { Supports } from '#app/ports/support-ports.ts';
 import { changedSupport } from '#app/support/apply-support.ts';
 import { type NoticeDeps, noticeWaitsUntil } from '#app/support/notice-letter.ts';
 import { reportTermsFor } from '#app/support/report-terms.ts';
-import { waitsForAnswer } from '#domain/appeal/appeal.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
-import { evolve } from '#domain/application/evolve.ts';
 import { type Cohort, defaultNoticeDaysOf } from '#domain/cohort/cohort.ts';
 import { authorOf } from '#domain/cohort/signatory.ts';
 import type { PaymentCommand, PaymentRefusal } from '#domain/payment/payment-events.ts';
@@ -27,6 +25,7 @@ import { defined } from '#domain/values/defined.ts';
 import { type Cents, sumCents } from '#domain/values/money.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import type { Proposed } from '#domain/values/second-person.ts';
+import { upheldAlong } from './appeals-upheld.ts';
 import {
   changedBy,
   type PaymentDeps,
@@ -105,25 +104,12 @@ export async function withdrawDefault(deps: DefaultDeps, { reason, confirms, ...
       return { command: 'withdraw-default', agreementNumber, reason, author, by, confirms };
     },
     { command: 'restore-grant', by },
-    (facts) => answeredAlong(facts, reason, who.by),
+    (facts) => {
+      const at = facts.support.reportDefault?.recorded?.recordedAt;
+      return upheldAlong(facts, at ? { outcome: 'grant-withdrawn', at } : undefined, who.by, reason);
+    },
   );
   return proposedOr(done);
-}
-
-/** The appeals against the withdrawal, which have it for an answer that it is taken back. */
-function answeredAlong(
-  { application, support, now }: PaymentFacts & { support: Support },
-  reason: string,
-  actor: StaffActor,
-): Planned['along'] {
-  const at = support.reportDefault?.recorded?.recordedAt;
-  const isContested = application.appeals?.some((one) => waitsForAnswer(one) && one.against.at === at);
-  if (at === undefined || !isContested) return undefined;
-  const against = { outcome: 'grant-withdrawn', at } as const;
-  const event = { type: 'AppealsUpheld', against, reason, by: actor.id } as const;
-  const next = evolve(application, event, now);
-  const change = { expectVersion: application.version, actor, at: now, events: [event], effects: [] };
-  return { application: { next, change } };
 }
 
 export const takeBackDefault = (deps: DefaultDeps, who: OfStaff) =>

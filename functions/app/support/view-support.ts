@@ -1,6 +1,8 @@
 /** What a laureate sees of its support: a closed list, with who advises, and without who of staff proposed or noted what. */
+import type { PaymentsStore } from '#app/ports/payment-ports.ts';
 import type { Advisers, Supports } from '#app/ports/support-ports.ts';
 import { type Cohort, type SupportTerms, supportOf } from '#domain/cohort/cohort.ts';
+import { withheldFrom } from '#domain/payment/withheld.ts';
 import { type ToldAdviser, toldAdviser } from '#domain/support/adviser.ts';
 import { decidedAgainst } from '#domain/support/decided-against.ts';
 import { reportsStanding } from '#domain/support/reports-standing.ts';
@@ -17,12 +19,13 @@ import { accept, refuse } from '#domain/values/result.ts';
 
 interface Deps {
   supports: Pick<Supports, 'find'>;
+  payments: Pick<PaymentsStore, 'find'>;
   advisers: Pick<Advisers, 'find'>;
   cohort: Pick<Cohort, 'support' | 'timeZone'>;
 }
 
-export async function viewSupport({ supports, advisers, cohort }: Deps, applicationId: string) {
-  const support = await supports.find(applicationId);
+export async function viewSupport({ supports, payments, advisers, cohort }: Deps, applicationId: string) {
+  const [support, paid] = await Promise.all([supports.find(applicationId), payments.find(applicationId)]);
   if (!support) return refuse({ code: 'not-found' } as const);
   const { timeZone } = cohort;
   const { checkInEveryDays, partners } = supportOf(cohort.support);
@@ -39,7 +42,7 @@ export async function viewSupport({ supports, advisers, cohort }: Deps, applicat
     sessions: sessionsOf(support, partners),
     checkIns: support.checkIns,
     ...defined({ reports: reportsOf(support, timeZone) }),
-    contestable: decidedAgainst(support),
+    contestable: [...decidedAgainst(support), ...withheldFrom(paid)],
     ...defined({ benefits: support.benefits, ended: endOf(support) }),
   });
 }

@@ -30,14 +30,23 @@ export const contestedOutcomes = {
   'grant-withdrawn': 'withdrawal',
   'grant-reduced': 'reduction',
   'support-ended': 'end',
+  'payment-withheld': 'withholding',
 } as const;
 export type ContestedOutcome = keyof typeof contestedOutcomes;
+/** What is decided of a laureate after the award. */
+export const laterOutcomes = [
+  'grant-withdrawn',
+  'grant-reduced',
+  'support-ended',
+  'payment-withheld',
+] as const satisfies ContestedOutcome[];
 export const contestedWays = [
   'told',
   'silence',
   'withdrawal',
   'reduction',
   'end',
+  'withholding',
 ] as const satisfies (typeof contestedOutcomes)[ContestedOutcome][];
 
 const day = z.iso.date();
@@ -46,16 +55,28 @@ const instant = z.iso.datetime();
 /** The names of what can be contested. */
 export const contestable = Object.keys(contestedOutcomes) as ContestedOutcome[];
 
+export const contestedOutcomeSchema = z.enum(contestable);
+
 /** A decision against somebody, and when it was told. */
-const contestedDecisionSchema = z.strictObject({ outcome: z.enum(contestable), at: instant });
+const contestedDecisionSchema = z.strictObject({
+  outcome: contestedOutcomeSchema,
+  at: instant,
+  /** Of a payment that is withheld, its place in the agreement. */
+  instalment: z.optional(z.int()),
+});
 export type ContestedDecision = z.infer<typeof contestedDecisionSchema>;
+
+export type LaterDecision = ContestedDecision & { outcome: (typeof laterOutcomes)[number] };
 
 /** As staff name it, where they do. */
 export interface NamedDecision {
   against?: ContestedOutcome | undefined;
+  instalment?: number | undefined;
 }
-export const isNamed = ({ outcome }: ContestedDecision, { against }: NamedDecision): boolean =>
-  against === undefined || outcome === against;
+export const isNamed = (
+  { outcome, instalment }: ContestedDecision,
+  { against = outcome, instalment: named = instalment }: NamedDecision,
+): boolean => outcome === against && instalment === named;
 
 /** What staff note of an appeal that came. */
 const receivedAppealSchema = z.strictObject({
@@ -157,7 +178,7 @@ export const openAppealsOf = ({ appeals = [] }: Appealed): Appeal[] =>
   appeals.filter(({ decision }) => !decision);
 
 const isSame = (one: ContestedDecision, other: ContestedDecision): boolean =>
-  one.outcome === other.outcome && one.at === other.at;
+  one.outcome === other.outcome && one.at === other.at && one.instalment === other.instalment;
 
 /** Of which appeals something is an answer: of those against a decision, or of one kind against it. */
 export interface AnsweredAppeal {

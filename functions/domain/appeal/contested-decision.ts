@@ -30,7 +30,7 @@ export type AppealRefusal =
   | { code: 'not-contestable'; status: string }
   | { code: 'appeal-open'; receivedOn: CivilDate }
   | { code: 'no-appeal-open' }
-  | { code: 'appeals-open'; decisions: readonly ContestedOutcome[] };
+  | { code: 'appeals-open'; decisions: readonly string[] };
 
 /** Which appeal staff answer: its kind and, where several of it wait, the decision. */
 export interface WhichAppeal extends NamedDecision {
@@ -45,7 +45,9 @@ export function appealMeant(
     (one) => one.kind === kind && isNamed(one.against, named),
   );
   if (!first) return refuse({ code: 'no-appeal-open' });
-  const decisions = [first, ...others].map(({ against }) => against.outcome);
+  const decisions = [first, ...others].map(({ against: { outcome, instalment } }) =>
+    [outcome, ...(instalment === undefined ? [] : [instalment])].join(' '),
+  );
   return others.length === 0 ? accept(first) : refuse({ code: 'appeals-open', decisions });
 }
 

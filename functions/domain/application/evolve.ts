@@ -210,7 +210,7 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
     }),
   AppealsUpheld: (application, { against, reason, by }, at) =>
     answered(application, (one) => waitsForAnswer(one) && isAnsweredBy({ against })(one), {
-      ...{ outcome: 'withdrawn', reason, decidedBy: by, decidedAt: at },
+      ...{ outcome: 'withdrawn', ...defined({ reason }), decidedBy: by, decidedAt: at },
     }),
   Reinstated(application, event, at) {
     const before = inStatus(application, event, ...statusesOf(transitions.reinstate));

@@ -37,6 +37,7 @@ type OfPayments =
   | 'PaymentMade'
   | 'OrderReturned'
   | 'PaymentWithheld'
+  | 'PaymentResumed'
   | 'AmendmentProposed'
   | 'AmendmentTakenBack'
   | 'AmendmentCountersigned';
@@ -344,7 +345,13 @@ export const letters = {
     trigger: ['OrderReturned'],
     notRehearsed: 'no order comes back in a rehearsal',
   },
-  'payment-withheld': { audience: 'applicant', nature: 'notice', trigger: ['PaymentWithheld'] },
+  'payment-withheld': { audience: 'applicant', nature: 'refusal', trigger: ['PaymentWithheld'] },
+  'payment-resumed': {
+    audience: 'applicant',
+    nature: 'notice',
+    trigger: ['PaymentResumed'],
+    notRehearsed: 'what a rehearsal withholds stays withheld',
+  },
   'amendment-to-sign': { audience: 'applicant', nature: 'notice', trigger: ['AmendmentProposed'] },
   'amendment-taken-back': { audience: 'applicant', nature: 'notice', trigger: ['AmendmentTakenBack'] },
   'amendment-in-force': { audience: 'applicant', nature: 'notice', trigger: ['AmendmentCountersigned'] },
@@ -469,6 +476,7 @@ export const letterNames: Readonly<Record<Template, readonly [fr: string, en: st
   'payment-made': ['Versement effectué', 'Payment made'],
   'payment-returned': ['Versement revenu', 'Payment that came back'],
   'payment-withheld': ['Versement suspendu', 'Payment withheld'],
+  'payment-resumed': ['Versement repris', 'Payment resumed'],
   'amendment-to-sign': ['Avenant à signer', 'Amendment to sign'],
   'amendment-taken-back': ['Avenant retiré', 'Amendment taken back'],
   'amendment-in-force': ['Avenant en vigueur', 'Amendment in force'],

@@ -80,7 +80,11 @@ const consequences: { readonly [E in PaymentEventName]: Consequence<E> } = {
       agreementNumber: before.agreementNumber,
     }),
   ],
-  PaymentResumed: nothing,
+  PaymentResumed: ({ number }, before) => [
+    email('payment-resumed', {
+      ...{ number, amountCents: amountOf(before, number), agreementNumber: before.agreementNumber },
+    }),
+  ],
   // The decision that they follow from has a letter of its own.
   GrantWithdrawn: nothing,
   GrantRestored: nothing,

@@ -1,18 +1,8 @@
 /** What was decided against a laureate after the award, and can be contested: of the grant, or of the help. Pure. */
-
-import type { ContestedDecision, ContestedOutcome } from '#domain/appeal/appeal.ts';
+import type { LaterDecision } from '#domain/appeal/appeal.ts';
 import { isReduction } from './reduction.ts';
 import type { Support } from './support.ts';
 import { acceptedReports } from './support-reports.ts';
-
-export const laterOutcomes = [
-  'grant-withdrawn',
-  'grant-reduced',
-  'support-ended',
-] as const satisfies ContestedOutcome[];
-interface LaterDecision extends ContestedDecision {
-  outcome: (typeof laterOutcomes)[number];
-}
 
 /**
  * That the grant is withdrawn (CRPA L242-2 2°) or reduced, or that staff ended the help: each takes away what was given, and its letter

@@ -45,6 +45,10 @@ export const appealReceived = defineLetter({
         (day: string) => `décision du ${day}, qui arrête votre accompagnement`,
         (day: string) => `decision of ${day}, which ends your support`,
       ],
+      withholding: [
+        (day: string) => `décision du ${day}, qui suspend un versement`,
+        (day: string) => `decision of ${day}, which withholds a payment`,
+      ],
     },
     replaced: [
       'La décision finale qui vous a été notifiée depuis a remplacé ce refus : elle répond à votre recours, qui n’attend plus d’autre réponse.',

@@ -64,6 +64,10 @@ const decisions: Named = {
     (day) => `La décision du ${day}, qui arrête votre accompagnement,`,
     (day) => `The decision of ${day}, which ends your support,`,
   ],
+  withholding: [
+    (day) => `La décision du ${day}, qui suspend un versement,`,
+    (day) => `The decision of ${day}, which withholds a payment,`,
+  ],
 };
 /** What was contested, as the beginning of a sentence. */
 export const decisionNamed = (

@@ -24,8 +24,8 @@ export const paymentWithheld = defineLetter({
   words: {
     why: ['Le motif', 'The reason'],
     answer: [
-      'Vous pouvez y répondre en répondant à ce message. Le versement reprend dès que le motif a disparu ; l’article « Litiges » de la convention dit quel juge peut être saisi.',
-      'You can answer by replying to this message. The payment resumes once the reason is gone; the article on disputes of the agreement says to which court one can turn.',
+      'Vous pouvez y répondre en répondant à ce message. Le versement reprend dès que le motif a disparu.',
+      'You can answer by replying to this message. The payment resumes once the reason is gone.',
     ],
   },
   body: ({ reason, author }, say) => [

@@ -25,6 +25,7 @@ import type {
 } from '#app/ports/application-ports.ts';
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
 import type { Links } from '#app/ports/link-ports.ts';
+import type { PaymentsStore } from '#app/ports/payment-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { BodyRegister } from '#app/ports/register-ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
@@ -47,6 +48,7 @@ export interface StaffDeps extends Omit<SignedCopyDeps, 'cohort'> {
   rounds: Pick<Rounds, 'find' | 'ranking' | 'timeline'>;
   rolls: Pick<Rolls, 'juror'>;
   supports: Pick<Supports, 'find' | 'timeline'>;
+  payments: Pick<PaymentsStore, 'find' | 'timeline'>;
   readings: Pick<Readings, 'ofApplication'>;
   links: Pick<Links, 'read' | 'renewableAt'>;
   rules: RulesArchive;

@@ -1,6 +1,11 @@
 /** What staff and operators can ask for, and the shape in which they ask. */
 import * as z from 'zod/mini';
-import { appealKinds, contestable, distances, supplementaryStatuses } from '#domain/appeal/appeal.ts';
+import {
+  appealKinds,
+  contestedOutcomeSchema,
+  distances,
+  supplementaryStatuses,
+} from '#domain/appeal/appeal.ts';
 import { statuses } from '#domain/application/application.ts';
 import {
   amountCents,
@@ -61,7 +66,11 @@ const importBody = z.strictObject({
 });
 
 /** Which decision an appeal is against, where it is not the last one, or several appeals of a kind wait. */
-const contested = { against: z.optional(z.enum(contestable)) };
+const contested = {
+  against: z.optional(contestedOutcomeSchema),
+  /** Of payments that are withheld, which. */
+  instalment: z.optional(z.int().check(z.minimum(1), z.maximum(99))),
+};
 const appealBody = z.strictObject({
   kind: z.enum(appealKinds),
   from: line(200),

@@ -1,4 +1,5 @@
 /** The operations of `support-api`: each hands what was said to its use case. */
+import type { PaymentsStore } from '#app/ports/payment-ports.ts';
 import type { Advisers } from '#app/ports/support-ports.ts';
 import type { SupportDeps } from '#app/support/apply-support.ts';
 import {
@@ -15,6 +16,7 @@ import type { supportResponses } from './responses.ts';
 import type { supportRoutes } from './routes.ts';
 
 interface Deps extends SupportDeps {
+  payments: Pick<PaymentsStore, 'find'>;
   advisers: Pick<Advisers, 'find'>;
   cohort: Pick<Cohort, 'support' | 'timeZone'>;
 }

@@ -1,13 +1,13 @@
 /** The words and answers of the operations of `support-api` (see responses.ts). */
 import * as z from 'zod/mini';
+import { laterOutcomes } from '#domain/appeal/appeal.ts';
 import { benefitsSchema } from '#domain/support/benefits.ts';
 import { checkInSchema, milestoneStates } from '#domain/support/check-in.ts';
-import { laterOutcomes } from '#domain/support/decided-against.ts';
 import { supportStages } from '#domain/support/support.ts';
 import { supportDues } from '#domain/support/support-due.ts';
 import { milestoneSchema, planSchema } from '#domain/support/support-plan.ts';
 import { notedSessionSchema } from '#domain/support/support-session.ts';
-import { instant, text } from '#http/server/answer-parts.ts';
+import { count, instant, text } from '#http/server/answer-parts.ts';
 
 const stage = z.enum(supportStages);
 const day = z.iso.date();
@@ -52,7 +52,9 @@ const view = z.strictObject({
   /** Those that came, and were not refused. */
   reports: z.optional(z.strictObject({ receivedOn: day, acceptedOn: z.optional(day) })),
   /** What was decided of the grant or of the help after the award, and can be contested. */
-  contestable: z.array(z.strictObject({ outcome: z.enum(laterOutcomes), at: instant })),
+  contestable: z.array(
+    z.strictObject({ outcome: z.enum(laterOutcomes), at: instant, instalment: z.optional(count) }),
+  ),
   benefits: z.optional(benefitsSchema),
   ended: z.optional(
     z.strictObject({ at: instant, because: z.enum(['withdrawn', 'staff', 'default']), reason: text }),

@@ -106,6 +106,10 @@ const words = typesetWords({
       (day: string) => `Une décision du ${day} arrête votre accompagnement.`,
       (day: string) => `A decision of ${day} ends your support.`,
     ],
+    'payment-withheld': [
+      (day: string) => `Une décision du ${day} suspend un versement.`,
+      (day: string) => `A decision of ${day} withholds a payment.`,
+    ],
   },
   timeline: ['Ce qui s’est passé', 'What happened'],
   filed: ['Ce que vous avez déposé', 'What you filed'],

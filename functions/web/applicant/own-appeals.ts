@@ -47,6 +47,10 @@ const words = typesetWords({
       (day: string) => `Il conteste la décision du ${day}, qui arrête votre accompagnement.`,
       (day: string) => `It contests the decision of ${day}, which ends your support.`,
     ],
+    withholding: [
+      (day: string) => `Il conteste la décision du ${day}, qui suspend un versement.`,
+      (day: string) => `It contests the decision of ${day}, which withholds a payment.`,
+    ],
   },
   late: [
     (day: string) =>
@@ -76,8 +80,8 @@ const words = typesetWords({
       (day: string) => `Answer of ${day}: the grant is raised, for this reason.`,
     ],
     withdrawn: [
-      (day: string) => `Réponse du ${day} : la décision est retirée, pour ce motif.`,
-      (day: string) => `Answer of ${day}: the decision is withdrawn, for this reason.`,
+      (day: string) => `Réponse du ${day} : la décision est retirée.`,
+      (day: string) => `Answer of ${day}: the decision is withdrawn.`,
     ],
     replaced: [
       (_day: string) =>

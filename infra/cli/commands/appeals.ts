@@ -1,7 +1,7 @@
 /** Appeals against what was told: recording one, and answering it. */
 import { appealKinds, contestable, distances, supplementaryStatuses } from '#domain/appeal/appeal.ts';
 import type { Bilingual } from '#domain/values/language.ts';
-import { type CliCommand, eurosKind, oneOf, textKind } from '#infra/cli/client/command.ts';
+import { type CliCommand, eurosKind, oneOf, textKind, wholeNumber } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 
 const onOne = {
@@ -20,10 +20,22 @@ const whichKind = {
 
 const contested = (what: Bilingual) =>
   ({ flag: '--against <decision>', what, kind: oneOf(...contestable), to: 'body.against' }) as const;
-const answered = contested({
-  fr: 'la décision que conteste le recours, si plusieurs de cette nature attendent',
-  en: 'the decision that the appeal contests, where several of this kind wait',
-});
+const instalment = {
+  flag: '--instalment <number>',
+  what: {
+    fr: 'de payment-withheld, le versement suspendu, si plusieurs le sont',
+    en: 'of payment-withheld, the payment that is withheld, where several are',
+  },
+  kind: wholeNumber,
+  to: 'body.instalment',
+} as const;
+const answered = [
+  contested({
+    fr: 'la décision que conteste le recours, si plusieurs de cette nature attendent',
+    en: 'the decision that the appeal contests, where several of this kind wait',
+  }),
+  instalment,
+];
 
 const reason = {
   flag: '--reason <text>',
@@ -98,6 +110,7 @@ export const appealCommands: readonly CliCommand[] = [
         fr: 'la décision contestée, si ce n’est pas la dernière qui a été notifiée avant l’envoi du recours',
         en: 'the decision that is contested, where it is not the last that was told before the appeal was sent',
       }),
+      instalment,
     ],
     examples: [
       'appeal record <applicationId> informal --from "Camille Martin" --received 2022-05-12 --ground @recours.txt',
@@ -127,7 +140,7 @@ export const appealCommands: readonly CliCommand[] = [
       en: 'Of contentious, notes the final judgment that leaves the decision as it is: its date and what was decided; no letter leaves. Until then the cohort can be neither closed nor anonymised.',
     },
     arguments: [onOne, { ...whichKind, to: 'params.kind' }],
-    options: [reason, answered],
+    options: [reason, ...answered],
     examples: ['today', 'appeal maintain <applicationId> informal --reason @reponse.txt'],
     before: {
       says: {
@@ -156,7 +169,7 @@ export const appealCommands: readonly CliCommand[] = [
     arguments: [onOne, { ...whichKind, to: 'params.kind' }],
     options: [
       reason,
-      answered,
+      ...answered,
       {
         flag: '--to <what>',
         what: {
@@ -202,7 +215,7 @@ export const appealCommands: readonly CliCommand[] = [
         to: 'body.amountCents',
       },
       reason,
-      answered,
+      ...answered,
     ],
     examples: [
       'appeal modify <applicationId> informal --amount 60000 --reason @reponse.txt',

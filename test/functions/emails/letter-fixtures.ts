@@ -145,7 +145,7 @@ export const linksOf = (template: Template): string[] => [
   ...(template === 'citizen-drawn' ? [`mailto:${cohortWords.service.email}`, 'https://www.cnil.fr'] : []),
   ...(asksContact.includes(template) ? [`mailto:${cohortWords.service.contact.email}`] : []),
   // Who waits on the list, or keeps a grant, is not sent elsewhere.
-  ...(!['waiting-list', 'grant-reduced', 'default-recorded'].includes(template) &&
+  ...(!['waiting-list', 'grant-reduced', 'default-recorded', 'payment-withheld'].includes(template) &&
   letters[template].nature === 'refusal'
     ? ['https://www.fonds.example.org']
     : []),
@@ -402,6 +402,7 @@ const written: Partial<Samples> = {
     reason: 'Le bilan d’exécution n’est pas arrivé.',
     author: decisionAuthor,
   },
+  'payment-resumed': { agreementNumber: `${applicationId}-C1`, number: 2, amountCents: 3_000_000 },
   'amendment-to-sign': {
     number: `${applicationId}-C1-A1`,
     reason: 'L’ouverture du second lieu est retardée par des travaux.',

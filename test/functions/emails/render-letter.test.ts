@@ -71,6 +71,7 @@ describe('the appeal notice', () => {
     ...(['ineligible', 'not-shortlisted', 'waiting-list', 'not-selected', 'called-off', 'lapsed'] as const),
     'grant-reduced',
     'default-recorded',
+    'payment-withheld',
   ] as const;
   const carriers: Template[] = [...refusals, 'laureate', 'receipt', 'information-received', 'support-ended'];
   const filled = (text: string, language: 'fr' | 'en') =>
@@ -123,6 +124,9 @@ describe('the appeal notice', () => {
 
 it('a help that staff end, or a grant that falls with the costs, is told with its reason, who decided and how to appeal; who leaves is told none', () => {
   const [ended, reduced] = [sample('support-ended', 'fr').text, sample('grant-reduced', 'fr').text];
+  expect(sample('payment-withheld', 'fr').text).toMatch(
+    /Décision prise par Andrée Signard[\s\S]*Voies et délais/,
+  );
   for (const text of [ended, reduced])
     expect(text).toMatch(
       /Le motif de cette décision[\s\S]*Décision prise par Andrée Signard[\s\S]*Voies et délais/,

@@ -150,6 +150,7 @@ const decided: Readonly<Record<string, readonly [fr: string, en: string]>> = {
     'which reduces the grant after your reports',
   ],
   end: ['qui arrête votre accompagnement', 'which ends your support'],
+  withholding: ['qui suspend un versement', 'which withholds a payment'],
 };
 function otherContested(said: string, against: unknown, language: Language): string {
   if (against === 'silence') return silenceContested(said, language);

@@ -217,6 +217,7 @@ const contestedAs: Readonly<Record<string, string>> = {
   'grant-withdrawn': 'withdrawal',
   'grant-reduced': 'reduction',
   'support-ended': 'end',
+  'payment-withheld': 'withholding',
 };
 function contested(appeal: Data): Data {
   const { outcome, at } = appeal.against as Data;

@@ -619,6 +619,13 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     quoted(reason),
     block(author ? [decidedBy(author, say)] : []),
   ],
+  'payment-resumed': ({ agreementNumber, number, amountCents }, say) => [
+    inSubject(say, [`Versement n° ${number} repris`, `Payment no. ${number} is resumed`]),
+    say.of(`Le versement n° ${number}`, `Payment no. ${number}`),
+    agreementNumber,
+    say.euros(amountCents),
+    say.of('la réponse à votre recours', 'the answer to your appeal'),
+  ],
   'amendment-to-sign': ({ number, reason, sha256, beneficiary }, say) => [
     number,
     quoted(reason),

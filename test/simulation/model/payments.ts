@@ -79,6 +79,7 @@ const letters: Partial<Readonly<Record<PaymentEventName, string>>> = {
   PaymentMade: 'payment-made',
   OrderReturned: 'payment-returned',
   PaymentWithheld: 'payment-withheld',
+  PaymentResumed: 'payment-resumed',
   AmendmentProposed: 'amendment-to-sign',
   AmendmentTakenBack: 'amendment-taken-back',
   AmendmentCountersigned: 'amendment-in-force',

@@ -318,13 +318,15 @@ function wronglyContested(
 export interface Contested {
   outcome: string;
   at: string;
+  instalment?: number;
 }
 interface OpenAppeal {
   kind: string;
   against: Contested;
   isOfSilence: boolean;
 }
-export const decisionKey = ({ outcome, at }: Contested): string => `${outcome} ${at}`;
+export const decisionKey = ({ outcome, at, instalment = 0 }: Contested): string =>
+  `${outcome} ${at} ${instalment}`;
 export const appealKey = (kind: string, against: Contested): string => `${kind} ${decisionKey(against)}`;
 
 /** One of a kind and decision at a time, and each answered once; the final decision answers those against silence. */

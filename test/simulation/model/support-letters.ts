@@ -155,6 +155,8 @@ export function paymentFacts(
         ...{ agreementNumber, number: data.number, amountCents: partOf(data.number) },
         ...{ reason: data.reason, author: data.author },
       };
+    case 'PaymentResumed':
+      return { agreementNumber, number: data.number, amountCents: partOf(data.number) };
     default: {
       const came = before.flatMap(({ type, data: of }) => (type === 'OrderReturned' ? [of.orderId] : []));
       const paid = [...before, event].filter(

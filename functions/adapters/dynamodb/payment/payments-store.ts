@@ -1,5 +1,5 @@
 /** Payments of agreements on DynamoDB. Every change is one transaction: record, audit events, outbox. */
-import { auditEvents, auditWrites, readTimeline } from '#adapters/dynamodb/audit-log.ts';
+import { auditEvents, auditWrites } from '#adapters/dynamodb/audit-log.ts';
 import { useCode } from '#adapters/dynamodb/code-writes.ts';
 import { bankDetailsKey, paymentsKey, paymentsList } from '#adapters/dynamodb/keys.ts';
 import { emailsOf } from '#adapters/dynamodb/outbox.ts';
@@ -9,6 +9,7 @@ import type { PaymentEffect } from '#domain/payment/payment-effects.ts';
 import { paymentsSchema } from '#domain/payment/payments.ts';
 import { readStored } from '#domain/record/later-fields.ts';
 import { type Listed, paymentsItem } from './payments-opening.ts';
+import { paymentsReader } from './payments-reader.ts';
 
 /**
  * What an amendment, or the withdrawal of a grant, stores beside the payments: known to the function that does it, and to no other.
@@ -22,10 +23,7 @@ const nothingAlong: StoredAlong = (applicationId) => {
 };
 
 export const paymentsStore = (table: Table, along = nothingAlong): PaymentsStore => ({
-  async find(applicationId) {
-    const item = await table.get(paymentsKey(applicationId));
-    return item ? readStored(paymentsSchema, item.document) : undefined;
-  },
+  ...paymentsReader(table),
   async all(how) {
     const listed = await table.listed(paymentsList);
     const keys = listed.map(({ summary }) => paymentsKey((summary as Listed).applicationId));
@@ -36,7 +34,6 @@ export const paymentsStore = (table: Table, along = nothingAlong): PaymentsStore
       `${a.openedAt}${a.applicationId}` < `${b.openedAt}${b.applicationId}` ? -1 : 1,
     );
   },
-  timeline: (applicationId) => readTimeline(table, { kind: 'payments', id: applicationId }),
   async sealed(applicationId, bankId) {
     const item = await table.get(bankDetailsKey(applicationId, bankId));
     return item && { bankId, ciphertext: String(item.ciphertext) };

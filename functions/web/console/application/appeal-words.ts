@@ -30,6 +30,10 @@ export const appealWords = typesetWords({
       (day: string) => `contre l’arrêt de l’accompagnement du ${day}`,
       (day: string) => `against the end of the support of ${day}`,
     ],
+    withholding: [
+      (day: string) => `contre la suspension d’un versement du ${day}`,
+      (day: string) => `against the withholding of a payment of ${day}`,
+    ],
   },
   from: ['De qui', 'By whom'],
   fromHint: ['Comme le recours est signé.', 'As the appeal is signed.'],
@@ -70,7 +74,13 @@ export const appealWords = typesetWords({
     'grant-withdrawn': ['retrait de la subvention', 'withdrawal of the grant'],
     'grant-reduced': ['réduction après les comptes rendus', 'reduction after the reports'],
     'support-ended': ['arrêt de l’accompagnement', 'end of the support'],
+    'payment-withheld': ['versement suspendu', 'payment withheld'],
   },
+  instalment: ['Versement n°', 'Payment no.'],
+  instalmentHint: [
+    'Si le recours conteste un versement suspendu, et que plusieurs le sont.',
+    'If the appeal contests a payment that is withheld, and several are.',
+  ],
   ground: ['Moyens invoqués', 'Grounds'],
   late: [
     (day: string) => `hors délai, qui finissait le ${day}`,
@@ -127,8 +137,8 @@ export const appealWords = typesetWords({
     'The acknowledgement leaves at once, with the date on which silence rejects it: two months after its receipt. A late appeal is recorded too. A case before the court is only noted.',
   ],
   notRecord: [
-    'Rien n’est à contester : ni refus notifié ou né du silence, ni liste d’attente, ni subvention réduite ou retirée, ni accompagnement arrêté.',
-    'Nothing is to be contested: no refusal notified or born of silence, no waiting list, no grant reduced or withdrawn, no support ended.',
+    'Rien n’est à contester : ni refus notifié ou né du silence, ni liste d’attente, ni subvention réduite ou retirée, ni versement suspendu, ni accompagnement arrêté.',
+    'Nothing is to be contested: no refusal notified or born of silence, no waiting list, no grant reduced or withdrawn, no payment withheld, no support ended.',
   ],
   maintain: [
     (kind: string) => `Répondre au recours ${kind} : maintenir la décision`,

@@ -42,21 +42,21 @@ export function waitingOnAppeal({ application, who, state }: ActsView, people: P
   const proposal = waitingOn(application);
   const isModified = proposal?.act === 'modify';
   if (!isModified && proposal?.act !== 'reinstate') return html``;
-  const { kind, against, reason, to, amountCents } = proposal.said as unknown as ProposedReinstatement;
+  const { kind, reason, to, amountCents, ...named } = proposal.said as unknown as ProposedReinstatement;
   const given = supplementaryStatuses.find((one) => one === to);
   const isMoney = given !== undefined || isModified;
   const { applicationId } = application;
   const act = {
     facts: [
       [text.kind, text.kinds[kind]],
-      ...(against ? [[text.contested, text.decisions[against]] as const] : []),
+      ...(named.against ? [[text.contested, text.decisions[named.against]] as const] : []),
       ...(given ? [[text.given, text.givenTo[given]] as const] : []),
       ...(isMoney && amountCents !== undefined ? [[text.amount, say.euros(amountCents)] as const] : []),
       [text.reason, html`<span class="prose">${reason}</span>`],
     ],
     ...{ proposal, consequence: isModified ? text.modifyHint : text.reinstateHint },
     hidden: {
-      ...defined({ against }),
+      ...hiddenNames(named),
       ...(isModified
         ? { modifyReason: reason, amountCents: ((amountCents ?? 0) / 100).toFixed(2) }
         : { reinstateReason: reason, to: given ?? '' }),
@@ -86,8 +86,11 @@ export function appealsOf({ appeals = [] }: Appealed, people: People, say: Wordi
   )}`;
 }
 
-const againstOf = ({ against: { outcome, at } }: Pick<Appeal, 'against'>, say: Wording): string =>
-  appealWords[say.language].against[contestedOutcomes[outcome]](say.day(at));
+function againstOf({ against: { outcome, at, instalment } }: Pick<Appeal, 'against'>, say: Wording): string {
+  const text = appealWords[say.language];
+  const named = text.against[contestedOutcomes[outcome]](say.day(at));
+  return instalment === undefined ? named : `${named} (${text.instalment} ${instalment})`;
+}
 
 /** When it came, and what its delay was counted by. */
 function daysOf({ receivedOn, sentOn, notifiedOn, lastDay, isLate }: Appeal, say: Wording): Markup {
@@ -125,7 +128,9 @@ export function appealActs(view: ActsView): Act[] {
       form: () => form('recours', recordFields(state), text.record),
     },
     ...openAppealsOf(application).flatMap(({ kind, ...appeal }): Act[] => {
-      const meant = hiddenFields([['against', appeal.against.outcome]]);
+      const meant = hiddenFields(
+        Object.entries(hiddenNames({ ...appeal.against, against: appeal.against.outcome })),
+      );
       const called = `${text.kinds[kind]} ${againstOf(appeal, say)}`;
       return [
         {
@@ -171,7 +176,12 @@ export function appealActs(view: ActsView): Act[] {
 
 /** The decision that a form names, where it names one. */
 export const contestedIn = (form: URLSearchParams): NamedDecision =>
-  defined({ against: (form.get('against') || undefined) as ContestedOutcome | undefined });
+  defined({
+    against: (form.get('against') || undefined) as ContestedOutcome | undefined,
+    instalment: form.get('instalment') ? Number(form.get('instalment')) : undefined,
+  });
+const hiddenNames = ({ against, instalment }: NamedDecision): Record<string, string> =>
+  defined({ against, instalment: instalment?.toString() });
 
 /** Until when an answer begins the time to go to court; nothing of an appeal that came late, nor before the court. */
 function courtHint(appeal: Omit<Appeal, 'kind'>, { cohort, state }: ActsView): string {
@@ -239,6 +249,9 @@ function recordFields(state: ActsView['state']): Markup {
   })}${selectField(state, {
     ...{ name: 'against', label: text.contested, hint: text.contestedHint, isOptional: true },
     choices: contestable.map((value) => ({ value, label: text.decisions[value] })),
+  })}${textField(state, {
+    ...{ name: 'instalment', label: text.instalment, hint: text.instalmentHint },
+    ...{ inputMode: 'numeric', isOptional: true },
   })}${textField(state, { name: 'ground', label: text.ground, rows: 5, maximumLength: 5_000 })}`;
 }
 

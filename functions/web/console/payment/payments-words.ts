@@ -123,7 +123,10 @@ export const paymentsWords = typesetWords({
       'Le versement est suspendu et le bénéficiaire en est informé.',
       'The payment is withheld, and the beneficiary is told.',
     ],
-    reprise: ['Le versement est repris.', 'The payment is resumed.'],
+    reprise: [
+      'Le versement est repris et le bénéficiaire en est informé.',
+      'The payment is resumed, and the beneficiary is told.',
+    ],
     retour: [
       'C’est noté : rien n’est versé de cet ordre, et le versement peut être ordonné de nouveau.',
       'It is noted: nothing is paid of this order, and the instalment can be ordered anew.',

@@ -169,8 +169,8 @@ export const paymentCommands: readonly CliCommand[] = [
     'resume-payment',
     { fr: 'reprend un versement suspendu', en: 'resumes a payment that was withheld' },
     {
-      fr: 'Reprend le versement {number} de {applicationId}.',
-      en: 'Resumes payment {number} of {applicationId}.',
+      fr: 'Reprend le versement {number} de {applicationId} ; la lettre part aussitôt, et répond à un recours contre la suspension.',
+      en: 'Resumes payment {number} of {applicationId}; the letter leaves at once, and answers an appeal against the withholding.',
     },
   ),
   onInstalment(

@@ -4,13 +4,11 @@
  */
 import type { Check } from '#test/simulation/model/check.ts';
 import { twoFullMonths } from '#test/simulation/model/letter-facts.ts';
-import type { LoggedEvent } from '#test/simulation/model/story.ts';
+import { type Contested, decisionKey, type LoggedEvent } from '#test/simulation/model/story.ts';
 import { dayIn } from '#test/simulation/model/times.ts';
 
 type Logs = ReadonlyMap<string, readonly LoggedEvent[]>;
-interface Decision {
-  outcome: string;
-  at: string;
+interface Decision extends Contested {
   by: string | undefined;
   /** In milliseconds. */
   takenBackAt?: number;
@@ -20,10 +18,28 @@ interface Received {
   receivedOn: string;
   lastDay: string;
   isLate: boolean;
-  against: { outcome: string; at: string };
+  against: Contested;
 }
 
-export const decidedSinceAward: readonly string[] = ['grant-withdrawn', 'grant-reduced', 'support-ended'];
+export const decidedSinceAward: readonly string[] = [
+  'grant-withdrawn',
+  'grant-reduced',
+  'support-ended',
+  'payment-withheld',
+];
+
+/** Every payment that was withheld, in the log of the payments, until it is resumed. */
+function withheldIn(log: readonly LoggedEvent[]): Decision[] {
+  const decisions: Decision[] = [];
+  for (const { type, at, actor, data } of log) {
+    const instalment = Number(data.number);
+    if (type === 'PaymentWithheld')
+      decisions.push({ outcome: 'payment-withheld', at, by: actor.id, instalment });
+    const last = decisions.findLast((one) => one.instalment === instalment);
+    if (type === 'PaymentResumed' && last) last.takenBackAt = Date.parse(at);
+  }
+  return decisions;
+}
 
 /** Every decision against the laureate, in the log of its support. */
 function decisionsIn(log: readonly LoggedEvent[]): Decision[] {
@@ -58,8 +74,8 @@ const actorBefore = (log: readonly LoggedEvent[] | undefined, types: readonly st
 
 export function createContested(check: Check, logs: Logs) {
   const decisionOf = (id: string, { against }: Received) =>
-    decisionsIn(logs.get(`SUPPORT#${id}`) ?? []).find(
-      ({ outcome, at }) => outcome === against.outcome && at === against.at,
+    [...decisionsIn(logs.get(`SUPPORT#${id}`) ?? []), ...withheldIn(logs.get(`PAYMENTS#${id}`) ?? [])].find(
+      (one) => decisionKey(one) === decisionKey(against),
     );
 
   /** @param begunAt when the function began that recorded it: what is taken back meanwhile may have stood */

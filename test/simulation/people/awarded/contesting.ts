@@ -1,5 +1,6 @@
 /**
- * What was decided against a laureate since the award is contested: that staff ended the help, lowered the grant, or withdrew it. Half of
+ * What was decided against a laureate since the award is contested: that staff ended the help, lowered the grant, withdrew it, or withhold
+ * a payment. Half of
  * them name the first of several, the others contest the last; whose help ended otherwise has nothing of its
  * end to contest, and tries. Several may be contested side by side, and each answer says which it is about.
  */
@@ -43,6 +44,13 @@ const onAppeals = { by: 'staff-api', who: jurist, isOptional: true } as const;
 function decidedSince({ see }: Desk, id: string): ContestedDecision[] {
   const support = see.support(id);
   if (!support) return [];
+  const withheld = see
+    .payments(id)
+    ?.instalments.flatMap((one) =>
+      one.state === 'withheld' && !one.isWithdrawn
+        ? [{ outcome: 'payment-withheld' as const, at: one.withheldAt, instalment: one.number }]
+        : [],
+    );
   const last = support.reports?.reviews.at(-1)?.verdict;
   const isLower = last?.outcome === 'accepted' && last.settlement.recoverCents > 0;
   const decisions: [outcome: ContestedOutcome, at: string | undefined | false][] = [
@@ -54,7 +62,8 @@ function decidedSince({ see }: Desk, id: string): ContestedDecision[] {
     ['grant-withdrawn', support.reportDefault?.recorded?.recordedAt],
   ];
   return decisions
-    .flatMap(([outcome, at]) => (at ? [{ outcome, at }] : []))
+    .flatMap(([outcome, at]): ContestedDecision[] => (at ? [{ outcome, at }] : []))
+    .concat(withheld ?? [])
     .toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at));
 }
 
@@ -65,11 +74,15 @@ function contesting(desk: Desk, { number, id }: Applicant, kind: AppealKind, lat
     const application = see.application(id);
     return application && openAppealOf(application, { kind });
   };
-  const isContested = ({ outcome, at }: ContestedDecision) =>
+  const isContested = ({ outcome, at, instalment }: ContestedDecision) =>
     see
       .application(id)
       ?.appeals?.some(
-        (one) => one.kind === kind && one.against.outcome === outcome && one.against.at === at,
+        (one) =>
+          one.kind === kind &&
+          one.against.outcome === outcome &&
+          one.against.at === at &&
+          one.against.instalment === instalment,
       ) === true;
   const meant = () => decidedSince(desk, id).at(isNamed ? 0 : -1);
   const toContest = () => {
@@ -83,9 +96,9 @@ function contesting(desk: Desk, { number, id }: Applicant, kind: AppealKind, lat
       waitsFor: () => Date.parse(toContest()?.at ?? '') + (waited[number % 4] ?? 0) * day + later,
       async run() {
         const [decision, version] = [meant(), see.support(id)?.version];
-        const against = isNamed ? decision?.outcome : undefined;
+        const { outcome: against, instalment } = (isNamed ? decision : undefined) ?? {};
         const answer = await recordAppeal(deps, {
-          ...{ applicationId: id, kind, against, ...cameToday(deps.clock) },
+          ...{ applicationId: id, kind, against, instalment, ...cameToday(deps.clock) },
         });
         // Whatever changed meanwhile is judged by the model.
         if (!decision || see.support(id)?.version !== version) return answer;
@@ -107,6 +120,7 @@ function contesting(desk: Desk, { number, id }: Applicant, kind: AppealKind, lat
         run: () =>
           maintainDecision(deps, {
             ...{ applicationId: id, kind, against: open()?.against.outcome },
+            instalment: open()?.against.instalment,
             ...{ reason: 'Les faits le justifient.', by },
           }),
         leaves: { subject: id, type: 'DecisionMaintained' },
