@@ -66,6 +66,7 @@ import { bankDetailsAsked } from './payment/bank-details-asked.ts';
 import { bankDetailsChanged } from './payment/bank-details-changed.ts';
 import { paymentMade } from './payment/payment-made.ts';
 import { paymentResumed } from './payment/payment-resumed.ts';
+import { paymentReturnTakenBack } from './payment/payment-return-taken-back.ts';
 import { paymentReturned } from './payment/payment-returned.ts';
 import { paymentWithheld } from './payment/payment-withheld.ts';
 import { adviserInvitation } from './support/adviser-invitation.ts';
@@ -128,6 +129,7 @@ export const letterTemplates = {
   'bank-details-changed': bankDetailsChanged,
   'payment-made': paymentMade,
   'payment-returned': paymentReturned,
+  'payment-return-taken-back': paymentReturnTakenBack,
   'payment-withheld': paymentWithheld,
   'payment-resumed': paymentResumed,
   'amendment-to-sign': amendmentToSign,

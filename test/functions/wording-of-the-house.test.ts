@@ -227,7 +227,8 @@ test.each(languages)('each letter says what the law wants of it (%s)', (language
     ...without(
       'help',
       refusals.filter(
-        (template) => !['waiting-list', 'grant-reduced', 'default-recorded', 'payment-withheld'].includes(template),
+        (template) =>
+          !['waiting-list', 'grant-reduced', 'default-recorded', 'payment-withheld'].includes(template),
       ),
     ),
   ]).toEqual([]);

@@ -77,11 +77,16 @@ export const resumePayment = (deps: PaymentDeps, { number, ...who }: OnInstalmen
 /**
  * The accountant's office sent it back, or the bank the money, or it was noted as paid by mistake: nothing is paid of it, and the
  * instalment can be ordered anew, by two.
+ * @param isMistaken that this was noted by mistake: the order stands as before
  */
 export const returnOrder = (
   deps: PaymentDeps,
-  { number, reason, ...who }: OnInstalment & { reason: string },
-): Acted => act(deps, who, () => ({ command: 'return-order', number, reason, by: who.by.id }));
+  { number, reason, isMistaken, ...who }: OnInstalment & { reason: string; isMistaken?: true | undefined },
+): Acted =>
+  act(deps, who, () => ({
+    command: isMistaken ? 'take-back-order-return' : 'return-order',
+    ...{ number, reason, by: who.by.id },
+  }));
 
 export const noteCommitment = (
   deps: PaymentDeps,

@@ -94,6 +94,9 @@ async function boardLine(deps: BoardDeps, { applicationId }: Payments) {
       ...instalmentShown(one, facts),
       ...orderShown(one),
       ...defined({ isAstray: isAstray(payments, one) || undefined }),
+      ...defined({
+        returnedOrder: 'orderId' in one ? undefined : one.returned?.stood && one.returned.orderId,
+      }),
       missing: missingFor(one, facts),
       ...defined({ proposal: proposals[one.number] }),
     })),

@@ -36,6 +36,7 @@ type OfPayments =
   | 'BankDetailsReturned'
   | 'PaymentMade'
   | 'OrderReturned'
+  | 'OrderReturnTakenBack'
   | 'PaymentWithheld'
   | 'PaymentResumed'
   | 'AmendmentProposed'
@@ -345,6 +346,12 @@ export const letters = {
     trigger: ['OrderReturned'],
     notRehearsed: 'no order comes back in a rehearsal',
   },
+  'payment-return-taken-back': {
+    audience: 'applicant',
+    nature: 'notice',
+    trigger: ['OrderReturnTakenBack'],
+    notRehearsed: 'no order comes back in a rehearsal',
+  },
   'payment-withheld': { audience: 'applicant', nature: 'refusal', trigger: ['PaymentWithheld'] },
   'payment-resumed': {
     audience: 'applicant',
@@ -475,6 +482,7 @@ export const letterNames: Readonly<Record<Template, readonly [fr: string, en: st
   'bank-details-changed': ['Coordonnées bancaires enregistrées', 'Bank details recorded'],
   'payment-made': ['Versement effectué', 'Payment made'],
   'payment-returned': ['Versement revenu', 'Payment that came back'],
+  'payment-return-taken-back': ['Versement qui n’est pas revenu', 'Payment that did not come back'],
   'payment-withheld': ['Versement suspendu', 'Payment withheld'],
   'payment-resumed': ['Versement repris', 'Payment resumed'],
   'amendment-to-sign': ['Avenant à signer', 'Amendment to sign'],

@@ -141,6 +141,7 @@ export const kindOfEvent: Readonly<Record<AuditEventType, EventKind>> = {
   PaymentOrdered: 'payments',
   OrderExported: 'payments',
   OrderReturned: 'payments',
+  OrderReturnTakenBack: 'payments',
   PaymentMade: 'payments',
   PaymentWithheld: 'payments',
   PaymentResumed: 'payments',

@@ -102,6 +102,18 @@ const deciders: { readonly [C in PaymentCommandName]: Decider<C> } = {
       ? happened({ type: 'OrderReturned', number, orderId: found.value.orderId, reason, by })
       : found;
   },
+  'take-back-order-return': ({ number, reason, by }, payments) => {
+    if (payments.withdrawn) return refuse({ code: 'grant-withdrawn' });
+    const found = inState(payments, number, ['planned', 'payable', 'settled']);
+    if (!found.ok) return found;
+    const { returned } = found.value;
+    if (!returned?.stood) return refuse({ code: 'order-not-returned' });
+    const { grantedCents } = payments;
+    const wouldCents = committedCents(payments) + leavingCents({ ...found.value, ...returned.stood });
+    return wouldCents > grantedCents
+      ? refuse({ code: 'above-grant', grantedCents, wouldCents })
+      : happened({ type: 'OrderReturnTakenBack', number, orderId: returned.orderId, reason, by });
+  },
   'note-payment': notePayment,
   'withhold-payment': ({ command: _, ...withheld }, payments) => {
     const found = inState(payments, withheld.number, ['planned', 'payable']);

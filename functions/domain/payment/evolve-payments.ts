@@ -3,7 +3,7 @@ import type { DatedInstalment } from '#domain/values/agreed-terms.ts';
 import { defined } from '#domain/values/defined.ts';
 import { isChangedBy, type OpenAmendment } from './amendment.ts';
 import type { PaymentEventName, PaymentEventNamed } from './payment-events.ts';
-import { type Instalment, type InstalmentIn, isOpen, type Payments } from './payments.ts';
+import { type Instalment, type InstalmentIn, isOpen, leavingCents, type Payments } from './payments.ts';
 
 /** What is opened with the award: the instalments of its agreement, each with its day. */
 export interface OpenedPayments {
@@ -67,10 +67,17 @@ const evolvers: { readonly [E in PaymentEventName]: Evolver<E> } = {
   // What was settled because this had left is not.
   OrderReturned: (payments, { number, orderId, reason, by }, at) =>
     withInstalment(unsettled(payments), number, (one) => {
-      const returned = { orderId, reason, by };
+      const returned = { orderId, reason, by, ...defined({ stood: stoodOf(one) }) };
       return payments.withdrawn
         ? withheldBy({ ...one, returned }, payments.withdrawn)
         : { ...ofEvery(one), returned, state: 'payable', payableSince: at };
+    }),
+  OrderReturnTakenBack: (payments, { number }) =>
+    withInstalment(withoutProposal(payments, number), number, (one) => {
+      const { returned, ...rest } = ofEvery(one);
+      if (!returned?.stood) return one;
+      const { orderedCents, ...order } = returned.stood;
+      return { ...rest, ...order, ...(orderedCents === one.amountCents ? {} : defined({ orderedCents })) };
     }),
   PaymentMade: (payments, { number, paidOn, by }) =>
     withInstalment(payments, number, (one) =>
@@ -176,6 +183,14 @@ const withheldBy = (one: Instalment, { at, by, reason }: NonNullable<Payments['w
 function ofEvery(one: Instalment): Omit<InstalmentIn<'planned'>, 'state'> {
   const { number, label, amountCents, dueOn, afterReports } = one;
   return { number, label, amountCents, dueOn, ...pastOf(one), ...defined({ afterReports }) };
+}
+
+/** How an order stands; its amount said, whatever becomes of what was agreed. */
+function stoodOf(one: Instalment): NonNullable<Instalment['returned']>['stood'] {
+  if ((one.state !== 'ordered' && one.state !== 'paid') || one.exportedAt === undefined) return undefined;
+  const { number: _n, label: _l, amountCents: _a, dueOn: _d, ...rest } = one;
+  const { afterReports: _r, orders: _o, returned: _former, ...order } = rest;
+  return { ...order, orderedCents: leavingCents(one) };
 }
 
 /** What was done of it stays with it, whatever becomes of it. */

@@ -27,6 +27,10 @@ const amountOf = ({ instalments }: Payments, number: number): number =>
 const leavingOf = ({ instalments }: Payments, number: number): number =>
   sumCents(instalments.filter((one) => one.number === number).map(leavingCents));
 
+/** Of the order of it that came back. */
+const returnedCents = ({ instalments }: Payments, number: number): number | undefined =>
+  instalments.find((one) => one.number === number)?.returned?.stood?.orderedCents;
+
 const consequences: { readonly [E in PaymentEventName]: Consequence<E> } = {
   PaymentsOpened: nothing,
   BankDetailsReminded: (_, { agreementNumber }) => [email('bank-details-asked', { agreementNumber })],
@@ -63,6 +67,12 @@ const consequences: { readonly [E in PaymentEventName]: Consequence<E> } = {
             agreementNumber: before.agreementNumber,
           }),
         ],
+  OrderReturnTakenBack: ({ number, reason }, before) => [
+    email('payment-return-taken-back', {
+      ...{ number, reason, amountCents: returnedCents(before, number) },
+      agreementNumber: before.agreementNumber,
+    }),
+  ],
   PaymentMade: ({ number, paidOn }, before) => {
     const { agreementNumber, grantedCents } = before;
     const [amountCents, agreedCents] = [leavingOf(before, number), amountOf(before, number)];

@@ -59,6 +59,8 @@ export type PaymentEvent =
   | ({ type: 'OrderExported'; orderId: string } & OnInstalment)
   /** Unpaid; or after it was noted as paid, by a bank that sent the money back or because nothing had been paid. */
   | ({ type: 'OrderReturned'; orderId: string; reason: string } & OnInstalment)
+  /** It was noted as come back by mistake: it stands as before. */
+  | ({ type: 'OrderReturnTakenBack'; orderId: string; reason: string } & OnInstalment)
   | ({ type: 'PaymentMade'; orderId: string; paidOn: CivilDate } & OnInstalment)
   | ({ type: 'PaymentWithheld'; reason: string; author?: DecisionAuthor | undefined } & OnInstalment)
   | ({ type: 'PaymentResumed' } & OnInstalment)
@@ -93,6 +95,7 @@ export type PaymentCommand =
   | ({ command: 'order-payment'; confirms: string } & Due & OnInstalment)
   | ({ command: 'export-orders'; again: boolean } & OfStaff)
   | ({ command: 'return-order'; reason: string } & OnInstalment)
+  | ({ command: 'take-back-order-return'; reason: string } & OnInstalment)
   /** `timeZone`: of the cohort, where the day of an order is that of its instant. */
   | ({ command: 'note-payment'; orderId: string; paidOn: CivilDate; amountCents: number } & OfStaff & {
         timeZone: string;
@@ -138,6 +141,8 @@ export const handsOf = {
   'order-payment': 'two',
   'export-orders': 'one',
   'return-order': 'before-two',
+  // What stands again is what two confirmed.
+  'take-back-order-return': 'one',
   'note-payment': 'one',
   'withhold-payment': 'one',
   'resume-payment': 'one',
@@ -177,6 +182,7 @@ export type PaymentRefusal =
   | { code: 'orders-under-way'; orders: readonly string[] }
   | { code: 'order-unknown' }
   | { code: 'order-returned' }
+  | { code: 'order-not-returned' }
   | { code: 'order-paid'; paidOn: CivilDate }
   | { code: 'order-withheld' }
   | { code: 'order-not-exported' }

@@ -11,6 +11,21 @@ import { amendmentInForceSchema, openAmendmentSchema } from './amendment.ts';
 const instant = z.iso.datetime();
 const text = z.string();
 
+const ordered = {
+  orderId: text,
+  orderedAt: instant,
+  proposedBy: text,
+  confirmedBy: text,
+  /** To which account: what two persons confirmed. */
+  bankId: text,
+  /** What leaves of it, where accepted reports left less due than the agreement says. */
+  orderedCents: z.optional(z.int()),
+  exportedAt: z.optional(instant),
+};
+const paid = { ...ordered, paidOn: z.iso.date(), recordedBy: text };
+const stood = <S extends string, T extends z.core.$ZodLooseShape>(state: S, fields: T) =>
+  z.strictObject({ state: z.literal(state), ...fields });
+
 const instalmentFields = {
   /** Place in the agreement, from 1. */
   number: z.int(),
@@ -23,27 +38,22 @@ const instalmentFields = {
   /** How often it was ordered so far: an order that came back is never used again. */
   orders: z.int(),
   /** The last order of it that came back, paid or not: who noted that is not who confirms the next one. */
-  returned: z.optional(z.strictObject({ orderId: text, reason: text, by: text })),
-};
-const ordered = {
-  orderId: text,
-  orderedAt: instant,
-  proposedBy: text,
-  confirmedBy: text,
-  /** To which account: what two persons confirmed. */
-  bankId: text,
-  /** What leaves of it, where accepted reports left less due than the agreement says. */
-  orderedCents: z.optional(z.int()),
-  exportedAt: z.optional(instant),
+  returned: z.optional(
+    z.strictObject({
+      ...{ orderId: text, reason: text, by: text },
+      /** How it stood, as long as the note can be taken back; absent of what never left. */
+      stood: z.optional(z.discriminatedUnion('state', [stood('ordered', ordered), stood('paid', paid)])),
+    }),
+  ),
 };
 const instalment = <S extends string, T extends z.core.$ZodLooseShape>(state: S, fields: T) =>
-  z.strictObject({ ...instalmentFields, state: z.literal(state), ...fields });
+  stood(state, { ...instalmentFields, ...fields });
 
 export const instalmentSchema = z.discriminatedUnion('state', [
   instalment('planned', {}),
   instalment('payable', { payableSince: instant }),
   instalment('ordered', ordered),
-  instalment('paid', { ...ordered, paidOn: z.iso.date(), recordedBy: text }),
+  instalment('paid', paid),
   instalment('withheld', {
     ...{ reason: text, withheldBy: text, withheldAt: instant },
     /** By the withdrawal of the grant. */

@@ -14,6 +14,8 @@ const instalment = z.strictObject({
   orderId: z.optional(text),
   orderedAt: z.optional(instant),
   exportedAt: z.optional(instant),
+  /** An order of it that was noted as come back, as long as that can be taken back. */
+  returnedOrder: z.optional(text),
   /** It left, and its account was changed since: no file holds it any more. */
   isAstray: z.optional(z.boolean()),
   missing: z.array(z.enum(['bank-details', 'holder-acceptance', 'siret', 'reports'])),
@@ -52,7 +54,7 @@ export const orderResponses = {
   'return-account': { summary: 'Turns an account down with a reason: the beneficiary is asked for another', answer: changed, refusals: ['account-missing', 'account-changed'] },
   'order-payment': { summary: 'Orders an instalment to be paid, by two persons', answer: z.union([changed, proposed]), refusals: [...onInstalment, 'instalment-not-due', 'account-missing', 'account-unverified', 'commitment-missing', 'siret-missing', 'above-grant', 'nothing-due'] },
   'take-back-payment': { summary: 'Takes the proposal of a payment back', answer: changed, refusals: ['instalment-unknown', 'proposal-missing'] },
-  'return-order': { summary: 'Notes that an order came back unpaid, or that what was noted as paid is not, with a reason: it can be ordered anew', answer: changed, refusals: [...onInstalment] },
+  'return-order': { summary: 'Notes that an order came back unpaid, or that what was noted as paid is not, with a reason: it can be ordered anew; or that this was noted by mistake: the order stands as before', answer: changed, refusals: [...onInstalment, 'order-not-returned', 'above-grant'] },
   'withhold-payment': { summary: 'Withholds an instalment with a reason, which the beneficiary is told', answer: changed, refusals: [...onInstalment] },
   'resume-payment': { summary: 'Withholds an instalment no more', answer: changed, refusals: [...onInstalment] },
   'export-payment-orders': { summary: 'The payment orders that have not left, as CSV, with the accounts and the Chorus keys; the header left-out names those to an account that was changed since', answer: text, refusals: ['chorus-keys-missing', 'no-orders', 'orders-astray'] },

@@ -40,7 +40,11 @@ export const orderRoutes = {
     decides: true,
   },
   'take-back-payment': { ...remove(`${instalment}/order`), ...onInstalment },
-  'return-order': { ...post(`${instalment}/order-return`), ...onInstalment, body: because },
+  'return-order': {
+    ...post(`${instalment}/order-return`),
+    ...onInstalment,
+    body: z.strictObject({ reason, isMistaken: z.optional(z.literal(true)) }),
+  },
   'withhold-payment': { ...post(`${instalment}/withholding`), ...onInstalment, body: because, decides: true },
   'resume-payment': { ...remove(`${instalment}/withholding`), ...onInstalment },
   'export-payment-orders': {

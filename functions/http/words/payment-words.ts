@@ -195,6 +195,17 @@ export const paymentWords: Record<
     fr: ['Cet ordre est déjà payé', 'Il l’a été le {paidOn} : retirez cette ligne.'],
     en: ['This order is paid already', 'It was on {paidOn}: remove this line.'],
   },
+  'order-not-returned': {
+    status: 409,
+    fr: [
+      'Aucun retour à reprendre',
+      'Aucun ordre de ce versement n’est noté comme revenu après son départ, ou il l’a été avant que cette note puisse être reprise.',
+    ],
+    en: [
+      'No return to take back',
+      'No order of this payment is noted as one that came back after it had left, or it was noted before such a note could be taken back.',
+    ],
+  },
   'order-returned': {
     status: 409,
     fr: [

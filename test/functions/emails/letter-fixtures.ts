@@ -397,6 +397,10 @@ const written: Partial<Samples> = {
     ...{ agreementNumber: `${applicationId}-C1`, number: 1, amountCents: 3_000_000 },
     reason: 'La banque a rejeté le virement, car le compte est clos.',
   },
+  'payment-return-taken-back': {
+    ...{ agreementNumber: `${applicationId}-C1`, number: 1, amountCents: 3_000_000 },
+    reason: 'Le comptable a confirmé le virement : l’ordre renvoyé était celui d’un autre.',
+  },
   'payment-withheld': {
     ...{ agreementNumber: `${applicationId}-C1`, number: 2, amountCents: 3_000_000 },
     reason: 'Le bilan d’exécution n’est pas arrivé.',

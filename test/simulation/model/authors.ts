@@ -141,6 +141,7 @@ const authors: Readonly<Record<Happening, Author>> = {
   OrderExported: 'staff',
   // With an account that was changed, what was ordered for the one before.
   OrderReturned: ['staff', 'applicant'],
+  OrderReturnTakenBack: 'staff',
   PaymentMade: 'staff',
   PaymentWithheld: 'staff',
   PaymentResumed: 'staff',

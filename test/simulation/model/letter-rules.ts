@@ -611,6 +611,13 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     say.euros(amountCents),
     quoted(reason),
   ],
+  'payment-return-taken-back': ({ agreementNumber, number, amountCents, reason }, say) => [
+    inSubject(say, [`Versement n° ${number}`, `Payment no. ${number}`]),
+    say.of(`Le versement n° ${number}`, `Payment no. ${number}`),
+    agreementNumber,
+    say.euros(amountCents),
+    quoted(reason),
+  ],
   'payment-withheld': ({ agreementNumber, number, amountCents, reason, author }, say) => [
     inSubject(say, [`Versement n° ${number} suspendu`, `Payment no. ${number} is withheld`]),
     say.of(`Le versement n° ${number}`, `Payment no. ${number}`),

@@ -78,6 +78,7 @@ const letters: Partial<Readonly<Record<PaymentEventName, string>>> = {
   BankDetailsConfirmed: 'bank-details-changed',
   PaymentMade: 'payment-made',
   OrderReturned: 'payment-returned',
+  OrderReturnTakenBack: 'payment-return-taken-back',
   PaymentWithheld: 'payment-withheld',
   PaymentResumed: 'payment-resumed',
   AmendmentProposed: 'amendment-to-sign',
@@ -96,6 +97,7 @@ const moves: Readonly<Record<string, { from: readonly string[]; to?: string }>> 
   PaymentOrdered: { from: ['payable'], to: 'ordered' },
   OrderExported: { from: ['ordered'] },
   OrderReturned: { from: ['ordered', 'paid'], to: 'payable' },
+  OrderReturnTakenBack: { from: ['planned', 'payable', 'settled'] },
   PaymentMade: { from: ['ordered'], to: 'paid' },
   PaymentWithheld: { from: ['planned', 'payable'], to: 'withheld' },
   PaymentResumed: { from: ['withheld'], to: 'planned' },
@@ -213,6 +215,15 @@ const rules: Partial<Readonly<Record<PaymentEventName, Rule>>> = {
     if (!withdrawn) return;
     states.set(placeIn(event), 'withheld');
     withdrawn.add(placeIn(event));
+  },
+  /** It stands again as it did: paid, if it was. */
+  OrderReturnTakenBack({ returned, states, withdrawn, cameBack, paid, proposals }, event, check) {
+    const [orderId, number] = [orderIn(event), placeIn(event)];
+    check(cameBack.delete(orderId), `${orderId} did not come back, and that is taken back`);
+    check(withdrawn === undefined, `${orderId} stands again of a grant that is withdrawn`);
+    states.set(number, paid.has(orderId) ? 'paid' : 'ordered');
+    returned.delete(number);
+    proposals.delete(number);
   },
   OrderExported({ bank, ordered, exported }, event, check) {
     const order = ordered.get(orderIn(event));

@@ -143,6 +143,7 @@ export function paymentFacts(
       const waits = given.holderReason !== undefined;
       return { agreementNumber, account: given.masked, holder: given.holder, isChange, waits };
     }
+    case 'OrderReturnTakenBack':
     case 'OrderReturned': {
       const ordered = before.find(
         (one) => one.type === 'PaymentOrdered' && one.data.orderId === data.orderId,
@@ -158,9 +159,11 @@ export function paymentFacts(
     case 'PaymentResumed':
       return { agreementNumber, number: data.number, amountCents: partOf(data.number) };
     default: {
-      const came = before.flatMap(({ type, data: of }) => (type === 'OrderReturned' ? [of.orderId] : []));
+      const isBack = (order: unknown) =>
+        before.findLast(({ type, data: of }) => /^OrderReturn/.test(type) && of.orderId === order)?.type ===
+        'OrderReturned';
       const paid = [...before, event].filter(
-        (one) => one.type === 'PaymentMade' && !came.includes(one.data.orderId),
+        (one) => one.type === 'PaymentMade' && !isBack(one.data.orderId),
       );
       const orderedOf = ({ data: of }: LoggedEvent) =>
         Number(

@@ -167,6 +167,7 @@ export const stateWords = typesetWords({
     PaymentOrdered: ['Versement ordonné', 'Payment ordered'],
     OrderExported: ['Ordre de versement exporté', 'Payment order exported'],
     OrderReturned: ['Ordre de versement revenu', 'Payment order returned'],
+    OrderReturnTakenBack: ['Retour d’un ordre noté par erreur', 'Return of an order noted by mistake'],
     PaymentMade: ['Versement effectué', 'Payment made'],
     PaymentWithheld: ['Versement suspendu', 'Payment withheld'],
     PaymentResumed: ['Versement repris', 'Payment resumed'],

@@ -149,24 +149,33 @@ function rowOf(line: PaymentLine, one: Instalment, page: PeopledPage): (string |
 function actsOf({ applicationId, agreementNumber }: PaymentLine, one: Instalment, page: PeopledPage): Markup {
   const say = paymentsWords[page.say.language];
   const path = `${paymentsPath}/${applicationId}/${one.number}`;
-  const because = (act: 'suspension' | 'retour', label: string) => {
+  const because = (act: 'suspension' | 'retour', label: string, more: Markup | '' = '') => {
     const state = formStateAt(page, `${path}/${act}`);
     return folded(
       state,
       label,
-      html`<form method="post" action="${path}/${act}" novalidate>${problemSummary(state)}${formStart(page)}
+      html`<form method="post" action="${path}/${act}" novalidate>${problemSummary(state)}${formStart(page)}${more}
 ${reasonField(state, say.reasonOf(label, `${agreementNumber}, ${one.number}`))}
 <button class="secondary">${label}</button></form>`,
     );
   };
+  const mistaken = one.returnedOrder
+    ? because(
+        'retour',
+        say.notReturned(one.returnedOrder),
+        html`<input type="hidden" name="isMistaken" value="oui">`,
+      )
+    : html``;
   switch (one.state) {
+    case 'settled':
+      return mistaken;
     case 'planned':
-      return because('suspension', say.withhold);
+      return html`${because('suspension', say.withhold)}${mistaken}`;
     case 'payable':
       return html`${one.proposal ? '' : actButton(page, { action: `${path}/ordre`, label: say.propose })}${because(
         'suspension',
         say.withhold,
-      )}`;
+      )}${mistaken}`;
     case 'ordered':
       return because('retour', say.returned);
     case 'paid':

@@ -111,6 +111,10 @@ export const paymentsWords = typesetWords({
   withhold: ['Suspendre', 'Withhold'],
   resume: ['Reprendre', 'Resume'],
   returned: ['L’ordre est revenu', 'The order came back'],
+  notReturned: [
+    (order: string) => `L’ordre ${order} n’est pas revenu`,
+    (order: string) => `The order ${order} did not come back`,
+  ],
   notPaid: ['L’argent est revenu, ou n’a pas été versé', 'The money came back, or was not paid'],
   done: {
     proposition: [
@@ -128,8 +132,8 @@ export const paymentsWords = typesetWords({
       'The payment is resumed, and the beneficiary is told.',
     ],
     retour: [
-      'C’est noté : rien n’est versé de cet ordre, et le versement peut être ordonné de nouveau.',
-      'It is noted: nothing is paid of this order, and the instalment can be ordered anew.',
+      'C’est noté, et le bénéficiaire en est informé. Un versement revenu peut être ordonné de nouveau.',
+      'It is noted, and the beneficiary is told. A payment that came back can be ordered anew.',
     ],
     titulaire: ['Le titulaire est accepté.', 'The holder is accepted.'],
     'autre-compte': ['Un autre compte est demandé.', 'Another account is asked for.'],

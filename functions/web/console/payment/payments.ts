@@ -85,6 +85,9 @@ export const paymentPages: Readonly<Record<PaymentRoute, PageOf>> = {
     visit.api.ask('resume-payment', { params: onInstalment(visit) }),
   ),
   'return-payment-order': act('retour', (visit) =>
-    visit.api.ask('return-order', { params: onInstalment(visit), body: because(visit) }),
+    visit.api.ask('return-order', {
+      params: onInstalment(visit),
+      body: { ...because(visit), ...(said(visit, 'isMistaken') ? { isMistaken: true } : {}) },
+    }),
   ),
 };

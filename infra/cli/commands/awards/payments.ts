@@ -29,6 +29,14 @@ const why = {
   what: { fr: 'le motif, ou @fichier', en: 'why, or @file' },
   to: 'body.reason',
 } as const;
+const mistaken = {
+  flag: '--mistaken',
+  what: {
+    fr: 'l’ordre avait été noté comme revenu par erreur : il vaut comme avant',
+    en: 'the order was noted by mistake as one that came back: it stands as before',
+  },
+  to: 'body.isMistaken',
+} as const;
 const changed = { says: { fr: '{applicationId} : enregistré', en: '{applicationId}: recorded' } } as const;
 
 const onInstalment = (
@@ -40,7 +48,7 @@ const onInstalment = (
   const hasReason = operation === 'withhold-payment' || operation === 'return-order';
   return routeCommand({
     ...{ name: `payments ${name}`, operation, summary, arguments: [onAgreement, instalment] },
-    ...(hasReason ? { options: [why] } : {}),
+    ...(hasReason ? { options: operation === 'return-order' ? [why, mistaken] : [why] } : {}),
     examples: [`payments ${name} <applicationId> 1${hasReason ? ' --reason "…"' : ''}`],
     before: { says },
     view: changed,
@@ -181,8 +189,8 @@ export const paymentCommands: readonly CliCommand[] = [
       en: 'notes that an order came back unpaid, or that what was noted as paid is not',
     },
     {
-      fr: 'Note que le versement {number} de {applicationId} est revenu, ou qu’il n’a pas été payé : il pourra être ordonné de nouveau.',
-      en: 'Notes that payment {number} of {applicationId} came back, or was not paid: it can be ordered anew.',
+      fr: 'Note que le versement {number} de {applicationId} est revenu, ou qu’il n’a pas été payé : il pourra être ordonné de nouveau. Avec --mistaken, qu’il n’est pas revenu. La lettre part aussitôt.',
+      en: 'Notes that payment {number} of {applicationId} came back, or was not paid: it can be ordered anew. With --mistaken, that it did not come back. The letter leaves at once.',
     },
   ),
   onAccount(

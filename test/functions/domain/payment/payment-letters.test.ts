@@ -41,6 +41,7 @@ const events: { readonly [E in PaymentEventName]: Extract<PaymentEvent, { type: 
   PaymentOrdered: { type: 'PaymentOrdered', ...on, bankId: 'B1', amountCents: 100, proposedBy: 'staff-2' },
   OrderExported: { type: 'OrderExported', ...on },
   OrderReturned: { type: 'OrderReturned', ...on, reason: 'r' },
+  OrderReturnTakenBack: { type: 'OrderReturnTakenBack', ...on, reason: 'r' },
   PaymentMade: { type: 'PaymentMade', ...on, paidOn: '2022-08-02' },
   PaymentWithheld: { type: 'PaymentWithheld', number: 1, reason: 'r', by: 'staff-1' },
   PaymentResumed: { type: 'PaymentResumed', number: 1, by: 'staff-1' },

@@ -127,12 +127,13 @@ function commandOf({ what, number, who, other }: Step, world: World): PaymentCom
       ...{ command: 'countersign-amendment', by, confirms: payments.amendment?.proposal?.digest ?? '' },
       ...passed(payments),
     },
+    { command: 'take-back-order-return', number, reason: 'r', by },
   ];
   return commands[what % commands.length] ?? 'time';
 }
 
 const step = fc.record({
-  what: fc.nat({ max: 22 }),
+  what: fc.nat({ max: 23 }),
   number: fc.integer({ min: 1, max: 4 }),
   who: fc.nat({ max: 2 }),
   other: fc.nat({ max: 3 }),
@@ -284,7 +285,14 @@ test('the sequences reach every state of an instalment and every event: the prop
     [
       ...['BankDetailsConfirmed', 'BankDetailsGiven', 'BankDetailsReminded', 'BankDetailsReturned'],
       ...['CommitmentNoted', 'HolderAccepted', 'InstalmentPayable', 'InstalmentSettled', 'OrderExported'],
-      ...['OrderReturned', 'PaymentMade', 'PaymentOrdered', 'PaymentProposalTakenBack', 'PaymentProposed'],
+      ...[
+        'OrderReturnTakenBack',
+        'OrderReturned',
+        'PaymentMade',
+        'PaymentOrdered',
+        'PaymentProposalTakenBack',
+        'PaymentProposed',
+      ],
       ...['PaymentResumed', 'PaymentWithheld', 'AmendmentProposed', 'AmendmentTakenBack', 'AmendmentSigned'],
       ...['AmendmentDeclined', 'AmendmentCountersigningProposed', 'AmendmentCountersigned'],
     ].sort(),
