@@ -399,7 +399,7 @@ const written: Partial<Samples> = {
   },
   'payment-return-taken-back': {
     ...{ agreementNumber: `${applicationId}-C1`, number: 1, amountCents: 3_000_000 },
-    reason: 'Le comptable a confirmé le virement : l’ordre renvoyé était celui d’un autre.',
+    reason: 'Le comptable a confirmé le virement.',
   },
   'payment-withheld': {
     ...{ agreementNumber: `${applicationId}-C1`, number: 2, amountCents: 3_000_000 },
