@@ -69,12 +69,15 @@ export async function closeJury(
   let ranking: RankingEntry[] = [];
   let short: NotMet | undefined;
   const ended = await changeRound<RoundDecisionRefusal>(deps, round, actor, async (before, at) => {
+    // Only of what is closed and has no list yet: it may have been frozen, reopened, or ended with the call meanwhile.
+    const reopened = decideRound({ command: 'reopen' }, before, at);
+    if (!reopened.ok) return reopened;
     const seed = before.revealed?.seed ?? '';
     const judged = await judge(deps, before, seed);
     if (!judged.ok) {
       // A reading was taken back between the two steps, a tie declared, or an appeal decided, or the rules are others: the round is as open as before.
       short = judged.refusal;
-      return decideRound({ command: 'reopen' }, before, at);
+      return reopened;
     }
     [short, ranking] = [undefined, judged.value.ranking];
     return freeze(deps, judged.value, before, at);

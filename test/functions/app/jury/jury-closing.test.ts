@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { closeJury } from '#app/jury/close-jury.ts';
 import { exportRound } from '#app/record/export-round.ts';
 import { adjustOutcome } from '#app/round/adjust-outcome.ts';
+import { startRelease } from '#app/round/start-release.ts';
 import { replayRound } from '#domain/record/replay.ts';
 import type { ExportedJury } from '#domain/record/round-export.ts';
 import { sha256Of } from '#domain/values/digest.ts';
+import { byTwo } from '#test/support/by-two.ts';
 import { idOf, staff } from '#test/support/programme-in-memory.ts';
 import { anOpenJury, aReadJury, cohort, type Jury, marksOf } from './jury-session.ts';
 
@@ -187,6 +189,19 @@ describe('closing the jury', () => {
         .slice(-2),
     ).toEqual(['RoundClosed', 'RoundReopened']);
   });
+  it('freezes nothing of a call that is called off between the count and the close', async () => {
+    const jury = await aReadJury();
+    const said = { round: 'calling-off', reason: 'Les crédits sont annulés.' } as const;
+    jury.meanwhile.run = async () => {
+      jury.meanwhile.run = async () => {
+        expect(await byTwo((as) => startRelease(jury, { ...said, ...as }))).toMatchObject({ ok: true });
+      };
+    };
+    expect(await jury.close()).toMatchObject({ refusal: { code: 'call-called-off' } });
+    expect(jury.stored.round('jury')).toMatchObject({ state: 'called-off' });
+    expect(typesIn(jury)).not.toContain('RankingFrozen');
+  });
+
   it('waits for whom an appeal brought back before the jury, also between the count and the close', async () => {
     const jury = await aReadJury();
     const undecided = { refusal: { code: 'applications-undecided', applicationIds: [idOf(4)] } };
