@@ -139,7 +139,7 @@ async function latePanelists(deps: Deps, at: string): Promise<Letter[]> {
 async function unfiledDrafts(deps: Deps, at: string): Promise<Letter[]> {
   const call = await deps.rounds.find(roundOfPart('call'));
   const { closesAt } = publishedTimes('call', deps.cohort.calendar, call);
-  return isClosingSoon(deps, closesAt, at) ? draftReminders(deps, closesAt) : [];
+  return !call?.calledOff && isClosingSoon(deps, closesAt, at) ? draftReminders(deps, closesAt) : [];
 }
 
 /** Nobody is written to about something older than this many days: a failed run has as many more chances. */
@@ -162,6 +162,8 @@ async function thanks({ rounds, rolls, readings }: Deps, at: string): Promise<Le
 /** In the order of the roll, never at the moment of the vote (see functions/emails/panel/panel-receipt.ts). */
 async function receipts({ rounds, rolls, cohort }: Deps, at: string): Promise<Letter[]> {
   const panel = await findRound(rounds, 'panel');
+  // Of a call that was called off no list of receipts is published.
+  if (panel.state === 'called-off') return [];
   const { opensAt, closesAt } = publishedTimes('panel', cohort.calendar, panel);
   const lastVote = daysAfter(new Date(closesAt).toISOString(), 1);
   if (at < new Date(opensAt).toISOString() || daysAfter(lastVote, lateDays) < at) return [];

@@ -160,6 +160,9 @@ describe('a panelist with a seat', () => {
   });
 });
 
+const calledOff = { reason: 'Crédits annulés.', by: 'staff-1', at: '2022-01-20T10:00:00.000Z' };
+const afterIt = { state: 'called-off', calledOff } as const;
+
 describe('whoever began an application and did not file it', () => {
   const { closesAt } = promotion1.calendar;
   const drafts = [
@@ -236,6 +239,14 @@ describe('whoever began an application and did not file it', () => {
   });
 });
 
+test('of a call that was called off no draft is reminded', async () => {
+  const forms = { open: async () => [{ draftId: 'd-1', mailbox: 'one' }] };
+  const links = { isConfirmed: async () => true };
+  const at = instant(promotion1.calendar.closesAt);
+  expect(await queuedAt(at, {}, { forms, links })).toHaveLength(1);
+  expect(await queuedAt(at, { eligibility: afterIt }, { forms, links })).toEqual([]);
+});
+
 /** What is queued at an instant where the jury and the panel stand so; nothing was queued before. */
 async function queuedAt(at: string, states: Partial<Record<string, Partial<Round>>>, over: object = {}) {
   const programme = programmeInMemory(unstaffed, at);
@@ -310,6 +321,11 @@ describe('a panelist before the vote', () => {
     expect(await queuedAt('2022-05-15T07:00:00.000Z', { panel }, { rolls: voted })).toMatchObject([
       { template: 'panel-receipt', occasion: 'vote2_panel-receipt' },
     ]);
+  });
+
+  test('of a call that was called off has none: no list of them is published', async () => {
+    const voted = { panelists: async () => [{ panelistId: 'p-1', votedOn: '2022-05-14' }] };
+    expect(await queuedAt('2022-05-15T07:00:00.000Z', { panel: afterIt }, { rolls: voted })).toEqual([]);
   });
 
   test('that nobody opened is reminded of nothing at its end', async () => {
