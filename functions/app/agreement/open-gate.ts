@@ -48,11 +48,14 @@ interface Entrance {
   overdue?: string | undefined;
 }
 
-/** Safe to run again with the same or a newer token: the newest token is the live one. */
+/**
+ * Safe to run again with the same or a newer token: the newest token is the live one. The agreement is issued once its execution waits: what
+ * ends it a moment later, as a correction does, ends that wait.
+ */
 export async function openGate(deps: Deps, { applicationId, gate, taskToken, overdue }: Entrance) {
-  if (gate === 'AwaitSignature') await issueAgreement(deps, applicationId);
   const now = deps.clock.now().toISOString();
   await deps.gates.open(applicationId, gate, taskToken, now, overdue !== undefined);
+  if (gate === 'AwaitSignature') await issueAgreement(deps, applicationId);
   return { applicationId, outcome: 'opened' as const };
 }
 

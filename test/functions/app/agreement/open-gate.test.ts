@@ -1,11 +1,13 @@
 /** What entering a gate means beside keeping its token; agreement-issue.test.ts tells of the paper itself. */
 import { expect, test } from 'vitest';
+import { gateKey } from '#adapters/dynamodb/keys.ts';
 import { openGate } from '#app/agreement/open-gate.ts';
+import { correctForm } from '#app/desk/correct-form.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { anApplication } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
-import { programmeInMemory } from '#test/support/programme-in-memory.ts';
+import { programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
 import type { OpenableGate } from '#workflows/contracts.ts';
 
 const at = '2022-06-10T10:00:00.000Z';
@@ -77,4 +79,28 @@ test.each([
   const { open, opened, changes } = given(application);
   await open('AwaitSignature');
   expect([opened.length, changes]).toEqual([1, []]);
+});
+
+test('of an agreement that a correction ends at once, its execution hears: it waited before anybody could', async () => {
+  const laureate = anApplication('laureate');
+  const memory = programmeInMemory(promotion1, at);
+  const applicationId = memory.put(laureate);
+  memory.rankAll();
+  const correct = { applicationId, correction: { address: { street: '2 rue Neuve' } }, reason: 'Déménagé.' };
+  const applications: typeof memory.applications = {
+    ...memory.applications,
+    async save(next, change) {
+      const saved = await memory.applications.save(next, change);
+      expect(await correctForm(memory, { ...correct, by: staff })).toMatchObject({ ok: true });
+      return saved;
+    },
+  };
+  const paint = async () => ({ bytes: new Uint8Array(), sha256: 'digest-of-the-paper' });
+  const deps = { ...memory, applications, paint };
+  await openGate(deps, { applicationId, gate: 'AwaitSignature', taskToken: 'token' });
+  expect(memory.stored.application(applicationId)?.status).toBe('laureate');
+  expect(await memory.table.get(gateKey(applicationId, 1))).toMatchObject({
+    taskToken: 'token',
+    resolution: { kind: 'failure', error: 'Application.Extended' },
+  });
 });
