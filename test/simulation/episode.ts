@@ -38,6 +38,7 @@ import { heldAgain } from '#test/simulation/people/votes/held-again.ts';
 import { lastMoments, untimelyPromotions, whims } from '#test/simulation/people/whims.ts';
 import { beginMending, damage, findings } from './doctor.ts';
 import { contestingActs } from './people/awarded/contesting.ts';
+import { callingOffActs } from './people/calling-off.ts';
 
 export interface Settings {
   seed: number;
@@ -148,6 +149,7 @@ export async function runEpisode(settings: Settings): Promise<Told> {
           ...impatient(desk, plan),
           ...untimelyPromotions(desk, plan),
           ...trespasses(desk, plan, cloud),
+          ...callingOffActs(desk, plan, cloud),
         ]
       : []),
   ].filter(isKept);
@@ -343,6 +345,7 @@ const events = [
   ...['HandoverAsked', 'HandoverOffered', 'HandoverTakenBack', 'HandedOver', 'LinkRenewed'],
   'Withdrawn',
   'VoteAnnulled',
+  'CalledOff',
   ...[
     'SiretNoted',
     'OrderReturned',

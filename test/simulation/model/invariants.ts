@@ -40,7 +40,8 @@ export function checkQuiet(
   }
   for (const id of ids) checkApplication(cloud, watch, id, items);
   checkSupports(cloud, watch, items);
-  for (const round of ['eligibility', 'jury', 'panel', 'waiting-list']) checkRound(watch, round, items);
+  for (const round of ['eligibility', 'jury', 'panel', 'waiting-list', 'calling-off'])
+    checkRound(watch, round, items);
   const isUnheard = ({ kind, what }: Fault) => kind === 'answer-lost' && what === 'UpdateItem MAIL TALLY';
   watch.mail.quiet(items, cloud.scheduler.faults.filter(isUnheard).length);
   watch.members.quiet(items);
@@ -50,6 +51,7 @@ export function checkQuiet(
   watch.draftHolders.quiet(items);
   watch.askedLinks.quiet(asked, ids);
   watch.bilans.quiet(bilansRead, items);
+  watch.callingOff.quiet(items, (id) => readStory(watch.logs.get(`APPLICATION#${id}`) ?? []).isAbandoned);
   watch.drafts.quiet(
     plan.applicants.filter(({ isLate }) => isLate).map(({ id }) => id),
     items,

@@ -69,6 +69,8 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
     const { L = [] } = known.item(`ROUND#${round}`, 'ROUND')?.document?.M?.extensions ?? {};
     return L.map(({ M }) => ({ until: M?.until?.S, reason: M?.reason?.S }));
   };
+  const reasonOfCallingOff = () =>
+    (known.logs.get('ROUND#calling-off') ?? []).find(({ type }) => type === 'ReleaseStarted')?.data.reason;
   /** The end that was published when the letter was written: one of those that were ever told. */
   const endOf = (round: 'jury' | 'panel', { closesAt }: Data) => {
     const published = cohort.calendar[`${round}ClosesAt`];
@@ -180,6 +182,8 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
       }
       case 'adviser-list':
         return { isYours: isYours(messageKey, id) };
+      case 'call-called-off':
+        return { reason: reasonOfCallingOff() };
       case 'panel-receipt':
       case 'adviser-invitation':
         return {};
@@ -233,10 +237,12 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
     const typed = heir?.name ?? contact.name;
     return { name: text.includes(typed) ? typed : nobody, language, link: linkIn(text) };
   }
-  const ofWriter = ({ template }: Delivered): Data =>
-    template === 'late-access'
+  function ofWriter({ template }: Delivered): Data {
+    if (template === 'call-called-off') return { reason: reasonOfCallingOff() };
+    return template === 'late-access'
       ? { endsAt: cohort.calendar.juryOpensAt, ground: 'outage' }
       : { closesAt: cohort.calendar.closesAt };
+  }
 
   /** What the letter to an heir says, or that to whoever held it. */
   function ofOffer({ messageKey, template }: Delivered): Data | undefined {

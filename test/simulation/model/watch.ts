@@ -25,6 +25,7 @@ import { createMembership } from './membership.ts';
 import { createOutcomes } from './outcomes.ts';
 import { createPayments } from './payments.ts';
 import { createCodes, createRights } from './rights.ts';
+import { createCallingOff } from './rounds/calling-off.ts';
 import { checkSecondPerson } from './second-person.ts';
 import { storedApplication } from './stored.ts';
 import { type LoggedEvent, readStory } from './story.ts';
@@ -108,6 +109,7 @@ export function createWatch(
   const drafts = createDrafts(check, item);
   const sweeping = createSweepWatch(check);
   const digests = createDigests(check, logs);
+  const callingOff = createCallingOff(check, roundStates);
 
   function changed(change: Change, by: Process | undefined): void {
     const { table, key, before, after } = change;
@@ -134,6 +136,7 @@ export function createWatch(
     draftHolders.changed(seen);
     bilans.changed(seen);
     digests.changed(seen);
+    callingOff.changed(seen);
     if (SK.startsWith('AUDIT#')) logged(PK, SK, before, after, by);
     else if (SK === 'APPLICATION') moved(PK.slice('APPLICATION#'.length), before, after);
     else if (SK === 'SUPPORT') supports.recorded(idIn(PK), after);
@@ -161,6 +164,7 @@ export function createWatch(
     rights.logged(PK, event);
     votes.logged(PK, event);
     bilans.logged(PK, event, now());
+    callingOff.logged(PK, event, by);
     codes.logged(idIn(PK), event);
     holders.logged(idIn(PK), event, by, now(), item(PK, 'APPLICATION'));
     if (PK.startsWith('SUPPORT#')) supports.logged(idIn(PK), event);
@@ -231,6 +235,7 @@ export function createWatch(
     drafts,
     draftHolders,
     bilans,
+    callingOff,
     supports,
     payments,
     votes,

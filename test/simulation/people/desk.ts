@@ -187,7 +187,7 @@ export function openDesk(cloud: Cloud) {
       isDecided: (id: string) => 'decision' in (application(id) ?? {}),
       ...awardsSeen(cloud),
       roundState: (name: string) => round(name)?.state ?? 'planned',
-      /** Digests of what waits for a second person: on some applications, and on the panel of one of the acts. */
+      /** Digests of what waits for a second person: on some applications, and on a round of one of the acts. */
       /** @param act which of what waits; any, where it is not said */
       proposedOn(ids: readonly string[], act?: string): string[] {
         return ids.flatMap((id) => {
@@ -196,11 +196,12 @@ export function openDesk(cloud: Cloud) {
           return waiting && (act ?? waiting.act) === waiting.act ? waiting.digest : [];
         });
       },
-      proposedOfPanel(...acts: readonly string[]): string[] {
-        return Object.values(this.round('panel')?.proposals ?? {}).flatMap(({ act, digest }) =>
+      proposedOf(name: string, ...acts: readonly string[]): string[] {
+        return Object.values(this.round(name)?.proposals ?? {}).flatMap(({ act, digest }) =>
           acts.includes(act) ? [digest] : [],
         );
       },
+      isCalledOff: () => round('calling-off')?.calledOff !== undefined,
       isFrozen: (name: string) => 'report' in (round(name) ?? {}),
       isParked(id: string): boolean {
         const repair = database.item(programmeTable, `APPLICATION#${id}`, 'REPAIR');

@@ -86,7 +86,10 @@ function rolls({ deps, see }: Desk, plan: Plan): Act[] {
         promisedAt ??= see.round(round)?.draw?.beacon.at;
         return isLate(`beacon of the ${round}`) ? Date.parse(promisedAt ?? '') + 26 * 3_600_000 || 0 : 0;
       },
-      isReady: () => see.round(round)?.draw !== undefined && see.round(round)?.draw?.drawn === undefined,
+      isReady: () =>
+        see.roundState(round) !== 'called-off' &&
+        see.round(round)?.draw !== undefined &&
+        see.round(round)?.draw?.drawn === undefined,
       run: () =>
         changeRound<{ code: string }>(deps, round, secretary, (before, at) => {
           const awaited = before.draw?.beacon;
@@ -395,7 +398,7 @@ function ending({ deps, see, box }: Desk, plan: Plan, round: 'jury' | 'panel'): 
           ...sessionAct(round, {
             ...{ name: `differ from the ${round}`, by: 'rounds-api', again: ['try-again'] },
             isReady: () => isClosed() && !hasAdjusted,
-            waiting: () => see.proposedOfPanel('adjust'),
+            waiting: () => see.proposedOf('panel', 'adjust'),
             async ask(as) {
               const adjusted = await differ(deps, plan, round, as);
               if (!hasAdjusted) hasAdjusted = isDone(adjusted);
@@ -409,7 +412,7 @@ function ending({ deps, see, box }: Desk, plan: Plan, round: 'jury' | 'panel'): 
       ...{ name: `release the ${round}`, by: 'rounds-api', again: ['try-again'] },
       isReady: () => isClosed() && hasAdjusted,
       waitsFor: () => (plan.isHurried && round === 'jury' ? Date.parse(cohort.calendar.panelOpensAt) : 0),
-      waiting: () => see.proposedOfPanel('release'),
+      waiting: () => see.proposedOf('panel', 'release'),
       ask: (as) => startRelease(deps, { round, ...as }),
       leaves: leaves(round, 'ReleaseStarted'),
     }),

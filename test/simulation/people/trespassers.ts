@@ -100,7 +100,7 @@ function votes(desk: Desk, plan: Plan): Act[] {
   const isOpen = () => see.roundState('panel') === 'open';
   // A vote that is held again opens once more, and gives back the seat of who had voted in it.
   const isKept = !plan.isAnnulled;
-  const overStates = [...(isKept ? ['closed'] : []), 'releasing', 'released'];
+  const overStates = [...(isKept ? ['closed'] : []), 'releasing', 'released', 'called-off'];
   /** Votes at the moment at which the seat is taken away: either was first, and the seat has one vote. */
   const meanwhile = (panelist: Plan['panelists'][number]): Act => {
     const { mustFail: _may, ...voting } = vote(panelist, 'while being replaced', isOpen);
@@ -181,7 +181,10 @@ function reviews({ deps, see }: Desk, plan: Plan, { id: applicationId, number }:
       review('beyond all marks', () => isOpen() && state() === 'assigned', cohort.jury.scale.max + 1),
       review('unasked', () => isOpen() && state() === undefined),
       review('once recused', () => isOpen() && state() === 'recused'),
-      review('too late', () => state() !== undefined && see.isFrozen('jury')),
+      review(
+        'too late',
+        () => state() !== undefined && (see.isFrozen('jury') || see.roundState('jury') === 'called-off'),
+      ),
     ];
   });
 }

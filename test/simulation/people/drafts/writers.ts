@@ -128,7 +128,10 @@ export function writing(desk: Desk, applicant: Applicant): Act[] {
       ...{ name: `type ${number}`, by, who, isStanding: true, weight: applicant.draftHeir ? 5 : 1 },
       // Who was told of none of their saves, as answers were lost, tries on.
       isReady: () =>
-        isOpen() && isMine() && (kept === 0 || saves < mostSaves || !isTyped() || !isWhole() || isGoing()),
+        isOpen() &&
+        isMine() &&
+        !see.isCalledOff() &&
+        (kept === 0 || saves < mostSaves || !isTyped() || !isWhole() || isGoing()),
       run: () => save(),
     },
     {

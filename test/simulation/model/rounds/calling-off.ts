@@ -1,0 +1,129 @@
+/**
+ * A call that is called off, as those concerned may expect it: before any grant is told, for one reason that all are told. In that moment
+ * nothing is filed, read or voted any more, and whoever writes, reads or votes is told so; whoever waits for an outcome is told that one,
+ * and no other. Written from what the letters and the rules of the call promise.
+ */
+import { fromItem } from '#adapters/dynamodb/attribute-values.ts';
+import type { Process } from '#test/simulation/cloud/calls.ts';
+import type { StoredItem } from '#test/simulation/memory/values.ts';
+import type { Check } from '#test/simulation/model/check.ts';
+import type { Seen } from '#test/simulation/model/rights.ts';
+import { documentIn } from '#test/simulation/model/stored.ts';
+import type { LoggedEvent } from '#test/simulation/model/story.ts';
+
+type Item = Record<string, unknown> & { PK: string; SK: string };
+
+const endedRounds = ['eligibility', 'jury', 'panel'] as const;
+/** Nobody waits any more: decided, left, or told of the calling off. */
+const waiting = ['received', 'eligibility-review', 'information-requested', 'eligible', 'shortlisted'];
+/** What nobody does once it is said that there is nothing left to do. */
+const filings = ['ApplicationFiled', 'FormAmended', 'LateAccessUsed', 'LateAccessGiven'];
+/** Letters that ask somebody for what can be done no more, or tell of a stage that does not come. */
+const invitations = [
+  ...['draft-saved', 'draft-reminder', 'late-access', 'information-requested', 'shortlisted', 'laureate'],
+  ...['jury-invitation', 'jury-reminder', 'jury-extended', 'panel-ties', 'panel-invitation'],
+  ...['panel-reminder', 'panel-extended', 'panel-receipt', 'waiting-list', 'agreement-to-sign'],
+];
+const occasion = 'call-called-off';
+
+/** @param roundStates as they are now */
+export function createCallingOff(check: Check, roundStates: ReadonlyMap<string, string>) {
+  const openDrafts = new Set<string>();
+  const jurors = new Set<string>();
+  const panelists = new Set<string>();
+  const letters = new Map<string, string>();
+  let calledOff: { at: string; reason: string; told: readonly string[] } | undefined;
+  /** By a function that began once it was said: what it read says so too. */
+  const isAfter = (by: Process | undefined) =>
+    calledOff !== undefined && by !== undefined && by.startedAt > Date.parse(calledOff.at);
+
+  function released(event: LoggedEvent): void {
+    const reason = event.data.reason as string | undefined;
+    if (calledOff) {
+      check(reason === undefined || reason === calledOff.reason, `called off for ${reason} as well`);
+      return;
+    }
+    check(reason !== undefined && reason !== '', 'called off for no reason');
+    const panel = roundStates.get('panel') ?? 'planned';
+    check(!['releasing', 'released'].includes(panel), `called off while the panel is ${panel}`);
+    const told = [...openDrafts, ...jurors, ...panelists];
+    calledOff = { at: event.at, reason: reason ?? '', told };
+  }
+
+  /** Drafts and rolls, as they are known to whoever calls off. */
+  function kept({ PK, SK, before, after }: Seen): void {
+    if (SK === 'FORM') {
+      const draft = documentIn<{ state: string; amends?: object }>(after);
+      const id = PK.slice('FORM#'.length);
+      if (draft?.state === 'open' && !draft.amends) openDrafts.add(id);
+      else openDrafts.delete(id);
+    } else if (PK === 'ROLL#jury' || PK === 'ROLL#panel') {
+      const person = documentIn<{ leftAt?: string; replacedBy?: string }>(after);
+      const roll = PK === 'ROLL#jury' ? jurors : panelists;
+      if (person && !person.leftAt && !person.replacedBy) roll.add(SK);
+      else roll.delete(SK);
+    } else if (SK.startsWith('EMAIL#') && !before && after) queued(SK.slice('EMAIL#'.length), after);
+  }
+
+  function queued(key: string, after: StoredItem): void {
+    if (!key.endsWith(`_${occasion}`)) return;
+    const { data } = fromItem(after as never) as { data?: { reason?: string } };
+    letters.set(key.slice(0, -occasion.length - 1), data?.reason ?? '');
+  }
+
+  return {
+    changed(seen: Seen): void {
+      const { SK, before, after, by } = seen;
+      kept(seen);
+      // What was to go to many before is still on its way, and what came back goes once more, to the other address.
+      const isOnItsWay = by?.name === 'send-email' || SK.endsWith('_second');
+      if (!SK.startsWith('EMAIL#') || isOnItsWay || before || !isAfter(by)) return;
+      const template = after?.template?.S ?? '';
+      check(!invitations.includes(template), `${SK} was written once the call was called off`);
+    },
+    logged(PK: string, event: LoggedEvent, by: Process | undefined): void {
+      const { type, data } = event;
+      if (PK === 'ROUND#calling-off' && type === 'ReleaseStarted') released(event);
+      if (type === 'OutcomeReleased') {
+        const { outcome, reason } = data.told as { outcome: string; reason?: string };
+        check(
+          (outcome === 'called-off') === (calledOff !== undefined),
+          `${PK} was told ${outcome}, and the call is ${calledOff ? '' : 'not '}called off`,
+        );
+        check(!calledOff || reason === calledOff.reason, `${PK} was told ${reason}, of ${calledOff?.reason}`);
+      }
+      const isClosed = endedRounds.some(
+        (round) => PK === `ROUND#${round}` && roundStates.get(round) === 'called-off',
+      );
+      check(!isClosed || type === 'CalledOff', `${PK}: ${type} once the call was called off`);
+      check(!filings.includes(type) || !isAfter(by), `${PK}: ${type} once the call was called off`);
+    },
+    isCalledOff: () => calledOff !== undefined,
+    /** Once everything is quiet: everybody was told, once, for that reason, and no round goes on. */
+    quiet(items: readonly Item[], isAbandoned: (id: string) => boolean): void {
+      for (const round of endedRounds) {
+        const state = roundStates.get(round) ?? 'planned';
+        const mayBe = calledOff ? ['called-off', 'released'] : ['planned', 'open', 'closed', 'released'];
+        check(
+          mayBe.includes(state),
+          `the ${round} ends as ${state}, and the call is ${calledOff ? '' : 'not '}called off`,
+        );
+      }
+      const told = [...letters.keys()].sort();
+      const expected = [...(calledOff?.told ?? [])].sort();
+      check(
+        String(told) === String(expected),
+        `that the call is called off is told to ${told}, not to ${expected}`,
+      );
+      for (const [id, reason] of letters)
+        check(reason === calledOff?.reason, `${id} was told ${reason}, of ${calledOff?.reason}`);
+      if (!calledOff) return;
+      for (const { PK, document } of items.filter(({ SK }) => SK === 'APPLICATION')) {
+        const [id, { status }] = [PK.slice('APPLICATION#'.length), document as { status: string }];
+        // What an operator gave up before it was assessed, nobody assesses any more.
+        const isLost = status === 'received' && isAbandoned(id);
+        check(isLost || !waiting.includes(status), `${id} is ${status} in a call that was called off`);
+      }
+    },
+  };
+}
