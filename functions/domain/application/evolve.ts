@@ -267,7 +267,12 @@ export function evolve<E extends EventName>(
 ): Application {
   const name: E = event.type;
   const after = evolvers[name](application, event, at);
-  return after.form === application.form ? after : { ...after, formChangedAt: at };
+  return after.form === application.form ? after : { ...after, formChangedAt: laterThan(application, at) };
+}
+
+/** No two forms of an application are of one moment: whoever read the one before does not decide on the next. */
+function laterThan({ receivedAt, formChangedAt = receivedAt }: Application, at: string): string {
+  return at > formChangedAt ? at : new Date(Date.parse(formChangedAt) + 1).toISOString();
 }
 
 function withoutHandover({ handover: _over, ...application }: Application): Application {

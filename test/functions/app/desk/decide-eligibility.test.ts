@@ -48,6 +48,23 @@ test.each([
   });
 });
 
+test('where it changed again in the very millisecond in which the form that was read had changed', async () => {
+  const change = (language: 'fr' | 'en') =>
+    applyCommand(
+      programme,
+      applicationId,
+      { command: 'amend-form', form: anApplicationForm({ language }), fields: ['language'] },
+      { kind: 'applicant' },
+    );
+  await change('en');
+  const read = programme.stored.application(applicationId)?.formChangedAt;
+  await change('fr');
+  const asRead = { ...sound, unmodifiedSince: read, applicationId };
+  expect(await decideEligibility(programme, asRead)).toEqual(refuse({ code: 'form-changed-since' }));
+  const now = programme.stored.application(applicationId)?.formChangedAt;
+  expect(await decideEligibility(programme, { ...asRead, unmodifiedSince: now })).toMatchObject({ ok: true });
+});
+
 test('but one that came to have a label since is', async () => {
   const words = 'À revoir';
   await applyCommand(programme, applicationId, { command: 'add-label', words }, by);
