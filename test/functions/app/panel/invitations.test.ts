@@ -10,10 +10,12 @@ import { answerForCitizen, answerInvitation, showInvitation } from '#app/panel/a
 import { commitLottery, drawCitizens } from '#app/panel/draw-citizens.ts';
 import { showPool } from '#app/panel/show-pool.ts';
 import { enrolVolunteers } from '#app/panel/volunteer-pool.ts';
+import { startRelease } from '#app/round/start-release.ts';
 import { takeBeacon } from '#app/round/take-beacon.ts';
 import type { SolveLp } from '#domain/sortition/linear-programme.ts';
 import { signStandIn } from '#infra/local/drand/drand.ts';
 import { aPostOffice } from '#test/attacks/letters-that-leave.ts';
+import { byTwo } from '#test/support/by-two.ts';
 import { staff } from '#test/support/programme-in-memory.ts';
 import { aPool, twelve } from './a-pool.ts';
 
@@ -270,5 +272,24 @@ describe('a silent citizen', () => {
     await opensVote();
     expect(await toReach('2022-05-14T08:00:00.000Z')).toEqual([]);
     expect(await reminders('2022-04-08T10:00:00.000Z')).toEqual([]);
+  });
+});
+
+it('of a call that is called off, whoever was drawn and waits or accepted is told, and of the others nobody, as of anything', async () => {
+  await draw();
+  const [accepting, declining, ...others] = await called();
+  if (!accepting || !declining) return expect.unreachable('nobody was drawn');
+  await answer(accepting.volunteerId, 'accepted');
+  await answer(declining.volunteerId, 'declined');
+  const awaited = Object.keys(recorded().awaited ?? {});
+  const members = (await deps.rolls.panelists()).map(({ panelistId }) => panelistId);
+  const said = { round: 'calling-off', reason: 'Les crédits sont annulés.' } as const;
+  await byTwo((as) => startRelease(deps, { ...said, ...as }));
+  const told = deps.stored.letters().filter(({ template }) => template === 'call-called-off');
+  expect(told.map(({ to }) => to.id).sort()).toEqual([...awaited, ...members].sort());
+  expect(awaited.length + members.length).toBeLessThan(twelve.length);
+  expect(awaited).toEqual(expect.arrayContaining(others.map(({ volunteerId }) => volunteerId)));
+  expect(await answer(awaited[0] ?? '', 'accepted')).toMatchObject({
+    refusal: { code: 'invitations-closed' },
   });
 });
