@@ -113,6 +113,7 @@ export async function runEpisode(settings: Settings): Promise<Told> {
     },
     onLetter: (letter) => watch.left(letter, cloud.scheduler.doing()),
     onRefusal: watch.mail.refused,
+    onDailyRun: watch.digests.owed,
   });
   startMail(cloud.database);
   hasBegun = true;

@@ -76,6 +76,8 @@ export interface Surroundings {
   /** Asked at the moment at which SES accepts a letter. */
   onLetter(letter: Delivered): void;
   onRefusal(messageKey: string): void;
+  /** Once a daily run has done all of its work: when it began, in milliseconds. */
+  onDailyRun(startedAt: number): void;
 }
 
 /** Builds an empty cloud. Nothing in it happens before `scheduler.step` or a doing is run. */
@@ -187,8 +189,10 @@ export function createCloud(around: Surroundings): Cloud {
   const isAlone = { sweep: false, remind: false };
   async function runAlone(name: 'sweep' | 'remind'): Promise<void> {
     isAlone[name] = true;
-    await call(name, {});
+    const startedAt = clock.now;
+    const outcome = await call(name, {});
     isAlone[name] = false;
+    if (name === 'remind' && !('error' in outcome)) around.onDailyRun(startedAt);
   }
   function sweepNow(): void {
     if (isAlone.sweep) return;

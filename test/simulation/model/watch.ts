@@ -108,7 +108,7 @@ export function createWatch(
   const times = createTimesWatch(check, late);
   const drafts = createDrafts(check, item);
   const sweeping = createSweepWatch(check);
-  const digests = createDigests(check, logs);
+  const digests = createDigests(check, logs, now);
   const callingOff = createCallingOff(check, roundStates);
 
   function changed(change: Change, by: Process | undefined): void {
@@ -235,6 +235,7 @@ export function createWatch(
     drafts,
     draftHolders,
     bilans,
+    digests,
     callingOff,
     supports,
     payments,

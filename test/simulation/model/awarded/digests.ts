@@ -11,6 +11,7 @@ import type { Check } from '#test/simulation/model/check.ts';
 import type { LoggedEvent } from '#test/simulation/model/story.ts';
 
 const day = 86_400_000;
+const dateOf = (at: number) => new Date(at).toISOString().slice(0, 10);
 /** Since when each wait is, in milliseconds, by its kind and what it is of. */
 type Waits = Map<string, { kind: PaymentTaskKind; since: number }>;
 interface Part {
@@ -21,6 +22,7 @@ interface Part {
   isProposed?: boolean;
 }
 interface Seen {
+  PK: string;
   SK: string;
   before: StoredItem | undefined;
   after: StoredItem | undefined;
@@ -112,17 +114,50 @@ function waitsIn(log: readonly LoggedEvent[], now: number): Waits {
   return waits;
 }
 
+/** How late a list may be where indexes lag. */
+const latestList = day / 2;
+
 /** @param logs of everything, by partition */
-export function createDigests(check: Check, logs: ReadonlyMap<string, readonly LoggedEvent[]>) {
-  /** What waited at each moment of the day before `now`, of one agreement. */
-  const lately = (log: readonly LoggedEvent[], now: number): Waits[] => {
-    const first = log.findIndex(({ at }) => Date.parse(at) > now - day);
+export function createDigests(
+  check: Check,
+  logs: ReadonlyMap<string, readonly LoggedEvent[]>,
+  clock: () => number,
+) {
+  /** Days on which a digest was queued; and when mail was stopped, or resumed, last: meanwhile none is. */
+  const told = new Set<string>();
+  let stopped = { is: false, since: Number.NEGATIVE_INFINITY };
+  /** What waited at each moment of the time before `now`, of one agreement. */
+  const lately = (log: readonly LoggedEvent[], now: number, time = day): Waits[] => {
+    const first = log.findIndex(({ at }) => Date.parse(at) > now - time);
     const old = first < 0 ? log.length : first;
     return Array.from({ length: log.length - old + 1 }, (_, more) => waitsIn(log.slice(0, old + more), now));
   };
 
   return {
-    changed({ SK, before, after, by, now }: Seen): void {
+    /** A daily run has done its work: what is new since the day before, and on Mondays all that stands still, is told on its day. */
+    owed(startedAt: number): void {
+      const [date, weekday] = [dateOf(startedAt), new Date(startedAt).getUTCDay()];
+      const isFree = weekday !== 0 && weekday !== 6 && !stopped.is && stopped.since < startedAt;
+      if (!isFree || dateOf(clock()) !== date) return;
+      const isOwed = ({ kind, since }: { kind: PaymentTaskKind; since: number }, isAmended: boolean) =>
+        !(isAmended && amendable.includes(kind)) &&
+        since < startedAt - latestList &&
+        (weekday === 1 || since > startedAt - day);
+      for (const [partition, log] of logs) {
+        if (!partition.startsWith('PAYMENTS#')) continue;
+        const isAmended = log.some(({ type }) => type.startsWith('Amendment'));
+        const [first, ...others] = lately(log, startedAt, latestList);
+        for (const [what, wait] of first ?? [])
+          if (others.every((one) => one.has(what)) && isOwed(wait, isAmended))
+            check(told.has(date), `staff were told nothing on ${date}, and ${partition} waits: ${what}`);
+      }
+    },
+    changed({ PK, SK, before, after, by, now }: Seen): void {
+      if (PK === 'MAIL' && SK === 'DESK') {
+        const is = after?.isStopped?.BOOL === true;
+        if (is !== stopped.is) stopped = { is, since: now };
+      }
+      if (/^EMAIL#staff_.*_staff-digest$/.test(SK)) told.add(SK.slice('EMAIL#staff_'.length).slice(0, 10));
       if (before || !after || !/^EMAIL#staff_.*_staff-digest$/.test(SK)) return;
       const { payments = [], passed: _old, ...others } = fromItem(after as never).data as Digest;
       const at = by?.startedAt ?? now;
