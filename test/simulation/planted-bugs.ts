@@ -3,6 +3,7 @@
  * marked as found were in the programme until the simulation found them.
  */
 import { bilanBugs } from './planted-bilans.ts';
+import { calledOffBugs } from './planted-called-off.ts';
 import { draftBugs } from './planted-drafts.ts';
 import { handoverBugs } from './planted-handovers.ts';
 import { manyBugs } from './planted-many.ts';
@@ -252,6 +253,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...outsideBugs,
   ...paymentBugs,
   ...withdrawalBugs,
+  ...calledOffBugs,
   ...handoverBugs,
   ...voteBugs,
   ...draftBugs,

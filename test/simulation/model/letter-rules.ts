@@ -1146,6 +1146,7 @@ const retentionWords: Record<'close' | 'anonymise', [string, string]> = {
 };
 const roundWords: Record<string, [string, string]> = {
   eligibility: ['recevabilité', 'eligibility'],
+  'calling-off': ['appel déclaré sans suite', 'call called off'],
   jury: ['jury', 'jury'],
   panel: ['panel citoyen', 'citizens’ panel'],
   'waiting-list': ['liste d’attente', 'waiting list'],

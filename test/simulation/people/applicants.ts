@@ -88,7 +88,12 @@ function correctingLater({ deps, see }: Desk, { number, id, form }: Applicant): 
       correctForm(deps, { applicationId: id, correction, reason: 'On nous l’a écrit.', by: registrar }),
     leaves: { subject: id, type: 'FormCorrected' },
   });
+  const signed: readonly Status[] = ['signed', 'awarded'];
+  const never = { mustFail: true } as const;
   return [
+    // What is signed changes by an amendment, and where letters go by a hand-over.
+    { ...correct('correct what is signed', signed, { address: { street: 'Ailleurs' } }), ...never },
+    { ...correct('correct the address', from, { contact: { email: 'ailleurs@projet.example' } }), ...never },
     correct('correct the street and the head', from, { ...head, address: { street: `${number} rue Neuve` } }),
     correct('correct the telephone', ['awarded'], { contact }),
   ];

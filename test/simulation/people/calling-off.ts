@@ -18,7 +18,7 @@ import type { Plan } from './plan.ts';
 const [round, by] = ['calling-off', 'rounds-api'] as const;
 const said = 'Les crédits de l’appel ont été annulés.';
 const day = 86_400_000;
-const told: readonly (string | undefined)[] = ['releasing', 'released'];
+const told: readonly string[] = ['releasing', 'released'];
 
 /** From when on it comes to somebody's mind. */
 const moments = ({ see }: Desk, { applicants }: Plan): readonly (() => boolean)[] => [
@@ -60,10 +60,12 @@ export function callingOffActs(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
     ...{ ...act, name, isReady, isOptional: true, mustFail: true },
   });
   const beside: Act[] = [
-    late(
-      'call off a call whose grants are told',
-      { by, who: newcomer, run: () => startRelease(deps, { round, reason: said, actor: newcomer }) },
-      isTooLate,
+    ...told.map((state) =>
+      late(
+        `call off a call whose grants are ${state}`,
+        { by, who: newcomer, run: () => startRelease(deps, { round, reason: said, actor: newcomer }) },
+        () => see.roundState('panel') === state,
+      ),
     ),
     late('begin an application to a call that is called off', {
       ...{ by: 'draft-api', who: { kind: 'stranger', id: 'late' } },
