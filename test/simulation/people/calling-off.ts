@@ -70,7 +70,10 @@ export function callingOffActs(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
     late('begin an application to a call that is called off', {
       ...{ by: 'draft-api', who: { kind: 'stranger', id: 'late' } },
       run: () =>
-        startForm({ ...deps, drafts: deps.forms }, { email: 'tard@personne.example', language: 'fr' }),
+        startForm(
+          { ...deps, drafts: deps.forms },
+          { email: 'tard@personne.example', language: 'fr', idempotencyKey: 'too-late' },
+        ),
     }),
     late('let somebody file in a call that is called off', {
       ...{ by: 'manage-rolls', who: newcomer },
