@@ -70,6 +70,13 @@ test('whoever grants, nothing that is said of a call takes it for the State', ()
   expect(found).toEqual([]);
 });
 
+test('no page takes its words as they are typed: French ones are typeset first', () => {
+  const typed = under('functions/web', /\.ts$/).filter(
+    (path) => !path.endsWith('/parts/words.ts') && /\bbilingual[<(]/.test(readFileSync(path, 'utf8')),
+  );
+  expect(typed).toEqual([]);
+});
+
 test('no apostrophe between letters is straight, in what is rendered and in the cohort files', () => {
   const straight = spoken
     .filter((path) => !path.endsWith('.ts'))

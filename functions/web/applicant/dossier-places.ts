@@ -1,9 +1,9 @@
 /** The places of an applicant's site. */
 import type { Language } from '#domain/values/language.ts';
-import { bilingual } from '#markup/bilingual.ts';
 import type { NavigationItem } from '#web/server/frame.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 
-const labels = bilingual({
+const labels = typesetWords({
   dossier: ['Mon dossier', 'My file'],
   messages: ['Messages reçus', 'Messages received'],
   support: ['Mon accompagnement', 'My support'],

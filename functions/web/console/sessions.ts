@@ -2,7 +2,6 @@
 import type { SessionName } from '#domain/application/stages.ts';
 import { defined } from '#domain/values/defined.ts';
 import type { Problem } from '#http/server/problem.ts';
-import { bilingual } from '#markup/bilingual.ts';
 import { atItsField } from '#web/console/application/at-its-field.ts';
 import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
 import { confirmedIn, doneOf } from '#web/console/door/second-person.ts';
@@ -22,6 +21,7 @@ import {
 import { sensitivityPage } from '#web/console/round/sensitivity-page.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
 import { typedCents } from '#web/server/parts/typed-amount.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 
 const onSession =
@@ -73,7 +73,7 @@ async function closeRound(visit: Visit, round: SessionName): Promise<Shown> {
   return answer.ok ? backTo(`/console/${round}`, 'cloture') : showSession(visit, round, answer.problem);
 }
 
-const titles = bilingual({
+const titles = typesetWords({
   sensitivity: {
     jury: ['Sensibilité de la liste du jury', 'Sensitivity of the jury’s list'],
     panel: ['Sensibilité de la liste du panel', 'Sensitivity of the panel’s list'],

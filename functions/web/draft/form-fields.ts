@@ -15,7 +15,6 @@ import { groundsOf } from '#domain/cohort/commitments-exemption.ts';
 import { wantedFields } from '#domain/cohort/eligibility.ts';
 import { needs, supportAxes } from '#domain/cohort/support.ts';
 import { formatEuros } from '#domain/values/money.ts';
-import { bilingual } from '#markup/bilingual.ts';
 import { axisWords, exemptionWords, needWords } from '#markup/form-words.ts';
 import { html, type Markup } from '#markup/html.ts';
 import {
@@ -27,6 +26,7 @@ import {
   selectField,
   textField,
 } from '#web/server/parts/form.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 import { hintOf } from './field-hints.ts';
 import { type FormField, labelOf } from './steps.ts';
 
@@ -37,7 +37,7 @@ export interface AskedFields {
   applicants: Pick<Cohort['applicants'], 'types' | 'rules'>;
 }
 
-const words = bilingual({
+const words = typesetWords({
   or: ['ou', 'or'],
   budget: ['Budget du projet', 'Budget of the project'],
   budgetHint: [

@@ -1,9 +1,9 @@
 /** The frame of every page of the site: the same places, in the same order, on every screen. */
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Language } from '#domain/values/language.ts';
-import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup, markupText } from '#markup/html.ts';
 import { typeset } from '#markup/wording.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 import { accessibilityMention } from './accessibility.ts';
 import { findable } from './findable.ts';
 import type { ThemeAddresses } from './theme.ts';
@@ -38,7 +38,7 @@ export interface Frame {
   publicUrl: string;
 }
 
-const words = bilingual({
+const words = typesetWords({
   other: ['English', 'Français'],
   otherCode: ['en', 'fr'],
   contact: ['Contact :', 'Contact:'],

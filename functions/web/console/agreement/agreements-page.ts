@@ -3,7 +3,6 @@ import { grantedIn } from '#domain/agreement/held-grants.ts';
 import { isSigned } from '#domain/agreement/signed-agreements.ts';
 import type { Application, ApplicationIn } from '#domain/application/application.ts';
 import { reportDueOn } from '#domain/application/reports.ts';
-import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { staffName } from '#web/console/door/events.ts';
 import { secondPersonCard, secondPersonWords } from '#web/console/door/second-person.ts';
@@ -16,6 +15,7 @@ import {
 import { takeBackOf } from '#web/console/round/take-back.ts';
 import { buttonLink, dataTable, factList, notice, tag } from '#web/server/parts/blocks.ts';
 import { actButton } from '#web/server/parts/form.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 import { dayOf, paymentOf, paymentsOf } from './payments.ts';
 
 export const agreementStatuses = [
@@ -30,7 +30,7 @@ export type Agreed = ApplicationIn<(typeof agreementStatuses)[number]>;
 export const isAgreed = (application: Application): application is Agreed =>
   (agreementStatuses as readonly string[]).includes(application.status);
 
-const words = bilingual({
+const words = typesetWords({
   none: [
     'Aucune convention : les lauréats ne sont pas encore annoncés.',
     'No agreement: the laureates are not notified yet.',

@@ -2,12 +2,12 @@
 import type { SessionName } from '#domain/application/stages.ts';
 import { noonOf } from '#domain/values/civil-date.ts';
 import type { Answer } from '#http/responses.ts';
-import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
 import { outcomeOfAct, type RoundPage } from '#web/console/round/round-page.ts';
 import { buttonLink, dataTable, factList, notice, tag } from '#web/server/parts/blocks.ts';
 import { actButton } from '#web/server/parts/form.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 
 export interface ExportsView {
   check: Answer<'check-open-data'>;
@@ -15,7 +15,7 @@ export interface ExportsView {
   rounds: Readonly<Record<SessionName, { isFrozen: boolean; isTold: boolean }>>;
 }
 
-const words = bilingual({
+const words = typesetWords({
   openData: ['Données ouvertes des subventions (SCDL)', 'Open data of grants (SCDL)'],
   openDataWhy: [
     'Le décret 2017-779 veut que les conventions obligatoires soient publiées dans les trois mois de leur signature.',
@@ -98,7 +98,7 @@ const words = bilingual({
 });
 
 type NoticeCode = Answer<'check-open-data'>['notices'][number]['code'];
-const noticed = bilingual<Record<NoticeCode, [string, string]>>({
+const noticed = typesetWords<Record<NoticeCode, [string, string]>>({
   'individual-left-out': [
     'Rien : c’est une personne physique. La loi ne demande de publier que les subventions aux organismes de droit privé.',
     'Nothing: this is an individual. The law requires the publication of grants to bodies of private law only.',

@@ -3,19 +3,19 @@ import { type SessionName, sessionNames } from '#domain/application/stages.ts';
 import { defined } from '#domain/values/defined.ts';
 import type { Answer } from '#http/responses.ts';
 import type { Problem } from '#http/server/problem.ts';
-import { bilingual } from '#markup/bilingual.ts';
 import { confirmedIn, doneOf } from '#web/console/door/second-person.ts';
 import type { agreementPageRoutes } from '#web/console/door/support-routes.ts';
 import { peopleOf, whoIs } from '#web/console/door/visit.ts';
 import { isListMade } from '#web/console/round/lot-forms.ts';
 import { backTo, nothingHere, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 import type { Answered, FileAnswer } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { agreementPage, agreementStatuses, agreementsPage, isAgreed } from './agreements-page.ts';
 import { type ExportsView, exportsPage } from './exports-page.ts';
 
 const place = '/console/conventions';
-const titles = bilingual({
+const titles = typesetWords({
   agreements: ['Conventions', 'Agreements'],
   agreement: ['Convention', 'Agreement'],
   exports: ['Exports', 'Exports'],

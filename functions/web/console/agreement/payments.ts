@@ -5,15 +5,15 @@ import type { Application } from '#domain/application/application.ts';
 import { instalmentsOf } from '#domain/application/effects.ts';
 import type { DatedInstalment } from '#domain/values/agreed-terms.ts';
 import { type CivilDate, noonOf } from '#domain/values/civil-date.ts';
-import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
 import type { RoundPage } from '#web/console/round/round-page.ts';
 import { dataTable } from '#web/server/parts/blocks.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 
 type Issued = Extract<Application, { agreement: unknown }>;
 
-const words = bilingual({
+const words = typesetWords({
   payments: ['Versements', 'Payments'],
   paymentsWhy: ['Ils courent de la dernière signature.', 'They run from the last signature.'],
   part: ['Versement', 'Payment'],

@@ -1,9 +1,9 @@
 /** What every page of the console has: its places, and who is signed in. */
 import type { Language } from '#domain/values/language.ts';
-import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { NavigationItem, PageContent } from '#web/server/frame.ts';
 import { formStart } from '#web/server/parts/form.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 import type { ConsolePath } from './every-route.ts';
 
 /** In the order of the navigation: each is a page that the console has. */
@@ -27,7 +27,7 @@ export interface StaffMember {
   role: 'operator' | 'staff' | 'reader' | 'none';
 }
 
-const words = bilingual({
+const words = typesetWords({
   out: ['Se déconnecter', 'Sign out'],
   roles: {
     operator: ['exploitation', 'operator'],

@@ -1,11 +1,11 @@
 /** Before and after a sign-in. */
 import type { Language } from '#domain/values/language.ts';
-import { bilingual } from '#markup/bilingual.ts';
 import { html } from '#markup/html.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { buttonLink } from '#web/server/parts/blocks.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 
-const words = bilingual({
+const words = typesetWords({
   failed: ['La connexion n’a pas abouti', 'The sign-in did not succeed'],
   failedText: [
     'Elle a peut-être duré plus de dix minutes, ou a été commencée dans un autre onglet. Rien n’a été modifié.',

@@ -1,6 +1,5 @@
 /** Who reads what: a proposal with its figures, seen before it is confirmed. */
 import type { Answer } from '#http/responses.ts';
-import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
 import { punctuation } from '#markup/wording.ts';
@@ -9,11 +8,12 @@ import { applicationLink, formStateOf, outcomeOfAct, type RoundPage } from '#web
 import { sessionNavigation } from '#web/console/round/session-navigation.ts';
 import { factList, notice, tag } from '#web/server/parts/blocks.ts';
 import { actButton, formStart, problemSummary, radioField, textField } from '#web/server/parts/form.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 import { lackingNotice } from './lacking-readers.ts';
 
 type Assignment = Answer<'show-assignment'>;
 
-const words = bilingual({
+const words = typesetWords({
   none: ['Aucune affectation n’a encore été calculée.', 'No assignment has been computed yet.'],
   states: {
     proposed: [

@@ -2,7 +2,6 @@
 import { isServing } from '#domain/round/roll.ts';
 import type { Round } from '#domain/round/round.ts';
 import type { Answer } from '#http/responses.ts';
-import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
 import { longTable } from '#web/console/door/long-table.ts';
@@ -25,6 +24,7 @@ import {
 } from '#web/console/round/round-page.ts';
 import { sessionNavigation } from '#web/console/round/session-navigation.ts';
 import { buttonLink, factList, tag } from '#web/server/parts/blocks.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 import { lackingNotice } from './lacking-readers.ts';
 
 export interface JuryView {
@@ -40,7 +40,7 @@ export interface JuryView {
   greyZone: number;
 }
 
-const words = bilingual({
+const words = typesetWords({
   state: ['État', 'State'],
   closesOn: ['Clôture prévue', 'Closing planned'],
   jurors: ['Jurés', 'Jurors'],

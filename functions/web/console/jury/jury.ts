@@ -6,7 +6,6 @@ import { isServing } from '#domain/round/roll.ts';
 import type { RankingEntry } from '#domain/round/round.ts';
 import type { Answer } from '#http/responses.ts';
 import type { Problem } from '#http/server/problem.ts';
-import { bilingual } from '#markup/bilingual.ts';
 import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
 import { type FinalAct, isSure, surePage } from '#web/console/door/sure.ts';
 import { inConsole } from '#web/console/door/visit.ts';
@@ -14,6 +13,7 @@ import { jurorsPage, removal, resending, returnPage } from '#web/console/round/r
 import { backTo, ownRefusal, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
 import { topicProblems, withTopics } from '#web/console/round/topics.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 import { jurorOf, problemsByLine, typedRoll } from '#web/server/typed-roll.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { juryPage } from './jury-page.ts';
@@ -21,7 +21,7 @@ import { lackingReaders } from './lacking-readers.ts';
 import { juryMarksPage, type MarkedLine, type MarksView } from './marks-page.ts';
 
 const place = '/console/jury';
-const titles = bilingual({
+const titles = typesetWords({
   jury: ['Jury', 'Jury'],
   jurors: ['Jurés', 'Jurors'],
   marks: ['Notes du jury', 'Marks of the jury'],

@@ -1,7 +1,7 @@
 /** The words of the marks of a jury. */
-import { bilingual } from '#markup/bilingual.ts';
 import { plural } from '#markup/plural.ts';
-export const marksWords = bilingual({
+import { typesetWords } from '#web/server/parts/words.ts';
+export const marksWords = typesetWords({
   none: [
     'Aucune lecture n’est déposée : il n’y a rien à montrer encore.',
     'No review is filed: there is nothing to show yet.',

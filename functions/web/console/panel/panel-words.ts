@@ -1,7 +1,7 @@
 /** The words of the panel’s course and of its ranking. */
-import { bilingual } from '#markup/bilingual.ts';
 import { plural } from '#markup/plural.ts';
-export const panelWords = bilingual({
+import { typesetWords } from '#web/server/parts/words.ts';
+export const panelWords = typesetWords({
   state: ['État', 'State'],
   closesOn: ['Clôture prévue', 'Closing planned'],
   members: ['Membres du panel', 'Members of the panel'],

@@ -1,7 +1,6 @@
 /** The panel's pages: its course, its roll, its ranking, and what another budget would do. */
 import { defined } from '#domain/values/defined.ts';
 import type { Problem } from '#http/server/problem.ts';
-import { bilingual } from '#markup/bilingual.ts';
 import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
 import { type FinalAct, isSure, surePage } from '#web/console/door/sure.ts';
 import { inConsole } from '#web/console/door/visit.ts';
@@ -10,13 +9,14 @@ import { type PanelistLine, panelistsPage, replacing, resending } from '#web/con
 import { backTo, ownRefusal, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
 import { typedCents, typedCount } from '#web/server/parts/typed-amount.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 import { panelistOf, problemsByLine, typedRoll } from '#web/server/typed-roll.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { panelPage, panelRankingPage } from './panel-page.ts';
 import { simulationPage } from './simulation-page.ts';
 
 const place = '/console/panel';
-const titles = bilingual({
+const titles = typesetWords({
   panel: ['Panel citoyen', 'Citizens’ panel'],
   members: ['Membres du panel', 'Members of the panel'],
   ranking: ['Classement du panel', 'Ranking of the panel'],

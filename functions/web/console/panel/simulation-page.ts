@@ -1,6 +1,5 @@
 /** What another budget, or other finalists, would make of the panel's ranking: beside what the rules made, and stored nowhere. */
 import type { Answer } from '#http/responses.ts';
-import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
 import { outcomeName, outcomeTone, reasonName } from '#web/console/round/round-names.ts';
@@ -8,6 +7,7 @@ import { applicationLink, formStateOf, outcomeOfAct, type RoundPage } from '#web
 import { sessionNavigation } from '#web/console/round/session-navigation.ts';
 import { dataTable, factList, notice, tag } from '#web/server/parts/blocks.ts';
 import { problemSummary, radioField, textField } from '#web/server/parts/form.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 
 type Simulation = Answer<'simulate-funding'>;
 /** Who is in the ranking, for the boxes of who to leave out. */
@@ -16,7 +16,7 @@ export interface RankedChoice {
   title: string;
 }
 
-const words = bilingual({
+const words = typesetWords({
   notYet: [
     'La simulation s’ouvre une fois le vote clos : elle part du classement figé.',
     'The simulation opens once the vote is closed: it starts from the frozen ranking.',

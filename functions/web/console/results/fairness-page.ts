@@ -1,14 +1,14 @@
 /** How far the applications of each group came, and what jurors gave to each type of applicant. */
 import { applicantTypeWord } from '#domain/cohort/applicant-types.ts';
 import type { Answer } from '#http/responses.ts';
-import { bilingual } from '#markup/bilingual.ts';
 import { fairnessTables, fairnessWords } from '#markup/fairness-words.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { dataTable, notice } from '#web/server/parts/blocks.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 
-const words = bilingual({
+const words = typesetWords({
   back: ['Retour aux exports', 'Back to the exports'],
   jurors: ['Jurés et types de porteur', 'Jurors and types of applicant'],
   jurorsWhy: [

@@ -4,7 +4,6 @@ import { type RoundName, roundNames, sessionNames, stages } from '#domain/applic
 import type { Round } from '#domain/round/round.ts';
 import { type MoneyProposal, needsTwo } from '#domain/values/second-person.ts';
 import type { Answer } from '#http/responses.ts';
-import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
 import { letterName } from '#web/console/door/letter-names.ts';
@@ -12,6 +11,7 @@ import { isTurned, longTable } from '#web/console/door/long-table.ts';
 import { secondPersonCard, secondPersonWords } from '#web/console/door/second-person.ts';
 import { dataTable, factList, notice, tag } from '#web/server/parts/blocks.ts';
 import { formStart, problemSummary, textField } from '#web/server/parts/form.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 import { outcomeName, outcomeTone, roundName } from './round-names.ts';
 import {
   applicationLink,
@@ -36,7 +36,7 @@ export interface WaveView {
   proposal?: MoneyProposal | undefined;
 }
 
-const words = bilingual({
+const words = typesetWords({
   separate: [
     'Décider et annoncer sont deux actes : tant que vous n’annoncez pas, personne ne sait rien et tout peut encore changer.',
     'Deciding and announcing are two acts: until you announce, nobody knows anything and everything can still change.',

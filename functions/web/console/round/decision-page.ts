@@ -4,12 +4,12 @@ import { type SessionName, statusesOfRound } from '#domain/application/stages.ts
 import { outcomesOf } from '#domain/application/transitions.ts';
 import { defined } from '#domain/values/defined.ts';
 import { type MoneyProposal, needsTwo } from '#domain/values/second-person.ts';
-import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { punctuation } from '#markup/wording.ts';
 import { secondPersonCard, secondPersonWords } from '#web/console/door/second-person.ts';
 import { buttonLink, factList, notice } from '#web/server/parts/blocks.ts';
 import { formStart, problemSummary, selectField, textField } from '#web/server/parts/form.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 import { type Deciding, decisionTable } from './decision-table.ts';
 import { isListMade } from './lot-forms.ts';
 import { outcomeName } from './round-names.ts';
@@ -23,7 +23,7 @@ import {
 import { sessionNavigation } from './session-navigation.ts';
 import { takeBackOfRoundAt } from './take-back.ts';
 
-const words = bilingual({
+const words = typesetWords({
   notYet: [
     'On décide une fois la session close et le classement figé.',
     'Decisions are taken once the round is closed and its ranking frozen.',

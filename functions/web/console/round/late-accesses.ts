@@ -2,18 +2,18 @@
 import type { LateGround } from '#domain/application/late-access.ts';
 import { typedInstant } from '#domain/values/local-time.ts';
 import type { Problem } from '#http/server/problem.ts';
-import { bilingual } from '#markup/bilingual.ts';
 import type { consoleCitizenRoutes } from '#web/console/door/citizen-routes.ts';
 import { isSure, surePage } from '#web/console/door/sure.ts';
 import { inConsole, peopleOf } from '#web/console/door/visit.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { latePage, takingBack } from './late-page.ts';
 import { backTo, nothingHere, ownRefusal, pageAt, roundPageOf } from './round-visit.ts';
 
 const path = '/console/acces-tardifs';
 const place = '/console/candidatures';
-const titles = bilingual({ late: ['Accès après la clôture', 'Access after the close'] });
+const titles = typesetWords({ late: ['Accès après la clôture', 'Access after the close'] });
 
 async function showLate(visit: Visit, refusal?: Problem, problems?: readonly ToldProblem[]): Promise<Shown> {
   const [shown, people] = await Promise.all([visit.api.ask('show-late-accesses'), peopleOf(visit)]);

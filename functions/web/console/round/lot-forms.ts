@@ -6,14 +6,14 @@ import type { Draw } from '#domain/draw/draw.ts';
 import type { Round } from '#domain/round/round.ts';
 import { isUnfinished } from '#domain/round/round-decisions.ts';
 import { defined } from '#domain/values/defined.ts';
-import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { factList } from '#web/server/parts/blocks.ts';
 import { actButton, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
 import { typedCount } from '#web/server/parts/typed-amount.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 import { formStateOf, type RoundPage, type RoundStep } from './round-page.ts';
 
-const words = bilingual({
+const words = typesetWords({
   seedStep: ['Engager le tirage au sort', 'Commit to the lot'],
   seedFor: {
     jury: [

@@ -3,7 +3,6 @@
 import { hasTooManyTies } from '#domain/round/eligible-voters.ts';
 import { isServing } from '#domain/round/roll.ts';
 import type { Answer } from '#http/responses.ts';
-import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
 import { longTable } from '#web/console/door/long-table.ts';
@@ -11,6 +10,7 @@ import type { FinalAct } from '#web/console/door/sure.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { buttonLink, dataTable, factList, notice, tag } from '#web/server/parts/blocks.ts';
 import { actButton, formStart, problemSummary, selectField, textField } from '#web/server/parts/form.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 import { sentAgain } from '#web/server/sent-again.ts';
 import type { Visit } from '#web/server/visit.ts';
 import { formStateOf, outcomeOfAct, type RoundPage } from './round-page.ts';
@@ -20,7 +20,7 @@ import { topicName, topicNames } from './topics.ts';
 type JurorLine = Answer<'show-jurors'>['jurors'][number];
 export type PanelistLine = Answer<'show-panelists'>['panelists'][number];
 
-const words = bilingual({
+const words = typesetWords({
   roll: ['Liste du jury', 'Roll of the jury'],
   none: ['Personne n’est inscrit.', 'Nobody is enrolled.'],
   name: ['Nom', 'Name'],

@@ -1,12 +1,12 @@
 /** Words of rounds, outcomes and reasons, as staff read them in the console. */
 import type { Round } from '#domain/round/round.ts';
 import type { Language } from '#domain/values/language.ts';
-import { bilingual } from '#markup/bilingual.ts';
 import { roundLabels } from '#web/server/parts/round-words.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 
 type Named<K extends string = string> = Readonly<Record<Language, Readonly<Record<K, string>>>>;
 
-export const stateNames: Named<Round['state']> = bilingual({
+export const stateNames: Named<Round['state']> = typesetWords({
   planned: ['pas encore ouverte', 'not open yet'],
   open: ['ouverte', 'open'],
   closed: ['close, rien n’est annoncé', 'closed, nothing is announced'],
@@ -14,7 +14,7 @@ export const stateNames: Named<Round['state']> = bilingual({
   released: ['annoncée', 'released'],
   'called-off': ['sans suite', 'called off'],
 });
-const outcomes: Named = bilingual({
+const outcomes: Named = typesetWords({
   eligible: ['recevable', 'eligible'],
   ineligible: ['irrecevable', 'ineligible'],
   'information-requested': ['informations demandées', 'information requested'],
@@ -27,7 +27,7 @@ const outcomes: Named = bilingual({
   'not-selected': ['non sélectionnée', 'not selected'],
   'called-off': ['appel déclaré sans suite', 'call called off'],
 });
-const reasons: Named = bilingual({
+const reasons: Named = typesetWords({
   WITHIN_CUT: ['au-dessus de la coupure', 'above the cut'],
   TIE_ADMITTED: ['à égalité à la coupure, toutes passent', 'level at the cut, all pass'],
   TIE_CRITERION: ['égalité départagée par un critère', 'tie settled by a criterion'],

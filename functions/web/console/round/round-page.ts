@@ -1,12 +1,12 @@
 /** What the pages of rounds have in common: the visitor's words, their problems, and what was just done. */
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import type { People } from '#web/console/door/events.ts';
 import { secondPersonWords } from '#web/console/door/second-person.ts';
 import { notice, tag } from '#web/server/parts/blocks.ts';
 import type { FormState, ToldProblem } from '#web/server/parts/form.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 
 /** What every page is given. */
 export interface RoundPage {
@@ -86,7 +86,7 @@ export interface RoundStep {
   state: 'done' | 'now' | 'later';
   body: Markup | string;
 }
-const stepWords = bilingual({
+const stepWords = typesetWords({
   done: ['fait', 'done'],
   now: ['à faire', 'to do'],
   later: ['plus tard', 'later'],
@@ -97,7 +97,7 @@ export interface LettersUnderWay {
   queued: number;
   total: number;
 }
-const letterWords = bilingual({
+const letterWords = typesetWords({
   label: ['Lettres en préparation', 'Letters being prepared'],
   of: [
     ({ queued, total }: LettersUnderWay) => `${queued} sur ${total} en file d’envoi ; les autres suivent`,

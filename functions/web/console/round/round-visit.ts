@@ -2,13 +2,13 @@
 import { type SessionName, sessionNames } from '#domain/application/stages.ts';
 import { defined } from '#domain/values/defined.ts';
 import type { Problem } from '#http/server/problem.ts';
-import { bilingual } from '#markup/bilingual.ts';
 import type { Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
 import { punctuation } from '#markup/wording.ts';
 import { type ConsolePlace, mayNot } from '#web/console/door/console-page.ts';
 import { inConsole, whoIs } from '#web/console/door/visit.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 import { pageOfProblem } from '#web/server/refusals.ts';
 import type { Shown, Visit } from '#web/server/visit.ts';
 import { applicationLink, type RefusedForm, type RoundPage } from './round-page.ts';
@@ -51,7 +51,7 @@ export const backTo = (path: string, done: string): Shown => ({
   goTo: `${path}?fait=${encodeURIComponent(done)}`,
 });
 
-const titles = bilingual({
+const titles = typesetWords({
   'roll-unreadable': ['Liste illisible', 'The list cannot be read'],
   'form-incomplete': ['Il manque quelque chose', 'Something is missing'],
 });

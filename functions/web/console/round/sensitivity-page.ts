@@ -2,13 +2,13 @@
 import type { SessionName } from '#domain/application/stages.ts';
 import type { SmallChange } from '#domain/round/sensitivity.ts';
 import type { Answer } from '#http/responses.ts';
-import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
 import { wholeBallotsText } from '#markup/whole-ballots-words.ts';
 import { punctuation } from '#markup/wording.ts';
 import { longTable } from '#web/console/door/long-table.ts';
 import { notice, tag } from '#web/server/parts/blocks.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 import { outcomeName } from './round-names.ts';
 import { applicationLink, outcomeOfAct, type RoundPage } from './round-page.ts';
 import { sessionNavigation } from './session-navigation.ts';
@@ -20,7 +20,7 @@ export interface SensitivityPageView extends Sensitivity {
   names: ReadonlyMap<string, string>;
 }
 
-const words = bilingual({
+const words = typesetWords({
   intro: [
     (changes: number) =>
       plural.fr(

@@ -1,12 +1,12 @@
 /** Where each page of the jury stands, and the links between them. */
 import type { SessionName } from '#domain/application/stages.ts';
 import type { Language } from '#domain/values/language.ts';
-import { bilingual } from '#markup/bilingual.ts';
 import type { Markup } from '#markup/html.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 import { subPages } from './round-page.ts';
 
 const words = {
-  jury: bilingual({
+  jury: typesetWords({
     label: ['Pages du jury', 'Pages of the jury'],
     '': ['Déroulement', 'Course'],
     '/jures': ['Jurés', 'Jurors'],
@@ -16,7 +16,7 @@ const words = {
     '/decision': ['Décider', 'Decide'],
     '/annonce': ['Annoncer', 'Announce'],
   }),
-  panel: bilingual({
+  panel: typesetWords({
     label: ['Pages du panel', 'Pages of the panel'],
     '': ['Déroulement', 'Course'],
     '/tirage': ['Tirage au sort', 'Sortition'],

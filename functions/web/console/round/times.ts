@@ -2,15 +2,15 @@
 import { timedParts } from '#domain/application/published-times.ts';
 import { typedInstant } from '#domain/values/local-time.ts';
 import type { Problem } from '#http/server/problem.ts';
-import { bilingual } from '#markup/bilingual.ts';
 import type { consoleCitizenRoutes } from '#web/console/door/citizen-routes.ts';
 import { peopleOf } from '#web/console/door/visit.ts';
 import { backTo, nothingHere, ownRefusal, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { timesPage } from './times-page.ts';
 
-const titles = bilingual({ times: ['Calendrier publié', 'Published calendar'] });
+const titles = typesetWords({ times: ['Calendrier publié', 'Published calendar'] });
 
 async function showTimes(visit: Visit, refusal?: Problem, problems?: readonly ToldProblem[]): Promise<Shown> {
   const [shown, people] = await Promise.all([visit.api.ask('show-times'), peopleOf(visit)]);

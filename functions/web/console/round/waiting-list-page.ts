@@ -1,11 +1,11 @@
 /** The waiting list: who is next, by the sealed ranking of the panel, and the act that promotes them, by two persons. */
 import type { MoneyProposal } from '#domain/values/second-person.ts';
 import type { Problem } from '#http/server/problem.ts';
-import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { secondPersonCard, secondPersonWords } from '#web/console/door/second-person.ts';
 import { buttonLink, dataTable, factList, notice } from '#web/server/parts/blocks.ts';
 import { actButton, formStart, textField } from '#web/server/parts/form.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 import {
   applicationLink,
   formStateOf,
@@ -30,7 +30,7 @@ export interface WaitingListView {
   grantedCents: number;
 }
 
-const words = bilingual({
+const words = typesetWords({
   notYet: [
     'La liste d’attente existe une fois les résultats du panel annoncés.',
     'There is a waiting list once the outcomes of the panel are announced.',

@@ -1,16 +1,16 @@
 /** One letter of a wave, as its reader will see it, and what it tells of strong and weak points, for staff to rewrite. */
 import type { RoundName } from '#domain/application/stages.ts';
 import type { Answer } from '#http/responses.ts';
-import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { staffName } from '#web/console/door/events.ts';
 import { buttonLink, factList } from '#web/server/parts/blocks.ts';
 import { formStart, problemSummary, textField } from '#web/server/parts/form.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 import { applicationLink, formStateOf, outcomeOfAct, type PeopledPage } from './round-page.ts';
 
 export type WaveLetterView = Answer<'preview-release-letter'> & { applicationId: string };
 
-const words = bilingual({
+const words = typesetWords({
   back: ['Retour à l’annonce', 'Back to the release'],
   application: ['Candidature', 'Application'],
   subject: ['Objet', 'Subject'],

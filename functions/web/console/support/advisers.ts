@@ -1,12 +1,12 @@
 /** `/console/accompagnement/accompagnateurs`: who advises laureates, enrolled by a list, written to again, or removed. */
 import { sessionKinds } from '#domain/cohort/support.ts';
 import type { Problem } from '#http/server/problem.ts';
-import { bilingual } from '#markup/bilingual.ts';
 import { isSure, surePage } from '#web/console/door/sure.ts';
 import { inConsole } from '#web/console/door/visit.ts';
 import { resending } from '#web/console/round/rolls-page.ts';
 import { backTo, ownRefusal, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 import {
   adviserOf,
   codesByWord,
@@ -21,7 +21,7 @@ import { wordsOfSupport } from './support-words.ts';
 
 const place = '/console/accompagnement';
 const roll = `${place}/accompagnateurs`;
-const titles = bilingual({ advisers: ['Accompagnateurs', 'Advisers'] });
+const titles = typesetWords({ advisers: ['Accompagnateurs', 'Advisers'] });
 
 async function showAdvisers(
   visit: Visit,

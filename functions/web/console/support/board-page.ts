@@ -2,15 +2,15 @@
 import { isUntil, ofStaff } from '#domain/support/support-tasks.ts';
 import { noonOf } from '#domain/values/civil-date.ts';
 import type { Answer } from '#http/responses.ts';
-import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { outcomeOfAct, type RoundPage } from '#web/console/round/round-page.ts';
 import { dataTable, tag } from '#web/server/parts/blocks.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 import { toneOfState, wordsOfSupport } from './support-words.ts';
 
 type Line = Answer<'list-supports'>['supports'][number];
 
-const words = bilingual({
+const words = typesetWords({
   none: [
     'Aucun lauréat n’est encore accompagné : l’accompagnement s’ouvre avec l’attribution de la subvention.',
     'No laureate is helped yet: the support opens with the award of the grant.',

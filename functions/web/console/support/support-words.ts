@@ -3,11 +3,11 @@ import type { HelpKind, needs, supportAxes } from '#domain/cohort/support.ts';
 import type { MilestoneState } from '#domain/support/check-in.ts';
 import type { SupportStage } from '#domain/support/support.ts';
 import type { SupportTaskKind } from '#domain/support/support-tasks.ts';
-import { bilingual } from '#markup/bilingual.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 
 type Pair = [fr: string, en: string];
 
-export const wordsOfSupport = bilingual({
+export const wordsOfSupport = typesetWords({
   stages: {
     plan: ['Plan à établir', 'Plan to be made'],
     'check-ins': ['Accompagnement en cours', 'Being helped'],

@@ -1,11 +1,11 @@
 /** What staff do on the pages of supports: look at the board and at each, propose plans, remove sessions, end. */
 import type { SupportPlan } from '#domain/support/support-plan.ts';
 import type { Problem } from '#http/server/problem.ts';
-import { bilingual } from '#markup/bilingual.ts';
 import type { helpPageRoutes } from '#web/console/door/support-routes.ts';
 import { isSure, surePage } from '#web/console/door/sure.ts';
 import { inConsole } from '#web/console/door/visit.ts';
 import { backTo, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { adviserRollPages } from './advisers.ts';
 import { boardPage } from './board-page.ts';
@@ -13,7 +13,7 @@ import { consoleReportPages } from './reports.ts';
 import { milestoneRows, supportPage } from './support-page.ts';
 
 const place = '/console/accompagnement';
-const words = bilingual({
+const words = typesetWords({
   title: ['Lauréats accompagnés', 'Laureates who are helped'],
   endTitle: ['Arrêter l’accompagnement', 'End the support'],
   project: ['Projet', 'Project'],

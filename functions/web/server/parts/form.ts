@@ -1,8 +1,8 @@
 /** Fields with their label, hint and problem tied together, as a screen reader needs them. A field's name is its path in the API. */
 import type { Language } from '#domain/values/language.ts';
-import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { punctuation } from '#markup/wording.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 
 /** As the API tells it. */
 export interface ToldProblem {
@@ -48,7 +48,7 @@ export interface Choice {
   hint?: string;
 }
 
-const words = bilingual({
+const words = typesetWords({
   optional: ['facultatif', 'optional'],
   errors: ['Il reste à corriger', 'Still to be corrected'],
   left: ['caractères restants', 'characters left'],

@@ -1,9 +1,9 @@
 /** The names of the rounds, in the middle of a sentence. */
 import type { RoundName } from '#domain/application/stages.ts';
 import type { Language } from '#domain/values/language.ts';
-import { bilingual } from '#markup/bilingual.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 
-export const roundLabels: Record<Language, Record<string, string>> = bilingual({
+export const roundLabels: Record<Language, Record<string, string>> = typesetWords({
   eligibility: ['recevabilité', 'eligibility'],
   jury: ['jury', 'jury'],
   panel: ['panel citoyen', 'citizens’ panel'],

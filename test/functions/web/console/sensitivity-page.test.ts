@@ -32,7 +32,7 @@ test('says in one sentence how many places would change by one step', () => {
     return markupText(sensitivityPage(view as never, 'panel', page as never));
   };
   expect(shown(false)).toContain(
-    '1 place changerait à un pas près, sur 3 ; les autres tiennent à chacun de ces pas.',
+    '1 place changerait à un pas près, sur 3\u202f; les autres tiennent à chacun de ces pas.',
   );
   expect(shown(true)).toContain('Aucune de ces variations ne change la liste.');
 });

@@ -21,7 +21,7 @@ test('a closing refused for want of grades asks for a reason for each finalist, 
     values: { [field]: 'Deux voisins.' },
   });
   expect(form).toMatch(new RegExp(`<textarea[^>]*name="${field}"[^>]*>Deux voisins\\.</textarea>`));
-  expect(form).toContain('« Une &lt;recyclerie&gt; »');
+  expect(form).toContain('«\u00a0Une &lt;recyclerie&gt;\u00a0»');
   expect(fewerGradesOf(field)).toBe(short.applicationId);
 });
 

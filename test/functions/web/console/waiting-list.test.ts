@@ -26,7 +26,7 @@ const textOf = (shown: WaitingListView, page: RoundPage) =>
 
 describe('the waiting list, where the ceiling on small aid keeps the next from a place', () => {
   test.each([
-    ['fr', '« Une &lt;recyclerie&gt; » reste en attente'],
+    ['fr', '«\u00a0Une &lt;recyclerie&gt;\u00a0» reste en attente'],
     ['en', '“Une &lt;recyclerie&gt;” goes on waiting'],
   ] as const)('says in %s who would be passed over, and asks for the reason', (language, sentence) => {
     const page = textOf({ ...view, forbidden: 'aic1-0000000000000001' }, aRoundPage(language));
