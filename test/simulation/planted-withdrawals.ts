@@ -146,8 +146,8 @@ export const withdrawalBugs: readonly PlantedBug[] = [
   ]),
   appeal('an appeal to the superior answered by who decided', [
     'app/appeal/who-answers',
-    "return author === answeredBy ? { code: 'not-superior' } : undefined;",
-    'return undefined;',
+    "return author === answeredBy ? refuse({ code: 'not-superior' }) : appeal;",
+    'return appeal;',
   ]),
   appeal('the superior answers in the name of who decided', [
     'domain/application/effects',

@@ -12,13 +12,15 @@ type Item = Record<string, unknown> & { PK: string; SK: string };
 type Entry = { applicationId: string };
 type Proposal = { appliedAt?: string; removed?: Record<string, string[]> };
 
-/** Where an application waits for each round. A wave of eligibility tells what was decided when staff asked (staff.ts). */
+/**
+ * Where an application waits for each round. A wave of eligibility tells what was decided when staff asked (staff.ts); whoever went from
+ * one list to another while a calling off read them is told by the next telling, and at the end nobody waits (rounds/calling-off.ts).
+ */
 const waitsFor: Record<string, readonly string[]> = {
   jury: ['eligible'],
   panel: ['shortlisted'],
   'waiting-list': ['waitlisted'],
-  'calling-off': ['eligibility-review', 'information-requested', 'eligible', 'shortlisted'],
-} satisfies Record<Exclude<RoundName, 'eligibility'>, readonly string[]>;
+} satisfies Record<Exclude<RoundName, 'eligibility' | 'calling-off'>, readonly string[]>;
 const undecided = ['received', 'eligibility-review', 'information-requested'];
 
 /** @param statuses of all applications, as they are now */

@@ -49,6 +49,8 @@ function waitsIn(log: readonly LoggedEvent[], now: number): Waits {
   let agreed: readonly { number: number }[] = [];
   const given = new Map<string, { since: number; isOther: boolean }>();
   const byWithdrawal = new Set<number>();
+  /** How an order stood that came back. */
+  const before = new Map<number, Part>();
   for (const { type, at, data } of log) {
     const [number, since, bankId] = [Number(data.number), Date.parse(at), String(data.bankId)];
     const put = (part: Omit<Part, 'since'>) => parts.set(number, { since, ...part });
@@ -71,8 +73,12 @@ function waitsIn(log: readonly LoggedEvent[], now: number): Waits {
     if (type === 'PaymentProposalTakenBack' && was) was.isProposed = false;
     if (type === 'PaymentOrdered') put({ state: 'ordered', bankId });
     if (type === 'OrderExported' && was) was.exportedAt ??= since;
+    if (type === 'OrderReturned' && was) before.set(number, was);
     if (type === 'OrderReturned') put({ state: isWithdrawn ? 'withheld' : 'payable' });
     if (type === 'OrderReturned' && isWithdrawn) byWithdrawal.add(number);
+    const stood = before.get(number);
+    if (type === 'OrderReturnTakenBack' && stood) parts.set(number, stood);
+    if (type === 'OrderReturnTakenBack') byWithdrawal.delete(number);
     if (type === 'PaymentMade') put({ state: 'paid' });
     if (type === 'PaymentWithheld') put({ state: 'withheld' });
     if (type === 'PaymentResumed') put({ state: 'planned' });

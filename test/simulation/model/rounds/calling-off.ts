@@ -32,6 +32,8 @@ export function createCallingOff(check: Check, roundStates: ReadonlyMap<string, 
   const jurors = new Set<string>();
   const panelists = new Set<string>();
   const letters = new Map<string, string>();
+  /** Applications that were told. */
+  const told = new Set<string>();
   let calledOff: { at: string; reason: string; told: readonly string[] } | undefined;
   /** By a function that began once it was said: what it read says so too. */
   const isAfter = (by: Process | undefined) =>
@@ -46,8 +48,7 @@ export function createCallingOff(check: Check, roundStates: ReadonlyMap<string, 
     check(reason !== undefined && reason !== '', 'called off for no reason');
     const panel = roundStates.get('panel') ?? 'planned';
     check(!['releasing', 'released'].includes(panel), `called off while the panel is ${panel}`);
-    const told = [...openDrafts, ...jurors, ...panelists];
-    calledOff = { at: event.at, reason: reason ?? '', told };
+    calledOff = { at: event.at, reason: reason ?? '', told: [...openDrafts, ...jurors, ...panelists] };
   }
 
   /** Drafts and rolls, as they are known to whoever calls off. */
@@ -79,6 +80,8 @@ export function createCallingOff(check: Check, roundStates: ReadonlyMap<string, 
       const isOnItsWay = by?.name === 'send-email' || SK.endsWith('_second');
       if (!SK.startsWith('EMAIL#') || isOnItsWay || before || !isAfter(by)) return;
       const template = after?.template?.S ?? '';
+      // Whoever is still to be told was asked before, or is asked in vain: that is told next.
+      if (template === 'information-requested' && !told.has(seen.PK)) return;
       check(!invitations.includes(template), `${SK} was written once the call was called off`);
     },
     logged(PK: string, event: LoggedEvent, by: Process | undefined): void {
@@ -91,6 +94,7 @@ export function createCallingOff(check: Check, roundStates: ReadonlyMap<string, 
           `${PK} was told ${outcome}, and the call is ${calledOff ? '' : 'not '}called off`,
         );
         check(!calledOff || reason === calledOff.reason, `${PK} was told ${reason}, of ${calledOff?.reason}`);
+        told.add(PK);
       }
       const isClosed = endedRounds.some(
         (round) => PK === `ROUND#${round}` && roundStates.get(round) === 'called-off',
@@ -109,11 +113,11 @@ export function createCallingOff(check: Check, roundStates: ReadonlyMap<string, 
           `the ${round} ends as ${state}, and the call is ${calledOff ? '' : 'not '}called off`,
         );
       }
-      const told = [...letters.keys()].sort();
+      const written = [...letters.keys()].sort();
       const expected = [...(calledOff?.told ?? [])].sort();
       check(
-        String(told) === String(expected),
-        `that the call is called off is told to ${told}, not to ${expected}`,
+        String(written) === String(expected),
+        `that the call is called off is told to ${written}, not to ${expected}`,
       );
       for (const [id, reason] of letters)
         check(reason === calledOff?.reason, `${id} was told ${reason}, of ${calledOff?.reason}`);

@@ -137,6 +137,7 @@ function holding(
     return isNow;
   };
   let isReturned = !months.isReturned || place !== 1;
+  let isTakenBack = false;
   const comesBack = isWild || number % 2 === 0 ? 'ordered' : 'paid';
   /** Whoever noted that it came back would confirm the next order as well: another must. */
   const confirmOwnReturn: Act = {
@@ -207,6 +208,21 @@ function holding(
       async run() {
         const answer = await returnOrder(deps, { ...on, reason: 'Rejeté par la banque.', by: bookkeeper });
         isReturned ||= answer.ok;
+        return answer;
+      },
+    },
+    {
+      ...{ ...standing, name: `the order did not come back ${number}.${place}`, who: bookkeeper },
+      leaves: leavesOn(applicationId, 'OrderReturnTakenBack'),
+      isReady() {
+        const found = one();
+        const isMistaken = number % 2 === 0 && !isTakenBack && found?.returned?.stood !== undefined;
+        return isMistaken && ['planned', 'payable', 'settled'].includes(found?.state ?? '');
+      },
+      async run() {
+        const reason = 'Le comptable confirme le virement.';
+        const answer = await returnOrder(deps, { ...on, reason, isMistaken: true, by: bookkeeper });
+        isTakenBack ||= answer.ok;
         return answer;
       },
     },
