@@ -7,7 +7,7 @@ import { typeset } from './wording.ts';
 
 const milestones = {
   met: ['Atteintes', 'Met'],
-  late: ['En retard', 'Late'],
+  late: ['En retard, ou date passée', 'Late, or past their date'],
   onTrack: ['En bonne voie', 'On track'],
   untold: ['Sans nouvelle', 'Not told of'],
 } as const satisfies Record<(typeof milestoneCounts)[number], Pair>;

@@ -67,7 +67,9 @@ function lineOf(
   return {
     ...{ applicationId, stage, endsOn, title: project.title, applicantName: calledOf(applicant) },
     axis: planOf(support)?.axis,
-    milestones: milestoneStanding(support).map(({ title, dueOn, state }) => ({ title, dueOn, state })),
+    milestones: milestoneStanding(support).map(({ milestoneId, title, dueOn, state }) => ({
+      ...{ milestoneId, title, dueOn, state },
+    })),
     sessions: sessions.length,
     minutes: sessions.reduce((sum, { minutes }) => sum + minutes, 0),
     lastContactOn: last,

@@ -34,7 +34,7 @@ const kinds = {
 } as const satisfies Record<(typeof sessionKinds)[number], string>;
 const milestones = {
   met: 'atteintes',
-  late: 'en retard',
+  late: 'en retard ou date passée',
   onTrack: 'en bonne voie',
   untold: 'sans nouvelle',
 } as const satisfies Record<(typeof milestoneCounts)[number], string>;

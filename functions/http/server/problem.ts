@@ -101,7 +101,7 @@ type Reader = { language: Language } & Pick<Sentences, 'timeZone'>;
 
 /**
  * A day, a published time, which carries the offset of its place, or an instant of UTC by the clocks of the cohort, as a reader writes
- * it: « 25/03/2022 à 18 h 00 ».
+ * it: « 25/03/2022 à 18 h », as letters and pages do.
  */
 function spoken(value: string, { language, timeZone }: Reader): string {
   const isInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(value);
@@ -110,7 +110,8 @@ function spoken(value: string, { language, timeZone }: Reader): string {
   if (!local) return value;
   const [, year, month, day, hour, minute] = local;
   if (hour === undefined) return `${day}/${month}/${year}`;
+  const past = minute === '00' ? '' : `\u00A0${minute}`;
   return language === 'fr'
-    ? `${day}/${month}/${year} à ${hour}\u00A0h\u00A0${minute}`
+    ? `${day}/${month}/${year} à ${Number(hour)}\u00A0h${past}`
     : `${day}/${month}/${year} at ${hour}:${minute}`;
 }

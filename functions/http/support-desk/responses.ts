@@ -11,6 +11,7 @@ import { bilingualText, count, instant, proposed, text, timeline } from '#http/s
 
 const day = z.iso.date();
 const milestone = z.strictObject({
+  milestoneId: text,
   title: text,
   dueOn: day,
   /** As the laureate last told it. */

@@ -25,6 +25,7 @@ const words = typesetWords({
   stage: ['Étape', 'Stage'],
   checkIns: ['Points d’étape', 'Check-ins'],
   benefits: ['Résultats', 'Results'],
+  quotations: ['Citations de lauréats', 'Quotations of laureates'],
   toEnd: ['Jours avant la clôture', 'Days to the closing'],
   files: ['Emporter le bilan', 'Take the bilan away'],
   filesWhy: [
@@ -95,7 +96,7 @@ function figures({ totals, laureates }: Shown['bilan'], { say }: RoundPage): Mar
     [of.hours, hoursOf(totals.minutes)],
     [of.sessions, String(totals.sessions)],
     [of.checkIns, `${totals.checkIns.answered} / ${totals.checkIns.asked}`],
-    [of.quotations, String(totals.quotations)],
+    [write.quotations, String(totals.quotations)],
   ])}${support({ totals }, say)}${delaysTable(totals, say)}${dataTable(
     of.projects,
     [

@@ -69,12 +69,16 @@ function milestonesOf({ milestones }: Line, { say }: RoundPage): Markup | string
   )}</ul>`;
 }
 
-export function tasksOf({ tasks }: Pick<Line, 'tasks'>, { say }: RoundPage): Markup | string {
+export function tasksOf(
+  { tasks, milestones }: Pick<Line, 'tasks' | 'milestones'>,
+  { say }: RoundPage,
+): Markup | string {
   const text = words[say.language];
   if (tasks.length === 0) return text.nothing;
+  const titleOf = new Map(milestones.map(({ milestoneId, title }) => [milestoneId, title]));
   return html`<ul class="plain">${tasks.map(
-    ({ kind, at }) =>
+    ({ kind, at, milestoneId = '' }) =>
       html`<li>${tag(wordsOfSupport[say.language].tasks[kind], ofStaff[kind] ? 'warning' : 'neutral')}
-${text[isUntil[kind] ? 'due' : 'since'](say.day(at))}</li>`,
+${titleOf.get(milestoneId) ?? ''} ${text[isUntil[kind] ? 'due' : 'since'](say.day(at))}</li>`,
   )}</ul>`;
 }

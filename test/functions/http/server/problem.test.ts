@@ -26,7 +26,7 @@ describe('a problem document', () => {
 
   test('has the sentence of its code in both languages, and the values of the refusal', () => {
     const messages = {
-      fr: 'Le tour jury se ferme le 25/03/2022 à 18\u00A0h\u00A000 ; ?.',
+      fr: 'Le tour jury se ferme le 25/03/2022 à 18\u00A0h ; ?.',
       en: 'The round jury closes on 25/03/2022 at 18:00; ?.',
     };
     const inEnglish = problemOf(refusal, words, 'en', 'r-1');
