@@ -19,6 +19,7 @@ import { drawSchema } from '#domain/draw/draw.ts';
 import { drawnLotSchema } from '#domain/draw/drawn-lot.ts';
 import { readingSchema } from '#domain/jury/reading.ts';
 import { finalistSheetSchema } from '#domain/panel/finalist-sheet.ts';
+import { acceptedPaperSchema } from '#domain/paper/paper.ts';
 import { bilanSchema, bilanTotalsSchema } from '#domain/results/bilan.ts';
 import { publicBilanSchema } from '#domain/results/public-bilan.ts';
 import { jurorSchema } from '#domain/round/roll.ts';
@@ -92,6 +93,7 @@ const problemSchema = z.looseObject({
 
 /** Schemas that stand once in the document, under their name. */
 export const namedSchemas: Record<string, z.core.$ZodType> = {
+  AcceptedPaper: acceptedPaperSchema,
   Agreement: agreementSchema,
   AmendedTerms: amendedTermsSchema,
   Appeal: appealSchema,

@@ -93,7 +93,7 @@ test('a jury is enrolled, assigned, opened, closed, decided upon and told', {
   await staff.press('Inscrire ou voir les jurés');
   await staff.fill({ list: 'Nom;Courriel\nAda;pas une adresse' });
   await staff.press('Inscrire ces personnes');
-  expect(await staff.text()).toContain('Ligne 2, email');
+  expect(await staff.text()).toContain('Ligne 2, courriel');
   const buffer = Buffer.from(list(['Ada', 'Bea', 'Cyd', 'Dan']));
   await staff.page.setInputFiles('#file', { name: 'jury.csv', mimeType: 'text/csv', buffer });
   await staff.page.waitForFunction(`document.querySelector('[name=list]').value.includes('Dan')`);

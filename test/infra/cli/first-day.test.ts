@@ -22,7 +22,12 @@ import { blocksIn, inOneCase } from '#test/infra/cli/page-commands.ts';
 
 /** What takes minutes, what begins anew, and what AWS's own command line is asked: other tests see to these. */
 const notPlayed = [
-  ...[/^npm (ci|test|start)\b/, /^npm run (check|sbom|rehearse|kill-test|cost)\b/, /^npx cdk /, /^aws /],
+  ...[
+    /^npm (ci|test|start)\b/,
+    /^npm run (check|sbom|rehearse|kill-test|upgrade-test|cost)\b/,
+    /^npx cdk /,
+    /^aws /,
+  ],
 ];
 
 /** What is asked of AWS, and says that nobody is known to it. */
