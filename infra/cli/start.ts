@@ -130,10 +130,11 @@ async function playTo(
 }
 
 async function sayFigures(r: Rehearsal, running: RunningProgramme, began: number): Promise<void> {
-  const { report } = await reportOf(r, began, () => breachesIn(running.stateDir));
+  const { report, details } = await reportOf(r, began, () => breachesIn(running.stateDir));
   say(`e-mails: ${report.emails.sent}, sent twice ${report.emails.duplicates}`);
   say(`laureates: ${report.laureates.length} of ${report.applications} applications`);
   say(`  lost ${report.lost}, stuck ${report.stuck}, doctor’s findings ${report.breaches}`);
+  for (const one of details) say(`  ${one}`);
   for (const { applicationId, title, amountCents } of report.laureates)
     say(`  ${applicationId}  ${euros(amountCents).padStart(11)}  ${title}`);
 }
