@@ -1,6 +1,6 @@
 import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
-import { resumptionWrites } from '#adapters/dynamodb/agreement/resumption-writes.ts';
+import { applicationAlong } from '#adapters/dynamodb/agreement/application-along.ts';
 import { applicationReader } from '#adapters/dynamodb/application/application-reader.ts';
 import { paymentsStore } from '#adapters/dynamodb/payment/payments-store.ts';
 import { reportReader } from '#adapters/dynamodb/support/report-reader.ts';
@@ -20,7 +20,7 @@ export const handler = httpApi(
   orderRoutes,
   orderOperations({
     ...{
-      payments: paymentsStore(table, resumptionWrites),
+      payments: paymentsStore(table, applicationAlong),
       applications: applicationReader(table),
       reported: reportReader(table),
     },

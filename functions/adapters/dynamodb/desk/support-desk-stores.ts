@@ -1,6 +1,6 @@
 /** All that staff read and decide on of the laureates who are helped. */
+import { applicationAlong } from '#adapters/dynamodb/agreement/application-along.ts';
 import { applicationReader } from '#adapters/dynamodb/application/application-reader.ts';
-import { applicationWrites } from '#adapters/dynamodb/application/application-store.ts';
 import { repairStore } from '#adapters/dynamodb/application/gate-store.ts';
 import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
 import { paymentsStore, type StoredAlong } from '#adapters/dynamodb/payment/payments-store.ts';
@@ -14,9 +14,9 @@ import type { Table } from '#adapters/dynamodb/table.ts';
  * With the money of a grant that is withdrawn or given back, the support whose reports did not come, and the application whose appeal
  * that answers: in one transaction.
  */
-const withdrawalWrites: StoredAlong = (_, { support, application }) => [
-  ...(support ? supportWrites(support) : []),
-  ...(application ? applicationWrites(application.next, application.change) : []),
+const withdrawalWrites: StoredAlong = (applicationId, along) => [
+  ...(along.support ? supportWrites(along.support) : []),
+  ...applicationAlong(applicationId, along),
 ];
 
 export const supportDeskStores = (table: Table) => ({
