@@ -1,5 +1,5 @@
 /** The appeals that are answered by what is decided of the money: in its transaction. */
-import { type ContestedDecision, isAnsweredBy, waitsForAnswer } from '#domain/appeal/appeal.ts';
+import { type ContestedDecision, isUpheldBy } from '#domain/appeal/appeal.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
 import { evolve } from '#domain/application/evolve.ts';
 import { defined } from '#domain/values/defined.ts';
@@ -16,8 +16,7 @@ export function upheldAlong(
   actor: StaffActor,
   reason?: string,
 ): Planned['along'] {
-  const isMeant = isAnsweredBy({ against });
-  if (!against || !application.appeals?.some((one) => waitsForAnswer(one) && isMeant(one))) return undefined;
+  if (!against || !application.appeals?.some(isUpheldBy(against))) return undefined;
   const event = { type: 'AppealsUpheld', against, ...defined({ reason }), by: actor.id } as const;
   const next = evolve(application, event, now);
   const change = { expectVersion: application.version, actor, at: now, events: [event], effects: [] };

@@ -170,6 +170,12 @@ export const answerDueOn = (kind: AppealKind, receivedOn: CivilDate): CivilDate 
 export const waitsForAnswer = ({ kind, decision }: Pick<Appeal, 'kind' | 'decision'>): boolean =>
   !(decision || kind === 'contentious');
 
+/** Whether it is answered by taking back what it contests: a court goes on. */
+export const isUpheldBy =
+  (against: ContestedDecision) =>
+  (one: Appeal): boolean =>
+    waitsForAnswer(one) && isAnsweredBy({ against })(one);
+
 interface Appealed {
   appeals?: readonly Appeal[] | undefined;
 }

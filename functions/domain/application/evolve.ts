@@ -1,5 +1,5 @@
 /** Pure evolution: the application after an event. The version and the audit chain are the store's affair. */
-import { type Appeal, isAnsweredBy, waitsForAnswer } from '#domain/appeal/appeal.ts';
+import { type Appeal, isAnsweredBy, isUpheldBy, waitsForAnswer } from '#domain/appeal/appeal.ts';
 import { defined } from '#domain/values/defined.ts';
 import { type Application, type ApplicationIn, recordOf, type Status } from './application.ts';
 import type { EventName, EventNamed } from './application-events.ts';
@@ -209,7 +209,7 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
       ...{ outcome: 'maintained', reason, decidedBy: by, decidedAt: at },
     }),
   AppealsUpheld: (application, { against, reason, by }, at) =>
-    answered(application, (one) => waitsForAnswer(one) && isAnsweredBy({ against })(one), {
+    answered(application, isUpheldBy(against), {
       ...{ outcome: 'withdrawn', ...defined({ reason }), decidedBy: by, decidedAt: at },
     }),
   Reinstated(application, event, at) {
