@@ -1,5 +1,4 @@
 /** Takes in an application: stored with its first event, its receipt and the start of its workflow, or not at all. */
-import { createHash } from 'node:crypto';
 import type { Applications, NotFiled, RulesArchive } from '#app/ports/application-ports.ts';
 import type { Links } from '#app/ports/link-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
@@ -21,7 +20,7 @@ import {
 import { type CallRefusal, type CallStanding, implicitRejectionAt } from '#domain/application/legal-clock.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { rulesSha256 } from '#domain/cohort/eligibility.ts';
-import { crockford } from '#domain/values/crockford.ts';
+import { idFrom } from '#domain/values/crockford.ts';
 import { defined } from '#domain/values/defined.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import type { InvalidRequest } from '#domain/values/field-problem.ts';
@@ -179,11 +178,9 @@ const usedLate = (
   { applicationId, receivedAt: usedAt }: Application,
 ): LateAccessIn<'used'> => ({ ...access, state: 'used', applicationId, usedAt });
 
-/** Ten bytes of SHA-256 over the cohort and the key: sixteen characters, 80 bits. */
-export function applicationIdFor(cohort: Cohort, idempotencyKey: string): string {
-  const digest = createHash('sha256').update(`${cohort.cohort}|${idempotencyKey.toLowerCase()}`).digest();
-  return `${cohort.idPrefix}-${crockford(digest.subarray(0, 10))}`;
-}
+/** By the cohort and the key. */
+export const applicationIdFor = ({ cohort, idPrefix }: Cohort, idempotencyKey: string): string =>
+  idFrom(idPrefix, `${cohort}|${idempotencyKey.toLowerCase()}`);
 
 function again(earlier: Application, bodySha256: string) {
   if (earlier.bodySha256 !== bodySha256) return refuse({ code: 'idempotency-key-reused' } as const);

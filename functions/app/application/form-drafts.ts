@@ -1,5 +1,4 @@
 /** Writing an application step by step: begin, come back, save, file, give up. Only the filing can be refused for its content. */
-import { createHash } from 'node:crypto';
 import type { DraftIds, FormDrafts, LateAccesses } from '#app/ports/application-ports.ts';
 import type { Links } from '#app/ports/link-ports.ts';
 import type { Letter } from '#app/ports/mail-ports.ts';
@@ -21,7 +20,7 @@ import { type CallRefusal, callAt, draftEndsAt } from '#domain/application/legal
 import { toldCallingOff } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { mailboxSha256 } from '#domain/mail/address.ts';
-import { crockford } from '#domain/values/crockford.ts';
+import { idFrom } from '#domain/values/crockford.ts';
 import { defined } from '#domain/values/defined.ts';
 import type { FieldProblem } from '#domain/values/field-problem.ts';
 import type { Language } from '#domain/values/language.ts';
@@ -110,11 +109,9 @@ export async function startForm(deps: FormDraftDeps, { email, language, idempote
 const isAsBegun = (found: FormDraft, { version, email, language }: OpenDraft): boolean =>
   found.state === 'open' && found.version === version && found.email === email && found.language === language;
 
-/** Ten bytes of SHA-256, as of an application. */
-export function draftIdFor({ cohort }: Cohort, idempotencyKey: string): string {
-  const digest = createHash('sha256').update(`${cohort}|draft|${idempotencyKey.toLowerCase()}`).digest();
-  return `d-${crockford(digest.subarray(0, 10))}`;
-}
+/** By the cohort and the key, as of an application. */
+export const draftIdFor = ({ cohort }: Cohort, idempotencyKey: string): string =>
+  idFrom('d', `${cohort}|draft|${idempotencyKey.toLowerCase()}`);
 
 /** @returns the draft with everything that is still wrong, what the rules of the call would say of it, and to its owner who writes along */
 export async function showForm(
