@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { applicationFieldTable, isField } from '#domain/application/application-fields.ts';
-import { defineLetter, heading, instantSchema, list, paragraph } from '#emails/letter/letter.ts';
+import { defineLetter, heading, instantSchema, paragraph } from '#emails/letter/letter.ts';
+import { fieldList } from './field-list.ts';
 
 /** To whoever changed their application before the call closed: what changed, and that the date of receipt did not. */
 export const formAmended = defineLetter({
@@ -27,7 +27,7 @@ export const formAmended = defineLetter({
   },
   body: ({ fields }, say) => [
     paragraph(say.changed),
-    list(fields.filter(isField).map((field) => applicationFieldTable[field].label[say.language])),
+    fieldList(fields, say.language),
     paragraph(say.read),
     heading(say.next),
     paragraph(say.steady),

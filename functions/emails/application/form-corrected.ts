@@ -1,28 +1,14 @@
 import * as z from 'zod/mini';
+import { isField } from '#domain/application/application-fields.ts';
 import {
-  type ApplicationField,
-  applicationFieldTable,
-  isField,
-} from '#domain/application/application-fields.ts';
-import type { Language } from '#domain/values/language.ts';
-import {
-  type Block,
   defineLetter,
   heading,
   instantSchema,
-  list,
   paragraph,
   quotation,
   untrustedText,
 } from '#emails/letter/letter.ts';
-
-const listed = (
-  fields: readonly ApplicationField[],
-  { changed, language }: { changed: string; language: Language },
-): Block[] =>
-  fields.length === 0
-    ? []
-    : [paragraph(changed), list(fields.map((field) => applicationFieldTable[field].label[language]))];
+import { fieldList } from './field-list.ts';
 
 /** After staff corrected what they had taken over wrongly, or what has changed since and decides nothing. */
 export const formCorrected = defineLetter({
@@ -64,7 +50,7 @@ export const formCorrected = defineLetter({
     ],
   },
   body: ({ reason, fields = [], replaces }, say) => [
-    ...listed(fields.filter(isField), say),
+    ...(fields.some(isField) ? [paragraph(say.changed), fieldList(fields, say.language)] : []),
     paragraph(say.why),
     quotation(reason),
     paragraph(say.read),
