@@ -4,7 +4,7 @@ import type { Links } from '#app/ports/link-ports.ts';
 import type { Letter, LinkOwner } from '#app/ports/mail-ports.ts';
 import { linkEndsAt } from '#domain/agreement/held-grants.ts';
 import type { Application } from '#domain/application/application.ts';
-import type { OpenDraft } from '#domain/application/draft-record.ts';
+import { coWritersOf, type OpenDraft } from '#domain/application/draft-record.ts';
 import { type Handover, isOpenAt, type OpenHandover } from '#domain/application/handover.ts';
 import { purposeOfId } from '#domain/application/person-id.ts';
 import { isPossible } from '#domain/application/transitions.ts';
@@ -128,7 +128,7 @@ function heldBy({ handover: _over, ...draft }: OpenDraft, { to }: Handover) {
     writers: writers.filter((one) => !isHeir(one)),
     version: draft.version + 1,
   };
-  const out = writers.filter(isHeir).map(({ writerId: id }) => ({ purpose: 'draft', id }) as const);
+  const out = coWritersOf({ writers: writers.filter(isHeir) });
   return { next, out };
 }
 

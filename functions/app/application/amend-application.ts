@@ -10,7 +10,7 @@ import type { Application } from '#domain/application/application.ts';
 import type { Refusal } from '#domain/application/application-events.ts';
 import { changedFields } from '#domain/application/application-fields.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
-import type { OpenDraft } from '#domain/application/draft-record.ts';
+import { type OpenDraft, writersOf } from '#domain/application/draft-record.ts';
 import { answersOf, draftFiledAs } from '#domain/application/form-draft.ts';
 import { type CallRefusal, draftEndsAt } from '#domain/application/legal-clock.ts';
 import { untimely } from '#domain/application/published-times.ts';
@@ -21,7 +21,6 @@ import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { type ApplyDeps, applyPlan, type Plan } from './apply-command.ts';
 import { type AssessmentDeps, assessment, duplicateKeysOf } from './assessment.ts';
 import { callTimes } from './call-now.ts';
-import { writersLinks } from './co-writing.ts';
 import type { DraftChanged } from './file-application.ts';
 
 export interface AmendDeps extends ApplyDeps, Pick<AssessmentDeps, 'register'> {
@@ -108,8 +107,7 @@ export async function linksOfAmendment(
 ): Promise<LinkOwner[]> {
   const { draftId } = amendmentOf(application, at, at);
   const draft = await forms.find(draftId);
-  if (!draft) return [];
-  return [{ purpose: 'draft', id: draftId }, ...(draft.state === 'open' ? writersLinks(draft) : [])];
+  return draft ? writersOf(draft) : [];
 }
 
 /**

@@ -2,7 +2,12 @@
 import type { DraftIds, FormDrafts } from '#app/ports/application-ports.ts';
 import type { Links } from '#app/ports/link-ports.ts';
 import type { Letter, Suppressions } from '#app/ports/mail-ports.ts';
-import { type CoWriter, mostCoWriters, type OpenDraft } from '#domain/application/draft-record.ts';
+import {
+  type CoWriter,
+  coWritersOf,
+  mostCoWriters,
+  type OpenDraft,
+} from '#domain/application/draft-record.ts';
 import { callAt } from '#domain/application/legal-clock.ts';
 import { mailboxSha256 } from '#domain/mail/address.ts';
 import { accept, refuse } from '#domain/values/result.ts';
@@ -32,11 +37,9 @@ export const shownWriters = (
   Promise.all(
     writers.map(async (one) => ({
       ...one,
-      hasOpened: await links.isConfirmed(linkOwner(one), mailboxSha256(one.email)),
+      hasOpened: await links.isConfirmed({ purpose: 'draft', id: one.writerId }, mailboxSha256(one.email)),
     })),
   );
-
-const linkOwner = ({ writerId: id }: CoWriter) => ({ purpose: 'draft', id }) as const;
 
 /** The letter with the personal link of the invited, and their place in the draft, are one transaction. */
 export async function inviteWriter(
@@ -92,20 +95,17 @@ export async function removeWriter(
   const out = all.find(({ writerId }) => writerId === coWriterId);
   if (!out) return accept({ removed: true as const });
   const writers = all.filter((one) => one !== out);
-  const along = { endsLinks: [linkOwner(out)], at: clock.now().toISOString() };
+  const along = { endsLinks: coWritersOf({ writers: [out] }), at: clock.now().toISOString() };
   const saved = await drafts.save(next({ ...draft, writers }), draft.version, along);
   return saved === 'saved' ? accept({ removed: true as const }) : refuse(changed(draft));
 }
-
-/** Whose links open a draft beside its owner's. */
-export const writersLinks = ({ writers = [] }: OpenDraft) => writers.map(linkOwner);
 
 /** What they wrote stays in the draft, or in what it became. */
 export async function endCoWriting(
   { links, clock }: Pick<CoWritingDeps, 'clock'> & { links: Pick<Links, 'revokeAll'> },
   draft: OpenDraft,
 ): Promise<void> {
-  await Promise.all(writersLinks(draft).map((one) => links.revokeAll(one, clock.now())));
+  await Promise.all(coWritersOf(draft).map((one) => links.revokeAll(one, clock.now())));
 }
 
 const next = (draft: OpenDraft): OpenDraft => ({ ...draft, version: draft.version + 1 });

@@ -5,7 +5,7 @@ import type { Letter } from '#app/ports/mail-ports.ts';
 import type { Status } from '#domain/application/application.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import { offerOf } from '#domain/application/call-offer.ts';
-import type { FormDraft, OpenDraft } from '#domain/application/draft-record.ts';
+import { type FormDraft, type OpenDraft, writersOf } from '#domain/application/draft-record.ts';
 import {
   type Answers,
   adviceOn,
@@ -27,7 +27,7 @@ import type { Language } from '#domain/values/language.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { type AmendDeps, type Amendment, type AmendRefusal, amendApplication } from './amend-application.ts';
 import { type CallDeps, callNow, callTimes } from './call-now.ts';
-import { endCoWriting, shownWriters, writersLinks } from './co-writing.ts';
+import { endCoWriting, shownWriters } from './co-writing.ts';
 import {
   type DraftChanged,
   type DraftFilingRefusal,
@@ -302,7 +302,7 @@ export async function discardForm(
   const discarded = await drafts.discard(writerId, draft.version, {
     at: clock.now().toISOString(),
     endsHandover: open?.handover?.handoverId,
-    endsLinks: [{ purpose: 'draft', id: writerId }, ...(open ? writersLinks(open) : [])],
+    endsLinks: writersOf({ draftId: writerId, writers: open?.writers }),
   });
   // Somebody saved it in between: what it holds now goes too.
   return discarded === 'saved' ? accept({ discarded: true }) : discardForm(deps, writerId);

@@ -6,6 +6,7 @@ import type { FormDrafts, RoundAlong } from '#app/ports/application-ports.ts';
 import type { Rolls } from '#app/ports/jury-ports.ts';
 import type { Letter } from '#app/ports/mail-ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
+import { writersOf } from '#domain/application/draft-record.ts';
 import type { CalledOff } from '#domain/application/published-times.ts';
 import { isServing } from '#domain/round/roll.ts';
 import type { Round } from '#domain/round/round.ts';
@@ -81,7 +82,7 @@ async function lettersOf(
       .filter(({ replacedBy }) => replacedBy === undefined)
       .map(({ panelistId: id }) => ({ purpose: 'panelist', id }) as const),
     ...Object.keys(panel.sortition?.awaited ?? {}).map((id) => ({ purpose: 'volunteer', id }) as const),
-    ...drafts.map(({ draftId: id }) => ({ purpose: 'draft', id }) as const),
+    ...drafts.flatMap(writersOf),
   ];
   const letter = { template: 'call-called-off', data: { reason }, occasion: 'call-called-off' } as const;
   return to.map((owner) => ({ to: owner, ...letter }));

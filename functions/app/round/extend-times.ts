@@ -9,6 +9,7 @@ import type { Letter, Letters } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Actor } from '#domain/application/application-events.ts';
+import { writersOf } from '#domain/application/draft-record.ts';
 import { callAt } from '#domain/application/legal-clock.ts';
 import {
   isBeforeEnd,
@@ -157,12 +158,9 @@ async function lettersOf(
     }));
   }
   if (part === 'call') {
-    return (await forms.open()).map(({ draftId: id }) => ({
-      to: { purpose: 'draft', id },
-      template: 'call-extended',
-      data,
-      occasion,
-    }));
+    return (await forms.open())
+      .flatMap(writersOf)
+      .map((to) => ({ to, template: 'call-extended', data, occasion }));
   }
   const [jurors, all] = await Promise.all([rolls.jurors(), readings.all()]);
   const waiting = new Set(all.filter(({ state }) => state === 'assigned').map(({ jurorId }) => jurorId));

@@ -70,6 +70,16 @@ interface Written {
   writers?: readonly CoWriter[] | undefined;
 }
 
+/** Whoever writes a draft along with its owner, as whom a link or a letter is for. */
+export const coWritersOf = ({ writers = [] }: { writers?: readonly { writerId: string }[] | undefined }) =>
+  writers.map(({ writerId: id }) => ({ purpose: 'draft', id }) as const);
+
+/** All who write a draft, its owner first. */
+export const writersOf = (draft: { draftId: string } & Parameters<typeof coWritersOf>[0]) => [
+  { purpose: 'draft', id: draft.draftId } as const,
+  ...coWritersOf(draft),
+];
+
 /** Where the letters of whoever writes go; undefined for who does not write along, or does so no more. */
 export const addressOfWriter = ({ draftId, email, writers = [] }: Written, writerId: string) =>
   writerId === draftId ? email : writers.find((one) => one.writerId === writerId)?.email;

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
 import { drawDraftIds } from '#adapters/system-clock.ts';
+import { inviteWriter } from '#app/application/co-writing.ts';
 import { startForm } from '#app/application/form-drafts.ts';
 import { waitingWork } from '#app/desk/waiting-work.ts';
 import { adjustOutcome } from '#app/round/adjust-outcome.ts';
@@ -137,7 +138,7 @@ it('of a call that nobody filed in, with nobody to tell', async () => {
 });
 
 describe('from then on', () => {
-  it('nobody begins an application, and no end is moved', async () => {
+  it('nobody begins an application, no end is moved, and all who write a draft are told', async () => {
     const programme = programmeInMemory(promotion1, '2022-01-20T10:00:00.000Z');
     const drafts = formDraftStore(programme.table);
     const begin = () =>
@@ -146,13 +147,18 @@ describe('from then on', () => {
         { email: 'lea@example.org', language: 'fr', idempotencyKey: crypto.randomUUID() },
       );
     const begun = await begin();
+    const draftId = begun.ok ? begun.value.draftId : expect.unreachable('not begun');
+    const deps = { ...programme, drafts, drawIds: drawDraftIds };
+    const along = await inviteWriter(deps, { writerId: draftId, email: 'ali@example.org' });
     await callOff(programme);
     const refusal = { code: 'call-called-off', at: '2022-01-20T10:00:00.000Z' };
     expect(await begin()).toEqual({ ok: false, refusal });
     const extended = { part: 'call', until: '2022-01-28T23:59:00+01:00', reason, actor: staff } as const;
     expect(await extendTimes(programme, extended)).toEqual({ ok: false, refusal });
-    expect(programme.stored.letters().filter(({ template }) => template === 'call-called-off')).toEqual([
-      expect.objectContaining({ to: { purpose: 'draft', id: begun.ok && begun.value.draftId } }),
+    const letters = programme.stored.letters().filter(({ template }) => template === 'call-called-off');
+    expect(letters.map(({ to }) => to)).toEqual([
+      { purpose: 'draft', id: draftId },
+      { purpose: 'draft', id: along.ok && along.value.writerId },
     ]);
   });
 

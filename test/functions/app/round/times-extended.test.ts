@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
 import { drawDraftIds } from '#adapters/system-clock.ts';
+import { inviteWriter } from '#app/application/co-writing.ts';
 import { startForm } from '#app/application/form-drafts.ts';
 import { removeJuror } from '#app/jury/jury-roll.ts';
 import { enrolPanelists } from '#app/panel/panel-roll.ts';
@@ -57,6 +58,16 @@ describe('the end of the call', () => {
     expect(await extend(call, 'call', until)).toEqual({ ok: true, value: { ...done, letters: 1 } });
     expect(told(call).at(-1)?.to).toEqual({ purpose: 'draft', id: late });
     expect(call.stored.timeline().map(({ type }) => type)).toEqual(['TimesExtended']);
+  });
+
+  it('is told to whoever writes along as well', async () => {
+    const call = await aCall('lea@example.org');
+    const [draftId = ''] = call.ids;
+    const deps = { ...call, drafts: formDraftStore(call.table), drawIds: drawDraftIds };
+    const along = await inviteWriter(deps, { writerId: draftId, email: 'ali@example.org' });
+    await extend(call, 'call', until);
+    const writers = [draftId, along.ok && along.value.writerId];
+    expect(told(call).map(({ to }) => to)).toEqual(writers.map((id) => ({ purpose: 'draft', id })));
   });
 
   it('is not moved to the same moment for another reason: what was said stays', async () => {

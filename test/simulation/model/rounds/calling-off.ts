@@ -25,10 +25,20 @@ const invitations = [
   ...['panel-reminder', 'panel-extended', 'panel-receipt', 'waiting-list', 'agreement-to-sign'],
 ];
 const occasion = 'call-called-off';
+interface KeptDraft {
+  draftId: string;
+  state: string;
+  amends?: object;
+  writers?: { writerId: string }[];
+}
+const writersIn = ({ draftId, writers = [] }: KeptDraft) => [
+  draftId,
+  ...writers.map(({ writerId }) => writerId),
+];
 
 /** @param roundStates as they are now */
 export function createCallingOff(check: Check, roundStates: ReadonlyMap<string, string>) {
-  const openDrafts = new Set<string>();
+  const writers = new Set<string>();
   const jurors = new Set<string>();
   const panelists = new Set<string>();
   const letters = new Map<string, string>();
@@ -48,16 +58,15 @@ export function createCallingOff(check: Check, roundStates: ReadonlyMap<string, 
     check(reason !== undefined && reason !== '', 'called off for no reason');
     const panel = roundStates.get('panel') ?? 'planned';
     check(!['releasing', 'released'].includes(panel), `called off while the panel is ${panel}`);
-    calledOff = { at: event.at, reason: reason ?? '', told: [...openDrafts, ...jurors, ...panelists] };
+    calledOff = { at: event.at, reason: reason ?? '', told: [...writers, ...jurors, ...panelists] };
   }
 
   /** Drafts and rolls, as they are known to whoever calls off. */
   function kept({ PK, SK, before, after }: Seen): void {
     if (SK === 'FORM') {
-      const draft = documentIn<{ state: string; amends?: object }>(after);
-      const id = PK.slice('FORM#'.length);
-      if (draft?.state === 'open' && !draft.amends) openDrafts.add(id);
-      else openDrafts.delete(id);
+      const [old, draft] = [documentIn<KeptDraft>(before), documentIn<KeptDraft>(after)];
+      for (const id of old ? writersIn(old) : []) writers.delete(id);
+      if (draft?.state === 'open' && !draft.amends) for (const id of writersIn(draft)) writers.add(id);
     } else if (PK === 'ROLL#jury' || PK === 'ROLL#panel') {
       const person = documentIn<{ leftAt?: string; replacedBy?: string }>(after);
       const roll = PK === 'ROLL#jury' ? jurors : panelists;
