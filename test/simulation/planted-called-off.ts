@@ -20,11 +20,7 @@ export const calledOffBugs: readonly PlantedBug[] = [
     'for (const round of [...others, panel])',
     'for (const round of others)',
   ]),
-  calledOff('whoever has a draft is told nothing', [
-    ending,
-    "    ...drafts.map(({ draftId: id }) => ({ purpose: 'draft', id }) as const),\n",
-    '',
-  ]),
+  calledOff('whoever has a draft is told nothing', [ending, '    ...drafts.flatMap(writersOf),\n', '']),
   calledOff('once grants are told', [
     ending,
     "if (panel.state === 'releasing' || panel.state === 'released') return { code: 'grants-told' };",
