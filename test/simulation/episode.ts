@@ -331,6 +331,7 @@ const lostLink = /^\d+ ask (?:for the lost link of|with an old link of|for a los
 const contested = /^\d+ contest what was decided since .*: done$/;
 /** What no log tells. */
 const draftGone = /^\d+ (?:take the draft \d+ over as|take back the offer of the draft) .*: done$/;
+const writtenAlong = /^\d+ (?:write \d+ along|take out who writes \d+ along): done$/;
 const events = [
   'Promoted',
   'TimesExtended',
@@ -370,6 +371,7 @@ function happenedIn(watch: ReturnType<typeof createWatch>, said: readonly string
     if (tooLate.test(line)) count('refused as too late');
     if (contested.test(line)) count('contested since the award');
     if (lostLink.test(line)) count('link asked for');
+    if (writtenAlong.test(line)) count('draft written along, or no longer');
     if (draftGone.test(line)) count('draft handed over, or not after all');
   }
   for (const { fate } of mailbox) if (fate !== 'delivered') count(`letter ${fate}`);

@@ -5,6 +5,7 @@ const bug = planting('draft');
 
 const accepting = 'app/application/accept-handover';
 const offering = 'app/application/hand-over';
+const writingAlong = 'app/application/co-writing';
 
 export const draftBugs: readonly PlantedBug[] = [
   bug('accepted after it was taken back, or its end', [
@@ -88,4 +89,34 @@ export const draftBugs: readonly PlantedBug[] = [
     '',
   ]),
   bug('the address stays in the draft', [accepting, 'email: to.email,\n    answers', 'answers']),
+  bug('whoever is taken out has a link that goes on', [
+    writingAlong,
+    'const along = { endsLinks: coWritersOf({ writers: [out] }), at',
+    'const along = { endsLinks: [], at',
+  ]),
+  bug('whoever is taken out writes on', [
+    writingAlong,
+    'const writers = all.filter((one) => one !== out);',
+    'const writers = all;',
+  ]),
+  bug('whoever writes along files it', [
+    'app/application/held-draft',
+    'return open.ok && open.value.draftId !== writerId ? refuse(ownerOnly(open.value)) : open;',
+    'return open;',
+  ]),
+  bug('whoever writes along has the letters go elsewhere', [
+    'app/application/form-drafts',
+    'if (open.value.draftId !== writerId && movesLetters(open.value, answers)) {',
+    'if (open.value.draftId === writerId && movesLetters(open.value, answers) && version < 0) {',
+  ]),
+  bug('whoever wrote along sees what was filed', [
+    'app/application/held-draft',
+    ': draft.draftId === writerId;',
+    ': draft.draftId === draftIdOf(writerId);',
+  ]),
+  bug('an invitation that no letter brings', [
+    writingAlong,
+    '{ letters: [letter], at }',
+    '{ letters: [letter].slice(1), at }',
+  ]),
 ];

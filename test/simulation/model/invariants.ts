@@ -49,6 +49,7 @@ export function checkQuiet(
   watch.votes.quiet(items);
   watch.holders.quiet(items);
   watch.draftHolders.quiet(items);
+  watch.coWriters.quiet(items);
   watch.askedLinks.quiet(asked, ids);
   watch.bilans.quiet(bilansRead, items);
   watch.callingOff.quiet(items, (id) => readStory(watch.logs.get(`APPLICATION#${id}`) ?? []).isAbandoned);

@@ -3,6 +3,7 @@
  * their language, their name, number, amounts, ranks and dates, and a link of their own. One that no rule knows is a violation.
  */
 import { createHash } from 'node:crypto';
+import { draftIdOf } from '#domain/application/draft-record.ts';
 import type { Template } from '#domain/application/letters.ts';
 import type { Delivered } from '#test/simulation/cloud/cloud.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
@@ -229,10 +230,13 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
   /** Whoever writes is called by the name that they have typed, if they have. */
   function writerOf({ messageKey, text, to }: Delivered): Reader | undefined {
     const id = ownerOf(messageKey);
-    const writer = plan.applicants.find(({ draftId }) => draftId && draftsOf(draftId).includes(id));
+    const own = draftIdOf(id);
+    const writer = plan.applicants.find(({ draftId }) => draftId && draftsOf(draftId).includes(own));
     if (!writer) return undefined;
     const { language, contact } = writer.form;
     const nobody = language === 'fr' ? 'Madame, Monsieur' : 'Sir or Madam';
+    // Whoever writes along is known by their address alone.
+    if (own !== id) return { name: nobody, language, link: linkIn(text) };
     const heir = known.holders.of(id).find(({ name, addresses }) => name !== '' && addresses.includes(to));
     const typed = heir?.name ?? contact.name;
     return { name: text.includes(typed) ? typed : nobody, language, link: linkIn(text) };

@@ -55,7 +55,8 @@ export function createMailWatch(check: Check, plan: Plan, holders: ReturnType<ty
   let [changes, stoppedAt] = [0, Number.POSITIVE_INFINITY];
 
   const addresses = new Map<string, readonly string[]>();
-  for (const { form, draftId } of plan.applicants) {
+  for (const { form, draftId, coWriter } of plan.applicants) {
+    for (const one of coWriter?.ids ?? []) addresses.set(one, [coWriter?.email ?? '']);
     if (draftId !== undefined) for (const one of draftsOf(draftId)) addresses.set(one, [form.contact.email]);
   }
   for (const { id, email } of [...plan.jurors, ...plan.panelists, ...plan.advisers])

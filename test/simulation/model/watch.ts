@@ -14,6 +14,7 @@ import { createContested } from './awarded/contested.ts';
 import { createDigests } from './awarded/digests.ts';
 import { createBilans } from './bilans.ts';
 import { createDeadlines } from './deadlines.ts';
+import { createCoWriters } from './drafts/co-writers.ts';
 import { createDraftHolders } from './drafts/draft-holders.ts';
 import { createDrafts } from './drafts/drafts.ts';
 import { createEndsWatch } from './ends.ts';
@@ -76,6 +77,7 @@ export function createWatch(
   const codes = createCodes(check);
   const holders = createHolders(check, plan, codes);
   const draftHolders = createDraftHolders(check, plan, holders, item);
+  const coWriters = createCoWriters(check);
   const askedLinks = createAskedLinks(check, holders);
   const mail = createMailWatch(check, plan, holders);
   const outcomes = createOutcomes(check, plan, statuses);
@@ -134,6 +136,7 @@ export function createWatch(
     sweeping.changed(seen);
     drafts.changed(seen);
     draftHolders.changed(seen);
+    coWriters.changed(seen);
     bilans.changed(seen);
     digests.changed(seen);
     callingOff.changed(seen);
@@ -234,6 +237,7 @@ export function createWatch(
     askedLinks,
     drafts,
     draftHolders,
+    coWriters,
     bilans,
     digests,
     callingOff,

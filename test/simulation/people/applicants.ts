@@ -192,7 +192,8 @@ function signing(desk: Desk, applicant: Applicant): Act[] {
   const { number, id, signing: how } = applicant;
   const isReady = () =>
     see.status(id) === 'agreement-issued' && see.letters(id, 'agreement-to-sign').length > 0;
-  const step = { isReady, isOptional: true };
+  // Staff corrected what is signed in that moment: another agreement comes.
+  const step = { isReady, isOptional: true, again: ['stage-passed'] };
   if (how === 'decline') {
     return inTwoSteps(desk, applicant, {
       ...{ act: 'decline', name: `decline ${number}`, ...step },

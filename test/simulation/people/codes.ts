@@ -57,6 +57,8 @@ interface Meant {
   /** The moment that the second step waits for. */
   waitsFor?(): number | undefined;
   isOptional: boolean;
+  /** Refusals after which it may come to the same once more, beside those of a code. */
+  again?: readonly string[];
 }
 
 export const askFor = ({ deps }: Desk, id: string, confirming: Confirming): Promise<Answer> =>
@@ -74,7 +76,7 @@ export function inTwoSteps(desk: Desk, { id }: Applicant, meant: Meant): Act[] {
   const { deps, see } = desk;
   const who = { kind: 'applicant', id } as const;
   const enter = (run: () => Promise<Answer>) => throughDoor(desk, { purpose: 'applicant', id }, run);
-  const { act, name, isReady, waitsFor, isOptional } = meant;
+  const { act, name, isReady, waitsFor, isOptional, again = [] } = meant;
   const [asks, acts] = events[act];
   const session = `session of ${name}`;
   const tried = new Set<string>();
@@ -117,7 +119,7 @@ export function inTwoSteps(desk: Desk, { id }: Applicant, meant: Meant): Act[] {
       leaves: { subject: id, type: asks },
     },
     {
-      ...{ name, by, who, run: confirm, again: codeRefusals, isOptional },
+      ...{ name, by, who, run: confirm, again: [...codeRefusals, ...again], isOptional },
       ...(waitsFor ? { waitsFor } : {}),
       // Also where the answer to the question got lost: the letter came.
       isReady: () => isReady() && letter() !== undefined,

@@ -64,6 +64,8 @@ export interface Applicant {
   /** To whom the draft is handed over before it is filed, where it is, and how that goes. */
   draftHeir: Heir | undefined;
   draftGoing: DraftGoing;
+  /** Whom its owner invites to write the draft along, with the id of each invitation; nobody for some. */
+  coWriter: { email: string; ids: readonly string[] } | undefined;
   /** It comes after the call, by a right that staff give, and take back at a bad moment. */
   isLate: boolean;
   /** To whom it is offered, one after the other; nobody for most. */
@@ -297,6 +299,11 @@ function draftHeirOf(seed: number, number: number, isOther: boolean) {
     draftGoing: draw.pick(draftGoings),
   };
 }
+/** Invited once, and after they were taken out once more. */
+const coWriterOf = (seed: number, number: number, draftId: string | undefined) =>
+  draftId !== undefined && seedFor(seed, `is written along ${number}`) % 3 > 0
+    ? { email: `plume@brouillon${number}.example`, ids: [`${draftId}-P1`, `${draftId}-P2`] }
+    : undefined;
 const hex = (seed: number, use: string) => seedFor(seed, use).toString(16).padStart(8, '0');
 
 /** @returns the same plan for the same seed */
@@ -315,6 +322,7 @@ export function planFor(seed: number): Plan {
     return {
       ...{ number, key, reference, draftId, isLate: false },
       ...draftHeirOf(seed, number, draftId !== undefined && handing.heirs.length === 0),
+      coWriter: coWriterOf(seed, number, draftId),
       id: applicationIdFor(cohort, reference === undefined ? key : `import|${reference}`),
       ...handing,
       form: formOf(
@@ -364,7 +372,7 @@ export function planFor(seed: number): Plan {
   const writer = applicants.findLast(({ draftId, course }) => draftId !== undefined && course === 'eligible');
   // In a wild episode others may be told of their eligibility before, and then nobody is late any more.
   if (writer && !isWild && mayFileLate && seedFor(seed, 'a late filing') % 2 === 0)
-    Object.assign(writer, { isLate: true, draftHeir: undefined });
+    Object.assign(writer, { isLate: true, draftHeir: undefined, coWriter: undefined });
   // Were they all to leave, there would be no vote.
   for (const leaver of applicants.filter(({ course }) => course === 'gone-shortlisted').slice(mayLeave))
     leaver.course = 'eligible';

@@ -9,6 +9,7 @@ import type { Act, Answer } from '#test/simulation/people/act.ts';
 import { newcomer, secretary } from '#test/simulation/people/colleagues.ts';
 import type { Desk } from '#test/simulation/people/desk.ts';
 import { type Applicant, draftsOf, type Heir } from '#test/simulation/people/plan.ts';
+import { coWriting } from './co-writers.ts';
 import { draftHeirs } from './draft-heirs.ts';
 
 const by = 'draft-api';
@@ -110,15 +111,12 @@ export function writing(desk: Desk, applicant: Applicant): Act[] {
       return begun;
     },
   };
-  const heirs = draftHeirs(desk, applicant, {
-    open() {
-      const draft = draftOf(draftId());
-      return draft?.state === 'open' ? { ...draft, state: 'open' } : undefined;
-    },
-    isBeingFiled,
-    type: (as: Heir) => save(as),
-    file,
-  });
+  const open = (): OpenDraft | undefined => {
+    const draft = draftOf(draftId());
+    return draft?.state === 'open' ? { ...draft, state: 'open' } : undefined;
+  };
+  const heirs = draftHeirs(desk, applicant, { open, isBeingFiled, type: (as: Heir) => save(as), file });
+  const along = coWriting(desk, applicant, open);
   /** Some type on while its heir comes. */
   const isGoing = () => heirs.isComing() && saves < 2 * mostSaves;
   const isMine = () => draftOf(draftId())?.email === email;
@@ -138,11 +136,12 @@ export function writing(desk: Desk, applicant: Applicant): Act[] {
       ...{ name: `file ${number}`, by, who, weight: 0.5 },
       again: ['draft-changed', 'late-access-taken-back', 'invalid-request', 'link-invalid'],
       isReady: () => isOpen() && isMine() && kept > 0 && isTyped() && isWhole(),
-      waitsFor: () => heirs.waits(keptAt),
+      waitsFor: () => Math.max(heirs.waits(keptAt), along.waits(keptAt)),
       run: file,
       leaves: { subject: id, type: 'ApplicationFiled' },
     },
     ...heirs.acts,
+    ...along.acts,
   ];
 
   /** Given once the call is over; taken back while it is about to be used, and given again. */
