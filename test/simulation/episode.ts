@@ -350,7 +350,7 @@ const events = [
   'CalledOff',
   ...[
     'SiretNoted',
-    'OrderReturned',
+    ...['OrderReturned', 'OrderReturnTakenBack'],
     'DefaultNotified',
     'DefaultRecorded',
     'DefaultWithdrawn',

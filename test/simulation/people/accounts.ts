@@ -79,6 +79,7 @@ function registering({ deps, see }: Desk, applicant: Applicant): Act[] {
   const { number, id: applicationId } = applicant;
   const note = (siret: string) => noteSiret(deps, { applicationId, siret, by: cashier });
   const payments = () => see.payments(applicationId);
+  const noted = { subject: `payments:${applicationId}`, type: 'SiretNoted' };
   if (!lacksSiret(applicant))
     return [
       {
@@ -97,12 +98,14 @@ function registering({ deps, see }: Desk, applicant: Applicant): Act[] {
       isReady: () => payments() !== undefined && payments()?.siret === undefined && lacksNow(),
       waitsFor: () => Date.parse(payments()?.openedAt ?? '') + (number % 2) * 45 * 86_400_000,
       run: () => note(siretOf(number)),
-      leaves: { subject: `payments:${applicationId}`, type: 'SiretNoted' },
+      leaves: noted,
     },
     {
       ...{ ...standing, name: `note another siret ${number}`, isStanding: false },
       isReady: isOrdered,
       run: () => note(siretOf(100 + number)),
+      // The order may come back in the same moment: then it is noted.
+      mayLeave: [noted],
     },
   ];
 }

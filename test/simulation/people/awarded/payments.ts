@@ -150,11 +150,14 @@ function holding(
     isReady: () => one()?.returned?.by === bookkeeper.id && proposal() !== undefined,
     run: () => orderPayment(deps, { ...on, by: bookkeeper, confirms: proposal() ?? '' }),
   };
-  /** What came back by mistake is paid all the same: nobody may note it, at once or when it is ordered anew. */
+  /**
+   * What came back by mistake is paid all the same: nobody may note it, at once or when it is ordered anew, unless that it came back is
+   * taken back in the same moment. The model judges by the log.
+   */
   const payReturned = (['payable', 'ordered'] as const).map(
     (state): Act => ({
       ...{ ...standing, name: `note as paid what came back ${number}.${place}, ${state}`, who: bookkeeper },
-      ...{ isStanding: false, mustFail: true },
+      isStanding: false,
       isReady: () => {
         const found = one();
         const isThere =
