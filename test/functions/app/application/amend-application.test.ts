@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startAmendment } from '#app/application/amend-application.ts';
 import { applyCommand } from '#app/application/apply-command.ts';
 import { assessEligibility } from '#app/application/assess-eligibility.ts';
+import { duplicateKeysOf } from '#app/application/assessment.ts';
 import { inviteWriter } from '#app/application/co-writing.ts';
 import { decideEligibility } from '#app/application/decide-eligibility.ts';
 import { fileApplication } from '#app/application/file-application.ts';
@@ -72,6 +73,9 @@ describe.each(enginesHere.slice(0, 1))('an application that was filed, on %s', (
     });
     expect(JSON.stringify(timeline)).not.toContain('verger');
     expect(await showForm(given(), draftId)).toMatchObject({ value: { draft: { isAmendment: true } } });
+    // Another that looks like what it says now is found.
+    const likeness = duplicateKeysOf(given().cohort, after.form).at(-1) ?? '';
+    expect(await given().applications.lookalikes('', [likeness])).toContain(applicationId);
   });
 
   test('is changed by nobody who came with a link that was renewed since, nor by whom they invited', async () => {

@@ -17,9 +17,13 @@ export const session = 'session-1';
 export async function anApplicants(status: Status = 'eligible') {
   const programme = aProgramme('2022-03-10T10:00:00.000Z');
   const { deps } = programme;
-  const applicationId = programme.put(anApplication(status));
+  const built = anApplication(status);
+  const { contact } = built.form;
+  const { email } = contact;
+  // Whoever takes it over has neither.
+  const reached = { ...contact, secondEmail: 'ancienne@example.org', phone: '01 99 00 00 00' };
+  const applicationId = programme.put({ ...built, form: { ...built.form, contact: reached } });
   const owner = { purpose: 'applicant', id: applicationId } as const;
-  const { email } = anApplication(status).form.contact;
   await deps.links.confirm(owner, mailboxSha256(email), deps.clock.now());
   const link = await mailedLink(deps.table, owner, '2022-12-31T00:00:00.000Z', email);
   const { token } = await deps.links.start(owner, '2022-12-31T00:00:00.000Z', deps.clock.now());

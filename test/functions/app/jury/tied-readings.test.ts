@@ -106,6 +106,15 @@ describe('a reading that staff set aside', () => {
     await setAside(jury, other, number);
     expect(told(jury)).toHaveLength(1);
   });
+  test('is recorded beside another of the same juror', async () => {
+    const jury = await anOpenJury(3);
+    const [ada = ''] = jury.jurors;
+    const numbers = [1, 2, 3].filter((number) => jury.on(number).some(({ jurorId }) => jurorId === ada));
+    expect(numbers).toHaveLength(2);
+    await declared(jury, ...numbers);
+    for (const number of numbers) await setAside(jury, ada, number);
+    expect(told(jury).map(({ data }) => data.applicationId)).toEqual(numbers.map(idOf));
+  });
   test('is closed to its juror, without the words of staff', async () => {
     const { jury, ada, number } = await readAll();
     await declared(jury, number);

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { type Appeal, courtOverOn, courtUntil, lastDayToAppeal } from '#domain/appeal/appeal.ts';
+import {
+  type Appeal,
+  appealBeside,
+  courtOverOn,
+  courtUntil,
+  lastDayToAppeal,
+} from '#domain/appeal/appeal.ts';
 
 test.each([
   ['a working day, the day after two months', '2022-01-10', 0, '2022-03-11'],
@@ -50,4 +56,21 @@ describe('the time to go to court after an appeal that came on 28 February, and 
     const elsewhere = { ...against, at: '2022-05-30T09:00:00.000Z' };
     expect(over('2022-06-30', { ...other, against: elsewhere })).toBe('2022-06-29');
   });
+});
+
+test('an appeal waits beside another of the same decision alone: of two payments that are withheld neither lengthens the time of the other', () => {
+  const withheld = { outcome: 'payment-withheld', at: '2022-01-10T09:00:00.000Z', instalment: 1 } as const;
+  const waiting: Appeal = {
+    ...{ kind: 'hierarchical', from: '', ground: '', recordedBy: '', recordedAt: '', against: withheld },
+    ...{ receivedOn: '2022-02-28', lastDay: '2022-03-11', isLate: false, dueOn: '2022-04-28' },
+  };
+  const beside = (against: typeof withheld | { instalment: number } | { at: string }) =>
+    appealBeside(
+      { appeals: [waiting] },
+      { kind: 'informal', against: { ...withheld, ...against } },
+      '2022-03-01',
+    );
+  expect(beside(withheld)).toEqual(waiting);
+  expect(beside({ instalment: 2 })).toBeUndefined();
+  expect(beside({ at: '2022-01-11T09:00:00.000Z' })).toBeUndefined();
 });

@@ -84,6 +84,10 @@ test('a check-in that is asked, or reminded, says which and until when', () => {
   expect(of({ type: 'CheckInReminded', number: 1 }, aSupport('check-ins'))).toEqual([
     letter('check-in', { number: 1, dueAt, isReminder: true }),
   ]);
+  const next = { type: 'CheckInAsked', number: 2, dueAt: dayOfSupport(92) } as const;
+  expect(of({ type: 'CheckInReminded', number: 2 }, aSupport('check-ins', next))).toEqual([
+    letter('check-in', { number: 2, dueAt: next.dueAt, isReminder: true }),
+  ]);
 });
 
 test('the end of the check-ins ends their wait', () => {
