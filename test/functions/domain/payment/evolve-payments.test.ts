@@ -142,6 +142,19 @@ test('an amendment that is in force says who signed for both, and leaves room fo
   ]);
 });
 
+test('the SIRET that was noted of who the beneficiary was goes with them, whether their account does or not', () => {
+  const noted = { ...opened, siret: '73282932000074' };
+  const bound = (more: Partial<PaymentEvent>) =>
+    after(noted, proposing(terms), signing as PaymentEvent, { ...binding, ...more } as PaymentEvent).siret;
+  const beneficiary = {
+    formerly: { name: 'Ligue du rivage', type: 'association' },
+    now: { name: 'Ligue des rivages', type: 'association' },
+  };
+  expect(bound({ beneficiary })).toBeUndefined();
+  expect(bound({ beneficiary, asksAccount: true })).toBeUndefined();
+  expect(bound({})).toBe(noted.siret);
+});
+
 test('nothing binds that its beneficiary did not sign', () => {
   const proposed = after(opened, proposing(terms));
   expect(after(proposed, binding as PaymentEvent)).toEqual(proposed);

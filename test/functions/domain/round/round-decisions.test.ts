@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { nextBeacon } from '#domain/draw/beacon.ts';
 import type { Round } from '#domain/round/round.ts';
 import type { RoundCommand } from '#domain/round/round-change.ts';
@@ -225,6 +225,18 @@ describe('the draw of the citizens', () => {
       expect(decideRound(command, { ...open, sortition }, at)).toMatchObject({
         refusal: { code: 'round-not-planned', state: 'open' },
       });
+  });
+});
+
+test('a vote that is held again keeps nothing of the close that is annulled', () => {
+  const closedEarly = { closesAt: '2032-05-27T18:00:00+02:00', reason: 'Motif.', by: 'staff-1' };
+  const { open, unfinished } = rounds('panel');
+  const annulled = decideRound(commands.annul, { ...unfinished, closedEarly }, at);
+  const { draw: _committed, adjustments: _kept, ...before } = open;
+  const next = annulled.ok ? annulled.value.next : expect.unreachable();
+  expect(next).toEqual({
+    ...{ ...before, adjustments: unfinished.adjustments, ballotEdition: 2 },
+    extensions: [expect.objectContaining({ reason: 'Motif.' })],
   });
 });
 
