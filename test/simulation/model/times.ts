@@ -87,6 +87,7 @@ export function createTimesWatch(
       check(Date.parse(moved) >= ends[name], `the end of the ${name} went back to ${moved}`);
       ends[name] = Date.parse(moved);
     }
+    check(state !== 'open' || closedEarly === undefined, `the ${name} is open, and says why it closed early`);
     if (state !== 'closed') return;
     const isEarly = Date.parse(closedAt) < ends[name];
     check(!isEarly || closedEarly !== undefined, `the ${name} closed at ${closedAt} without a reason`);
