@@ -60,7 +60,8 @@ describe('the account', () => {
   });
 
   test('of another holder waits for staff, who accept it with a reason or ask for another', async () => {
-    const { hasAccount, deps, ana, applicationId, mine, states, letters, commit, order } = await aPaidAward();
+    const { hasAccount, deps, ana, applicationId, mine, states, letters, commit, order, later, tick } =
+      await aPaidAward();
     await hasAccount({ holder: 'Mairie de Lyon', holderReason: 'Elle porte les comptes.' });
     await commit();
     expect((await mine()).bank?.waits).toBe(true);
@@ -78,6 +79,13 @@ describe('the account', () => {
     await returnAccount(deps, { applicationId, bankId, reason: 'Compte clos.', by: ana });
     expect((await mine()).bank).toBeUndefined();
     expect(letters().at(-1)).toBe('bank-details-asked');
+    // A reminder follows that letter as it does the one of the award.
+    for (const days of [6, 2, 30]) {
+      const before = letters().length;
+      later(days);
+      await tick();
+      expect(letters().slice(before)).toEqual(days === 2 ? ['bank-details-asked'] : []);
+    }
   });
 
   test('is asked for once more a week after the award, and no more', async () => {

@@ -5,6 +5,7 @@ import { drawDraftIds } from '#adapters/system-clock.ts';
 import { inviteWriter } from '#app/application/co-writing.ts';
 import { startForm } from '#app/application/form-drafts.ts';
 import { waitingWork } from '#app/desk/waiting-work.ts';
+import { replacePanelist } from '#app/panel/panel-roll.ts';
 import { adjustOutcome } from '#app/round/adjust-outcome.ts';
 import { extendTimes } from '#app/round/extend-times.ts';
 import { previewRelease } from '#app/round/preview-release.ts';
@@ -172,11 +173,20 @@ describe('from then on', () => {
   });
 
   it('the vote is over, each citizen is told, and what the jury told stays told', async () => {
-    const panel = await anOpenPanel([5_000_000, 6_000_000]);
+    const email = 'suppleante@example.org';
+    const also = [{ name: 'Suppléante', email, language: 'fr', substitute: true }] as const;
+    const panel = await anOpenPanel([5_000_000, 6_000_000], { also });
+    const roll = await panel.rolls.panelists();
+    const [panelistId = ''] = panel.panelists;
+    const by = roll.find((one) => one.email === email)?.panelistId ?? '';
+    expect(await replacePanelist(panel, { panelistId, by, reason: 'Malade.', actor: staff })).toMatchObject({
+      ok: true,
+    });
     await callOff(panel);
     expect(panel.stored.round('panel')).toMatchObject({ state: 'called-off' });
     expect(panel.stored.round('jury')).toMatchObject({ state: 'released' });
-    const citizens = await panel.rolls.panelists();
+    // Whoever gave their seat up was told so then.
+    const citizens = roll.filter((one) => one.panelistId !== panelistId);
     const letters = panel.stored.letters().filter(({ template }) => template === 'call-called-off');
     expect(letters.map(({ to }) => to.id).sort()).toEqual(
       citizens.map(({ panelistId }) => panelistId).sort(),
