@@ -33,6 +33,9 @@ interface Line {
 interface Stored extends AgreedRecord {
   version: number;
   instalments: (Line & AgreedTerms['instalments'][number])[];
+  bank?: { bankId: string; acceptance?: object };
+  siret?: string;
+  asked: string[];
 }
 /** What the events say of one agreement. */
 interface Told extends Amendable {
@@ -57,6 +60,8 @@ interface Told extends Amendable {
   paid: Set<string>;
   given: Map<string, { isOther: boolean; isConfirmed?: true }>;
   bank: { bankId: string; isOther: boolean; isAccepted: boolean } | undefined;
+  /** How often the account was asked for, since none is there. */
+  asked: number;
   hasCommitment: boolean;
   /** What the withdrawal of the grant withheld, as long as it holds. */
   withdrawn: Set<number> | undefined;
@@ -66,7 +71,14 @@ interface Told extends Amendable {
 const nothing = (endsOn: string | undefined, isSiretNeeded: boolean): Told => ({
   ...{ version: 0, head: '0'.repeat(64), proposals: new Map(), states: new Map(), ordered: new Map() },
   ...{ returned: new Map(), cameBack: new Set(), siret: { isNeeded: isSiretNeeded } },
-  ...{ exported: new Set(), paid: new Set(), given: new Map(), bank: undefined, hasCommitment: false },
+  ...{
+    exported: new Set(),
+    paid: new Set(),
+    given: new Map(),
+    bank: undefined,
+    hasCommitment: false,
+    asked: 1,
+  },
   ...{ withdrawn: undefined, firstCents: 0, dueCents: undefined },
   ...{ agreementNumber: '', agreed: { grantedCents: 0, endsOn, instalments: [] }, open: undefined },
   ...{ declined: undefined, inForce: [], told: 0, letters: [] },
@@ -127,7 +139,7 @@ const rules: Partial<Readonly<Record<PaymentEventName, Rule>>> = {
       `an agreement passes to ${party.name}, and the account of before is ${isAsked ? 'kept' : 'missed'}`,
     );
     if (!isAsked) return;
-    told.bank = undefined;
+    Object.assign(told, { bank: undefined, asked: 1 });
     told.given.clear();
   },
   PaymentsOpened(told, { data }) {
@@ -136,6 +148,10 @@ const rules: Partial<Readonly<Record<PaymentEventName, Rule>>> = {
     };
     const agreed = { ...told.agreed, grantedCents, instalments };
     Object.assign(told, { agreementNumber, agreed, firstCents: grantedCents });
+  },
+  BankDetailsReminded(told, _, check) {
+    check(told.asked === 1 && !told.bank, `an account is asked for once more, ${told.asked} times so far`);
+    told.asked += 1;
   },
   BankDetailsGiven({ given }, { data }, check) {
     const bankId = String(data.bankId);
@@ -159,7 +175,7 @@ const rules: Partial<Readonly<Record<PaymentEventName, Rule>>> = {
   },
   BankDetailsReturned(told, { data }, check) {
     check(told.bank?.bankId === data.bankId, 'an account is returned that is not in force');
-    told.bank = undefined;
+    Object.assign(told, { bank: undefined, asked: 1 });
   },
   CommitmentNoted(told) {
     told.hasCommitment = true;
@@ -260,6 +276,16 @@ const rules: Partial<Readonly<Record<PaymentEventName, Rule>>> = {
   },
 };
 
+/** To whom it is paid, and whether they were asked: what the record says is what its log does. */
+function checkPayee({ bank, siret, asked }: Told, record: Stored, check: Check): void {
+  const { acceptance } = record.bank ?? {};
+  const [says, said] = [
+    [record.bank?.bankId, acceptance !== undefined, record.siret, record.asked.length],
+    [bank?.bankId, bank?.isAccepted === true, siret.noted, asked],
+  ].map(String);
+  check(says === said, `its account, its SIRET and how often it was asked are ${says}, by its log ${said}`);
+}
+
 const committed = ['ordered', 'paid'];
 const cents = (lines: readonly Line[], states: readonly string[]) =>
   lines
@@ -338,6 +364,7 @@ export function createPayments(
         told.letters.push(`EMAIL#${id}_payments_second_${record?.version}_${letter}`);
       if (record?.version !== version) return;
       checkAgreed(told, record, own);
+      checkPayee(told, record, own);
       for (const one of record.instalments)
         own(
           one.state === (told.states.get(one.number) ?? 'planned'),
