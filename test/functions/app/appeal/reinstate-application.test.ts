@@ -66,6 +66,18 @@ test.each([
   if (status === 'ineligible') expect(after).toMatchObject({ decision: { outcome: 'eligible' } });
 });
 
+test('a decision that is withdrawn leaves no appeal against it to be answered', async () => {
+  const { confirm, digest, stored, applicationId, by, ...memory } = await given('ineligible');
+  const other = { kind: 'hierarchical', from: 'La personne', ground: 'De même.' } as const;
+  const recorded = await recordAppeal(memory, { applicationId, ...other, receivedOn: '2022-03-01', by });
+  expect(recorded).toMatchObject({ ok: true });
+  expect(await confirm(await digest())).toMatchObject({ ok: true });
+  expect(stored.application(applicationId)?.appeals).toMatchObject([
+    { kind: 'informal', decision: { outcome: 'reinstated' } },
+    { kind: 'hierarchical', decision: { outcome: 'reinstated' } },
+  ]);
+});
+
 test.each(['ineligible', 'not-shortlisted'] as const)(
   'the page of whoever was %s says that the decision was withdrawn, not that somebody had kept the project',
   async (status) => {
