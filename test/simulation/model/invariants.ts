@@ -11,7 +11,7 @@ import type { DecidedAsRead } from '#test/simulation/people/besides/read-forms.t
 import type { DecidedMany, Desk } from '#test/simulation/people/desk.ts';
 import type { Plan } from '#test/simulation/people/plan.ts';
 import { gradeOf } from '#test/simulation/people/sessions.ts';
-import { gateOf, type LoggedEvent, readStory } from './story.ts';
+import { appealKey, type Contested, gateOf, type LoggedEvent, readStory } from './story.ts';
 import { checkSupports } from './supports-at-the-end.ts';
 import { partitionOf, type Watch } from './watch.ts';
 
@@ -129,6 +129,7 @@ function checkApplication({ interpreter }: Cloud, watch: Watch, id: string, item
     version: number;
     auditHead: string;
     resolutions: number;
+    appeals?: { kind: string; against: Contested; decision?: object }[];
   };
   const log = own
     .filter(({ SK }) => SK.startsWith('AUDIT#'))
@@ -137,6 +138,13 @@ function checkApplication({ interpreter }: Cloud, watch: Watch, id: string, item
   const story = readStory(log);
   for (const problem of story.problems) check(false, `${id}: ${problem}`);
   check(story.status === record.status, `${id} is ${record.status}, its log says ${story.status}`);
+  const open = (record.appeals ?? [])
+    .filter(({ decision }) => !decision)
+    .map(({ kind, against }) => appealKey(kind, against));
+  check(
+    String(open.sort()) === String(story.openAppeals.sort()),
+    `${id} waits for answers to ${open}, by its log to ${story.openAppeals}`,
+  );
   check(log.length === record.version, `${id} has version ${record.version} and ${log.length} events`);
   check(log.at(-1)?.hash === record.auditHead, `${id} does not end where its chain does`);
   const expected = [

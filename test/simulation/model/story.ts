@@ -329,6 +329,13 @@ export const decisionKey = ({ outcome, at, instalment = 0 }: Contested): string 
   `${outcome} ${at} ${instalment}`;
 export const appealKey = (kind: string, against: Contested): string => `${kind} ${decisionKey(against)}`;
 
+/** Who withdrew is told no decision, and a place on the waiting list is no final one. */
+function answerSilence(status: string, open: Map<string, OpenAppeal>): void {
+  if ([...undecided, 'waitlisted', 'withdrawn'].includes(status)) return;
+  for (const [key, { kind, isOfSilence }] of open)
+    if (isOfSilence && kind !== 'contentious') open.delete(key);
+}
+
 /** One of a kind and decision at a time, and each answered once; the final decision answers those against silence. */
 function wrongAppeal(
   log: readonly LoggedEvent[],
@@ -336,10 +343,7 @@ function wrongAppeal(
   open: Map<string, OpenAppeal>,
 ): string | undefined {
   const { type = '', data = {} } = log.at(-1) ?? {};
-  // Who withdrew is told no decision, and a place on the waiting list is no final one.
-  if (![...undecided, 'waitlisted', 'withdrawn'].includes(status))
-    for (const [key, { kind, isOfSilence }] of open)
-      if (isOfSilence && kind !== 'contentious') open.delete(key);
+  answerSilence(status, open);
   if (type === 'AppealReceived') {
     const { kind, receivedOn, dueOn, against } = data.appeal as {
       kind: string;
@@ -378,12 +382,17 @@ export interface Story {
   left: string[];
   /** An operator gave its execution up, and no other has begun since. */
   isAbandoned: boolean;
+  /** Keys of the appeals that nothing has answered. */
+  openAppeals: string[];
   problems: string[];
 }
 
 /** Reads a log from its beginning. */
 export function readStory(events: readonly LoggedEvent[]): Story {
-  const story: Story = { status: 'nowhere', letters: new Map(), left: [], isAbandoned: false, problems: [] };
+  const story: Story = {
+    ...{ status: 'nowhere', letters: new Map(), left: [], isAbandoned: false },
+    ...{ openAppeals: [], problems: [] },
+  };
   let decision: string | undefined;
   const codes = new Set<string>();
   const appeals = new Map<string, OpenAppeal>();
@@ -415,5 +424,7 @@ export function readStory(events: readonly LoggedEvent[]): Story {
     if (step.letter) story.letters.set(event.version, step.letter);
     if (step.leaves) story.left.push(...[step.leaves].flat());
   }
+  answerSilence(story.status, appeals);
+  story.openAppeals.push(...appeals.keys());
   return story;
 }
