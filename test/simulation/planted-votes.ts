@@ -8,6 +8,11 @@ const annulling = 'app/panel/annul-vote';
 const box = 'adapters/dynamodb/panel/ballot-store';
 
 export const voteBugs: readonly PlantedBug[] = [
+  bug('why the annulled close came early is told of the vote that follows', [
+    'domain/round/round-change',
+    'closedEarly: _early, revealed: _revealed, draw: _draw, ...open } = factsOf(round);',
+    'revealed: _revealed, draw: _draw, ...open } = factsOf(round);',
+  ]),
   bug('a vote that could be counted is annulled', [
     annulling,
     "if (counted.ok || counted.refusal.code === 'grades-not-met') return refuse({ code: 'vote-holds' });",

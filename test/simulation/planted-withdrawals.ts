@@ -204,6 +204,11 @@ export const withdrawalBugs: readonly PlantedBug[] = [
     "if (!lacksSiret) return refuse({ code: 'siret-not-needed' });",
     '',
   ]),
+  planting('account that staff return')('another is not asked for once more', [
+    paying,
+    'BankDetailsReturned: ({ bank: _gone, ...payments }, _, at) => asking(payments, at),',
+    'BankDetailsReturned: ({ bank: _gone, ...payments }, _, at) => ({ ...payments, asked: [...payments.asked, at] }),',
+  ]),
   returned('one that came back noted as paid', [
     'domain/payment/decide-payments',
     "if (!('orderId' in found) || found.orderId !== orderId) return refuse({ code: 'order-returned' });",
