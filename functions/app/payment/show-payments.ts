@@ -37,6 +37,7 @@ export async function myPayments(deps: PaymentDeps, applicationId: string) {
 const bankShown = (bank: BankDetails) => ({
   ...{ account: bank.masked, holder: bank.holder, country: bank.country, givenAt: bank.givenAt },
   waits: !isVerified(bank),
+  ...defined({ replaces: bank.replaces }),
 });
 const waitingShown = ({ masked, holder }: BankDetails) => ({ account: masked, holder });
 

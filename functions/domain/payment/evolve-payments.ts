@@ -37,10 +37,14 @@ const evolvers: { readonly [E in PaymentEventName]: Evolver<E> } = {
     accounts: payments.accounts + 1,
     pending: { ...account, bankId, givenAt: at, ...defined({ paperId }) },
   }),
-  BankDetailsConfirmed: ({ pending, ...payments }) => (pending ? { ...payments, bank: pending } : payments),
+  BankDetailsConfirmed: ({ pending, returnedAccount, ...payments }) => {
+    const replaces = payments.bank?.masked ?? returnedAccount;
+    return pending ? { ...payments, bank: { ...pending, ...defined({ replaces }) } } : payments;
+  },
   HolderAccepted: (payments, { reason, by }, at) =>
     payments.bank ? { ...payments, bank: { ...payments.bank, acceptance: { by, at, reason } } } : payments,
-  BankDetailsReturned: ({ bank: _gone, ...payments }, _, at) => asking(payments, at),
+  BankDetailsReturned: ({ bank, ...payments }, _, at) =>
+    asking({ ...payments, ...defined({ returnedAccount: bank?.masked }) }, at),
   CommitmentNoted: (payments, { commitment }) => ({ ...payments, commitment }),
   SiretNoted: (payments, { siret }) => ({ ...payments, siret }),
   InstalmentPayable: (payments, { number }, at) =>
@@ -127,7 +131,7 @@ const asking = (payments: Payments, at: string): Payments => ({ ...payments, ask
 
 /** What was given for the beneficiary of before, confirmed or not. */
 const withoutAccount = (
-  { bank: _gone, pending: _unconfirmed, ...payments }: Payments,
+  { bank: _gone, pending: _unconfirmed, returnedAccount: _former, ...payments }: Payments,
   at: string,
 ): Payments => asking(payments, at);
 

@@ -77,6 +77,8 @@ export const bankDetailsSchema = z.strictObject({
   masked: text,
   /** Why the account is in another name than the beneficiary's; nothing is paid to it before staff accept that. */
   holderReason: z.optional(text),
+  /** The account in whose place it was put, masked: whoever reads the mailbox could change it, so staff ask before anything leaves. */
+  replaces: z.optional(text),
   acceptance: z.optional(z.strictObject({ by: text, at: instant, reason: text })),
   /** The bank's paper, once the laureate's files are kept. */
   paperId: z.optional(text),
@@ -104,6 +106,8 @@ export const paymentsSchema = z.strictObject({
   /** Given, and not confirmed by a code yet. */
   pending: z.optional(bankDetailsSchema),
   bank: z.optional(bankDetailsSchema),
+  /** The account that staff turned down, masked, until another is in force. */
+  returnedAccount: z.optional(text),
   /** What waits for a second person, by the number of the instalment. */
   proposals: z.record(text, moneyProposalSchema),
   /** Since two of the staff withdrew the grant, because its reports did not come: nothing is ordered any more. */
@@ -119,7 +123,8 @@ export type Payments = z.infer<typeof paymentsSchema>;
 
 /** An account that money may go to. */
 export const isVerified = (bank: BankDetails | undefined): bank is BankDetails =>
-  bank !== undefined && (bank.holderReason === undefined || bank.acceptance !== undefined);
+  bank !== undefined &&
+  ((bank.holderReason === undefined && bank.replaces === undefined) || bank.acceptance !== undefined);
 
 /** It may still be ordered. */
 export const isOpen = ({ state }: Instalment): boolean => state === 'planned' || state === 'payable';

@@ -28,6 +28,10 @@ export const bankDetailsChanged = defineLetter({
   words: {
     account: ['Compte', 'Account'],
     holder: ['Titulaire', 'Holder'],
+    replaces: [
+      'Ce compte en remplace un autre : rien n’y est versé avant que le service l’ait vérifié avec vous, à un numéro de téléphone qu’il connaissait déjà.',
+      'This account takes the place of another: nothing is paid to it before the service has checked it with you, at a telephone number that it knew already.',
+    ],
     waits: [
       'Le titulaire n’est pas le bénéficiaire de la convention : rien n’est versé sur ce compte avant que le service l’ait accepté.',
       'The holder is not the beneficiary of the agreement: nothing is paid to this account before the service has accepted it.',
@@ -37,8 +41,9 @@ export const bankDetailsChanged = defineLetter({
       'If it was not you who asked for this, tell the service at once, in answer to this message or by telephone: nothing leaves before two members of staff have confirmed it.',
     ],
   },
-  body: ({ account, holder, waits }, say) => [
+  body: ({ account, holder, isChange, waits }, say) => [
     facts([say.account, account], [say.holder, holder]),
+    ...(isChange ? [paragraph(say.replaces)] : []),
     ...(waits ? [paragraph(say.waits)] : []),
     paragraph(say.warning),
   ],

@@ -83,7 +83,7 @@ export const staffDigest = defineLetter({
         'Versements suspendus depuis un mois, à reprendre ou à trancher',
         'Payments withheld for a month, to resume or to settle',
       ],
-      'holder-to-accept': ['Titulaires de compte à accepter', 'Account holders to accept'],
+      'holder-to-accept': ['Comptes bancaires à accepter', 'Bank accounts to accept'],
       'account-missing': [
         'Lauréats à joindre, sans compte malgré la relance',
         'Laureates to reach, who gave no account after the reminder',

@@ -23,6 +23,7 @@ const instalment = z.strictObject({
 });
 const bank = z.strictObject({
   ...{ bankId: text, account: text, holder: text, country: text, givenAt: instant, waits: z.boolean() },
+  replaces: z.optional(text),
   holderReason: z.optional(text),
   acceptance: z.optional(z.strictObject({ by: text, at: instant, reason: text })),
 });
@@ -50,7 +51,7 @@ export const orderResponses = {
   'list-payments': { summary: 'The payments of every agreement: instalments, orders, and the account, masked', answer: board },
   'note-commitment': { summary: 'Notes the legal commitment (engagement juridique) that an agreement is paid from', answer: changed, refusals: ['commitment-in-use'] },
   'note-siret': { summary: 'Notes the SIRET of a body whose application gives none', answer: changed, refusals: ['siret-in-use', 'siret-not-needed'] },
-  'accept-holder': { summary: 'Accepts an account in another name than the beneficiary’s, with a reason', answer: changed, refusals: ['account-missing', 'account-changed', 'holder-not-different'] },
+  'accept-holder': { summary: 'Accepts an account in another name than the beneficiary’s, or in the place of another, with a reason', answer: changed, refusals: ['account-missing', 'account-changed', 'holder-not-different'] },
   'return-account': { summary: 'Turns an account down with a reason: the beneficiary is asked for another', answer: changed, refusals: ['account-missing', 'account-changed'] },
   'order-payment': { summary: 'Orders an instalment to be paid, by two persons', answer: z.union([changed, proposed]), refusals: [...onInstalment, 'instalment-not-due', 'account-missing', 'account-unverified', 'commitment-missing', 'siret-missing', 'above-grant', 'nothing-due'] },
   'take-back-payment': { summary: 'Takes the proposal of a payment back', answer: changed, refusals: ['instalment-unknown', 'proposal-missing'] },

@@ -8,8 +8,10 @@ const bank = z.strictObject({
   holder: text,
   country: text,
   givenAt: instant,
-  /** For staff to accept its holder. */
+  /** For staff to accept it: its holder is another, or it takes the place of another account. */
   waits: z.boolean(),
+  /** That account, masked. */
+  replaces: z.optional(text),
 });
 const myPayments = z.strictObject({
   agreementNumber: text,

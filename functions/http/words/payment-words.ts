@@ -83,12 +83,12 @@ export const paymentWords: Record<
   'account-unverified': {
     status: 409,
     fr: [
-      'Le titulaire du compte n’est pas le bénéficiaire',
-      'Acceptez ce titulaire avec un motif, ou demandez un autre compte.',
+      'Ce compte est à vérifier',
+      'Son titulaire n’est pas le bénéficiaire, ou il en remplace un autre : acceptez-le avec un motif, ou demandez un autre compte.',
     ],
     en: [
-      'The holder of the account is not the beneficiary',
-      'Accept this holder with a reason, or ask for another account.',
+      'This account is to be checked',
+      'Its holder is not the beneficiary, or it takes the place of another: accept it with a reason, or ask for another account.',
     ],
   },
   'account-changed': {
@@ -98,8 +98,8 @@ export const paymentWords: Record<
   },
   'holder-not-different': {
     status: 409,
-    fr: ['Il n’y a rien à accepter', 'Le titulaire est le bénéficiaire, ou il est déjà accepté.'],
-    en: ['There is nothing to accept', 'The holder is the beneficiary, or was accepted already.'],
+    fr: ['Il n’y a rien à accepter', 'Ce compte n’a pas à être accepté, ou il l’est déjà.'],
+    en: ['There is nothing to accept', 'This account needs no acceptance, or was accepted already.'],
   },
   'commitment-missing': {
     status: 409,

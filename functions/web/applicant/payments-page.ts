@@ -41,7 +41,7 @@ const words = typesetWords({
   dueOn: [(day: string) => `à partir du ${day}`, (day: string) => `from ${day} on`],
   missing: {
     'bank-details': ['il manque vos coordonnées bancaires', 'your bank details are missing'],
-    'holder-acceptance': ['le service examine le titulaire du compte', 'the service examines the holder'],
+    'holder-acceptance': ['le service vérifie le compte', 'the service checks the account'],
     siret: [
       'il manque le numéro SIRET de votre organisme : l’Insee l’attribue sur demande, écrivez-le-nous en réponse à l’une de nos lettres',
       'the SIRET number of your body is missing: INSEE gives one on request, write it to us in reply to one of our letters',
@@ -57,6 +57,10 @@ const words = typesetWords({
   waits: [
     'Le titulaire n’est pas le bénéficiaire : rien n’est versé avant que le service l’ait accepté.',
     'The holder is not the beneficiary: nothing is paid before the service has accepted it.',
+  ],
+  replaces: [
+    'Ce compte en remplace un autre : rien n’y est versé avant que le service l’ait vérifié avec vous, au téléphone.',
+    'This account takes the place of another: nothing is paid to it before the service has checked it with you, by telephone.',
   ],
   give: ['Indiquer le compte', 'Give the account'],
   change: ['Changer de compte', 'Change the account'],
@@ -140,7 +144,7 @@ function accountOf({ bank }: MyPayments, say: Wording): Markup {
   return html`<h2>${write.account}</h2>${factList([
     [write.iban, bank.account],
     [write.holder, bank.holder],
-  ])}${bank.waits ? notice('info', write.waits) : ''}`;
+  ])}${bank.waits ? notice('info', bank.replaces === undefined ? write.waits : write.replaces) : ''}`;
 }
 
 function accountForm({ bank }: MyPayments, state: FormState): Markup {

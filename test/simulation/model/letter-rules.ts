@@ -572,15 +572,26 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     say.fact('Compte', 'Account', account),
     say.fact('Titulaire', 'Holder', holder),
     block(
-      waits
+      isChange
         ? [
             say.of(
-              'Le titulaire n’est pas le bénéficiaire de la convention : rien n’est versé sur ce compte avant que le service l’ait accepté.',
-              'The holder is not the beneficiary of the agreement: nothing is paid to this account before the service has accepted it.',
+              'Ce compte en remplace un autre : rien n’y est versé avant que le service l’ait vérifié avec vous, à un numéro de téléphone qu’il connaissait déjà.',
+              'This account takes the place of another: nothing is paid to it before the service has checked it with you, at a telephone number that it knew already.',
             ),
           ]
         : [],
-    ) + say.of('Si ce n’est pas vous', 'If it was not you'),
+    ) +
+      block(
+        waits
+          ? [
+              say.of(
+                'Le titulaire n’est pas le bénéficiaire de la convention : rien n’est versé sur ce compte avant que le service l’ait accepté.',
+                'The holder is not the beneficiary of the agreement: nothing is paid to this account before the service has accepted it.',
+              ),
+            ]
+          : [],
+      ) +
+      say.of('Si ce n’est pas vous', 'If it was not you'),
   ],
   'payment-made': (
     { agreementNumber, number, amountCents, paidOn, paidCents, grantedCents, agreedCents },
@@ -1127,7 +1138,7 @@ const paymentWords: Record<PaymentTaskKind, [string, string]> = {
     'Versements suspendus depuis un mois, à reprendre ou à trancher',
     'Payments withheld for a month, to resume or to settle',
   ],
-  'holder-to-accept': ['Titulaires de compte à accepter', 'Account holders to accept'],
+  'holder-to-accept': ['Comptes bancaires à accepter', 'Bank accounts to accept'],
   'account-missing': [
     'Lauréats à joindre, sans compte malgré la relance',
     'Laureates to reach, who gave no account after the reminder',

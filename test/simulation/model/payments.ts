@@ -59,9 +59,12 @@ interface Told extends Amendable {
   exported: Set<string>;
   paid: Set<string>;
   given: Map<string, { isOther: boolean; isConfirmed?: true }>;
+  /** `isOther`: of another holder, or in the place of another account. */
   bank: { bankId: string; isOther: boolean; isAccepted: boolean } | undefined;
   /** How often the account was asked for, since none is there. */
   asked: number;
+  /** Whether an account of this beneficiary was in force before. */
+  hadAccount: boolean;
   hasCommitment: boolean;
   /** What the withdrawal of the grant withheld, as long as it holds. */
   withdrawn: Set<number> | undefined;
@@ -71,14 +74,8 @@ interface Told extends Amendable {
 const nothing = (endsOn: string | undefined, isSiretNeeded: boolean): Told => ({
   ...{ version: 0, head: '0'.repeat(64), proposals: new Map(), states: new Map(), ordered: new Map() },
   ...{ returned: new Map(), cameBack: new Set(), siret: { isNeeded: isSiretNeeded } },
-  ...{
-    exported: new Set(),
-    paid: new Set(),
-    given: new Map(),
-    bank: undefined,
-    hasCommitment: false,
-    asked: 1,
-  },
+  ...{ exported: new Set(), paid: new Set(), given: new Map(), bank: undefined, hadAccount: false },
+  ...{ hasCommitment: false, asked: 1 },
   ...{ withdrawn: undefined, firstCents: 0, dueCents: undefined },
   ...{ agreementNumber: '', agreed: { grantedCents: 0, endsOn, instalments: [] }, open: undefined },
   ...{ declined: undefined, inForce: [], told: 0, letters: [] },
@@ -139,7 +136,7 @@ const rules: Partial<Readonly<Record<PaymentEventName, Rule>>> = {
       `an agreement passes to ${party.name}, and the account of before is ${isAsked ? 'kept' : 'missed'}`,
     );
     if (!isAsked) return;
-    Object.assign(told, { bank: undefined, asked: 1 });
+    Object.assign(told, { bank: undefined, hadAccount: false, asked: 1 });
     told.given.clear();
   },
   PaymentsOpened(told, { data }) {
@@ -164,13 +161,11 @@ const rules: Partial<Readonly<Record<PaymentEventName, Rule>>> = {
     const given = told.given.get(bankId);
     check(bankId === [...told.given.keys()].at(-1), `the account ${bankId} is not the one given last`);
     if (given) given.isConfirmed = true;
-    told.bank = { bankId, isOther: given?.isOther === true, isAccepted: false };
+    told.bank = { bankId, isOther: given?.isOther === true || told.hadAccount, isAccepted: false };
+    told.hadAccount = true;
   },
   HolderAccepted({ bank }, { data }, check) {
-    check(
-      bank?.bankId === data.bankId && bank?.isOther === true,
-      'another holder is accepted than was given',
-    );
+    check(bank?.bankId === data.bankId && bank?.isOther === true, 'another account is accepted than waits');
     if (bank) bank.isAccepted = true;
   },
   BankDetailsReturned(told, { data }, check) {
@@ -211,7 +206,7 @@ const rules: Partial<Readonly<Record<PaymentEventName, Rule>>> = {
     check(event.data.proposedBy === by, `${orderId} says that ${event.data.proposedBy} proposed it`);
     check(!ordered.has(orderId), `${orderId} is ordered twice`);
     check(bank?.bankId === bankId, `${orderId} goes to ${bankId}, in force is ${bank?.bankId}`);
-    check(!bank?.isOther || bank.isAccepted, `${orderId} goes to a holder whom nobody accepted`);
+    check(!bank?.isOther || bank.isAccepted, `${orderId} goes to an account that nobody accepted`);
     check(told.hasCommitment, `${orderId} is of no commitment`);
     const isPayable = !told.siret.isNeeded || told.siret.noted !== undefined;
     check(isPayable, `${orderId} is for a body without a SIRET`);

@@ -137,7 +137,7 @@ export function paymentFacts(
     case 'BankDetailsConfirmed': {
       const given = before.findLast(({ type }) => type === 'BankDetailsGiven')?.data.account as Data;
       const known = before.findLast(
-        ({ type, data: of }) => /^BankDetails(Confirmed|Returned)$/.test(type) || of.asksAccount === true,
+        ({ type, data: of }) => type === 'BankDetailsConfirmed' || of.asksAccount === true,
       );
       const isChange = known?.type === 'BankDetailsConfirmed';
       const waits = given.holderReason !== undefined;

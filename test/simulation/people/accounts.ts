@@ -1,4 +1,4 @@
-/** Where the grant goes: laureates give an account and confirm it by a code; staff accept another holder, or return the account. */
+/** Where the grant goes: laureates give an account and confirm it by a code; staff accept another holder and what takes the place of another account, or return the account. */
 import { confirmAccount, giveAccount } from '#app/payment/give-account.ts';
 import { acceptHolder, noteCommitment, noteSiret, returnAccount } from '#app/payment/order-payments.ts';
 import { afterAward, type Months } from '#test/simulation/people/awarded/months.ts';
@@ -120,7 +120,10 @@ function judging(desk: Desk, applicant: Applicant, { account }: Months): Act[] {
   return [
     {
       ...{ ...standing, name: `accept the holder ${number}`, leaves: leaves('HolderAccepted') },
-      isReady: () => bank()?.holderReason !== undefined && bank()?.acceptance === undefined,
+      isReady: () => {
+        const { holderReason, replaces, acceptance } = bank() ?? {};
+        return (holderReason ?? replaces) !== undefined && acceptance === undefined;
+      },
       run: () => acceptHolder(deps, { applicationId, bankId: bankId(), reason: 'Portage lu.', by: cashier }),
     },
     ...(account === 'returned'

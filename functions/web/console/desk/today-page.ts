@@ -126,8 +126,8 @@ const words = typesetWords({
       '{payment|payments} withheld for a month, to resume or to settle',
     ],
     'holder-to-accept': [
-      '{titulaire de compte|titulaires de compte} à accepter',
-      '{account holder|account holders} to accept',
+      '{compte bancaire|comptes bancaires} à accepter',
+      'bank {account|accounts} to accept',
     ],
     'account-missing': [
       '{lauréat|lauréats} à joindre, sans compte malgré la relance',

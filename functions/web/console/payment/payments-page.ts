@@ -110,6 +110,7 @@ function accountOf({ applicationId, bank }: PaymentLine, page: PeopledPage): Mar
   const facts = factList([
     [say.account, bank.account],
     [say.holder, bank.holder],
+    ...(bank.replaces === undefined ? [] : [[say.replaces, bank.replaces] as const]),
     ...(bank.holderReason === undefined ? [] : [[say.holderReason, bank.holderReason] as const]),
     ...(bank.acceptance === undefined ? [] : [[say.acceptedFor, bank.acceptance.reason] as const]),
   ]);
@@ -122,7 +123,11 @@ ${reasonField(state, say.reasonOf(label, bank.account))}<button class="secondary
   const other = formStateAt(page, `${path}/autre-compte`);
   const accepting = formStateAt(page, `${path}/titulaire`);
   return html`${facts}${
-    bank.waits ? html`${notice('warning', say.holderDiffers)}${form(accepting, say.accept)}` : ''
+    bank.waits
+      ? html`${bank.replaces === undefined ? '' : notice('warning', say.accountReplaced)}${
+          bank.holderReason === undefined ? '' : notice('warning', say.holderDiffers)
+        }${form(accepting, say.accept)}`
+      : ''
   }${folded(other, say.otherAccount, form(other, say.otherAccount))}`;
 }
 

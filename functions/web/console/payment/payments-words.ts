@@ -58,7 +58,12 @@ export const paymentsWords = typesetWords({
     'Le titulaire n’est pas le bénéficiaire : rien ne peut être ordonné avant que vous l’ayez accepté.',
     'The holder is not the beneficiary: nothing can be ordered before you have accepted it.',
   ],
-  accept: ['Accepter ce titulaire', 'Accept this holder'],
+  replaces: ['Remplace le compte', 'Takes the place of'],
+  accountReplaced: [
+    'Ce compte en remplace un autre, et la boîte aux lettres du bénéficiaire a pu être volée : joignez-le à un numéro du dossier ou du registre, jamais à celui d’un message, puis dites ce qu’il a répondu. Rien ne peut être ordonné avant.',
+    'This account takes the place of another, and the mailbox of the beneficiary may have been stolen: call them at a number of the application or the register, never at that of a message, then say what they answered. Nothing can be ordered before.',
+  ],
+  accept: ['Accepter ce compte', 'Accept this account'],
   otherAccount: ['Demander un autre compte', 'Ask for another account'],
   reasonOf: [
     (act: string, of: string) => `Motif (${act}, ${of})`,
@@ -84,7 +89,7 @@ export const paymentsWords = typesetWords({
   ],
   missing: {
     'bank-details': ['sans compte', 'no account'],
-    'holder-acceptance': ['titulaire à accepter', 'holder to be accepted'],
+    'holder-acceptance': ['compte à accepter', 'account to be accepted'],
     siret: ['sans SIRET', 'no SIRET'],
     reports: ['compte rendu attendu', 'report awaited'],
   },
@@ -135,7 +140,7 @@ export const paymentsWords = typesetWords({
       'C’est noté, et le bénéficiaire en est informé. Un versement revenu peut être ordonné de nouveau.',
       'It is noted, and the beneficiary is told. A payment that came back can be ordered anew.',
     ],
-    titulaire: ['Le titulaire est accepté.', 'The holder is accepted.'],
+    titulaire: ['Le compte est accepté.', 'The account is accepted.'],
     'autre-compte': ['Un autre compte est demandé.', 'Another account is asked for.'],
     engagement: ['L’engagement juridique est noté.', 'The legal commitment is noted.'],
     siret: ['Le numéro SIRET est noté.', 'The SIRET number is noted.'],

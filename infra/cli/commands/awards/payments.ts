@@ -197,8 +197,8 @@ export const paymentCommands: readonly CliCommand[] = [
     'accept-holder',
     'accept-holder',
     {
-      fr: 'accepte un compte au nom d’un autre que le bénéficiaire',
-      en: 'accepts an account in another name than the beneficiary’s',
+      fr: 'accepte un compte au nom d’un autre que le bénéficiaire, ou qui en remplace un autre',
+      en: 'accepts an account in another name than the beneficiary’s, or in the place of another',
     },
     {
       fr: 'Les versements de {applicationId} pourront être faits sur ce compte.',

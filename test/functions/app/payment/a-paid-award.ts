@@ -85,6 +85,17 @@ export async function aPaidAward({ isUnregistered = false } = {}) {
       if (!confirmed.ok) throw new Error(confirmed.refusal.code);
       return confirmed.value;
     },
+    /** Staff asked its beneficiary of the account in force. */
+    async acceptAccount() {
+      const bankId = (await memory.payments.find(applicationId))?.bank?.bankId ?? '';
+      const accepted = await orders.acceptHolder(deps, {
+        applicationId,
+        bankId,
+        reason: 'Vérifié.',
+        by: ana,
+      });
+      if (!accepted.ok) throw new Error(accepted.refusal.code);
+    },
     /** As whoever finds so many times that another was first; `tries` counts. */
     losing(times: number) {
       const tries = { count: 0 };

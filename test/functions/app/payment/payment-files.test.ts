@@ -133,6 +133,7 @@ describe('a file of payments', () => {
       refusal: { problems: [{ field: 'line.2', code: 'order-unknown' }] },
     });
     await given.hasAccount({ iban: otherIban });
+    await given.acceptAccount();
     // Who noted the return may propose the next order, and cannot be its second person.
     const byAnother = await given.order(1, undefined, leo);
     const digest = byAnother.ok && 'proposal' in byAnother.value ? byAnother.value.proposal.digest : '';

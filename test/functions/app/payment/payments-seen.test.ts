@@ -40,6 +40,8 @@ test('what is missing for each payment is said as long as it can still come, and
   await returnAccount(deps, { applicationId, bankId: `${applicationId}-B1`, reason: 'Clos.', by: ana });
   expect((await mine()).instalments[0]).toMatchObject({ state: 'payable', missing: ['bank-details'] });
   await given.hasAccount();
+  expect((await mine()).instalments[0]).toMatchObject({ missing: ['holder-acceptance'] });
+  await given.acceptAccount();
   await given.orderByTwo(1);
   expect((await mine()).instalments[0]).toMatchObject({ state: 'ordered', missing: [] });
 });

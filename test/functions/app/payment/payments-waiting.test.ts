@@ -86,7 +86,7 @@ describe('of the payments of an agreement', () => {
     const award = await anOrder();
     await award.export();
     await award.hasAccount({ iban: otherIban });
-    expect(await award.waits()).toEqual(['astray']);
+    expect((await award.waits()).toSorted()).toEqual(['astray', 'holder-to-accept']);
     const { bank } = (await award.deps.payments.find(award.applicationId)) ?? {};
     const given = { applicationId: award.applicationId, bankId: bank?.bankId ?? '' };
     expect(await returnAccount(award.deps, { ...given, reason: 'Clos.', by: award.ana })).toMatchObject({

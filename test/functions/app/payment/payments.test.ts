@@ -88,6 +88,27 @@ describe('the account', () => {
     }
   });
 
+  test('that takes the place of another waits for staff: whoever reads a stolen mailbox gives the name of the beneficiary', async () => {
+    const { hasAccount, deps, ana, applicationId, mine, commit, order, lettersSaid } = await aPaidAward();
+    const { acceptHolder, returnAccount } = await import('#app/payment/order-payments.ts');
+    await hasAccount();
+    await commit();
+    await hasAccount({ iban: otherIban });
+    expect((await mine()).bank).toMatchObject({ waits: true, replaces: 'FR76 •••• 189' });
+    expect(await order(1)).toEqual(refused('account-unverified'));
+    // Turned down, it leaves nothing to whoever gives a third: the first is still what it takes the place of.
+    const given = (number: number) => ({ applicationId, bankId: `${applicationId}-B${number}`, by: ana });
+    await returnAccount(deps, { ...given(2), reason: 'Le bénéficiaire ne l’a pas demandé.' });
+    await hasAccount({ iban: 'BE68539007547034' });
+    expect((await mine()).bank).toMatchObject({ waits: true });
+    expect(lettersSaid('bank-details-changed').map(({ isChange }) => isChange)).toEqual(
+      [false, true, true].flatMap((one) => [one, one]),
+    );
+    await acceptHolder(deps, { ...given(3), reason: 'Confirmé au téléphone du dossier.' });
+    expect((await mine()).bank).toMatchObject({ waits: false });
+    expect(await order(1)).toMatchObject({ ok: true });
+  });
+
   test('is asked for once more a week after the award, and no more', async () => {
     const { tick, later, letters } = await aPaidAward();
     for (const days of [1, 5, 1, 1, 30]) {
@@ -288,6 +309,7 @@ describe('an instalment', () => {
   test('ordered to an account that was replaced before it left is ordered anew', async () => {
     const {
       hasAccount,
+      acceptAccount,
       commit,
       orderByTwo,
       later,
@@ -303,6 +325,7 @@ describe('an instalment', () => {
     await orderByTwo(1);
     await hasAccount({ iban: otherIban });
     expect(await states()).toEqual(['payable', 'planned']);
+    await acceptAccount();
     await orderByTwo(1);
     expect(await exported()).toMatchObject({ ok: true, value: { orders: 1 } });
     expect(opened).toEqual([otherIban]);
@@ -336,6 +359,7 @@ test('a payment that came back is told with its reason and its amount; an order 
   await orderByTwo(1);
   await hasAccount({ iban: otherIban });
   expect(lettersSaid('payment-returned')).toEqual([]);
+  await given.acceptAccount();
   await orderByTwo(1);
   await given.export();
   const amountCents = (await mine()).instalments[0]?.amountCents;

@@ -137,3 +137,12 @@ test('every form that a file answers leads on to what was done, in words that th
   expect(then).toEqual(['partis', 'partis']);
   for (const language of ['fr', 'en'] as const) expect(paymentsWords[language].done).toHaveProperty('partis');
 });
+
+test('an account that takes the place of another says which, and how it is checked before it is accepted', async () => {
+  const bank = { ...line.bank, holder: line.beneficiary, replaces: 'DE89 •••• 000' };
+  const page = await refused('return-payment-order', '/console/versements', {}, [], { bank });
+  expect(page).toContain('<dd>DE89 •••• 000</dd>');
+  expect(page).toContain('jamais à celui d’un message');
+  expect(page).toContain('Accepter ce compte');
+  expect(page, 'whose holder is the beneficiary').not.toContain('Le titulaire n’est pas le bénéficiaire');
+});

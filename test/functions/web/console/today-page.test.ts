@@ -139,7 +139,7 @@ test('what staff must do of supports and payments waits on them, and nothing els
   }));
   const paying = quiet([], { payments }).replaceAll(/[\u00A0\u202F]/g, ' ');
   expect(paying).toContain('<strong>2</strong> versements à ordonner');
-  expect(paying).toContain('<strong>1</strong> titulaire de compte à accepter');
+  expect(paying).toContain('<strong>1</strong> compte bancaire à accepter');
   expect(paying).toContain('<strong>1</strong> ordre de paiement à remettre au comptable');
   expect(paying).toContain('<strong>1</strong> lauréat à joindre, sans compte malgré la relance');
   expect(paying.match(/href="\/console\/versements"/g)).toHaveLength(paymentTaskKinds.length);

@@ -45,6 +45,7 @@ const amendable: readonly PaymentTaskKind[] = ['to-order', 'account-missing', 'a
 function waitsIn(log: readonly LoggedEvent[], now: number): Waits {
   const parts = new Map<number, Part>();
   let bank: { bankId: string; since: number; isOther: boolean } | undefined;
+  let hadAccount = false;
   let [isWithdrawn, remindedAt] = [false, undefined as number | undefined];
   let agreed: readonly { number: number }[] = [];
   const given = new Map<string, { since: number; isOther: boolean }>();
@@ -65,7 +66,12 @@ function waitsIn(log: readonly LoggedEvent[], now: number): Waits {
         isOther: (data.account as { holderReason?: string }).holderReason !== undefined,
       });
     const account = given.get(bankId);
-    if (type === 'BankDetailsConfirmed' && account) bank = { bankId, ...account };
+    if (type === 'BankDetailsConfirmed' && account) {
+      bank = { bankId, ...account, isOther: account.isOther || hadAccount };
+      hadAccount = true;
+    }
+    // Of who takes an agreement over, the first account takes the place of none.
+    if (data.asksAccount === true) hadAccount = false;
     if (type === 'HolderAccepted' && bank) bank.isOther = false;
     if (type === 'BankDetailsReturned') [bank, remindedAt] = [undefined, undefined];
     if (type === 'InstalmentPayable') put({ state: 'payable' });
