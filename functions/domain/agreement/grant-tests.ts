@@ -3,10 +3,10 @@ import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { AgreementFacts } from './agreement-document.ts';
 import { type AgreementRequirement, agreementRequirement } from './agreement-threshold.ts';
 import { type DeMinimisTest, deMinimisTest } from './de-minimis.ts';
-import { type Grant, type HeldGrant, otherGrantsOf, sirenOfApplicant } from './held-grants.ts';
+import { type Grant, type HeldGrant, knownNumbersOf, otherGrantsOf } from './held-grants.ts';
 
 /**
- * What is known of other money of the same beneficiary: from the cohort file by its SIREN, and from this cohort itself.
+ * What is known of other money of the same beneficiary: from the cohort file by its numbers, and from this cohort itself.
  * @param held grants of the cohort, whoever holds them
  */
 export function agreementFacts(
@@ -14,8 +14,10 @@ export function agreementFacts(
   cohort: Pick<Cohort, 'agreement'>,
   held: readonly HeldGrant[],
 ): AgreementFacts {
-  const siren = sirenOfApplicant(application.form.applicant);
-  const others = (cohort.agreement.otherAid ?? []).filter((aid) => aid.siren === siren);
+  const numbers = knownNumbersOf(application, held);
+  const others = (cohort.agreement.otherAid ?? []).filter((aid) =>
+    [aid.siren, aid.rna].some((number) => number !== undefined && numbers.has(number)),
+  );
   const grants = otherGrantsOf(application, held);
   return {
     otherSubsidies: [...others.filter(({ sameAuthority }) => sameAuthority), ...grants].map(

@@ -69,15 +69,28 @@ export const agreedGrant = (
  * as an association may give the one number here and the other there.
  */
 export function otherGrantsOf(application: Grant['application'], held: readonly HeldGrant[]): HeldGrant[] {
+  const numbers = knownNumbersOf(application, held);
+  return held.filter(
+    (one) => one.application.applicationId !== application.applicationId && isKnownBy(numbers, one),
+  );
+}
+
+/** Every number of a beneficiary: its own, and those that its other grants give. */
+export function knownNumbersOf(
+  application: Grant['application'],
+  held: readonly HeldGrant[],
+): ReadonlySet<string> {
   const numbers = new Set(numbersOf(application));
-  const isKnown = (one: HeldGrant) => numbersOf(one.application).some((number) => numbers.has(number));
   for (let known = 0; known < numbers.size; ) {
     known = numbers.size;
-    for (const one of held.filter(isKnown))
+    for (const one of held.filter((other) => isKnownBy(numbers, other)))
       for (const number of numbersOf(one.application)) numbers.add(number);
   }
-  return held.filter((one) => one.application.applicationId !== application.applicationId && isKnown(one));
+  return numbers;
 }
+
+const isKnownBy = (numbers: ReadonlySet<string>, { application }: HeldGrant): boolean =>
+  numbersOf(application).some((number) => numbers.has(number));
 
 /** Whether both are one body, by its SIREN or its RNA number. */
 export const sharesNumber = (one: Numbered, other: Numbered): boolean =>

@@ -29,7 +29,9 @@ const criterionSchema = z.strictObject({
 });
 
 const otherAidSchema = z.strictObject({
-  siren: z.string().check(z.regex(/^\d{9}$/)),
+  /** Of whom: by its SIREN, by the RNA number of an association that may have no other, or by both. */
+  siren: z.optional(z.string().check(z.regex(/^\d{9}$/))),
+  rna: z.optional(z.string().check(z.regex(/^W[0-9][A-Z0-9][0-9]{7}$/))),
   grantedOn: z.iso.date(),
   amountCents: positive,
   /** Granted by this administration: counts in the annual total that makes an agreement compulsory. */

@@ -229,12 +229,12 @@ const agreement: CohortRule[] = [
     code: 'wrong-siren',
     reads: ['agreement.otherAid'],
     findings: ({ agreement: { otherAid = [] } }) =>
-      otherAid.flatMap(({ siren }, index) =>
+      otherAid.flatMap(({ siren, rna }, index) =>
         unless(
-          parseSiren(siren).ok,
+          siren === undefined ? rna !== undefined : parseSiren(siren).ok,
           ['agreement', 'otherAid', index, 'siren'],
-          'a SIREN, with its right key: aid under another number would be counted for nobody',
-          'write the nine digits as the register gives them',
+          'a SIREN, with its right key, or the RNA number of an association: aid under no right number would be counted for nobody',
+          'write the nine digits as the register gives them, or rna',
         ),
       ),
   },

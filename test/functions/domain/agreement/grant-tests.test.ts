@@ -54,6 +54,22 @@ test.each([
   });
 });
 
+test('aid of an association that has no SIREN is known by its RNA number, also of one that gives both in two applications', () => {
+  const rna = 'W751234567';
+  const { siren: _other, ...known } = aid(32, true, false);
+  const otherAid = [{ ...known, rna }];
+  const withAid = { ...cohort, agreement: { ...cohort.agreement, otherAid } };
+  const form = (numbers: object) => anApplicationForm({ applicant: { ...unnumbered, ...numbers } as never });
+  const of = (numbers: object, held: readonly HeldGrant[] = []) =>
+    agreementFacts({ applicationId: 'a1', form: form(numbers) }, withAid, held).otherSubsidies;
+  const siret = '73282932000074';
+  expect(of({ rna })).toEqual([{ year: 2022, amountCents: 32 }]);
+  expect(of({ rna: 'W751234568' })).toEqual([]);
+  expect(of({ rna: undefined, siret })).toEqual([]);
+  const both = aHeldGrant({ form: form({ rna, siret }), amountCents: 64, grantedOn: '2022-03-01' });
+  expect(of({ rna: undefined, siret }, [both])).toContainEqual({ year: 2022, amountCents: 32 });
+});
+
 test('nothing is known either where the cohort file says nothing', () => {
   const { otherAid: _without, ...agreement } = cohort.agreement;
   expect(
