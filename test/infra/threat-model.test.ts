@@ -28,6 +28,7 @@ const invariants: Readonly<Record<string, readonly [file: string, violation: str
   'The rules change under those who applied': ['model/invariants.ts', 'under rules that nobody kept'],
   'Staff change an outcome quietly': ['model/outcomes.ts', 'and staff decided'],
   'One person takes a grant away': ['model/supports.ts', 'decides alone on a default'],
+  'One person withholds a payment': ['model/payments.ts', 'is withheld and given up by'],
   'Personal data outlive their purpose': ['model/ends.ts', 'never ends'],
   'Applications or drafts with another person’s address': ['model/mail.ts', 'that nobody confirmed'],
   'Somebody who knows an address': ['model/mail.ts', 'more letters than'],

@@ -127,16 +127,26 @@ export function theEndOfACohort(storyOf: () => Story): void {
       return searched.filter((mark) => text.includes(mark));
     };
 
-    test('is refused while the agreement has something to pay, until that is paid or withheld', async () => {
+    test('is refused while the agreement has something to pay, until that is paid, or withheld by one and given up by another', async () => {
       const [{ applicationId, instalments }] = (await storyOf().staff('GET', '/payments')).items;
       const refused = await cli('close', '--to', archive());
       expect(refused.code).toBe(1);
       expect(refused.said).toMatch(/instalments that are planned and not paid/);
-      for (const { number } of instalments) {
-        const withholding = `/applications/${applicationId}/payments/${number}/withholding`;
-        await storyOf().staff('POST', withholding, { reason: 'Le projet ne se fera pas.' });
-      }
-      await storyOf().programme.settle();
+      const reason = 'Le projet ne se fera pas.';
+      const story = storyOf();
+      const each = async (act: (withholding: string) => Promise<unknown>) => {
+        for (const { number } of instalments)
+          await act(`/applications/${applicationId}/payments/${number}/withholding`);
+      };
+      await each((at) => story.staff('POST', at, { reason }));
+      const held = await cli('close', '--to', archive());
+      expect(held.said).toMatch(/instalments that one person withheld/);
+      await story.later(30 * 86_400_000);
+      const another = await story.programme.staffToken(['staff'], 'staff-2');
+      const giveUp = (at: string) =>
+        story.programme.call('POST', `/staff${at}`, { reason, isFinal: true }, another);
+      await each(async (at) => expect(await giveUp(at)).toMatchObject({ status: 200 }));
+      await story.programme.settle();
     });
 
     test.each([

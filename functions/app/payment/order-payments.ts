@@ -1,10 +1,12 @@
 /** Staff see to the payments of agreements: each act on one instalment, and an order by two persons. */
+import { isUpheldBy } from '#domain/appeal/appeal.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { authorOf } from '#domain/cohort/signatory.ts';
 import type { PaymentCommand } from '#domain/payment/payment-events.ts';
 import type { Payments } from '#domain/payment/payments.ts';
 import { withheldFrom } from '#domain/payment/withheld.ts';
+import { defined } from '#domain/values/defined.ts';
 import { accept, type Result } from '#domain/values/result.ts';
 import type { Proposed } from '#domain/values/second-person.ts';
 import { upheldAlong } from './appeals-upheld.ts';
@@ -51,15 +53,23 @@ export async function orderPayment(
 export const takeBackPayment = (deps: PaymentDeps, { number, ...who }: OnInstalment): Acted =>
   act(deps, who, () => ({ command: 'take-back-payment', number, by: who.by.id }));
 
-/** The beneficiary is told by whom, and why. */
+/** The beneficiary is told by whom, and why; what is given up for good was withheld by another, and no appeal against that waits. */
 export const withholdPayment = (
   deps: PaymentDeps & { cohort: Pick<Cohort, 'service'> },
-  { number, reason, ...who }: OnInstalment & { reason: string },
+  { number, reason, isFinal, ...who }: OnInstalment & { reason: string; isFinal?: true | undefined },
 ): Acted =>
-  act(deps, who, ({ application, now }) => {
+  act(deps, who, ({ payments, application, now }) => {
     const author = authorOf(deps.cohort, application, now);
-    return { command: 'withhold-payment', number, reason, author, by: who.by.id };
+    const withheld = withheldOf(payments, number);
+    const appealedOn = withheld && application.appeals?.find(isUpheldBy(withheld))?.receivedOn;
+    return {
+      ...{ command: 'withhold-payment', number, reason, author, by: who.by.id },
+      ...defined({ isFinal, appealedOn }),
+    };
   });
+
+const withheldOf = (payments: Payments, number: number) =>
+  withheldFrom(payments).find(({ instalment }) => instalment === number);
 
 /** The beneficiary is told: of an appeal against the withholding it is the answer. */
 export const resumePayment = (deps: PaymentDeps, { number, ...who }: OnInstalment): Acted =>
@@ -67,8 +77,7 @@ export const resumePayment = (deps: PaymentDeps, { number, ...who }: OnInstalmen
     deps,
     who.applicationId,
     (facts) => {
-      const withheld = withheldFrom(facts.payments).find(({ instalment }) => instalment === number);
-      const along = upheldAlong(facts, withheld, who.by);
+      const along = upheldAlong(facts, withheldOf(facts.payments, number), who.by);
       return accept({ command: { command: 'resume-payment', number, by: who.by.id }, along });
     },
     who.by,

@@ -50,6 +50,7 @@ function instalmentShown(one: Instalment, { payments, due }: PaymentFacts) {
       reducedCents: leaves === amountCents ? undefined : leaves,
       paidOn: one.state === 'paid' ? one.paidOn : undefined,
       reason: one.state === 'withheld' ? one.reason : undefined,
+      isFinal: one.state === 'withheld' ? one.isFinal : undefined,
     }),
   };
 }

@@ -25,6 +25,7 @@ import {
   orderIdOf,
   type Payments,
 } from './payments.ts';
+import { withheldDays } from './withheld.ts';
 
 type Decision = Result<PaymentEvent[], PaymentRefusal>;
 type Decider<C extends PaymentCommandName> = (
@@ -115,10 +116,7 @@ const deciders: { readonly [C in PaymentCommandName]: Decider<C> } = {
       : happened({ type: 'OrderReturnTakenBack', number, orderId: returned.orderId, reason, by });
   },
   'note-payment': notePayment,
-  'withhold-payment': ({ command: _, ...withheld }, payments) => {
-    const found = inState(payments, withheld.number, ['planned', 'payable']);
-    return found.ok ? happened({ type: 'PaymentWithheld', ...withheld }) : found;
-  },
+  'withhold-payment': withholdPayment,
   'resume-payment': ({ number, by }, payments) => {
     if (payments.withdrawn) return refuse({ code: 'grant-withdrawn' });
     const found = inState(payments, number, ['withheld']);
@@ -175,6 +173,28 @@ const deciders: { readonly [C in PaymentCommandName]: Decider<C> } = {
     );
   },
 };
+
+/** By one; for good by another, once whoever it was due to had the time to answer, and was answered. */
+function withholdPayment(
+  { command: _, appealedOn, ...withheld }: PaymentCommandNamed<'withhold-payment'>,
+  payments: Payments,
+  now: string,
+): Decision {
+  if (!withheld.isFinal) {
+    const open = inState(payments, withheld.number, ['planned', 'payable']);
+    return open.ok ? happened({ type: 'PaymentWithheld', ...withheld }) : open;
+  }
+  if (payments.withdrawn) return refuse({ code: 'grant-withdrawn' });
+  const found = inState(payments, withheld.number, ['withheld']);
+  if (!found.ok) return found;
+  const { withheldAt, withheldBy: proposedBy, isFinal } = found.value;
+  if (isFinal) return happened();
+  if (proposedBy === withheld.by) return refuse({ code: 'same-account' });
+  if (now < daysAfter(withheldAt, withheldDays)) return refuse({ code: 'withheld-lately' });
+  return appealedOn === undefined
+    ? happened({ type: 'PaymentWithheld', ...withheld, proposedBy })
+    : refuse({ code: 'withholding-contested', receivedOn: appealedOn });
+}
 
 /** What the beneficiary can still sign or decline, as it read it. */
 export function unsignedAmendment(

@@ -87,9 +87,10 @@ const evolvers: { readonly [E in PaymentEventName]: Evolver<E> } = {
     withInstalment(payments, number, (one) =>
       one.state === 'ordered' ? { ...one, state: 'paid', paidOn, recordedBy: by } : one,
     ),
-  PaymentWithheld: (payments, { number, reason, by }, at) =>
+  PaymentWithheld: (payments, { number, reason, isFinal, by }, at) =>
     withInstalment(withoutProposal(payments, number), number, (one) => ({
       ...{ ...ofEvery(one), state: 'withheld', reason, withheldBy: by, withheldAt: at },
+      ...defined({ isFinal }),
     })),
   PaymentResumed: (payments, { number }) =>
     withInstalment(payments, number, (one) => ({ ...ofEvery(one), state: 'planned' })),

@@ -85,8 +85,9 @@ const consequences: { readonly [E in PaymentEventName]: Consequence<E> } = {
       }),
     ];
   },
-  PaymentWithheld: ({ number, reason, author }, before) => [
+  PaymentWithheld: ({ number, reason, author, isFinal }, before) => [
     email('payment-withheld', {
+      ...defined({ isFinal }),
       ...{ number, reason, author, amountCents: amountOf(before, number) },
       agreementNumber: before.agreementNumber,
     }),

@@ -26,6 +26,13 @@ interface Amended {
 interface OnInstalment extends OfStaff {
   number: number;
 }
+interface Withholding {
+  reason: string;
+  /** In whose name it is told; none where nobody may sign yet. */
+  author?: DecisionAuthor | undefined;
+  /** For good: what one withheld, another gives up. */
+  isFinal?: true | undefined;
+}
 interface ProposedAmendment extends OfStaff {
   number: number;
   terms: AmendedTerms;
@@ -62,7 +69,8 @@ export type PaymentEvent =
   /** It was noted as come back by mistake: it stands as before. */
   | ({ type: 'OrderReturnTakenBack'; orderId: string; reason: string } & OnInstalment)
   | ({ type: 'PaymentMade'; orderId: string; paidOn: CivilDate } & OnInstalment)
-  | ({ type: 'PaymentWithheld'; reason: string; author?: DecisionAuthor | undefined } & OnInstalment)
+  /** `proposedBy`: who withheld it, where another gives it up for good. */
+  | ({ type: 'PaymentWithheld'; proposedBy?: string } & Withholding & OnInstalment)
   | ({ type: 'PaymentResumed' } & OnInstalment)
   /** With the decision on reports that did not come: whatever is not paid is withheld. */
   | ({ type: 'GrantWithdrawn'; reason: string } & OfStaff)
@@ -100,8 +108,8 @@ export type PaymentCommand =
   | ({ command: 'note-payment'; orderId: string; paidOn: CivilDate; amountCents: number } & OfStaff & {
         timeZone: string;
       })
-  /** `author`: in whose name it is told; none where nobody may sign yet. */
-  | ({ command: 'withhold-payment'; reason: string; author?: DecisionAuthor | undefined } & OnInstalment)
+  /** `appealedOn`: when the appeal came that waits for its answer. */
+  | ({ command: 'withhold-payment'; appealedOn?: CivilDate | undefined } & Withholding & OnInstalment)
   | ({ command: 'resume-payment' } & OnInstalment)
   | ({ command: 'withdraw-grant'; reason: string } & OfStaff)
   | ({ command: 'restore-grant' } & OfStaff)
@@ -144,7 +152,8 @@ export const handsOf = {
   // What stands again is what two confirmed.
   'take-back-order-return': 'one',
   'note-payment': 'one',
-  'withhold-payment': 'one',
+  // What it gives up for good another withheld before.
+  'withhold-payment': 'before-two',
   'resume-payment': 'one',
   'propose-amendment': 'one',
   'take-back-amendment': 'one',
@@ -186,6 +195,8 @@ export type PaymentRefusal =
   | { code: 'order-paid'; paidOn: CivilDate }
   | { code: 'order-withheld' }
   | { code: 'order-not-exported' }
+  | { code: 'withheld-lately' }
+  | { code: 'withholding-contested'; receivedOn: CivilDate }
   | { code: 'order-other-amount'; orderedCents: number }
   | { code: 'paid-before-order'; orderedOn: CivilDate }
   | { code: 'amendment-open'; number: number }

@@ -3,6 +3,7 @@ import { daysAfter } from '#domain/values/days.ts';
 import type { MoneyProposal } from '#domain/values/second-person.ts';
 import { isChangedBy } from './amendment.ts';
 import { type Instalment, isAstray, isVerified, lacksAccount, type Payments } from './payments.ts';
+import { isHeldByOne, withheldDays } from './withheld.ts';
 
 export const paymentTaskKinds = [
   'to-order',
@@ -25,8 +26,6 @@ export type PaymentTask = {
 
 /** Days after which the accountant's office, which pays or sends back, is asked what became of an order. */
 const unansweredAfterDays = 15;
-/** Days after which what one account withheld is looked at again: no payment waits for ever on one person’s word. */
-const withheldDays = 30;
 /** Days after the reminder from which a person calls the laureate who gives no account. */
 const missingAfterDays = 7;
 
@@ -63,7 +62,8 @@ function ofInstalment(
     const isHeld = !isVerified(bank) || (amendment !== undefined && isChangedBy(amendment, one));
     return isHeld || proposals[one.number] ? [] : [['to-order', one.payableSince]];
   }
-  if (one.state === 'withheld' && !one.isWithdrawn) {
+  if (one.state === 'withheld') {
+    if (!isHeldByOne(payments, one)) return [];
     const lookedAtFrom = daysAfter(one.withheldAt, withheldDays);
     return lookedAtFrom <= now ? [['withheld', lookedAtFrom]] : [];
   }

@@ -56,6 +56,8 @@ export const instalmentSchema = z.discriminatedUnion('state', [
   instalment('paid', paid),
   instalment('withheld', {
     ...{ reason: text, withheldBy: text, withheldAt: instant },
+    /** Another than who withheld it gave it up: it is not due, unless it is resumed. */
+    isFinal: z.optional(z.literal(true)),
     /** By the withdrawal of the grant. */
     isWithdrawn: z.optional(z.literal(true)),
   }),

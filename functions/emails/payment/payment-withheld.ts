@@ -10,28 +10,34 @@ export const paymentWithheld = defineLetter({
     amountCents: cents,
     reason: untrustedText,
     author: z.optional(decisionAuthor),
+    /** What was withheld is given up for good, by another than who withheld it. */
+    isFinal: z.optional(z.literal(true)),
   }),
   subject: [
-    ({ number }) => `Versement n° ${number} suspendu`,
-    ({ number }) => `Payment no. ${number} is withheld`,
+    ({ number, isFinal }) => `Versement n° ${number} ${isFinal ? 'abandonné' : 'suspendu'}`,
+    ({ number, isFinal }) => `Payment no. ${number} ${isFinal ? 'will not be made' : 'is withheld'}`,
   ],
   status: [
-    ({ agreementNumber, number, amountCents }, say) =>
-      `Le versement n° ${number} de la convention n° ${agreementNumber}, ${say.euros(amountCents)}, est suspendu.`,
-    ({ agreementNumber, number, amountCents }, say) =>
-      `Payment no. ${number} of agreement no. ${agreementNumber}, ${say.euros(amountCents)}, is withheld.`,
+    ({ agreementNumber, number, amountCents, isFinal }, say) =>
+      `Le versement n° ${number} de la convention n° ${agreementNumber}, ${say.euros(amountCents)}, ${isFinal ? 'ne sera pas effectué : sa suspension devient définitive' : 'est suspendu'}.`,
+    ({ agreementNumber, number, amountCents, isFinal }, say) =>
+      `Payment no. ${number} of agreement no. ${agreementNumber}, ${say.euros(amountCents)}, ${isFinal ? 'will not be made: it was withheld, and now is for good' : 'is withheld'}.`,
   ],
   words: {
     why: ['Le motif', 'The reason'],
+    final: [
+      'Deux personnes du service en ont décidé, l’une après l’autre. Ce qui vous a déjà été versé n’est pas en cause.',
+      'Two persons of the service decided so, one after the other. What was paid to you already is not in question.',
+    ],
     answer: [
       'Vous pouvez y répondre en répondant à ce message. Le versement reprend dès que le motif a disparu.',
       'You can answer by replying to this message. The payment resumes once the reason is gone.',
     ],
   },
-  body: ({ reason, author }, say) => [
+  body: ({ reason, author, isFinal }, say) => [
     paragraph(say.why),
     quotation(reason),
-    paragraph(say.answer),
+    paragraph(isFinal ? say.final : say.answer),
     ...(author ? [authorParagraph(author, say)] : []),
   ],
   action: ['Voir mes versements', 'See my payments'],

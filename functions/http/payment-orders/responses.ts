@@ -11,6 +11,8 @@ const instalment = z.strictObject({
   state: z.enum(instalmentStates as [string, ...string[]]),
   paidOn: z.optional(z.iso.date()),
   reason: z.optional(text),
+  /** What was withheld is given up for good. */
+  isFinal: z.optional(z.literal(true)),
   orderId: z.optional(text),
   orderedAt: z.optional(instant),
   exportedAt: z.optional(instant),
@@ -56,7 +58,7 @@ export const orderResponses = {
   'order-payment': { summary: 'Orders an instalment to be paid, by two persons', answer: z.union([changed, proposed]), refusals: [...onInstalment, 'instalment-not-due', 'account-missing', 'account-unverified', 'commitment-missing', 'siret-missing', 'above-grant', 'nothing-due'] },
   'take-back-payment': { summary: 'Takes the proposal of a payment back', answer: changed, refusals: ['instalment-unknown', 'proposal-missing'] },
   'return-order': { summary: 'Notes that an order came back unpaid, or that what was noted as paid is not, with a reason: it can be ordered anew; or that this was noted by mistake: the order stands as before', answer: changed, refusals: [...onInstalment, 'order-not-returned', 'above-grant'] },
-  'withhold-payment': { summary: 'Withholds an instalment with a reason, which the beneficiary is told', answer: changed, refusals: [...onInstalment] },
+  'withhold-payment': { summary: 'Withholds an instalment with a reason, which the beneficiary is told; or gives up for good what another withheld', answer: changed, refusals: [...onInstalment, 'grant-withdrawn', 'same-account', 'withheld-lately', 'withholding-contested'] },
   'resume-payment': { summary: 'Withholds an instalment no more', answer: changed, refusals: [...onInstalment] },
   'export-payment-orders': { summary: 'The payment orders that have not left, as CSV, with the accounts and the Chorus keys; the header left-out names those to an account that was changed since', answer: text, refusals: ['chorus-keys-missing', 'no-orders', 'orders-astray'] },
   'import-payment-dates': { summary: 'Records what was paid, from a CSV file: each order once; with a mistake in one line none, and the same file again changes nothing', answer: z.strictObject({ paid: count }), refusals: ['payment-dates-invalid'] },

@@ -21,7 +21,6 @@ const onInstalment = {
   ...staff,
   params: z.extend(onApplication, { number: z.string().check(z.regex(/^[1-9]\d?$/)) }),
 } as const;
-const because = z.strictObject({ reason });
 const aboutAccount = z.strictObject({ bankId: z.string().check(z.maxLength(60)), reason });
 /** Ten digits, as Chorus numbers an engagement juridique. */
 const commitmentBody = z.strictObject({ commitment: z.string().check(z.regex(/^\d{10}$/)) });
@@ -45,7 +44,12 @@ export const orderRoutes = {
     ...onInstalment,
     body: z.strictObject({ reason, isMistaken: z.optional(z.literal(true)) }),
   },
-  'withhold-payment': { ...post(`${instalment}/withholding`), ...onInstalment, body: because, decides: true },
+  'withhold-payment': {
+    ...post(`${instalment}/withholding`),
+    ...onInstalment,
+    body: z.strictObject({ reason, isFinal: z.optional(z.literal(true)) }),
+    decides: true,
+  },
   'resume-payment': { ...remove(`${instalment}/withholding`), ...onInstalment },
   'export-payment-orders': {
     ...post('/staff/payment-orders'),

@@ -29,6 +29,8 @@ const myPayments = z.strictObject({
       state: z.enum(instalmentStates as [string, ...string[]]),
       paidOn: z.optional(z.iso.date()),
       reason: z.optional(text),
+      /** What was withheld is given up for good. */
+      isFinal: z.optional(z.literal(true)),
       /** What it still waits for, beside its day. */
       missing: z.array(z.enum(['bank-details', 'holder-acceptance', 'siret', 'reports'])),
     }),

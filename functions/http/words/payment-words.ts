@@ -222,6 +222,28 @@ export const paymentWords: Record<
     fr: ['Ce versement est suspendu', 'Voyez avec le comptable pourquoi il a été payé, avant toute reprise.'],
     en: ['This payment is withheld', 'Ask the accountant why it was paid, before anything is resumed.'],
   },
+  'withheld-lately': {
+    status: 409,
+    fr: [
+      'Le bénéficiaire a encore le temps de répondre',
+      'Un versement suspendu est abandonné au plus tôt trente jours après la lettre qui annonce sa suspension.',
+    ],
+    en: [
+      'The beneficiary still has time to answer',
+      'A payment that is withheld is given up thirty days after the letter that tells of it at the earliest.',
+    ],
+  },
+  'withholding-contested': {
+    status: 409,
+    fr: [
+      'Un recours contre cette suspension attend sa réponse',
+      'Il a été reçu le {receivedOn} : répondez-y d’abord.',
+    ],
+    en: [
+      'An appeal against this withholding waits for its answer',
+      'It was received on {receivedOn}: answer it first.',
+    ],
+  },
   'order-not-exported': {
     status: 409,
     fr: ['Cet ordre n’est pas encore parti', 'Exportez d’abord les ordres, ou corrigez son numéro.'],

@@ -33,6 +33,7 @@ const words = typesetWords({
     withheld: ['suspendu', 'withheld'],
     settled: ['soldé : rien n’est plus dû', 'settled: nothing more is due'],
   },
+  givenUp: ['ne sera pas effectué', 'will not be made'],
   reduced: [
     (agreed: string) => `${agreed} convenus, réduits à ce que vos comptes rendus laissent dû`,
     (agreed: string) => `${agreed} agreed, reduced to what your reports leave due`,
@@ -134,7 +135,7 @@ function rowOf(one: Instalment, say: Wording): (string | Markup)[] {
       ? say.euros(one.amountCents)
       : html`${say.euros(one.reducedCents)}<br>${write.reduced(say.euros(one.amountCents))}`,
     one.paidOn === undefined ? write.dueOn(dayOf(one.dueOn)) : write.paidOn(dayOf(one.paidOn)),
-    html`${tag(write.states[state], tones[state])}${missing}${reason}`,
+    html`${tag(one.isFinal ? write.givenUp : write.states[state], tones[state])}${missing}${reason}`,
   ];
 }
 

@@ -3,6 +3,7 @@ import { openAppealOf } from '#domain/appeal/appeal.ts';
 import type { Application } from '#domain/application/application.ts';
 import { closedStatuses } from '#domain/application/stages.ts';
 import { type InstalmentState, isAstray, isVerified, type Payments } from '#domain/payment/payments.ts';
+import { isHeldByOne } from '#domain/payment/withheld.ts';
 import type { Round } from '#domain/round/round.ts';
 import { isOpenStage, type Support } from '#domain/support/support.ts';
 import type { Bilingual } from '#domain/values/language.ts';
@@ -27,7 +28,7 @@ const isBeforeCourt = ({ kind, document }: StoredItem): boolean =>
   kind === 'application' &&
   openAppealOf(document as Pick<Application, 'appeals'>, { kind: 'contentious' }) !== undefined;
 
-/** What of an agreement is neither paid nor withheld: it ends when its balance is paid, or said not to be due. */
+/** What of an agreement is neither paid nor given up: it ends when its balance is paid, or two said that it is not due. */
 const stillDue = {
   planned: { fr: 'versements prévus, non versés', en: 'instalments that are planned and not paid' },
   payable: { fr: 'versements à ordonner', en: 'instalments to be ordered' },
@@ -50,6 +51,13 @@ function moneyWaits(all: readonly Payments[]): Waiting[] {
       what,
       count: instalments.filter((one) => one.state === state && !one.isAstray).length,
     })),
+    {
+      what: {
+        fr: 'versements suspendus par une seule personne : à reprendre, ou à abandonner par une autre',
+        en: 'instalments that one person withheld: to be resumed, or given up by another',
+      },
+      count: all.flatMap((one) => one.instalments.filter((part) => isHeldByOne(one, part))).length,
+    },
     { what: astray, count: instalments.filter((one) => one.isAstray).length },
     {
       what: { fr: 'paiements proposés, à confirmer', en: 'proposed payments to confirm' },

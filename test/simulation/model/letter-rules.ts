@@ -629,12 +629,32 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     say.euros(amountCents),
     quoted(reason),
   ],
-  'payment-withheld': ({ agreementNumber, number, amountCents, reason, author }, say) => [
-    inSubject(say, [`Versement n° ${number} suspendu`, `Payment no. ${number} is withheld`]),
+  'payment-withheld': ({ agreementNumber, number, amountCents, reason, author, isFinal }, say) => [
+    inSubject(
+      say,
+      isFinal
+        ? [`Versement n° ${number} abandonné`, `Payment no. ${number} will not be made`]
+        : [`Versement n° ${number} suspendu`, `Payment no. ${number} is withheld`],
+    ),
     say.of(`Le versement n° ${number}`, `Payment no. ${number}`),
     agreementNumber,
     say.euros(amountCents),
+    isFinal
+      ? say.of(
+          'ne sera pas effectué : sa suspension devient définitive.',
+          'will not be made: it was withheld, and now is for good.',
+        )
+      : say.of('est suspendu.', 'is withheld.'),
     quoted(reason),
+    isFinal
+      ? say.of(
+          'Deux personnes du service en ont décidé, l’une après l’autre. Ce qui vous a déjà été versé n’est pas en cause.',
+          'Two persons of the service decided so, one after the other. What was paid to you already is not in question.',
+        )
+      : say.of(
+          'Vous pouvez y répondre en répondant à ce message. Le versement reprend dès que le motif a disparu.',
+          'You can answer by replying to this message. The payment resumes once the reason is gone.',
+        ),
     block(author ? [decidedBy(author, say)] : []),
   ],
   'payment-resumed': ({ agreementNumber, number, amountCents }, say) => [

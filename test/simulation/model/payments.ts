@@ -68,12 +68,14 @@ interface Told extends Amendable {
   hasCommitment: boolean;
   /** What the withdrawal of the grant withheld, as long as it holds. */
   withdrawn: Set<number> | undefined;
+  /** Who withheld what, and since when. */
+  withheld: Map<number, { by: string | undefined; since: number }>;
   letters: string[];
 }
 
 const nothing = (endsOn: string | undefined, isSiretNeeded: boolean): Told => ({
   ...{ version: 0, head: '0'.repeat(64), proposals: new Map(), states: new Map(), ordered: new Map() },
-  ...{ returned: new Map(), cameBack: new Set(), siret: { isNeeded: isSiretNeeded } },
+  ...{ returned: new Map(), withheld: new Map(), cameBack: new Set(), siret: { isNeeded: isSiretNeeded } },
   ...{ exported: new Set(), paid: new Set(), given: new Map(), bank: undefined, hadAccount: false },
   ...{ hasCommitment: false, asked: 1 },
   ...{ withdrawn: undefined, firstCents: 0, dueCents: undefined },
@@ -108,7 +110,7 @@ const moves: Readonly<Record<string, { from: readonly string[]; to?: string }>> 
   OrderReturned: { from: ['ordered', 'paid'], to: 'payable' },
   OrderReturnTakenBack: { from: ['planned', 'payable', 'settled'] },
   PaymentMade: { from: ['ordered'], to: 'paid' },
-  PaymentWithheld: { from: ['planned', 'payable'], to: 'withheld' },
+  PaymentWithheld: { from: ['planned', 'payable', 'withheld'], to: 'withheld' },
   PaymentResumed: { from: ['withheld'], to: 'planned' },
 };
 
@@ -263,11 +265,27 @@ const rules: Partial<Readonly<Record<PaymentEventName, Rule>>> = {
     for (const number of told.withdrawn ?? []) told.states.set(number, 'planned');
     told.withdrawn = undefined;
   },
-  PaymentResumed({ withdrawn }, _, check) {
+  PaymentResumed({ withdrawn, withheld }, event, check) {
+    withheld.delete(placeIn(event));
     check(withdrawn === undefined, 'an instalment is resumed of a grant that is withdrawn');
   },
-  PaymentWithheld({ proposals }, event) {
-    proposals.delete(placeIn(event));
+  PaymentWithheld({ proposals, withheld, withdrawn }, event, check) {
+    const [number, at] = [placeIn(event), Date.parse(event.at)];
+    const before = withheld.get(number);
+    const isFinal = event.data.isFinal === true;
+    check(isFinal === (before !== undefined), `instalment ${number} is withheld again, or given up at once`);
+    if (before) {
+      const { by, since } = before;
+      check(!withdrawn, `instalment ${number} is given up of a grant that is withdrawn`);
+      check(by !== event.actor.id, `instalment ${number} is withheld and given up by ${by} alone`);
+      check(event.data.proposedBy === by, `instalment ${number} was withheld by ${by}`);
+      check(
+        at - since >= 30 * 86_400_000,
+        `instalment ${number} is given up before its beneficiary could answer`,
+      );
+    }
+    withheld.set(number, { by: event.actor.id, since: at });
+    proposals.delete(number);
   },
 };
 

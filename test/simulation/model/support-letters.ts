@@ -155,6 +155,7 @@ export function paymentFacts(
       return {
         ...{ agreementNumber, number: data.number, amountCents: partOf(data.number) },
         ...{ reason: data.reason, author: data.author },
+        ...(data.isFinal ? { isFinal: true } : {}),
       };
     case 'PaymentResumed':
       return { agreementNumber, number: data.number, amountCents: partOf(data.number) };

@@ -144,7 +144,7 @@ function rowOf(line: PaymentLine, one: Instalment, page: PeopledPage): (string |
       ? wording.euros(one.amountCents)
       : html`${wording.euros(one.reducedCents)}<br>${say.reduced(wording.euros(one.amountCents))}`,
     wording.date(noonOf(one.paidOn ?? one.dueOn)),
-    html`${tag(say.states[state], tones[state])}${missing}${
+    html`${tag(one.isFinal ? say.givenUp : say.states[state], tones[state])}${missing}${
       one.orderId === undefined ? '' : html`<br><code>${one.orderId}</code>`
     }${left}${astray}${one.reason === undefined ? '' : html`<br>${one.reason}`}`,
     ...(page.mayAct ? [actsOf(line, one, page)] : []),
@@ -186,7 +186,11 @@ ${reasonField(state, say.reasonOf(label, `${agreementNumber}, ${one.number}`))}
     case 'paid':
       return because('retour', say.notPaid);
     case 'withheld':
-      return actButton(page, { action: `${path}/reprise`, label: say.resume, kind: 'secondary' });
+      return html`${actButton(page, { action: `${path}/reprise`, label: say.resume, kind: 'secondary' })}${
+        one.isFinal
+          ? ''
+          : because('suspension', say.giveUp, html`<input type="hidden" name="isFinal" value="oui">`)
+      }`;
     default:
       return html``;
   }

@@ -115,6 +115,8 @@ export const paymentsWords = typesetWords({
   cameBackBy: ['Retour noté par', 'Return noted by'],
   withhold: ['Suspendre', 'Withhold'],
   resume: ['Reprendre', 'Resume'],
+  giveUp: ['Abandonner ce versement', 'Give this payment up'],
+  givenUp: ['abandonné', 'given up'],
   returned: ['L’ordre est revenu', 'The order came back'],
   notReturned: [
     (order: string) => `L’ordre ${order} n’est pas revenu`,
@@ -129,8 +131,8 @@ export const paymentsWords = typesetWords({
     ordre: ['Le versement est ordonné.', 'The payment is ordered.'],
     retrait: ['La proposition est retirée.', 'The proposal is taken back.'],
     suspension: [
-      'Le versement est suspendu et le bénéficiaire en est informé.',
-      'The payment is withheld, and the beneficiary is told.',
+      'Le versement est suspendu, ou abandonné s’il l’était déjà, et le bénéficiaire en est informé.',
+      'The payment is withheld, or given up where it was withheld already, and the beneficiary is told.',
     ],
     reprise: [
       'Le versement est repris et le bénéficiaire en est informé.',

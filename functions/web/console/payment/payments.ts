@@ -79,7 +79,10 @@ export const paymentPages: Readonly<Record<PaymentRoute, PageOf>> = {
     visit.api.ask('take-back-payment', { params: onInstalment(visit) }),
   ),
   'withhold-payment': act('suspension', (visit) =>
-    visit.api.ask('withhold-payment', { params: onInstalment(visit), body: because(visit) }),
+    visit.api.ask('withhold-payment', {
+      params: onInstalment(visit),
+      body: { ...because(visit), ...(said(visit, 'isFinal') ? { isFinal: true } : {}) },
+    }),
   ),
   'resume-payment': act('reprise', (visit) =>
     visit.api.ask('resume-payment', { params: onInstalment(visit) }),

@@ -37,6 +37,14 @@ const mistaken = {
   },
   to: 'body.isMistaken',
 } as const;
+const final = {
+  flag: '--final',
+  what: {
+    fr: 'pour de bon, ce qu’une autre personne a suspendu il y a trente jours au moins',
+    en: 'for good, what somebody else withheld at least thirty days ago',
+  },
+  to: 'body.isFinal',
+} as const;
 const changed = { says: { fr: '{applicationId} : enregistré', en: '{applicationId}: recorded' } } as const;
 
 const onInstalment = (
@@ -45,10 +53,11 @@ const onInstalment = (
   summary: Bilingual,
   says: Bilingual,
 ): CliCommand => {
-  const hasReason = operation === 'withhold-payment' || operation === 'return-order';
+  const options = { 'withhold-payment': [why, final], 'return-order': [why, mistaken] };
+  const hasReason = operation in options;
   return routeCommand({
     ...{ name: `payments ${name}`, operation, summary, arguments: [onAgreement, instalment] },
-    ...(hasReason ? { options: operation === 'return-order' ? [why, mistaken] : [why] } : {}),
+    ...(operation in options ? { options: options[operation as keyof typeof options] } : {}),
     examples: [`payments ${name} <applicationId> 1${hasReason ? ' --reason "…"' : ''}`],
     before: { says },
     view: changed,
@@ -168,8 +177,8 @@ export const paymentCommands: readonly CliCommand[] = [
       en: 'withholds a payment, with a reason that the beneficiary reads',
     },
     {
-      fr: 'Suspend le versement {number} de {applicationId} ; la lettre part aussitôt.',
-      en: 'Withholds payment {number} of {applicationId}; the letter leaves at once.',
+      fr: 'Suspend le versement {number} de {applicationId}, ou l’abandonne avec --final ; la lettre part aussitôt.',
+      en: 'Withholds payment {number} of {applicationId}, or gives it up with --final; the letter leaves at once.',
     },
   ),
   onInstalment(

@@ -306,6 +306,43 @@ describe('an instalment', () => {
     expect(await states()).toEqual(['payable', 'planned']);
   });
 
+  test('that one person withheld is given up for good by another, once its beneficiary was heard, and told so', async () => {
+    const given = await aPaidAward();
+    const { deps, applicationId, ana, leo, lettersSaid, later } = given;
+    const { withholdPayment, resumePayment } = await import('#app/payment/order-payments.ts');
+    const on = { applicationId, number: 1, reason: 'Le projet est arrêté.' };
+    const giveUp = (by: typeof ana) => withholdPayment(deps, { ...on, isFinal: true, by });
+    expect(await giveUp(leo), 'what nobody withheld').toEqual(refusedWith('instalment-state'));
+    await withholdPayment(deps, { ...on, by: ana });
+    later(29);
+    expect(await giveUp(leo)).toEqual(refused('withheld-lately'));
+    later(1);
+    expect(await giveUp(ana)).toEqual(refused('same-account'));
+    const days = {
+      receivedOn: '2022-08-10',
+      kind: 'informal' as const,
+      against: 'payment-withheld' as const,
+    };
+    const { recordAppeal } = await import('#app/appeal/record-appeal.ts');
+    const said = { applicationId, from: 'Camille Martin', ground: 'Il continue.', instalment: 1, by: ana };
+    expect(await recordAppeal(deps, { ...said, ...days })).toMatchObject({ ok: true });
+    expect(await giveUp(leo), 'before that is answered').toEqual(
+      refused('withholding-contested', { receivedOn: '2022-08-10' }),
+    );
+    const { maintainDecision } = await import('#app/appeal/maintain-decision.ts');
+    const answer = { applicationId, kind: 'informal', against: 'payment-withheld', instalment: 1 } as const;
+    await maintainDecision(deps, { ...answer, reason: 'Il est arrêté.', by: leo });
+    expect(await giveUp(leo)).toMatchObject({ ok: true });
+    expect((await deps.payments.find(applicationId))?.instalments[0]).toMatchObject({
+      ...{ state: 'withheld', isFinal: true, withheldBy: leo.id, withheldAt: deps.clock.now().toISOString() },
+    });
+    expect(lettersSaid('payment-withheld').map(({ isFinal }) => isFinal)).toEqual([undefined, true]);
+    await giveUp(ana);
+    expect(lettersSaid('payment-withheld'), 'once').toHaveLength(2);
+    // It can still be contested, and resumed.
+    expect(await resumePayment(deps, { ...on, by: ana })).toMatchObject({ ok: true });
+  });
+
   test('ordered to an account that was replaced before it left is ordered anew', async () => {
     const {
       hasAccount,

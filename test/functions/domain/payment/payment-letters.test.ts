@@ -115,6 +115,7 @@ describe('what they say', () => {
     expect(saidOf(events.PaymentWithheld)).toEqual([
       { agreementNumber: 'C1', number: 1, amountCents: 100, reason: 'r' },
     ]);
+    expect(saidOf({ ...events.PaymentWithheld, isFinal: true })).toMatchObject([{ isFinal: true }]);
   });
 
   test('of an amendment: its number, and why', () => {

@@ -66,7 +66,13 @@ function waitsOf(states: object[], more: Partial<Payments> = {}) {
 
 test('a cohort does not end while something of its agreements is neither paid nor withheld', () => {
   const bank = { bank: account };
-  expect(waitsOf([paid, withheld, paid], bank)).toEqual([]);
+  expect(waitsOf([paid, { ...withheld, isFinal: true }, paid], bank)).toEqual([]);
+  const withdrawn = { at: order.orderedAt, by: 'staff-2', reason: 'r' };
+  const withdrawnWith = [paid, { ...withheld, isWithdrawn: true }, withheld];
+  expect(waitsOf(withdrawnWith, { ...bank, withdrawn }), 'by two, with the grant').toEqual([]);
+  expect(waitsOf([paid, withheld, paid], bank), 'on the word of one').toEqual([
+    ['instalments that one person withheld: to be resumed, or given up by another', 1],
+  ]);
   expect(waitsOf([paid, {}, {}], bank)).toEqual([['instalments that are planned and not paid', 2]]);
   const payable = { state: 'payable', payableSince: order.orderedAt };
   expect(waitsOf([paid, order, payable], { ...bank, proposals: { 3: proposal } })).toEqual([
@@ -82,7 +88,8 @@ test('a cohort does not end while something of its agreements is neither paid no
 test('an account waits to be accepted as long as something is to be paid, and an open amendment always', () => {
   const other = { bank: { ...account, holderReason: 'Le compte de la trésorière.' } };
   expect(waitsOf([paid, paid, {}], other)).toContainEqual(['bank accounts to accept', 1]);
-  expect(waitsOf([paid, paid, withheld], other)).toEqual([]);
+  const settled = { ...withheld, isFinal: true };
+  expect(waitsOf([paid, paid, settled], other)).toEqual([]);
   const terms = { grantedCents: 400, instalments: [] };
   const amendment = {
     number: 1,
@@ -92,7 +99,7 @@ test('an account waits to be accepted as long as something is to be paid, and an
     proposedBy: 's',
     proposedAt: order.orderedAt,
   };
-  expect(waitsOf([paid, paid, withheld], { amendment })).toEqual([['amendments that are open', 1]]);
+  expect(waitsOf([paid, paid, settled], { amendment })).toEqual([['amendments that are open', 1]]);
 });
 
 test.each([

@@ -86,7 +86,7 @@ function waitsIn(log: readonly LoggedEvent[], now: number): Waits {
     if (type === 'OrderReturnTakenBack' && stood) parts.set(number, stood);
     if (type === 'OrderReturnTakenBack') byWithdrawal.delete(number);
     if (type === 'PaymentMade') put({ state: 'paid' });
-    if (type === 'PaymentWithheld') put({ state: 'withheld' });
+    if (type === 'PaymentWithheld') put({ state: data.isFinal ? 'given up' : 'withheld' });
     if (type === 'PaymentResumed') put({ state: 'planned' });
     if (type === 'GrantWithdrawn') {
       isWithdrawn = true;
@@ -114,7 +114,7 @@ function waitsIn(log: readonly LoggedEvent[], now: number): Waits {
     since <= now && waits.set(`${kind} ${of}`, { kind, since });
   for (const [number, { state, since, bankId, exportedAt, isProposed }] of parts) {
     if (state === 'payable' && bank && !bank.isOther && !isProposed) wait('to-order', number, since);
-    if (state === 'withheld' && !byWithdrawal.has(number)) wait('withheld', number, since + 30 * day);
+    if (state === 'withheld' && !isWithdrawn) wait('withheld', number, since + 30 * day);
     if (state !== 'ordered') continue;
     if (bankId !== bank?.bankId) wait('astray', number, bank?.since ?? exportedAt ?? since);
     else if (exportedAt === undefined) wait('to-export', number, since);

@@ -194,6 +194,27 @@ function holding(
             waitsFor: () => afterAward(desk, applicationId, months.withheldDays),
             run: () => resumePayment(deps, on),
           },
+          // Given up by another a month later, where it waits that long; whoever withheld it may not.
+          ...([controller, cashier] as const).map(
+            (by): Act => ({
+              ...{ ...standing, name: `give up ${number}.${place} by ${by.id}`, who: by, isStanding: false },
+              ...(by === cashier
+                ? { mustFail: true }
+                : {
+                    ...{ again: ['withheld-lately', 'withholding-contested'], isOptional: true },
+                    leaves: leavesOn(applicationId, 'PaymentWithheld'),
+                  }),
+              isReady() {
+                const found = one();
+                if (found?.state !== 'withheld' || found.isFinal || found.withheldBy !== cashier.id)
+                  return false;
+                return (
+                  by === cashier || Date.parse(found.withheldAt) + 30 * day <= deps.clock.now().getTime()
+                );
+              },
+              run: () => withholdPayment(deps, { ...on, reason: 'Le projet est arrêté.', isFinal: true, by }),
+            }),
+          ),
         ]
       : []),
     {
