@@ -45,10 +45,13 @@ const deciders: { readonly [C in PaymentCommandName]: Decider<C> } = {
   },
   'give-account': ({ bankId, account, paperId }) =>
     happened({ type: 'BankDetailsGiven', bankId, account, ...defined({ paperId }) }),
-  'confirm-account': ({ bankId, evidence }, payments) =>
-    payments.pending?.bankId === bankId
-      ? happened({ type: 'BankDetailsConfirmed', bankId, evidence }, ...ordersToNobody(payments))
-      : refuse({ code: 'account-changed' }),
+  'confirm-account': ({ bankId, evidence }, payments) => {
+    const replaces = payments.bank?.masked ?? payments.returnedAccount;
+    const confirmed = { type: 'BankDetailsConfirmed' as const, bankId, evidence, ...defined({ replaces }) };
+    return payments.pending?.bankId === bankId
+      ? happened(confirmed, ...ordersToNobody(payments))
+      : refuse({ code: 'account-changed' });
+  },
   'accept-holder': ({ bankId, reason, by }, { bank }) => {
     if (!bank) return refuse({ code: 'account-missing' });
     if (bank.bankId !== bankId) return refuse({ code: 'account-changed' });
@@ -58,8 +61,9 @@ const deciders: { readonly [C in PaymentCommandName]: Decider<C> } = {
   'return-account': ({ bankId, reason, by }, payments) => {
     const { bank } = payments;
     if (!bank) return refuse({ code: 'account-missing' });
+    const { masked } = bank;
     return bank.bankId === bankId
-      ? happened({ type: 'BankDetailsReturned', bankId, reason, by }, ...ordersToNobody(payments))
+      ? happened({ type: 'BankDetailsReturned', bankId, masked, reason, by }, ...ordersToNobody(payments))
       : refuse({ code: 'account-changed' });
   },
   'note-commitment': ({ commitment, by }, { instalments, commitment: before }) => {

@@ -37,14 +37,12 @@ const evolvers: { readonly [E in PaymentEventName]: Evolver<E> } = {
     accounts: payments.accounts + 1,
     pending: { ...account, bankId, givenAt: at, ...defined({ paperId }) },
   }),
-  BankDetailsConfirmed: ({ pending, returnedAccount, ...payments }) => {
-    const replaces = payments.bank?.masked ?? returnedAccount;
-    return pending ? { ...payments, bank: { ...pending, ...defined({ replaces }) } } : payments;
-  },
+  BankDetailsConfirmed: ({ pending, returnedAccount: _over, ...payments }, { replaces }) =>
+    pending ? { ...payments, bank: { ...pending, ...defined({ replaces }) } } : payments,
   HolderAccepted: (payments, { reason, by }, at) =>
     payments.bank ? { ...payments, bank: { ...payments.bank, acceptance: { by, at, reason } } } : payments,
-  BankDetailsReturned: ({ bank, ...payments }, _, at) =>
-    asking({ ...payments, ...defined({ returnedAccount: bank?.masked }) }, at),
+  BankDetailsReturned: ({ bank: _gone, ...payments }, { masked }, at) =>
+    asking({ ...payments, ...defined({ returnedAccount: masked }) }, at),
   CommitmentNoted: (payments, { commitment }) => ({ ...payments, commitment }),
   SiretNoted: (payments, { siret }) => ({ ...payments, siret }),
   InstalmentPayable: (payments, { number }, at) =>

@@ -36,11 +36,11 @@ const consequences: { readonly [E in PaymentEventName]: Consequence<E> } = {
   BankDetailsReminded: (_, { agreementNumber }) => [email('bank-details-asked', { agreementNumber })],
   BankDetailsGiven: nothing,
   // Whoever did not ask for it must hear of it, wherever they read.
-  BankDetailsConfirmed: (_, { pending, bank, returnedAccount, agreementNumber }) => [
+  BankDetailsConfirmed: ({ replaces }, { pending, agreementNumber }) => [
     {
       ...email('bank-details-changed', {
         ...{ agreementNumber, account: pending?.masked, holder: pending?.holder },
-        isChange: (bank?.masked ?? returnedAccount) !== undefined,
+        ...{ isChange: replaces !== undefined },
         waits: pending?.holderReason !== undefined,
       }),
       toBoth: true,

@@ -46,9 +46,11 @@ export type PaymentEvent =
   | ({ type: 'PaymentsOpened'; agreementNumber: string } & Pick<AmendedTerms, 'grantedCents' | 'instalments'>)
   | { type: 'BankDetailsReminded' }
   | { type: 'BankDetailsGiven'; bankId: string; account: KnownAccount; paperId?: string }
-  | { type: 'BankDetailsConfirmed'; bankId: string; evidence: CodeEvidence }
+  /** `replaces`: the account in whose place it is put, masked. */
+  | { type: 'BankDetailsConfirmed'; bankId: string; evidence: CodeEvidence; replaces?: string }
   | ({ type: 'HolderAccepted'; bankId: string; reason: string } & OfStaff)
-  | ({ type: 'BankDetailsReturned'; bankId: string; reason: string } & OfStaff)
+  /** `masked`: of what was returned before what takes its place waited for staff, absent. */
+  | ({ type: 'BankDetailsReturned'; bankId: string; reason: string; masked?: string } & OfStaff)
   | ({ type: 'CommitmentNoted'; commitment: string } & OfStaff)
   | ({ type: 'SiretNoted'; siret: string } & OfStaff)
   | { type: 'InstalmentPayable'; number: number }

@@ -168,3 +168,21 @@ test('the countersignature that is proposed waits with the amendment', () => {
   const signed = after(opened, proposing(terms), signing as PaymentEvent, waits);
   expect(signed.amendment?.proposal).toEqual(proposal);
 });
+
+test('an account is in the place of another where its event says so, and nowhere else: what was recorded before is played again as it was', () => {
+  const given = (bankId: string, masked: string): PaymentEvent => ({
+    ...{ type: 'BankDetailsGiven', bankId, account: { holder: 'X', country: 'FR', masked } },
+  });
+  const evidence = { codeSha256: 'a'.repeat(64), codeSentAt: at };
+  const confirmed = (bankId: string) => ({ type: 'BankDetailsConfirmed', bankId, evidence }) as const;
+  const first = after(opened, given('B1', 'FR76 1'), confirmed('B1'));
+  const before = after(first, given('B2', 'FR76 2'), confirmed('B2'));
+  expect(before.bank).not.toHaveProperty('replaces');
+  const now = after(first, given('B2', 'FR76 2'), { ...confirmed('B2'), replaces: 'FR76 1' });
+  expect(now.bank).toMatchObject({ masked: 'FR76 2', replaces: 'FR76 1' });
+  const returning = { type: 'BankDetailsReturned', bankId: 'B1', reason: 'Clos.', by } as const;
+  expect(after(first, returning)).not.toHaveProperty('returnedAccount');
+  const returned = after(first, { ...returning, masked: 'FR76 1' });
+  expect(returned).toMatchObject({ returnedAccount: 'FR76 1' });
+  expect(after(returned, given('B2', 'FR76 2'), confirmed('B2'))).not.toHaveProperty('returnedAccount');
+});

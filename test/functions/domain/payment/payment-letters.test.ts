@@ -101,9 +101,8 @@ describe('what they say', () => {
   test('of an account: whose it is, whether it takes the place of another, and whether staff look at it first', () => {
     const [said] = [{ agreementNumber: 'C1', account: account.masked, holder: 'X' }];
     expect(saidOf(events.BankDetailsConfirmed)).toEqual([{ ...said, isChange: false, waits: false }]);
-    expect(saidOf({ ...events.BankDetailsConfirmed, bankId: 'B2' }, changing)).toEqual([
-      { ...said, holder: 'Y', isChange: true, waits: true },
-    ]);
+    const other = { ...events.BankDetailsConfirmed, bankId: 'B2', replaces: account.masked };
+    expect(saidOf(other, changing)).toEqual([{ ...said, holder: 'Y', isChange: true, waits: true }]);
   });
 
   test('of an account that is asked for again: of which agreement, and why', () => {
