@@ -35,6 +35,7 @@ const papers: readonly Paper[] = [
   ['results.csv', 'export-results-csv'],
   ['results.json', 'export-results-json'],
   ['report.json', 'report-cohort'],
+  ['staff-names.json', 'list-staff-names'],
 ];
 
 const papersOfAwards: readonly OperationName[] = [
@@ -111,13 +112,6 @@ const inNoCopy: readonly LeftAside[] = [
     because: {
       fr: 'ce que les jurés ont noté pour eux-mêmes n’est qu’à eux',
       en: 'what jurors noted for themselves is theirs alone',
-    },
-  },
-  {
-    name: 'data/staff-name.jsonl',
-    because: {
-      fr: 'les comptes de l’équipe sont désignés par leur identifiant, et leurs noms sont dans l’annuaire',
-      en: 'accounts of staff stand by their ids, and their names in the directory',
     },
   },
 ];
