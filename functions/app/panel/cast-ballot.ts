@@ -128,8 +128,8 @@ export async function showBallot(
 ): Promise<Result<BallotView, RefusalOf<'not-found'>>> {
   const [panelist, panel] = await Promise.all([rolls.panelist(panelistId), findRound(rounds, 'panel')]);
   const { state } = panel;
-  const seatGiven = panelist?.replacedBy !== undefined;
-  if (!panelist || !(seatGiven || hasPages(panelist, panel))) return refuse({ code: 'not-found' });
+  if (!panelist || !hasPages(panelist, panel)) return refuse({ code: 'not-found' });
+  const seatGiven = panelist.replacedBy !== undefined;
   const voted = !seatGiven && panelist.votedOn !== undefined;
   const seatUsed = !seatGiven && !voted && (await isSeatUsed(rolls, panelist));
   const times = publishedTimes('panel', cohort.calendar, panel);

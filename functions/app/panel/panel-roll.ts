@@ -44,15 +44,16 @@ export async function enrolPanelists(
   { rolls, rounds, cohort }: EnrolPanelistsDeps,
   input: { panelists: readonly PanelistToEnrol[] },
 ): Promise<Result<{ panelists: EnrolledPanelist[] }, EnrolPanelistsRefusal>> {
-  const problems = repeatedAddresses('panelists', input.panelists);
-  if (problems.length > 0) return refuse({ code: 'roll-invalid', problems });
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const known = await rolls.panelists();
     const enrolled = new Map(known.map((one) => [one.panelistId, one]));
+    const byAddress = new Map(known.map((one) => [one.email, one.panelistId]));
     const panelists = input.panelists.map((one) => {
-      const panelistId = personIdOf(cohort.cohort, 'panelist', one.email);
+      const panelistId = byAddress.get(one.email) ?? personIdOf(cohort.cohort, 'panelist', one.email);
       return asEnrolled(panelistId, one, enrolled.get(panelistId));
     });
+    const problems = repeatedAddresses('panelists', panelists);
+    if (problems.length > 0) return refuse({ code: 'roll-invalid', problems });
     const changed = panelists.filter((one) => !isSame(one, enrolled.get(one.panelistId)));
     if (changed.length === 0) return accept({ panelists });
     const { state } = await findRound(rounds, 'panel');
@@ -66,13 +67,14 @@ export async function enrolPanelists(
   return refuse({ code: 'try-again' });
 }
 
-/** A seat taken or given up stays so, whatever the list says. */
+/** A seat taken or given up stays so, and an address that was corrected (panelist-link.ts), whatever the list says. */
 function asEnrolled(
   panelistId: string,
-  { name, email, language: said, substitute, declaredConflicts: declared }: PanelistToEnrol,
+  { name, email: typed, language: said, substitute, declaredConflicts: declared }: PanelistToEnrol,
   before: Panelist | undefined,
 ): EnrolledPanelist {
   const { replaces, replacedBy } = before ?? {};
+  const email = before?.email ?? typed;
   const language = said ?? before?.language ?? 'fr';
   const declaredConflicts = declared ?? before?.declaredConflicts;
   const person = { panelistId, name, email, language, ...defined({ declaredConflicts }) };

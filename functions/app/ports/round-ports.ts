@@ -37,6 +37,8 @@ export interface Rounds {
       letters?: Letter[];
       /** A substitute takes the seat of a member, who keeps it if they have voted (`rollAsVoted`). */
       seat?: { memberId: string; substituteId: string };
+      /** Where a panelist is written to from now on; every link of theirs ends. */
+      address?: AddressChange;
       /** Panelists who may vote again: their mark of an annulled vote goes, and their seats are as given. */
       voteAgain?: Panelist[];
       release?: ReleasePlan;
@@ -86,6 +88,8 @@ export interface QuestionBox {
   ): Promise<'asked' | 'sheets-frozen' | 'question-limit'>;
   askedBy(panelistId: string): Promise<number>;
 }
+
+export type AddressChange = { panelistId: string; from: string; to: string };
 
 /** A late access that is new, with its draft, or one that was given and is taken back: a conflict when it is used by now. */
 export interface LateAccessChange {

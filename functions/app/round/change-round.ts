@@ -2,7 +2,13 @@
 import type { RoundAlong } from '#app/ports/application-ports.ts';
 import type { Letter } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
-import type { LateAccessChange, ReleasePlan, Rounds, SheetsChange } from '#app/ports/round-ports.ts';
+import type {
+  AddressChange,
+  LateAccessChange,
+  ReleasePlan,
+  Rounds,
+  SheetsChange,
+} from '#app/ports/round-ports.ts';
 import type { Actor } from '#domain/application/application-events.ts';
 import type { RoundName } from '#domain/application/stages.ts';
 import type { Panelist } from '#domain/round/roll.ts';
@@ -21,6 +27,7 @@ export type RoundSaving = RoundChange & {
   ranking?: RankingEntry[];
   letters?: Letter[];
   seat?: { memberId: string; substituteId: string };
+  address?: AddressChange;
   voteAgain?: Panelist[];
   release?: ReleasePlan;
   along?: RoundAlong[];

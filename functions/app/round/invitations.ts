@@ -14,7 +14,7 @@ import { type PublishedTimes, publishedTimes } from '#domain/application/publish
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { ReadingPair } from '#domain/jury/assignment-request.ts';
 import { hasPages } from '#domain/round/eligible-voters.ts';
-import { isServing } from '#domain/round/roll.ts';
+import { hasSeat, isServing } from '#domain/round/roll.ts';
 import type { Round } from '#domain/round/round.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
@@ -50,7 +50,7 @@ export async function resendJurorLink(
   return send(deps, jury.state === 'open' ? invitations : [linkAlone('juror', jurorId, occasion)]);
 }
 
-/** @returns how many e-mails were queued; `not-found` for whoever has no page */
+/** @returns how many e-mails were queued; `not-found` for whoever has no page. Of whoever gave up their seat it says so. */
 export async function resendPanelistLink(
   deps: ResendLinkDeps,
   { panelistId }: { panelistId: string },
@@ -58,13 +58,14 @@ export async function resendPanelistLink(
   const panelist = await deps.rolls.panelist(panelistId);
   const panel = await findRound(deps.rounds, 'panel');
   if (!panelist || !hasPages(panelist, panel)) return refuse({ code: 'not-found' });
-  const occasion = occasionAt('panel-link', deps.clock);
-  if (panel.state !== 'open') return send(deps, [linkAlone('panelist', panelistId, occasion)]);
+  const occasion = panelLinkOccasion(deps.clock);
+  if (panel.state !== 'open' || !hasSeat(panelist))
+    return send(deps, [linkAlone('panelist', panelistId, occasion)]);
   const finalists = (await finalistsOf(deps.applications, panel)).length;
   return send(deps, panelInvitations([panelistId], finalists, panel, deps.cohort, occasion));
 }
 
-const linkAlone = (purpose: 'juror' | 'panelist', id: string, occasion: string): Letter => ({
+export const linkAlone = (purpose: 'juror' | 'panelist', id: string, occasion: string): Letter => ({
   ...{ to: { purpose, id }, template: 'personal-link', data: {}, occasion },
 });
 
@@ -75,6 +76,8 @@ export const panelOccasion = (template: string, { ballotEdition }: Pick<Round, '
 /** A message key takes letters, digits, hyphens and underscores. */
 const occasionAt = (word: string, clock: Clock): string =>
   `${word}-${clock.now().toISOString().replaceAll(/\D/g, '')}`;
+
+export const panelLinkOccasion = (clock: Clock): string => occasionAt('panel-link', clock);
 
 async function send(
   { letters, clock }: ResendLinkDeps,

@@ -69,6 +69,7 @@ export const kindOfEvent: Readonly<Record<AuditEventType, EventKind>> = {
   JurorLeft: 'rounds',
   ReadingSetAside: 'rounds',
   PanelistReplaced: 'rounds',
+  PanelistAddressCorrected: 'rounds',
   FinalistReinstated: 'rounds',
   CandidateReinstated: 'rounds',
   LotteryCommitted: 'rounds',

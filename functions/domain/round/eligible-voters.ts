@@ -9,9 +9,12 @@ export const isTied = ({ declaredConflicts = [] }: Panelist, applicationId: stri
 /** Asked for their ties: those with a seat, and the substitutes, of whom one may take a seat. */
 export const declaresTies = ({ replacedBy }: Panelist): boolean => replacedBy === undefined;
 
-/** Before the vote a substitute has a page too, which asks for their ties; from then on whoever has a seat. */
+/**
+ * Before the vote a substitute has a page too, which asks for their ties; from then on whoever has a seat. At any time whoever gave up
+ * theirs, which it says.
+ */
 export const hasPages = (panelist: Panelist, { state }: Pick<Round, 'state'>): boolean =>
-  state === 'planned' ? declaresTies(panelist) : hasSeat(panelist);
+  state === 'planned' || panelist.replacedBy !== undefined || hasSeat(panelist);
 
 /** Ties with which a panelist can keep a seat; whoever has more gives it to a substitute. */
 const mostTies = 2;

@@ -29,6 +29,7 @@ export type RoundCommand =
       type: 'JurorLeft' | 'ReadingSetAside' | 'PanelistReplaced';
       facts: Record<string, unknown>;
     }
+  | { command: 'correct-address'; panelistId: string }
   | ({ command: 'sortition' } & SortitionHappening)
   | { command: 'extend'; extension: Extension }
   | {
@@ -94,6 +95,7 @@ export type RoundHappening = {
     | 'JurorLeft'
     | 'ReadingSetAside'
     | 'PanelistReplaced'
+    | 'PanelistAddressCorrected'
     | SortitionHappening['type']
     | 'TimesExtended'
     | 'LateAccessGiven'
@@ -170,6 +172,11 @@ export function changeOf(command: RoundCommand, round: Round, at: string): Round
     case 'change-roll':
     case 'late-access':
       return { next: round, event: { type: command.type, data: command.facts } };
+    case 'correct-address':
+      return {
+        next: round,
+        event: { type: 'PanelistAddressCorrected', data: { panelistId: command.panelistId } },
+      };
     case 'sortition': {
       const { type, sortition, facts: data } = command;
       return { next: { ...round, sortition }, event: { type, data } };

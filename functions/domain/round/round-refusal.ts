@@ -51,6 +51,7 @@ export type RoundRefusal =
   | { code: 'already-filed' }
   | { code: 'not-a-substitute' }
   | { code: 'seat-taken' }
+  | { code: 'address-on-roll' }
   | { code: 'roll-invalid'; problems: BodyProblem[] }
   | { code: 'roll-below-quorum'; needed: number; got: number }
   /** Finalists that too few of the panelists seated may grade, and who has a tie with each. */

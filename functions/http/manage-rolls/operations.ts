@@ -10,9 +10,10 @@ import {
   type ReplacePanelistDeps,
   replacePanelist,
 } from '#app/panel/panel-roll.ts';
+import { type PanelistLinkDeps, sendPanelistLink } from '#app/panel/panelist-link.ts';
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
 import { type ExtendTimesDeps, extendTimes } from '#app/round/extend-times.ts';
-import { type ResendLinkDeps, resendJurorLink, resendPanelistLink } from '#app/round/invitations.ts';
+import { type ResendLinkDeps, resendJurorLink } from '#app/round/invitations.ts';
 import {
   giveLateAccess,
   type LateAccessDeps,
@@ -40,6 +41,7 @@ export type RollDeps = EnrolJurorsDeps &
   SetReadingAsideDeps &
   ReplacePanelistDeps &
   ResendLinkDeps &
+  PanelistLinkDeps &
   ExtendTimesDeps &
   LateAccessDeps &
   AdviserRollDeps &
@@ -56,7 +58,8 @@ export const rollOperations = (deps: RollDeps): Operations<typeof rollRoutes, ty
   'show-panelists': async () => accept(await showPanelists(deps)),
   'replace-panelist': ({ params, body, caller }) =>
     replacePanelist(deps, { ...params, ...body, actor: caller }),
-  'resend-panelist-link': ({ params }) => resendPanelistLink(deps, params),
+  'resend-panelist-link': ({ params, body, caller }) =>
+    sendPanelistLink(deps, { ...params, ...body, actor: caller }),
   'enrol-advisers': ({ body }) => enrolAdvisers(deps, body),
   'show-advisers': () => showAdvisers(deps),
   'remove-adviser': ({ params }) => removeAdviser(deps, params),

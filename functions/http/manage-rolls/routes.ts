@@ -125,7 +125,10 @@ export const rollRoutes = {
   'enrol-panelists': { ...put('/staff/panelists'), ...rolls, body: panelistsBody },
   'show-panelists': { ...get('/staff/panelists'), ...rolls },
   'replace-panelist': { ...post(`${panelist}/replacement`), ...onPanelist, body: replacementBody },
-  'resend-panelist-link': { ...post(`${panelist}/link`), ...onPanelist, body: emptyBody, success: 202 },
+  'resend-panelist-link': {
+    ...{ ...post(`${panelist}/link`), ...onPanelist, success: 202 },
+    body: z.strictObject({ email: z.optional(emailAddress) }),
+  },
   'enrol-advisers': { ...put('/staff/advisers'), ...rolls, body: advisersBody },
   'show-advisers': { ...get('/staff/advisers'), ...rolls },
   'remove-adviser': { ...remove('/staff/advisers/{adviserId}'), ...onAdviser },

@@ -392,6 +392,17 @@ export const roundRefusals = {
     fr: ['Ce siège est déjà repris', 'Ce membre est déjà remplacé, ou n’a pas de siège.'],
     en: ['This seat is already taken', 'This member was already replaced, or has no seat.'],
   },
+  'address-on-roll': {
+    status: 409,
+    fr: [
+      'Cette adresse est déjà sur la liste',
+      'Une autre personne de la liste a cette adresse : rien n’a changé.',
+    ],
+    en: [
+      'This address is on the roll already',
+      'Somebody else on the roll has this address: nothing changed.',
+    ],
+  },
   'simulation-invalid': {
     status: 422,
     fr: ['La simulation contient des erreurs', 'Corrigez chaque point de la liste.'],

@@ -1,6 +1,7 @@
 /** Before a letter goes to an address that looks mistyped: one question, which refuses nothing. The form goes on with either answer. */
 import { likelyAddress } from '#domain/mail/likely-address.ts';
 import { html } from '#markup/html.ts';
+import type { PageContent } from './frame.ts';
 import { notice } from './parts/blocks.ts';
 import { typesetWords } from './parts/words.ts';
 import { sentAgain } from './sent-again.ts';
@@ -21,6 +22,12 @@ const words = typesetWords({
  * @returns the question about the first field that looks mistyped; undefined where none does, or its address was kept already
  */
 export function addressDoubt(visit: Visit, fields: readonly string[], known?: string): Shown | undefined {
+  const page = doubtPage(visit, fields, known);
+  return page && { page };
+}
+
+/** The same, to be shown in a frame. */
+export function doubtPage(visit: Visit, fields: readonly string[], known?: string): PageContent | undefined {
   const { form, language } = visit;
   const say = words[language];
   for (const field of fields) {
@@ -33,7 +40,7 @@ ${sentAgain(visit, {
   with: { [`${field}.kept`]: typed },
   buttons: html`<button class="secondary">${say.keep(typed)}</button>`,
 })}`;
-    return { page: { title: say.title, isAnswer: true, main } };
+    return { title: say.title, isAnswer: true, main };
   }
   return undefined;
 }

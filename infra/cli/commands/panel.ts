@@ -111,11 +111,24 @@ export const panelCommands: readonly CliCommand[] = [
     name: 'panelists resend',
     operation: 'resend-panelist-link',
     summary: {
-      fr: 'révoque le lien personnel d’un membre du panel et en envoie un autre',
-      en: 'revokes a panelist’s personal link and sends another',
+      fr: 'révoque le lien personnel d’un membre du panel et en envoie un autre ; avant le vote, aussi à une adresse corrigée',
+      en: 'revokes a panelist’s personal link and sends another; before the vote also to a corrected address',
     },
     arguments: [{ ...onPanelist, isMany: true }],
-    examples: ['panelists resend <panelistId>'],
+    options: [
+      {
+        flag: '--email <address>',
+        what: {
+          fr: 'la bonne adresse, qui reste celle de la personne',
+          en: 'the right address, which is theirs from then on',
+        },
+        to: 'body.email',
+      },
+    ],
+    examples: [
+      'panelists resend <panelistId>',
+      'panelists resend <panelistId> --email claire.martin@example.org',
+    ],
     before: {
       says: {
         fr: 'Révoque le lien de {panelistId} et en envoie un autre.',

@@ -111,6 +111,7 @@ const authors: Readonly<Record<Happening, Author>> = {
   JurorLeft: 'staff',
   ReadingSetAside: 'staff',
   PanelistReplaced: 'staff',
+  PanelistAddressCorrected: 'staff',
   RoundClosed: 'staff',
   RankingFrozen: 'staff',
   RoundReopened: 'staff',

@@ -15,7 +15,7 @@ import { roundWrites } from '#adapters/dynamodb/round-writes.ts';
 import { sheetWrites } from '#adapters/dynamodb/sheet-writes.ts';
 import { type Item, isAbsent, type Table, type Update, type Write } from '#adapters/dynamodb/table.ts';
 import type { Saved } from '#app/ports/ports.ts';
-import type { Release, ReleasePlan, Rounds } from '#app/ports/round-ports.ts';
+import type { AddressChange, Release, ReleasePlan, Rounds } from '#app/ports/round-ports.ts';
 import type { ReleaseLine } from '#domain/round/release-plan.ts';
 import type { Panelist } from '#domain/round/roll.ts';
 import type { RankingEntry, Round } from '#domain/round/round.ts';
@@ -82,6 +82,7 @@ async function save(table: Table, next: Round, change: Parameters<Rounds['save']
     ...roundWrites({ next: frozen, event: change.event, expectVersion }, { actor, at }),
     ...(change.along ?? []).flatMap((one) => roundWrites(one, { actor, at })),
     ...(change.seat ? seatWrites(change.seat, change.at) : []),
+    ...(change.address ? addressWrites(change.address, change.at) : []),
     ...(change.voteAgain ?? []).map(voteAgainWrite),
     ...(change.release ? releaseWrites(change.release, at) : []),
     ...(change.lateAccess ? lateAccessWrites(change.lateAccess) : []),
@@ -125,6 +126,22 @@ function seatWrites({ memberId, substituteId }: Seat, at: string): Write[] {
 }
 
 type Seat = { memberId: string; substituteId: string };
+
+/** Their id is that of the address under which they came to the roll, and stays: seat, ties and vote hang on it. */
+function addressWrites({ panelistId, from, to }: AddressChange, at: string): Write[] {
+  return [
+    {
+      key: panelistKey(panelistId),
+      update: {
+        update: 'SET #document.email = :to',
+        condition: '#document.email = :from AND attribute_not_exists(#document.replacedBy)',
+        names: { '#document': 'document' },
+        values: { ':from': from, ':to': to },
+      },
+    },
+    linkRevocation({ purpose: 'panelist', id: panelistId }, new Date(at)),
+  ];
+}
 
 /** Written whole, without the day of the vote, which is no part of the document: nobody else writes a roll while it is closed. */
 const voteAgainWrite = ({ votedOn: _annulled, ...document }: Panelist): Write => ({

@@ -82,6 +82,7 @@ export const stateWords = typesetWords({
     JurorLeft: ['Juré retiré', 'Juror left'],
     ReadingSetAside: ['Lecture écartée pour un lien', 'Reading set aside for a link'],
     PanelistReplaced: ['Membre du panel remplacé', 'Panelist replaced'],
+    PanelistAddressCorrected: ['Adresse d’un membre du panel corrigée', 'Address of a panelist corrected'],
     FinalistReinstated: ['Finaliste rétabli sur recours', 'Finalist reinstated on appeal'],
     CandidateReinstated: ['Candidature rétablie sur recours', 'Application reinstated on appeal'],
     LotteryCommitted: ['Tirage au sort des citoyens engagé', 'Lottery committed'],

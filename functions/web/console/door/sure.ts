@@ -1,5 +1,5 @@
 /** Before what cannot be undone: a page that names whom it concerns and what follows, and sends the same form again once one is sure. */
-import { html } from '#markup/html.ts';
+import { html, type Markup } from '#markup/html.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { buttonLink, factList, notice } from '#web/server/parts/blocks.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
@@ -22,6 +22,8 @@ export interface FinalAct {
   facts: readonly (readonly [label: string, value: string])[];
   /** What follows from it, and for whom. */
   consequence: string;
+  /** What can be typed before it is done. */
+  fields?: Markup | undefined;
   /** Of the button. */
   label: string;
   /** Where it began. */
@@ -30,7 +32,7 @@ export interface FinalAct {
 
 /** Ask the API for the facts first: whoever may not see them gets its refusal, and no page. */
 export function surePage(
-  { title, facts, consequence, label, back }: FinalAct,
+  { title, facts, consequence, fields = html``, label, back }: FinalAct,
   visit: Pick<Visit, 'form' | 'formToken' | 'path' | 'query' | 'language'>,
 ): PageContent {
   const text = words[visit.language];
@@ -40,7 +42,7 @@ export function surePage(
     main: html`${factList(facts)}${notice('warning', html`<p>${consequence}</p><p><strong>${text.final}</strong></p>`)}
 ${sentAgain(visit, {
   with: { sure: 'yes' },
-  buttons: html`<div class="actions"><button class="danger">${label}</button>${buttonLink(back, text.back, 'secondary')}</div>`,
+  buttons: html`${fields}<div class="actions"><button class="danger">${label}</button>${buttonLink(back, text.back, 'secondary')}</div>`,
 })}`,
   };
 }

@@ -6,7 +6,9 @@ import { type FinalAct, isSure, surePage } from '#web/console/door/sure.ts';
 import { inConsole } from '#web/console/door/visit.ts';
 import { isListMade } from '#web/console/round/lot-forms.ts';
 import { type PanelistLine, panelistsPage, replacing, resending } from '#web/console/round/rolls-page.ts';
+import { formStateOf } from '#web/console/round/round-page.ts';
 import { backTo, ownRefusal, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
+import { doubtPage } from '#web/server/address-doubt.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
 import { typedCents, typedCount } from '#web/server/parts/typed-amount.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
@@ -75,14 +77,27 @@ async function askFirst(
 
 async function resendLink(visit: Visit): Promise<Shown> {
   const params = { panelistId: visit.params.panelistId ?? '' };
-  if (!isSure(visit)) {
-    return askFirst(visit, (find) => {
-      const one = find(params.panelistId);
-      return one && resending(one, `${place}/membres`, visit.language);
-    });
-  }
-  const answer = await visit.api.ask('resend-panelist-link', { params, body: {} });
-  return answer.ok ? backTo(`${place}/membres`, 'lien') : showPanelists(visit, answer.problem);
+  if (!isSure(visit)) return askAddress(visit);
+  const doubt = doubtPage(visit, ['email']);
+  if (doubt) return inConsole(visit, place, doubt);
+  const email = visit.form.get('email')?.trim();
+  const answer = await visit.api.ask('resend-panelist-link', { params, body: defined({ email }) });
+  if (answer.ok) return backTo(`${place}/membres`, 'lien');
+  return answer.problem.problems ? askAddress(visit, answer.problem) : showPanelists(visit, answer.problem);
+}
+
+/** Before the link is sent again; until the vote opens also where to. */
+async function askAddress(visit: Visit, refusal?: Problem): Promise<Shown> {
+  const shown = await visit.api.ask('show-round', { params: { round: 'panel' } });
+  if (!shown.ok) return { refused: shown.problem };
+  const address =
+    shown.value.round.state === 'planned' ? formStateOf(roundPageOf(visit, refusal)) : undefined;
+  // What was typed stands in the field of the page.
+  return askFirst({ ...visit, form: new URLSearchParams() }, (find) => {
+    const one = find(visit.params.panelistId);
+    const corrigible = one?.replacedBy === undefined ? address : undefined;
+    return one && resending(one, `${place}/membres`, visit.language, corrigible);
+  });
 }
 
 async function replacePanelist(visit: Visit): Promise<Shown> {

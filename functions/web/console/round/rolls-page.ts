@@ -1,7 +1,7 @@
 /** The rolls of the jury and the panel: who is on them, and the form by which a list pasted from a spreadsheet enrols people. */
 
-import { hasTooManyTies } from '#domain/round/eligible-voters.ts';
-import { isServing } from '#domain/round/roll.ts';
+import { hasPages, hasTooManyTies } from '#domain/round/eligible-voters.ts';
+import { hasSeat, isServing } from '#domain/round/roll.ts';
 import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
@@ -9,7 +9,14 @@ import { longTable } from '#web/console/door/long-table.ts';
 import type { FinalAct } from '#web/console/door/sure.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { buttonLink, dataTable, factList, notice, tag } from '#web/server/parts/blocks.ts';
-import { actButton, formStart, problemSummary, selectField, textField } from '#web/server/parts/form.ts';
+import {
+  actButton,
+  type FormState,
+  formStart,
+  problemSummary,
+  selectField,
+  textField,
+} from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { sentAgain } from '#web/server/sent-again.ts';
 import type { Visit } from '#web/server/visit.ts';
@@ -39,6 +46,10 @@ const words = typesetWords({
   resendWhy: [
     'Renvoyer un lien révoque le précédent et en envoie un nouveau.',
     'Sending a link again revokes the one before and sends a new one.',
+  ],
+  corrigible: [
+    'Si elle est fausse, corrigez-la : le lien part à la bonne adresse, et les lettres suivantes aussi. Une fois le vote ouvert, une adresse ne se corrige plus.',
+    'If it is wrong, correct it: the link goes to the right address, and so do later letters. Once the vote is open no address is corrected any more.',
   ],
   resending: [
     (name: string) => `Renvoyer son lien à ${name}`,
@@ -195,16 +206,21 @@ ${buttonLink('/console/jury/jures', say.nothing, 'secondary')}</div>`,
   };
 }
 
-/** What sending a link again is, before the one in force is revoked. */
+/** What sending a link again is, before the one in force is revoked. @param address where it can be corrected, the form that asks for it */
 export function resending(
   { name, email }: { name: string; email: string },
   back: string,
   language: 'fr' | 'en',
+  address?: FormState,
 ): FinalAct {
   const say = words[language];
+  const field = { name: 'email', type: 'email', label: say.email, hint: say.corrigible } as const;
   return {
     title: say.resending(name),
-    facts: [[say.email, email]],
+    facts: address ? [] : [[say.email, email]],
+    fields:
+      address &&
+      html`${problemSummary(address)}${textField({ ...address, values: { email, ...address.values } }, field)}`,
     consequence: say.resendWhy,
     label: say.resend,
     back,
@@ -264,7 +280,7 @@ export function panelistsPage({ panelists, voters, state }: PanelRoll, page: Rou
     if (one.declaredConflicts === undefined) return state === 'planned' ? html` ${tag(say.unsaid)}` : '';
     const { length } = one.declaredConflicts;
     if (length === 0) return html` ${tag(say.noTie)}`;
-    const isTooMany = hasVote(one) && hasTooManyTies(one);
+    const isTooMany = hasSeat(one) && hasTooManyTies(one);
     return html` ${tag(say.ties(length))}${isTooMany ? html` ${tag(say.tooMany, 'warning')}` : ''}`;
   };
   const seatOf = (one: PanelistLine): Markup | string => {
@@ -282,10 +298,10 @@ export function panelistsPage({ panelists, voters, state }: PanelRoll, page: Rou
     one.name,
     one.email,
     html`${seatOf(one)}${tiesOf(one)}`,
-    ...(isTold ? [one.voted ? tag(say.yes, 'good') : hasVote(one) ? say.no : '–'] : []),
+    ...(isTold ? [one.voted ? tag(say.yes, 'good') : hasSeat(one) ? say.no : '–'] : []),
     ...(page.mayAct
       ? [
-          hasVote(one)
+          hasPages(one, { state })
             ? actButton(page, {
                 action: `/console/panel/membres/${one.panelistId}/lien`,
                 label: say.resend,
@@ -304,9 +320,6 @@ ${dataTable(say.panelRoll, [...columns, ...told, ...(page.mayAct ? [{ label: say
   }${mayReplace ? replaceForm(panelists, page) : ''}${mayEnrol ? enrolForm('/console/panel/membres', say.panelColumns, page) : ''}`;
 }
 
-const hasVote = ({ isSubstitute, replacedBy }: PanelistLine): boolean =>
-  !isSubstitute && replacedBy === undefined;
-
 /** Whether the vote counts, by the number of voters alone. */
 export function quorumLight(voters: number, { say: { language }, cohort }: RoundPage): Markup {
   const say = words[language];
@@ -323,7 +336,7 @@ export function quorumLight(voters: number, { say: { language }, cohort }: Round
 function replaceForm(panelists: readonly PanelistLine[], page: RoundPage): Markup {
   const say = words[page.say.language];
   const state = formStateOf(page);
-  const members = panelists.filter(hasVote);
+  const members = panelists.filter(hasSeat);
   const substitutes = panelists.filter((one) => one.isSubstitute && !hasTooManyTies(one));
   if (members.length === 0 || substitutes.length === 0) return html``;
   const choices = (from: readonly PanelistLine[]) =>

@@ -49,6 +49,7 @@ const commands: Record<RoundCommand['command'], RoundCommand> = {
   assign: { command: 'assign', facts: {} },
   'accept-grey-zone': { command: 'accept-grey-zone', facts: {}, extraReaders: {} },
   'change-roll': { command: 'change-roll', type: 'JurorLeft', facts: {} },
+  'correct-address': { command: 'correct-address', panelistId: 'p-0' },
   sortition: { ...{ command: 'sortition', type: 'CitizensDrawn', facts: {} }, sortition: empty },
   extend: {
     command: 'extend',
@@ -98,6 +99,7 @@ const accepted: Record<RoundCommand['command'], string[]> = {
   assign: ['fresh', 'planned', 'open'],
   'accept-grey-zone': ['open'],
   'change-roll': ['fresh', 'planned', 'open'],
+  'correct-address': ['fresh', 'planned'],
   sortition: ['fresh', 'planned'],
   extend: ['fresh', 'planned', 'open'],
   'late-access': ['fresh', 'planned'],
@@ -331,6 +333,12 @@ describe('a decision records', () => {
       open,
       open,
       { type: 'PanelistReplaced', data: facts },
+    ],
+    [
+      commands['correct-address'],
+      planned,
+      planned,
+      { type: 'PanelistAddressCorrected', data: { panelistId: 'p-0' } },
     ],
     [commands.close, adjustable, unfinished, { type: 'RoundClosed', data: revealed }],
     [commands.freeze, unfinished, closed, { type: 'RankingFrozen', data: { report, digests } }],

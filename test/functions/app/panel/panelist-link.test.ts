@@ -1,0 +1,99 @@
+/** A link sent again to somebody of the panel: also to another address, before the vote, and to whoever gave up their seat. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { enrolPanelists, replacePanelist } from '#app/panel/panel-roll.ts';
+import { sendPanelistLink } from '#app/panel/panelist-link.ts';
+import { plannedRound } from '#domain/round/round-decisions.ts';
+import { aPostOffice } from '#test/attacks/letters-that-leave.ts';
+import { programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
+import { cohort, people } from './panel-session.ts';
+
+const seated = { ...cohort, panel: { ...cohort.panel, substitutes: 1 } };
+const list = people(6).map((one, index) => (index === 5 ? { ...one, substitute: true } : one));
+const right = 'claire.martin@example.org';
+
+let programme: ReturnType<typeof programmeInMemory>;
+let ids: string[];
+beforeEach(async () => {
+  programme = programmeInMemory(seated, '2022-05-01T10:00:00.000Z');
+  const done = await enrolPanelists(programme, { panelists: list });
+  ids = done.ok ? done.value.panelists.map(({ panelistId }) => panelistId) : expect.unreachable();
+});
+const send = (panelistId = '', email?: string) =>
+  sendPanelistLink(programme, { panelistId, email, actor: staff });
+const opened = () => programme.putRound({ ...plannedRound('panel'), version: 9, state: 'open' } as never);
+const addressOf = async (panelistId = '') => (await programme.rolls.panelist(panelistId))?.email;
+
+describe('an address that was mistyped', () => {
+  it('is corrected before the vote: the link goes to the right one, what was sent to the other opens nothing', async () => {
+    const office = aPostOffice(programme);
+    await send(ids[0]);
+    await office.deliverAll();
+    const [wrong] = office.read;
+    programme.clock.now = () => new Date('2022-05-01T10:00:20.000Z');
+    expect(await send(ids[0], right)).toEqual({ ok: true, value: { queued: 1 } });
+    await office.deliverAll();
+    const resolve = (link = '') => programme.links.resolve(link, 'panelist', programme.clock.now());
+    expect(await resolve(wrong?.link)).toBeUndefined();
+    const last = office.read.at(-1);
+    expect(last).toMatchObject({ ownerId: ids[0], template: 'personal-link' });
+    expect(await resolve(last?.link)).toMatchObject({ id: ids[0] });
+    expect(await addressOf(ids[0])).toBe(right);
+    expect(programme.stored.timeline().at(-1)).toMatchObject({
+      ...{ type: 'PanelistAddressCorrected', actor: staff, data: { panelistId: ids[0] } },
+    });
+  });
+
+  it('stays with the person, their ties and their seat, whichever list is enrolled again', async () => {
+    await programme.rolls.declareTies(ids[0] ?? '', ['aic1-000000000000000A']);
+    await send(ids[0], right);
+    const before = await programme.rolls.panelists();
+    const [first, ...others] = list;
+    const renamed = { ...first, name: 'Claire Martin', email: right };
+    for (const panelists of [list, [renamed, ...others]])
+      expect(await enrolPanelists(programme, { panelists })).toMatchObject({ ok: true });
+    const after = await programme.rolls.panelists();
+    expect(after.map(({ panelistId }) => panelistId)).toEqual(before.map(({ panelistId }) => panelistId));
+    expect(after.find(({ panelistId }) => panelistId === ids[0])).toMatchObject({
+      ...{ email: right, name: 'Claire Martin', declaredConflicts: ['aic1-000000000000000A'] },
+    });
+    expect(await enrolPanelists(programme, { panelists: [...list, renamed] })).toMatchObject({
+      refusal: { code: 'roll-invalid', problems: [{ field: 'panelists.6.email', code: 'repeated' }] },
+    });
+  });
+
+  it('is nobody else’s on the roll', async () => {
+    expect(await send(ids[0], list[1]?.email.toLowerCase())).toMatchObject({
+      refusal: { code: 'address-on-roll' },
+    });
+    expect(await send('p-0000000000', right)).toMatchObject({ refusal: { code: 'not-found' } });
+  });
+
+  it('is corrected no more once the vote is open: nobody could tell who votes by the link', async () => {
+    opened();
+    expect(await send(ids[0], right)).toMatchObject({
+      refusal: { code: 'round-not-planned', state: 'open' },
+    });
+    expect(await addressOf(ids[0])).not.toBe(right);
+  });
+
+  it('may be said as it is: the link is sent again', async () => {
+    expect(await send(ids[0], await addressOf(ids[0]))).toMatchObject({ value: { queued: 1 } });
+    expect(programme.stored.timeline()).toEqual([]);
+  });
+});
+
+it('whoever gave up their seat and lost the letter gets another, which leads to the page that says so', async () => {
+  const [member = '', substitute = ''] = [ids[0], ids[5]];
+  for (const isOpen of [false, true]) {
+    if (isOpen) opened();
+    else {
+      const given = { panelistId: member, by: substitute, reason: 'Malade.', actor: staff };
+      expect(await replacePanelist(programme, given)).toMatchObject({ ok: true });
+    }
+    programme.clock.now = () => new Date(isOpen ? '2022-05-14T10:00:00.000Z' : '2022-05-02T10:00:00.000Z');
+    expect(await send(member)).toEqual({ ok: true, value: { queued: 1 } });
+    expect(programme.stored.letters().at(-1)).toMatchObject({
+      ...{ to: { purpose: 'panelist', id: member }, template: 'personal-link' },
+    });
+  }
+});
