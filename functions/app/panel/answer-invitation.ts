@@ -18,12 +18,7 @@ import {
   type InvitationRefusal,
   invitationStanding,
 } from '#domain/sortition/invitations.ts';
-import type {
-  CitizenAnswer,
-  Sortition,
-  SortitionAct,
-  SortitionRefusalOf,
-} from '#domain/sortition/sortition.ts';
+import type { CitizenAnswer, Sortition, SortitionRefusalOf } from '#domain/sortition/sortition.ts';
 import { defined } from '#domain/values/defined.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { type CallingDeps, type Changed, calledBy, inviteOthers, recorded } from './called-citizens.ts';
@@ -39,16 +34,44 @@ type NotCommitted = SortitionRefusalOf<'lottery-not-committed' | 'pool-changed'>
 type Answered = DrawnPanel & { sortition: Sortition };
 export type AnswerForCitizenRefusal =
   | Changed
-  | RefusalOf<'panel-full'>
+  | RefusalOf<'panel-full' | 'seat-taken'>
   | NotCommitted
   | SortitionRefusalOf<'not-drawn'>;
 
-/** Notes what staff were told: that a citizen who was drawn accepts, or declines and is replaced. */
+/**
+ * Notes what staff were told: that a citizen who was drawn accepts, or declines and is replaced. Whose seat was given away has none to
+ * give up.
+ */
 export const answerForCitizen = (
   deps: AnswerDeps,
   { volunteerId, answer, actor }: { volunteerId: string; answer: CitizenAnswer; actor: Actor },
 ): Promise<Result<Answered, AnswerForCitizenRefusal>> =>
-  answered<AnswerForCitizenRefusal>(deps, actor, (called) => answering(volunteerId, answer, called));
+  answered<AnswerForCitizenRefusal>(deps, actor, (called) => async (before, at) => {
+    const stands = await standingOnRoll(deps, volunteerId);
+    if (answer === 'declined' && stands.isReplaced) return refuse({ code: 'seat-taken' });
+    const seatOf = answer === 'declined' ? stands.seatOf : [];
+    return answering({ volunteerId, answer, seatOf }, called)(before, at);
+  });
+
+/** @returns whether their seat was given away, and the drawn citizens whose seat they took: who had it last, up to its first member */
+async function standingOnRoll(
+  { pool, rolls, cohort }: AnswerDeps,
+  volunteerId: string,
+): Promise<{ isReplaced: boolean; seatOf: string[] }> {
+  const [contacts, roll] = await Promise.all([pool.contacts(), rolls.panelists()]);
+  const drawnAs = new Map(
+    contacts.map((one) => [personIdOf(cohort.cohort, 'panelist', one.email), one.volunteerId]),
+  );
+  const person = roll.find(({ panelistId }) => drawnAs.get(panelistId) === volunteerId);
+  const seatOf: string[] = [];
+  for (
+    let one = person;
+    one?.replaces !== undefined;
+    one = roll.find(({ panelistId }) => panelistId === one?.replaces)
+  )
+    seatOf.push(...[drawnAs.get(one.replaces)].filter((id) => id !== undefined));
+  return { isReplaced: person?.replacedBy !== undefined, seatOf };
+}
 
 export type AnswerInvitationRefusal =
   | InvitationRefusal
@@ -72,7 +95,7 @@ export async function answerInvitation(
 async function answered<R>(
   deps: AnswerDeps,
   actor: Actor,
-  actOf: (called: CalledBy) => SortitionAct<R>,
+  actOf: (called: CalledBy) => Parameters<typeof recorded<R>>[2],
 ): Promise<Result<Answered, R | Changed | NotCommitted | RefusalOf<'panel-full'>>> {
   const { sortition: before } = await findRound(deps.rounds, 'panel');
   const committed = await committedPool(deps, before);

@@ -35,11 +35,13 @@ export const calledBy =
 export async function recorded<R>(
   deps: CallingDeps,
   actor: Actor,
-  act: SortitionAct<R>,
+  act: (
+    ...asked: Parameters<SortitionAct<R>>
+  ) => ReturnType<SortitionAct<R>> | Promise<ReturnType<SortitionAct<R>>>,
   preventedBy: (after: Sortition) => Promise<R | undefined> = async () => undefined,
 ): Promise<Result<Sortition, R | Changed>> {
   const changed = await changeRound<R | Changed>(deps, 'panel', actor, async (round, at) => {
-    const decided = act(round.sortition, at);
+    const decided = await act(round.sortition, at);
     if (!decided.ok) return decided;
     const { invited = [], ...happening } = decided.value;
     const refusal = await preventedBy(happening.sortition);

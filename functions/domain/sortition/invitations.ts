@@ -22,6 +22,8 @@ export type InvitationRefusal =
   | { code: 'invitation-ended' }
   | { code: 'invitations-closed' };
 
+type Answer = { volunteerId: string; answer: CitizenAnswer; seatOf?: readonly string[] };
+
 /** Invited by one write, beside the record of the round: a transaction holds a hundred. */
 const mostAtOnce = 90;
 
@@ -48,17 +50,19 @@ export const inviting =
     return accept(withCalled('CitizensInvited', before, {}, calledBy, at));
   };
 
-/** Notes what staff were told. Who declined is called no more, and whoever takes the place is invited. */
+/**
+ * Notes what staff were told. Who declined is called no more, and whoever takes the place is invited.
+ * @param seatOf whose seat they had taken, the last of these first: with them it falls free, and goes as the lot says
+ */
 export const answering =
   (
-    volunteerId: string,
-    answer: CitizenAnswer,
+    { volunteerId, answer, seatOf = [] }: Answer,
     calledBy: CalledBy,
   ): SortitionAct<SortitionRefusalOf<'lottery-not-committed' | 'not-drawn'>> =>
   (before, at) => {
     if (!before) return refuse({ code: 'lottery-not-committed' });
     if (!idsOf(calledBy(before)).includes(volunteerId)) return refuse({ code: 'not-drawn' });
-    return accept(answered(before, { volunteerId, answer }, calledBy, at));
+    return accept(answered(before, { volunteerId, answer, seatOf }, calledBy, at));
   };
 
 /** The same by themselves: once, and only while they are called. What they change their mind about, staff note. */
@@ -90,16 +94,18 @@ export function invitationStanding(
 
 function answered(
   before: Sortition,
-  { volunteerId, answer }: { volunteerId: string; answer: CitizenAnswer },
+  { volunteerId, answer, seatOf = [] }: Answer,
   calledBy: CalledBy,
   at: string,
 ): SortitionHappening {
-  const accepted = before.accepted.filter((one) => one !== volunteerId);
+  const named = [volunteerId, ...seatOf];
+  const accepted = before.accepted.filter((one) => !named.includes(one));
   const sortition =
     answer === 'accepted'
       ? { ...before, accepted: [...accepted, volunteerId] }
-      : { ...before, accepted, left: [...before.left, volunteerId] };
-  return withCalled('CitizenAnswered', sortition, { volunteerId, answer }, calledBy, at);
+      : { ...before, accepted, left: [...before.left, ...named] };
+  const facts = { volunteerId, answer, ...(seatOf.length > 0 ? { seatOf } : {}) };
+  return withCalled('CitizenAnswered', sortition, facts, calledBy, at);
 }
 
 const idsOf = ({ members, substitutes }: DrawnPanel): string[] => [...members, ...substitutes];

@@ -86,6 +86,65 @@ describe('an answer after staff have changed the roll', () => {
   });
 });
 
+describe('a substitute who took a seat', () => {
+  const shownPool = async () => {
+    const shown = await showPool(deps);
+    return shown.ok ? shown.value : expect.unreachable(shown.refusal.code);
+  };
+  const calledAs = async (as: string) =>
+    (await shownPool()).called.flatMap((line) => (line.as === as ? [line.volunteerId] : []));
+  const takesTheSeat = async () => {
+    for (const id of [...members, substitute]) await answer(id);
+    const [panelistId, by] = [(await onRoll(members[0])).panelistId, (await onRoll(substitute)).panelistId];
+    const given = await replacePanelist(deps, { panelistId, by, reason: 'Malade.', actor: staff });
+    expect(given).toMatchObject({ ok: true });
+  };
+
+  it('and declines later leaves it to whom the lot calls next in the cell of its first member', async () => {
+    await takesTheSeat();
+    expect(await answer(substitute, 'declined')).toMatchObject({ ok: true });
+    const { replaced } = await shownPool();
+    expect(deps.stored.round('panel')?.sortition?.left).toEqual([substitute, members[0]]);
+    const next = replaced.at(-1)?.by ?? '';
+    expect(replaced).toMatchObject([{ left: members[0], by: next, sameCell: true }]);
+    expect(await calledAs('member')).toContain(next);
+    expect(deps.stored.letters().map(({ to }) => to.id)).toContain(next);
+    expect(await answer(next)).toMatchObject({ ok: true });
+    expect(await seats()).toHaveLength(4);
+    expect(hasSeat(await onRoll(next))).toBe(true);
+    expect((await deps.rolls.panelists()).filter(({ replacedBy }) => replacedBy !== undefined)).toEqual([]);
+  });
+
+  it('and declines while staff give the seat to another leaves it to them', async () => {
+    await takesTheSeat();
+    const [other = ''] = await calledAs('substitute');
+    expect(other).toBe(substitute);
+    const { contacts } = deps.pool;
+    let isFirst = true;
+    deps.pool.contacts = async () => {
+      const found = await contacts();
+      if (isFirst) {
+        isFirst = false;
+        await enrolPanelists(deps, {
+          panelists: [{ name: 'Zoé', email: 'zoe@example.org', substitute: true }],
+        });
+        const by = (await deps.rolls.panelists()).find(({ name }) => name === 'Zoé')?.panelistId ?? '';
+        const { panelistId } = await onRoll(substitute);
+        await replacePanelist(deps, { panelistId, by, reason: 'Malade.', actor: staff });
+      }
+      return found;
+    };
+    await answer(substitute, 'declined');
+    expect(await seats()).toHaveLength(4);
+  });
+
+  it('keeps it where its first member is noted as declining: whoever was replaced has none to give up', async () => {
+    await takesTheSeat();
+    expect(await answer(members[0], 'declined')).toMatchObject({ refusal: { code: 'seat-taken' } });
+    expect(await calledAs('member')).toEqual(members);
+  });
+});
+
 describe('a tie that is declared', () => {
   const declare = async (volunteerId: string | undefined) => {
     expect(await deps.rolls.declareTies((await onRoll(volunteerId)).panelistId, [one])).toBe('declared');
