@@ -1,4 +1,5 @@
 /** `/console/candidatures/{applicationId}`: one application, and what is done to it. */
+import type { Status } from '#domain/application/application.ts';
 import { defined } from '#domain/values/defined.ts';
 import type { Problem } from '#http/server/problem.ts';
 import type { Markup } from '#markup/html.ts';
@@ -187,14 +188,19 @@ const repair = act((visit) =>
 );
 async function askFirst(
   visit: Visit,
-  text: Pick<FinalAct, 'title' | 'consequence' | 'label'>,
+  text: Pick<FinalAct, 'title' | 'label'> & {
+    /** One for all, or that of the application's status. */
+    consequence: string | Readonly<Partial<Record<Status, string>>>;
+  },
 ): Promise<Shown> {
   const found = await visit.api.ask('show-application', onOne(visit));
   if (!found.ok) return { refused: found.problem };
-  const { applicationId, form } = found.value.application;
+  const { applicationId, form, status } = found.value.application;
+  const consequence =
+    typeof text.consequence === 'string' ? text.consequence : (text.consequence[status] ?? '');
   const facts = [[form.project.title, applicationId]] as const;
   const back = withQuery(`${place}/${applicationId}`, filtersIn(visit));
-  return inConsole(visit, place, surePage({ ...text, facts, back }, visit));
+  return inConsole(visit, place, surePage({ ...text, consequence, facts, back }, visit));
 }
 
 const settle = act(async (visit) => {

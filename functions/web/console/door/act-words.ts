@@ -57,10 +57,16 @@ export const actWords = typesetWords({
     'The letter tells it to the applicant. In the same circumstances, the same reason and the same answer for all.',
   ],
   confirmOverdue: ['Confirmer le refus', 'Confirm the refusal'],
-  confirmOverdueWhy: [
-    'La candidature devient irrecevable parce qu’incomplète, ou l’attribution caduque. La lettre part aussitôt, avec l’auteur de la décision et les voies de recours.',
-    'The application becomes inadmissible because it is incomplete, or the award lapses. The letter leaves at once, with the author of the decision and how to appeal.',
-  ],
+  confirmOverdueWhy: {
+    'information-requested': [
+      'La candidature devient irrecevable parce qu’incomplète. La lettre part aussitôt, avec l’auteur de la décision et les voies de recours.',
+      'The application becomes inadmissible because it is incomplete. The letter leaves at once, with the author of the decision and how to appeal.',
+    ],
+    'agreement-issued': [
+      'L’attribution devient caduque, parce que la convention n’a pas été signée. La lettre part aussitôt, avec l’auteur de la décision et les voies de recours.',
+      'The award lapses, because the agreement was not signed. The letter leaves at once, with the author of the decision and how to appeal.',
+    ],
+  },
   notOverdue: ['Aucun délai n’est échu.', 'No delay is over.'],
   countersign: ['Contresigner la convention', 'Countersign the agreement'],
   countersignThere: [
