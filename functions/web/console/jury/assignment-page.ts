@@ -6,12 +6,16 @@ import { punctuation } from '#markup/wording.ts';
 import { longTable } from '#web/console/door/long-table.ts';
 import { applicationLink, formStateOf, outcomeOfAct, type RoundPage } from '#web/console/round/round-page.ts';
 import { sessionNavigation } from '#web/console/round/session-navigation.ts';
+import { toldApart } from '#web/console/round/told-apart.ts';
 import { factList, notice, tag } from '#web/server/parts/blocks.ts';
 import { actButton, formStart, problemSummary, radioField, textField } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { lackingNotice } from './lacking-readers.ts';
 
 type Assignment = Answer<'show-assignment'>;
+type Jurors = Answer<'show-jurors'>['jurors'];
+/** Of jurors by id, each told apart from the others. */
+type Names = ReadonlyMap<string, string>;
 
 const words = typesetWords({
   none: ['Aucune affectation n’a encore été calculée.', 'No assignment has been computed yet.'],
@@ -109,19 +113,21 @@ const words = typesetWords({
   },
 });
 
-/** @param canPropose whether the round still takes an assignment; `lacking` is how many lack a reader */
+/** @param canPropose whether the round still takes an assignment; `lacking` is how many lack a reader; `jurors` all of the roll */
 export function assignmentPage(
   view: Assignment | undefined,
   page: RoundPage,
-  { canPropose, lacking = 0 }: { canPropose: boolean; lacking?: number },
+  { canPropose, lacking = 0, jurors = [] }: { canPropose: boolean; lacking?: number; jurors?: Jurors },
 ): Markup {
   const { language } = page.say;
+  const called = toldApart(jurors);
+  const names = new Map(jurors.map((one) => [one.jurorId, called(one)]));
   const say = words[language];
   return html`${sessionNavigation('jury', '/affectation', language)}${outcomeOfAct(page, say.done)}${
     view ? proposal(view, page, lacking) : html`<p>${say.none}</p>`
-  }${view && view.tied.length > 0 ? tiedReadings(view, page, canPropose) : ''}${
+  }${view && view.tied.length > 0 ? tiedReadings(view, page, { isOpen: canPropose, names }) : ''}${
     page.mayAct && canPropose ? computeForm(page) : ''
-  }${view ? readersTable(view, page) : ''}`;
+  }${view ? readersTable(view, names, page) : ''}`;
 }
 
 function proposal(view: Assignment, page: RoundPage, lacking: number): Markup {
@@ -159,12 +165,16 @@ ${actButton(page, { action: '/console/jury/affectation/confirmation', label: say
 }
 
 /** One of them is chosen and set aside by whoever may act; others see which they are. */
-function tiedReadings({ tied }: Assignment, page: RoundPage, isOpen: boolean): Markup {
+function tiedReadings(
+  { tied }: Assignment,
+  page: RoundPage,
+  { isOpen, names }: { isOpen: boolean; names: Names },
+): Markup {
   const say = words[page.say.language];
   const colon = punctuation[page.say.language].colon;
   const choices = tied.map(({ jurorId, applicationId, name, title }) => ({
     value: `${jurorId} ${applicationId}`,
-    label: `${name}${colon}${title}`,
+    label: `${names.get(jurorId) ?? name}${colon}${title}`,
   }));
   const state = formStateOf(page);
   return html`<h2>${say.aside}</h2>${notice('warning', say.asideWhy)}${
@@ -183,14 +193,16 @@ function computeForm(page: RoundPage): Markup {
 ${actButton(page, { action: '/console/jury/affectation', label: say.computeButton })}`;
 }
 
-function readersTable({ applications }: Assignment, page: RoundPage): Markup {
+function readersTable({ applications }: Assignment, names: Names, page: RoundPage): Markup {
   const say = words[page.say.language];
   const tones = { filed: 'good', kept: 'neutral', added: 'warning', removed: 'bad' } as const;
   const rows = applications.map(({ applicationId, title, readers }) => [
     applicationLink(applicationId, title),
     html`${readers.map(
-      ({ name, change }, index) =>
-        html`${index === 0 ? '' : ', '}${name}${say.marks[change] === '' ? '' : html` ${tag(say.marks[change], tones[change])}`}`,
+      ({ jurorId, name, change }, index) =>
+        html`${index === 0 ? '' : ', '}${names.get(jurorId) ?? name}${
+          say.marks[change] === '' ? '' : html` ${tag(say.marks[change], tones[change])}`
+        }`,
     )}`,
   ]);
   if (rows.length === 0) return html`<p>${say.allRead}</p>`;

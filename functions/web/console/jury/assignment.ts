@@ -10,15 +10,19 @@ const place = '/console/jury';
 const titles = { fr: 'Affectation des lectures', en: 'Assignment of the readings' };
 
 async function showAssignment(visit: Visit, refusal?: Problem): Promise<Shown> {
-  const [found, shown] = await Promise.all([
+  const [found, shown, roll] = await Promise.all([
     visit.api.ask('show-assignment'),
     visit.api.ask('show-round', { params: { round: 'jury' } }),
+    visit.api.ask('show-jurors'),
   ]);
   if (!found.ok && found.problem.code !== 'not-found') return { refused: found.problem };
   if (!shown.ok) return { refused: shown.problem };
+  if (!roll.ok) return { refused: roll.problem };
+  const { jurors } = roll.value;
   const { state } = shown.value.round;
   const view = found.ok ? found.value : undefined;
   const main = assignmentPage(view, roundPageOf(visit, refusal), {
+    jurors,
     canPropose: state === 'planned' || state === 'open',
     lacking: lackingReaders(shown.value, visit.cohort),
   });

@@ -23,6 +23,7 @@ import {
   stepList,
 } from '#web/console/round/round-page.ts';
 import { sessionNavigation } from '#web/console/round/session-navigation.ts';
+import { toldApart } from '#web/console/round/told-apart.ts';
 import { buttonLink, factList, tag } from '#web/server/parts/blocks.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { lackingNotice } from './lacking-readers.ts';
@@ -38,6 +39,7 @@ export interface JuryView {
   /** How many applications of an open jury fewer read than they need. */
   lacking: number;
   greyZone: number;
+  mayExtend: boolean;
 }
 
 const words = typesetWords({
@@ -144,7 +146,7 @@ export function juryPage(view: JuryView, page: RoundPage): Markup {
   const sum = (of: 'assigned' | 'filed' | 'recused') => jurors.reduce((all, one) => all + one[of], 0);
   return html`${sessionNavigation('jury', '', language)}${outcomeOfAct(page, say.done)}${factList([
     [say.state, tag(stateNames[language][round.state])],
-    [say.closesOn, endFact(round, page)],
+    [say.closesOn, endFact(round, page, view.mayExtend)],
     [say.jurors, String(jurors.filter(isServing).length)],
     [say.readings, say.ofReadings(sum('filed'), sum('assigned') - sum('recused'))],
     ...lettersFact(view.letters, page),
@@ -176,22 +178,21 @@ ${buttonLink('/console/jury/affectation', say.assignLink, 'secondary')}`,
         ? [...(isAssigned ? [] : [say.needsAssignment]), ...(round.draw === undefined ? [say.needsSeed] : [])]
         : [],
     }),
-    closeStep(round, page, closingPrevented(view, page)),
+    closeStep(round, page, closingPrevented(view, page), closingAdvised(view, page)),
     ...afterClosing(round, page),
   ];
 }
 
-function closingPrevented({ round, progress, greyZone }: JuryView, page: RoundPage): string[] {
+function closingPrevented({ round, progress }: JuryView, page: RoundPage): string[] {
   const { say, cohort } = page;
   if (round.state !== 'open') return [];
   const { quorum } = cohort.jury;
   const short = progress.filter(({ filed }) => filed < quorum).length;
-  return [
-    ...needsBeacon(round, page),
-    ...(short > 0 ? [words[say.language].short(short, quorum)] : []),
-    ...(greyZone > 0 ? [words[say.language].grey(greyZone)] : []),
-  ];
+  return [...needsBeacon(round, page), ...(short > 0 ? [words[say.language].short(short, quorum)] : [])];
 }
+
+const closingAdvised = ({ round, greyZone }: JuryView, { say }: RoundPage): string[] =>
+  round.state === 'open' && greyZone > 0 ? [words[say.language].grey(greyZone)] : [];
 
 /** Decide and tell: two acts, one after the other, and the same for both sessions. */
 export function afterClosing(round: Round, { say: { language } }: RoundPage): RoundStep[] {
@@ -218,6 +219,7 @@ function progressTables({ jurors, progress, round }: JuryView, page: RoundPage):
   const { language } = page.say;
   const say = words[language];
   if (jurors.length === 0) return html``;
+  const called = toldApart(jurors);
   const late = jurors.toSorted((a, b) => leftOf(b) - leftOf(a));
   const columns = [
     { label: say.name },
@@ -226,7 +228,7 @@ function progressTables({ jurors, progress, round }: JuryView, page: RoundPage):
     { label: say.left, isNumber: true },
   ];
   const rows = late.map((juror) => [
-    isServing(juror) ? juror.name : html`${juror.name} ${tag(say.leftRoll)}`,
+    isServing(juror) ? called(juror) : html`${called(juror)} ${tag(say.leftRoll)}`,
     say.ofReadings(juror.filed, juror.assigned - juror.recused),
     juror.recused,
     leftOf(juror),

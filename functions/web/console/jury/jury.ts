@@ -10,7 +10,7 @@ import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
 import { type FinalAct, isSure, surePage } from '#web/console/door/sure.ts';
 import { inConsole } from '#web/console/door/visit.ts';
 import { jurorsPage, removal, resending, returnPage } from '#web/console/round/rolls-page.ts';
-import { backTo, ownRefusal, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
+import { backTo, mayMoveEnd, ownRefusal, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
 import { topicProblems, withTopics } from '#web/console/round/topics.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
@@ -28,9 +28,10 @@ const titles = typesetWords({
 });
 
 export async function showJury(visit: Visit, refusal?: Problem): Promise<Shown> {
-  const [shown, roll] = await Promise.all([
+  const [shown, roll, mayExtend] = await Promise.all([
     visit.api.ask('show-round', { params: { round: 'jury' } }),
     visit.api.ask('show-jurors'),
+    mayMoveEnd(visit, 'jury'),
   ]);
   if (!shown.ok) return { refused: shown.problem };
   if (!roll.ok) return { refused: roll.problem };
@@ -51,6 +52,7 @@ export async function showJury(visit: Visit, refusal?: Problem): Promise<Shown> 
     letters,
     progress,
     lacking: lackingReaders(shown.value, visit.cohort),
+    mayExtend,
     isAssigned: jurors.some(({ assigned }) => assigned > 0),
     greyZone:
       round.greyZoneAcceptedAt === undefined

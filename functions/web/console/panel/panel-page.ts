@@ -29,6 +29,7 @@ export interface PanelView {
   substitutes: number;
   voters: number;
   isJuryReleased: boolean;
+  mayExtend: boolean;
   letters?: LettersUnderWay | undefined;
 }
 
@@ -38,7 +39,7 @@ export function panelPage(view: PanelView, page: RoundPage): Markup {
   const { round } = view;
   return html`${sessionNavigation('panel', '', language)}${outcomeOfAct(page, say.done)}${factList([
     [say.state, tag(stateNames[language][round.state])],
-    [say.closesOn, endFact(round, page)],
+    [say.closesOn, endFact(round, page, view.mayExtend)],
     [say.members, String(view.members)],
     ...lettersFact(view.letters, page),
   ])}${round.state === 'planned' ? '' : quorumLight(view.voters, page)}${stepList(stepsOf(view, page), page)}`;

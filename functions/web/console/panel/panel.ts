@@ -7,7 +7,7 @@ import { inConsole } from '#web/console/door/visit.ts';
 import { isListMade } from '#web/console/round/lot-forms.ts';
 import { type PanelistLine, panelistsPage, replacing, resending } from '#web/console/round/rolls-page.ts';
 import { formStateOf } from '#web/console/round/round-page.ts';
-import { backTo, ownRefusal, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
+import { backTo, mayMoveEnd, ownRefusal, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
 import { doubtPage } from '#web/server/address-doubt.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
 import { typedCents, typedCount } from '#web/server/parts/typed-amount.ts';
@@ -26,16 +26,20 @@ const titles = typesetWords({
 });
 
 export async function showPanel(visit: Visit, refusal?: Problem): Promise<Shown> {
-  const [shown, jury] = await Promise.all([
+  const [shown, jury, mayExtend] = await Promise.all([
     visit.api.ask('show-round', { params: { round: 'panel' } }),
     visit.api.ask('show-cohort'),
+    mayMoveEnd(visit, 'panel'),
   ]);
   if (!shown.ok) return { refused: shown.problem };
   if (!jury.ok) return { refused: jury.problem };
   const { round, progress } = shown.value;
   const { panelists = 0, substitutes = 0, voters = 0 } = progress;
   const isJuryReleased = jury.value.rounds.jury.state === 'released';
-  const view = { round, members: panelists, substitutes, voters, isJuryReleased, letters: progress.letters };
+  const view = {
+    ...{ round, members: panelists, substitutes, voters, isJuryReleased },
+    ...{ letters: progress.letters, mayExtend },
+  };
   const main = panelPage(view, roundPageOf(visit, refusal));
   return pageAt(visit, place, titles[visit.language].panel, main, refusal);
 }

@@ -177,7 +177,16 @@ function openForm(round: Round, page: RoundPage, label: string): Markup {
   return html`<form method="post" action="${action}">${formStart(state)}${textField(state, field)}<button>${label}</button></form>`;
 }
 
-export function closeStep(round: Round, page: RoundPage, prevented: readonly string[]): RoundStep {
+/**
+ * @param prevented why the API would refuse it, also with a reason: until then its form is not offered
+ * @param advised what is better done before
+ */
+export function closeStep(
+  round: Round,
+  page: RoundPage,
+  prevented: readonly string[],
+  advised: readonly string[] = [],
+): RoundStep {
   const say = words[page.say.language];
   if (isListMade(round)) {
     return {
@@ -191,13 +200,14 @@ export function closeStep(round: Round, page: RoundPage, prevented: readonly str
       ]),
     };
   }
-  const canTry = round.state === 'open' || round.state === 'closed';
+  const isInTheWay = [...prevented, ...advised];
+  const canClose = ['open', 'closed'].includes(round.state) && prevented.length === 0;
   return {
     label: say.closeStep,
-    state: canTry && prevented.length === 0 ? 'now' : 'later',
+    state: canClose && advised.length === 0 ? 'now' : 'later',
     body: html`<p>${say.closeWhy}</p>${round.state === 'closed' ? html`<p>${say.unfinished}</p>` : ''}${
-      prevented.length === 0 ? '' : html`<ul>${prevented.map((line) => html`<li>${line}</li>`)}</ul>`
-    }${canTry && page.mayAct ? closeForm(round, page) : ''}`,
+      isInTheWay.length === 0 ? '' : html`<ul>${isInTheWay.map((line) => html`<li>${line}</li>`)}</ul>`
+    }${canClose && page.mayAct ? closeForm(round, page) : ''}`,
   };
 }
 
@@ -234,6 +244,10 @@ const opensAt = (round: Round, { say, cohort }: RoundPage): string =>
 const endOf = (round: Round, { say, cohort }: RoundPage): string =>
   say.deadline(publishedTimes(round.round as SessionName, cohort.calendar, round).closesAt);
 
-/** When a session ends as published now, and where that is moved. */
-export const endFact = (round: Round, page: RoundPage): Markup =>
-  html`${endOf(round, page)} <a href="/console/calendrier">${words[page.say.language].extend}</a>`;
+/** When a session ends as published now, and, while it can be, where that is moved. */
+export const endFact = (round: Round, page: RoundPage, mayExtend: boolean): Markup =>
+  html`${endOf(round, page)}${
+    mayExtend && page.mayAct
+      ? html` <a href="/console/calendrier">${words[page.say.language].extend}</a>`
+      : ''
+  }`;

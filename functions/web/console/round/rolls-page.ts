@@ -22,6 +22,7 @@ import { sentAgain } from '#web/server/sent-again.ts';
 import type { Visit } from '#web/server/visit.ts';
 import { formStateOf, outcomeOfAct, type RoundPage } from './round-page.ts';
 import { sessionNavigation } from './session-navigation.ts';
+import { toldApart } from './told-apart.ts';
 import { topicName, topicNames } from './topics.ts';
 
 type JurorLine = Answer<'show-jurors'>['jurors'][number];
@@ -58,8 +59,8 @@ const words = typesetWords({
   remove: ['Retirer du jury', 'Remove from the jury'],
   removing: [(name: string) => `Retirer ${name} du jury`, (name: string) => `Remove ${name} from the jury`],
   removeWhy: [
-    'Un juré retiré ne lit plus : ses lectures déposées comptent toujours, celles qui restent sont reprises, et il faut calculer une nouvelle affectation.',
-    'A juror who is removed reads no more: what they filed still counts, what they had left is taken back, and a new assignment must be computed.',
+    'Un juré retiré ne lit plus : ses lectures déposées comptent toujours, celles qui restent sont reprises, et il faut calculer une nouvelle affectation. Une fois la session ouverte, une lettre le lui dit.',
+    'A juror who is removed reads no more: what they filed still counts, what they had left is taken back, and a new assignment must be computed. Once the round is open, a letter tells them.',
   ],
   return: ['Retour au jury', 'Back to the jury'],
   returnWhy: [
@@ -339,8 +340,9 @@ function replaceForm(panelists: readonly PanelistLine[], page: RoundPage): Marku
   const members = panelists.filter(hasSeat);
   const substitutes = panelists.filter((one) => one.isSubstitute && !hasTooManyTies(one));
   if (members.length === 0 || substitutes.length === 0) return html``;
+  const called = toldApart(panelists);
   const choices = (from: readonly PanelistLine[]) =>
-    from.map(({ panelistId, name }) => ({ value: panelistId, label: name }));
+    from.map((one) => ({ value: one.panelistId, label: called(one) }));
   return html`<h2>${say.replace}</h2><p>${say.replaceWhy}</p>
 <form method="post" action="/console/panel/membres/remplacement">${formStart(state)}
 ${selectField(state, { name: 'member', label: say.from, choices: choices(members) })}

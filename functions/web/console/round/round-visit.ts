@@ -37,6 +37,12 @@ export function roundPageOf(visit: Visit, refusal?: Problem, problems?: readonly
   };
 }
 
+/** Whether the published end of a session can still be moved, as the API says it. */
+export async function mayMoveEnd({ api }: Pick<Visit, 'api'>, part: SessionName): Promise<boolean> {
+  const times = await api.ask('show-times');
+  return times.ok && times.value.items.some((one) => one.part === part && one.mayExtend);
+}
+
 /** A page of the console, at its place; 409 or 422 when it shows a form again with why it was refused. */
 export const pageAt = (
   visit: Visit,

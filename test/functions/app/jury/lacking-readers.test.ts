@@ -31,7 +31,7 @@ async function pagesOf(jury: Jury) {
   const view = { round: shown.value.round, jurors: roll.jurors, progress: [], isAssigned: true };
   return [
     todayPage(today as never, [], [], wording('fr', 'Europe/Paris'), { myId: '', names: {} }).main,
-    juryPage({ ...view, lacking, greyZone: 0 }, page),
+    juryPage({ ...view, lacking, greyZone: 0, mayExtend: true }, page),
     assignmentPage(assignment.value as never, page, { canPropose: true, lacking }),
   ].map((main) => plain(markupText(main)));
 }

@@ -67,7 +67,14 @@ const letters = applications.map((one, index) => ({
 const pages: Record<string, Markup> = {
   jury: juryPage(
     {
-      ...{ round: aRound('jury', 'open'), jurors, isAssigned: true, lacking: 0, greyZone: 0 },
+      ...{
+        round: aRound('jury', 'open'),
+        jurors,
+        isAssigned: true,
+        lacking: 0,
+        greyZone: 0,
+        mayExtend: true,
+      },
       progress: applications.map((one) => ({ ...one, filed: 1, waiting: 2 })),
     },
     page,
