@@ -59,6 +59,7 @@ import { panelTies } from '#emails/panel/panel-ties.ts';
 import { promoted } from '#emails/panel/promoted.ts';
 import { waitingList } from '#emails/panel/waiting-list.ts';
 import { staffDigest } from '#emails/staff/staff-digest.ts';
+import { juryLeft } from './jury/jury-left.ts';
 import { amendmentInForce } from './payment/amendment-in-force.ts';
 import { amendmentTakenBack } from './payment/amendment-taken-back.ts';
 import { amendmentToSign } from './payment/amendment-to-sign.ts';
@@ -145,6 +146,7 @@ export const letterTemplates = {
   'jury-reminder': juryReminder,
   'jury-thanks': juryThanks,
   'jury-extended': juryExtended,
+  'jury-left': juryLeft,
   'citizen-drawn': citizenDrawn,
   'citizen-reminder': citizenReminder,
   'panel-sheets': panelSheets,

@@ -1,6 +1,7 @@
 /** Who is on the jury: enrolled, or removed for good reason. */
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
 import type { Links } from '#app/ports/link-ports.ts';
+import type { Letter } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import { ATTEMPTS, changeRound, findRound } from '#app/round/change-round.ts';
@@ -100,12 +101,17 @@ export async function removeJuror(
   const waiting = readings.filter((one) => one.state === 'assigned').map((one) => bare(one));
   await deps.readings.unassign(waiting);
   const filed = readings.filter((one) => one.state === 'filed').length;
-  const recorded = await record(deps, { jurorId, filed }, actor);
+  const recorded = await record(deps, { jurorId, filed }, { freed: waiting.length, actor });
   return recorded.ok ? accept({ jurorId, freed: waiting.length, filed }) : recorded;
 }
 
-/** Recorded once each time the juror leaves. */
-async function record(deps: RemoveJurorDeps, facts: { jurorId: string; filed: number }, actor: Actor) {
+/** Recorded once each time the juror leaves, and told to them where they had anything to read: others were never written to. */
+async function record(
+  deps: RemoveJurorDeps,
+  facts: { jurorId: string; filed: number },
+  { freed, actor }: { freed: number; actor: Actor },
+) {
+  const { jurorId, filed } = facts;
   const leftAt = (await deps.rolls.juror(facts.jurorId))?.leftAt;
   const timeline = await deps.rounds.timeline('jury');
   const isTold = timeline.some(
@@ -115,6 +121,12 @@ async function record(deps: RemoveJurorDeps, facts: { jurorId: string; filed: nu
   return changeRound<RefusalOf<'round-not-open'>>(deps, 'jury', actor, (round, at) => {
     const command = { command: 'change-roll', type: 'JurorLeft', facts: { ...facts, leftAt } } as const;
     const decided = decideRound(command, round, at);
-    return decided.ok ? decided : refuse({ code: 'round-not-open', state: round.state });
+    if (!decided.ok) return refuse({ code: 'round-not-open', state: round.state });
+    const told: Letter = {
+      ...{ to: { purpose: 'juror', id: jurorId }, template: 'jury-left', data: { filed, freed } },
+      occasion: `jury-left-${leftAt?.replaceAll(/\D/g, '')}`,
+    };
+    const isTold = round.state === 'open' && filed + freed > 0;
+    return accept({ ...decided.value, letters: isTold ? [told] : [] });
   });
 }

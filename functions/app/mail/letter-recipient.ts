@@ -107,13 +107,16 @@ function applicantOf(
   return { ...contact, language, linkEndsAt: linkEnds, reference, projectTitle: project.title };
 }
 
-/** A juror who left is thanked for what they filed, and called to nothing any more. */
+/** A juror who left is told so, and thanked for what they filed: without a link, as their page is closed. Who is back did not leave. */
 function memberOf(
   person: Pick<Recipient, 'name' | 'email' | 'language'> & Pick<Juror, 'leftAt'>,
   template: string,
   { calendar }: Cohort,
 ): Recipient | undefined {
-  if (person.leftAt !== undefined && template !== 'jury-thanks') return undefined;
+  const { name, email, language, leftAt } = person;
+  if (leftAt !== undefined)
+    return ['jury-left', 'jury-thanks'].includes(template) ? { name, email, language } : undefined;
+  if (template === 'jury-left') return undefined;
   return { ...person, linkEndsAt: new Date(calendar.endsAt).toISOString() };
 }
 

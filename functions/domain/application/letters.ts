@@ -55,6 +55,7 @@ type Occasion =
   | 'an end moved'
   | 'a call called off'
   | 'readings given'
+  | 'a juror removed'
   | 'a citizen drawn'
   | 'a ballot given'
   | 'a seat given away'
@@ -396,6 +397,10 @@ export const letters = {
   'jury-reminder': { audience: 'juror', nature: 'notice', trigger: ['the daily run'] },
   'jury-thanks': { audience: 'juror', nature: 'notice', trigger: ['the daily run'] },
   'jury-extended': { audience: 'juror', nature: 'notice', trigger: ['an end moved'] },
+  'jury-left': {
+    ...{ audience: 'juror', nature: 'notice', trigger: ['a juror removed'] },
+    notRehearsed: 'no juror of a rehearsal is removed',
+  },
   'citizen-drawn': { audience: 'volunteer', nature: 'notice', trigger: ['a citizen drawn'] },
   'citizen-reminder': {
     audience: 'volunteer',
@@ -498,6 +503,7 @@ export const letterNames: Readonly<Record<Template, readonly [fr: string, en: st
   'jury-reminder': ['Rappel du jury', 'Reminder to jurors'],
   'jury-thanks': ['Remerciement du jury', 'Thanks to the jury'],
   'jury-extended': ['Lectures prolongées', 'Readings extended'],
+  'jury-left': ['Retrait du jury', 'Removal from the jury'],
   'citizen-drawn': ['Invitation du citoyen tiré au sort', 'Invitation to a citizen drawn by lot'],
   'citizen-reminder': ['Rappel au citoyen tiré au sort', 'Reminder to a citizen drawn by lot'],
   'panel-ties': ['Liens à déclarer', 'Ties to declare'],

@@ -92,8 +92,8 @@ const rollCommands: readonly CliCommand[] = [
     examples: ['jurors remove <jurorId>'],
     before: {
       says: {
-        fr: 'Retire {jurorId} de la liste ; ce qui n’a pas été rendu est à confier à d’autres.',
-        en: 'Takes {jurorId} off the roll; what they have not filed is to be given to others.',
+        fr: 'Retire {jurorId} de la liste ; ce qui n’a pas été rendu est à confier à d’autres. Une fois la session ouverte, une lettre le dit à la personne.',
+        en: 'Takes {jurorId} off the roll; what they have not filed is to be given to others. Once the round is open, a letter tells them.',
       },
     },
     view: {

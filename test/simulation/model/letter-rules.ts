@@ -1043,6 +1043,16 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
   'jury-thanks': ({ filed }, say) => [
     filed === 1 ? say.of('votre avis', 'your review') : say.of(`vos ${filed} avis`, `your ${filed} reviews`),
   ],
+  'jury-left': ({ filed, freed }, say) => [
+    ...(filed === 0
+      ? []
+      : [
+          filed === 1
+            ? say.of('L’avis que vous avez déposé', 'The review that you filed')
+            : say.of(`Les ${filed} avis que vous avez déposés`, `The ${filed} reviews that you filed`),
+        ]),
+    ...(Number(freed) > 0 ? [say.of('confiées à d’autres jurés', 'given to other jurors')] : []),
+  ],
   'panel-ties': ({ finalists, until }, say) => [
     say.deadline(until),
     finalists === 1

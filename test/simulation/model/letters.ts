@@ -154,6 +154,19 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
       case 'jury-thanks':
         within(data.filed, given.length);
         return { filed: data.filed };
+      case 'jury-left': {
+        const log = known.logs.get('ROUND#jury') ?? [];
+        const left = log.filter((one) => one.type === 'JurorLeft' && one.data.jurorId === id);
+        check(
+          left.some((one) => one.data.filed === data.filed),
+          `${messageKey} counts ${data.filed} filed`,
+        );
+        check(
+          Number(data.filed) + Number(data.freed) >= 1,
+          `${messageKey} tells ${id}, who had nothing to read`,
+        );
+        return { filed: data.filed, freed: data.freed };
+      }
       case 'panel-ties':
         within(data.finalists, titles.size);
         return {

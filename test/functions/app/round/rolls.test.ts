@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mailDeskStore, waitingMail } from '#adapters/dynamodb/mail/mail-desk-store.ts';
+import { letterQueue } from '#adapters/dynamodb/round/roll-store.ts';
 import { remind } from '#app/desk/remind.ts';
 import { listTasks } from '#app/desk/waiting-work.ts';
 import { enrolJurors, removeJuror } from '#app/jury/jury-roll.ts';
@@ -10,6 +11,7 @@ import { enrolPanelists, replacePanelist } from '#app/panel/panel-roll.ts';
 import { resendJurorLink, resendPanelistLink } from '#app/round/invitations.ts';
 import { showPanelists } from '#app/round/show-round.ts';
 import { hasSeat, rollAsVoted } from '#domain/round/roll.ts';
+import { aPostOffice } from '#test/attacks/letters-that-leave.ts';
 import { aJury, anOpenJury, type Jury, jurorsNamed, marksOf } from '#test/functions/app/jury/jury-session.ts';
 import { anOpenPanel, cohort, people } from '#test/functions/app/panel/panel-session.ts';
 import { idOf, programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
@@ -61,6 +63,31 @@ describe('a juror who leaves', () => {
     await leave(jury, jurorId);
     const told = jury.stored.timeline().filter(({ type }) => type === 'JurorLeft');
     expect(told).toMatchObject([{ data: { jurorId, filed: 1 } }]);
+  });
+  it('is told so by letter, once, with what becomes of their readings; it brings no link, nor do the thanks', async () => {
+    const { jury, jurorId, waiting } = await aJuryThatLosesOne();
+    await leave(jury, jurorId);
+    const told = jury.stored.letters().filter(({ template }) => template === 'jury-left');
+    expect(told).toMatchObject([
+      { to: { purpose: 'juror', id: jurorId }, data: { filed: 1, freed: waiting } },
+    ]);
+    await letterQueue(jury.table).queue(
+      [{ to: { purpose: 'juror', id: jurorId }, template: 'jury-thanks', data: { filed: 1 }, occasion: 'x' }],
+      jury.clock.now().toISOString(),
+    );
+    const office = aPostOffice(jury);
+    await office.deliverAll();
+    const read = office.read.filter(({ ownerId }) => ownerId === jurorId);
+    expect(read.map(({ template }) => template).sort()).toEqual(['jury-left', 'jury-thanks']);
+    for (const { link, text } of read) {
+      expect(link ?? '').toBe('');
+      expect(text).not.toContain('/l/');
+    }
+  });
+  it('is not written to where they never were: before the round opens', async () => {
+    const jury = await aJury('ada');
+    await leave(jury, jury.jurors[0] ?? '');
+    expect(jury.stored.letters()).toEqual([]);
   });
   it('comes back by being enrolled again where staff say so, and stays away where they only correct the roll', async () => {
     const { jury, jurorId } = await aJuryThatLosesOne();
