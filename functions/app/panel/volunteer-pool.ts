@@ -5,6 +5,7 @@ import type { VolunteerContact, VolunteerPool } from '#app/ports/sortition-ports
 import { findRound } from '#app/round/change-round.ts';
 import { repeatedAddresses } from '#domain/application/person-id.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { withoutTag } from '#domain/cohort/duplicates.ts';
 import type { PanelQuota } from '#domain/cohort/panel-quotas.ts';
 import type { SortedPool } from '#domain/sortition/drawn-panel.ts';
 import { type Feasibility, feasibilityOf } from '#domain/sortition/feasibility.ts';
@@ -32,7 +33,8 @@ export type VolunteerToEnrol = Omit<VolunteerContact, 'volunteerId'> & {
 export const mostVolunteers = 5_000;
 
 /**
- * Adds volunteers, or replaces what is known of them: an address is one person, and keeps the id that was drawn for it.
+ * Adds volunteers, or replaces what is known of them: an address is one person, whatever tag it bears, and keeps the id that was drawn
+ * for it, and the form in which it was given first.
  * @returns how many are new and how many were there; with a problem in any of them nobody is enrolled
  */
 export async function enrolVolunteers(
@@ -46,18 +48,19 @@ export async function enrolVolunteers(
 > {
   const { quotas } = deps.cohort.sortition ?? {};
   if (!quotas) return refuse({ code: 'quotas-missing' });
-  const known = new Map(
-    (await deps.pool.known(volunteers.map(({ email }) => email))).map((one) => [
-      one.email.toLowerCase(),
-      one,
-    ]),
-  );
+  const contacts = await deps.pool.contacts();
+  const known = new Map(contacts.map((one) => [untagged(one), one]));
   const entries = volunteers.map(({ categories, ...person }) => {
-    const volunteerId = known.get(person.email.toLowerCase())?.volunteerId ?? deps.drawVolunteerId();
-    return { contact: { ...person, volunteerId }, volunteer: { volunteerId, categories } };
+    const before = known.get(untagged(person));
+    const volunteerId = before?.volunteerId ?? deps.drawVolunteerId();
+    const email = before?.email ?? person.email;
+    return { contact: { ...person, email, volunteerId }, volunteer: { volunteerId, categories } };
   });
   const problems = [
-    ...repeatedAddresses('volunteers', volunteers),
+    ...repeatedAddresses(
+      'volunteers',
+      volunteers.map((one) => ({ email: untagged(one) })),
+    ),
     ...poolProblems(
       entries.map(({ volunteer }) => volunteer),
       quotas,
@@ -65,12 +68,15 @@ export async function enrolVolunteers(
     ...unknownQualities(volunteers, quotas),
   ];
   if (problems.length > 0) return refuse({ code: 'pool-invalid', problems });
-  const there = (await deps.pool.volunteers()).length;
-  const would = there + entries.length - known.size;
+  const replaced = volunteers.filter((one) => known.has(untagged(one))).length;
+  const added = entries.length - replaced;
+  const would = contacts.length + added;
   if (would > mostVolunteers) return refuse({ code: 'pool-full', most: mostVolunteers, would });
   if ((await deps.pool.enrol(entries)) === 'committed') return refuse(await committedRefusal(deps));
-  return accept({ added: entries.length - known.size, replaced: known.size, volunteers: would });
+  return accept({ added, replaced, volunteers: would });
 }
+
+const untagged = ({ email }: { email: string }): string => withoutTag(email.toLowerCase());
 
 function inBody(problem: PoolProblem): BodyProblem[] {
   // A repeated id is a repeated address, which is told as such.

@@ -9,8 +9,6 @@ export interface VolunteerPool {
   /** Everybody, without a name or an address. */
   volunteers(): Promise<Volunteer[]>;
   contacts(): Promise<VolunteerContact[]>;
-  /** Those of these addresses who are in the pool. */
-  known(emails: readonly string[]): Promise<VolunteerContact[]>;
   /** Adds or replaces, all or nobody: refused once a lottery is committed to. At most `mostAtOnce`. */
   enrol(
     entries: readonly { contact: VolunteerContact; volunteer: Volunteer }[],

@@ -28,8 +28,6 @@ export function volunteerStore(table: Table): VolunteerPool {
     contacts,
     volunteers: async () =>
       (await itemsUnder(table, volunteerKey(''))).map(({ document }) => document as Volunteer),
-    known: async (emails) =>
-      (await table.getMany([...new Set(emails.map(addressSha256))].map(volunteerContactKey))).map(contactOf),
     async enrol(entries) {
       for (const some of slicesOf(entries, mostAtOnce)) {
         const writes = some.flatMap(({ contact, volunteer }): Write[] => [

@@ -335,10 +335,10 @@ describe('the pool', () => {
   });
 
   it('holds no more than one item of the table can, and says how many there would be', async () => {
-    const { volunteers } = deps.pool;
+    const { contacts } = deps.pool;
     const some = [person(70, { sex: 'f', age: 'old' })];
     const having = (count: number) => {
-      deps.pool.volunteers = async () => Array(count).fill((await volunteers())[0]);
+      deps.pool.contacts = async () => Array(count).fill((await contacts())[0]);
     };
     having(mostVolunteers);
     expect(await enrolVolunteers(deps, { volunteers: some })).toEqual(
