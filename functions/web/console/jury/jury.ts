@@ -12,6 +12,7 @@ import { inConsole } from '#web/console/door/visit.ts';
 import { jurorsPage, removal, resending, returnPage } from '#web/console/round/rolls-page.ts';
 import { backTo, mayMoveEnd, ownRefusal, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
 import { topicProblems, withTopics } from '#web/console/round/topics.ts';
+import { listDoubt } from '#web/server/address-doubt.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { jurorOf, problemsByLine, typedRoll } from '#web/server/typed-roll.ts';
@@ -80,6 +81,8 @@ async function enrolJurors(visit: Visit): Promise<Shown> {
   if (!typed.ok) return showJurors(visit, ownRefusal('roll-unreadable', visit), [typed.problem]);
   const problems = topicProblems(typed.rows);
   if (problems.length > 0) return showJurors(visit, ownRefusal('roll-unreadable', visit), problems);
+  const doubt = listDoubt(visit, 'list', typed.rows);
+  if (doubt) return inConsole(visit, place, doubt);
   const people = typed.rows.map((row) => withTopics(jurorOf(row)));
   const returning = visit.form.get('returning');
   if (returning === null) {

@@ -8,7 +8,7 @@ import { isListMade } from '#web/console/round/lot-forms.ts';
 import { type PanelistLine, panelistsPage, replacing, resending } from '#web/console/round/rolls-page.ts';
 import { formStateOf } from '#web/console/round/round-page.ts';
 import { backTo, mayMoveEnd, ownRefusal, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
-import { doubtPage } from '#web/server/address-doubt.ts';
+import { doubtPage, listDoubt } from '#web/server/address-doubt.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
 import { typedCents, typedCount } from '#web/server/parts/typed-amount.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
@@ -63,6 +63,8 @@ async function showPanelists(
 async function enrolPanelists(visit: Visit): Promise<Shown> {
   const typed = typedRoll(visit.form.get('list') ?? '', 'panelists');
   if (!typed.ok) return showPanelists(visit, ownRefusal('roll-unreadable', visit), [typed.problem]);
+  const doubt = listDoubt(visit, 'list', typed.rows);
+  if (doubt) return inConsole(visit, place, doubt);
   const answer = await visit.api.ask('enrol-panelists', { body: { panelists: typed.rows.map(panelistOf) } });
   if (answer.ok) return backTo(`${place}/membres`, 'inscription');
   return showPanelists(visit, answer.problem, problemsByLine(answer.problem.problems ?? [], typed.rows));

@@ -5,6 +5,7 @@ import type { Problem } from '#http/server/problem.ts';
 import type { consoleCitizenRoutes } from '#web/console/door/citizen-routes.ts';
 import { isSure, surePage } from '#web/console/door/sure.ts';
 import { inConsole, peopleOf } from '#web/console/door/visit.ts';
+import { doubtPage } from '#web/server/address-doubt.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
@@ -31,6 +32,8 @@ async function giveLate(visit: Visit): Promise<Shown> {
   const said = (name: string) => (visit.form.get(name) ?? '').trim();
   const endsAt = typedInstant(said('endsAt'), visit.cohort.timeZone);
   if (endsAt === undefined) return showLate(visit, ownRefusal('form-incomplete', visit), [noEnd]);
+  const doubt = doubtPage(visit, ['email']);
+  if (doubt) return inConsole(visit, place, doubt);
   const language = said('language') === 'en' ? 'en' : 'fr';
   const ground = said('ground') as LateGround;
   const body = { email: said('email'), language, endsAt, ground, reason: said('reason') } as const;

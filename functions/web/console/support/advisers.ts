@@ -5,6 +5,7 @@ import { isSure, surePage } from '#web/console/door/sure.ts';
 import { inConsole } from '#web/console/door/visit.ts';
 import { resending } from '#web/console/round/rolls-page.ts';
 import { backTo, ownRefusal, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
+import { listDoubt } from '#web/server/address-doubt.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import {
@@ -46,6 +47,8 @@ async function enrolAdvisers(visit: Visit): Promise<Shown> {
     possible: { fr: kindNames('fr'), en: kindNames('en') },
   });
   if (unknown.length > 0) return showAdvisers(visit, ownRefusal('roll-unreadable', visit), unknown);
+  const doubt = listDoubt(visit, 'list', typed.rows);
+  if (doubt) return inConsole(visit, place, doubt);
   const advisers = typed.rows.map((row) => {
     const { kinds, ...adviser } = adviserOf(row);
     return { ...adviser, kinds: codesOf(kinds, kindOf) };
