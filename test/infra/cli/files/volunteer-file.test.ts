@@ -50,7 +50,7 @@ test('every problem of every row is told at once, also beyond what one request t
       ...good,
       'Bad,not-an-address,f,old',
       ',c@example.org,x,old',
-      'Twice,N3@example.org,m,young',
+      'Twice,N3+panel@example.org,m,young',
       'n4,d@example.org,f,old',
       'Empty,e@example.org,,old',
     ]),
