@@ -4,6 +4,7 @@ import type { PageContent } from '#web/server/frame.ts';
 import { notice } from '#web/server/parts/blocks.ts';
 import type { FormState } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
+import { leaveForm } from '#web/server/session-ended.ts';
 import {
   type BallotPaper,
   ballotForm,
@@ -22,6 +23,12 @@ const words = typesetWords({
   receipt: [
     'Après le dépôt, un reçu s’affiche une seule fois. Préparez de quoi le noter, ou l’enregistrer : il vous permettra de vérifier que votre bulletin a été compté.',
     'After casting, a receipt is shown once. Have something ready to write it down, or save it: it will let you check that your ballot was counted.',
+  ],
+  whose: [
+    (name: string) =>
+      `Ce bulletin est celui de ${name}. Si ce n’est pas vous, ne le déposez pas : quittez cette page, puis ouvrez le lien de votre propre message.`,
+    (name: string) =>
+      `This ballot is that of ${name}. If this is not you, do not cast it: leave this page, then open the link of your own message.`,
   ],
   chosen: ['Vos choix', 'Your choices'],
   recused: ['Déport (pas de mention)', 'Recusal (no grade)'],
@@ -44,6 +51,7 @@ export function ballotReview(
   const grades = paper.grades.toReversed().map(({ id, label }) => ({ id, label: label[language] }));
   const body = html`<h2>${text.chosen}</h2><p class="hint">${text.change}</p>
 ${[...grades, { id: recusal, label: text.recused }].map((grade) => groupOf(paper, state, grade))}
+<p><strong>${text.whose(paper.panelist.name)}</strong></p>
 <div class="actions"><button name="act" value="cast">${text.cast}</button><button class="secondary" name="act"
 value="list">${text.all}</button></div>`;
   return {
@@ -52,7 +60,8 @@ value="list">${text.all}</button></div>`;
     isAnswer: true,
     main: html`${general === undefined ? '' : notice('warning', html`<h2>${general.title}</h2><p>${general.sentence}</p>`)}
 ${notice('info', html`<p>${text.warning}</p><p>${text.receipt}</p>`)}
-${ballotForm(paper, state, { address: '/vote', isRead: true }, body)}`,
+${ballotForm(paper, state, { address: '/vote', isRead: true }, body)}
+${leaveForm(state, '/vote/quitter')}`,
   };
 }
 

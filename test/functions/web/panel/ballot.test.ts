@@ -117,6 +117,14 @@ test('an incomplete ballot lists what is missing alone, and carries the rest', (
   expect(text.match(/type="hidden" name="grades\./g)).toHaveLength(33);
 });
 
+test('before it is cast it says whose ballot it is, and how to leave it: several vote in one room', () => {
+  const { main } = ballotReview(paper, stateWith(choicesBut()));
+  const text = markupText(main);
+  expect(text).toContain(`Ce bulletin est celui de ${paper.panelist.name}.`);
+  expect(text.indexOf(paper.panelist.name)).toBeLessThan(text.indexOf('value="cast"'));
+  expect(text).toContain('action="/vote/quitter"');
+});
+
 test('a ballot is read again by grade, from the best, recusals last, and cast as it is read', () => {
   const text = markupText(ballotReview(paper, stateWith(choicesBut())).main);
   const groups = [...text.matchAll(/<h3[^>]*>([^<]+) <small>\((\d+)\)/g)].map(([, ...told]) => told);
