@@ -14,17 +14,20 @@ import { evolve } from '#domain/application/evolve.ts';
 import { templatesWhere } from '#domain/application/letters.ts';
 import { closedStatuses, gateOfStatus, type RoundName } from '#domain/application/stages.ts';
 import { transitions } from '#domain/application/transitions.ts';
+import { authorAt } from '#domain/cohort/signatory.ts';
 import { kindOfEvent } from '#domain/mail/audit-events.ts';
 import type { AcceptedPaper } from '#domain/paper/paper.ts';
 import { decideSupport } from '#domain/support/decide-support.ts';
 import { isReduction } from '#domain/support/reduction.ts';
 import { planOf, type Support, supportStages } from '#domain/support/support.ts';
-import { effectsOfSupport } from '#domain/support/support-effects.ts';
+import { effectsOfSupport, type ToldDecision } from '#domain/support/support-effects.ts';
 import type { SupportCommandName, SupportEvent } from '#domain/support/support-events.ts';
 import type { SettledVerdict } from '#domain/support/support-reports.ts';
 import { isSupportPossible, supportTransitions } from '#domain/support/support-transitions.ts';
+import { defined } from '#domain/values/defined.ts';
 import { accept, refuse } from '#domain/values/result.ts';
 import { countersigningOf, happeningOf, type MoneyProposal } from '#domain/values/second-person.ts';
+import { expectLettersToTake } from '#test/functions/emails/letter-facts-fit.ts';
 import { anApplication, anApplicationForm, decided, proof } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import {
@@ -162,9 +165,14 @@ function releaseFor(status: Status): Command {
     waitlisted: ['waiting-list', 'not-selected'],
   };
   const [round, outcome] = releases[status] ?? ['jury', 'shortlisted'];
-  const told = { round, outcome, reasonCode: 'TEST', rank: 1, at: now };
+  const told = { ...ranked, round, outcome };
   return { command: 'release', told, amountCents: 100 };
 }
+
+/** Of whoever was ranked, whatever is told of it. */
+const ranked = {
+  ...{ reasonCode: 'TEST', rank: 1, waitingRank: 1, score: '4,2', grade: 'Bien', reason: 'Lu.', at: now },
+} as const;
 
 /** What waits for a second person, in a status where something may. */
 function proposalOn(status: Status): MoneyProposal {
@@ -299,6 +307,12 @@ function nameOfSupport(event: SupportEvent, { plans, proposed }: Support): strin
 const outcomeOf = (verdict: SettledVerdict): string =>
   verdict.outcome === 'accepted' && isReduction(verdict.settlement) ? 'reduced' : verdict.outcome;
 
+/** What the use case adds of the decision that grants less: who took it, and of which agreement. */
+const decisionOn = (name: string): ToldDecision =>
+  name === 'ReportsReviewed, reduced'
+    ? { number: 'C1', isBody: true, ...defined({ author: authorAt(promotion1, now, 'fr') }) }
+    : {};
+
 const corrected = (contact: Partial<ApplicationForm['contact']>): ApplicationEvent => {
   const form = anApplicationForm();
   const changed = { ...form, contact: { ...form.contact, ...contact } };
@@ -308,8 +322,10 @@ const corrected = (contact: Partial<ApplicationForm['contact']>): ApplicationEve
 
 describe('the table of letters', () => {
   const told = (outcome: string, status: Status) =>
-    [status, { type: 'OutcomeReleased', told: { ...toldBase, outcome } }] as const;
-  const toldBase = { round: 'jury', reasonCode: 'TEST', rank: 1, at: now } as const;
+    [
+      status,
+      { type: 'OutcomeReleased', told: { ...ranked, round: 'jury', outcome }, amountCents: 1 },
+    ] as const;
   const happened: (readonly [Status, ApplicationEvent])[] = [
     ...changes.flatMap(({ status, events }) => events.map((event) => [status, event] as const)),
     ...Object.entries(transitions.release).flatMap(([status, outcomes]) =>
@@ -337,10 +353,9 @@ describe('the table of letters', () => {
       const isAnswer =
         event.type === 'DecisionMaintained' || ['Reinstated', 'AwardModified'].includes(event.type);
       const before = isAnswer ? ready('maintain-decision', status) : anApplication(status);
-      const queued = effectsOf(event, before, promotion1, now).flatMap((effect) =>
-        effect.kind === 'email' ? [effect.template] : [],
-      );
-      expect(queued).toEqual(queuedBy(name));
+      const queued = effectsOf(event, before, promotion1, now).filter((one) => one.kind === 'email');
+      expect(queued.map(({ template }) => template)).toEqual(queuedBy(name));
+      expectLettersToTake(queued);
     },
   );
 
@@ -352,15 +367,16 @@ describe('the table of letters', () => {
     happenedToSupport.map((one) => [nameOfSupport(one.event, one.support), one.support.stage, one] as const),
   )('names what %s queues, while the support is at %s', (name, _, one) => {
     const { event, support, now: at } = one;
-    const queued = effectsOfSupport(event, support, at).flatMap((effect): string[] =>
-      effect.kind === 'email' ? [effect.template] : [],
+    const queued = effectsOfSupport(event, support, at, decisionOn(name)).filter(
+      (one) => one.kind === 'email',
     );
+    expectLettersToTake(queued);
     const expected: string[] = queuedBy(name).filter(
       (template) =>
         (template !== 'benefits-asked' || !isAskedNothing(one)) &&
         (template !== 'adviser-list' || event.type === 'PlanAgreed' || planOf(support)),
     );
-    expect(queued).toEqual(expected);
+    expect(queued.map(({ template }) => template)).toEqual(expected);
   });
 
   test('has no letter of a record that nothing queues', () => {
@@ -379,8 +395,9 @@ describe('the table of letters', () => {
   });
 
   test('has the receipt queued by the filing', () => {
-    const queued = effectsOfFiling(anApplication('received')).map(({ template }) => template);
-    expect(queued).toEqual(queuedBy('ApplicationFiled'));
+    const queued = effectsOfFiling(anApplication('received'));
+    expect(queued.map(({ template }) => template)).toEqual(queuedBy('ApplicationFiled'));
+    expectLettersToTake(queued);
   });
 });
 

@@ -4,6 +4,7 @@ import { kindOfEvent } from '#domain/mail/audit-events.ts';
 import { evolvePayments, openedPayments } from '#domain/payment/evolve-payments.ts';
 import { effectsOfPayments } from '#domain/payment/payment-effects.ts';
 import type { PaymentEvent, PaymentEventName } from '#domain/payment/payment-events.ts';
+import { expectLettersToTake } from '#test/functions/emails/letter-facts-fit.ts';
 
 const at = '2022-08-01T10:00:00.000Z';
 const opened = openedPayments('aic1-0123456789ABCDEF', {
@@ -61,12 +62,20 @@ const events: { readonly [E in PaymentEventName]: Extract<PaymentEvent, { type: 
   AmendmentCountersigned: { type: 'AmendmentCountersigned', number: 1, proposedBy: 's1', by: 's2' },
 };
 
+/** An order is taken back as returned once it left, and came back. */
+const returned = [events.PaymentOrdered, events.OrderExported, events.OrderReturned].reduce(
+  (payments, event) => evolvePayments(payments, event, at),
+  open,
+);
+
 describe('the table of letters', () => {
   test.each(Object.values(events).map((event) => [event.type, event] as const))(
     'names what %s queues',
     (type, event) => {
-      const queued = effectsOfPayments(event, open).map(({ template }) => template);
-      expect(queued).toEqual(templatesWhere(({ trigger }) => trigger.some((one) => one === type)));
+      const queued = effectsOfPayments(event, type === 'OrderReturnTakenBack' ? returned : open);
+      const named = templatesWhere(({ trigger }) => trigger.some((one) => one === type));
+      expect(queued.map(({ template }) => template)).toEqual(named);
+      expectLettersToTake(queued);
     },
   );
 
