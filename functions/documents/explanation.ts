@@ -1,6 +1,7 @@
 /** One paragraph that tells an applicant why, in French and in English, written from the decision record alone. */
 import type { SessionName } from '#domain/application/stages.ts';
 import { articleCited, articleNumber } from '#domain/cohort/articles.ts';
+import type { RankingReason } from '#domain/cohort/ranking-reasons.ts';
 import {
   type DecisionRecord,
   hadStopped,
@@ -84,7 +85,8 @@ function cut(record: DecisionRecord, { say, lot, ...teller }: Teller): string {
   const kept = record.proposed === 'shortlisted' ? teller.kept : teller.notKept;
   const last = teller.decimal(record.figures.cutScore ?? '');
   const rounded = looksLikeTheCut(record) ? teller.rounded : '';
-  switch (record.reasonCode) {
+  const reason = record.reasonCode as RankingReason<'jury'>;
+  switch (reason) {
     case 'WITHIN_CUT':
       return say(
         `Les ${size}\u00A0projets les mieux notés sont retenus : le vôtre en fait partie.`,
@@ -105,7 +107,8 @@ function cut(record: DecisionRecord, { say, lot, ...teller }: Teller): string {
         `${level} sur tous les critères ; ${lot}, les a départagés, et le vôtre ${kept}.`,
         `${level} on every criterion; ${lot}, decided between them, and yours is ${kept}.`,
       );
-    default:
+    case 'BELOW_CUT':
+    case 'QUORUM_NOT_MET':
       return say(
         `La dernière note retenue est ${last}${rounded} : votre projet n’est pas retenu.`,
         `The lowest mark selected is ${last}${rounded}: your project was not selected.`,
@@ -193,7 +196,8 @@ function funding(record: DecisionRecord, { say, several, euros, noPlaceLeft }: T
   const floor = stepNamed(record, 'floor')?.floor;
   const onItsTurn = (fr: string, en: string) =>
     say(`Quand son tour est venu, ${fr}.`, `When its turn came, ${en}.`);
-  switch (record.reasonCode) {
+  const reason = record.reasonCode as RankingReason<'panel'>;
+  switch (reason) {
     case 'FUNDED':
       return [
         onItsTurn(
@@ -235,7 +239,7 @@ function funding(record: DecisionRecord, { say, several, euros, noPlaceLeft }: T
           `The rules fund a project only from the majority grade “${floor?.en ?? ''}” up.`,
         ),
       ];
-    default:
+    case 'GRADES_NOT_MET':
       return [];
   }
 }

@@ -8,6 +8,7 @@ import { agreementFor } from '#domain/agreement/agreement.ts';
 import { agreementDocument } from '#domain/agreement/agreement-document.ts';
 import { type ApplicationIn, statuses } from '#domain/application/application.ts';
 import { letterRow, type Template, templates } from '#domain/application/letters.ts';
+import { rankingReasons } from '#domain/cohort/ranking-reasons.ts';
 import type { LetterData } from '#emails/letter-templates.ts';
 import { render, statusSentence } from '#emails/render-letter.ts';
 import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
@@ -139,8 +140,6 @@ function dossierIn(status: (typeof statuses)[number], language: Language): strin
   return seen(markupText(dossierPage(page).main));
 }
 
-const juryCodes = ['WITHIN_CUT', 'BELOW_CUT', 'TIE_ADMITTED', 'TIE_CRITERION', 'TIE_LOT', 'QUORUM_NOT_MET'];
-const panelCodes = ['FUNDED', 'CAP_REACHED', 'OVER_BUDGET', 'BELOW_FLOOR', 'TIE_LOT', 'GRADES_NOT_MET'];
 /** What goes into the PDF of an agreement, which is in French. */
 function agreementSaid(): string {
   const laureate = anApplication('laureate') as ApplicationIn<'laureate'>;
@@ -172,8 +171,8 @@ function rendered(language: Language): (readonly [what: string, text: string])[]
     ].map(({ title, main }) => [`${name}: ${title}`, seen(markupText(main))] as const);
   });
   const records = [
-    ...juryCodes.map((code) => aJuryRecord(code)),
-    ...panelCodes.map((code) => aPanelRecord(code)),
+    ...rankingReasons.jury.map((code) => aJuryRecord(code)),
+    ...rankingReasons.panel.map((code) => aPanelRecord(code)),
   ];
   const copy = copyText({
     ...{ applicationId: 'aic1-0123456789ABCDEF', receivedAt: at, form: { ...anApplicationForm(), language } },

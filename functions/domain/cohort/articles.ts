@@ -4,6 +4,7 @@
  */
 import { sha256Of } from '#domain/values/digest.ts';
 import type { Cohort } from './cohort.ts';
+import type { RefusingReason } from './ranking-reasons.ts';
 
 /** In the order in which they are numbered; each is an anchor of the page of the rules. */
 export const articles = [
@@ -120,7 +121,7 @@ const articleOfReason = {
   OVER_BUDGET: 'funding',
   TIE_LOT: 'lot',
   WAITING_LIST_CLOSED: 'waiting-list',
-} as const satisfies Record<string, Article>;
+} as const satisfies Record<RefusingReason | 'WAITING_LIST_CLOSED', Article>;
 
 /** Undefined for what staff decided otherwise: their written reason stands for itself. */
 export const articleCited = (reasonCode: string): Article | undefined =>

@@ -1,3 +1,4 @@
+import type { RankingReason } from '#domain/cohort/ranking-reasons.ts';
 import { compare, type Fraction, fraction } from '#domain/values/exact.ts';
 import { orderByLot } from '#domain/values/lot.ts';
 import { sharedRanks } from '#domain/values/ranks.ts';
@@ -13,14 +14,6 @@ export type ShortlistRules = {
   mainCriterion?: string | undefined;
 };
 
-export type ShortlistReason =
-  | 'WITHIN_CUT'
-  | 'TIE_ADMITTED'
-  | 'TIE_CRITERION'
-  | 'TIE_LOT'
-  | 'BELOW_CUT'
-  | 'QUORUM_NOT_MET';
-
 /** What settled a tie at the cut: who was level, and whether room, a criterion or the lot decided. */
 type CutTie = { level: string[]; decidedBy: 'room' | 'criterion' | 'lot'; criterion: string | null };
 
@@ -31,7 +24,7 @@ export type ShortlistEntry = {
   score: Fraction | null;
   scoreText: string | null;
   outcome: 'shortlisted' | 'not-shortlisted' | 'unscored';
-  reason: ShortlistReason;
+  reason: RankingReason<'jury'>;
   tie: CutTie | null;
 };
 

@@ -1,3 +1,4 @@
+import type { RankingReason } from '#domain/cohort/ranking-reasons.ts';
 import type { Cents } from '#domain/values/money.ts';
 
 export type FundingRules = {
@@ -9,7 +10,8 @@ export type FundingRules = {
   floorGrade: number | null;
 };
 
-export type FundingReason = 'FUNDED' | 'CAP_REACHED' | 'OVER_BUDGET' | 'BELOW_FLOOR' | 'TIE_LOT';
+/** Of whoever has grades enough to be ranked. */
+type FundingReason = Exclude<RankingReason<'panel'>, 'GRADES_NOT_MET'>;
 
 /**
  * A finalist in the panel's total order. `lotGroup`: those that only the lot separates from it, itself

@@ -2,7 +2,21 @@
  * Each field of a published vote, by its place in the file (`*` is any line), and what it means: those that a recount checks, and
  * those that it cannot.
  */
+import type { RankingReason } from '#domain/cohort/ranking-reasons.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
+
+const reasons = {
+  FUNDED: ['financé', 'funded'],
+  OVER_BUDGET: ['budget insuffisant', 'the budget does not suffice'],
+  CAP_REACHED: ['plus de place', 'no place left'],
+  BELOW_FLOOR: ['mention trop basse', 'grade too low'],
+  TIE_LOT: ['après un égal que seul le sort a mis devant', 'behind an equal that the lot alone put first'],
+  GRADES_NOT_MET: ['trop peu de mentions', 'too few grades'],
+} satisfies Record<RankingReason<'panel'>, readonly [fr: string, en: string]>;
+const reasonsListed = (language: 0 | 1, separator: string): string =>
+  Object.entries(reasons)
+    .map(([code, said]) => `${code}, ${said[language]}`)
+    .join(separator);
 
 export const recountFields = typesetWords({
   /** Whoever changes one of them alone is found. */
@@ -95,8 +109,8 @@ export const recountFields = typesetWords({
       'Advice of the panel: “laureate”, “waitlisted” or “not-selected”',
     ],
     'finalists.*.reasonCode': [
-      'Règle de l’avis : FUNDED, financé ; OVER_BUDGET, budget insuffisant ; CAP_REACHED, plus de place ; BELOW_FLOOR, mention trop basse ; TIE_LOT, après un égal que seul le sort a mis devant ; GRADES_NOT_MET, trop peu de mentions',
-      'Rule of the advice: FUNDED; OVER_BUDGET, the budget does not suffice; CAP_REACHED, no place left; BELOW_FLOOR, grade too low; TIE_LOT, behind an equal that the lot alone put first; GRADES_NOT_MET, too few grades',
+      `Règle de l’avis : ${reasonsListed(0, ' ; ')}`,
+      `Rule of the advice: ${reasonsListed(1, '; ')}`,
     ],
     'finalists.*.adjusted': [
       'Vrai si l’administration a décidé autre chose que l’avis, par un écrit motivé',

@@ -1,4 +1,5 @@
 /** Words of rounds, outcomes and reasons, as staff read them in the console. */
+import type { RankingReason } from '#domain/cohort/ranking-reasons.ts';
 import type { Round } from '#domain/round/round.ts';
 import type { Language } from '#domain/values/language.ts';
 import { roundLabels } from '#web/server/parts/round-words.ts';
@@ -42,7 +43,10 @@ const reasons: Named = typesetWords({
   WAITING_LIST_CLOSED: ['liste d’attente close', 'waiting list closed'],
   CALLED_OFF: ['appel déclaré sans suite', 'call called off'],
   DECIDED_BY_STAFF: ['décision de l’administration', 'decided by the administration'],
-});
+} satisfies Record<
+  RankingReason | 'WAITING_LIST_CLOSED' | 'CALLED_OFF' | 'DECIDED_BY_STAFF',
+  readonly [string, string]
+>);
 
 const named = (names: Named, code: string, language: Language): string =>
   Object.hasOwn(names[language], code) ? (names[language][code] ?? code) : code;
