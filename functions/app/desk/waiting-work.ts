@@ -22,6 +22,7 @@ import { mayStillRead } from '#domain/round/reinstatement.ts';
 import { hasSeat } from '#domain/round/roll.ts';
 import type { Round } from '#domain/round/round.ts';
 import { settle } from '#domain/round/settled-ranking.ts';
+import type { WaitingCount } from '#domain/round/waiting-counts.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
 import type { MoneyProposal } from '#domain/values/second-person.ts';
 import { type LegalDates, type LegalDatesDeps, legalDates } from './legal-dates.ts';
@@ -38,14 +39,7 @@ export interface WaitingWorkDeps extends LegalDatesDeps {
   cohort: LegalDatesDeps['cohort'] & Pick<Cohort, 'funding' | 'panel' | 'retention' | 'sortition'>;
   clock: Clock;
 }
-export interface WaitingWork extends LegalDates {
-  toDecide: number;
-  toRelease: number;
-  toCountersign: number;
-  toRepair: number;
-  mailTasks: number;
-  /** Delays of applicants that are over: incomplete or lapsed once staff confirm it, and not before. */
-  overdue: number;
+export interface WaitingWork extends LegalDates, Record<WaitingCount, number> {
   /** What the jury, the panel and the waiting list want done now. */
   due: DueAct[];
   /** What one person proposed and another must confirm, oldest first. */

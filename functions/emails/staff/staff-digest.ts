@@ -1,19 +1,23 @@
 import * as z from 'zod/mini';
 import { paymentTaskKinds } from '#domain/payment/payment-tasks.ts';
 import { dueActSchema } from '#domain/round/due-acts.ts';
+import { forEachCount, type WaitingCount } from '#domain/round/waiting-counts.ts';
 import { type Block, defineLetter, heading, instantSchema, list, paragraph } from '#emails/letter/letter.ts';
+import type { Pair } from '#markup/bilingual.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';
 
-const counts = [
-  'passed',
-  'toDecide',
-  'overdue',
-  'toRelease',
-  'toCountersign',
-  'toConfirm',
-  'toRepair',
-  'mailTasks',
-] as const;
+/** In the order in which they are told. */
+const counted = {
+  passed: ['Échéances légales dépassées', 'Legal dates passed'],
+  toDecide: ['Dossiers dont la recevabilité est à examiner', 'Admissibility decisions to take'],
+  overdue: ['Délais échus à confirmer', 'Delays that are over, to confirm'],
+  toRelease: ['Décisions à notifier', 'Decisions to announce'],
+  toCountersign: ['Conventions à contresigner', 'Agreements to countersign'],
+  toConfirm: ['Actes à confirmer par une seconde personne', 'Acts to be confirmed by a second person'],
+  toRepair: ['Dossiers bloqués', 'Parked applications to repair'],
+  mailTasks: ['Suites à donner au courrier', 'Mail to see to'],
+} as const satisfies Record<WaitingCount | 'passed' | 'toConfirm', Pair>;
+const counts = Object.keys(counted) as (keyof typeof counted)[];
 const count = z.int().check(z.nonnegative());
 const dated = z.array(z.object({ applicationId: applicationIdSchema, dueAt: instantSchema }));
 
@@ -23,11 +27,7 @@ const listed = (title: string, items: string[]): Block[] =>
 
 export const staffDigest = defineLetter({
   schema: z.object({
-    toDecide: count,
-    toRelease: count,
-    toCountersign: count,
-    toRepair: count,
-    mailTasks: count,
+    ...forEachCount(count),
     overdue: z.optional(count),
     /** Proposed by one person, to be confirmed by another. */
     toConfirm: z.optional(count),
@@ -51,9 +51,7 @@ export const staffDigest = defineLetter({
   subject: ['Ce qui attend le service', 'What waits for the service'],
   status: ['Voici ce qui attend une action du service.', 'This is what waits for the service to act.'],
   words: {
-    passed: ['Échéances légales dépassées', 'Legal dates passed'],
-    toDecide: ['Dossiers dont la recevabilité est à examiner', 'Admissibility decisions to take'],
-    overdue: ['Délais échus à confirmer', 'Delays that are over, to confirm'],
+    ...counted,
     due: {
       prepare: ['À préparer', 'To prepare'],
       reach: ['Citoyens tirés au sort à joindre', 'Citizens drawn by lot to reach'],
@@ -97,11 +95,6 @@ export const staffDigest = defineLetter({
       'waiting-list': ['liste d’attente', 'waiting list'],
       'calling-off': ['appel déclaré sans suite', 'call called off'],
     },
-    toRelease: ['Décisions à notifier', 'Decisions to announce'],
-    toCountersign: ['Conventions à contresigner', 'Agreements to countersign'],
-    toConfirm: ['Actes à confirmer par une seconde personne', 'Acts to be confirmed by a second person'],
-    toRepair: ['Dossiers bloqués', 'Parked applications to repair'],
-    mailTasks: ['Suites à donner au courrier', 'Mail to see to'],
     colon: [' :', ':'],
     silence: ['Le silence vaudra refus', 'Silence will count as a refusal'],
     more: [

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { passedDeadlineSchema } from '#domain/results/passed-deadlines.ts';
 import { dueActSchema } from '#domain/round/due-acts.ts';
+import { forEachCount } from '#domain/round/waiting-counts.ts';
 import { moneyProposalSchema } from '#domain/values/second-person.ts';
 import { count, instant, text } from './answer-parts.ts';
 
@@ -12,20 +13,15 @@ const waitingProposal = z.strictObject({
 });
 
 export const waitingAnswer = z.strictObject({
-  toDecide: count,
-  toRelease: count,
-  toCountersign: count,
-  toRepair: count,
-  mailTasks: count,
-  overdue: count,
+  ...forEachCount(count),
   due: z.array(dueActSchema),
   toConfirm: z.array(waitingProposal),
   /** Each by its `kind`, `applicationId` and `since` (domain/payment/payment-tasks.ts). */
   payments: z.array(z.record(text, text)),
   passed: z.array(passedDeadlineSchema),
   clocks: z.array(z.strictObject({ applicationId: text, implicitRejectionAt: instant })),
-  /** Appeals that wait for their answer, and when silence rejects them. */
   /** What an operator has to do before personal data outlive their term. */
   retention: z.array(z.strictObject({ act: z.enum(['close', 'anonymise']), dueOn: z.iso.date() })),
+  /** Appeals that wait for their answer, and when silence rejects them. */
   appeals: z.array(z.strictObject({ applicationId: text, dueOn: z.iso.date() })),
 });

@@ -1,8 +1,20 @@
 /** Every day: what waits on whom, the tasks of staff, and the journal. */
 import { eventKinds } from '#domain/mail/audit-events.ts';
+import { type WaitingCount, waitingCounts } from '#domain/round/waiting-counts.ts';
 import { type CliCommand, oneOf } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 
+const countLabels = {
+  toDecide: 'eligibility to decide',
+  overdue: 'delays over, to confirm',
+  toRelease: 'decided, to tell',
+  toCountersign: 'agreements to countersign',
+  toRepair: 'parked, to repair',
+  mailTasks: 'e-mails to see to',
+} as const satisfies Record<WaitingCount, string>;
+/** @param of where the answer holds the waiting work */
+const countFacts = (of: 'work' | 'waiting') =>
+  waitingCounts.map((name) => [countLabels[name], `${of}.${name}`, 'number'] as const);
 /** @param of where the answer holds the waiting work */
 const dueTables = (of: 'work' | 'waiting') =>
   [
@@ -73,14 +85,9 @@ const dayCommands: readonly CliCommand[] = [
     examples: ['today', 'today --json'],
     view: {
       facts: [
-        ['eligibility to decide', 'work.toDecide', 'number'],
-        ['of which completed by their applicant', 'informationReceived', 'number'],
-        ['of which the register has not answered', 'registerUnchecked', 'number'],
-        ['delays over, to confirm', 'work.overdue', 'number'],
-        ['decided, to tell', 'work.toRelease', 'number'],
-        ['agreements to countersign', 'work.toCountersign', 'number'],
-        ['parked, to repair', 'work.toRepair', 'number'],
-        ['e-mails that did not arrive', 'work.mailTasks', 'number'],
+        ...countFacts('work'),
+        ['to decide, completed by their applicant', 'informationReceived', 'number'],
+        ['to decide, not answered by the register', 'registerUnchecked', 'number'],
         ['e-mails held', 'mail.held', 'number'],
         ['kept until an address is confirmed', 'mail.unconfirmed', 'number'],
         ['all mail stopped', 'mail.isStopped', 'yes'],
@@ -213,14 +220,7 @@ const taskCommands: readonly CliCommand[] = [
     },
     examples: ['tasks list'],
     view: {
-      facts: [
-        ['to decide', 'waiting.toDecide', 'number'],
-        ['delays over, to confirm', 'waiting.overdue', 'number'],
-        ['to release', 'waiting.toRelease', 'number'],
-        ['to countersign', 'waiting.toCountersign', 'number'],
-        ['to repair', 'waiting.toRepair', 'number'],
-        ['e-mails to see to', 'waiting.mailTasks', 'number'],
-      ],
+      facts: [...countFacts('waiting')],
       tables: [
         ...dueTables('waiting'),
         {

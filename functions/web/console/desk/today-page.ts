@@ -1,5 +1,6 @@
 /** What waits on staff, the jurors and the applicants, beside the dates of the law: each with its number and where to go. */
 import { paymentTaskKinds } from '#domain/payment/payment-tasks.ts';
+import { type WaitingCount, waitingCounts } from '#domain/round/waiting-counts.ts';
 import { ofStaff } from '#domain/support/support-tasks.ts';
 import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
@@ -197,6 +198,14 @@ function onAwards(supports: Supports, payments: Today['work']['payments'], { lan
 }
 
 const listOf = (status: string) => `/console/candidatures?status=${status}`;
+const placeOfCount: Readonly<Record<WaitingCount, string>> = {
+  toDecide: `${listOf('eligibility-review')}&decision=none`,
+  overdue: '/console/candidatures?overdue=yes',
+  toRelease: '/console/eligibility/annonce',
+  toCountersign: listOf('signed'),
+  toRepair: '#repairs',
+  mailTasks: '/console/courrier',
+};
 
 export function todayPage(
   today: Today,
@@ -210,22 +219,23 @@ export function todayPage(
 ): PageContent {
   const text = words[say.language];
   const { work, mail, jury, panel, counts = {} } = today;
-  const onUs: Line[] = [
-    [work.toDecide, text.toDecide, `${listOf('eligibility-review')}&decision=none`],
-    [today.informationReceived, text.received, `${listOf('eligibility-review')}&sort=deadline`],
-    [
-      today.registerUnchecked,
-      text.unchecked,
-      `${listOf('eligibility-review')}&decision=none&register=unchecked`,
+  const after: { readonly [C in WaitingCount]?: readonly Line[] } = {
+    toDecide: [
+      [today.informationReceived, text.received, `${listOf('eligibility-review')}&sort=deadline`],
+      [
+        today.registerUnchecked,
+        text.unchecked,
+        `${listOf('eligibility-review')}&decision=none&register=unchecked`,
+      ],
     ],
-    [work.overdue, text.overdue, '/console/candidatures?overdue=yes'],
-    ...toConfirm(work.toConfirm, say, people),
-    ...dueLines(work.due, say),
-    [work.toRelease, text.toRelease, '/console/eligibility/annonce'],
-    [work.toCountersign, text.toCountersign, listOf('signed')],
-    [jury.lackReaders, text.lackReaders, '/console/jury/affectation'],
-    [work.toRepair, text.toRepair, '#repairs'],
-    [work.mailTasks, text.mailTasks, '/console/courrier'],
+    overdue: [...toConfirm(work.toConfirm, say, people), ...dueLines(work.due, say)],
+    toCountersign: [[jury.lackReaders, text.lackReaders, '/console/jury/affectation']],
+  };
+  const onUs: Line[] = [
+    ...waitingCounts.flatMap((name): Line[] => [
+      [work[name], text[name], placeOfCount[name]],
+      ...(after[name] ?? []),
+    ]),
     [panel.questions.toModerate, text.questionsToModerate, '/console/citoyens/fiches'],
     [mail.held, text.held, '/console/courrier?state=held'],
     [mail.unconfirmed, text.unconfirmed, '/console/courrier?state=unconfirmed'],
