@@ -1,7 +1,7 @@
 /** Hand-overs: an item each, with both addresses, deleted by TTL some weeks after it can be accepted no more. */
 import { formDraftKey, handoverKey } from '#adapters/dynamodb/keys.ts';
 import { linkRevocation } from '#adapters/dynamodb/link-writes.ts';
-import { queueEmail } from '#adapters/dynamodb/outbox.ts';
+import { queueLetter } from '#adapters/dynamodb/outbox.ts';
 import type { Table, Write } from '#adapters/dynamodb/table.ts';
 import type { GoingAlong, Handovers } from '#app/ports/application-ports.ts';
 import { handoverSchema } from '#domain/application/handover.ts';
@@ -29,9 +29,7 @@ export function writesAlong(
     ...(endsDraft === undefined ? [] : [{ delete: formDraftKey(endsDraft) }]),
     ...(handover ? [{ put: handoverItem(handover) }] : []),
     ...(endsHandover === undefined ? [] : offerEnded(endsHandover, at)),
-    ...letters.map(({ to, template, data, occasion }) =>
-      queueEmail({ owner: to, template, data, at, messageKey: `${to.id}_${occasion}` }),
-    ),
+    ...letters.map((letter) => queueLetter(letter, at)),
     ...endsLinks.map((owner) => linkRevocation(owner, new Date(at))),
   ];
 }
