@@ -229,21 +229,26 @@ export const demandedFields = [
   'applicant.legalCapacity',
 ] as const;
 
-/** The parts that staff can ask an applicant to complete, by their path in the form. */
-export const completableFields = [
-  'applicant',
-  'contact',
-  'address',
-  'project.summary',
-  'project.description',
-  'project.axis',
-  'project.needs',
-  'project.startsOn',
-  'project.endsOn',
-  'project.budgetCents',
-  'project.requestedCents',
-] as const;
-export type CompletableField = (typeof completableFields)[number];
+const completable = {
+  ...{ applicant: true, contact: true, address: true },
+  'project.summary': true,
+  'project.description': true,
+  'project.axis': true,
+  'project.needs': true,
+  'project.startsOn': true,
+  'project.endsOn': true,
+  'project.budgetCents': true,
+  'project.requestedCents': true,
+} as const satisfies Record<
+  | 'applicant'
+  | 'contact'
+  | 'address'
+  | `project.${Exclude<keyof ApplicationForm['project'], 'title' | `${Heading}Cents`>}`,
+  true
+>;
+export type CompletableField = keyof typeof completable;
+/** The parts that staff can ask an applicant to complete, by their path in the form: of the project all but its title and its headings. */
+export const completableFields = Object.keys(completable) as [CompletableField, ...CompletableField[]];
 
 /** By what eligibility, the jury, the panel or the budget decided, or who holds the application: corrected before that, or never. */
 type DecidingField =
