@@ -206,8 +206,8 @@ export const withdrawalBugs: readonly PlantedBug[] = [
   ]),
   planting('account that staff return')('another is not asked for once more', [
     paying,
-    'BankDetailsReturned: ({ bank: _gone, ...payments }, _, at) => asking(payments, at),',
-    'BankDetailsReturned: ({ bank: _gone, ...payments }, _, at) => ({ ...payments, asked: [...payments.asked, at] }),',
+    'asking({ ...payments, ...defined({ returnedAccount: masked }) }, at)',
+    '({ ...payments, ...defined({ returnedAccount: masked }), asked: [...payments.asked, at] })',
   ]),
   returned('one that came back noted as paid', [
     'domain/payment/decide-payments',
