@@ -56,6 +56,7 @@ const ofTheSurroundings = [
   'The disk of a local programme',
   'Whoever has the link has the grant paid',
   'Whoever reads the table, a copy or a log reads where money goes',
+  'The file of orders is changed on its way',
   'One person pays',
   'One person, or whoever has the link alone, changes',
   'A package that is not what was reviewed',

@@ -112,21 +112,21 @@ async function record(
   { freed, actor }: { freed: number; actor: Actor },
 ) {
   const { jurorId, filed } = facts;
-  const leftAt = (await deps.rolls.juror(facts.jurorId))?.leftAt;
+  const leftAt = (await deps.rolls.juror(jurorId))?.leftAt;
   const timeline = await deps.rounds.timeline('jury');
-  const isTold = timeline.some(
-    ({ type, data }) => type === 'JurorLeft' && data.jurorId === facts.jurorId && data.leftAt === leftAt,
+  const isRecorded = timeline.some(
+    ({ type, data }) => type === 'JurorLeft' && data.jurorId === jurorId && data.leftAt === leftAt,
   );
-  if (isTold) return accept(undefined);
+  if (isRecorded) return accept(undefined);
   return changeRound<RefusalOf<'round-not-open'>>(deps, 'jury', actor, (round, at) => {
     const command = { command: 'change-roll', type: 'JurorLeft', facts: { ...facts, leftAt } } as const;
     const decided = decideRound(command, round, at);
     if (!decided.ok) return refuse({ code: 'round-not-open', state: round.state });
-    const told: Letter = {
+    const letter: Letter = {
       ...{ to: { purpose: 'juror', id: jurorId }, template: 'jury-left', data: { filed, freed } },
       occasion: `jury-left-${leftAt?.replaceAll(/\D/g, '')}`,
     };
     const isTold = round.state === 'open' && filed + freed > 0;
-    return accept({ ...decided.value, letters: isTold ? [told] : [] });
+    return accept({ ...decided.value, letters: isTold ? [letter] : [] });
   });
 }

@@ -62,14 +62,13 @@ async function standingOnRoll(
   const drawnAs = new Map(
     contacts.map((one) => [personIdOf(cohort.cohort, 'panelist', one.email), one.volunteerId]),
   );
+  const byId = new Map(roll.map((one) => [one.panelistId, one]));
   const person = roll.find(({ panelistId }) => drawnAs.get(panelistId) === volunteerId);
   const seatOf: string[] = [];
-  for (
-    let one = person;
-    one?.replaces !== undefined;
-    one = roll.find(({ panelistId }) => panelistId === one?.replaces)
-  )
-    seatOf.push(...[drawnAs.get(one.replaces)].filter((id) => id !== undefined));
+  for (let id = person?.replaces; id !== undefined; id = byId.get(id)?.replaces) {
+    const drawn = drawnAs.get(id);
+    if (drawn !== undefined) seatOf.push(drawn);
+  }
   return { isReplaced: person?.replacedBy !== undefined, seatOf };
 }
 

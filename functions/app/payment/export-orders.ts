@@ -1,4 +1,4 @@
-/** The payment orders that have not left, as a file with the accounts in clear: the one place where they are decrypted. */
+/** The payment orders that have not left, as a file with the accounts in clear: they are decrypted here, and where the accountant's file comes back. */
 import type { AccountOpener, ChangedPayments, PaymentsStore } from '#app/ports/payment-ports.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
 import { siretIn } from '#domain/application/register-check.ts';

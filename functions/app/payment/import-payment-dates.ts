@@ -1,5 +1,5 @@
 /** What the accountant's office paid, from a file: with a mistake in one line, none is recorded; sent again, it changes nothing. */
-import type { ChangedPayments, PaymentsStore } from '#app/ports/payment-ports.ts';
+import type { AccountOpener, ChangedPayments, PaymentsStore } from '#app/ports/payment-ports.ts';
 import type { Saved } from '#app/ports/ports.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
 import { lineField, type PaidLine, readPaidLines } from '#domain/payment/payment-dates.ts';
@@ -17,7 +17,8 @@ import {
 } from './apply-payments.ts';
 
 interface Deps extends PaymentDeps {
-  payments: Pick<PaymentsStore, 'find' | 'save' | 'all'>;
+  payments: Pick<PaymentsStore, 'find' | 'save' | 'all' | 'sealed'>;
+  opener: AccountOpener;
 }
 
 /**
@@ -52,7 +53,7 @@ async function paidBy(deps: Deps, lines: readonly PaidLine[], by: StaffActor) {
   const all = await deps.payments.all();
   const touched = new Map<string, { facts: PaymentFacts; changed: ChangedPayments }>();
   const problems: FieldProblem[] = [];
-  for (const { line, ...paid } of lines) {
+  for (const { line, iban, ...paid } of lines) {
     const field = lineField(line);
     const of = all.find(({ agreementNumber }) => paid.orderId.startsWith(`${agreementNumber}-V`));
     const before = of && touched.get(of.applicationId);
@@ -70,9 +71,27 @@ async function paidBy(deps: Deps, lines: readonly PaidLine[], by: StaffActor) {
     );
     if (changed.ok) touched.set(of.applicationId, { facts, changed: joined(before?.changed, changed.value) });
     else problems.push({ field, ...changed.refusal });
+    if (iban !== undefined && !(await isOrderedTo(deps, facts, paid.orderId, iban)))
+      problems.push({ field, code: 'paid-elsewhere' });
   }
   const news = [...touched.values()].filter(({ changed }) => changed.change.events.length > 0);
   return { touched: news, problems };
+}
+
+/**
+ * Whether an order is to this account, or there is none such: the file that was handed to the accountant may have been changed on its
+ * way, which nothing but the account that was paid can tell.
+ */
+async function isOrderedTo(
+  { payments: store, opener }: Deps,
+  { payments: { applicationId, instalments } }: PaymentFacts,
+  orderId: string,
+  iban: string,
+): Promise<boolean> {
+  const order = instalments.find((one) => 'orderId' in one && one.orderId === orderId);
+  if (!order || !('bankId' in order)) return true;
+  const sealed = await store.sealed(applicationId, order.bankId);
+  return sealed !== undefined && (await opener.open(applicationId, sealed.ciphertext)) === iban;
 }
 
 const joined = (before: ChangedPayments | undefined, after: ChangedPayments): ChangedPayments =>

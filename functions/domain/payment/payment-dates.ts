@@ -1,6 +1,7 @@
 /** What the accountant's office says it paid, as a file: read line by line, with everything that is wrong in it at once. Pure. */
 import { type CivilDate, isCivilDate } from '#domain/values/civil-date.ts';
 import { parseCsv } from '#domain/values/csv.ts';
+import { defined } from '#domain/values/defined.ts';
 import type { FieldProblem } from '#domain/values/field-problem.ts';
 
 export interface PaidLine {
@@ -9,9 +10,12 @@ export interface PaidLine {
   orderId: string;
   paidOn: CivilDate;
   amountCents: number;
+  /** To which account, in capitals, without spaces; absent where the file does not say it. */
+  iban?: string;
 }
 
 const headings = ['ordre', 'paye_le', 'montant_eur'] as const;
+type Column = (typeof headings)[number] | 'iban';
 
 /** The field of a problem with a line. */
 export const lineField = (line: number): string => `line.${line}`;
@@ -36,28 +40,37 @@ export function readPaidLines(
     };
   const read = records
     .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
-    .map(({ line, cells }) => readLine(line, (name) => cells[names.indexOf(name)]?.trim() ?? '', today));
+    .map(({ line, cells }) =>
+      readLine(
+        line,
+        (name) => (names.includes(name) ? (cells[names.indexOf(name)]?.trim() ?? '') : undefined),
+        today,
+      ),
+    );
   const lines = read.flatMap(({ paid }) => (paid ? [paid] : []));
   const problems = read.flatMap((one) => one.problems);
   return { lines, problems: [...problems, ...twice(lines)] };
 }
 
-function readLine(line: number, cell: (name: (typeof headings)[number]) => string, today: CivilDate) {
+/** @param cell undefined where the file has no such column */
+function readLine(line: number, cell: (name: Column) => string | undefined, today: CivilDate) {
   const field = lineField(line);
-  const [orderId, paidOn, amountCents] = [
+  const [orderId = '', paidOn, amountCents] = [
     cell('ordre'),
-    dayIn(cell('paye_le')),
-    centsIn(cell('montant_eur')),
+    dayIn(cell('paye_le') ?? ''),
+    centsIn(cell('montant_eur') ?? ''),
   ];
+  const iban = cell('iban')?.replaceAll(/\s/gu, '').toUpperCase();
   const problems: FieldProblem[] = [
     ...(orderId === '' ? [{ field, code: 'order-unknown' }] : []),
     ...(paidOn === undefined ? [{ field, code: 'paid-on-no-day' }] : []),
     ...(paidOn !== undefined && paidOn > today ? [{ field, code: 'paid-in-future', today }] : []),
     ...(amountCents === undefined ? [{ field, code: 'paid-no-amount' }] : []),
+    ...(iban === '' ? [{ field, code: 'paid-no-iban' }] : []),
   ];
   const paid: PaidLine | undefined =
     problems.length === 0 && paidOn !== undefined && amountCents !== undefined
-      ? { line, orderId, paidOn, amountCents }
+      ? { line, orderId, paidOn, amountCents, ...defined({ iban }) }
       : undefined;
   return { problems, paid };
 }

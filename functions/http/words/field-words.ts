@@ -92,6 +92,14 @@ export const fieldWords: Record<string, FieldSentence> = {
     fr: 'Le montant s’écrit en euros, comme 30000,00',
     en: 'Write the amount in euros, like 30000,00',
   },
+  'paid-no-iban': {
+    fr: 'Le fichier a une colonne « iban » : inscrivez-y le compte sur lequel cet ordre a été payé',
+    en: 'The file has a column “iban”: enter the account to which this order was paid',
+  },
+  'paid-elsewhere': {
+    fr: 'Ce n’est pas le compte que porte l’ordre : appelez tout de suite le comptable, le fichier a pu être modifié entre vous et lui',
+    en: 'This is not the account of the order: call the accountant at once, the file may have been changed between you and them',
+  },
   'iban-malformed': {
     fr: 'Cet IBAN n’a pas la forme d’un IBAN : recopiez-le depuis le RIB, comme FR76 3000 6000 0112 3456 7890 189',
     en: 'This does not have the form of an IBAN: copy it from the bank’s paper, like FR76 3000 6000 0112 3456 7890 189',

@@ -20,8 +20,8 @@ export const paymentsWords = typesetWords({
   exportAgain: ['Télécharger aussi ceux qui sont partis', 'Download those that left as well'],
   paidLines: ['Paiements effectués', 'Payments made'],
   paidHint: [
-    'Collez les lignes du fichier du comptable, avec leur en-tête : ordre;paye_le;montant_eur. Une seule erreur, et rien n’est enregistré.',
-    'Paste the lines of the accountant’s file, with their heading: ordre;paye_le;montant_eur. One mistake, and nothing is recorded.',
+    'Collez les lignes du fichier du comptable, avec leur en-tête : ordre;paye_le;montant_eur, et iban s’il dit sur quel compte, que nous comparons alors à celui de l’ordre. Une seule erreur, et rien n’est enregistré.',
+    'Paste the lines of the accountant’s file, with their heading: ordre;paye_le;montant_eur, and iban where it says to which account, which we then compare with that of the order. One mistake, and nothing is recorded.',
   ],
   import: ['Enregistrer les paiements', 'Record the payments'],
   project: ['Projet', 'Project'],

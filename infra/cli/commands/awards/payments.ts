@@ -261,8 +261,8 @@ export const paymentCommands: readonly CliCommand[] = [
     name: 'payments import',
     operation: 'import-payment-dates',
     summary: {
-      fr: 'enregistre ce qui a été payé, d’un fichier CSV (ordre, paye_le, montant_eur)',
-      en: 'records what was paid, from a CSV file (ordre, paye_le, montant_eur)',
+      fr: 'enregistre ce qui a été payé, d’un fichier CSV (ordre, paye_le, montant_eur ; iban, qui est alors comparé à celui de l’ordre)',
+      en: 'records what was paid, from a CSV file (ordre, paye_le, montant_eur; iban, which is then compared with that of the order)',
     },
     arguments: [
       {

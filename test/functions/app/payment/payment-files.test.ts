@@ -153,6 +153,25 @@ describe('a file of payments', () => {
     expect((await deps.payments.find(applicationId))?.instalments[0]).toMatchObject({ orderId, orders: 2 });
   });
 
+  test('that says to which account, is compared with what two persons ordered: one that went elsewhere is noted of none', async () => {
+    const { export: exported, orders, deps, ana, states, memory, applicationId } = await twoOrders();
+    await exported();
+    const file = (...ibans: string[]) => ({
+      csv: ['ordre;paye_le;montant_eur;iban', ...orders.map(({ line }, at) => `${line};${ibans[at]}`)].join(
+        '\n',
+      ),
+      by: ana,
+    });
+    expect(await importPaymentDates(deps, file(iban, otherIban))).toEqual(
+      refuse({ code: 'payment-dates-invalid', problems: [{ field: 'line.3', code: 'paid-elsewhere' }] }),
+    );
+    expect(await states()).toEqual(['ordered', 'ordered']);
+    const spaced = iban.replace(/(.{4})/g, '$1 ').toLowerCase();
+    for (const _ of ['first', 'again'])
+      expect(await importPaymentDates(deps, file(spaced, iban))).toEqual({ ok: true, value: { paid: 2 } });
+    expect(JSON.stringify(await memory.payments.timeline(applicationId))).not.toContain(iban);
+  });
+
   test('with mistakes is refused whole, each mistake at its line and in their order, and nothing of it is stored', async () => {
     const given = await aPaidAward();
     const { hasAccount, commit, orderByTwo, later, tick, deps, applicationId, ana, paid, states, mine } =

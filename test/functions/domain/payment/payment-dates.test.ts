@@ -28,6 +28,22 @@ test('says everything that is wrong in it at once, each with its line', () => {
   ]);
 });
 
+test('may say to which account each was paid, and then says it of each', () => {
+  const csv = [`${head};IBAN`, 'A-V1;2022-08-04;10;fr76 3000 6000 0112 3456 7890 189', 'A-V2;2022-08-04;10;'];
+  expect(readPaidLines(csv.join('\n'), today)).toEqual({
+    lines: [
+      {
+        line: 2,
+        orderId: 'A-V1',
+        paidOn: '2022-08-04',
+        amountCents: 1000,
+        iban: 'FR7630006000011234567890189',
+      },
+    ],
+    problems: [{ field: 'line.3', code: 'paid-no-iban' }],
+  });
+});
+
 test('needs its columns and closed quotes, and may have as many lines as orders left', () => {
   expect(problemsOf('ordre;date\nA;B')).toEqual(['line.1 column-missing', 'line.1 column-missing']);
   expect(problemsOf(`${head}\n"A;2022-08-04;10`)).toEqual(['line.2 csv-broken']);
