@@ -65,6 +65,10 @@ const words = typesetWords({
   ],
   give: ['Indiquer le compte', 'Give the account'],
   change: ['Changer de compte', 'Change the account'],
+  changeWhy: [
+    'Un compte qui en remplace un autre sert une fois que le service l’a vérifié avec vous, au téléphone : un versement peut en être retardé.',
+    'An account that takes the place of another is used once the service has checked it with you, by telephone: a payment may be delayed by that.',
+  ],
   iban: ['IBAN', 'IBAN'],
   ibanHint: [
     'Il figure sur votre RIB ; les espaces sont admises. Nous le gardons chiffré et ne le montrons plus en entier.',
@@ -150,7 +154,7 @@ function accountOf({ bank }: MyPayments, say: Wording): Markup {
 
 function accountForm({ bank }: MyPayments, state: FormState): Markup {
   const write = words[state.language];
-  return html`<h2>${bank ? write.change : write.give}</h2>
+  return html`<h2>${bank ? write.change : write.give}</h2>${bank ? html`<p>${write.changeWhy}</p>` : ''}
 <form method="post" action="/dossier/versements" novalidate>${formStart(state)}
 ${textField(state, { name: 'iban', label: write.iban, hint: write.ibanHint, maximumLength: 80, autocomplete: 'off' })}
 ${textField(state, { name: 'holder', label: write.holderField, hint: write.holderHint, maximumLength: 120, autocomplete: 'off' })}

@@ -60,8 +60,8 @@ export const paymentsWords = typesetWords({
   ],
   replaces: ['Remplace le compte', 'Takes the place of'],
   accountReplaced: [
-    'Ce compte en remplace un autre, et la boîte aux lettres du bénéficiaire a pu être volée : joignez-le à un numéro du dossier ou du registre, jamais à celui d’un message, puis dites ce qu’il a répondu. Rien ne peut être ordonné avant.',
-    'This account takes the place of another, and the mailbox of the beneficiary may have been stolen: call them at a number of the application or the register, never at that of a message, then say what they answered. Nothing can be ordered before.',
+    'Ce compte en remplace un autre, et la messagerie du bénéficiaire a pu être piratée : joignez-le à un numéro du dossier ou du registre, jamais à celui d’un message, puis dites ce qu’il a répondu. Rien ne peut être ordonné avant.',
+    'This account takes the place of another, and the mailbox of the beneficiary may have been broken into: call them at a number of the application or the register, never at that of a message, then say what they answered. Nothing can be ordered before.',
   ],
   accept: ['Accepter ce compte', 'Accept this account'],
   otherAccount: ['Demander un autre compte', 'Ask for another account'],

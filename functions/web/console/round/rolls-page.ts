@@ -114,7 +114,7 @@ const words = typesetWords({
     (ties: number) => plural.en(ties, `${ties} declared {tie|ties}`),
   ],
   unsaid: ['liens non déclarés', 'ties not declared'],
-  noTie: ['sans lien', 'no tie'],
+  noTie: ['aucun lien déclaré', 'no tie declared'],
   tooMany: ['à remplacer par un suppléant', 'to be replaced by a substitute'],
   replacing: ['suppléant devenu membre', 'substitute, now a member'],
   replace: ['Remplacer un membre', 'Replace a member'],

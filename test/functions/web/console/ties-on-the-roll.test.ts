@@ -28,7 +28,7 @@ test('before the vote the roll says who declared what, and whose seat is to be g
   expect(rowOf(text, 'ada')).toMatch(/3 liens déclarés.*à remplacer par un suppléant/s);
   expect(rowOf(text, 'bea')).toContain('1 lien déclaré');
   expect(rowOf(text, 'bea')).not.toContain('à remplacer');
-  expect(rowOf(text, 'cyd')).toContain('sans lien');
+  expect(rowOf(text, 'cyd')).toContain('aucun lien déclaré');
   expect(rowOf(text, 'dan')).toContain('liens non déclarés');
   expect(rowOf(text, 'eve')).not.toContain('à remplacer');
 });
