@@ -397,10 +397,7 @@ export const letters = {
   'jury-reminder': { audience: 'juror', nature: 'notice', trigger: ['the daily run'] },
   'jury-thanks': { audience: 'juror', nature: 'notice', trigger: ['the daily run'] },
   'jury-extended': { audience: 'juror', nature: 'notice', trigger: ['an end moved'] },
-  'jury-left': {
-    ...{ audience: 'juror', nature: 'notice', trigger: ['a juror removed'] },
-    notRehearsed: 'no juror of a rehearsal is removed',
-  },
+  'jury-left': { audience: 'juror', nature: 'notice', trigger: ['a juror removed'] },
   'citizen-drawn': { audience: 'volunteer', nature: 'notice', trigger: ['a citizen drawn'] },
   'citizen-reminder': {
     audience: 'volunteer',

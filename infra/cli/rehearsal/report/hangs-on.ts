@@ -46,6 +46,7 @@ const hangsOn: Readonly<Partial<Record<Episode | PlayedStory, Hanging>>> = {
     ],
   },
   'a draft reminded': { letters: ['draft-reminder'] },
+  'a juror leaves': { letters: ['jury-left'] },
   'a late juror reminded': { letters: ['jury-reminder'] },
   'a late citizen reminded': { letters: ['panel-reminder'] },
   'a digest for staff': { letters: ['staff-digest'] },
