@@ -1,7 +1,7 @@
 /**
  * `npm run kill-test`: kills the local programme with SIGKILL at random moments of its rehearsal, starts it again each
- * time, and compares the laureates with those of a run that nobody disturbed. Exit code 1 when they differ, when
- * anything is lost or stuck, or when a start takes longer than two seconds to go on.
+ * time, until it has come to its end. Exit code 1 when anything is lost or stuck, a letter was sent twice, or a start takes longer than
+ * two seconds to go on. The laureates of two runs are not the same: each draws the secrets of its lots anew.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
@@ -53,9 +53,8 @@ function live(state: string, killAfterMs?: number): Promise<Life> {
   });
 }
 
-/** The laureates, and that nothing was lost or stuck. */
-const laureatesIn = (output: string): string =>
-  output.slice(output.indexOf('laureates: '), output.indexOf('\n\n'));
+/** What a run that lost nothing says at its end. */
+const whole = [', sent twice 0\n', '\nlaureates: ', '  lost 0, stuck 0, doctor’s findings 0\n'];
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -75,11 +74,9 @@ async function disturbed(random: Random, undisturbed: Life): Promise<string[]> {
         continue;
       }
       if (life.ended === 'failed') return [...problems, `a start failed:\n${life.output}`];
-      const same = laureatesIn(life.output) === laureatesIn(undisturbed.output);
-      say(`run ${run} ended ${same ? 'with the same laureates' : 'DIFFERENTLY'}`);
-      const isWhole = life.output.includes('  lost 0, stuck 0, doctor’s findings 0\n');
+      const isWhole = whole.every((line) => life.output.includes(line));
+      say(`run ${run} ended ${isWhole ? 'whole' : 'with something LOST'}`);
       if (!isWhole) problems.push(`run ${run} lost something:\n${life.output}`);
-      if (!same) problems.push(`run ${run}: ${laureatesIn(life.output)}`);
       break;
     }
   }
@@ -92,7 +89,7 @@ if (undisturbed.ended !== 'finished') {
   say(undisturbed.output);
   process.exitCode = 1;
 } else {
-  say(`undisturbed: ${seconds(undisturbed.wallMs)}\n${laureatesIn(undisturbed.output)}`);
+  say(`undisturbed: ${seconds(undisturbed.wallMs)}`);
   const problems = await disturbed(randomOf('kill-test', Number(values.seed)), undisturbed);
   for (const problem of problems) say(problem);
   say(problems.length === 0 ? `${kills} kills, nothing lost` : `${problems.length} problems`);
