@@ -21,7 +21,14 @@ import {
 import type { CitizenAnswer, Sortition, SortitionRefusalOf } from '#domain/sortition/sortition.ts';
 import { defined } from '#domain/values/defined.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
-import { type CallingDeps, type Changed, calledBy, inviteOthers, recorded } from './called-citizens.ts';
+import {
+  type CallingDeps,
+  type Changed,
+  calledBy,
+  inviteOthers,
+  type RecordedAct,
+  recorded,
+} from './called-citizens.ts';
 import { panelFullness } from './panel-roll.ts';
 import { committedPool } from './volunteer-pool.ts';
 
@@ -94,7 +101,7 @@ export async function answerInvitation(
 async function answered<R>(
   deps: AnswerDeps,
   actor: Actor,
-  actOf: (called: CalledBy) => Parameters<typeof recorded<R>>[2],
+  actOf: (called: CalledBy) => RecordedAct<R>,
 ): Promise<Result<Answered, R | Changed | NotCommitted | RefusalOf<'panel-full'>>> {
   const { sortition: before } = await findRound(deps.rounds, 'panel');
   const committed = await committedPool(deps, before);

@@ -31,13 +31,16 @@ export const calledBy =
       ? drawnPanel(pool, sortition.revealed.seed, sortition.left, cohort.panel.substitutes ?? 0)
       : { members: [], substitutes: [], replaced: [] };
 
+/** An act that may look at the roll first. */
+export type RecordedAct<R> = (
+  ...asked: Parameters<SortitionAct<R>>
+) => ReturnType<SortitionAct<R>> | Promise<ReturnType<SortitionAct<R>>>;
+
 /** @param preventedBy what of the rest of the programme forbids the record that an act makes */
 export async function recorded<R>(
   deps: CallingDeps,
   actor: Actor,
-  act: (
-    ...asked: Parameters<SortitionAct<R>>
-  ) => ReturnType<SortitionAct<R>> | Promise<ReturnType<SortitionAct<R>>>,
+  act: RecordedAct<R>,
   preventedBy: (after: Sortition) => Promise<R | undefined> = async () => undefined,
 ): Promise<Result<Sortition, R | Changed>> {
   const changed = await changeRound<R | Changed>(deps, 'panel', actor, async (round, at) => {

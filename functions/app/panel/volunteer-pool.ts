@@ -5,7 +5,7 @@ import type { VolunteerContact, VolunteerPool } from '#app/ports/sortition-ports
 import { findRound } from '#app/round/change-round.ts';
 import { repeatedAddresses } from '#domain/application/person-id.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { withoutTag } from '#domain/cohort/duplicates.ts';
+import { volunteerAddress } from '#domain/cohort/duplicates.ts';
 import type { PanelQuota } from '#domain/cohort/panel-quotas.ts';
 import type { SortedPool } from '#domain/sortition/drawn-panel.ts';
 import { type Feasibility, feasibilityOf } from '#domain/sortition/feasibility.ts';
@@ -49,9 +49,9 @@ export async function enrolVolunteers(
   const { quotas } = deps.cohort.sortition ?? {};
   if (!quotas) return refuse({ code: 'quotas-missing' });
   const contacts = await deps.pool.contacts();
-  const known = new Map(contacts.map((one) => [untagged(one), one]));
+  const known = new Map(contacts.map((one) => [volunteerAddress(one.email), one]));
   const entries = volunteers.map(({ categories, ...person }) => {
-    const before = known.get(untagged(person));
+    const before = known.get(volunteerAddress(person.email));
     const volunteerId = before?.volunteerId ?? deps.drawVolunteerId();
     const email = before?.email ?? person.email;
     return { contact: { ...person, email, volunteerId }, volunteer: { volunteerId, categories } };
@@ -59,7 +59,7 @@ export async function enrolVolunteers(
   const problems = [
     ...repeatedAddresses(
       'volunteers',
-      volunteers.map((one) => ({ email: untagged(one) })),
+      volunteers.map((one) => ({ email: volunteerAddress(one.email) })),
     ),
     ...poolProblems(
       entries.map(({ volunteer }) => volunteer),
@@ -68,15 +68,13 @@ export async function enrolVolunteers(
     ...unknownQualities(volunteers, quotas),
   ];
   if (problems.length > 0) return refuse({ code: 'pool-invalid', problems });
-  const replaced = volunteers.filter((one) => known.has(untagged(one))).length;
+  const replaced = volunteers.filter((one) => known.has(volunteerAddress(one.email))).length;
   const added = entries.length - replaced;
   const would = contacts.length + added;
   if (would > mostVolunteers) return refuse({ code: 'pool-full', most: mostVolunteers, would });
   if ((await deps.pool.enrol(entries)) === 'committed') return refuse(await committedRefusal(deps));
   return accept({ added, replaced, volunteers: would });
 }
-
-const untagged = ({ email }: { email: string }): string => withoutTag(email.toLowerCase());
 
 function inBody(problem: PoolProblem): BodyProblem[] {
   // A repeated id is a repeated address, which is told as such.

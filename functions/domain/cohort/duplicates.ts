@@ -35,6 +35,8 @@ export function duplicateKeys(
 
 /** `jean+a@…` is the mailbox of `jean@…`; a plus at the very start is the name itself. For comparing only: mail goes to the address as it is. */
 export const withoutTag = (address: string): string => address.replace(/(?<=.)\+.*(?=@)/, '');
+/** By which a volunteer is known, however the address was written. */
+export const volunteerAddress = (email: string): string => withoutTag(email.toLowerCase());
 
 /** @returns the key of those with the SIREN of a typed SIREN or SIRET; nothing where it is neither */
 export function sirenKeyOf(cohort: string, typed: string): string | undefined {

@@ -38,29 +38,27 @@ export function readPaidLines(
       lines: [],
       problems: missing.map((column) => ({ field: lineField(1), code: 'column-missing', column })),
     };
+  const how = { today, saysAccount: names.includes('iban') };
   const read = records
     .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
-    .map(({ line, cells }) =>
-      readLine(
-        line,
-        (name) => (names.includes(name) ? (cells[names.indexOf(name)]?.trim() ?? '') : undefined),
-        today,
-      ),
-    );
+    .map(({ line, cells }) => readLine(line, (name) => cells[names.indexOf(name)]?.trim() ?? '', how));
   const lines = read.flatMap(({ paid }) => (paid ? [paid] : []));
   const problems = read.flatMap((one) => one.problems);
   return { lines, problems: [...problems, ...twice(lines)] };
 }
 
-/** @param cell undefined where the file has no such column */
-function readLine(line: number, cell: (name: Column) => string | undefined, today: CivilDate) {
+function readLine(
+  line: number,
+  cell: (name: Column) => string,
+  { today, saysAccount }: { today: CivilDate; saysAccount: boolean },
+) {
   const field = lineField(line);
-  const [orderId = '', paidOn, amountCents] = [
+  const [orderId, paidOn, amountCents] = [
     cell('ordre'),
-    dayIn(cell('paye_le') ?? ''),
-    centsIn(cell('montant_eur') ?? ''),
+    dayIn(cell('paye_le')),
+    centsIn(cell('montant_eur')),
   ];
-  const iban = cell('iban')?.replaceAll(/\s/gu, '').toUpperCase();
+  const iban = saysAccount ? cell('iban').replaceAll(/\s/gu, '').toUpperCase() : undefined;
   const problems: FieldProblem[] = [
     ...(orderId === '' ? [{ field, code: 'order-unknown' }] : []),
     ...(paidOn === undefined ? [{ field, code: 'paid-on-no-day' }] : []),

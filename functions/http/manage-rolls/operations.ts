@@ -13,7 +13,7 @@ import {
 import { type PanelistLinkDeps, sendPanelistLink } from '#app/panel/panelist-link.ts';
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
 import { type ExtendTimesDeps, extendTimes } from '#app/round/extend-times.ts';
-import { type ResendLinkDeps, resendJurorLink } from '#app/round/invitations.ts';
+import { resendJurorLink } from '#app/round/invitations.ts';
 import {
   giveLateAccess,
   type LateAccessDeps,
@@ -40,7 +40,6 @@ export type RollDeps = EnrolJurorsDeps &
   RemoveJurorDeps &
   SetReadingAsideDeps &
   ReplacePanelistDeps &
-  ResendLinkDeps &
   PanelistLinkDeps &
   ExtendTimesDeps &
   LateAccessDeps &

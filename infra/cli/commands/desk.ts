@@ -220,7 +220,7 @@ const taskCommands: readonly CliCommand[] = [
     },
     examples: ['tasks list'],
     view: {
-      facts: [...countFacts('waiting')],
+      facts: countFacts('waiting'),
       tables: [
         ...dueTables('waiting'),
         {

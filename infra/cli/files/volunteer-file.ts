@@ -1,6 +1,6 @@
 /** Volunteers for the panel in a file, CSV or JSON, checked as the programme checks them, each problem at its line and column. */
 import * as z from 'zod/mini';
-import { withoutTag } from '#domain/cohort/duplicates.ts';
+import { volunteerAddress } from '#domain/cohort/duplicates.ts';
 import { defined } from '#domain/values/defined.ts';
 import { fieldProblems } from '#domain/values/field-problem.ts';
 import { slicesOf } from '#domain/values/slices.ts';
@@ -116,7 +116,7 @@ function repeatedPeople(people: readonly Candidate[], lineOf: (index: number) =>
     return first;
   };
   return people.flatMap(({ name = '', email = '', categories = {} }, index): PersonProblem[] => {
-    const byAddress = firstOf(`address ${withoutTag(email.toLowerCase())}`, index);
+    const byAddress = firstOf(`address ${volunteerAddress(email)}`, index);
     const byName = firstOf(`name ${name.toLowerCase()} ${JSON.stringify(categories)}`, index);
     if (email !== '' && byAddress !== undefined) {
       const says = {

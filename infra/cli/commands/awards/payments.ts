@@ -1,5 +1,7 @@
 /** Payments of agreements: instalments, orders by two persons, the account, what leaves for the accountant and what comes back. */
+import { defined } from '#domain/values/defined.ts';
 import type { Bilingual } from '#domain/values/language.ts';
+import type { OperationName } from '#http/api.ts';
 import { type CliCommand, textFile } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 
@@ -47,18 +49,22 @@ const final = {
 } as const;
 const changed = { says: { fr: '{applicationId} : enregistré', en: '{applicationId}: recorded' } } as const;
 
+/** Of what wants a reason. */
+const optionsOf: Partial<Record<OperationName, readonly (typeof why | typeof final | typeof mistaken)[]>> = {
+  'withhold-payment': [why, final],
+  'return-order': [why, mistaken],
+};
 const onInstalment = (
   name: string,
   operation: 'take-back-payment' | 'resume-payment' | 'withhold-payment' | 'return-order',
   summary: Bilingual,
   says: Bilingual,
 ): CliCommand => {
-  const options = { 'withhold-payment': [why, final], 'return-order': [why, mistaken] };
-  const hasReason = operation in options;
+  const { [operation]: options } = optionsOf;
   return routeCommand({
     ...{ name: `payments ${name}`, operation, summary, arguments: [onAgreement, instalment] },
-    ...(operation in options ? { options: options[operation as keyof typeof options] } : {}),
-    examples: [`payments ${name} <applicationId> 1${hasReason ? ' --reason "…"' : ''}`],
+    ...defined({ options }),
+    examples: [`payments ${name} <applicationId> 1${options ? ' --reason "…"' : ''}`],
     before: { says },
     view: changed,
   });

@@ -51,7 +51,7 @@ export function coWriting(desk: Desk, applicant: Applicant, open: () => OpenDraf
 
   /** What only the owner does, one after the other. */
   const owners: readonly ((writerId: string) => Promise<Answer>)[] = [
-    (writerId) => fileForm({ ...deps, drafts: deps.forms }, writerId),
+    (writerId) => fileForm(deps, writerId),
     (writerId) => inviteWriter(deps, { writerId, email: strangeHeir.email }),
     (writerId) => removeWriter(deps, { writerId, coWriterId: writerId }),
     (writerId) => handOverDraft(deps, { writerId, ...strangeHeir }),
