@@ -8,7 +8,7 @@ import { applicationStore } from '#adapters/dynamodb/application/application-sto
 import { draftStores } from '#adapters/dynamodb/application/handover-store.ts';
 import { oneTimeCodeStore } from '#adapters/dynamodb/application/one-time-code-store.ts';
 import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
-import { mailboxStores } from '#adapters/dynamodb/mail/mailbox-store.ts';
+import { suppressionStore } from '#adapters/dynamodb/mail/mail-desk-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { roundReader } from '#adapters/dynamodb/round/round-reader.ts';
 import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
@@ -28,8 +28,8 @@ export const handler = httpApi(
   applicantRoutes,
   applicantOperations({
     ...door,
-    ...{ applications: applicationStore(table), ...draftStores(table), ...mailboxStores(table) },
-    ...{ emails: emailStore(table), letterWords: readLetterWords },
+    ...{ applications: applicationStore(table), ...draftStores(table) },
+    ...{ suppressions: suppressionStore(table), emails: emailStore(table), letterWords: readLetterWords },
     ...{ printed: agreementStore(table), paint: paintAgreement, drawIds: drawDraftIds },
     ...{ rounds: roundReader(table), rules: rulesArchive(table), codes: oneTimeCodeStore(table) },
     ...{ register: bodyRegister(REGISTER_URL), openapi: readOpenapi },

@@ -4,7 +4,7 @@ import { applicationStore } from '#adapters/dynamodb/application/application-sto
 import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
 import { handoverStore } from '#adapters/dynamodb/application/handover-store.ts';
 import { lateAccessStore } from '#adapters/dynamodb/application/late-access-store.ts';
-import { mailboxStores } from '#adapters/dynamodb/mail/mailbox-store.ts';
+import { suppressionStore } from '#adapters/dynamodb/mail/mail-desk-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { letterQueue } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundReader } from '#adapters/dynamodb/round/round-reader.ts';
@@ -30,7 +30,7 @@ export const handler = httpApi(
       ...{ handovers: handoverStore(table), advisers: adviserStore(table) },
       ...{ letters: letterQueue(table), wait, register: bodyRegister(REGISTER_URL) },
       ...{ lateAccesses: lateAccessStore(table), applications: applicationStore(table) },
-      ...{ ...mailboxStores(table), rounds: roundReader(table), rules: rulesArchive(table) },
+      ...{ suppressions: suppressionStore(table), rounds: roundReader(table), rules: rulesArchive(table) },
       drawIds: drawDraftIds,
     },
     readSentences,

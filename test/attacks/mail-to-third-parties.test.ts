@@ -17,7 +17,7 @@ import { sweep } from '#app/delivery/sweep.ts';
 import { remind } from '#app/desk/remind.ts';
 import { askLostLink } from '#app/mail/ask-lost-link.ts';
 import { additionsTo } from '#app/mail/letter-additions.ts';
-import { openConfirming } from '#app/mail/open-session.ts';
+import { openSession } from '#app/mail/open-session.ts';
 import { sendEmail } from '#app/mail/send-email.ts';
 import type { LinkOwner, QueuedEmail } from '#app/ports/mail-ports.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
@@ -94,7 +94,7 @@ function programme(start = '2022-01-10T09:00:00.000Z') {
       const link = posted.findLast(({ mail }) => mail.text?.includes(`/l/${owner.id}`));
       const token = /\/l\/(\S+)/.exec(link?.mail.text ?? '')?.[1] ?? '';
       const credential = tokenSha256(token);
-      const opened = await openConfirming(deps, owner, { credential });
+      const opened = await openSession(deps, owner, { credential });
       if (!opened.ok) throw new Error(opened.refusal.code);
     },
     queue: (applicationId: string, version: number, template: 'withdrawn' | 'declined', data: object) =>

@@ -3,8 +3,8 @@
  * unless a renewal came after it: what a renewal ends, links and sessions, bears a lower number of renewals than the item.
  */
 import { createHash, randomBytes } from 'node:crypto';
-import { type Key, linkKey } from '#adapters/dynamodb/keys.ts';
-import { atVersion, type Item, type Table } from '#adapters/dynamodb/table.ts';
+import { linkKey } from '#adapters/dynamodb/keys.ts';
+import { atVersion, type Item, type Put, type Table } from '#adapters/dynamodb/table.ts';
 import type { LinkOwner } from '#app/ports/mail-ports.ts';
 import { linkPauses } from '#domain/mail/link-pauses.ts';
 import { defined } from '#domain/values/defined.ts';
@@ -66,7 +66,28 @@ export const ttlOf = (owner: LinkOwner, end: Date): { ttl?: number } =>
 const isKept = ({ purpose }: LinkOwner): boolean => purpose === 'applicant';
 export const secondsOf = (at: Date): number => Math.floor(at.getTime() / 1000);
 
-const attempts = 8;
+/** The item in place of what was read; refused where somebody else wrote since. */
+export function linkPut(owner: LinkOwner, { version }: LinkItem, { ttl, ...lasting }: LinkItem): Put {
+  // Versions of before let that of an applicant end too.
+  const ends = isKept(owner) ? {} : defined({ ttl });
+  return {
+    put: { ...lasting, ...ends, ...linkKey(owner), kind: 'link', version: version + 1 },
+    when: atVersion(version),
+  };
+}
+
+/**
+ * Tries again what somebody else's write got in the way of.
+ * @param attempt reads and writes; undefined: to be tried again
+ * @throws after eight conflicts
+ */
+export async function againstOthers<T>(owner: LinkOwner, attempt: () => Promise<T | undefined>): Promise<T> {
+  for (let attempts = 1; attempts <= 8; attempts += 1) {
+    const done = await attempt();
+    if (done !== undefined) return done;
+  }
+  throw new Error(`the links of a ${owner.purpose} changed under 8 attempts`);
+}
 
 /**
  * Reads, changes and writes the item, again when somebody else wrote in between.
@@ -80,18 +101,13 @@ export async function changeLink(
   change: (before: LinkItem) => LinkItem | undefined,
   known?: LinkItem,
 ): Promise<void> {
-  const key: Key = linkKey(owner);
-  let before = known ?? (await readLink(table, owner));
-  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+  let read = known;
+  await againstOthers(owner, async () => {
+    const before = read ?? (await readLink(table, owner));
+    read = undefined;
     const next = change(before);
-    if (next === undefined) return;
-    const { version } = before;
-    const { ttl, ...lasting } = next;
-    // Versions of before let that of an applicant end too.
-    const ends = isKept(owner) ? {} : defined({ ttl });
-    const item = { ...lasting, ...ends, ...key, kind: 'link' as const, version: version + 1 };
-    if (await table.put(item, atVersion(version))) return;
-    before = await readLink(table, owner);
-  }
-  throw new Error(`the links of a ${owner.purpose} changed under ${attempts} attempts`);
+    if (next === undefined) return true;
+    const { put, when } = linkPut(owner, before, next);
+    return (await table.put(put, when)) || undefined;
+  });
 }

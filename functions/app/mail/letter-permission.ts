@@ -5,6 +5,7 @@
 import type { ReadLinks } from '#app/ports/link-ports.ts';
 import type { Emails, LetterCount, Mailboxes, QueuedEmail } from '#app/ports/mail-ports.ts';
 import { quotesNobody } from '#domain/application/letters.ts';
+import { isGivenInForm } from '#domain/mail/confirmed-addresses.ts';
 import { cameBack } from '#domain/mail/mail-desk.ts';
 
 export interface PermissionDeps {
@@ -12,7 +13,7 @@ export interface PermissionDeps {
   mailboxes: Pick<Mailboxes, 'claim' | 'postpone' | 'keep'>;
 }
 
-/** Addresses of jurors, citizens, advisers and staff were given by staff: they are confirmed by that, and not counted. */
+/** To an address that staff gave, letters are not counted. */
 type Permission = { isGiven: true; counted?: LetterCount } | { isGiven: false; outcome: Kept };
 type Kept = 'unconfirmed' | 'nothing-to-do';
 
@@ -27,13 +28,12 @@ export async function permissionFor(
   at: string,
 ): Promise<Permission> {
   const { purpose, id } = email.owner;
-  // Of these alone, whoever filled in a form gave the address.
-  if (purpose !== 'applicant' && purpose !== 'draft' && purpose !== 'heir') return { isGiven: true };
+  if (!isGivenInForm(purpose)) return { isGiven: true };
   const owner = { purpose, id };
   if (email.data.isAsked) return given(mailbox, 'asked');
   if (links?.confirmed.includes(mailbox)) return given(mailbox, 'confirmed');
   if (quotesNobody(email.template) || isCopy(email)) return given(mailbox, 'unconfirmed');
-  const kept = await deps.mailboxes.keep(email, owner, mailbox);
+  const kept = await deps.mailboxes.keep(email, owner, mailbox, at);
   if (kept === 'confirmed') return given(mailbox, 'confirmed');
   if (kept === 'taken') return { isGiven: false, outcome: 'nothing-to-do' };
   await acknowledgeAgain(deps, email, mailbox, at);

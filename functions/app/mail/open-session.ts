@@ -1,6 +1,6 @@
 /** Opening a personal link: what its holder goes on with is a session, which ends sooner and is in no letter. */
 import type { Links, ReadLinks, Session } from '#app/ports/link-ports.ts';
-import type { LinkOwner, Mailboxes } from '#app/ports/mail-ports.ts';
+import type { LinkOwner } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 
@@ -30,22 +30,4 @@ export async function openSession(
   const opened = await links.open(owner, { sha256: credential, ...shown }, clock.now());
   if (opened === 'replaced') return refuse({ code: 'link-replaced' });
   return opened ? accept(opened) : refuse({ code: 'link-invalid' });
-}
-
-export interface OpenConfirmingDeps extends OpenSessionDeps {
-  mailboxes: Pick<Mailboxes, 'bringBack'>;
-}
-
-/**
- * Of an applicant or a writer, whose address came from whoever filled in the form: opening the link shows that its reader is there, and
- * the letters that were kept until then are queued. Each opening does, since an earlier one may have died half way.
- */
-export async function openConfirming(
-  deps: OpenConfirmingDeps,
-  owner: LinkOwner,
-  shown: Shown,
-): ReturnType<typeof openSession> {
-  const opened = await openSession(deps, owner, shown);
-  if (opened.ok) await deps.mailboxes.bringBack(owner, deps.clock.now().toISOString());
-  return opened;
 }

@@ -25,7 +25,7 @@ export interface Links {
    */
   resolve(token: string, purpose: LinkPurpose, now: Date): Promise<Admitted | 'replaced' | undefined>;
   /**
-   * Exchanges the owner's live link, named by its SHA-256, for a session, and notes that the address it was mailed to is read.
+   * Exchanges the owner's live link, named by its SHA-256, for a session, and confirms the address that it was mailed to.
    * @param link.session a session that the browser already has: it goes on where it is the owner's and not about to end
    * @param link.read what `resolve` read a moment ago: it is not read again. A session of a link that was renewed since opens nothing
    * @returns `replaced` for a link in whose place a later letter brought another; undefined for any other that is not live
@@ -44,7 +44,10 @@ export interface Links {
   renewableAt(owner: LinkOwner): Promise<string | undefined>;
   /** Whether a link that was mailed to this mailbox was opened. */
   isConfirmed(owner: LinkOwner, mailboxSha256: string): Promise<boolean>;
-  /** For an owner whose mailbox was confirmed under another id: the draft that became an application. */
+  /**
+   * Notes that the owner reads there, and queues what was kept from them until then. Also for one whose mailbox was confirmed under
+   * another id: the draft that became an application.
+   */
   confirm(owner: LinkOwner, mailboxSha256: string, now: Date): Promise<void>;
 }
 

@@ -188,10 +188,13 @@ export interface Mailboxes {
   claim(email: QueuedEmail, counted: LetterCount, at: string): Promise<'claimed' | 'taken' | 'full'>;
   /** Puts a queued e-mail off to the day when its turn comes. */
   postpone(email: QueuedEmail, counted: LetterCount, at: string): Promise<void>;
-  /** Keeps a queued e-mail, unless this owner has opened a link in this mailbox by now. */
-  keep(email: QueuedEmail, owner: LinkOwner, mailbox: string): Promise<'kept' | 'taken' | 'confirmed'>;
-  /** Queues what was kept from an owner, in its order; how many there were. */
-  bringBack(owner: LinkOwner, at: string): Promise<number>;
+  /** Keeps a queued e-mail until this owner opens a link, unless one was opened in this mailbox by now. */
+  keep(
+    email: QueuedEmail,
+    owner: LinkOwner,
+    mailbox: string,
+    at: string,
+  ): Promise<'kept' | 'taken' | 'confirmed'>;
 }
 
 export interface MailEvent {

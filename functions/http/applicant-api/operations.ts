@@ -14,7 +14,7 @@ import { showCohort } from '#app/application/show-cohort.ts';
 import type { ToldSentenceDeps } from '#app/application/told-sentence.ts';
 import { viewApplication } from '#app/application/view-application.ts';
 import { withdrawApplication } from '#app/application/withdraw-application.ts';
-import { openConfirming } from '#app/mail/open-session.ts';
+import { openSession } from '#app/mail/open-session.ts';
 import type {
   Applications,
   DraftIds,
@@ -24,7 +24,7 @@ import type {
   RulesArchive,
 } from '#app/ports/application-ports.ts';
 import type { Links } from '#app/ports/link-ports.ts';
-import type { Mailboxes, Suppressions } from '#app/ports/mail-ports.ts';
+import type { Suppressions } from '#app/ports/mail-ports.ts';
 import type { BodyRegister } from '#app/ports/register-ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Application, Status } from '#domain/application/application.ts';
@@ -40,7 +40,6 @@ export interface ApplicantDeps
     Pick<ToldSentenceDeps, 'emails' | 'letterWords'> {
   applications: Applications;
   links: Pick<Links, 'start' | 'open' | 'resolve' | 'read' | 'renewableAt'>;
-  mailboxes: Pick<Mailboxes, 'bringBack'>;
   rounds: Pick<Rounds, 'find'>;
   rules: RulesArchive;
   register: BodyRegister | undefined;
@@ -77,7 +76,7 @@ export const applicantOperations = (
     return filed.ok ? { ...accept(filed.value.receipt), status: filed.value.created ? 201 : 200 } : filed;
   },
   'open-applicant-session': ({ caller, credential, read, body }) =>
-    openConfirming(deps, { purpose: 'applicant', id: caller }, { credential, read, ...body }),
+    openSession(deps, { purpose: 'applicant', id: caller }, { credential, read, ...body }),
   'view-application': ({ caller, read }) => viewApplication(deps, caller, read),
   'start-amendment': ({ caller }) => startAmendment(deps, caller),
   'complete-application': async ({ caller, body: { message, isTrial, ...completion } }) =>

@@ -14,7 +14,7 @@ import {
 import { handOverDraft, openOfferOf, takeBackDraft } from '#app/application/hand-over.ts';
 import { type AskLostLinkDeps, askLostLink } from '#app/mail/ask-lost-link.ts';
 import { type AskNewLinkDeps, askNewLink } from '#app/mail/ask-new-link.ts';
-import { type OpenConfirmingDeps, openConfirming } from '#app/mail/open-session.ts';
+import { type OpenSessionDeps, openSession } from '#app/mail/open-session.ts';
 import { defined } from '#domain/values/defined.ts';
 import type { FieldProblem } from '#domain/values/field-problem.ts';
 import { accept } from '#domain/values/result.ts';
@@ -29,7 +29,7 @@ export function draftOperations(
     FillingDeps &
     CoWritingDeps &
     AcceptingDeps &
-    OpenConfirmingDeps &
+    OpenSessionDeps &
     AskNewLinkDeps &
     AskLostLinkDeps,
   sentences: () => Sentences,
@@ -43,7 +43,7 @@ export function draftOperations(
   return {
     'start-form': ({ body, idempotencyKey }) => startForm(deps, { ...body, idempotencyKey }),
     'open-draft-session': ({ caller, credential, read, body }) =>
-      openConfirming(deps, { purpose: 'draft', id: caller }, { credential, read, ...body }),
+      openSession(deps, { purpose: 'draft', id: caller }, { credential, read, ...body }),
     'show-form': async ({ caller }) => {
       const shown = await showForm(deps, caller);
       if (!shown.ok) return shown;

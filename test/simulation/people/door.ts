@@ -2,7 +2,7 @@
 
 import { tokenSha256 } from '#adapters/dynamodb/link-item.ts';
 import { fileReview } from '#app/jury/change-reading.ts';
-import { openConfirming } from '#app/mail/open-session.ts';
+import { openSession } from '#app/mail/open-session.ts';
 import type { LinkPurpose } from '#app/ports/mail-ports.ts';
 import { identify } from '#http/server/audience.ts';
 import type { Answer } from './act.ts';
@@ -49,7 +49,7 @@ export const openLink = (
   id: string,
   token: string,
   purpose: 'applicant' | 'draft' = 'applicant',
-) => openConfirming(deps, { purpose, id }, { credential: tokenSha256(token) });
+) => openSession(deps, { purpose, id }, { credential: tokenSha256(token) });
 
 /** Whoever gets no answer presses again: letters that were kept from them may have left in part only. */
 export function untilAnswered(desk: Desk, id: string) {

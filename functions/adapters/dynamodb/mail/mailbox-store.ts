@@ -1,18 +1,10 @@
 /** What one mailbox is sent in a day, and the letters that are kept until their reader has opened a link. */
-import {
-  emailKey,
-  linkKey,
-  mailboxDayKey,
-  unconfirmedList,
-  undeliveredSince,
-} from '#adapters/dynamodb/keys.ts';
-import { readLink } from '#adapters/dynamodb/link-item.ts';
-import { itemsUnder } from '#adapters/dynamodb/queries.ts';
-import { atVersion, type Table, type Transacted, type Write } from '#adapters/dynamodb/table.ts';
-import type { LetterCount, LinkOwner, Mailboxes, QueuedEmail } from '#app/ports/mail-ports.ts';
+import { emailKey, mailboxDayKey, unconfirmedList } from '#adapters/dynamodb/keys.ts';
+import { againstOthers, latestLinkEnd, linkPut, readLink, ttlOf } from '#adapters/dynamodb/link-item.ts';
+import type { Table, Transacted, Write } from '#adapters/dynamodb/table.ts';
+import type { LetterCount, Mailboxes, QueuedEmail } from '#app/ports/mail-ports.ts';
 import { dayOfLetters, lettersADay, turnOf } from '#domain/mail/mail-ceilings.ts';
 import { claimWrite } from './email-store.ts';
-import { suppressionStore } from './mail-desk-store.ts';
 
 const day = 86_400;
 const keyOf = (email: QueuedEmail) => emailKey(email.owner, email.messageKey);
@@ -32,7 +24,7 @@ export function mailboxStore(table: Table): Mailboxes {
       const over = await table.update(mailboxDayKey(mailbox, dayOfLetters(at)), {
         update: 'ADD #over :one SET #ttl = :ttl',
         names: { '#over': `${share}Over`, '#ttl': 'ttl' },
-        values: { ':one': 1, ':ttl': ttlOf(dayOfLetters(at)) },
+        values: { ':one': 1, ':ttl': endOf(dayOfLetters(at)) },
       });
       const turn = turnOf(at, Number(over?.[`${share}Over`] ?? 1), share);
       await table.update(keyOf(email), {
@@ -41,26 +33,16 @@ export function mailboxStore(table: Table): Mailboxes {
         values: { ':postponed': 'postponed', ':queued': 'queued', ':turn': turn },
       });
     },
-    async keep(email, owner, mailbox) {
-      for (let attempt = 1; attempt <= attempts; attempt += 1) {
-        const { confirmed, version } = await readLink(table, owner);
-        if (confirmed.includes(mailbox)) return 'confirmed';
-        const done = await table.transact([keepOf(email, mailbox), stillAt(owner, version)]);
-        const refused = outcomeOf(done, { email: 'taken', other: 'again' });
-        if (refused === undefined) return 'kept';
-        if (refused === 'taken') return refused;
-      }
-      throw new Error(`the links of a ${owner.purpose} changed under ${attempts} attempts`);
-    },
-    async bringBack(owner, at) {
-      const emails = (await itemsUnder(table, emailKey(owner, ''))) as QueuedEmail[];
-      const kept = emails
-        .filter(({ state }) => state === 'unconfirmed')
-        .sort((a, b) => (a.queuedAt + a.messageKey < b.queuedAt + b.messageKey ? -1 : 1));
-      // One after the other: the stream carries them in this order.
-      for (const email of kept) await table.update(keyOf(email), queueAgain(email, at));
-      return kept.length;
-    },
+    keep: (email, owner, mailbox, at) =>
+      againstOthers(owner, async () => {
+        const links = await readLink(table, owner);
+        if (links.confirmed.includes(mailbox)) return 'confirmed';
+        // With a version more of the links: whoever opens one now finds the letter, or stops it from being kept.
+        const counted = { ...ttlOf(owner, latestLinkEnd(new Date(at))), ...links };
+        const done = await table.transact([keepOf(email, mailbox), linkPut(owner, links, counted)]);
+        const refused = outcomeOf(done, { email: 'taken' as const, other: undefined });
+        return done.ok ? 'kept' : refused;
+      }),
   };
 }
 
@@ -83,10 +65,10 @@ const countOf = ({ mailbox, share }: LetterCount, today: string): Write => ({
     update: 'ADD #share :one SET #ttl = :ttl',
     condition: 'attribute_not_exists(#share) OR #share < :most',
     names: { '#share': share, '#ttl': 'ttl' },
-    values: { ':one': 1, ':most': lettersADay[share], ':ttl': ttlOf(today) },
+    values: { ':one': 1, ':most': lettersADay[share], ':ttl': endOf(today) },
   },
 });
-const ttlOf = (today: string): number => Math.floor(Date.parse(`${today}T00:00:00Z`) / 1000) + 2 * day;
+const endOf = (today: string): number => Math.floor(Date.parse(`${today}T00:00:00Z`) / 1000) + 2 * day;
 
 /** Off the index of what waits for delivery, so that it stands in nothing's way, and on the list that staff read. */
 const keepOf = (email: QueuedEmail, mailbox: string): Write => ({
@@ -106,37 +88,8 @@ const keepOf = (email: QueuedEmail, mailbox: string): Write => ({
   },
 });
 
-const attempts = 8;
-
-/** In one transaction with the keeping: whoever opens a link now finds the letter, or stops it from being kept. */
-const stillAt = (owner: LinkOwner, version: number): Write => ({
-  key: linkKey(owner),
-  check: atVersion(version),
-});
-
-const queueAgain = ({ messageKey }: QueuedEmail, at: string) => {
-  const { undeliveredPk, undeliveredSk } = undeliveredSince(messageKey, at, 'mail');
-  return {
-    update: 'SET #state = :queued, undeliveredPk = :pk, undeliveredSk = :sk REMOVE listPk, listSk, summary',
-    condition: '#state = :unconfirmed',
-    names,
-    values: {
-      ':queued': 'queued',
-      ':unconfirmed': 'unconfirmed',
-      ':pk': undeliveredPk,
-      ':sk': undeliveredSk,
-    },
-  };
-};
-
 /** Which of the two writes was refused: that of the e-mail comes first. */
 function outcomeOf<E, O>(done: Transacted, refused: { email: E; other: O }): E | O | undefined {
   if (done.ok) return undefined;
   return done.failed.includes(0) ? refused.email : refused.other;
 }
-
-/** Whom somebody may have written to: how often their mailbox was, and whether it takes nothing. */
-export const mailboxStores = (table: Table) => ({
-  mailboxes: mailboxStore(table),
-  suppressions: suppressionStore(table),
-});

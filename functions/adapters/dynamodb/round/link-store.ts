@@ -1,12 +1,14 @@
 /** Links and sessions as those who serve their holders read them: a token names its owner, whose item says if it opens. */
+import { keptFrom, queueKept } from '#adapters/dynamodb/kept-letters.ts';
 import { sessionKey } from '#adapters/dynamodb/keys.ts';
 import {
-  changeLink,
+  againstOthers,
   drawToken,
   hasRead,
   type KeptLink,
   type LinkItem,
   latestLinkEnd,
+  linkPut,
   liveLink,
   readLink,
   renewableAt,
@@ -15,7 +17,7 @@ import {
   ttlOf,
 } from '#adapters/dynamodb/link-item.ts';
 import { linkRevocation } from '#adapters/dynamodb/link-writes.ts';
-import type { Table } from '#adapters/dynamodb/table.ts';
+import { mostWrites, type Table } from '#adapters/dynamodb/table.ts';
 import type { Links, Session } from '#app/ports/link-ports.ts';
 import type { LinkOwner } from '#app/ports/mail-ports.ts';
 
@@ -45,7 +47,7 @@ export function linkStore(table: Table): Links {
       const item = (read as LinkItem | undefined) ?? (await readLink(table, owner));
       const live = shownLink(item, sha256, now);
       if (typeof live !== 'object') return live;
-      if (!item.confirmed.includes(live.mailedTo)) await confirm(table, owner, live.mailedTo, now, item);
+      await confirm(table, owner, live.mailedTo, now, item);
       const kept = session === undefined ? undefined : await sessionOf(table, owner, session, now, item);
       if (kept && Date.parse(kept.endsAt) - now.getTime() > enoughLeft) return kept;
       return begin(table, owner, { renewals: item.renewals, endsAt: live.endsAt }, now);
@@ -103,17 +105,20 @@ async function begin(
   return { token, endsAt: new Date(ttl * 1000).toISOString() };
 }
 
-const confirm = (table: Table, owner: LinkOwner, mailbox: string, now: Date, known?: LinkItem) =>
-  changeLink(
-    table,
-    owner,
-    (before) =>
-      before.confirmed.includes(mailbox)
-        ? undefined
-        : {
-            ...ttlOf(owner, latestLinkEnd(now)),
-            ...before,
-            confirmed: [...before.confirmed, mailbox].slice(-20),
-          },
-    known,
-  );
+/** Notes that somebody reads there, and queues what was kept from them until then, in one transaction: neither is without the other. */
+async function confirm(table: Table, owner: LinkOwner, mailbox: string, now: Date, known?: LinkItem) {
+  let read = known;
+  await againstOthers(owner, async () => {
+    const before = read ?? (await readLink(table, owner));
+    read = undefined;
+    const isKnown = before.confirmed.includes(mailbox);
+    // After the links: a letter that is kept meanwhile counts up their version.
+    const kept = await keptFrom(table, owner);
+    if (isKnown && kept.length === 0) return true;
+    const confirmed = isKnown ? before.confirmed : [...before.confirmed, mailbox].slice(-20);
+    const next = { ...ttlOf(owner, latestLinkEnd(now)), ...before, confirmed };
+    const queued = kept.slice(0, mostWrites - 1).map((email) => queueKept(email, now));
+    const done = await table.transact([linkPut(owner, before, next), ...queued]);
+    return (done.ok && queued.length === kept.length) || undefined;
+  });
+}

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { tokenSha256 } from '#adapters/dynamodb/link-item.ts';
 import { emailsOf } from '#adapters/dynamodb/outbox.ts';
-import { openConfirming } from '#app/mail/open-session.ts';
+import { openSession } from '#app/mail/open-session.ts';
 import { sendEmail } from '#app/mail/send-email.ts';
 import type { QueuedEmail } from '#app/ports/mail-ports.ts';
 import { letters, type TemplateFor } from '#domain/application/letters.ts';
@@ -33,7 +33,7 @@ async function given() {
     },
     mailer: { send: async () => ({ outcome: 'accepted' as const, messageId: 'm' }) },
   };
-  const open = (token: string) => openConfirming(deps, owner, { credential: tokenSha256(token) });
+  const open = (token: string) => openSession(deps, owner, { credential: tokenSha256(token) });
   const opened = await open(await mailedLink(memory.table, owner, endedAt, email));
   if (!opened.ok) throw new Error(opened.refusal.code);
   // A later letter brought another, which nobody opened.

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { askNewLink } from '#app/mail/ask-new-link.ts';
-import { openConfirming } from '#app/mail/open-session.ts';
+import { openSession } from '#app/mail/open-session.ts';
 import type { LinkOwner } from '#app/ports/mail-ports.ts';
 import { mailboxSha256 } from '#domain/mail/address.ts';
 import { accept, refuse } from '#domain/values/result.ts';
@@ -21,7 +21,7 @@ async function given() {
   const id = memory.apply(1, 'eligible');
   const owner = { purpose: 'applicant', id } as const;
   const link = (to: LinkOwner = owner) => mailedLink(memory.table, to, endsAt, address);
-  const open = (token: string) => openConfirming(memory, owner, { credential: sha256Of(token) });
+  const open = (token: string) => openSession(memory, owner, { credential: sha256Of(token) });
   const letters = async (to: LinkOwner = owner) =>
     (await memory.emails.of(to)).map(({ template, state }) => [template, state]);
   return { ...memory, owner, link, open, linkLetters: letters };
@@ -32,7 +32,7 @@ test('a link that is opened makes a session, confirms its address and queues wha
   const letter = { to: owner, template: 'personal-link', data: {}, occasion: 'link' } as const;
   await memory.letters.queue([letter], memory.clock.now().toISOString());
   const [email] = await memory.emails.of(owner);
-  if (email) await memory.mailboxes.keep(email, owner, mailboxSha256(address));
+  if (email) await memory.mailboxes.keep(email, owner, mailboxSha256(address), email.queuedAt);
   expect(await linkLetters()).toEqual([['personal-link', 'unconfirmed']]);
   expect(await open('unknown')).toEqual(invalid);
   expect(await linkLetters()).toEqual([['personal-link', 'unconfirmed']]);

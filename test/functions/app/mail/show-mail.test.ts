@@ -23,7 +23,7 @@ async function keep(desk: Desk, applicationId: string, template: string, queuedA
     queuedAt,
   );
   const email = await desk.emails.find(owner, messageKey);
-  if (email) await desk.mailboxes.keep(email, owner, 'a mailbox');
+  if (email) await desk.mailboxes.keep(email, owner, 'a mailbox', at);
   return messageKey;
 }
 

@@ -4,6 +4,7 @@ import { emailKey, linkKey, mailboxDayKey, undeliveredSince } from '#adapters/dy
 import { waitingMail } from '#adapters/dynamodb/mail/mail-desk-store.ts';
 import { mailboxStore } from '#adapters/dynamodb/mail/mailbox-store.ts';
 import { queueEmail } from '#adapters/dynamodb/outbox.ts';
+import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import type { LetterCount, QueuedEmail } from '#app/ports/mail-ports.ts';
 import { lettersADay } from '#domain/mail/mail-ceilings.ts';
 import { tableInMemory } from '#test/support/table-in-memory.ts';
@@ -25,6 +26,7 @@ async function aLetter(name: string, queuedAt = at): Promise<QueuedEmail> {
   await memory.table.put(put);
   return put as unknown as QueuedEmail;
 }
+const open = () => linkStore(memory.table).confirm(owner, mailbox, new Date(later));
 const stored = (name: string) => memory.table.get(emailKey(owner, `${owner.id}_${name}`));
 const count = (day = '2022-03-01') => memory.table.get(mailboxDayKey(mailbox, day));
 const someLetters = (how: number) => Array.fromAsync({ length: how }, (_, n) => aLetter(`${n}`));
@@ -100,7 +102,7 @@ describe('a letter that is put off', () => {
 
 describe('a letter that is kept', () => {
   test('is off the index of what waits, and on the list that staff read', async () => {
-    expect(await store().keep(await aLetter('x'), owner, mailbox)).toBe('kept');
+    expect(await store().keep(await aLetter('x'), owner, mailbox, at)).toBe('kept');
     expect(await stored('x')).toMatchObject({ state: 'unconfirmed', mailbox });
     expect(await stored('x')).not.toHaveProperty('undeliveredPk');
     const listed = { owner, messageKey: `${owner.id}_x`, state: 'unconfirmed', queuedAt: at };
@@ -114,7 +116,7 @@ describe('a letter that is kept', () => {
   ])('%s', async (_, confirmed, outcome, state) => {
     const letter = await aLetter('x');
     await memory.table.put({ ...linkKey(owner), kind: 'link', version: 3, confirmed });
-    expect(await store().keep(letter, owner, mailbox)).toBe(outcome);
+    expect(await store().keep(letter, owner, mailbox, at)).toBe(outcome);
     expect(await stored('x')).toMatchObject({ state });
   });
 
@@ -122,7 +124,7 @@ describe('a letter that is kept', () => {
     const letter = await aLetter('x');
     memory.meanwhile.run = () =>
       memory.table.put({ ...linkKey(owner), kind: 'link', version: 1, confirmed: [mailbox] });
-    expect(await store().keep(letter, owner, mailbox)).toBe('confirmed');
+    expect(await store().keep(letter, owner, mailbox, at)).toBe('confirmed');
     expect(await stored('x')).toMatchObject({ state: 'queued' });
   });
 
@@ -130,13 +132,13 @@ describe('a letter that is kept', () => {
     const letter = await aLetter('x');
     memory.meanwhile.run = () =>
       memory.table.put({ ...linkKey(owner), kind: 'link', version: 1, confirmed: [] });
-    expect(await store().keep(letter, owner, mailbox)).toBe('kept');
+    expect(await store().keep(letter, owner, mailbox, at)).toBe('kept');
   });
 
   test('is left to who took it', async () => {
     const letter = await aLetter('x');
     await store().claim(letter, known, at);
-    expect(await store().keep(letter, owner, mailbox)).toBe('taken');
+    expect(await store().keep(letter, owner, mailbox, at)).toBe('taken');
   });
 });
 
@@ -146,11 +148,11 @@ test('what was kept comes back in its order, due from then on, and off the list'
     ['c', later],
     ['a', at],
   ] as const)
-    await store().keep(await aLetter(name, queuedAt), owner, mailbox);
+    await store().keep(await aLetter(name, queuedAt), owner, mailbox, at);
   await aLetter('queued');
   const before = memory.written.length;
-  expect(await store().bringBack(owner, later)).toBe(3);
-  const keys = memory.written.slice(before).map(({ after }) => after?.messageKey?.S);
+  await open();
+  const keys = memory.written.slice(before).flatMap(({ after }) => after?.messageKey?.S ?? []);
   expect(keys).toEqual(['a', 'b', 'c'].map((name) => `${owner.id}_${name}`));
   const { undeliveredPk } = undeliveredSince(`${owner.id}_a`, later, 'mail');
   expect(await stored('a')).toMatchObject({
@@ -161,5 +163,53 @@ test('what was kept comes back in its order, due from then on, and off the list'
   });
   expect(await stored('a')).not.toHaveProperty('listPk');
   expect(await waitingMail(memory.table).unconfirmed()).toEqual([]);
-  expect(await store().bringBack(owner, later)).toBe(0);
+  const after = memory.written.length;
+  await open();
+  expect(memory.written.length).toBe(after);
+});
+
+test('whoever is known to read there has what was kept, wherever the opening died', async () => {
+  await store().keep(await aLetter('x'), owner, mailbox, at);
+  const writes = ['put', 'update', 'transact'] as const;
+  for (const last of [0, 1, 2]) {
+    let left = last;
+    const killed =
+      (write: (typeof writes)[number]) =>
+      async (...args: never[]) => {
+        if (left === 0) throw new Error('killed');
+        left -= 1;
+        return (memory.table[write] as (...all: never[]) => unknown)(...args);
+      };
+    const dying = { ...memory.table, ...Object.fromEntries(writes.map((write) => [write, killed(write)])) };
+    await linkStore(dying)
+      .confirm(owner, mailbox, new Date(later))
+      .catch(() => undefined);
+    const isKnown = await linkStore(memory.table).isConfirmed(owner, mailbox);
+    expect([isKnown, (await stored('x'))?.state]).toEqual(
+      last === 0 ? [false, 'unconfirmed'] : [true, 'queued'],
+    );
+  }
+});
+
+test('a letter that would be kept while its reader opens a link is not, and one that staff discard then stays so', async () => {
+  const [first, second] = [await aLetter('x'), await aLetter('y')];
+  await store().keep(first, owner, mailbox, at);
+  memory.meanwhile.run = () => store().keep(second, owner, mailbox, at);
+  await open();
+  expect([(await stored('x'))?.state, (await stored('y'))?.state]).toEqual(['queued', 'queued']);
+  await store().keep(first, owner, another, at);
+  memory.meanwhile.run = () =>
+    memory.table.update(emailKey(owner, first.messageKey), {
+      update: 'SET #state = :discarded',
+      names: { '#state': 'state' },
+      values: { ':discarded': 'discarded' },
+    });
+  await open();
+  expect((await stored('x'))?.state).toBe('discarded');
+});
+
+test('more letters than one transaction takes come back as well', async () => {
+  for (const letter of await someLetters(120)) await store().keep(letter, owner, mailbox, at);
+  await open();
+  expect(await waitingMail(memory.table).unconfirmed()).toEqual([]);
 });
