@@ -153,10 +153,7 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
       batchSize: 10,
       filters: [undelivered('email', { state: { S: ['queued'] } }), undelivered('mailing')],
     },
-    grants: {
-      programme: ['BatchGetItem', 'UpdateItem', 'PutItem', 'ConditionCheckItem'],
-      mail: ['SendRawEmail'],
-    },
+    grants: { programme: ['BatchGetItem', 'UpdateItem', 'PutItem'], mail: ['SendRawEmail'] },
   },
   'email-feedback': {
     memoryMb: 512,
