@@ -65,25 +65,23 @@ const ATTEMPTS = 5;
  * @returns the proposal; once confirmed who is promoted or passed over; or why nobody can be: no place, no money, nobody waits
  */
 export async function promoteFromWaitingList(deps: PromoteDeps, input: PromoteInput): Promoting {
-  const before = await findRound(deps.rounds, 'panel');
-  const { state } = before;
-  if (state !== 'released') return refuse({ code: 'round-not-released', state });
   const { passOver, reason = '' } = input;
-  if (passOver !== undefined) return passedOver(deps, passOver, reason.trim(), input);
-  const entries = settle(await deps.rounds.ranking(before), before.adjustments);
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const panel = await findRound(deps.rounds, 'panel');
-    const line = { entries, supplementary: panel.supplementary };
+    const { state, adjustments, supplementary } = panel;
+    if (state !== 'released') return refuse({ code: 'round-not-released', state });
+    if (passOver !== undefined) return passedOver(deps, passOver, reason.trim(), input);
+    const line = { entries: settle(await deps.rounds.ranking(panel), adjustments), supplementary };
     const files = await deps.applications.findMany(idsInLine(line));
     const next = nextInLine(line, files, Object.keys(panel.passedOver ?? {}), deps.cohort);
-    const { passedOver } = next;
-    if (next.outcome === 'none') return accept({ passedOver, reason: next.reason });
+    const { passedOver: skipped } = next;
+    if (next.outcome === 'none') return accept({ passedOver: skipped, reason: next.reason });
     const { applicationId } = next;
-    const { rank } = entries.find((one) => one.applicationId === applicationId) ?? {};
+    const { rank } = line.entries.find((one) => one.applicationId === applicationId) ?? {};
     const amountCents = amountInLine(line, applicationId);
     const forbidden = await whyForbidden(deps, applicationId, amountCents);
     if (forbidden) return refuse(forbidden);
-    const promotion = { applicationId, amountCents, rank: rank ?? 0, passedOver };
+    const promotion = { applicationId, amountCents, rank: rank ?? 0, passedOver: skipped };
     const done = await proposeOrPromote(deps, promotion, { files, panel }, input);
     if (done.ok || !hasLeft(done.refusal)) return done as Awaited<Promoting>;
     // It withdrew, a colleague promoted it, or money went elsewhere, since it was read: determines again who is next.
