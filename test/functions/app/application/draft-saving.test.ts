@@ -1,10 +1,11 @@
 /** How much a draft holds, and what whoever writes along may save in it and be taken out of. */
 import { expect, test } from 'vitest';
 import { inviteWriter, removeWriter } from '#app/application/co-writing.ts';
-import { fileForm, saveForm } from '#app/application/form-drafts.ts';
+import { fileForm, saveForm, startForm } from '#app/application/form-drafts.ts';
 import { type Answers, answerBytes, mostAnswerBytes } from '#domain/application/form-draft.ts';
 import { refuse } from '#domain/values/result.ts';
-import { aClockedDraft, email } from './clocked-programme.ts';
+import { codeOf } from '#test/support/drafting.ts';
+import { aClockedDraft, aProgramme, begunAt, email } from './clocked-programme.ts';
 
 const friend = 'amie@example.org';
 
@@ -28,6 +29,18 @@ test('whoever begins one has a letter with the end of the call', async () => {
       data: { closesAt: deps.cohort.calendar.closesAt },
     },
   ]);
+});
+
+test('the same request finds what it began until something is written in it, and nobody else’s', async () => {
+  const { deps } = aProgramme(begunAt);
+  const idempotencyKey = crypto.randomUUID();
+  const begin = (to: string) => startForm(deps, { email: to, language: 'fr', idempotencyKey });
+  const begun = await begin(email);
+  const { draftId } = begun.ok ? begun.value : expect.unreachable();
+  expect(await begin(email)).toMatchObject({ ok: true, value: { draftId } });
+  expect(codeOf(await begin(friend))).toBe('idempotency-key-reused');
+  await saveForm(deps, { draftId, version: 1, answers: { 'project.title': 'Un jardin' } });
+  expect(codeOf(await begin(email))).toBe('idempotency-key-reused');
 });
 
 test('it holds three hundred kilobytes to the byte; of one more it is told how many there are', async () => {
