@@ -36,7 +36,11 @@ function given(status: Status, ...events: ApplicationEvent[]) {
 }
 
 /** Staff answer a recours hiérarchique against an inadmissibility that staff-1 decided. */
-async function appealedAbove(cohort = promotion1, application = anApplication('ineligible')) {
+async function appealedAbove(
+  cohort = promotion1,
+  application = anApplication('ineligible'),
+  decision = 'EligibilityDecided',
+) {
   const memory = programmeInMemory(cohort, now);
   const applicationId = memory.put({ ...application, resolutions: 1 });
   // Its execution is over.
@@ -49,7 +53,7 @@ async function appealedAbove(cohort = promotion1, application = anApplication('i
     applications: {
       ...memory.applications,
       timeline: async () => [
-        log('EligibilityDecided', by, '2022-01-09T10:00:00.000Z'),
+        log(decision, by, '2022-01-09T10:00:00.000Z'),
         log('OutcomeReleased', { kind: 'programme' }, '2022-01-10T10:00:00.000Z'),
         log('MoneyProposed', { kind: 'staff', id: 'staff-2' }, '2022-01-11T10:00:00.000Z'),
       ],
@@ -95,6 +99,22 @@ describe('an appeal to the superior', () => {
     const { answer } = await appealedAbove(promotion1, anApplication('not-selected'));
     expect(await answer('staff-3')).toEqual(refuse({ code: 'not-superior' }));
     expect((await answer('staff-4')).ok).toBe(true);
+  });
+
+  test.each([
+    ['that it is incomplete', anApplication('ineligible'), 'InformationExpired'],
+    [
+      'that its award lapsed',
+      {
+        ...anApplication('agreement-issued', { type: 'AwardLapsed', by: 'staff-1' }),
+        lapsedAt: '2022-02-10T10:00:00.000Z',
+      } as ReturnType<typeof anApplication>,
+      'AwardLapsed',
+    ],
+  ])('is not answered by who confirmed %s', async (_, application, decision) => {
+    const { answer } = await appealedAbove(promotion1, application, decision);
+    expect(await answer('staff-1')).toEqual(refuse({ code: 'not-superior' }));
+    expect((await answer('staff-2')).ok).toBe(true);
   });
 
   test('is answered by the account of the superior alone, where the file gives it', async () => {
