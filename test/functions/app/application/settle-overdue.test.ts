@@ -110,6 +110,13 @@ test('silence runs again from the end of the delay, whenever the answer comes', 
   expect(stored.application(applicationId)?.implicitRejectionAt).toBe('2022-03-30T10:00:00.000Z');
 });
 
+test('more time stops it again from when it is given: what ran before is not counted a second time', async () => {
+  const { settle, complete, applicationId, stored } = given('information-requested');
+  await settle('extended');
+  await complete();
+  expect(stored.application(applicationId)?.implicitRejectionAt).toBe('2022-03-30T10:00:00.000Z');
+});
+
 test('many are decided each on its own, and again without doing anything twice', async () => {
   const { put, changes, ...memory } = programmeInMemory(undefined, now);
   const id = (digit: number) => `aic1-000000000000000${digit}`;

@@ -300,6 +300,18 @@ test('nothing is decided as long as the letter of the notice has not left, and t
   expect(await late.byTwo(late.record)).toMatchObject({ ok: true });
 });
 
+test('a notice that is given again has a letter of its own: that of the one before does not count for it', async () => {
+  const late = await aLateLaureate();
+  await late.notify();
+  late.later(40);
+  expect(await late.give()).toMatchObject({ ok: true });
+  late.later(40);
+  expect(await late.record()).toEqual(refused('notice-not-told'));
+  await late.lettersLeave();
+  late.later(32);
+  expect(await late.byTwo(late.record)).toMatchObject({ ok: true });
+});
+
 test('a notice that came back reached nobody: it is given again by registered post, which counts without the e-mail', async () => {
   const late = await aLateLaureate();
   await late.notify();
