@@ -123,4 +123,10 @@ test('a beneficiary is known by its SIREN or by its RNA number, whichever it gav
   // The one that has both tells that the other two are of one beneficiary, in any order.
   expect(total([bySiret, byRna, byBoth])).toBe(2_500_000);
   expect(total([byBoth, bySiret])).toBe(2_500_000);
+  // So does the one that knows it by another number of it, however many stand between.
+  const [again, alone] = [{ siret: '73282932000074', rna: 'W691234567' }, { rna: 'W691234567' }].map(
+    (numbers, index) =>
+      aHeldGrant({ applicationId: `b${index}`, form: anAssociation(numbers), amountCents: 100_000 }),
+  ) as [HeldGrant, HeldGrant];
+  expect(total([byRna, alone, again, byBoth])).toBe(1_700_000);
 });
