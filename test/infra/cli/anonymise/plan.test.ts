@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { applicationKey, readingKey } from '#adapters/dynamodb/keys.ts';
+import { applicationKey, linkKey, paymentsKey, readingKey, supportKey } from '#adapters/dynamodb/keys.ts';
 import { applicationFormSchema } from '#domain/application/application-form.ts';
 import { genesisHash } from '#domain/values/audit.ts';
 import { drawNames } from '#infra/cli/anonymise/new-names.ts';
-import { planAnonymisation } from '#infra/cli/anonymise/plan.ts';
+import { planAnonymisation, shareOf } from '#infra/cli/anonymise/plan.ts';
 import { countsOf } from '#infra/cli/anonymise/proof.ts';
 import { redactForm } from '#infra/cli/anonymise/redact-form.ts';
 import { redactTexts, withheld } from '#infra/cli/anonymise/redaction.ts';
 import type { StoredItem } from '#infra/cli/doctor/facts.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
+import { supportIdOf } from '#workflows/contracts.ts';
 
 const at = '2025-01-01T00:00:00.000Z';
 const nobody = { person: (text: string) => text, staff: () => undefined };
@@ -157,6 +158,24 @@ describe('a record', () => {
       item: { summary: { references }, document: { references, csv: 'Une association' } },
     });
     expect(JSON.stringify(step?.act === 'rewrite' && step.item)).not.toContain('marque');
+  });
+
+  test('of an awarded application keeps its payments, its help and its link until its own term', () => {
+    const applicationId = 'aic1-0123456789ABCDEF';
+    const document = { applicationId, status: 'awarded', reason: 'Marque' };
+    const items: StoredItem[] = [
+      { ...applicationKey(applicationId), kind: 'application', document },
+      { ...paymentsKey(applicationId), kind: 'payments', document },
+      { ...supportKey(supportIdOf(applicationId)), kind: 'support', document },
+      { ...linkKey({ purpose: 'applicant', id: applicationId }), kind: 'link', links: [] },
+    ];
+    const names = drawNames(items);
+    expect(planAnonymisation(items, { due: new Set(['others']), names, at })).toEqual([]);
+    const others = items.map((item) =>
+      item.kind === 'application' ? { ...item, document: { ...document, status: 'declined' } } : item,
+    );
+    const due = others.filter((item) => shareOf(others)(item) === 'others');
+    expect(due).toHaveLength(items.length);
   });
 
   test('of an awarded application keeps its readings until its own term; who read it is renamed before', () => {

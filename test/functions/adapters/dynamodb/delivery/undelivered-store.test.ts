@@ -43,6 +43,21 @@ describe('the index', () => {
     expect(found).toEqual(ages.map((age) => plus(-age)).sort());
   });
 
+  test('is read on where pages are empty and are not the last', async () => {
+    await anItem({});
+    const asked = new Map<unknown, number>();
+    const query: Table['query'] = async (input) => {
+      const partition = input.values?.[':pk'];
+      const before = asked.get(partition) ?? 0;
+      asked.set(partition, before + 1);
+      if (before < 3) return { items: [], last: { ...key }, count: 0 };
+      const { ExclusiveStartKey: _from, ...whole } = input;
+      return table.query(whole);
+    };
+    const found = await Array.fromAsync(undeliveredStore({ ...table, query }).due('work', at));
+    expect(found).toMatchObject([{ kind: 'gate', since: at }]);
+  });
+
   test('has what is due by an instant, and nothing that is due later', async () => {
     await anItem({ undeliveredSk: plus(1) });
     expect([await due('work'), await due('work', plus(1))]).toMatchObject([[], [{ since: plus(1) }]]);
