@@ -151,8 +151,8 @@ export const mishapBugs: readonly PlantedBug[] = [
   ]),
   bug('an appeal answered as often as anybody asks (appeals)', [
     'domain/application/decide',
-    "openAppealOf(application, answer)\n      ? happened({ type: 'DecisionMaintained', ...answer })",
-    "application.appeals\n      ? happened({ type: 'DecisionMaintained', ...answer })",
+    'const appeal = openAppealOf(application, answer);',
+    'const appeal = application.appeals?.[0];',
   ]),
   bug('an appeal against silence that outlives the final decision (appeals)', [
     'domain/application/silence',

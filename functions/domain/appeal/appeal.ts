@@ -176,6 +176,15 @@ export const isUpheldBy =
   (one: Appeal): boolean =>
     waitsForAnswer(one) && isAnsweredBy({ against })(one);
 
+/**
+ * Whether an answer that takes the decision back answers it: it is the one answered, or waits for an answer of the administration about
+ * that decision. An answer that names no decision was given when it answered all that were open.
+ */
+export const isReinstatedBy =
+  ({ kind, against }: AnsweredAppeal) =>
+  (one: Appeal): boolean =>
+    isAnsweredBy({ kind, against })(one) || (against ? isUpheldBy(against)(one) : !one.decision);
+
 interface Appealed {
   appeals?: readonly Appeal[] | undefined;
 }
@@ -185,6 +194,14 @@ export const openAppealsOf = ({ appeals = [] }: Appealed): Appeal[] =>
 
 const isSame = (one: ContestedDecision, other: ContestedDecision): boolean =>
   one.outcome === other.outcome && one.at === other.at && one.instalment === other.instalment;
+
+/** Whether the administration has taken back what is contested, on another appeal. */
+export const isTakenBack = ({ appeals = [] }: Appealed, against: ContestedDecision): boolean =>
+  appeals.some(
+    ({ decision, ...one }) =>
+      (decision?.outcome === 'reinstated' || decision?.outcome === 'withdrawn') &&
+      isSame(one.against, against),
+  );
 
 /** Of which appeals something is an answer: of those against a decision, or of one kind against it. */
 export interface AnsweredAppeal {

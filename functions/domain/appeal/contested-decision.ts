@@ -36,7 +36,7 @@ export type AppealRefusal =
 export interface WhichAppeal extends NamedDecision {
   kind: AppealKind;
 }
-/** The one that waits and is meant. */
+/** The one that waits and is meant: of several against decisions of one name, as cases before the court may be, the first. */
 export function appealMeant(
   application: Pick<Told, 'appeals'>,
   { kind, ...named }: WhichAppeal,
@@ -48,7 +48,7 @@ export function appealMeant(
   const decisions = [first, ...others].map(({ against: { outcome, instalment } }) =>
     [outcome, ...(instalment === undefined ? [] : [instalment])].join(' '),
   );
-  return others.length === 0 ? accept(first) : refuse({ code: 'appeals-open', decisions });
+  return new Set(decisions).size === 1 ? accept(first) : refuse({ code: 'appeals-open', decisions });
 }
 
 const refused = ['ineligible', 'not-shortlisted', 'waitlisted', 'not-selected', 'called-off'];

@@ -1,5 +1,5 @@
 /** Pure decisions: what a command makes happen to an application, or why it is refused. */
-import { openAppealOf } from '#domain/appeal/appeal.ts';
+import { isTakenBack, openAppealOf } from '#domain/appeal/appeal.ts';
 import { defined } from '#domain/values/defined.ts';
 import type { FieldProblem } from '#domain/values/field-problem.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
@@ -104,10 +104,15 @@ const deciders: { readonly [C in CommandName]: Decider<C> } = {
       ? refuse({ code: 'appeal-open', receivedOn: open.receivedOn })
       : happened({ type: 'AppealReceived', appeal, by });
   },
-  'maintain-decision': ({ command: _, ...answer }, application) =>
-    openAppealOf(application, answer)
-      ? happened({ type: 'DecisionMaintained', ...answer })
-      : refuse({ code: 'no-appeal-open' }),
+  'maintain-decision'({ command: _, ...answer }, application) {
+    const appeal = openAppealOf(application, answer);
+    if (!appeal) return refuse({ code: 'no-appeal-open' });
+    const { against } = appeal;
+    // A court that dismisses the case, as nothing is left to annul, maintains nothing.
+    return appeal.kind === 'contentious' && isTakenBack(application, against)
+      ? happened({ type: 'AppealsUpheld', ...answer, against })
+      : happened({ type: 'DecisionMaintained', ...answer });
+  },
   reinstate,
   'modify-award': ({ command: _, digest, confirms, ...modification }, application) =>
     openAppealOf(application, modification)

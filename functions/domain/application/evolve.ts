@@ -1,5 +1,11 @@
 /** Pure evolution: the application after an event. The version and the audit chain are the store's affair. */
-import { type Appeal, isAnsweredBy, isUpheldBy, waitsForAnswer } from '#domain/appeal/appeal.ts';
+import {
+  type Appeal,
+  isAnsweredBy,
+  isReinstatedBy,
+  isUpheldBy,
+  waitsForAnswer,
+} from '#domain/appeal/appeal.ts';
 import { defined } from '#domain/values/defined.ts';
 import { type Application, type ApplicationIn, recordOf, type Status } from './application.ts';
 import type { EventName, EventNamed } from './application-events.ts';
@@ -208,8 +214,8 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
     answered(application, isAnsweredBy(answer), {
       ...{ outcome: 'maintained', reason, decidedBy: by, decidedAt: at },
     }),
-  AppealsUpheld: (application, { against, reason, by }, at) =>
-    answered(application, isUpheldBy(against), {
+  AppealsUpheld: (application, { kind, against, reason, by }, at) =>
+    answered(application, kind ? isAnsweredBy({ kind, against }) : isUpheldBy(against), {
       ...{ outcome: 'withdrawn', ...defined({ reason }), decidedBy: by, decidedAt: at },
     }),
   Reinstated(application, event, at) {
@@ -217,10 +223,11 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
     const { to, reason, by, implicitRejectionAt = before.implicitRejectionAt } = event;
     const decision = { outcome: 'reinstated', reason, decidedBy: by, decidedAt: at } as const;
     const lapsed = before.status === 'lapsed' ? { formerAgreement: before.agreement.number } : {};
-    const contested = answered(before, (one) => !one.decision, decision);
+    const contested = answered(before, isReinstatedBy(event), decision);
     const record = { ...recordOf(contested), implicitRejectionAt, ...lapsed };
     if (to === 'shortlisted' || to === 'waitlisted') return { ...record, status: to };
-    if (to === 'laureate') return { ...record, status: to, award: grantedOnAppeal(event) };
+    if (to === 'laureate')
+      return silenceAnswered({ ...record, status: to, award: grantedOnAppeal(event) }, at);
     const { assessment } = inStatus(before, event, 'ineligible');
     const eligible = { outcome: 'eligible', reasonCodes: [], reason, decidedBy: by, decidedAt: at } as const;
     return { ...record, status: to, assessment, decision: { ...eligible, reasonCodes: [] } };

@@ -233,8 +233,9 @@ function openIn(log: readonly LoggedEvent[]): Map<string, Data> {
   const open = new Map<string, Data>();
   for (const { type, data } of log.slice(0, -1)) {
     if (type === 'AppealReceived') open.set(keyIn(data.appeal as Data), data.appeal as Data);
-    if (['DecisionMaintained', 'Reinstated', 'AwardModified'].includes(type)) open.delete(keyIn(data));
-    if (type === 'AppealsUpheld')
+    if (['DecisionMaintained', 'AppealsUpheld', 'Reinstated', 'AwardModified'].includes(type))
+      open.delete(keyIn(data));
+    if (['AppealsUpheld', 'Reinstated'].includes(type) && !(type === 'AppealsUpheld' && data.kind))
       for (const [key, one] of open)
         if (one.kind !== 'contentious' && decisionIn(one) === decisionIn(data)) open.delete(key);
   }

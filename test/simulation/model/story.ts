@@ -133,7 +133,7 @@ const steps: Readonly<Record<string, Step>> = {
   // Whoever is still examined contests what silence has become.
   AppealReceived: { from: [...live, ...contestable], letter: 'appeal-received' },
   DecisionMaintained: { from: ever, letter: 'decision-maintained' },
-  AppealsUpheld: { from: ['awarded'] },
+  AppealsUpheld: { from: ever },
   Reinstated: { from: refusals, letter: 'reinstated' },
   AwardModified: {
     ...{ from: ['agreement-issued'], to: 'laureate', letter: 'award-modified', leaves: 'AwaitSignature' },
@@ -336,6 +336,15 @@ function answerSilence(status: string, open: Map<string, OpenAppeal>): void {
     if (isOfSilence && kind !== 'contentious') open.delete(key);
 }
 
+/** @returns how many waited for an answer about the decision that is taken back; a court goes on */
+function uphold(decision: Contested, open: Map<string, OpenAppeal>): number {
+  const upheld = [...open].filter(
+    ([, { kind, against }]) => kind !== 'contentious' && decisionKey(against) === decisionKey(decision),
+  );
+  for (const [key] of upheld) open.delete(key);
+  return upheld.length;
+}
+
 /** One of a kind and decision at a time, and each answered once; the final decision answers those against silence. */
 function wrongAppeal(
   log: readonly LoggedEvent[],
@@ -360,17 +369,12 @@ function wrongAppeal(
     const isDue = kind === 'contentious' ? due === undefined : due === monthsLater(noon, 2).slice(0, 10);
     return isDue ? undefined : `an appeal of ${receivedOn} that is due ${due}`;
   }
-  if (type === 'AppealsUpheld') {
-    const upheld = decisionKey(data.against as Contested);
-    const answered = [...open].filter(
-      ([, { kind, against }]) => kind !== 'contentious' && decisionKey(against) === upheld,
-    );
-    for (const [key] of answered) open.delete(key);
-    return answered.length > 0 ? undefined : `${type} without an appeal`;
-  }
-  if (!['DecisionMaintained', 'Reinstated', 'AwardModified'].includes(type)) return undefined;
+  if (type === 'AppealsUpheld' && data.kind === undefined)
+    return uphold(data.against as Contested, open) > 0 ? undefined : `${type} without an appeal`;
+  if (!['DecisionMaintained', 'AppealsUpheld', 'Reinstated', 'AwardModified'].includes(type))
+    return undefined;
   const isOpen = open.delete(appealKey(String(data.kind), data.against as Contested));
-  if (type === 'Reinstated') open.clear();
+  if (type === 'Reinstated') uphold(data.against as Contested, open);
   return isOpen ? undefined : `${type} without an appeal`;
 }
 

@@ -149,17 +149,17 @@ export const appealWords = typesetWords({
     'The letter leaves at once, with your reason, the author of the decision and the way to the court.',
   ],
   judgment: [
-    (against: string) => `Noter le jugement sur le recours ${against} : décision maintenue`,
-    (against: string) => `Note the judgment on the case ${against}: the decision stands`,
+    (against: string) => `Noter la fin de l’affaire devant le tribunal ${against} : rien n’est annulé`,
+    (against: string) => `Note the end of the case before the court ${against}: nothing is annulled`,
   ],
   judgmentHint: [
-    'Notez-le une fois qu’il est définitif : aucune lettre ne part. Jusque-là, le dossier et les preuves de notification sont gardés, et la promotion ne peut être ni fermée ni anonymisée.',
-    'Note it once it is final: no letter leaves. Until then the file and the proofs of notification are kept, and the cohort can be neither closed nor anonymised.',
+    'Notez-la une fois le jugement définitif : aucune lettre ne part. Jusque-là, le dossier et les preuves de notification sont gardés, et la promotion ne peut être ni fermée ni anonymisée.',
+    'Note it once the judgment is final: no letter leaves. Until then the file and the proofs of notification are kept, and the cohort can be neither closed nor anonymised.',
   ],
   judgmentSaid: ['Date du jugement et ce qui a été décidé', 'Date of the judgment and what was decided'],
   judgmentSaidHint: [
-    'Par exemple : la juridiction, le numéro, le rejet ou le désistement, et s’il y a eu appel.',
-    'For example: the court, the number, the dismissal or withdrawal, and whether there was an appeal.',
+    'Par exemple : la juridiction, le numéro, le rejet, le désistement ou le non-lieu, et s’il y a eu appel.',
+    'For example: the court, the number, the dismissal, the withdrawal or that nothing was left to decide, and whether there was an appeal.',
   ],
   judgmentDo: ['Noter le jugement', 'Note the judgment'],
   maintainUntil: [

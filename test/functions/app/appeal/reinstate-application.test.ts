@@ -1,10 +1,12 @@
 /** A decision withdrawn on appeal: by two persons, to the gate of that decision, as long as the round there can still take it. */
 import { expect, test } from 'vitest';
 import { gateKey, startKey } from '#adapters/dynamodb/keys.ts';
+import { maintainDecision } from '#app/appeal/maintain-decision.ts';
 import { recordAppeal } from '#app/appeal/record-appeal.ts';
 import { proposeReinstatement, reinstateApplication } from '#app/appeal/reinstate-application.ts';
 import { ApplicationContended } from '#app/application/apply-command.ts';
 import { toldSentences } from '#app/application/told-sentence.ts';
+import { openAppealsOf } from '#domain/appeal/appeal.ts';
 import type { Status } from '#domain/application/application.ts';
 import type { Round } from '#domain/round/round.ts';
 import { plannedRound } from '#domain/round/round-decisions.ts';
@@ -75,6 +77,34 @@ test('a decision that is withdrawn leaves no appeal against it to be answered', 
   expect(stored.application(applicationId)?.appeals).toMatchObject([
     { kind: 'informal', decision: { outcome: 'reinstated' } },
     { kind: 'hierarchical', decision: { outcome: 'reinstated' } },
+  ]);
+});
+
+test('a case before the court goes on where its decision is withdrawn, until its end is noted as what it is', async () => {
+  const { confirm, digest, stored, applicationId, by, ...memory } = await given('ineligible');
+  const record = (change: object) =>
+    recordAppeal(memory, {
+      ...{
+        applicationId,
+        kind: 'contentious',
+        from: 'La personne',
+        ground: 'De même.',
+        receivedOn: '2022-03-01',
+        by,
+      },
+      ...change,
+    });
+  expect((await record({})).ok).toBe(true);
+  expect(await confirm(await digest())).toMatchObject({ ok: true });
+  const appeals = () => stored.application(applicationId)?.appeals;
+  expect(openAppealsOf({ appeals: appeals() })).toMatchObject([{ kind: 'contentious' }]);
+  const reason = 'TA de Paris, 2022-06-01, n° 2201234 : non-lieu à statuer.';
+  const noted = await maintainDecision(memory, { applicationId, kind: 'contentious', reason, by });
+  expect(noted).toMatchObject({ ok: true });
+  expect(memory.changes.at(-1)?.effects).toEqual([]);
+  expect(appeals()).toMatchObject([
+    { kind: 'informal', decision: { outcome: 'reinstated' } },
+    { kind: 'contentious', decision: { outcome: 'withdrawn', reason } },
   ]);
 });
 

@@ -1,7 +1,7 @@
 /** What a decision on appeal, or a promotion, puts in the place of what a release told: that is what can be contested from then on. */
 import { expect, test } from 'vitest';
-import { latenessOf, type ReceivedAppeal } from '#domain/appeal/appeal.ts';
-import { contestedBy, contestedDecision } from '#domain/appeal/contested-decision.ts';
+import { latenessOf, openAppealsOf, type ReceivedAppeal } from '#domain/appeal/appeal.ts';
+import { appealMeant, contestedBy, contestedDecision } from '#domain/appeal/contested-decision.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { ApplicationEvent } from '#domain/application/application-events.ts';
 import { evolve } from '#domain/application/evolve.ts';
@@ -84,4 +84,29 @@ test('what is examined again on appeal has nothing to contest until it is decide
     ...answer,
   });
   expect(contestedDecision(again)).toBeUndefined();
+});
+
+test('an appeal against a decision that stands is not answered by the withdrawal of another', () => {
+  const lapsed = { outcome: 'lapsed', at: '2022-04-01T09:00:00.000Z' } as const;
+  const grant = { outcome: 'laureate', at: '2022-01-10T09:00:00.000Z' } as const;
+  const again = after(
+    anApplication('lapsed'),
+    { type: 'AppealReceived', appeal: { ...appeal, against: grant }, by: 'staff-1' },
+    { type: 'AppealReceived', appeal: { ...appeal, against: lapsed }, by: 'staff-1' },
+    { type: 'Reinstated', to: 'laureate', amountCents: 100, against: lapsed, ...answer },
+  );
+  expect(again.appeals).toMatchObject([
+    { against: grant },
+    { against: lapsed, decision: { outcome: 'reinstated' } },
+  ]);
+  expect(openAppealsOf(again)).toMatchObject([{ against: grant }]);
+});
+
+test('of two cases before the court against decisions of one name, the first is the one that is noted', () => {
+  const cases = ['2022-01-10T09:00:00.000Z', '2022-04-01T09:00:00.000Z'].map((on) => ({
+    ...{ ...appeal, kind: 'contentious' as const, recordedBy: 'staff-1', recordedAt: at },
+    against: { outcome: 'ineligible' as const, at: on },
+  }));
+  const meant = appealMeant({ appeals: cases }, { kind: 'contentious', against: 'ineligible' });
+  expect(meant).toMatchObject({ ok: true, value: { against: { at: '2022-01-10T09:00:00.000Z' } } });
 });
