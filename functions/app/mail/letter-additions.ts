@@ -1,7 +1,12 @@
-/** What some letters are given only when they are sent: a one-time code, or the papers of an agreement. */
+/**
+ * What some letters are given only when they are sent: a one-time code, or the papers of an agreement. What has become moot since it was
+ * queued is not sent.
+ */
 import { agreementDates, agreementPaper, type PapersDeps } from '#app/agreement/agreement-papers.ts';
 import type { OneTimeCodes } from '#app/ports/application-ports.ts';
 import type { QueuedEmail } from '#app/ports/mail-ports.ts';
+import type { Rounds } from '#app/ports/round-ports.ts';
+import { endsWithCall } from '#domain/application/letters.ts';
 import { codeMinutes, codeSha256Of, mayStillLeave } from '#domain/application/one-time-code.ts';
 import { sha256OfBytes } from '#domain/values/digest.ts';
 
@@ -22,11 +27,13 @@ export interface EmailAdditions {
 }
 
 export interface AdditionDeps extends PapersDeps {
+  rounds: Pick<Rounds, 'find'>;
   codes: Pick<OneTimeCodes, 'keep'>;
   drawCode: () => string;
 }
 
 const none: EmailAdditions = { data: {}, attachments: [] };
+const unsent: EmailAdditions = { ...none, beforeSending: async () => false };
 
 /** @param now ISO instant of the sending: a code is valid from then on */
 export async function additionsTo(
@@ -34,6 +41,8 @@ export async function additionsTo(
   { owner, messageKey, template, data: asked, queuedAt }: QueuedEmail,
   now: string,
 ): Promise<EmailAdditions> {
+  // A round whose outcomes were told has not ended so; the panel's never were.
+  if (endsWithCall(template) && (await deps.rounds.find('panel'))?.state === 'called-off') return unsent;
   switch (template) {
     case 'one-time-code': {
       const code = deps.drawCode();

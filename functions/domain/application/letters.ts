@@ -102,6 +102,8 @@ export interface LetterRow {
    * nothing that somebody typed stands in it: no name, no title, no message (functions/emails/render-letter.ts holds to it).
    */
   toUnconfirmed?: true;
+  /** It calls to what ends where the call is called off: from then on it leaves no more. */
+  endsWithCall?: true;
   /** The status that it tells, of which the status page speaks in its words. */
   tells?: Status;
   /** Where staff can read it before it is queued: in these statuses (or in any), by the event that would queue it. */
@@ -136,8 +138,8 @@ export const letters = {
     trigger: ['HandoverOffered'],
     notRehearsed: 'every holder of a rehearsal reads their mail',
   },
-  'draft-reminder': { audience: 'draft', nature: 'notice', trigger: ['the daily run'] },
-  'call-extended': { audience: 'draft', nature: 'notice', trigger: ['an end moved'] },
+  'draft-reminder': { audience: 'draft', nature: 'notice', trigger: ['the daily run'], endsWithCall: true },
+  'call-extended': { audience: 'draft', nature: 'notice', trigger: ['an end moved'], endsWithCall: true },
   'late-access': {
     audience: 'draft',
     nature: 'notice',
@@ -393,25 +395,46 @@ export const letters = {
     ],
     toUnconfirmed: true,
   },
-  'jury-invitation': { audience: 'juror', nature: 'notice', trigger: ['readings given'] },
-  'jury-reminder': { audience: 'juror', nature: 'notice', trigger: ['the daily run'] },
+  'jury-invitation': { audience: 'juror', nature: 'notice', trigger: ['readings given'], endsWithCall: true },
+  'jury-reminder': { audience: 'juror', nature: 'notice', trigger: ['the daily run'], endsWithCall: true },
   'jury-thanks': { audience: 'juror', nature: 'notice', trigger: ['the daily run'] },
-  'jury-extended': { audience: 'juror', nature: 'notice', trigger: ['an end moved'] },
+  'jury-extended': { audience: 'juror', nature: 'notice', trigger: ['an end moved'], endsWithCall: true },
   'jury-left': { audience: 'juror', nature: 'notice', trigger: ['a juror removed'] },
-  'citizen-drawn': { audience: 'volunteer', nature: 'notice', trigger: ['a citizen drawn'] },
+  'citizen-drawn': {
+    audience: 'volunteer',
+    nature: 'notice',
+    trigger: ['a citizen drawn'],
+    endsWithCall: true,
+  },
   'citizen-reminder': {
     audience: 'volunteer',
     nature: 'notice',
     trigger: ['the daily run'],
+    endsWithCall: true,
     notRehearsed: 'every citizen of a rehearsal answers at once',
   },
-  'panel-ties': { audience: 'panelist', nature: 'notice', trigger: ['the daily run'] },
-  'panel-sheets': { audience: 'panelist', nature: 'notice', trigger: ['sheets shared'] },
-  'panel-question': { audience: 'applicant', nature: 'notice', trigger: ['a question put'] },
-  'panel-invitation': { audience: 'panelist', nature: 'notice', trigger: ['a ballot given'] },
-  'panel-reminder': { audience: 'panelist', nature: 'notice', trigger: ['the daily run'] },
+  'panel-ties': { audience: 'panelist', nature: 'notice', trigger: ['the daily run'], endsWithCall: true },
+  'panel-sheets': { audience: 'panelist', nature: 'notice', trigger: ['sheets shared'], endsWithCall: true },
+  'panel-question': {
+    audience: 'applicant',
+    nature: 'notice',
+    trigger: ['a question put'],
+    endsWithCall: true,
+  },
+  'panel-invitation': {
+    audience: 'panelist',
+    nature: 'notice',
+    trigger: ['a ballot given'],
+    endsWithCall: true,
+  },
+  'panel-reminder': {
+    audience: 'panelist',
+    nature: 'notice',
+    trigger: ['the daily run'],
+    endsWithCall: true,
+  },
   'panel-receipt': { audience: 'panelist', nature: 'notice', trigger: ['the daily run'] },
-  'panel-extended': { audience: 'panelist', nature: 'notice', trigger: ['an end moved'] },
+  'panel-extended': { audience: 'panelist', nature: 'notice', trigger: ['an end moved'], endsWithCall: true },
   'panel-seat-given': { audience: 'panelist', nature: 'notice', trigger: ['a seat given away'] },
   'adviser-invitation': { audience: 'adviser', nature: 'notice', trigger: ['an adviser enrolled'] },
   'adviser-list': {
@@ -522,6 +545,8 @@ export const letterRow = (template: string): LetterRow | undefined =>
 
 /** Whether a letter may go to an address that nobody has confirmed, and so says nothing that somebody typed. */
 export const quotesNobody = (template: string): boolean => letterRow(template)?.toUnconfirmed === true;
+
+export const endsWithCall = (template: string): boolean => letterRow(template)?.endsWithCall === true;
 
 export const templatesWhere = (holds: (row: LetterRow) => boolean): Template[] =>
   templates.filter((template) => holds(letters[template]));

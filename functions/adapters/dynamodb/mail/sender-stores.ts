@@ -9,6 +9,7 @@ import { volunteerStore } from '#adapters/dynamodb/panel/volunteer-store.ts';
 import { mailedLinks } from '#adapters/dynamodb/round/mailed-links.ts';
 import { rollReader } from '#adapters/dynamodb/round/roll-reader.ts';
 import { letterQueue } from '#adapters/dynamodb/round/roll-store.ts';
+import { roundReader } from '#adapters/dynamodb/round/round-reader.ts';
 import { adviserStore } from '#adapters/dynamodb/support/adviser-store.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import { emailStore } from './email-store.ts';
@@ -22,6 +23,7 @@ export const senderStores = (table: Table) => ({
   mailboxes: mailboxStore(table),
   applications: applicationRecords(table),
   rolls: rollReader(table),
+  rounds: roundReader(table),
   pool: volunteerStore(table),
   advisers: adviserStore(table),
   forms: formDraftStore(table),
