@@ -11,6 +11,7 @@ import { type FinalAct, isSure, surePage } from '#web/console/door/sure.ts';
 import { inConsole } from '#web/console/door/visit.ts';
 import { jurorsPage, removal, resending, returnPage } from '#web/console/round/rolls-page.ts';
 import { backTo, mayMoveEnd, ownRefusal, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
+import { toldApart } from '#web/console/round/told-apart.ts';
 import { topicProblems, withTopics } from '#web/console/round/topics.ts';
 import { listDoubt } from '#web/server/address-doubt.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
@@ -127,9 +128,13 @@ async function removeJuror(visit: Visit): Promise<Shown> {
 }
 
 async function showMarks(visit: Visit, refusal?: Problem): Promise<Shown> {
-  const shown = await visit.api.ask('show-round', { params: { round: 'jury' } });
+  const [shown, roll] = await Promise.all([
+    visit.api.ask('show-round', { params: { round: 'jury' } }),
+    visit.api.ask('show-jurors'),
+  ]);
   if (!shown.ok) return { refused: shown.problem };
-  const view = marksOf(shown.value, visit);
+  if (!roll.ok) return { refused: roll.problem };
+  const view = marksOf(shown.value, roll.value.jurors, visit);
   const main = juryMarksPage(view, roundPageOf(visit, refusal));
   return pageAt(visit, place, titles[visit.language].marks, main, refusal);
 }
@@ -141,9 +146,14 @@ interface FrozenDetail {
   readings?: readonly { total: string }[];
 }
 
-function marksOf(view: Answer<'show-round'>, { cohort }: Visit): MarksView {
-  const { round, ranking, standing, progress, timeline } = view;
-  const names = new Map((progress.jurors ?? []).map(({ jurorId, name }) => [jurorId, name]));
+function marksOf(
+  view: Answer<'show-round'>,
+  jurors: Answer<'show-jurors'>['jurors'],
+  { cohort }: Visit,
+): MarksView {
+  const { round, ranking, standing, timeline } = view;
+  const called = toldApart(jurors);
+  const names = new Map(jurors.map((one) => [one.jurorId, called(one)]));
   const report = (round.report ?? {}) as { jurors?: readonly JurorFigures[]; cut?: MarksView['cut'] };
   const figures = standing?.jurors ?? report.jurors ?? [];
   const { num, den } = leaningPoints(cohort.jury);

@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
 import { markupText } from '#markup/html.ts';
+import { wording } from '#markup/wording.ts';
+import { promotion1 } from '#test/support/cohort.ts';
 import { assignmentPage } from '#web/console/jury/assignment-page.ts';
+import { juryPages } from '#web/console/jury/jury.ts';
 import { toldApart } from '#web/console/round/told-apart.ts';
-import { aRoundPage } from '../round-fixtures.ts';
+import type { Visit } from '#web/server/visit.ts';
+import { aRound, aRoundPage } from '../round-fixtures.ts';
 
 const juror = (id: string, name: string, organisation?: string) => ({
   ...{ jurorId: `j-${id}`, name, email: `${id}@jury.example`, language: 'fr' as const, topics: [] },
@@ -49,4 +53,37 @@ test('so they are where readers are given, and where a reading is to be set asid
   expect(text).toContain('Ada Roux, ');
   expect(text.match(/jean martin \(Ville de Brest\)/g)).toHaveLength(2);
   expect(text).toContain('Jean Martin (Université de Lyon)');
+});
+
+test('so they are in the marks, where one who leans is looked for', async () => {
+  const figures = jurors.map(({ jurorId }) => ({
+    ...{ jurorId, readings: 3, leaning: '0.5', spreadRatio: null, correlation: null, flags: [] },
+  }));
+  const line = {
+    ...{
+      applicationId: 'aic1-1',
+      title: 'Un projet',
+      rank: 1,
+      outcome: 'shortlisted',
+      raw: '12',
+      corrected: '12',
+    },
+    ...{ readings: { filed: 3, waiting: 0 }, spread: null, greyPlace: null, chanceMicros: null },
+  };
+  const answers: Record<string, unknown> = {
+    'show-round': {
+      ...{ round: aRound('jury', 'open'), ranking: [], timeline: [] },
+      ...{ progress: { jurors }, standing: { applications: [line], jurors: figures, cut: null } },
+    },
+    'show-jurors': { jurors },
+  };
+  const visit = {
+    ...{ form: new URLSearchParams(), formToken: 'n.t', query: {}, params: {}, path: '/console/jury/notes' },
+    ...{ cohort: promotion1, session: 'h.e30.s', language: 'fr', say: wording('fr', 'Europe/Paris') },
+    api: { ask: async (name: string) => ({ ok: true, value: answers[name] }) },
+  } as unknown as Visit;
+  const shown = await juryPages['show-marks'](visit);
+  const text = 'page' in shown ? markupText(shown.page.main) : '';
+  expect(text).toContain('Jean Martin (Université de Lyon)');
+  expect(text).toContain('jean martin (Ville de Brest)');
 });
