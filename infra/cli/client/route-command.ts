@@ -6,6 +6,7 @@ import type { Route } from '#http/server/route.ts';
 import { confirmAt, sayAnswer, sayFile } from './answer.ts';
 import type { Api, ApiAnswer, Said } from './api.ts';
 import type { CliCommand, CommandCall, Consequence, RouteCommand } from './command.ts';
+import { sayDoubtfulAddresses } from './doubtful-addresses.ts';
 import { filledBoth, valueAt } from './format.ts';
 import { nameOf } from './globals.ts';
 import { exitCodes, isEnding, RefusedAnswer, UsageProblem } from './problems.ts';
@@ -59,6 +60,7 @@ async function runRoute(command: RouteCommand, call: CommandCall): Promise<numbe
     throw new UsageProblem('a PDF is not for a terminal: say --output agreement.pdf');
   }
   const requests = requestsOf(command, call.values);
+  sayDoubtfulAddresses(call, requests);
   const api = await apiOf(call);
   if (command.before) await confirmed(command.before, requests, api, call);
   if (requests.length > 1) return askEach(command, requests, api, call);

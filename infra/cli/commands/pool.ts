@@ -13,6 +13,7 @@ import {
   type RouteCommand,
   readJson,
 } from '#infra/cli/client/command.ts';
+import { sayDoubtfulAddresses } from '#infra/cli/client/doubtful-addresses.ts';
 import { exitCodes, UsageProblem } from '#infra/cli/client/problems.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { apiOf } from '#infra/cli/client/target.ts';
@@ -87,6 +88,7 @@ async function imported(call: CommandCall, path: string): Promise<number> {
     ]),
   );
   const people = readVolunteers(path, known);
+  sayDoubtfulAddresses(call, people);
   const total = { added: 0, replaced: 0, volunteers: people.length };
   if (call.values.dryRun === true) {
     sayAnswer(call, total, {

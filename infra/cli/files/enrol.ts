@@ -3,6 +3,7 @@ import type { Bilingual } from '#domain/values/language.ts';
 import type { OperationName } from '#http/api.ts';
 import { confirmAt, sayAnswer } from '#infra/cli/client/answer.ts';
 import type { CliCommand, CommandCall, RouteCommand } from '#infra/cli/client/command.ts';
+import { sayDoubtfulAddresses } from '#infra/cli/client/doubtful-addresses.ts';
 import { exitCodes, RefusedAnswer } from '#infra/cli/client/problems.ts';
 import { refusalLines } from '#infra/cli/client/refusal.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
@@ -37,6 +38,7 @@ async function enrolled(call: CommandCall, path: string, roll: Roll, route: Rout
   const { people, lines, recognised } = file;
   const rows = people.map((person, index) => ({ line: lines[index], ...person }));
   sayPreview(call, path, { rows, recognised, columns: [['line', 'line'], ...roll.shown] });
+  sayDoubtfulAddresses(call, people);
   const api = await apiOf(call);
   if (call.values.dryRun === true || !call.yes) {
     const known = (await api.ask(roll.show)).body as Record<RollName, Known[] | undefined>;
