@@ -1,4 +1,5 @@
 /** The stories that a rehearsal told, and the e-mails that they call for, read off the audit events. */
+import type { ApplicationEventType } from '#domain/application/application-events.ts';
 import { templatesWhere } from '#domain/application/letters.ts';
 import type { LeftOut } from '#infra/cli/rehearsal/people/left-out.ts';
 import { happeningsWithout, lettersWithout } from './hangs-on.ts';
@@ -53,13 +54,61 @@ export function happeningsOf(timeline: readonly TimelineEvent[]): string[] {
   });
 }
 
-/** What happens in every rehearsal that is large enough, whatever its seed. */
+/** What happens in every rehearsal that is large enough, whatever its seed: each event does, or may. A release and a withdrawal are several stories. */
+const isAlways: Readonly<Record<Exclude<ApplicationEventType, 'OutcomeReleased' | 'Withdrawn'>, boolean>> = {
+  ApplicationFiled: true,
+  EligibilityAssessed: true,
+  EligibilityDecided: true,
+  EligibilityDecisionUndone: true,
+  FormAmended: true,
+  HandoverCodeAsked: true,
+  HandoverAsked: true,
+  HandoverTakenBack: true,
+  HandedOver: true,
+  PaperAccepted: true,
+  PaperWithdrawn: true,
+  InformationRequested: true,
+  InformationReminded: true,
+  InformationCompleted: true,
+  InformationOverdue: true,
+  InformationExpired: true,
+  SignatureOverdue: true,
+  SynthesisWritten: true,
+  RepairDecided: true,
+  Promoted: true,
+  AgreementIssued: true,
+  SignatureCodeAsked: true,
+  SignatureReminded: true,
+  DeclinationCodeAsked: true,
+  WithdrawalCodeAsked: true,
+  LinkRenewed: true,
+  AppealReceived: true,
+  DecisionMaintained: true,
+  Reinstated: true,
+  AgreementSigned: true,
+  AgreementDeclined: true,
+  AwardLapsed: true,
+  AgreementCountersigned: true,
+  Awarded: true,
+  LateAccessUsed: false,
+  RegisterChecked: false,
+  FormCorrected: false,
+  InformationExtended: false,
+  CodesAllowed: false,
+  MoneyProposed: false,
+  MoneyProposalTakenBack: false,
+  SignatureExtended: false,
+  AgreementAmended: false,
+  AmendmentCodeAsked: false,
+  BankDetailsCodeAsked: false,
+  AppealsUpheld: false,
+  AwardModified: false,
+  HandoverOffered: false,
+  LabelAdded: false,
+  LabelRemoved: false,
+};
 const everyHappening = [
-  ...['ApplicationFiled', 'EligibilityAssessed', 'EligibilityDecided', 'EligibilityDecisionUndone'],
-  ...['FormAmended', 'HandoverCodeAsked', 'HandoverAsked', 'HandoverTakenBack', 'HandedOver'],
-  ...['PaperAccepted', 'PaperWithdrawn'],
-  ...['InformationRequested', 'InformationReminded', 'InformationCompleted'],
-  ...['InformationOverdue', 'InformationExpired', 'SignatureOverdue'],
+  ...Object.entries(isAlways).flatMap(([name, always]) => (always ? [name] : [])),
   ...[
     'eligible',
     'ineligible',
@@ -72,17 +121,6 @@ const everyHappening = [
   ...['reviewed', 'asked', 'eligible', 'shortlisted', 'waitlisted', 'agreement issued', 'signed'].map(
     (where) => `Withdrawn, ${where}`,
   ),
-  ...[
-    'SynthesisWritten',
-    'RepairDecided',
-    'Promoted',
-    'AgreementIssued',
-    'SignatureCodeAsked',
-    'SignatureReminded',
-  ],
-  ...['DeclinationCodeAsked', 'WithdrawalCodeAsked', 'LinkRenewed'],
-  ...['AppealReceived', 'DecisionMaintained', 'Reinstated'],
-  ...['AgreementSigned', 'AgreementDeclined', 'AwardLapsed', 'AgreementCountersigned', 'Awarded'],
 ];
 
 /** The stories that were not told, by the event that is missing, but for those of what was left out. */
