@@ -9,6 +9,7 @@ import type { Problem } from '#http/server/problem.ts';
 import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
 import { type FinalAct, isSure, surePage } from '#web/console/door/sure.ts';
 import { inConsole } from '#web/console/door/visit.ts';
+import { ownPeopleDoubt } from '#web/console/round/own-people.ts';
 import { jurorsPage, removal, resending, returnPage } from '#web/console/round/rolls-page.ts';
 import { backTo, mayMoveEnd, ownRefusal, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
 import { toldApart } from '#web/console/round/told-apart.ts';
@@ -85,6 +86,8 @@ async function enrolJurors(visit: Visit): Promise<Shown> {
   const doubt = listDoubt(visit, 'list', typed.rows);
   if (doubt) return inConsole(visit, place, doubt);
   const people = typed.rows.map((row) => withTopics(jurorOf(row)));
+  const own = await ownPeopleDoubt(visit, people);
+  if (own) return inConsole(visit, place, own);
   const returning = visit.form.get('returning');
   if (returning === null) {
     const roll = await visit.api.ask('show-jurors');

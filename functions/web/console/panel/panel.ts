@@ -5,6 +5,7 @@ import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
 import { type FinalAct, isSure, surePage } from '#web/console/door/sure.ts';
 import { inConsole } from '#web/console/door/visit.ts';
 import { isListMade } from '#web/console/round/lot-forms.ts';
+import { ownPeopleDoubt } from '#web/console/round/own-people.ts';
 import { type PanelistLine, panelistsPage, replacing, resending } from '#web/console/round/rolls-page.ts';
 import { formStateOf } from '#web/console/round/round-page.ts';
 import { backTo, mayMoveEnd, ownRefusal, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
@@ -65,7 +66,10 @@ async function enrolPanelists(visit: Visit): Promise<Shown> {
   if (!typed.ok) return showPanelists(visit, ownRefusal('roll-unreadable', visit), [typed.problem]);
   const doubt = listDoubt(visit, 'list', typed.rows);
   if (doubt) return inConsole(visit, place, doubt);
-  const answer = await visit.api.ask('enrol-panelists', { body: { panelists: typed.rows.map(panelistOf) } });
+  const panelists = typed.rows.map(panelistOf);
+  const own = await ownPeopleDoubt(visit, panelists);
+  if (own) return inConsole(visit, place, own);
+  const answer = await visit.api.ask('enrol-panelists', { body: { panelists } });
   if (answer.ok) return backTo(`${place}/membres`, 'inscription');
   return showPanelists(visit, answer.problem, problemsByLine(answer.problem.problems ?? [], typed.rows));
 }

@@ -18,7 +18,7 @@ async function send(page: PageOf, form: Record<string, string>) {
     api: {
       async ask(_name: string, asked?: { body: unknown }) {
         if (asked) sent.push(asked.body);
-        return { ok: true, value: { jurors: [], panelists: [], advisers: [] } };
+        return { ok: true, value: { jurors: [], panelists: [], advisers: [], names: {} } };
       },
     },
   } as unknown as Visit;

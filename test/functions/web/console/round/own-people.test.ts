@@ -1,0 +1,53 @@
+/** Whoever puts themselves, a colleague or who signs the decisions on a roll is asked whether it is meant. */
+import { expect, test } from 'vitest';
+import { markupText } from '#markup/html.ts';
+import { wording } from '#markup/wording.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+import { juryPages } from '#web/console/jury/jury.ts';
+import { consolePanelPages } from '#web/console/panel/panel.ts';
+import type { PageOf, Visit } from '#web/server/visit.ts';
+
+const claims = { 'cognito:groups': ['staff'], email: 'alice@example.org', sub: 'a' };
+const token = Buffer.from(JSON.stringify(claims)).toString('base64url');
+
+async function enrol(page: PageOf, form: Record<string, string>) {
+  const sent: unknown[] = [];
+  const visit = {
+    ...{ form: new URLSearchParams(form), formToken: 'n.t', query: {}, params: {}, path: '/console/x' },
+    ...{ cohort: promotion1, session: `h.${token}.s`, language: 'fr', say: wording('fr', 'Europe/Paris') },
+    api: {
+      async ask(_name: string, asked?: { body: unknown }) {
+        if (asked) sent.push(asked.body);
+        const names = { b: 'benoit@example.org' };
+        return { ok: true, value: { jurors: [], panelists: [], names } };
+      },
+    },
+  } as unknown as Visit;
+  const shown = await page(visit);
+  return { sent, text: 'page' in shown ? markupText(shown.page.main) : '' };
+}
+
+const [signatory] = promotion1.service.signatories;
+const rolls: [string, PageOf][] = [
+  ['jury', juryPages['enrol-jurors']],
+  ['panel', consolePanelPages['enrol-panelists']],
+];
+
+test.each(rolls)('on the roll of the %s', async (_, page) => {
+  const list = [
+    'nom;courriel',
+    'Alice Petit;Alice@example.org',
+    'Benoît Roux;benoit@example.org',
+    `${signatory?.surname.toUpperCase()} ${signatory?.firstName};s@example.net`,
+    `${signatory?.firstName} ${signatory?.surname};t@example.net`,
+    'Chloé Blanc;chloe@example.net',
+  ].join('\n');
+  const { sent, text } = await enrol(page, { list });
+  expect(sent).toEqual([]);
+  for (const own of ['Alice Petit', 'Benoît Roux', 's@example.net</li>', 't@example.net</li>'])
+    expect(text).toContain(own);
+  expect(text).not.toContain('Chloé Blanc, ');
+  expect((await enrol(page, { list, 'ownPeople.kept': 'yes' })).sent).toHaveLength(1);
+  const others = await enrol(page, { list: 'nom;courriel\nChloé Blanc;chloe@example.net' });
+  expect(others.sent).toHaveLength(1);
+});
