@@ -18,20 +18,6 @@ const SCHEMA = `
   ) STRICT, WITHOUT ROWID;
 `;
 
-/**
- * Programmes of before November 2026 kept each event, and each token, by the ARN of its execution. A hundred thousand
- * ARNs lie in no order of time: each commit then wrote pages from all over the file.
- */
-const TAKE_OVER = `
-  INSERT INTO sfn_turns (execution, first_event, events)
-    SELECT e.id, h.id, json_array(json(h.event)) FROM sfn_history h JOIN sfn_executions e USING (arn);
-  INSERT INTO sfn_task_tokens (token, execution)
-    SELECT t.token, e.id FROM sfn_tokens t JOIN sfn_executions e USING (arn);
-  DROP INDEX sfn_executions_name;
-  DROP TABLE sfn_history;
-  DROP TABLE sfn_tokens;
-`;
-
 /** The interpreter's tables. `wake` is the earliest time at which a running execution has something due. */
 export interface StatesStore {
   /** Runs `work` in one transaction; nothing of it is kept when it throws. Not to be called inside a caller's own transaction. */
@@ -44,9 +30,14 @@ export interface StatesStore {
   running(): Execution[];
   page(machineArn: string, status: ExecutionStatus | undefined, limit: number, before: number): Page[];
   history(arn: string): HistoryEvent[];
-  firstDue(): { arn: string; wake: number } | undefined;
+  firstDue(): Due | undefined;
   transitions(arn?: string): number;
   save(turn: Turn): void;
+}
+
+interface Due {
+  arn: string;
+  wake: number;
 }
 
 interface Page {
@@ -54,18 +45,12 @@ interface Page {
   execution: Execution;
 }
 
-const executionIn = (row: Record<string, unknown> | undefined) =>
-  row && (JSON.parse(String(row.body)) as Execution);
-
-function takeOver(db: DatabaseSync): void {
-  const old = db.prepare("SELECT count(*) AS n FROM sqlite_schema WHERE name = 'sfn_history'").get();
-  if (old?.n) db.exec(`BEGIN IMMEDIATE; ${TAKE_OVER} COMMIT;`);
-}
+const executionIn = (row: Record<string, unknown>) => JSON.parse(String(row.body)) as Execution;
+const executionFound = (row: Record<string, unknown> | undefined) => row && executionIn(row);
 
 /** Opens (and creates where absent) the tables in the caller's database. */
 export function openStore(db: DatabaseSync): StatesStore {
   db.exec(SCHEMA);
-  takeOver(db);
   const latest = db.prepare(
     'SELECT revision, definition FROM sfn_machines WHERE arn = ? ORDER BY revision DESC LIMIT 1',
   );
@@ -98,7 +83,7 @@ export function openStore(db: DatabaseSync): StatesStore {
   const addTurn = db.prepare('INSERT INTO sfn_turns (execution, first_event, events) VALUES (?, ?, ?)');
   const addToken = db.prepare('INSERT INTO sfn_task_tokens (token, execution) VALUES (?, ?)');
   // The clock asks what is due far more often than anything changes, so the answer is cached until a save.
-  let found: { due: { arn: string; wake: number } | undefined } | undefined;
+  let found: { due: Due | undefined } | undefined;
 
   return {
     transaction(work) {
@@ -115,16 +100,16 @@ export function openStore(db: DatabaseSync): StatesStore {
     latestRevision: (arn) => latest.get(arn) as { revision: number; definition: string } | undefined,
     definition: (arn, revision) => definition.get(arn, revision)?.definition as string | undefined,
     addRevision: (arn, revision, text) => void addRevision.run(arn, revision, text),
-    execution: (arn) => executionIn(byArn.get(arn)),
-    executionOfToken: (token) => executionIn(byToken.get(token)),
-    running: () => running.all().map((row) => JSON.parse(String(row.body)) as Execution),
+    execution: (arn) => executionFound(byArn.get(arn)),
+    executionOfToken: (token) => executionFound(byToken.get(token)),
+    running: () => running.all().map(executionIn),
     page: (arn, status, limit, before) =>
       page
         .all(arn, status ?? null, status ?? null, before, limit)
-        .map((row) => ({ id: Number(row.id), execution: JSON.parse(String(row.body)) as Execution })),
+        .map((row) => ({ id: Number(row.id), execution: executionIn(row) })),
     history: (arn) => turns.all(arn).flatMap((row) => JSON.parse(String(row.events)) as HistoryEvent[]),
     firstDue() {
-      found ??= { due: firstDue.get() as { arn: string; wake: number } | undefined };
+      found ??= { due: firstDue.get() as Due | undefined };
       return found.due;
     },
     transitions: (arn) => Number((arn === undefined ? allTransitions.get() : transitionsOf.get(arn))?.n ?? 0),

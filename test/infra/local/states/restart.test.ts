@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { EXECUTION, gate, MACHINE, only, type Stage, type StageOptions, stage, task } from './stage.ts';
 
@@ -21,36 +20,6 @@ function afterDeathOf(dead: Stage, options: StageOptions = {}): Stage {
 
 const stored = (definition: object, options: StageOptions = {}) =>
   stage(definition, { file: join(folder, 'p.db'), ...options });
-
-/** Leaves the interpreter's tables as programmes of before November 2026 wrote them. */
-function writtenByARN(): void {
-  const db = new DatabaseSync(join(folder, 'p.db'));
-  db.exec(`
-    CREATE INDEX sfn_executions_name ON sfn_executions (name);
-    CREATE TABLE sfn_history (arn TEXT NOT NULL, id INTEGER NOT NULL, event TEXT NOT NULL, PRIMARY KEY (arn, id));
-    INSERT INTO sfn_history
-      SELECT e.arn, j.value ->> 'id', j.value FROM sfn_turns t JOIN sfn_executions e ON e.id = t.execution, json_each(t.events) j;
-    CREATE TABLE sfn_tokens (token TEXT PRIMARY KEY, arn TEXT NOT NULL);
-    INSERT INTO sfn_tokens SELECT k.token, e.arn FROM sfn_task_tokens k JOIN sfn_executions e ON e.id = k.execution;
-    DROP TABLE sfn_turns;
-    DROP TABLE sfn_task_tokens;
-  `);
-  db.close();
-}
-
-test('a store of before November 2026 goes on, with its histories and its tokens', async () => {
-  const first = stored({ StartAt: 'A', States: { A: task({ Next: 'B' }), B: gate({ End: true }) } });
-  await first.start();
-  await first.start({}, 'e2');
-  const history = first.interpreter.getExecutionHistory(EXECUTION);
-  expect(history.length).toBeGreaterThan(5);
-  writtenByARN();
-  const second = afterDeathOf(first);
-  expect(second.interpreter.getExecutionHistory(EXECUTION)).toEqual(history);
-  second.interpreter.sendTaskSuccess(first.token(2), '"kept"');
-  expect(second.status()).toEqual({ status: 'SUCCEEDED', output: 'kept' });
-  expect(second.types().at(-1)).toBe('ExecutionSucceeded');
-});
 
 describe('after the programme was killed', () => {
   test('a task in flight is invoked again, with the same token and payload', async () => {
