@@ -14,8 +14,8 @@ export const bilanBugs: readonly PlantedBug[] = [
   bug('an edition that nobody kept', [publishing, 'await deps.editions.keep(sha256, edition);', '']),
   bug('withdrawn, and shown all the same', [
     'domain/round/round-change',
-    '      const { bilan, ...next } = round;\n      return {\n        next,',
-    '      const { bilan } = round;\n      return {\n        next: round,',
+    "return changed(next, 'BilanWithdrawn'",
+    "return changed(round, 'BilanWithdrawn'",
   ]),
   bug('a quotation taken back that stays in the record', [
     'domain/support/evolve-support',

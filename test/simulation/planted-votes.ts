@@ -77,8 +77,8 @@ export const voteBugs: readonly PlantedBug[] = [
   ]),
   bug('held again until the end that was published', [
     'domain/round/round-change',
-    '[...(round.extensions ?? []), { from, until, reason, by, at }];\n  return {\n    next: { ...open',
-    '[...(round.extensions ?? [])];\n  return {\n    next: { ...open',
+    '[...(round.extensions ?? []), { from, until, reason, by, at }];',
+    '[...(round.extensions ?? [])];',
   ]),
   bug('whoever voted in a seat that was given away has lost it', [
     annulling,

@@ -122,6 +122,11 @@ export type RoundChange = { next: Round; event: RoundHappening };
 
 export const isWave = ({ round }: Round): boolean => stages[round].round.kind === 'wave';
 
+const changed = (next: Round, type: RoundHappening['type'], data: Record<string, unknown>): RoundChange => ({
+  next,
+  event: { type, data },
+});
+
 /**
  * @param command possible for this round
  * @param at ISO instant of the decision
@@ -131,99 +136,73 @@ export function changeOf(command: RoundCommand, round: Round, at: string): Round
   switch (command.command) {
     case 'commit': {
       const { secretSha256, beacon } = command;
-      return {
-        next: { ...round, draw: committedDraw(secretSha256, beacon, at) },
-        event: { type: 'SeedCommitted', data: { secretSha256, beacon } },
-      };
+      const draw = committedDraw(secretSha256, beacon, at);
+      return changed({ ...round, draw }, 'SeedCommitted', { secretSha256, beacon });
     }
     case 'take-beacon':
     case 'replace-beacon':
       return beaconChanged(command, round, at);
     case 'propose-assignment':
-      return { next: round, event: { type: 'AssignmentProposed', data: command.facts } };
+      return changed(round, 'AssignmentProposed', command.facts);
     case 'open': {
       const { rulesSha256, finalists, sheetsSha256 } = command;
-      return {
-        next: {
-          ...{ ...facts, state: 'open', openedAt: at, rulesSha256 },
-          ...defined({ finalists, sheetsSha256 }),
-        },
-        event: { type: 'RoundOpened', data: { ...command.facts, rulesSha256 } },
-      };
+      const opened = { state: 'open', openedAt: at, rulesSha256 } as const;
+      return changed({ ...facts, ...opened, ...defined({ finalists, sheetsSha256 }) }, 'RoundOpened', {
+        ...command.facts,
+        rulesSha256,
+      });
     }
     case 'assign':
-      return { next: round, event: { type: 'JurorsAssigned', data: command.facts } };
-    case 'accept-grey-zone':
-      return {
-        next: { ...round, extraReaders: command.extraReaders, greyZoneAcceptedAt: at },
-        event: { type: 'GreyZoneAccepted', data: command.facts },
-      };
-    case 'change-sheets':
-      return {
-        next: { ...round, ...defined({ sheets: command.sheets }) },
-        event: { type: command.type, data: command.facts },
-      };
-    case 'reinstate-finalist':
-    case 'reinstate-candidate': {
-      const { applicationId } = command;
-      const type = command.command === 'reinstate-finalist' ? 'FinalistReinstated' : 'CandidateReinstated';
-      return { next: round, event: { type, data: { applicationId } } };
+      return changed(round, 'JurorsAssigned', command.facts);
+    case 'accept-grey-zone': {
+      const accepted = { extraReaders: command.extraReaders, greyZoneAcceptedAt: at };
+      return changed({ ...round, ...accepted }, 'GreyZoneAccepted', command.facts);
     }
+    case 'change-sheets':
+      return changed({ ...round, ...defined({ sheets: command.sheets }) }, command.type, command.facts);
+    case 'reinstate-finalist':
+      return changed(round, 'FinalistReinstated', { applicationId: command.applicationId });
+    case 'reinstate-candidate':
+      return changed(round, 'CandidateReinstated', { applicationId: command.applicationId });
     case 'change-roll':
     case 'late-access':
-      return { next: round, event: { type: command.type, data: command.facts } };
+      return changed(round, command.type, command.facts);
     case 'correct-address':
-      return {
-        next: round,
-        event: { type: 'PanelistAddressCorrected', data: { panelistId: command.panelistId } },
-      };
-    case 'sortition': {
-      const { type, sortition, facts: data } = command;
-      return { next: { ...round, sortition }, event: { type, data } };
-    }
+      return changed(round, 'PanelistAddressCorrected', { panelistId: command.panelistId });
+    case 'sortition':
+      return changed({ ...round, sortition: command.sortition }, command.type, command.facts);
     case 'extend': {
       const { by: _by, at: _at, ...said } = command.extension;
-      return {
-        next: { ...round, extensions: [...(round.extensions ?? []), command.extension] },
-        event: { type: 'TimesExtended', data: said },
-      };
+      const extensions = [...(round.extensions ?? []), command.extension];
+      return changed({ ...round, extensions }, 'TimesExtended', said);
     }
     case 'close': {
       const { revealed, early } = command;
+      const closed = { state: 'closed', revealed, closedAt: at, ...defined({ closedEarly: early }) } as const;
       const said = early && { closesAt: early.closesAt, reason: early.reason };
-      return {
-        next: { ...facts, state: 'closed', revealed, closedAt: at, ...defined({ closedEarly: early }) },
-        event: { type: 'RoundClosed', data: { ...revealed, ...defined({ early: said }) } },
-      };
+      return changed({ ...facts, ...closed }, 'RoundClosed', { ...revealed, ...defined({ early: said }) });
     }
     case 'freeze': {
       const { report, digests } = command;
-      return {
-        next: { ...facts, state: 'closed', report },
-        event: { type: 'RankingFrozen', data: { report, digests } },
-      };
+      return changed({ ...facts, state: 'closed', report }, 'RankingFrozen', { report, digests });
     }
     case 'reopen': {
       const { closedAt: _closedAt, closedEarly: _closedEarly, ...open } = facts;
-      return { next: { ...open, state: 'open' }, event: { type: 'RoundReopened', data: {} } };
+      return changed({ ...open, state: 'open' }, 'RoundReopened', {});
     }
     case 'annul':
       return annulled(command, round, at);
     case 'propose': {
       const { subject, proposal } = command;
       const { act, digest } = proposal;
-      return {
-        next: { ...round, proposals: { ...round.proposals, [subject]: proposal } },
-        event: { type: 'MoneyProposed', data: { subject, act, digest } },
-      };
+      const proposals = { ...round.proposals, [subject]: proposal };
+      return changed({ ...round, proposals }, 'MoneyProposed', { subject, act, digest });
     }
     case 'take-back': {
       const { subject } = command;
-      const { [subject]: taken, ...left } = round.proposals ?? {};
-      return {
-        next: { ...round, proposals: left },
-        event: { type: 'MoneyProposalTakenBack', data: { subject, act: taken?.act, digest: taken?.digest } },
-      };
+      const { [subject]: taken, ...proposals } = round.proposals ?? {};
+      const said = { subject, act: taken?.act, digest: taken?.digest };
+      return changed({ ...round, proposals }, 'MoneyProposalTakenBack', said);
     }
     case 'adjust':
     case 'undo-adjustment':
@@ -231,72 +210,47 @@ export function changeOf(command: RoundCommand, round: Round, at: string): Round
     case 'pass-over': {
       const { command: _name, applicationId, ...said } = command;
       const passedOver = { ...round.passedOver, [applicationId]: { ...said, at } };
-      return {
-        next: { ...round, passedOver },
-        event: { type: 'PassedOver', data: { applicationId, ...said } },
-      };
+      return changed({ ...round, passedOver }, 'PassedOver', { applicationId, ...said });
     }
     case 'decide-on-appeal': {
       const { command: _name, ...said } = command;
       const others = (round.supplementary ?? []).filter(
         ({ applicationId }) => applicationId !== said.applicationId,
       );
-      return {
-        next: { ...round, supplementary: [...others, { ...said, at }] },
-        event: { type: 'DecidedOnAppeal', data: said },
-      };
+      return changed({ ...round, supplementary: [...others, { ...said, at }] }, 'DecidedOnAppeal', said);
     }
     case 'give-place': {
       const { command: _name, ...said } = command;
-      return { next: round, event: { type: 'PlaceGiven', data: said } };
+      return changed(round, 'PlaceGiven', said);
     }
     case 'publish-bilan': {
       const { sha256, by: publishedBy, quotations, laureates } = command;
-      const quoted = Object.keys(quotations).length;
-      return {
-        next: { ...round, bilan: { sha256, publishedBy, publishedAt: at, quotations } },
-        event: { type: 'BilanPublished', data: { sha256, laureates, quotations: quoted } },
-      };
+      const bilan = { sha256, publishedBy, publishedAt: at, quotations };
+      const said = { sha256, laureates, quotations: Object.keys(quotations).length };
+      return changed({ ...round, bilan }, 'BilanPublished', said);
     }
     case 'withdraw-bilan': {
       const { bilan, ...next } = round;
-      return {
-        next,
-        event: { type: 'BilanWithdrawn', data: { sha256: bilan?.sha256, reason: command.reason } },
-      };
+      return changed(next, 'BilanWithdrawn', { sha256: bilan?.sha256, reason: command.reason });
     }
     case 'call-off': {
       const { calledOff } = command;
       // What waited for a second person will not happen.
       const { proposals: _void, ...ended } = facts;
-      return {
-        next: { ...ended, state: 'called-off', calledOff },
-        event: { type: 'CalledOff', data: { reason: calledOff.reason } },
-      };
+      return changed({ ...ended, state: 'called-off', calledOff }, 'CalledOff', { reason: calledOff.reason });
     }
     case 'release': {
       const { releaseId, total, calledOff } = command;
       const releases = [...facts.releases, releaseId];
-      return {
-        next: {
-          ...{ ...facts, state: 'releasing', releases, releaseId, releasingSince: at },
-          ...defined({ calledOff }),
-        },
-        event: {
-          type: 'ReleaseStarted',
-          data: { releaseId, total, ...defined({ reason: calledOff?.reason }) },
-        },
-      };
+      const begun = { state: 'releasing', releases, releaseId, releasingSince: at } as const;
+      const said = { releaseId, total, ...defined({ reason: calledOff?.reason }) };
+      return changed({ ...facts, ...begun, ...defined({ calledOff }) }, 'ReleaseStarted', said);
     }
     case 'end-release': {
       const { released, skipped } = command;
-      const releaseId = facts.releases.at(-1) ?? '';
-      return {
-        next: isWave(round)
-          ? { ...facts, state: 'planned' }
-          : { ...facts, state: 'released', releasedAt: at },
-        event: { type: 'ReleaseEnded', data: { releaseId, released, skipped } },
-      };
+      const said = { releaseId: facts.releases.at(-1) ?? '', released, skipped };
+      const told = { ...facts, state: 'released', releasedAt: at } as const;
+      return changed(isWave(round) ? { ...facts, state: 'planned' } : told, 'ReleaseEnded', said);
     }
   }
 }
@@ -317,24 +271,17 @@ function beaconChanged(
 ): RoundChange {
   const draw = drawIn(round, command);
   if (!draw) throw new RangeError('a round without a draw awaits no beacon');
+  const { of } = command;
   if (command.command === 'take-beacon') {
     const { drawn } = command;
-    return {
-      next: withDraw(round, { ...draw, drawn: { ...drawn, takenAt: at } }, command),
-      event: {
-        type: command.of ? 'SortitionBeaconTaken' : 'BeaconTaken',
-        data: { beacon: draw.beacon, ...drawn },
-      },
-    };
+    const taken = { ...draw, drawn: { ...drawn, takenAt: at } };
+    const said = { beacon: draw.beacon, ...drawn };
+    return changed(withDraw(round, taken, command), of ? 'SortitionBeaconTaken' : 'BeaconTaken', said);
   }
   const { beacon } = command;
-  return {
-    next: withDraw(round, withBeacon(draw, beacon), command),
-    event: {
-      type: command.of ? 'SortitionBeaconReplaced' : 'BeaconReplaced',
-      data: { missed: draw.beacon, beacon },
-    },
-  };
+  const next = withDraw(round, withBeacon(draw, beacon), command);
+  const said = { missed: draw.beacon, beacon };
+  return changed(next, of ? 'SortitionBeaconReplaced' : 'BeaconReplaced', said);
 }
 
 /** The seed that the closing revealed draws no lot any more: the vote that is held again is committed to anew. */
@@ -346,10 +293,8 @@ function annulled(
   const { closedAt: _at, closedEarly: _early, revealed: _revealed, draw: _draw, ...open } = factsOf(round);
   const ballotEdition = (round.ballotEdition ?? 1) + 1;
   const extensions = [...(round.extensions ?? []), { from, until, reason, by, at }];
-  return {
-    next: { ...open, state: 'open', ballotEdition, extensions },
-    event: { type: 'VoteAnnulled', data: { reason, ballotEdition, from, until } },
-  };
+  const said = { reason, ballotEdition, from, until };
+  return changed({ ...open, state: 'open', ballotEdition, extensions }, 'VoteAnnulled', said);
 }
 
 function adjusted(
@@ -359,17 +304,15 @@ function adjusted(
   const facts = factsOf(round);
   const { applicationId } = command;
   const { [applicationId]: before, ...others } = facts.adjustments;
+  const closed = { ...facts, state: 'closed' } as const;
   if (command.command === 'undo-adjustment') {
-    return {
-      next: { ...facts, state: 'closed', adjustments: others },
-      event: { type: 'AdjustmentUndone', data: { applicationId, undone: before?.outcome } },
-    };
+    const undone = before?.outcome;
+    return changed({ ...closed, adjustments: others }, 'AdjustmentUndone', { applicationId, undone });
   }
-  const { by: _by, at: _at, ...said } = command.adjustment;
-  return {
-    next: { ...facts, state: 'closed', adjustments: { ...others, [applicationId]: command.adjustment } },
-    event: { type: 'OutcomeAdjusted', data: { applicationId, proposed: command.proposed, ...said } },
-  };
+  const { adjustment, proposed } = command;
+  const { by: _by, at: _at, ...said } = adjustment;
+  const adjustments = { ...others, [applicationId]: adjustment };
+  return changed({ ...closed, adjustments }, 'OutcomeAdjusted', { applicationId, proposed, ...said });
 }
 
 /** What every state of a round shares. */
