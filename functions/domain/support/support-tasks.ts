@@ -6,56 +6,34 @@ import { planOf, type Support } from './support.ts';
 import { waitsForReview } from './support-reports.ts';
 import { isSupportPossible } from './support-transitions.ts';
 
-export const supportTaskKinds = [
-  'plan-to-propose',
-  'plan-to-agree',
-  'adviser-to-replace',
-  'check-in-silent',
-  'milestone-red',
-  'milestone-passed',
-  'reports-awaited',
-  'reports-late',
-  'reports-to-review',
-  'default-notified',
-  'default-to-decide',
-  'default-to-confirm',
-  'benefits-awaited',
-] as const;
-export type SupportTaskKind = (typeof supportTaskKinds)[number];
+/** On whom each kind waits: on staff or the laureate since a moment, or on the laureate until a day. */
+const waitsOn = {
+  'plan-to-propose': 'staff',
+  'plan-to-agree': 'laureate',
+  'adviser-to-replace': 'staff',
+  'check-in-silent': 'staff',
+  'milestone-red': 'staff',
+  'milestone-passed': 'staff',
+  'reports-awaited': 'laureate-until',
+  'reports-late': 'staff',
+  'reports-to-review': 'staff',
+  'default-notified': 'laureate-until',
+  'default-to-decide': 'staff',
+  'default-to-confirm': 'staff',
+  'benefits-awaited': 'laureate-until',
+} as const;
 
+export type SupportTaskKind = keyof typeof waitsOn;
+export const supportTaskKinds = Object.keys(waitsOn) as SupportTaskKind[];
+
+const those = (on: (typeof waitsOn)[SupportTaskKind]) =>
+  Object.fromEntries(supportTaskKinds.map((kind) => [kind, waitsOn[kind] === on])) as Readonly<
+    Record<SupportTaskKind, boolean>
+  >;
 /** Which of them staff see to themselves; the others wait for the laureate. */
-export const ofStaff: Readonly<Record<SupportTaskKind, boolean>> = {
-  'plan-to-propose': true,
-  'plan-to-agree': false,
-  'adviser-to-replace': true,
-  'check-in-silent': true,
-  'milestone-red': true,
-  'milestone-passed': true,
-  'reports-awaited': false,
-  'reports-late': true,
-  'reports-to-review': true,
-  'default-notified': false,
-  'default-to-decide': true,
-  'default-to-confirm': true,
-  'benefits-awaited': false,
-};
-
+export const ofStaff = those('staff');
 /** Those whose moment is the day until which the laureate has time; the others wait since theirs. */
-export const isUntil: Readonly<Record<SupportTaskKind, boolean>> = {
-  'plan-to-propose': false,
-  'plan-to-agree': false,
-  'adviser-to-replace': false,
-  'check-in-silent': false,
-  'milestone-red': false,
-  'milestone-passed': false,
-  'reports-awaited': true,
-  'reports-late': false,
-  'reports-to-review': false,
-  'default-notified': true,
-  'default-to-decide': false,
-  'default-to-confirm': false,
-  'benefits-awaited': true,
-};
+export const isUntil = those('laureate-until');
 
 export interface SupportTask {
   kind: SupportTaskKind;
@@ -64,52 +42,53 @@ export interface SupportTask {
   milestoneId?: string;
 }
 
-/**
- * @param now ISO instant
- * @param today in the cohort's place
- * @param reportsDueOn as the agreement says
- * @param adviserLeftAt when whoever the latest plan names left the roll
- */
-export function supportTasks(
-  support: Support,
-  {
-    now,
-    today,
-    reportsDueOn,
-    adviserLeftAt,
-  }: {
-    now: string;
-    today: CivilDate;
-    reportsDueOn?: CivilDate | undefined;
-    adviserLeftAt?: string | undefined;
-  },
-): SupportTask[] {
-  const { stage, proposed } = support;
-  if (stage === 'closed') return [];
-  if (stage === 'ended') return owedByEnded(support, { today, reportsDueOn });
-  const adviser: SupportTask[] =
-    adviserLeftAt !== undefined && isSupportPossible('propose-plan', stage)
-      ? [{ kind: 'adviser-to-replace', at: adviserLeftAt }]
-      : [];
-  const plan: SupportTask[] = proposed
-    ? [{ kind: 'plan-to-agree', at: proposed.proposedAt }]
-    : stage === 'plan'
-      ? [{ kind: 'plan-to-propose', at: support.awardedAt }]
-      : [];
-  const ofStage: SupportTask[] =
-    stage === 'reports'
-      ? [reportsTask(support, { today, reportsDueOn })]
-      : stage === 'review'
-        ? [{ kind: 'reports-to-review', at: support.reports?.filed?.filedAt ?? noonOf(support.endsOn) }]
-        : stage === 'benefits'
-          ? [{ kind: 'benefits-awaited', at: support.dueAt }]
-          : lateReports(support, { today, reportsDueOn });
-  return [...plan, ...adviser, ...silence(support, now), ...milestones(support, today), ...ofStage];
+interface OnDay {
+  /** In the cohort's place. */
+  today: CivilDate;
+  /** As the agreement says. */
+  reportsDueOn?: CivilDate | undefined;
 }
 
-interface OnDay {
-  today: CivilDate;
-  reportsDueOn: CivilDate | undefined;
+interface AtMoment extends OnDay {
+  /** ISO instant. */
+  now: string;
+  /** When whoever the latest plan names left the roll. */
+  adviserLeftAt?: string | undefined;
+}
+
+export function supportTasks(support: Support, on: AtMoment): SupportTask[] {
+  if (support.stage === 'closed') return [];
+  if (support.stage === 'ended') return owedByEnded(support, on);
+  return [
+    ...plan(support),
+    ...adviser(support, on),
+    ...silence(support, on),
+    ...milestones(support, on),
+    ...ofStage(support, on),
+  ];
+}
+
+function plan({ proposed, stage, awardedAt }: Support): SupportTask[] {
+  if (proposed) return [{ kind: 'plan-to-agree', at: proposed.proposedAt }];
+  return stage === 'plan' ? [{ kind: 'plan-to-propose', at: awardedAt }] : [];
+}
+
+const adviser = ({ stage }: Support, { adviserLeftAt }: AtMoment): SupportTask[] =>
+  adviserLeftAt !== undefined && isSupportPossible('propose-plan', stage)
+    ? [{ kind: 'adviser-to-replace', at: adviserLeftAt }]
+    : [];
+
+function ofStage(support: Support, on: OnDay): SupportTask[] {
+  switch (support.stage) {
+    case 'reports':
+      return [reportsTask(support, on)];
+    case 'review':
+      return [{ kind: 'reports-to-review', at: support.reports?.filed?.filedAt ?? noonOf(support.endsOn) }];
+    case 'benefits':
+      return [{ kind: 'benefits-awaited', at: support.dueAt }];
+    default:
+      return lateReports(support, on);
+  }
 }
 
 /** The help is over, and the reports are owed all the same: staff see to them once they came, or are late. */
@@ -144,7 +123,7 @@ function reportsTask(support: Support, { today, reportsDueOn }: OnDay): SupportT
   return { kind: isLate ? 'reports-late' : 'reports-awaited', at: noonOf(reportsDueOn ?? support.endsOn) };
 }
 
-function silence({ checkIns }: Support, now: string): SupportTask[] {
+function silence({ checkIns }: Support, { now }: AtMoment): SupportTask[] {
   const last = checkIns.at(-1);
   return last && last.answeredAt === undefined && last.dueAt <= now
     ? [{ kind: 'check-in-silent', at: last.dueAt }]
@@ -163,7 +142,7 @@ export function milestoneStanding(support: Support) {
 }
 
 /** One that is told to be late or blocked; one whose day has passed and that was not told to be met. */
-function milestones(support: Support, today: CivilDate): SupportTask[] {
+function milestones(support: Support, { today }: OnDay): SupportTask[] {
   return milestoneStanding(support).flatMap(({ milestoneId, dueOn, state, toldAt }): SupportTask[] => {
     if (state !== undefined && redStates.includes(state)) {
       return [{ kind: 'milestone-red', at: toldAt ?? noonOf(dueOn), milestoneId }];
