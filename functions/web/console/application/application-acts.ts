@@ -62,6 +62,9 @@ export function applicationActs(view: ActsView): Markup {
 const papersOf = ({ application, cohort }: ActsView) =>
   asksOf(cohort.papers ?? [], application.form.applicant.type).filter(({ when }) => when === 'application');
 
+/** Why not, where it is not so. */
+const unless = (isSo: boolean, whyNot: string): string | undefined => (isSo ? undefined : whyNot);
+
 function actsOn(view: ActsView): Act[] {
   const { application, isParked, who, cohort, state, query } = view;
   const { language } = state;
@@ -79,7 +82,11 @@ function actsOn(view: ActsView): Act[] {
     {
       label: text.decide,
       hint: text.decideHint,
-      whyNot: decide ?? (isDecided ? text.decidedFirst : isReview ? registerFirst(view) : text.notDecide),
+      whyNot:
+        decide ??
+        unless(isReview, text.notDecide) ??
+        unless(!isDecided, text.decidedFirst) ??
+        registerFirst(view),
       form: () => html`<form method="post" action="${at('recevabilite')}">${formStart(state)}${hiddenFields([
         ['unmodifiedSince', state.values.unmodifiedSince ?? readAt([application])],
       ])}${decisionFields(
@@ -92,19 +99,19 @@ function actsOn(view: ActsView): Act[] {
     {
       label: text.undo,
       hint: text.undoHint,
-      whyNot: decide ?? (isDecided ? undefined : text.notUndo),
+      whyNot: decide ?? unless(isDecided, text.notUndo),
       form: () => actButton(state, { action: at('annulation'), label: text.undo, kind: 'secondary' }),
     },
     {
       label: text.ask,
       hint: text.askHint(cohort.delays.informationDays),
-      whyNot: decide ?? (isReview && !isDecided ? undefined : text.notAsk),
+      whyNot: decide ?? unless(isReview && !isDecided, text.notAsk),
       form: () => form('complement', requestFields(state, papersOf(view)), text.send),
     },
     {
       label: text.settleOverdue,
       hint: text.settleOverdueHint,
-      whyNot: decide ?? (overdueSince(application) === undefined ? text.notOverdue : undefined),
+      whyNot: decide ?? unless(overdueSince(application) !== undefined, text.notOverdue),
       form: () =>
         html`${form(
           'delai',
@@ -119,13 +126,13 @@ function actsOn(view: ActsView): Act[] {
     {
       label: text.countersign,
       hint: text.countersignHint,
-      whyNot: decide ?? (application.status === 'signed' ? undefined : text.notCountersign),
+      whyNot: decide ?? unless(application.status === 'signed', text.notCountersign),
       form: () => buttonLink(`/console/conventions/${application.applicationId}`, text.countersignThere),
     },
     {
       label: text.allowCodes,
       hint: text.allowCodesHint(asked),
-      whyNot: decide ?? (mayAllow ? undefined : text.notAllowCodes),
+      whyNot: decide ?? unless(mayAllow, text.notAllowCodes),
       form: () =>
         form(
           'codes',
@@ -144,20 +151,20 @@ function actsOn(view: ActsView): Act[] {
     {
       label: text.correct,
       hint: text.correctHint,
-      whyNot: decide ?? (isPossible('correct-form', application.status) ? undefined : text.notCorrect),
+      whyNot: decide ?? unless(isPossible('correct-form', application.status), text.notCorrect),
       form: () => buttonLink(at('correction'), text.correct),
     },
     {
       label: text.takeBackHandover,
       hint: text.takeBackHandoverHint,
-      whyNot: decide ?? (application.handover ? undefined : text.notHandover),
+      whyNot: decide ?? unless(application.handover !== undefined, text.notHandover),
       form: () =>
         actButton(state, { action: at('transmission'), label: text.takeBackHandover, kind: 'secondary' }),
     },
     {
       label: text.repair,
       hint: text.repairHint,
-      whyNot: isParked ? mayNot(who, 'repair', language) : text.notRepair,
+      whyNot: unless(isParked, text.notRepair) ?? mayNot(who, 'repair', language),
       form: () =>
         html`${actButton(state, { action: at('reparation'), label: text.retry, hidden: { outcome: 'retry' } })}${actButton(
           state,
