@@ -8,7 +8,7 @@ import { plural } from '#markup/plural.ts';
 import { longTable } from '#web/console/door/long-table.ts';
 import type { FinalAct } from '#web/console/door/sure.ts';
 import type { PageContent } from '#web/server/frame.ts';
-import { buttonLink, dataTable, factList, notice, tag } from '#web/server/parts/blocks.ts';
+import { buttonLink, type Column, dataTable, factList, notice, tag } from '#web/server/parts/blocks.ts';
 import {
   actButton,
   type FormState,
@@ -144,32 +144,33 @@ const words = typesetWords({
   },
 });
 
+/** A column of a roll, with what stands in it of each person. */
+type RollColumn<Person> = Column & { cell(one: Person): Markup | string };
+const rowsOf = <Person>(columns: readonly RollColumn<Person>[], people: readonly Person[]) =>
+  people.map((one) => columns.map(({ cell }) => cell(one)));
+const listed = (some: readonly string[]): string => (some.length === 0 ? '–' : some.join(', '));
+
 export function jurorsPage(jurors: readonly JurorLine[], page: RoundPage): Markup {
   const { language } = page.say;
   const say = words[language];
-  const columns = [
-    { label: say.name },
-    { label: say.email },
-    { label: say.organisation },
-    { label: say.topics },
-    { label: say.tiedTo },
-    { label: say.readings, isNumber: true },
+  const readings = ({ filed, assigned, recused, maxReadings }: JurorLine) =>
+    `${say.ofReadings(filed, assigned - recused)}${maxReadings === undefined ? '' : say.atMost(maxReadings)}`;
+  const columns: RollColumn<JurorLine>[] = [
+    { label: say.name, cell: (one) => (isServing(one) ? one.name : html`${one.name} ${tag(say.left)}`) },
+    { label: say.email, cell: ({ email }) => email },
+    { label: say.organisation, cell: ({ organisation = '–' }) => organisation },
+    { label: say.topics, cell: ({ topics }) => listed(topics.map((topic) => topicName(topic, language))) },
+    { label: say.tiedTo, cell: ({ declaredConflicts }) => listed(declaredConflicts) },
+    { label: say.readings, isNumber: true, cell: readings },
   ];
-  const rows = jurors.map((juror) => [
-    isServing(juror) ? juror.name : html`${juror.name} ${tag(say.left)}`,
-    juror.email,
-    juror.organisation ?? '–',
-    juror.topics.length === 0 ? '–' : juror.topics.map((topic) => topicName(topic, language)).join(', '),
-    juror.declaredConflicts.length === 0 ? '–' : juror.declaredConflicts.join(', '),
-    `${say.ofReadings(juror.filed, juror.assigned - juror.recused)}${juror.maxReadings === undefined ? '' : say.atMost(juror.maxReadings)}`,
-    ...(page.mayAct ? [isServing(juror) ? jurorActs(juror, page) : ''] : []),
-  ]);
+  if (page.mayAct)
+    columns.push({ label: say.acts, cell: (one) => (isServing(one) ? jurorActs(one, page) : '') });
   return html`${sessionNavigation('jury', '/jures', language)}${outcomeOfAct(page, say.done)}<h2>${say.roll}</h2>${
     jurors.length === 0
       ? html`<p>${say.none}</p>`
       : html`${page.mayAct ? html`<p class="hint">${say.resendWhy} ${say.removeWhy}</p>` : ''}${longTable(
           'jures',
-          [say.roll, page.mayAct ? [...columns, { label: say.acts }] : columns, rows],
+          [say.roll, columns, rowsOf(columns, jurors)],
           page,
         )}`
   }${page.mayAct ? enrolForm('/console/jury/jures', say.jurorColumns(topicNames(language)), page) : ''}`;
@@ -250,14 +251,16 @@ export function replacing(
   };
 }
 
-const jurorActs = ({ jurorId }: JurorLine, page: RoundPage): Markup => {
-  const say = words[page.say.language];
-  return html`${actButton(page, {
-    action: `/console/jury/jures/${jurorId}/lien`,
-    label: say.resend,
-    kind: 'secondary',
-  })}${actButton(page, { action: `/console/jury/jures/${jurorId}/retrait`, label: say.remove, kind: 'danger' })}`;
-};
+const resendButton = (roll: string, id: string, page: RoundPage): Markup =>
+  actButton(page, {
+    ...{ action: `/console/${roll}/${id}/lien`, label: words[page.say.language].resend, kind: 'secondary' },
+  });
+
+const jurorActs = ({ jurorId }: JurorLine, page: RoundPage): Markup =>
+  html`${resendButton('jury/jures', jurorId, page)}${actButton(page, {
+    ...{ action: `/console/jury/jures/${jurorId}/retrait`, kind: 'danger' },
+    label: words[page.say.language].remove,
+  })}`;
 
 /** The form by which a list enrols people; `why` in place of what it says of the two rounds. */
 export function enrolForm(action: string, columns: string, page: RoundPage, why?: string): Markup {
@@ -274,51 +277,52 @@ export type PanelRoll = Answer<'show-panelists'> & { state: Answer<'show-round'>
 export function panelistsPage({ panelists, voters, state }: PanelRoll, page: RoundPage): Markup {
   const { language } = page.say;
   const say = words[language];
-  const nameOf = (id: string | undefined) =>
-    panelists.find(({ panelistId }) => panelistId === id)?.name ?? '';
-  const tiesOf = (one: PanelistLine): Markup | string => {
-    if (one.replacedBy !== undefined) return '';
-    if (one.declaredConflicts === undefined) return state === 'planned' ? html` ${tag(say.unsaid)}` : '';
-    const { length } = one.declaredConflicts;
-    if (length === 0) return html` ${tag(say.noTie)}`;
-    const isTooMany = hasSeat(one) && hasTooManyTies(one);
-    return html` ${tag(say.ties(length))}${isTooMany ? html` ${tag(say.tooMany, 'warning')}` : ''}`;
-  };
-  const seatOf = (one: PanelistLine): Markup | string => {
-    if (one.replacedBy !== undefined) return html`${tag(say.replaced)} → ${nameOf(one.replacedBy)}`;
-    if (one.replaces !== undefined) return html`${tag(say.replacing)} ← ${nameOf(one.replaces)}`;
-    return one.isSubstitute ? tag(say.substitute) : say.member;
-  };
-  const columns = [{ label: say.name }, { label: say.email }, { label: say.seat }];
-  const isTold = panelists.some(({ voted }) => voted !== undefined);
-  const told = isTold ? [{ label: say.voted }] : [];
+  const columns: RollColumn<PanelistLine>[] = [
+    { label: say.name, cell: ({ name }) => name },
+    { label: say.email, cell: ({ email }) => email },
+    {
+      label: say.seat,
+      cell: (one) => html`${seatOf(one, panelists, language)}${tiesOf(one, state, language)}`,
+    },
+  ];
+  if (panelists.some(({ voted }) => voted !== undefined))
+    columns.push({
+      label: say.voted,
+      cell: (one) => (one.voted ? tag(say.yes, 'good') : hasSeat(one) ? say.no : '–'),
+    });
+  if (page.mayAct)
+    columns.push({
+      label: say.acts,
+      cell: (one) => (hasPages(one, { state }) ? resendButton('panel/membres', one.panelistId, page) : ''),
+    });
   const mayReplace = page.mayAct && ['planned', 'open'].includes(state);
   // What was pasted into a page of before the opening is not lost.
   const mayEnrol = page.mayAct && (state === 'planned' || page.refused !== undefined);
-  const rows = panelists.map((one) => [
-    one.name,
-    one.email,
-    html`${seatOf(one)}${tiesOf(one)}`,
-    ...(isTold ? [one.voted ? tag(say.yes, 'good') : hasSeat(one) ? say.no : '–'] : []),
-    ...(page.mayAct
-      ? [
-          hasPages(one, { state })
-            ? actButton(page, {
-                action: `/console/panel/membres/${one.panelistId}/lien`,
-                label: say.resend,
-                kind: 'secondary',
-              })
-            : '',
-        ]
-      : []),
-  ]);
   return html`${sessionNavigation('panel', '/membres', language)}${outcomeOfAct(page, say.done)}
 ${quorumLight(voters, page)}<h2>${say.panelRoll}</h2>${
     panelists.length === 0
       ? html`<p>${say.none}</p>`
       : html`${page.mayAct ? html`<p class="hint">${say.resendWhy}</p>` : ''}
-${dataTable(say.panelRoll, [...columns, ...told, ...(page.mayAct ? [{ label: say.acts }] : [])], rows)}`
+${dataTable(say.panelRoll, columns, rowsOf(columns, panelists))}`
   }${mayReplace ? replaceForm(panelists, page) : ''}${mayEnrol ? enrolForm('/console/panel/membres', say.panelColumns, page) : ''}`;
+}
+
+function seatOf(one: PanelistLine, all: readonly PanelistLine[], language: 'fr' | 'en'): Markup | string {
+  const say = words[language];
+  const nameOf = (id: string) => all.find(({ panelistId }) => panelistId === id)?.name ?? '';
+  if (one.replacedBy !== undefined) return html`${tag(say.replaced)} → ${nameOf(one.replacedBy)}`;
+  if (one.replaces !== undefined) return html`${tag(say.replacing)} ← ${nameOf(one.replaces)}`;
+  return one.isSubstitute ? tag(say.substitute) : say.member;
+}
+
+function tiesOf(one: PanelistLine, state: PanelRoll['state'], language: 'fr' | 'en'): Markup | string {
+  const say = words[language];
+  if (one.replacedBy !== undefined) return '';
+  if (one.declaredConflicts === undefined) return state === 'planned' ? html` ${tag(say.unsaid)}` : '';
+  const { length } = one.declaredConflicts;
+  if (length === 0) return html` ${tag(say.noTie)}`;
+  const isTooMany = hasSeat(one) && hasTooManyTies(one);
+  return html` ${tag(say.ties(length))}${isTooMany ? html` ${tag(say.tooMany, 'warning')}` : ''}`;
 }
 
 /** Whether the vote counts, by the number of voters alone. */
