@@ -10,6 +10,8 @@ import {
   type ResourceAnswers,
 } from './template-names.ts';
 
+type Resource = Assembly['template']['Resources'][string];
+
 /** One resource with its properties resolved and parsed. */
 interface ReadResource<P> {
   logicalId: string;
@@ -30,7 +32,6 @@ export interface TemplateContext {
   /** Logical id of the resource of one of these types with this Ref or ARN. */
   find(types: string | string[], refOrArn: string): string | undefined;
   assetPath(objectKey: string): string | undefined;
-  typeOf(logicalId: string): string | undefined;
 }
 
 /** Prepares the reading of a stack: names every resource, and answers intrinsics with this machine's endpoints. */
@@ -41,13 +42,10 @@ export function createContext(source: TemplateSource, assembly: Assembly): Templ
   const answers = new Map<string, ResourceAnswers>();
   const parameters = assembly.template.Parameters ?? {};
   const addresses = ownAddresses(resources);
+  const pseudo: typeof PSEUDO = { ...PSEUDO, 'AWS::StackName': source.stackName };
 
   const resolver = createResolver({
-    ref: (name) =>
-      PSEUDO[name] ??
-      (name === 'AWS::StackName' ? source.stackName : undefined) ??
-      answersFor(name)?.ref ??
-      parameters[name]?.Default,
+    ref: (name) => pseudo[name] ?? answersFor(name)?.ref ?? parameters[name]?.Default,
     attribute: (logicalId, attribute) => answersFor(logicalId)?.attributes[attribute],
     mappings: assembly.template.Mappings ?? {},
     conditions: assembly.template.Conditions ?? {},
@@ -76,36 +74,40 @@ export function createContext(source: TemplateSource, assembly: Assembly): Templ
     problems.push(`${resources[logicalId]?.Type ?? 'resource'} ${logicalId}: ${message}`);
   };
 
+  const ofTypes = (types: string | string[]) =>
+    Object.entries(resources).filter(([, { Type }]) => [types].flat().includes(Type));
+
+  /** Nothing where its condition does not hold, or where a problem is told of it. @throws IntrinsicError */
+  function read<P>(logicalId: string, resource: Resource, schema: z.ZodMiniType<P>): ReadResource<P>[] {
+    if (resource.Condition && !resolver.holds(resource.Condition)) return [];
+    const parsed = schema.safeParse(resolver.resolve(resource.Properties ?? {}));
+    for (const { path, message } of parsed.error?.issues ?? [])
+      problem(logicalId, `${path.join('.')}: ${message}`);
+    const own = answersFor(logicalId);
+    return parsed.success && own ? [{ logicalId, properties: parsed.data, answers: own }] : [];
+  }
+
   function each<P>(types: string | string[], schema: z.ZodMiniType<P>): ReadResource<P>[] {
-    const wanted = [types].flat();
-    for (const type of wanted) askedFor.add(type);
-    return Object.entries(resources).flatMap(([logicalId, resource]) => {
-      if (!wanted.includes(resource.Type)) return [];
+    for (const type of [types].flat()) askedFor.add(type);
+    return ofTypes(types).flatMap(([logicalId, resource]) => {
       try {
-        if (resource.Condition && !resolver.holds(resource.Condition)) return [];
-        const parsed = schema.safeParse(resolver.resolve(resource.Properties ?? {}));
-        const own = answersFor(logicalId);
-        if (parsed.success && own) return [{ logicalId, properties: parsed.data, answers: own }];
-        for (const issue of parsed.error?.issues ?? [])
-          problem(logicalId, `${issue.path.join('.')}: ${issue.message}`);
+        return read(logicalId, resource, schema);
       } catch (error) {
         if (!(error instanceof IntrinsicError)) throw error;
         problem(logicalId, error.message);
+        return [];
       }
-      return [];
     });
   }
 
-  function find(types: string | string[], refOrArn: string): string | undefined {
-    const wanted = [types].flat();
-    return Object.keys(resources).find((logicalId) => {
-      if (!wanted.includes(resources[logicalId]?.Type ?? '')) return false;
-      const own = answersFor(logicalId);
-      return own?.ref === refOrArn || own?.attributes.Arn === refOrArn;
-    });
-  }
+  const find = (types: string | string[], refOrArn: string) =>
+    ofTypes(types)
+      .map(([logicalId]) => logicalId)
+      .find((logicalId) => {
+        const own = answersFor(logicalId);
+        return own?.ref === refOrArn || own?.attributes.Arn === refOrArn;
+      });
 
-  const typeOf = (logicalId: string) => resources[logicalId]?.Type;
   return {
     stackName: source.stackName,
     resolver,
@@ -115,7 +117,6 @@ export function createContext(source: TemplateSource, assembly: Assembly): Templ
     problems,
     find,
     assetPath: assembly.assetPath,
-    typeOf,
   };
 }
 
