@@ -79,8 +79,7 @@ function commonFor(template: Template, common: LetterCommonInput): LetterCommon 
 }
 
 /**
- * `render` for a message read back from the outbox, whose template is only known by name. Letters with a code to sign, of
- * before other acts asked for one, are shown again to those whom they were sent to.
+ * `render` for a message read back from the outbox, whose template is only known by name.
  * Throws also `Email.TemplateUnknown`.
  */
 export function renderQueued(
@@ -89,9 +88,8 @@ export function renderQueued(
   common: LetterCommonInput,
   data: unknown,
 ): RenderedLetter {
-  const name = template === 'signature-code' ? 'one-time-code' : template;
-  if (!isTemplate(name)) throw named('Email.TemplateUnknown', `there is no e-mail template ${name}`);
-  return render(name, language, common, data as LetterData<typeof name>);
+  if (!isTemplate(template)) throw named('Email.TemplateUnknown', `there is no e-mail template ${template}`);
+  return render(template, language, common, data as LetterData<typeof template>);
 }
 
 /**

@@ -6,8 +6,8 @@ export const agreementToSign = defineLetter({
     number: z.string(),
     amountCents: cents,
     dueAt: instantSchema,
-    /** When the reminder leaves; of letters of before it was said, absent. */
-    remindAt: z.optional(instantSchema),
+    /** When the reminder leaves. */
+    remindAt: instantSchema,
     /** SHA-256 of the bytes of the attached PDF, hexadecimal: what is signed. */
     sha256: z.string(),
   }),
@@ -42,7 +42,7 @@ export const agreementToSign = defineLetter({
     paragraph(say.howToSign),
     heading(say.next),
     paragraph(say.afterwards),
-    ...(remindAt === undefined ? [] : [paragraph(say.reminder(say.day(remindAt)))]),
+    paragraph(say.reminder(say.day(remindAt))),
   ],
   action: 'sign',
 });

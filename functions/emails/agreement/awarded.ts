@@ -15,8 +15,8 @@ export const awarded = defineLetter({
         afterReports: z.optional(z.literal(true)),
       }),
     ),
-    /** When both reports are due; a letter queued before it was told says nothing of it. */
-    reportDueAt: z.optional(instantSchema),
+    /** When both reports are due. */
+    reportDueAt: instantSchema,
   }),
   subject: ['Votre subvention est attribuée', 'Your grant is awarded'],
   status: [
@@ -67,7 +67,7 @@ export const awarded = defineLetter({
       ),
       heading(say.next),
       paragraph(say.bankDetails),
-      ...(reportDueAt === undefined ? [] : [paragraph(due(say.day(reportDueAt)))]),
+      paragraph(due(say.day(reportDueAt))),
     ];
   },
   action: 'readAgreement',

@@ -15,8 +15,8 @@ export const formCorrected = defineLetter({
   schema: z.object({
     correctedAt: instantSchema,
     reason: untrustedText,
-    /** What differs, by its names alone: what stands there now is read on the personal page. Absent of letters of before it was said. */
-    fields: z.optional(z.array(z.string())),
+    /** What differs, by its names alone: what stands there now is read on the personal page. */
+    fields: z.array(z.string()),
     /** The number of an agreement that had the former text, and was not signed. */
     replaces: z.optional(z.string()),
   }),
@@ -49,7 +49,7 @@ export const formCorrected = defineLetter({
       'If anything in it is not accurate, write to the service.',
     ],
   },
-  body: ({ reason, fields = [], replaces }, say) => [
+  body: ({ reason, fields, replaces }, say) => [
     ...(fields.some(isField) ? [paragraph(say.changed), fieldList(fields, say.language)] : []),
     paragraph(say.why),
     quotation(reason),

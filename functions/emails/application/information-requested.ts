@@ -14,8 +14,8 @@ export const informationRequested = defineLetter({
     ...askedItems,
     message: untrustedText,
     dueAt: instantSchema,
-    /** When the reminder leaves; of letters of before it was said, absent. */
-    remindAt: z.optional(instantSchema),
+    /** When the reminder leaves. */
+    remindAt: instantSchema,
   }),
   subject: ['Votre candidature est à compléter', 'Your application needs to be completed'],
   status: [
@@ -48,7 +48,7 @@ export const informationRequested = defineLetter({
     heading(say.next),
     paragraph(say.suspended(say.deadline(data.dueAt))),
     paragraph(say.otherwise),
-    ...(data.remindAt === undefined ? [] : [paragraph(say.reminder(say.day(data.remindAt)))]),
+    paragraph(say.reminder(say.day(data.remindAt))),
   ],
   action: 'complete',
 });

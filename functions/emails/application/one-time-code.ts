@@ -28,8 +28,7 @@ const inEnglish = ({ act, number }: Told) => toDo[act][1](number);
 
 export const oneTimeCode = defineLetter({
   schema: z.object({
-    /** A letter written before there were other acts says none. */
-    act: z._default(z.enum(codeActs), 'sign'),
+    act: z.enum(codeActs),
     number: z.optional(z.string()),
     name: told,
     capacity: told,

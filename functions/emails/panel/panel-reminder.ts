@@ -5,8 +5,8 @@ import { plural } from '#markup/plural.ts';
 export const panelReminder = defineLetter({
   schema: z.object({
     closesAt: instantSchema,
-    /** Voters without whom the vote does not count; of letters of before it was said, absent. */
-    quorum: z.optional(ordinal),
+    /** Voters without whom the vote does not count. */
+    quorum: ordinal,
   }),
   subject: [
     'Rappel : panel citoyen, votre bulletin n’est pas déposé',
@@ -36,10 +36,7 @@ export const panelReminder = defineLetter({
       'The vote is secret: we only know that you have not voted yet.',
     ],
   },
-  body: ({ quorum }, say) => [
-    ...(quorum === undefined ? [] : [paragraph(say.needed(quorum))]),
-    paragraph(say.secret),
-  ],
+  body: ({ quorum }, say) => [paragraph(say.needed(quorum)), paragraph(say.secret)],
   action: 'ballot',
   example: ({ panel, calendar }) => ({ closesAt: calendar.panelClosesAt, quorum: panel.quorumVoters }),
 });

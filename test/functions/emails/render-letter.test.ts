@@ -265,11 +265,4 @@ describe('the letter of a one-time code', () => {
     expect(english.subject).toContain(en);
     expect(english.text).toContain('ask for a new link');
   });
-
-  it('shows a letter again that brought a code to sign before there were others', () => {
-    const data = { number: 'C1', name: 'Aline', capacity: 'Présidente', sha256: 'ab' };
-    expect(letter('fr', 'signature-code', data)).toEqual(
-      letter('fr', 'one-time-code', { act: 'sign', ...data }),
-    );
-  });
 });

@@ -178,11 +178,10 @@ const types: Record<string, [string, string]> = {
   collective: ['personne qui répond d’un collectif', 'person answering for a collective'],
   individual: ['particulier', 'individual'],
 };
-const asked: Rule<LetterData<'information-requested'>> = ({ fields, message, dueAt }, say) => [
-  say.deadline(dueAt),
-  list(fields.map((field) => fieldLabels[field][say.language])),
-  quoted(message),
-];
+const asked: Rule<Omit<LetterData<'information-requested'>, 'remindAt'>> = (
+  { fields, message, dueAt },
+  say,
+) => [say.deadline(dueAt), list(fields.map((field) => fieldLabels[field][say.language])), quoted(message)];
 /** More time is told with its reason; a reminder gives none. */
 const moreTime = (reason: string | undefined, say: Say): string =>
   reason === undefined
@@ -350,7 +349,7 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     say.day(implicitRejectionAt),
   ],
   'handover-announced': ({ expiresAt, reason }, say) => [say.deadline(expiresAt), quoted(reason)],
-  'form-corrected': ({ correctedAt, fields = [], reason, replaces }, say) => [
+  'form-corrected': ({ correctedAt, fields, reason, replaces }, say) => [
     say.moment(correctedAt),
     list(fields.map((field) => say.of(...(changed[field] ?? ['?', '?'])))),
     quoted(reason),
@@ -372,7 +371,7 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
   'information-requested': (facts, say, grades) => [
     ...asked(facts, say, grades),
     say.deadline(facts.dueAt),
-    say.day(facts.remindAt ?? ''),
+    say.day(facts.remindAt),
   ],
   'information-received': ({ receivedAt, fields, silence }, say) => [
     say.deadline(receivedAt),
@@ -882,9 +881,9 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     say.fact('Convention', 'Agreement', say.of(`n° ${number}`, `no. ${number}`)),
     euros(say, amountCents),
     say.fact('Empreinte du fichier PDF (SHA-256)', 'Fingerprint of the PDF file (SHA-256)', sha256),
-    say.day(remindAt ?? ''),
+    say.day(remindAt),
   ],
-  'one-time-code': ({ act = 'sign', number = '', code, expiresAt, name, capacity, sha256 }, say) => [
+  'one-time-code': ({ act, number = '', code, expiresAt, name, capacity, sha256 }, say) => [
     // A subject has plain spaces.
     confirms(act, number, say).replace(/\s/g, ' '),
     confirms(act, number, say),
@@ -975,7 +974,7 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
             'Envoyez le bilan d’exécution et le compte rendu financier au plus tard le ',
             'Send the activity report and the financial report by ',
           )
-    }${say.day(reportDueAt ?? '')}`,
+    }${say.day(reportDueAt)}`,
   ],
   'report-reminder': ({ number, dueAt, lateDays = 0 }, say) => [
     number,
