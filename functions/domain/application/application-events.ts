@@ -154,8 +154,7 @@ export type ApplicationEvent =
   | { type: 'MoneyProposalTakenBack'; by: string }
   | { type: 'Promoted'; amountCents: number; rank: number; by: string }
   | ({ type: 'AgreementIssued' } & IssuedAgreement)
-  /** Events of before codes belonged to sessions name none. */
-  | ({ type: 'SignatureCodeAsked'; words?: string } & Partial<CodeAsker> & SignersWords)
+  | ({ type: 'SignatureCodeAsked'; words: string } & CodeAsker & SignersWords)
   | ({ type: 'DeclinationCodeAsked' } & CodeAsker)
   | ({ type: 'WithdrawalCodeAsked' } & CodeAsker)
   | ({ type: 'HandoverCodeAsked'; words: string } & CodeAsker)

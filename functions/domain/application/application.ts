@@ -134,14 +134,6 @@ const agreementRefSchema = z.strictObject({
   /** Signed by both parties, oldest first; absent until the first. */
   amendments: z.optional(z.array(boundAmendmentSchema)),
 });
-/** The requests of a signature's code as they were kept before each belonged to a session: of agreements issued then. */
-const signingSchema = z.strictObject({
-  name: text,
-  capacity: text,
-  sha256: text,
-  /** The latest requests, oldest first. */
-  askedAt: z.array(instant),
-});
 /** That a code confirmed an act. */
 export interface CodeEvidence {
   codeSha256: string;
@@ -236,7 +228,7 @@ export const applicationSchema = z.discriminatedUnion('status', [
   /** Whoever was put at its head on appeal has no rank. */
   state('waitlisted', { rank: z.optional(z.int()), ...proposable }),
   state('laureate', { ...awarded, ...proposable }),
-  state('agreement-issued', { ...agreed, signing: z.optional(signingSchema), ...proposable }),
+  state('agreement-issued', { ...agreed, ...proposable }),
   state('signed', { ...signed, ...proposable }),
   state('countersigned', binding),
   state('awarded', { ...binding, awardedAt: instant, ...proposable }),

@@ -317,12 +317,12 @@ function goingOn(before: Application, to: ReinstatedStatus): Effect[] {
 }
 
 /** The code is drawn when the message is sent, so that it is stored nowhere. */
-function codeFor(act: CodeAct, session: string | undefined, before: Application, words = {}): Effect[] {
+function codeFor(act: CodeAct, session: string, before: Application, words = {}): Effect[] {
   const isOfAgreement = act === 'sign' || act === 'decline';
   const isIssued = before.status === 'agreement-issued';
   if (isOfAgreement && !isIssued) return [];
   const number = isOfAgreement && isIssued ? before.agreement.number : undefined;
-  const letter = email('one-time-code', { act, ...defined({ session, number }), ...words });
+  const letter = email('one-time-code', { act, session, ...defined({ number }), ...words });
   // This request counts with those before it.
   const isMuch = needsStaff((before.codesAsked?.length ?? 0) + 1);
   return isMuch ? [letter, { kind: 'task', because: 'codes', isOpen: true }] : [letter];

@@ -9,7 +9,7 @@ import {
 import { defined } from '#domain/values/defined.ts';
 import { type Application, type ApplicationIn, recordOf, type Status } from './application.ts';
 import type { EventName, EventNamed } from './application-events.ts';
-import { type CodeAsk, codesPerHour } from './one-time-code.ts';
+import type { CodeAsk } from './one-time-code.ts';
 import { withRegisterCheck } from './register-check.ts';
 import { isReplaced } from './silence.ts';
 import {
@@ -156,13 +156,9 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
     return { ...before, agreement: { ...agreement, dueAt: event.dueAt, moreTime } };
   },
   SignatureCodeAsked(application, event, at) {
+    const { session, renewals, words } = event;
     const before = inStatus(application, event, 'agreement-issued');
-    const { name, capacity, sha256, session, renewals = 0, words } = event;
-    if (session !== undefined) {
-      return codeAsked(before, { at, session, act: 'sign', renewals, ...defined({ words }) });
-    }
-    const askedAt = [...(before.signing?.askedAt ?? []), at].slice(-codesPerHour);
-    return { ...before, signing: { name, capacity, sha256, askedAt } };
+    return codeAsked(before, { at, session, act: 'sign', renewals, words });
   },
   DeclinationCodeAsked: (application, { session, renewals }, at) =>
     codeAsked(application, { at, session, act: 'decline', renewals }),

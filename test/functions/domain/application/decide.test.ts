@@ -1,10 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  type Application,
-  type ApplicationIn,
-  applicationSchema,
-  type Status,
-} from '#domain/application/application.ts';
+import type { Application, ApplicationIn, Status } from '#domain/application/application.ts';
 import type { ApplicationEvent, Command } from '#domain/application/application-events.ts';
 import type { ApplicationField } from '#domain/application/application-fields.ts';
 import { digestOfWords } from '#domain/application/confirmation.ts';
@@ -329,16 +324,6 @@ describe('what an event leaves on the record', () => {
     });
     const allowed = { type: 'CodesAllowed', reason: 'Vérifié.', by: 'staff-1' } as const;
     expect(evolve(application, allowed, '2022-08-01T17:00:00.000Z').codesAsked).toEqual([]);
-  });
-  test('of requests from before sessions, five are remembered as they were, for what is stored', () => {
-    let application = anApplication('agreement-issued');
-    for (let hour = 10; hour < 17; hour += 1) {
-      const event = { type: 'SignatureCodeAsked', name: 'A', capacity: 'B', sha256: 'x' } as const;
-      application = evolve(application, event, `2022-08-01T${hour}:00:00.000Z`);
-    }
-    const { signing } = application as ApplicationIn<'agreement-issued'>;
-    expect(signing?.askedAt.map((at) => at.slice(11, 13))).toEqual(['12', '13', '14', '15', '16']);
-    expect(applicationSchema.safeParse(application).success).toBe(true);
   });
   test('an event that cannot follow is a breakage', () => {
     expect(() => evolved(anApplication('withdrawn'), { type: 'Awarded' })).toThrow('cannot follow withdrawn');
