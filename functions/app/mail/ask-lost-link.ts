@@ -67,5 +67,5 @@ async function sendLinks(deps: AskLostLinkDeps, email: string) {
   await Promise.all(owners.map((owner) => letters.sendLink(owner, at)));
 }
 
-const coWriters = ({ writers = [] }: DraftSummary) =>
+const coWriters = ({ writers }: DraftSummary) =>
   writers.map(({ writerId: id, mailbox }) => ({ id, mailbox }));

@@ -217,8 +217,7 @@ export interface FormDrafts {
 export interface DraftSummary {
   draftId: string;
   mailbox: string;
-  /** Absent in what was stored before several could write. */
-  writers?: { writerId: string; mailbox: string }[];
+  writers: { writerId: string; mailbox: string }[];
   /** Nothing was typed but the address that began it. */
   isBlank?: true;
 }

@@ -174,9 +174,8 @@ const recipient = (address: string): Markup =>
 
 /** Programme time, and beside it the time at which it happened on this machine. */
 function times({ at, storedAt }: AcceptedMail, reader: PageReader): Markup {
-  const real =
-    storedAt === undefined ? '' : ` (${words[reader.language].real} : ${timeShown(storedAt, reader, true)})`;
-  return html`${timeShown(at, reader)}${real}`;
+  const { real } = words[reader.language];
+  return html`${timeShown(at, reader)} (${real} : ${timeShown(storedAt, reader, true)})`;
 }
 
 function letterPage(

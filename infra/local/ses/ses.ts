@@ -9,8 +9,8 @@ export interface AcceptedMail {
   messageId: string;
   /** Programme time, ms. */
   at: number;
-  /** Time of the machine, ms; those of before it was kept have none. */
-  storedAt?: number;
+  /** Time of the machine, ms. */
+  storedAt: number;
   from: string;
   /** Envelope recipients. */
   to: string[];

@@ -181,7 +181,7 @@ describe('whoever began an application and did not file it', () => {
     await remind({
       ...programme,
       clock: { now: () => new Date(at) },
-      forms: { open: async () => drafts },
+      forms: { open: async () => drafts.map((one) => ({ ...one, writers: [] })) },
       links: {
         isConfirmed: async ({ purpose, id }: LinkOwner, mailbox: string) =>
           purpose === 'draft' &&

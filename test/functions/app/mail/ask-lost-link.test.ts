@@ -104,7 +104,7 @@ describe.each(enginesHere.slice(0, 1))('a lost link, on %s', (engine) => {
     const found = Array.from({ length: 3 }, (_, n) => ({
       ...{ ...built, applicationId: idOf(n), form: { ...form, contact: { ...form.contact, email } } },
     }));
-    const drafts = [0, 1, 2].map((n) => ({ draftId: `d-${n}`, mailbox: mailboxSha256(email) }));
+    const drafts = [0, 1, 2].map((n) => ({ draftId: `d-${n}`, mailbox: mailboxSha256(email), writers: [] }));
     // The address of one has changed since: a key of it stays.
     const moved = { ...built, form, applicationId: idOf(9) };
     const sent: string[] = [];

@@ -24,6 +24,7 @@ const mail = (more: Partial<AcceptedMail> = {}): AcceptedMail => ({
   sequence: 1,
   messageId: 'm-1',
   at: Date.UTC(2022, 1, 1),
+  storedAt: 0,
   from: 'Service <service@example.org>',
   to: ['ada@example.org'],
   configurationSet: 'set',
