@@ -3,15 +3,15 @@
  * withdraw the grant, and in the same transaction nothing of it is paid any more. Two may also take that back: it is as before.
  */
 
-import type { PaymentsStore } from '#app/ports/payment-ports.ts';
-import type { Supports } from '#app/ports/support-ports.ts';
+import type { ChangedPayments, PaymentsStore } from '#app/ports/payment-ports.ts';
+import type { ChangedSupport, Supports } from '#app/ports/support-ports.ts';
 import { changedSupport } from '#app/support/apply-support.ts';
 import { type NoticeDeps, noticeWaitsUntil } from '#app/support/notice-letter.ts';
 import { reportTermsFor } from '#app/support/report-terms.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
 import { type Cohort, defaultNoticeDaysOf } from '#domain/cohort/cohort.ts';
 import { authorOf } from '#domain/cohort/signatory.ts';
-import type { PaymentCommand, PaymentRefusal } from '#domain/payment/payment-events.ts';
+import type { PaymentRefusal } from '#domain/payment/payment-events.ts';
 import { type Payments, paidCents } from '#domain/payment/payments.ts';
 import type { DefaultedMoney } from '#domain/support/report-default.ts';
 import type { Support } from '#domain/support/support.ts';
@@ -67,7 +67,7 @@ export const notifyDefault = (deps: DefaultDeps, input: OfStaff & { byPost?: tru
     const { author, dueOn } = told(deps, { now, ...facts });
     const money = moneyOf(payments);
     const said = { dueOn, answerBy, ...defined({ byPost: input.byPost }), money, author };
-    return { command: 'notify-default', ...said, today, by: input.by.id };
+    return { command: { command: 'notify-default', ...said, today, by: input.by.id } };
   });
 
 /**
@@ -86,9 +86,11 @@ export async function recordDefault(
       const today = civilDateIn(now, deps.cohort.timeZone);
       const until = await noticeWaitsUntil(deps, support);
       const said = { reason, recoverCents, money: moneyOf(payments), ...told(deps, { now, ...facts }) };
-      return { command: 'record-default', ...said, today, until, by, confirms };
+      return {
+        command: { command: 'record-default', ...said, today, until, by, confirms },
+        money: { command: { command: 'withdraw-grant', reason, by } },
+      };
     },
-    { command: 'withdraw-grant', reason, by },
   );
   return proposedOr(done);
 }
@@ -96,24 +98,26 @@ export async function recordDefault(
 /** Without `confirms` it is proposed; another account confirms it by its digest, and answers by that whoever contests the withdrawal. */
 export async function withdrawDefault(deps: DefaultDeps, { reason, confirms, ...who }: OfTwo) {
   const by = who.by.id;
-  const done = await applyDefault<'withdraw-default'>(
-    deps,
-    who,
-    ({ payments: { agreementNumber }, ...facts }) => {
-      const { author } = told(deps, facts);
-      return { command: 'withdraw-default', agreementNumber, reason, author, by, confirms };
-    },
-    { command: 'restore-grant', by },
-    (facts) => {
-      const at = facts.support.reportDefault?.recorded?.recordedAt;
-      return upheldAlong(facts, at ? { outcome: 'grant-withdrawn', at } : undefined, who.by, reason);
-    },
-  );
+  const done = await applyDefault<'withdraw-default'>(deps, who, (facts) => {
+    const { agreementNumber } = facts.payments;
+    const { author } = told(deps, facts);
+    const at = facts.support.reportDefault?.recorded?.recordedAt;
+    const contested = at ? ({ outcome: 'grant-withdrawn', at } as const) : undefined;
+    return {
+      command: { command: 'withdraw-default', agreementNumber, reason, author, by, confirms },
+      money: {
+        command: { command: 'restore-grant', by },
+        along: upheldAlong(facts, contested, who.by, reason),
+      },
+    };
+  });
   return proposedOr(done);
 }
 
 export const takeBackDefault = (deps: DefaultDeps, who: OfStaff) =>
-  applyDefault<'take-back-default'>(deps, who, () => ({ command: 'take-back-default', by: who.by.id }));
+  applyDefault<'take-back-default'>(deps, who, () => ({
+    command: { command: 'take-back-default', by: who.by.id },
+  }));
 
 /** The first of two is answered what waits for the second. */
 function proposedOr<R>(done: Result<Support, R>): Result<Support | Proposed, R> {
@@ -134,19 +138,17 @@ function told({ cohort }: DefaultDeps, { application, now }: Pick<PaymentFacts, 
   return { dueOn: terms.dueOn, author: authorOf(cohort, application, now) };
 }
 
-/**
- * @param money what goes with it into the payments, or is refused by them; nothing of it happens by a proposal
- * @param along what of the application goes with both
- * @throws PaymentsContended after five conflicts in a row
- */
+interface PlannedDefault<C extends SupportCommandName> {
+  command: SupportCommandNamed<C>;
+  /** What goes with it into the payments, or is refused by them. */
+  money?: Planned;
+}
+
+/** @throws PaymentsContended after five conflicts in a row */
 async function applyDefault<C extends SupportCommandName, M extends MoneyRefusal = never>(
   deps: DefaultDeps,
   { applicationId, by }: OfStaff,
-  commandOf: (
-    facts: PaymentFacts & { support: Support },
-  ) => SupportCommandNamed<C> | Promise<SupportCommandNamed<C>>,
-  money?: PaymentCommand,
-  along: (facts: PaymentFacts & { support: Support }) => Planned['along'] = () => undefined,
+  planner: (facts: PaymentFacts & { support: Support }) => PlannedDefault<C> | Promise<PlannedDefault<C>>,
 ): Promise<Result<Support, SupportRefusalOf<C> | M | NotFound>> {
   for (let attempt = 1; attempt <= paymentAttempts; attempt += 1) {
     const [facts, support] = await Promise.all([
@@ -154,20 +156,27 @@ async function applyDefault<C extends SupportCommandName, M extends MoneyRefusal
       deps.supports.find(applicationId),
     ]);
     if (!facts || !support) return refuse({ code: 'not-found' });
-    const command = await commandOf({ ...facts, support });
+    const { command, money } = await planner({ ...facts, support });
     const changed = changedSupport<C>(command, support, { actor: by, at: facts.now });
     if (!changed.ok) return changed;
-    const paid = money && changedBy(facts, { command: money, along: along({ ...facts, support }) }, by);
+    const paid = money && changedBy(facts, money, by);
     if (paid && !paid.ok) return refuse(paid.refusal as M);
-    const { next, change } = changed.value;
-    const isProposed = change.events.some(({ type }) => type === 'DefaultProposed');
-    const saved =
-      paid && !isProposed
-        ? await deps.payments.save([
-            { ...paid.value, change: { ...paid.value.change, support: changed.value } },
-          ])
-        : await deps.supports.save(next, change);
-    if (saved === 'saved') return accept({ ...next, version: support.version + change.events.length });
+    if ((await savedWith(deps, changed.value, paid?.value)) === 'saved') {
+      const { next, change } = changed.value;
+      return accept({ ...next, version: support.version + change.events.length });
+    }
   }
   throw new PaymentsContended(`the default of ${applicationId} changed under ${paymentAttempts} attempts`);
+}
+
+/** Both in one transaction. Of what is only proposed nothing happens to the money. */
+function savedWith(
+  { supports, payments }: DefaultDeps,
+  support: ChangedSupport,
+  paid: ChangedPayments | undefined,
+) {
+  const isProposed = support.change.events.some(({ type }) => type === 'DefaultProposed');
+  return paid && !isProposed
+    ? payments.save([{ ...paid, change: { ...paid.change, support } }])
+    : supports.save(support.next, support.change);
 }
