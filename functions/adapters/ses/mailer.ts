@@ -37,23 +37,27 @@ export function sesMailer(
         ],
       });
       for (let attempt = 0; ; attempt += 1) {
-        const pause = pauses[attempt];
         try {
           const { MessageId } = await client.send(command);
           return { outcome: 'accepted', messageId: MessageId ?? '' };
         } catch (error) {
-          const notReady = notReadyBy(error, from);
-          if (notReady) return { outcome: 'not-ready', reason: notReady };
-          const { name, status } = nameAndStatus(error);
-          if (refusals.has(name)) return { outcome: 'refused', reason: name };
-          // No status or a 5xx: the request may have been accepted before the answer was lost.
-          if (status === undefined || status >= 500) return { outcome: 'unknown', reason: name };
-          if (pause === undefined || !isOverRate(error)) return { outcome: 'deferred', reason: name };
+          const failed = failureBy(error, from);
+          const pause = failed.outcome === 'deferred' && isOverRate(error) ? pauses[attempt] : undefined;
+          if (pause === undefined) return failed;
           await wait(drawn(pause));
         }
       }
     },
   };
+}
+
+function failureBy(error: unknown, from: string): Awaited<ReturnType<Mailer['send']>> {
+  const notReady = notReadyBy(error, from);
+  if (notReady) return { outcome: 'not-ready', reason: notReady };
+  const { name, status } = nameAndStatus(error);
+  if (refusals.has(name)) return { outcome: 'refused', reason: name };
+  // No status or a 5xx: the request may have been accepted before the answer was lost.
+  return { outcome: status === undefined || status >= 500 ? 'unknown' : 'deferred', reason: name };
 }
 
 /**
