@@ -41,9 +41,11 @@ export interface Faults {
   strikeFunction(functionId: string): boolean;
 }
 
+type ActiveFault = Fault & { mode: StrikingMode; struck: number; draws: number };
+
 /** Faults live in memory only: a restart is a clean start. `poison` writes malformed items. */
 export function createFaults(poison: (fault: Fault) => void): Faults {
-  const active = new Map<string, Fault & { struck: number; draws: number }>();
+  const active = new Map<string, ActiveFault>();
   const faults: Faults = {
     inject(fault) {
       const checked = faultSchema.safeParse(fault);
@@ -51,8 +53,9 @@ export function createFaults(poison: (fault: Fault) => void): Faults {
       if (fault.service === 'lambda' && fault.mode !== 'throttle')
         throw new Error(`Not a fault: functions are throttled or not, never ${fault.mode}`);
       const id = randomUUID();
-      if (fault.mode === 'poison-record') poison(fault);
-      else active.set(id, { ...fault, struck: 0, draws: 0 });
+      const { mode } = fault;
+      if (mode === 'poison-record') poison(fault);
+      else active.set(id, { ...fault, mode, struck: 0, draws: 0 });
       return id;
     },
     clear({ id, service } = {}) {
@@ -62,14 +65,10 @@ export function createFaults(poison: (fault: Fault) => void): Faults {
     },
     list: () => [...active].map(([id, { draws: _, ...fault }]) => ({ ...fault, id })),
     strike(service, action, body) {
-      if (active.size === 0) return undefined;
       for (const [id, fault] of active) {
-        if (fault.mode === 'poison-record' || fault.service !== service) continue;
-        if (fault.action !== undefined && fault.action !== action) continue;
-        if (fault.match !== undefined && !body().includes(fault.match)) continue;
+        if (!isAimedAt(fault, service, action, body)) continue;
         fault.draws += 1;
-        if (fault.percent !== undefined && draw(fault.seed ?? 0, fault.mode, fault.draws) >= fault.percent)
-          continue;
+        if (!isDrawn(fault)) continue;
         fault.struck += 1;
         fault.count -= 1;
         if (fault.count <= 0) active.delete(id);
@@ -81,6 +80,14 @@ export function createFaults(poison: (fault: Fault) => void): Faults {
   };
   return faults;
 }
+
+const isAimedAt = (fault: ActiveFault, service: Fault['service'], action: string, body: () => string) =>
+  fault.service === service &&
+  (fault.action ?? action) === action &&
+  (fault.match === undefined || body().includes(fault.match));
+
+const isDrawn = ({ percent = 100, seed = 0, mode, draws }: ActiveFault): boolean =>
+  draw(seed, mode, draws) < percent;
 
 /** In [0, 100): the n-th draw of a mode under a seed. */
 function draw(seed: number, mode: string, nth: number): number {
