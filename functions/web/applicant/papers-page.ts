@@ -116,36 +116,38 @@ ${others.length === 0 ? '' : html`<ul>${others.map((paper) => givenLine(page, pa
 }
 
 function askedPart(page: Page, ask: Ask, papers: readonly Paper[]): Markup {
-  const { language, formToken } = page;
+  const { language } = page;
   const write = words[language];
   const given = papers.filter((paper) => paper.state === 'accepted');
   const awaited = papers.findLast(({ state }) => state === 'awaited');
   const refused = papers.findLast((paper) => paper.state === 'refused');
-  const sign =
-    given.length > 0
-      ? tag(write.given, 'good')
-      : ask.isRequested
-        ? tag(write.requested, 'warning')
-        : tag(ask.required ? write.required : write.optional);
-  const mayAdd = ask.isOpen && (given.length < ask.atMost || ask.atMost === 1);
-  const label = given.length === 0 ? write.give : ask.atMost === 1 ? write.replace : write.another;
-  return html`<h2>${ask.label[language]} ${sign}</h2>
+  return html`<h2>${ask.label[language]} ${signOf(ask, given.length, language)}</h2>
 ${ask.explanation ? html`<p>${ask.explanation[language]}</p>` : ''}${
   ask.atMost > 1 ? html`<p class="hint">${write.upTo(ask.atMost)}</p>` : ''
 }
 ${given.length === 0 ? '' : html`<ul>${given.map((paper) => givenLine(page, paper, ask.isOpen))}</ul>`}
 ${refused ? notice('warning', refusedWords(refused, language)) : ''}
 ${awaited && ask.isOpen ? html`<p><a href="/dossier/pieces/${awaited.paperId}">${write.resume}</a></p>` : ''}
-${
-  mayAdd
-    ? actButton(
-        { formToken },
-        { action: '/dossier/pieces', label: named(label, ask, language), hidden: { code: ask.code } },
-      )
-    : ask.isOpen || given.length > 0
-      ? ''
-      : html`<p class="hint">${write.later[ask.when]}</p>`
-}`;
+${addButton(page, ask, given.length)}`;
+}
+
+function signOf({ isRequested, required }: Ask, given: number, language: Language): Markup {
+  const write = words[language];
+  if (given > 0) return tag(write.given, 'good');
+  if (isRequested) return tag(write.requested, 'warning');
+  return tag(required ? write.required : write.optional);
+}
+
+/** One that is asked for once is replaced. */
+function addButton({ language, formToken }: Page, ask: Ask, given: number): Markup | string {
+  const write = words[language];
+  if (!ask.isOpen) return given > 0 ? '' : html`<p class="hint">${write.later[ask.when]}</p>`;
+  if (given >= ask.atMost && ask.atMost > 1) return '';
+  const label = given === 0 ? write.give : ask.atMost === 1 ? write.replace : write.another;
+  return actButton(
+    { formToken },
+    { action: '/dossier/pieces', label: named(label, ask, language), hidden: { code: ask.code } },
+  );
 }
 
 /** Several buttons of one page: what each is for, to those who do not see what it stands below. */
