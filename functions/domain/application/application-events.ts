@@ -139,7 +139,6 @@ export type ApplicationEvent =
   /** The delay is over, and nothing follows of it before staff decide. */
   | { type: 'InformationOverdue'; implicitRejectionAt: string }
   | ({ type: 'InformationExtended' } & MoreTime)
-  /** Nobody is named in the events of before, when the end of the delay decided by itself. */
   | { type: 'InformationExpired'; by: string }
   /** `replaces`: the number of an agreement that printed it and was not signed; another is issued. */
   | ({ type: 'FormCorrected'; replaces?: string } & FormCorrection)
