@@ -110,19 +110,28 @@ async function askAddress(visit: Visit, refusal?: Problem): Promise<Shown> {
   });
 }
 
+const leftOut = {
+  member: { fr: 'Choisissez le membre à remplacer.', en: 'Choose the member to replace.' },
+  by: { fr: 'Choisissez le suppléant.', en: 'Choose the substitute.' },
+  reason: { fr: 'Écrivez le motif.', en: 'Write the reason.' },
+} as const;
+
 async function replacePanelist(visit: Visit): Promise<Shown> {
-  const { form } = visit;
-  const params = { panelistId: form.get('member') ?? '' };
-  if (form.get('member') && form.get('by') && form.get('reason')?.trim() && !isSure(visit)) {
+  const said = (name: keyof typeof leftOut) => visit.form.get(name)?.trim() ?? '';
+  const problems = Object.entries(leftOut)
+    .filter(([field]) => said(field as keyof typeof leftOut) === '')
+    .map(([field, message]) => ({ field, message }));
+  if (problems.length > 0) return showPanelists(visit, ownRefusal('form-incomplete', visit), problems);
+  const { member, by, reason } = { member: said('member'), by: said('by'), reason: said('reason') };
+  if (!isSure(visit)) {
     return askFirst(visit, (find) => {
-      const [member, substitute] = [find(form.get('member')), find(form.get('by'))];
-      const reason = form.get('reason') ?? '';
-      return member && substitute && replacing(member, substitute, reason, visit.language);
+      const [from, to] = [find(member), find(by)];
+      return from && to && replacing(from, to, reason, visit.language);
     });
   }
   const answer = await visit.api.ask('replace-panelist', {
-    params,
-    body: { by: form.get('by') ?? '', reason: form.get('reason') ?? '' },
+    params: { panelistId: member },
+    body: { by, reason },
   });
   return answer.ok ? backTo(`${place}/membres`, 'remplacement') : showPanelists(visit, answer.problem);
 }

@@ -12,6 +12,7 @@ import { buttonLink, type Column, dataTable, factList, notice, tag } from '#web/
 import {
   actButton,
   type FormState,
+  fieldId,
   formStart,
   problemSummary,
   selectField,
@@ -20,7 +21,7 @@ import {
 import { typesetWords } from '#web/server/parts/words.ts';
 import { sentAgain } from '#web/server/sent-again.ts';
 import type { Visit } from '#web/server/visit.ts';
-import { formStateOf, outcomeOfAct, type RoundPage } from './round-page.ts';
+import { formStateAt, outcomeOfAct, type RoundPage } from './round-page.ts';
 import { sessionNavigation } from './session-navigation.ts';
 import { toldApart } from './told-apart.ts';
 import { topicName, topicNames } from './topics.ts';
@@ -265,13 +266,14 @@ const jurorActs = ({ jurorId }: JurorLine, page: RoundPage): Markup =>
 /** The form by which a list enrols people; `why` in place of what it says of the two rounds. */
 export function enrolForm(action: string, columns: string, page: RoundPage, why?: string): Markup {
   const say = words[page.say.language];
-  const state = formStateOf(page);
+  const state = formStateAt(page, action);
   return html`<h2>${say.enrol}</h2><p>${why ?? say.enrolWhy}</p><form method="post" action="${action}">
 ${problemSummary(state)}${formStart(state)}
 ${textField(state, { name: 'list', label: say.lines, hint: columns, rows: 8 })}
-<div class="field" data-file-into="field-list" data-label="${say.file}"></div><button>${say.send}</button></form>`;
+<div class="field" data-file-into="${fieldId('list', state)}" data-label="${say.file}"></div><button>${say.send}</button></form>`;
 }
 
+const enrolAt = '/console/panel/membres';
 export type PanelRoll = Answer<'show-panelists'> & { state: Answer<'show-round'>['round']['state'] };
 
 export function panelistsPage({ panelists, voters, state }: PanelRoll, page: RoundPage): Markup {
@@ -297,14 +299,14 @@ export function panelistsPage({ panelists, voters, state }: PanelRoll, page: Rou
     });
   const mayReplace = page.mayAct && ['planned', 'open'].includes(state);
   // What was pasted into a page of before the opening is not lost.
-  const mayEnrol = page.mayAct && (state === 'planned' || page.refused !== undefined);
+  const mayEnrol = page.mayAct && (state === 'planned' || page.sentTo === enrolAt);
   return html`${sessionNavigation('panel', '/membres', language)}${outcomeOfAct(page, say.done)}
 ${quorumLight(voters, page)}<h2>${say.panelRoll}</h2>${
     panelists.length === 0
       ? html`<p>${say.none}</p>`
       : html`${page.mayAct ? html`<p class="hint">${say.resendWhy}</p>` : ''}
 ${dataTable(say.panelRoll, columns, rowsOf(columns, panelists))}`
-  }${mayReplace ? replaceForm(panelists, page) : ''}${mayEnrol ? enrolForm('/console/panel/membres', say.panelColumns, page) : ''}`;
+  }${mayReplace ? replaceForm(panelists, page) : ''}${mayEnrol ? enrolForm(enrolAt, say.panelColumns, page) : ''}`;
 }
 
 function seatOf(one: PanelistLine, all: readonly PanelistLine[], language: 'fr' | 'en'): Markup | string {
@@ -340,7 +342,8 @@ export function quorumLight(voters: number, { say: { language }, cohort }: Round
 
 function replaceForm(panelists: readonly PanelistLine[], page: RoundPage): Markup {
   const say = words[page.say.language];
-  const state = formStateOf(page);
+  const action = '/console/panel/membres/remplacement';
+  const state = formStateAt(page, action);
   const members = panelists.filter(hasSeat);
   const substitutes = panelists.filter((one) => one.isSubstitute && !hasTooManyTies(one));
   if (members.length === 0 || substitutes.length === 0) return html``;
@@ -348,7 +351,7 @@ function replaceForm(panelists: readonly PanelistLine[], page: RoundPage): Marku
   const choices = (from: readonly PanelistLine[]) =>
     from.map((one) => ({ value: one.panelistId, label: called(one) }));
   return html`<h2>${say.replace}</h2><p>${say.replaceWhy}</p>
-<form method="post" action="/console/panel/membres/remplacement">${formStart(state)}
+<form method="post" action="${action}">${problemSummary(state)}${formStart(state)}
 ${selectField(state, { name: 'member', label: say.from, choices: choices(members) })}
 ${selectField(state, { name: 'by', label: say.by, choices: choices(substitutes) })}
 ${textField(state, { name: 'reason', label: say.reason, rows: 3, maximumLength: 2_000 })}<button>${say.replaceButton}</button></form>`;
