@@ -9,7 +9,7 @@ import { calledOf } from '#domain/application/application-form.ts';
 import { type PublishedTimes, publishedTimes, untimely } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type BallotForm, ballotProblems, gradesNobody, receiptOf } from '#domain/panel/ballot.ts';
-import { hasPages, isTied } from '#domain/round/eligible-voters.ts';
+import { isTied } from '#domain/round/eligible-voters.ts';
 import { hasSeat, type Panelist } from '#domain/round/roll.ts';
 import type { RefusalOf, RoundState } from '#domain/round/round-refusal.ts';
 import { defined } from '#domain/values/defined.ts';
@@ -107,6 +107,8 @@ export type BallotView = {
   seatUsed: boolean;
   /** A substitute was given their seat: the same page whether they had voted or not. */
   seatGiven: boolean;
+  /** A substitute without a seat: there is no ballot for them unless one is given to them. */
+  waits: boolean;
   grades: Cohort['panel']['grades'];
   /** Empty unless the vote is open and there is a ballot to fill. */
   finalists: {
@@ -128,12 +130,14 @@ export async function showBallot(
 ): Promise<Result<BallotView, RefusalOf<'not-found'>>> {
   const [panelist, panel] = await Promise.all([rolls.panelist(panelistId), findRound(rounds, 'panel')]);
   const { state } = panel;
-  if (!panelist || !hasPages(panelist, panel)) return refuse({ code: 'not-found' });
+  if (!panelist) return refuse({ code: 'not-found' });
   const seatGiven = panelist.replacedBy !== undefined;
   const voted = !seatGiven && panelist.votedOn !== undefined;
   const seatUsed = !seatGiven && !voted && (await isSeatUsed(rolls, panelist));
+  const waits = !seatGiven && !hasSeat(panelist);
   const times = publishedTimes('panel', cohort.calendar, panel);
-  const ids = state === 'open' && !seatGiven && !voted && !seatUsed ? frozenFinalists(panel) : [];
+  const hasBallot = hasSeat(panelist) && !voted && !seatUsed;
+  const ids = state === 'open' && hasBallot ? frozenFinalists(panel) : [];
   const found = await applications.findMany(inOrderOf(panelistId, ids));
   const files = found.filter(({ status }) => status === 'shortlisted');
   return accept({
@@ -142,6 +146,7 @@ export async function showBallot(
     voted,
     seatUsed,
     seatGiven,
+    waits,
     grades: cohort.panel.grades,
     finalists: files.map(({ applicationId, form }) => ({
       applicationId,

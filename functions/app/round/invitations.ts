@@ -13,7 +13,6 @@ import type { Rounds } from '#app/ports/round-ports.ts';
 import { type PublishedTimes, publishedTimes } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { ReadingPair } from '#domain/jury/assignment-request.ts';
-import { hasPages } from '#domain/round/eligible-voters.ts';
 import { hasSeat, isServing } from '#domain/round/roll.ts';
 import type { Round } from '#domain/round/round.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
@@ -50,14 +49,14 @@ export async function resendJurorLink(
   return send(deps, jury.state === 'open' ? invitations : [linkAlone('juror', jurorId, occasion)]);
 }
 
-/** @returns how many e-mails were queued; `not-found` for whoever has no page. Of whoever gave up their seat it says so. */
+/** @returns how many e-mails were queued; `not-found` for whoever is not on the roll. Without a seat a link comes alone: to a page that says how they stand. */
 export async function resendPanelistLink(
   deps: ResendLinkDeps,
   { panelistId }: { panelistId: string },
 ): Promise<Result<Sent, ResendLinkRefusal>> {
   const panelist = await deps.rolls.panelist(panelistId);
   const panel = await findRound(deps.rounds, 'panel');
-  if (!panelist || !hasPages(panelist, panel)) return refuse({ code: 'not-found' });
+  if (!panelist) return refuse({ code: 'not-found' });
   const occasion = panelLinkOccasion(deps.clock);
   if (panel.state !== 'open' || !hasSeat(panelist))
     return send(deps, [linkAlone('panelist', panelistId, occasion)]);

@@ -1,20 +1,12 @@
 /** Who may grade whom: a panelist with a declared tie neither reads nor grades that finalist. */
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { hasSeat, type Panelist } from './roll.ts';
-import type { Round } from './round.ts';
 
 export const isTied = ({ declaredConflicts = [] }: Panelist, applicationId: string): boolean =>
   declaredConflicts.includes(applicationId);
 
 /** Asked for their ties: those with a seat, and the substitutes, of whom one may take a seat. */
 export const declaresTies = ({ replacedBy }: Panelist): boolean => replacedBy === undefined;
-
-/**
- * Before the vote a substitute has a page too, which asks for their ties; from then on whoever has a seat. At any time whoever gave up
- * theirs, which it says.
- */
-export const hasPages = (panelist: Panelist, { state }: Pick<Round, 'state'>): boolean =>
-  state === 'planned' || panelist.replacedBy !== undefined || hasSeat(panelist);
 
 /** Ties with which a panelist can keep a seat; whoever has more gives it to a substitute. */
 const mostTies = 2;

@@ -10,6 +10,7 @@ const ballot = z.strictObject({
   voted: z.boolean(),
   seatUsed: z.boolean(),
   seatGiven: z.boolean(),
+  waits: z.boolean(),
   grades: cohortSchema.shape.panel.shape.grades,
   finalists: z.array(
     z.strictObject({

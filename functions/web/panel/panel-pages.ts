@@ -80,12 +80,12 @@ const nothingHere = ({ language }: Visit): Shown => ({
   status: 404,
 });
 
-const isToFill = ({ round, voted, seatUsed }: BallotPaper): boolean =>
-  round.takesVotes && !voted && !seatUsed;
+const hasBallot = ({ voted, seatUsed, waits }: BallotPaper): boolean => !voted && !seatUsed && !waits;
+const isToFill = (paper: BallotPaper): boolean => paper.round.takesVotes && hasBallot(paper);
 const isPlanned = ({ round }: BallotPaper): boolean => round.state === 'planned';
 /** The vote was not closed, and its published time is over. */
-const isLate = ({ round, voted, seatUsed }: BallotPaper): boolean =>
-  round.state === 'open' && !round.takesVotes && !voted && !seatUsed;
+const isLate = (paper: BallotPaper): boolean =>
+  paper.round.state === 'open' && !paper.round.takesVotes && hasBallot(paper);
 
 /** What was chosen stays in the form: an end may still be moved. */
 function late(paper: BallotPaper, visit: Visit): Shown {

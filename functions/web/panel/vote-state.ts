@@ -33,6 +33,13 @@ const words = typesetWords({
     'Vous n’avez pas de bulletin à remplir. Nous vous avons écrit le motif. Si vous aviez voté, votre bulletin compte et le siège vous reste ; cette page est la même que vous ayez voté ou non. Une question ? Écrivez au service dont l’adresse est en bas de cette page.',
     'There is no ballot for you to fill. We wrote the reason to you. If you had voted, your ballot counts and the seat stays yours; this page is the same whether you voted or not. A question? Write to the service whose address is at the bottom of this page.',
   ],
+  waitsTitle: ['Vous êtes suppléant', 'You are a substitute'],
+  waits: [
+    (to: string) =>
+      `Le vote est ouvert jusqu’au ${to}, et vous n’avez pas de bulletin à remplir. Si un membre du panel doit céder son siège d’ici là, un message vous apporte le lien de votre bulletin : tenez-vous prêt. Sinon, vous n’avez rien à faire.`,
+    (to: string) =>
+      `The vote is open until ${to}, and there is no ballot for you to fill. If a member of the panel has to give up their seat before then, a message brings you the link of your ballot: please stand ready. Otherwise there is nothing for you to do.`,
+  ],
   kept: [
     'Votre reçu, gardé par cet onglet jusqu’à ce que vous le fermiez ou quittiez',
     'Your receipt, kept by this tab until you close it or leave',
@@ -97,7 +104,7 @@ export const tooLate = (
 ): string => words[language].late(say.deadline(closesAt));
 
 function toldOf(paper: BallotPaper, language: Language, say: Wording): { title: string; main: Markup } {
-  const { round, voted, seatUsed, seatGiven } = paper;
+  const { round, voted, seatUsed, seatGiven, waits } = paper;
   const { state, takesVotes, opensAt, closesAt } = round;
   const text = words[language];
   if (seatGiven) return { title: text.seatGivenTitle, main: notice('info', text.seatGiven) };
@@ -106,6 +113,8 @@ function toldOf(paper: BallotPaper, language: Language, say: Wording): { title: 
     const main = html`<p>${text.planned(say.moment(opensAt), say.deadline(closesAt))}</p>`;
     return { title: text.plannedTitle, main };
   }
+  if (waits && takesVotes)
+    return { title: text.waitsTitle, main: notice('info', text.waits(say.deadline(closesAt))) };
   const ended = state === 'open' && !takesVotes ? html`<p>${text.ended(say.deadline(closesAt))}</p>` : '';
   const next =
     state === 'released' ? text.released : takesVotes ? text.open(say.deadline(closesAt)) : text.counted;

@@ -1,6 +1,6 @@
 /** The rolls of the jury and the panel: who is on them, and the form by which a list pasted from a spreadsheet enrols people. */
 
-import { hasPages, hasTooManyTies } from '#domain/round/eligible-voters.ts';
+import { hasTooManyTies } from '#domain/round/eligible-voters.ts';
 import { hasSeat, isServing } from '#domain/round/roll.ts';
 import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
@@ -295,7 +295,7 @@ export function panelistsPage({ panelists, voters, state }: PanelRoll, page: Rou
   if (page.mayAct)
     columns.push({
       label: say.acts,
-      cell: (one) => (hasPages(one, { state }) ? resendButton('panel/membres', one.panelistId, page) : ''),
+      cell: ({ panelistId }) => resendButton('panel/membres', panelistId, page),
     });
   const mayReplace = page.mayAct && ['planned', 'open'].includes(state);
   // What was pasted into a page of before the opening is not lost.

@@ -1,5 +1,6 @@
 /** A link sent again to somebody of the panel: also to another address, before the vote, and to whoever gave up their seat. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { castBallot, showBallot } from '#app/panel/cast-ballot.ts';
 import { enrolPanelists, replacePanelist } from '#app/panel/panel-roll.ts';
 import { sendPanelistLink } from '#app/panel/panelist-link.ts';
 import { plannedRound } from '#domain/round/round-decisions.ts';
@@ -20,7 +21,8 @@ beforeEach(async () => {
 });
 const send = (panelistId = '', email?: string) =>
   sendPanelistLink(programme, { panelistId, email, actor: staff });
-const opened = () => programme.putRound({ ...plannedRound('panel'), version: 9, state: 'open' } as never);
+const opened = () =>
+  programme.putRound({ ...plannedRound('panel'), version: 9, state: 'open', finalists: [] } as never);
 const addressOf = async (panelistId = '') => (await programme.rolls.panelist(panelistId))?.email;
 
 describe('an address that was mistyped', () => {
@@ -96,4 +98,20 @@ it('whoever gave up their seat and lost the letter gets another, which leads to 
       ...{ to: { purpose: 'panelist', id: member }, template: 'personal-link' },
     });
   }
+});
+
+it('a substitute keeps their page while the vote is open: it says that they wait, and shows no finalist', async () => {
+  const substitute = ids[5] ?? '';
+  opened();
+  programme.clock.now = () => new Date('2022-05-14T10:00:00.000Z');
+  expect(await showBallot(programme, { panelistId: substitute })).toMatchObject({
+    value: { waits: true, voted: false, seatGiven: false, round: { takesVotes: true }, finalists: [] },
+  });
+  expect(await send(substitute)).toEqual({ ok: true, value: { queued: 1 } });
+  expect(programme.stored.letters().at(-1)).toMatchObject({
+    ...{ to: { purpose: 'panelist', id: substitute }, template: 'personal-link' },
+  });
+  expect(await castBallot(programme, { panelistId: substitute, grades: {}, recusals: [] })).toMatchObject({
+    refusal: { code: 'not-found' },
+  });
 });

@@ -139,7 +139,7 @@ describe('substitutes', () => {
     const { panel, substitute } = await aPanelWithSubstitutes();
     expect(panel.stored.letters().map(({ to }) => to.id)).not.toContain(substitute);
     expect(await showBallot(panel, { panelistId: substitute })).toMatchObject({
-      refusal: { code: 'not-found' },
+      value: { waits: true, finalists: [] },
     });
     const clock = { now: () => new Date(panel.cohort.calendar.panelClosesAt) };
     const before = panel.stored.letters().length;
@@ -256,20 +256,23 @@ describe('a personal link sent again', () => {
     await resendJurorLink(jury, { jurorId });
     expect(jury.stored.letters().at(-1)).toMatchObject({ to: { id: jurorId }, data: { applications: [{}] } });
   });
-  it('is for those who have a seat, or who read: once their round is over it ends the one before all the same', async () => {
+  it('is for everybody on a roll: once their round is over it ends the one before all the same', async () => {
     const { panel, substitute } = await aPanelWithSubstitutes();
-    expect(await resendPanelistLink(panel, { panelistId: substitute })).toMatchObject({
+    expect(await resendPanelistLink(panel, { panelistId: 'p-0000000000' })).toMatchObject({
       refusal: { code: 'not-found' },
     });
-    // Before the vote a substitute is asked for their ties, on a page that a lost letter alone opened.
-    const planned = { ...panel.stored.round('panel'), state: 'planned' } as const;
-    panel.putRound(planned as never);
-    expect(await resendPanelistLink(panel, { panelistId: substitute })).toMatchObject({
-      value: { queued: 1 },
-    });
-    expect(panel.stored.letters().at(-1)).toMatchObject({
-      ...{ to: { purpose: 'panelist', id: substitute }, template: 'personal-link' },
-    });
+    // Before the vote a substitute is asked for their ties, on a page that a lost letter alone opened; in it, the page says that they wait.
+    for (const [place, state] of (['open', 'planned'] as const).entries()) {
+      panel.putRound({ ...panel.stored.round('panel'), state } as never);
+      const now = new Date(panel.clock.now().getTime() + place * 120_000);
+      const later = { ...panel, clock: { now: () => now } };
+      expect(await resendPanelistLink(later, { panelistId: substitute })).toMatchObject({
+        value: { queued: 1 },
+      });
+      expect(panel.stored.letters().at(-1)).toMatchObject({
+        ...{ to: { purpose: 'panelist', id: substitute }, template: 'personal-link' },
+      });
+    }
     const jury = await anOpenJury(1);
     await jury.mark(1, 3);
     await jury.close();

@@ -37,6 +37,7 @@ const paper: BallotPaper = {
   voted: false,
   seatUsed: false,
   seatGiven: false,
+  waits: false,
   grades: promotion1.panel.grades,
   finalists,
 };
@@ -183,4 +184,21 @@ test('whoever had a seat when the call was called off reads that no vote is take
   expect(title).toBe('Appel déclaré sans suite');
   expect(markupText(main)).toContain('aucun vote n’est pris ni compté');
   expect(markupText(main)).not.toContain('résultats');
+});
+
+test('a substitute who waits reads that they have no ballot yet, and how one would come; after the end, that the vote is over', () => {
+  const told = (takesVotes: boolean, language: 'fr' | 'en') => {
+    const waiting = { ...paper, waits: true, finalists: [], round: { ...paper.round, takesVotes } };
+    const { title, main } = voteState(
+      waiting,
+      { language, formToken: 'n.t' },
+      wording(language, 'Europe/Paris'),
+    );
+    return { title, text: markupText(main) };
+  };
+  expect(told(true, 'fr').title).toBe('Vous êtes suppléant');
+  expect(told(true, 'fr').text).toContain('un message vous apporte le lien de votre bulletin');
+  expect(told(true, 'en').title).toBe('You are a substitute');
+  expect(told(true, 'en').text).not.toContain('check');
+  expect(told(false, 'fr').title).toBe('Le vote est clos');
 });

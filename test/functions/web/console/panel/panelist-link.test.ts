@@ -49,9 +49,9 @@ const offered = async (state: string) =>
     ([, id]) => id,
   );
 
-test('a link is offered to whoever has a page: before the vote a substitute too, and whoever gave up their seat', async () => {
-  expect(await offered('planned')).toEqual(['p-ada', 'p-bea', 'p-eve', 'p-fay']);
-  expect(await offered('open')).toEqual(['p-ada', 'p-bea', 'p-eve']);
+test('a link is offered to everybody on the roll, at any time: a substitute who waits, and whoever gave up their seat', async () => {
+  for (const state of ['planned', 'open'])
+    expect(await offered(state)).toEqual(['p-ada', 'p-bea', 'p-eve', 'p-fay']);
 });
 
 test('before the vote the address stands in a field, and what is typed there goes along', async () => {
