@@ -26,19 +26,19 @@ const words = typesetWords({
     ],
     juror: [
       (open: string, other: string) =>
-        `Les lectures de ${open}, membre du jury, sont ouvertes dans ce navigateur. Le lien que vous venez de suivre ouvre celles de ${other}.`,
+        `Les lectures d’un membre du jury sont ouvertes dans ce navigateur : ${open}. Le lien que vous venez de suivre ouvre celles d’un autre : ${other}.`,
       (open: string, other: string) =>
         `The readings of juror ${open} are open in this browser. The link that you have just followed opens those of ${other}.`,
     ],
     panelist: [
       (open: string, other: string) =>
-        `Le bulletin de ${open}, membre du panel citoyen, est ouvert dans ce navigateur. Le lien que vous venez de suivre ouvre celui de ${other}.`,
+        `Le bulletin d’un membre du panel citoyen est ouvert dans ce navigateur : ${open}. Le lien que vous venez de suivre ouvre celui d’un autre : ${other}.`,
       (open: string, other: string) =>
         `The ballot of panel member ${open} is open in this browser. The link that you have just followed opens that of ${other}.`,
     ],
     adviser: [
       (open: string, other: string) =>
-        `La page d’accompagnement de ${open} est ouverte dans ce navigateur. Le lien que vous venez de suivre ouvre celle de ${other}.`,
+        `La page d’un accompagnateur est ouverte dans ce navigateur : ${open}. Le lien que vous venez de suivre ouvre celle d’un autre : ${other}.`,
       (open: string, other: string) =>
         `The support page of adviser ${open} is open in this browser. The link that you have just followed opens that of ${other}.`,
     ],
@@ -72,7 +72,7 @@ export interface SwitchPage {
   path: string;
   /** Where the form posts. */
   action: string;
-  /** Ids: nothing that anybody typed is shown of either. */
+  /** Names that staff enrolled, else ids: nothing that whoever holds a link typed is shown. */
   owners: { open: string; other: string };
   visit: Pick<Visit, 'language' | 'formToken'>;
 }

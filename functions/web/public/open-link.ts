@@ -2,6 +2,7 @@
  * The entry of a personal link: it is exchanged for a session, which the browser keeps in the link's place. Where the page of
  * somebody else is open, this asks first: else whoever sends a link could have others write into a file that is not theirs.
  */
+import type { Answer } from '#http/responses.ts';
 import type { Problem } from '#http/server/problem.ts';
 import { keepSession, sessionIn } from '#web/server/session.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
@@ -99,8 +100,18 @@ async function asked({ door, token, kept, visit, apiAs }: Entry): Promise<Shown 
   const other = await apiAs(token, language, visitor).ask(door.look);
   if (!other.ok) return refused({ door, token, visit }, other.problem);
   const { kind, path } = door;
-  const owners = { open: ownerIn(kept), other: ownerIn(token) };
+  const owners = {
+    open: (open.ok && nameIn(open.value)) || ownerIn(kept),
+    other: nameIn(other.value) ?? ownerIn(token),
+  };
   return { page: switchPage({ kind, path, action: `/l/${token}`, owners, visit }) };
+}
+
+/** Of whom staff enrolled; what an applicant or a writer typed is shown to nobody else. */
+function nameIn(page: Answer<Door['look']>): string | undefined {
+  if ('panelist' in page) return page.panelist.name;
+  if ('juror' in page) return page.juror.name;
+  return 'adviser' in page ? page.adviser.name : undefined;
 }
 
 async function enter({ door, token, kept, visit, apiAs }: Entry): Promise<Shown> {
