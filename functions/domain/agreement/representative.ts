@@ -24,6 +24,13 @@ export function representativeOf({
   };
 }
 
+/** Whom an application names as the one to sign; undefined where another signs by a power, or where it names nobody. */
+export function expectedSigner({ applicant }: Pick<ApplicationForm, 'applicant'>): string | undefined {
+  if (applicant.type === 'individual') return applicant.name;
+  const representative = representativeOf({ applicant });
+  return representative?.isSignedByAnother ? undefined : representative?.name;
+}
+
 /** As an agreement names it. */
 export function identityOf({ applicant, address }: Party) {
   const siret = 'siret' in applicant ? applicant.siret : undefined;

@@ -1,8 +1,10 @@
 /** The agreements: by state with what is due and when, and each with its paper, the evidence of its signature and its payments. */
 import { grantedIn } from '#domain/agreement/held-grants.ts';
+import { expectedSigner } from '#domain/agreement/representative.ts';
 import { isSigned } from '#domain/agreement/signed-agreements.ts';
 import type { Application, ApplicationIn } from '#domain/application/application.ts';
 import { reportDueOn } from '#domain/application/reports.ts';
+import { isSameHolder } from '#domain/payment/account-holder.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { staffName } from '#web/console/door/events.ts';
 import { secondPersonCard, secondPersonWords } from '#web/console/door/second-person.ts';
@@ -84,6 +86,12 @@ const words = typesetWords({
   countersignWhy: [
     'La convention lie alors les deux parties, la subvention est attribuée et le bénéficiaire en est informé.',
     'The agreement then binds both parties, the grant is awarded and the beneficiary is notified.',
+  ],
+  otherSigner: [
+    (named: string, signer: string) =>
+      `La candidature nomme ${named} pour engager le bénéficiaire, et la convention est signée par ${signer}. Avant de signer, assurez-vous que cette personne en a le pouvoir : appelez le bénéficiaire à un numéro que vous n’avez pas trouvé dans la candidature, car elle a pu changer de mains.`,
+    (named: string, signer: string) =>
+      `The application names ${named} as who binds the beneficiary, and the agreement is signed by ${signer}. Before you sign, make sure that this person may: call the beneficiary at a number that you did not find in the application, as it may have changed hands.`,
   ],
   done: {
     contresignature: [
@@ -178,7 +186,7 @@ export function agreementPage(
           'secondary',
         )
       : ''
-  }</p>${application.status === 'signed' ? countersigning(application, page) : ''}${
+  }</p>${application.status === 'signed' ? html`${signerDoubt(application, page)}${countersigning(application, page)}` : ''}${
     'signature' in application ? evidence(application, page) : ''
   }${paymentsOf(application, page)}`;
 }
@@ -211,6 +219,13 @@ function countersigning(
   if (!page.mayAct) return html``;
   return html`<h2>${say.countersign}</h2><p>${say.countersignWhy}</p>
 <p>${secondPersonWords[language].twoNeeded}</p>${actButton(page, { action, label: say.propose })}`;
+}
+
+/** Where another has signed than the application names: whoever reads the mailbox can sign under any name. */
+function signerDoubt({ form, signature }: ApplicationIn<'signed'>, page: RoundPage): Markup {
+  const named = expectedSigner(form);
+  if (named === undefined || isSameHolder(signature.name, { name: named, type: 'individual' })) return html``;
+  return notice('warning', words[page.say.language].otherSigner(named, signature.name));
 }
 
 function evidence(application: Extract<Agreed, { signature: unknown }>, page: PeopledPage): Markup {
