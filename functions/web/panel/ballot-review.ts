@@ -26,7 +26,7 @@ const words = typesetWords({
   ],
   whose: [
     (name: string) =>
-      `Ce bulletin est celui de ${name}. Si ce n’est pas vous, ne le déposez pas : quittez cette page, puis ouvrez le lien de votre propre message.`,
+      `Ce bulletin appartient à ${name}. Si ce n’est pas vous, ne le déposez pas : quittez cette page, puis ouvrez le lien de votre propre message.`,
     (name: string) =>
       `This ballot is that of ${name}. If this is not you, do not cast it: leave this page, then open the link of your own message.`,
   ],

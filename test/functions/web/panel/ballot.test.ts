@@ -121,7 +121,7 @@ test('an incomplete ballot lists what is missing alone, and carries the rest', (
 test('before it is cast it says whose ballot it is, and how to leave it: several vote in one room', () => {
   const { main } = ballotReview(paper, stateWith(choicesBut()));
   const text = markupText(main);
-  expect(text).toContain(`Ce bulletin est celui de ${paper.panelist.name}.`);
+  expect(text).toContain(`Ce bulletin appartient à ${paper.panelist.name}.`);
   expect(text.indexOf(paper.panelist.name)).toBeLessThan(text.indexOf('value="cast"'));
   expect(text).toContain('action="/vote/quitter"');
 });
