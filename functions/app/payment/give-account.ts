@@ -17,7 +17,6 @@ import { accountOf, type TypedAccount } from '#domain/payment/bank-account.ts';
 import type { InvalidRequest } from '#domain/values/field-problem.ts';
 import { accept, refuse } from '#domain/values/result.ts';
 import { applyToPayments, type PaymentDeps } from './apply-payments.ts';
-import { keepPaymentTime } from './keep-payment-time.ts';
 
 type Deps = PaymentDeps & AskingDeps;
 export interface GivingDeps extends Deps {
@@ -67,10 +66,10 @@ export async function giveAccount(deps: GivingDeps, { applicationId, session, ..
 }
 
 /** With the code, which proves that whoever asks reads the mailbox of the application: the link alone does not. */
-export async function confirmAccount(deps: GivingDeps, confirmation: Confirmation) {
+export function confirmAccount(deps: GivingDeps, confirmation: Confirmation) {
   const { applicationId, session } = confirmation;
   const tried = tryOnce(deps, confirmation);
-  const confirmed = await applyToPayments<CodeRefusal | Refusal>(
+  return applyToPayments<CodeRefusal | Refusal>(
     deps,
     applicationId,
     async ({ payments, application, now }) => {
@@ -85,5 +84,4 @@ export async function confirmAccount(deps: GivingDeps, confirmation: Confirmatio
     },
     { kind: 'applicant' },
   );
-  return confirmed.ok ? accept(await keepPaymentTime(deps, applicationId, confirmed.value)) : confirmed;
 }

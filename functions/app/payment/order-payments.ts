@@ -16,6 +16,7 @@ import {
   type PaymentDeps,
   type PaymentFacts,
 } from './apply-payments.ts';
+import { keepPaymentTime } from './keep-payment-time.ts';
 
 interface OfStaff {
   applicationId: string;
@@ -106,10 +107,14 @@ export const noteCommitment = (
 export const noteSiret = (deps: PaymentDeps, { siret, ...who }: OfStaff & { siret: string }): Acted =>
   act(deps, who, ({ due: { lacksSiret } }) => ({ command: 'note-siret', siret, lacksSiret, by: who.by.id }));
 
-export const acceptHolder = (
+/** The beneficiary said on the telephone that the account is theirs: what is due by now can be ordered. */
+export async function acceptHolder(
   deps: PaymentDeps,
   { bankId, reason, ...who }: OfStaff & { bankId: string; reason: string },
-): Acted => act(deps, who, () => ({ command: 'accept-holder', bankId, reason, by: who.by.id }));
+): Acted {
+  const accepted = await act(deps, who, () => ({ command: 'accept-holder', bankId, reason, by: who.by.id }));
+  return accepted.ok ? accept(await keepPaymentTime(deps, who.applicationId, accepted.value)) : accepted;
+}
 
 export const returnAccount = (
   deps: PaymentDeps,

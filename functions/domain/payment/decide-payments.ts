@@ -55,7 +55,7 @@ const deciders: { readonly [C in PaymentCommandName]: Decider<C> } = {
   'accept-holder': ({ bankId, reason, by }, { bank }) => {
     if (!bank) return refuse({ code: 'account-missing' });
     if (bank.bankId !== bankId) return refuse({ code: 'account-changed' });
-    if (isVerified(bank)) return refuse({ code: 'holder-not-different' });
+    if (isVerified(bank)) return refuse({ code: 'account-accepted' });
     return happened({ type: 'HolderAccepted', bankId, reason, by });
   },
   'return-account': ({ bankId, reason, by }, payments) => {

@@ -41,7 +41,7 @@ const consequences: { readonly [E in PaymentEventName]: Consequence<E> } = {
       ...email('bank-details-changed', {
         ...{ agreementNumber, account: pending?.masked, holder: pending?.holder },
         ...{ isChange: replaces !== undefined },
-        waits: pending?.holderReason !== undefined,
+        ...(pending?.holderReason === undefined ? {} : { isOthers: true }),
       }),
       toBoth: true,
     },

@@ -181,7 +181,7 @@ export type PaymentRefusal =
   | { code: 'account-missing' }
   | { code: 'account-unverified' }
   | { code: 'account-changed' }
-  | { code: 'holder-not-different' }
+  | { code: 'account-accepted' }
   | { code: 'commitment-missing' }
   | { code: 'commitment-in-use' }
   | { code: 'siret-missing' }

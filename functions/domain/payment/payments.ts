@@ -77,10 +77,11 @@ export const bankDetailsSchema = z.strictObject({
   holder: text,
   country: text,
   masked: text,
-  /** Why the account is in another name than the beneficiary's; nothing is paid to it before staff accept that. */
+  /** Why the account is in another name than the beneficiary's. */
   holderReason: z.optional(text),
-  /** The account in whose place it was put, masked: whoever reads the mailbox could change it, so staff ask before anything leaves. */
+  /** The account in whose place it was put, masked. */
   replaces: z.optional(text),
+  /** By whom of the staff, and what the beneficiary told them. */
   acceptance: z.optional(z.strictObject({ by: text, at: instant, reason: text })),
   /** The bank's paper, once the laureate's files are kept. */
   paperId: z.optional(text),
@@ -123,10 +124,9 @@ export const paymentsSchema = z.strictObject({
 });
 export type Payments = z.infer<typeof paymentsSchema>;
 
-/** An account that money may go to. */
+/** An account that money may go to. Whoever reads the mailbox can give one under any name, so staff ask the beneficiary of each. */
 export const isVerified = (bank: BankDetails | undefined): bank is BankDetails =>
-  bank !== undefined &&
-  ((bank.holderReason === undefined && bank.replaces === undefined) || bank.acceptance !== undefined);
+  bank?.acceptance !== undefined;
 
 /** It may still be ordered. */
 export const isOpen = ({ state }: Instalment): boolean => state === 'planned' || state === 'payable';

@@ -9,8 +9,8 @@ export const bankDetailsChanged = defineLetter({
     account: z.string(),
     holder: untrustedLine,
     isChange: z.boolean(),
-    /** For staff to accept its holder. */
-    waits: z.boolean(),
+    /** Its holder is another than the beneficiary. */
+    isOthers: z.optional(z.literal(true)),
     /** That it goes to the second address, which no link of the application is sent to. */
     contact: z.optional(z.literal('second')),
   }),
@@ -28,23 +28,25 @@ export const bankDetailsChanged = defineLetter({
   words: {
     account: ['Compte', 'Account'],
     holder: ['Titulaire', 'Holder'],
-    replaces: [
-      'Ce compte en remplace un autre : rien n’y est versé avant que le service l’ait vérifié avec vous, à un numéro de téléphone qu’il connaissait déjà.',
-      'This account takes the place of another: nothing is paid to it before the service has checked it with you, at a telephone number that it knew already.',
+    replaces: ['Ce compte en remplace un autre.', 'This account takes the place of another.'],
+    isOthers: [
+      'Le titulaire n’est pas le bénéficiaire de la convention : le service vous demandera pourquoi.',
+      'The holder is not the beneficiary of the agreement: the service will ask you why.',
     ],
     waits: [
-      'Le titulaire n’est pas le bénéficiaire de la convention : rien n’est versé sur ce compte avant que le service l’ait accepté.',
-      'The holder is not the beneficiary of the agreement: nothing is paid to this account before the service has accepted it.',
+      'Rien n’y est versé avant que le service l’ait vérifié avec vous, à un numéro de téléphone qu’il connaissait déjà.',
+      'Nothing is paid to it before the service has checked it with you, at a telephone number that it knew already.',
     ],
     warning: [
       'Si ce n’est pas vous qui l’avez demandé, prévenez aussitôt le service, en répondant à ce message ou par téléphone : rien ne part avant que deux agents l’aient confirmé.',
       'If it was not you who asked for this, tell the service at once, in answer to this message or by telephone: nothing leaves before two members of staff have confirmed it.',
     ],
   },
-  body: ({ account, holder, isChange, waits }, say) => [
+  body: ({ account, holder, isChange, isOthers }, say) => [
     facts([say.account, account], [say.holder, holder]),
     ...(isChange ? [paragraph(say.replaces)] : []),
-    ...(waits ? [paragraph(say.waits)] : []),
+    ...(isOthers ? [paragraph(say.isOthers)] : []),
+    paragraph(say.waits),
     paragraph(say.warning),
   ],
   action: ['Voir mes versements', 'See my payments'],

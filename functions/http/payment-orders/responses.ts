@@ -53,7 +53,7 @@ export const orderResponses = {
   'list-payments': { summary: 'The payments of every agreement: instalments, orders, and the account, masked', answer: board },
   'note-commitment': { summary: 'Notes the legal commitment (engagement juridique) that an agreement is paid from', answer: changed, refusals: ['commitment-in-use'] },
   'note-siret': { summary: 'Notes the SIRET of a body whose application gives none', answer: changed, refusals: ['siret-in-use', 'siret-not-needed'] },
-  'accept-holder': { summary: 'Accepts an account in another name than the beneficiary’s, or in the place of another, with a reason', answer: changed, refusals: ['account-missing', 'account-changed', 'holder-not-different'] },
+  'accept-holder': { summary: 'Accepts the account in force, with what its beneficiary said of it: nothing is paid before', answer: changed, refusals: ['account-missing', 'account-changed', 'account-accepted'] },
   'return-account': { summary: 'Turns an account down with a reason: the beneficiary is asked for another', answer: changed, refusals: ['account-missing', 'account-changed'] },
   'order-payment': { summary: 'Orders an instalment to be paid, by two persons', answer: z.union([changed, proposed]), refusals: [...onInstalment, 'instalment-not-due', 'account-missing', 'account-unverified', 'commitment-missing', 'siret-missing', 'above-grant', 'nothing-due'] },
   'take-back-payment': { summary: 'Takes the proposal of a payment back', answer: changed, refusals: ['instalment-unknown', 'proposal-missing'] },

@@ -8,9 +8,9 @@ const bank = z.strictObject({
   holder: text,
   country: text,
   givenAt: instant,
-  /** For staff to accept it: its holder is another, or it takes the place of another account. */
+  /** For staff to accept it. */
   waits: z.boolean(),
-  /** That account, masked. */
+  /** The account in whose place it was put, masked. */
   replaces: z.optional(text),
 });
 const myPayments = z.strictObject({

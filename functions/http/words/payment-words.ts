@@ -96,10 +96,10 @@ export const paymentWords: Record<
     fr: ['Ce compte a été remplacé', 'Relisez les coordonnées en vigueur, puis recommencez.'],
     en: ['This account was replaced', 'Read the bank details in force, then start again.'],
   },
-  'holder-not-different': {
+  'account-accepted': {
     status: 409,
-    fr: ['Il n’y a rien à accepter', 'Ce compte n’a pas à être accepté, ou il l’est déjà.'],
-    en: ['There is nothing to accept', 'This account needs no acceptance, or was accepted already.'],
+    fr: ['Ce compte est déjà accepté', 'Il n’y a rien à faire : les versements peuvent y être ordonnés.'],
+    en: ['This account was accepted already', 'There is nothing to do: payments to it can be ordered.'],
   },
   'commitment-missing': {
     status: 409,

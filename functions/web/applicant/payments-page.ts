@@ -56,19 +56,16 @@ const words = typesetWords({
   ],
   holder: ['Titulaire', 'Holder'],
   waits: [
-    'Le titulaire n’est pas le bénéficiaire : rien n’est versé avant que le service l’ait accepté.',
-    'The holder is not the beneficiary: nothing is paid before the service has accepted it.',
-  ],
-  replaces: [
-    'Ce compte en remplace un autre : rien n’y est versé avant que le service l’ait vérifié avec vous, au téléphone.',
-    'This account takes the place of another: nothing is paid to it before the service has checked it with you, by telephone.',
+    'Rien n’est versé sur ce compte avant que le service l’ait vérifié avec vous, au téléphone.',
+    'Nothing is paid to this account before the service has checked it with you, by telephone.',
   ],
   give: ['Indiquer le compte', 'Give the account'],
   change: ['Changer de compte', 'Change the account'],
-  changeWhy: [
-    'Un compte qui en remplace un autre sert une fois que le service l’a vérifié avec vous, au téléphone : un versement peut en être retardé.',
-    'An account that takes the place of another is used once the service has checked it with you, by telephone: a payment may be delayed by that.',
+  givenWhy: [
+    'Le service vérifie avec vous, au téléphone, chaque compte qui lui est indiqué, avant d’y verser quoi que ce soit.',
+    'The service checks each account that it is given with you, by telephone, before it pays anything to it.',
   ],
+  changeWhy: ['Un versement peut en être retardé.', 'A payment may be delayed by that.'],
   iban: ['IBAN', 'IBAN'],
   ibanHint: [
     'Il figure sur votre RIB ; les espaces sont admises. Nous le gardons chiffré et ne le montrons plus en entier.',
@@ -149,12 +146,12 @@ function accountOf({ bank }: MyPayments, say: Wording): Markup {
   return html`<h2>${write.account}</h2>${factList([
     [write.iban, bank.account],
     [write.holder, bank.holder],
-  ])}${bank.waits ? notice('info', bank.replaces === undefined ? write.waits : write.replaces) : ''}`;
+  ])}${bank.waits ? notice('info', write.waits) : ''}`;
 }
 
 function accountForm({ bank }: MyPayments, state: FormState): Markup {
   const write = words[state.language];
-  return html`<h2>${bank ? write.change : write.give}</h2>${bank ? html`<p>${write.changeWhy}</p>` : ''}
+  return html`<h2>${bank ? write.change : write.give}</h2><p>${write.givenWhy}${bank ? html` ${write.changeWhy}` : ''}</p>
 <form method="post" action="/dossier/versements" novalidate>${formStart(state)}
 ${textField(state, { name: 'iban', label: write.iban, hint: write.ibanHint, maximumLength: 80, autocomplete: 'off' })}
 ${textField(state, { name: 'holder', label: write.holderField, hint: write.holderHint, maximumLength: 120, autocomplete: 'off' })}

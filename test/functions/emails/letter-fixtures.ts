@@ -387,7 +387,7 @@ const written: Partial<Samples> = {
   'bank-details-asked': { agreementNumber: `${applicationId}-C1` },
   'bank-details-changed': {
     ...{ agreementNumber: `${applicationId}-C1`, account: 'FR76 •••• 189', holder: 'Les Ateliers du pont' },
-    ...{ isChange: true, waits: true },
+    ...{ isChange: true, isOthers: true },
   },
   'payment-made': {
     ...{ agreementNumber: `${applicationId}-C1`, number: 2, amountCents: 2_400_000, paidOn: '2024-08-04' },

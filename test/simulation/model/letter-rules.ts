@@ -562,7 +562,7 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
       : `${say.of('Ce que le service en dit', 'What the service says of it')}\n\n${quoted(reason)}\n\n`) +
       say.of('Sur votre page personnelle', 'On your personal page'),
   ],
-  'bank-details-changed': ({ agreementNumber, account, holder, isChange, waits }, say) => [
+  'bank-details-changed': ({ agreementNumber, account, holder, isChange, isOthers }, say) => [
     isChange
       ? say.of('Vos coordonnées bancaires ont changé', 'Your bank details have changed')
       : say.of('Vos coordonnées bancaires sont enregistrées', 'Your bank details are recorded'),
@@ -571,25 +571,24 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     say.fact('Compte', 'Account', account),
     say.fact('Titulaire', 'Holder', holder),
     block(
-      isChange
-        ? [
-            say.of(
-              'Ce compte en remplace un autre : rien n’y est versé avant que le service l’ait vérifié avec vous, à un numéro de téléphone qu’il connaissait déjà.',
-              'This account takes the place of another: nothing is paid to it before the service has checked it with you, at a telephone number that it knew already.',
-            ),
-          ]
-        : [],
+      isChange ? [say.of('Ce compte en remplace un autre.', 'This account takes the place of another.')] : [],
     ) +
       block(
-        waits
+        isOthers
           ? [
               say.of(
-                'Le titulaire n’est pas le bénéficiaire de la convention : rien n’est versé sur ce compte avant que le service l’ait accepté.',
-                'The holder is not the beneficiary of the agreement: nothing is paid to this account before the service has accepted it.',
+                'Le titulaire n’est pas le bénéficiaire de la convention : le service vous demandera pourquoi.',
+                'The holder is not the beneficiary of the agreement: the service will ask you why.',
               ),
             ]
           : [],
       ) +
+      block([
+        say.of(
+          'Rien n’y est versé avant que le service l’ait vérifié avec vous, à un numéro de téléphone qu’il connaissait déjà.',
+          'Nothing is paid to it before the service has checked it with you, at a telephone number that it knew already.',
+        ),
+      ]) +
       say.of('Si ce n’est pas vous', 'If it was not you'),
   ],
   'payment-made': (

@@ -58,13 +58,10 @@ interface Told extends Amendable {
   dueCents: number | undefined;
   exported: Set<string>;
   paid: Set<string>;
-  given: Map<string, { isOther: boolean; isConfirmed?: true }>;
-  /** `isOther`: of another holder, or in the place of another account. */
-  bank: { bankId: string; isOther: boolean; isAccepted: boolean } | undefined;
+  given: Map<string, { isConfirmed?: true }>;
+  bank: { bankId: string; isAccepted: boolean } | undefined;
   /** How often the account was asked for, since none is there. */
   asked: number;
-  /** Whether an account of this beneficiary was in force before. */
-  hadAccount: boolean;
   hasCommitment: boolean;
   /** What the withdrawal of the grant withheld, as long as it holds. */
   withdrawn: Set<number> | undefined;
@@ -76,7 +73,7 @@ interface Told extends Amendable {
 const nothing = (endsOn: string | undefined, isSiretNeeded: boolean): Told => ({
   ...{ version: 0, head: '0'.repeat(64), proposals: new Map(), states: new Map(), ordered: new Map() },
   ...{ returned: new Map(), withheld: new Map(), cameBack: new Set(), siret: { isNeeded: isSiretNeeded } },
-  ...{ exported: new Set(), paid: new Set(), given: new Map(), bank: undefined, hadAccount: false },
+  ...{ exported: new Set(), paid: new Set(), given: new Map(), bank: undefined },
   ...{ hasCommitment: false, asked: 1 },
   ...{ withdrawn: undefined, firstCents: 0, dueCents: undefined },
   ...{ agreementNumber: '', agreed: { grantedCents: 0, endsOn, instalments: [] }, open: undefined },
@@ -138,7 +135,7 @@ const rules: Partial<Readonly<Record<PaymentEventName, Rule>>> = {
       `an agreement passes to ${party.name}, and the account of before is ${isAsked ? 'kept' : 'missed'}`,
     );
     if (!isAsked) return;
-    Object.assign(told, { bank: undefined, hadAccount: false, asked: 1 });
+    Object.assign(told, { bank: undefined, asked: 1 });
     told.given.clear();
   },
   PaymentsOpened(told, { data }) {
@@ -155,19 +152,17 @@ const rules: Partial<Readonly<Record<PaymentEventName, Rule>>> = {
   BankDetailsGiven({ given }, { data }, check) {
     const bankId = String(data.bankId);
     check(!given.has(bankId), `the account ${bankId} is given twice`);
-    const { holderReason } = data.account as { holderReason?: string };
-    given.set(bankId, { isOther: holderReason !== undefined });
+    given.set(bankId, {});
   },
   BankDetailsConfirmed(told, { data }, check) {
     const bankId = String(data.bankId);
     const given = told.given.get(bankId);
     check(bankId === [...told.given.keys()].at(-1), `the account ${bankId} is not the one given last`);
     if (given) given.isConfirmed = true;
-    told.bank = { bankId, isOther: given?.isOther === true || told.hadAccount, isAccepted: false };
-    told.hadAccount = true;
+    told.bank = { bankId, isAccepted: false };
   },
   HolderAccepted({ bank }, { data }, check) {
-    check(bank?.bankId === data.bankId && bank?.isOther === true, 'another account is accepted than waits');
+    check(bank?.bankId === data.bankId && !bank?.isAccepted, 'another account is accepted than waits');
     if (bank) bank.isAccepted = true;
   },
   BankDetailsReturned(told, { data }, check) {
@@ -208,7 +203,7 @@ const rules: Partial<Readonly<Record<PaymentEventName, Rule>>> = {
     check(event.data.proposedBy === by, `${orderId} says that ${event.data.proposedBy} proposed it`);
     check(!ordered.has(orderId), `${orderId} is ordered twice`);
     check(bank?.bankId === bankId, `${orderId} goes to ${bankId}, in force is ${bank?.bankId}`);
-    check(!bank?.isOther || bank.isAccepted, `${orderId} goes to an account that nobody accepted`);
+    check(bank?.isAccepted === true, `${orderId} goes to an account that nobody accepted`);
     check(told.hasCommitment, `${orderId} is of no commitment`);
     const isPayable = !told.siret.isNeeded || told.siret.noted !== undefined;
     check(isPayable, `${orderId} is for a body without a SIRET`);

@@ -140,8 +140,8 @@ export function paymentFacts(
         ({ type, data: of }) => type === 'BankDetailsConfirmed' || of.asksAccount === true,
       );
       const isChange = known?.type === 'BankDetailsConfirmed';
-      const waits = given.holderReason !== undefined;
-      return { agreementNumber, account: given.masked, holder: given.holder, isChange, waits };
+      const isOthers = given.holderReason === undefined ? {} : { isOthers: true };
+      return { agreementNumber, account: given.masked, holder: given.holder, isChange, ...isOthers };
     }
     case 'OrderReturnTakenBack':
     case 'OrderReturned': {

@@ -120,11 +120,8 @@ function judging(desk: Desk, applicant: Applicant, { account }: Months): Act[] {
   return [
     {
       ...{ ...standing, name: `accept the holder ${number}`, leaves: leaves('HolderAccepted') },
-      isReady: () => {
-        const { holderReason, replaces, acceptance } = bank() ?? {};
-        return (holderReason ?? replaces) !== undefined && acceptance === undefined;
-      },
-      run: () => acceptHolder(deps, { applicationId, bankId: bankId(), reason: 'Portage lu.', by: cashier }),
+      isReady: () => bank() !== undefined && bank()?.acceptance === undefined,
+      run: () => acceptHolder(deps, { applicationId, bankId: bankId(), reason: 'Confirmé.', by: cashier }),
     },
     ...(account === 'returned'
       ? [

@@ -158,7 +158,7 @@ export const stateWords = typesetWords({
     BankDetailsGiven: ['Coordonnées bancaires saisies', 'Bank details given'],
     BankDetailsConfirmed: ['Coordonnées bancaires confirmées', 'Bank details confirmed'],
     BankDetailsReturned: ['Coordonnées bancaires refusées', 'Bank details turned down'],
-    HolderAccepted: ['Titulaire du compte accepté', 'Holder of the account accepted'],
+    HolderAccepted: ['Compte bancaire accepté', 'Bank account accepted'],
     CommitmentNoted: ['Engagement juridique noté', 'Legal commitment noted'],
     SiretNoted: ['Numéro SIRET noté', 'SIRET number noted'],
     InstalmentPayable: ['Versement à ordonner', 'Instalment payable'],

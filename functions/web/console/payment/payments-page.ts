@@ -124,7 +124,7 @@ ${reasonField(state, say.reasonOf(label, bank.account))}<button class="secondary
   const accepting = formStateAt(page, `${path}/titulaire`);
   return html`${facts}${
     bank.waits
-      ? html`${bank.replaces === undefined ? '' : notice('warning', say.accountReplaced)}${
+      ? html`${notice('warning', say.accountToCheck)}${
           bank.holderReason === undefined ? '' : notice('warning', say.holderDiffers)
         }${form(accepting, say.accept)}`
       : ''

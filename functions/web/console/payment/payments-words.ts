@@ -55,13 +55,13 @@ export const paymentsWords = typesetWords({
   holderReason: ['Pourquoi ce titulaire', 'Why this holder'],
   acceptedFor: ['Accepté parce que', 'Accepted because'],
   holderDiffers: [
-    'Le titulaire n’est pas le bénéficiaire : rien ne peut être ordonné avant que vous l’ayez accepté.',
-    'The holder is not the beneficiary: nothing can be ordered before you have accepted it.',
+    'Le titulaire n’est pas le bénéficiaire : demandez pourquoi, et ce qui l’atteste.',
+    'The holder is not the beneficiary: ask why, and what shows it.',
   ],
   replaces: ['Remplace le compte', 'Takes the place of'],
-  accountReplaced: [
-    'Ce compte en remplace un autre, et la messagerie du bénéficiaire a pu être piratée : joignez-le à un numéro du dossier ou du registre, jamais à celui d’un message, puis dites ce qu’il a répondu. Rien ne peut être ordonné avant.',
-    'This account takes the place of another, and the mailbox of the beneficiary may have been broken into: call them at a number of the application or the register, never at that of a message, then say what they answered. Nothing can be ordered before.',
+  accountToCheck: [
+    'Ce compte a été indiqué par un lien et un code reçus par courrier électronique, et la messagerie du bénéficiaire a pu être piratée : joignez-le à un numéro du registre ou d’un papier que vous aviez déjà, jamais à celui d’un message, puis dites ce qu’il a répondu. Rien ne peut être ordonné avant.',
+    'This account was given by a link and a code that came by e-mail, and the mailbox of the beneficiary may have been broken into: call them at a number of the register or of a paper that you had before, never at that of a message, then say what they answered. Nothing can be ordered before.',
   ],
   accept: ['Accepter ce compte', 'Accept this account'],
   otherAccount: ['Demander un autre compte', 'Ask for another account'],

@@ -212,8 +212,8 @@ export const paymentCommands: readonly CliCommand[] = [
     'accept-holder',
     'accept-holder',
     {
-      fr: 'accepte un compte au nom d’un autre que le bénéficiaire, ou qui en remplace un autre',
-      en: 'accepts an account in another name than the beneficiary’s, or in the place of another',
+      fr: 'accepte le compte en vigueur, que le bénéficiaire a confirmé au téléphone',
+      en: 'accepts the account in force, which its beneficiary confirmed by telephone',
     },
     {
       fr: 'Les versements de {applicationId} pourront être faits sur ce compte.',

@@ -77,11 +77,11 @@ export async function giveAccounts(r: Rehearsal): Promise<void> {
     board.filter(({ bank }) => bank !== undefined).length >= giving.length,
     'an account that was confirmed is not in force',
   );
-  const differing = board.find(({ bank }) => bank?.waits);
-  if (!differing?.bank) return;
-  const { bankId } = differing.bank;
-  const body = { bankId, reason: 'Convention de portage lue.' };
-  await r.staff('POST', `/staff/applications/${differing.applicationId}/payments/holder-acceptance`, body);
+  for (const { applicationId, bank } of board) {
+    if (!bank?.waits) continue;
+    const body = { bankId: bank.bankId, reason: 'Confirmé par le bénéficiaire, au numéro du registre.' };
+    await r.staff('POST', `/staff/applications/${applicationId}/payments/holder-acceptance`, body);
+  }
 }
 
 /** What is due is ordered by two, but for one that staff withhold, and leaves with a file. */

@@ -47,6 +47,12 @@ const cipher = {
   },
 };
 
+interface Typed {
+  iban?: string;
+  holder?: string;
+  holderReason?: string;
+}
+
 /** @param isUnregistered whether it is of an association whose application gives no SIRET */
 export async function aPaidAward({ isUnregistered = false } = {}) {
   const memory = programmeInMemory();
@@ -73,17 +79,22 @@ export async function aPaidAward({ isUnregistered = false } = {}) {
     later: (days: number) => {
       now += days * day;
     },
-    give: (typed: { iban?: string; holder?: string; holderReason?: string } = {}) =>
-      giveAccount(deps, { ...who, iban, holder, ...typed }),
+    give: (typed: Typed = {}) => giveAccount(deps, { ...who, iban, holder, ...typed }),
     send: () => codeSent(deps, who),
     confirm: (code: string) => confirmAccount(deps, { ...who, code }),
-    async hasAccount(typed: { iban?: string; holder?: string; holderReason?: string } = {}) {
+    /** In force, and looked at by nobody yet. */
+    async givesAccount(typed: Typed = {}) {
       now += 2 * 60_000;
       const asked = await given.give(typed);
       if (!asked.ok) throw new Error(asked.refusal.code);
       const confirmed = await given.confirm(await given.send());
       if (!confirmed.ok) throw new Error(confirmed.refusal.code);
       return confirmed.value;
+    },
+    /** In force, and accepted by staff. */
+    async hasAccount(typed: Typed = {}) {
+      await given.givesAccount(typed);
+      await given.acceptAccount();
     },
     /** Staff asked its beneficiary of the account in force. */
     async acceptAccount() {

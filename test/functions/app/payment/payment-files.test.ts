@@ -7,7 +7,7 @@ import { award } from '#app/agreement/award.ts';
 import { exportOrders } from '#app/payment/export-orders.ts';
 import { confirmAccount, giveAccount } from '#app/payment/give-account.ts';
 import { importPaymentDates } from '#app/payment/import-payment-dates.ts';
-import { noteCommitment, orderPayment, withholdPayment } from '#app/payment/order-payments.ts';
+import { acceptHolder, noteCommitment, orderPayment, withholdPayment } from '#app/payment/order-payments.ts';
 import { agreementFor } from '#domain/agreement/agreement.ts';
 import type { ApplicationIn } from '#domain/application/application.ts';
 import { refuse } from '#domain/values/result.ts';
@@ -133,7 +133,6 @@ describe('a file of payments', () => {
       refusal: { problems: [{ field: 'line.2', code: 'order-unknown' }] },
     });
     await given.hasAccount({ iban: otherIban });
-    await given.acceptAccount();
     // Who noted the return may propose the next order, and cannot be its second person.
     const byAnother = await given.order(1, undefined, leo);
     const digest = byAnother.ok && 'proposal' in byAnother.value ? byAnother.value.proposal.digest : '';
@@ -375,6 +374,7 @@ describe('a file of orders', () => {
     const session = { applicationId: other, session: 'session-2' };
     await giveAccount(deps, { ...session, iban, holder: given.holder });
     await confirmAccount(deps, { ...session, code: await codeSent(deps, session) });
+    await acceptHolder(deps, { applicationId: other, bankId: `${other}-B1`, reason: 'Lu.', by: ana });
     await noteCommitment(deps, { applicationId: other, commitment: '2102345679', by: ana });
     await given.tick();
     const on = { applicationId: other, number: 1 };

@@ -18,7 +18,7 @@ test('what is missing for each payment is said as long as it can still come, and
   const { deps, applicationId, ana, later, tick, mine } = given;
   const missing = async () => (await mine()).instalments.map((one) => one.missing);
   expect(await missing()).toEqual([['bank-details'], ['bank-details', 'reports']]);
-  await given.hasAccount({ holder: 'Mairie de Lyon', holderReason: 'Elle porte les comptes.' });
+  await given.givesAccount({ holder: 'Mairie de Lyon', holderReason: 'Elle porte les comptes.' });
   expect(await missing()).toEqual([['holder-acceptance'], ['holder-acceptance', 'reports']]);
   await acceptHolder(deps, { applicationId, bankId: `${applicationId}-B1`, reason: 'Lu.', by: ana });
   expect(await missing()).toEqual([[], ['reports']]);
@@ -39,7 +39,7 @@ test('what is missing for each payment is said as long as it can still come, and
   await tick();
   await returnAccount(deps, { applicationId, bankId: `${applicationId}-B1`, reason: 'Clos.', by: ana });
   expect((await mine()).instalments[0]).toMatchObject({ state: 'payable', missing: ['bank-details'] });
-  await given.hasAccount();
+  await given.givesAccount();
   expect((await mine()).instalments[0]).toMatchObject({ missing: ['holder-acceptance'] });
   await given.acceptAccount();
   await given.orderByTwo(1);
@@ -74,7 +74,7 @@ test('staff read whose it is, its account, who proposed what, and which order le
   });
   for (const absent of ['bank', 'commitment', 'amending', 'dueCents'])
     expect(bare).not.toHaveProperty(absent);
-  await given.hasAccount({ holder: 'Mairie de Lyon', holderReason: 'Elle porte les comptes.' });
+  await given.givesAccount({ holder: 'Mairie de Lyon', holderReason: 'Elle porte les comptes.' });
   const bankId = `${applicationId}-B1`;
   expect((await lineOf(given))?.bank).toMatchObject({
     ...{ bankId, account: 'FR76 •••• 189', holder: 'Mairie de Lyon', waits: true },

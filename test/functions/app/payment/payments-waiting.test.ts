@@ -55,10 +55,12 @@ describe('of the payments of an agreement', () => {
     expect(await award.waits()).toEqual(['to-order']);
   });
 
-  test('waits a holder that is not the beneficiary, then the order', async () => {
+  test('waits an account that nobody has looked at, then the order', async () => {
     const award = await anAward();
-    await award.hasAccount({ holder: 'Mairie de Lyon', holderReason: 'Elle porte les comptes.' });
+    await award.givesAccount();
     expect(await award.waits()).toEqual(['holder-to-accept']);
+    await award.acceptAccount();
+    expect(await award.waits()).toEqual(['to-order']);
   });
 
   test('waits an order for its second person, for the file and for the answer of the accountant', async () => {
@@ -85,7 +87,7 @@ describe('of the payments of an agreement', () => {
   test('waits an order that left for an account which was changed since', async () => {
     const award = await anOrder();
     await award.export();
-    await award.hasAccount({ iban: otherIban });
+    await award.givesAccount({ iban: otherIban });
     expect((await award.waits()).toSorted()).toEqual(['astray', 'holder-to-accept']);
     const { bank } = (await award.deps.payments.find(award.applicationId)) ?? {};
     const given = { applicationId: award.applicationId, bankId: bank?.bankId ?? '' };
@@ -141,7 +143,7 @@ describe('of the payments of an agreement', () => {
     const award = await anOrder();
     await award.export();
     award.later(5);
-    await award.hasAccount({ iban: otherIban });
+    await award.givesAccount({ iban: otherIban });
     expect(await digestDays(award, 4)).toEqual(['2022-07-20']);
   });
 

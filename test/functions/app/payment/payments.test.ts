@@ -16,7 +16,7 @@ describe('the account', () => {
     expect(await confirm('00000000')).toEqual(refused('code-wrong', { triesLeft: 4 }));
     expect(await confirm(code)).toMatchObject({ ok: true });
     expect(await confirm(code)).toMatchObject({ ok: false });
-    expect((await mine()).bank).toMatchObject({ account: 'FR76 •••• 189', waits: false });
+    expect((await mine()).bank).toMatchObject({ account: 'FR76 •••• 189', waits: true });
     expect(letters()).toEqual(['bank-details-changed', 'bank-details-changed to the second']);
   });
 
@@ -60,9 +60,9 @@ describe('the account', () => {
   });
 
   test('of another holder waits for staff, who accept it with a reason or ask for another', async () => {
-    const { hasAccount, deps, ana, applicationId, mine, states, letters, commit, order, later, tick } =
+    const { givesAccount, deps, ana, applicationId, mine, states, letters, commit, order, later, tick } =
       await aPaidAward();
-    await hasAccount({ holder: 'Mairie de Lyon', holderReason: 'Elle porte les comptes.' });
+    await givesAccount({ holder: 'Mairie de Lyon', holderReason: 'Elle porte les comptes.' });
     await commit();
     expect((await mine()).bank?.waits).toBe(true);
     expect(await states()).toEqual(['planned', 'planned']);
@@ -74,7 +74,7 @@ describe('the account', () => {
     await acceptHolder(deps, { applicationId, bankId, reason: 'Convention de portage lue.', by: ana });
     expect((await mine()).bank?.waits).toBe(false);
     expect(await acceptHolder(deps, { applicationId, bankId, reason: 'r', by: ana })).toEqual(
-      refused('holder-not-different'),
+      refused('account-accepted'),
     );
     await returnAccount(deps, { applicationId, bankId, reason: 'Compte clos.', by: ana });
     expect((await mine()).bank).toBeUndefined();
@@ -88,18 +88,33 @@ describe('the account', () => {
     }
   });
 
-  test('that takes the place of another waits for staff: whoever reads a stolen mailbox gives the name of the beneficiary', async () => {
-    const { hasAccount, deps, ana, applicationId, mine, commit, order, lettersSaid } = await aPaidAward();
+  test('waits for staff, the first too: whoever reads a stolen mailbox gives the name of the beneficiary', async () => {
+    const {
+      givesAccount,
+      acceptAccount,
+      deps,
+      ana,
+      applicationId,
+      mine,
+      states,
+      commit,
+      order,
+      lettersSaid,
+    } = await aPaidAward();
     const { acceptHolder, returnAccount } = await import('#app/payment/order-payments.ts');
-    await hasAccount();
+    await givesAccount();
     await commit();
-    await hasAccount({ iban: otherIban });
+    expect((await mine()).bank).toMatchObject({ waits: true });
+    expect(await order(1)).toEqual(refusedWith('instalment-state'));
+    await acceptAccount();
+    expect(await states()).toEqual(['payable', 'planned']);
+    await givesAccount({ iban: otherIban });
     expect((await mine()).bank).toMatchObject({ waits: true, replaces: 'FR76 •••• 189' });
     expect(await order(1)).toEqual(refused('account-unverified'));
     // Turned down, it leaves nothing to whoever gives a third: the first is still what it takes the place of.
     const given = (number: number) => ({ applicationId, bankId: `${applicationId}-B${number}`, by: ana });
     await returnAccount(deps, { ...given(2), reason: 'Le bénéficiaire ne l’a pas demandé.' });
-    await hasAccount({ iban: 'BE68539007547034' });
+    await givesAccount({ iban: 'BE68539007547034' });
     expect((await mine()).bank).toMatchObject({ waits: true });
     expect(lettersSaid('bank-details-changed').map(({ isChange }) => isChange)).toEqual(
       [false, true, true].flatMap((one) => [one, one]),
@@ -346,7 +361,6 @@ describe('an instalment', () => {
   test('ordered to an account that was replaced before it left is ordered anew', async () => {
     const {
       hasAccount,
-      acceptAccount,
       commit,
       orderByTwo,
       later,
@@ -362,7 +376,6 @@ describe('an instalment', () => {
     await orderByTwo(1);
     await hasAccount({ iban: otherIban });
     expect(await states()).toEqual(['payable', 'planned']);
-    await acceptAccount();
     await orderByTwo(1);
     expect(await exported()).toMatchObject({ ok: true, value: { orders: 1 } });
     expect(opened).toEqual([otherIban]);
@@ -396,7 +409,6 @@ test('a payment that came back is told with its reason and its amount; an order 
   await orderByTwo(1);
   await hasAccount({ iban: otherIban });
   expect(lettersSaid('payment-returned')).toEqual([]);
-  await given.acceptAccount();
   await orderByTwo(1);
   await given.export();
   const amountCents = (await mine()).instalments[0]?.amountCents;

@@ -107,11 +107,11 @@ describe('what they say', () => {
     at,
   );
 
-  test('of an account: whose it is, whether it takes the place of another, and whether staff look at it first', () => {
+  test('of an account: whose it is, whether it takes the place of another, and whether its holder is another', () => {
     const [said] = [{ agreementNumber: 'C1', account: account.masked, holder: 'X' }];
-    expect(saidOf(events.BankDetailsConfirmed)).toEqual([{ ...said, isChange: false, waits: false }]);
+    expect(saidOf(events.BankDetailsConfirmed)).toEqual([{ ...said, isChange: false }]);
     const other = { ...events.BankDetailsConfirmed, bankId: 'B2', replaces: account.masked };
-    expect(saidOf(other, changing)).toEqual([{ ...said, holder: 'Y', isChange: true, waits: true }]);
+    expect(saidOf(other, changing)).toEqual([{ ...said, holder: 'Y', isChange: true, isOthers: true }]);
   });
 
   test('of an account that is asked for again: of which agreement, and why', () => {

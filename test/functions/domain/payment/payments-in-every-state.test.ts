@@ -140,7 +140,7 @@ const step = fc.record({
 });
 /** How it goes when nothing goes wrong: as far as a sequence likes, or without one step, before anything may happen. */
 const course: Step[] = [
-  ...[3, 4, 7, 2].map((what) => ({ what, number: 1, who: 0, other: 2 })),
+  ...[3, 4, 5, 7, 2].map((what) => ({ what, number: 1, who: 0, other: 2 })),
   ...[1, 2, 3].flatMap((number) => [
     { what: 8, number, who: 0, other: 2 },
     { what: 10, number, who: 1, other: 2 },

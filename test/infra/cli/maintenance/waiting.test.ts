@@ -51,7 +51,11 @@ const paid = { ...order, state: 'paid', paidOn: '2022-10-02', recordedBy: 'staff
 const withheld = {
   ...{ state: 'withheld', reason: 'r', withheldBy: 'staff-1', withheldAt: order.orderedAt },
 } as const;
-const account = { bankId: 'b1', holder: 'H', country: 'FR', masked: 'FR76', givenAt: order.orderedAt };
+const acceptance = { by: 'staff-1', at: order.orderedAt, reason: 'r' };
+const account = {
+  ...{ bankId: 'b1', holder: 'H', country: 'FR', masked: 'FR76', givenAt: order.orderedAt },
+  acceptance,
+};
 const proposal = { act: 'pay', digest: 'd', by: 'staff-1', at: order.orderedAt, said: {} } as const;
 
 /** What waits of one agreement, each with how many, whose instalments are so. */
@@ -86,7 +90,8 @@ test('a cohort does not end while something of its agreements is neither paid no
 });
 
 test('an account waits to be accepted as long as something is to be paid, and an open amendment always', () => {
-  const other = { bank: { ...account, holderReason: 'Le compte de la trésorière.' } };
+  const { acceptance: _none, ...unlooked } = account;
+  const other = { bank: unlooked };
   expect(waitsOf([paid, paid, {}], other)).toContainEqual(['bank accounts to accept', 1]);
   const settled = { ...withheld, isFinal: true };
   expect(waitsOf([paid, paid, settled], other)).toEqual([]);

@@ -44,11 +44,10 @@ const amendable: readonly PaymentTaskKind[] = ['to-order', 'account-missing', 'a
  */
 function waitsIn(log: readonly LoggedEvent[], now: number): Waits {
   const parts = new Map<number, Part>();
-  let bank: { bankId: string; since: number; isOther: boolean } | undefined;
-  let hadAccount = false;
+  let bank: { bankId: string; since: number; isAccepted?: true } | undefined;
   let [isWithdrawn, remindedAt] = [false, undefined as number | undefined];
   let agreed: readonly { number: number }[] = [];
-  const given = new Map<string, { since: number; isOther: boolean }>();
+  const given = new Map<string, { since: number }>();
   const byWithdrawal = new Set<number>();
   /** How an order stood that came back. */
   const before = new Map<number, Part>();
@@ -60,19 +59,10 @@ function waitsIn(log: readonly LoggedEvent[], now: number): Waits {
       for (const one of data.instalments as { number: number }[])
         parts.set(one.number, { state: 'planned', since });
     if (type === 'BankDetailsReminded') remindedAt = since;
-    if (type === 'BankDetailsGiven')
-      given.set(bankId, {
-        since,
-        isOther: (data.account as { holderReason?: string }).holderReason !== undefined,
-      });
+    if (type === 'BankDetailsGiven') given.set(bankId, { since });
     const account = given.get(bankId);
-    if (type === 'BankDetailsConfirmed' && account) {
-      bank = { bankId, ...account, isOther: account.isOther || hadAccount };
-      hadAccount = true;
-    }
-    // Of who takes an agreement over, the first account takes the place of none.
-    if (data.asksAccount === true) hadAccount = false;
-    if (type === 'HolderAccepted' && bank) bank.isOther = false;
+    if (type === 'BankDetailsConfirmed' && account) bank = { bankId, ...account };
+    if (type === 'HolderAccepted' && bank) bank.isAccepted = true;
     if (type === 'BankDetailsReturned') [bank, remindedAt] = [undefined, undefined];
     if (type === 'InstalmentPayable') put({ state: 'payable' });
     if (type === 'PaymentProposed' && was) was.isProposed = true;
@@ -113,7 +103,7 @@ function waitsIn(log: readonly LoggedEvent[], now: number): Waits {
   const wait = (kind: PaymentTaskKind, of: number, since: number) =>
     since <= now && waits.set(`${kind} ${of}`, { kind, since });
   for (const [number, { state, since, bankId, exportedAt, isProposed }] of parts) {
-    if (state === 'payable' && bank && !bank.isOther && !isProposed) wait('to-order', number, since);
+    if (state === 'payable' && bank?.isAccepted && !isProposed) wait('to-order', number, since);
     if (state === 'withheld' && !isWithdrawn) wait('withheld', number, since + 30 * day);
     if (state !== 'ordered') continue;
     if (bankId !== bank?.bankId) wait('astray', number, bank?.since ?? exportedAt ?? since);
@@ -121,7 +111,7 @@ function waitsIn(log: readonly LoggedEvent[], now: number): Waits {
     else wait('unanswered', number, exportedAt + 15 * day);
   }
   const isOpen = [...parts.values()].some(({ state }) => ['planned', 'payable'].includes(state));
-  if (bank?.isOther) wait('holder-to-accept', 0, bank.since);
+  if (bank && !bank.isAccepted) wait('holder-to-accept', 0, bank.since);
   if (!bank && isOpen && remindedAt !== undefined) wait('account-missing', 0, remindedAt + 7 * day);
   return waits;
 }
