@@ -4,7 +4,7 @@ import type { PaymentsStore } from '#app/ports/payment-ports.ts';
 import type { AuditEvent } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Supports } from '#app/ports/support-ports.ts';
-import { type Appeal, contestedOutcomes } from '#domain/appeal/appeal.ts';
+import { type Appeal, contestedOutcomes, type contestedWays } from '#domain/appeal/appeal.ts';
 import { type AppealRefusal, appealMeant, type WhichAppeal } from '#domain/appeal/contested-decision.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
@@ -40,20 +40,19 @@ export async function appealToAnswer(
   return author === answeredBy ? refuse({ code: 'not-superior' }) : appeal;
 }
 
-/** Each decides, or releases what was decided. */
-const decides: readonly AuditEvent['type'][] = [
-  'EligibilityDecided',
-  'InformationExpired',
-  'AwardLapsed',
-  'Promoted',
-  'Reinstated',
-  'AwardModified',
-  'ReleaseStarted',
-  'DefaultRecorded',
-  'ReportsReviewed',
-  'SupportEnded',
-  'PaymentWithheld',
-];
+/** What decides, or releases what was decided, by the way in which it can be contested; nobody decides what silence becomes. */
+const decides: Readonly<
+  Record<Exclude<(typeof contestedWays)[number], 'silence'>, readonly AuditEvent['type'][]>
+> = {
+  told: [
+    ...(['EligibilityDecided', 'InformationExpired', 'AwardLapsed', 'Promoted', 'Reinstated'] as const),
+    ...(['AwardModified', 'ReleaseStarted'] as const),
+  ],
+  withdrawal: ['DefaultRecorded'],
+  reduction: ['ReportsReviewed'],
+  end: ['SupportEnded'],
+  withholding: ['PaymentWithheld'],
+};
 
 /** The account that recorded what is contested: its own decision, or the release of a round's; nobody's, of silence. */
 async function deciderOf(
@@ -67,7 +66,7 @@ async function deciderOf(
   const log = await (way === 'told'
     ? toldBy(deps, application, against.at)
     : deps[way === 'withholding' ? 'payments' : 'supports'].timeline(applicationId));
-  const last = log.findLast(({ type, at }) => decides.includes(type) && at <= against.at);
+  const last = log.findLast(({ type, at }) => decides[way].includes(type) && at <= against.at);
   return last && 'id' in last.actor ? last.actor.id : undefined;
 }
 
