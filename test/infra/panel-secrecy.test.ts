@@ -170,7 +170,11 @@ describe('votes', { shuffle: false }, () => {
     const { ids, staff, programme } = story;
     // The letter that asked for their ties.
     const waiting = await programme.linkOf('citoyenne-15@panel.example');
-    expect((await programme.call('GET', '/panel/ballot', undefined, waiting)).status).toBe(404);
+    expect((await programme.call('GET', '/panel/ballot', undefined, waiting)).body).toMatchObject({
+      waits: true,
+      finalists: [],
+    });
+    expect((await story.vote(15, best, null, worst)).status).toBe(404);
     expect((await story.vote(0, best, middle, worst)).status).toBe(201);
     const [silent, substitute] = [ids[14], ids[15]];
     const old = await programme.linkOf('citoyenne-14@panel.example');
