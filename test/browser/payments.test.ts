@@ -1,4 +1,7 @@
-/** An amendment from the console's form to the second person of the staff, read and signed by the laureate on a phone without scripts. */
+/**
+ * Of a laureate on a phone without scripts: the account that they give, until staff accept it; and an amendment, from the console's form to
+ * the second person of the staff.
+ */
 import { expect, test } from 'vitest';
 import type { PanelStory } from '#test/support/panel-story.ts';
 import { codeIn } from '#test/support/story.ts';
@@ -27,6 +30,10 @@ async function laureate(): Promise<Visitor> {
   const visitor = await someone({ width: 360, javaScript: false });
   await visitor.open(`/l/${await story.programme.linkOf(laureateEmail)}`);
   await visitor.open('/dossier/versements');
+  return visitor;
+}
+async function readingAmendments(): Promise<Visitor> {
+  const visitor = await laureate();
   await visitor.press('Avenants à ma convention');
   return visitor;
 }
@@ -58,7 +65,7 @@ test('is proposed with what is agreed today to start from; everything wrong is s
 });
 
 test('is read and signed by the laureate with a code', async () => {
-  const phone = await laureate();
+  const phone = await readingAmendments();
   expect(await phone.text()).toContain('Des travaux <b>retardent</b> l’ouverture.');
   await expectGoodInBoth(phone);
   await phone.press('Recevoir le code');
@@ -86,7 +93,7 @@ test('binds once two of the staff have countersigned it, and the laureate sees w
   await expectGoodPage(leo);
   await story.programme.settle();
   expect((await story.programme.mails(laureateEmail)).at(-1)?.subject).toContain('en vigueur');
-  const phone = await laureate();
+  const phone = await readingAmendments();
   expect(await phone.text()).toContain('En vigueur depuis le');
   await expectGoodPage(phone);
   const paper = await phone.page.request.get(
@@ -122,8 +129,34 @@ test('may name another beneficiary: the form starts from today’s, everything w
   expect(await ana.text()).toContain('Reprise du rivage');
   await expectGoodPage(ana);
   await expectGoodInBoth(ana);
-  const phone = await laureate();
+  const phone = await readingAmendments();
   expect(await phone.text()).toContain('Bénéficiaire avec l’avenant');
   expect(await phone.text()).toContain('Reprise du rivage');
   await expectGoodInBoth(phone);
+});
+
+test('an account waits for a call of staff, who say what its beneficiary answered; then it can be paid', async () => {
+  const { programme } = story;
+  const phone = await laureate();
+  await phone.fill({ iban: 'FR76 3000 6000 0112 3456 7890 189', holder: 'Personne 1' });
+  await phone.press('Recevoir le code');
+  await programme.settle();
+  await phone.fill({ code: codeIn((await programme.mails(laureateEmail)).at(-1)?.text) });
+  await phone.press('Verser ma subvention sur ce compte');
+  await phone.open('/dossier/versements');
+  const waits = 'Rien n’est versé sur ce compte avant que le service l’ait vérifié avec vous, au téléphone.';
+  expect(await phone.text()).toContain(waits);
+  await expectGoodPage(phone);
+
+  const ana = await someone({ width: 1280 });
+  await signIn(ana, programme, ['staff'], 'ana');
+  await ana.open('/console/versements');
+  expect(await ana.text()).toContain('joignez-le à un numéro du registre');
+  await expectGoodInBoth(ana);
+  const accepting = ana.page.locator('form[action$="/titulaire"]');
+  await accepting.locator('[name="reason"]').fill('Confirmé au 01 99 00 12 36, numéro du registre.');
+  await ana.press('Accepter ce compte');
+  expect(await ana.text()).toContain('Le compte est accepté.');
+  await phone.open('/dossier/versements');
+  expect(await phone.text()).not.toContain(waits);
 });
