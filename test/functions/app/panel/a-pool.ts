@@ -1,7 +1,6 @@
 /** A pool of twelve volunteers for a panel of four and a substitute, over the real stores. */
 import { volunteerStore } from '#adapters/dynamodb/panel/volunteer-store.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
-import { drawVolunteerId } from '#adapters/system-clock.ts';
 import type { PanelQuota } from '#domain/cohort/panel-quotas.ts';
 import type { SolveLp } from '#domain/sortition/linear-programme.ts';
 import { promotion1 } from '#test/support/cohort.ts';
@@ -40,6 +39,9 @@ export const twelve = Array.from({ length: 12 }, (_, index) =>
 /** @param changed of the cohort's file */
 export function aPool(solve: SolveLp, changed: object = {}) {
   const programme = programmeInMemory({ ...cohort, ...changed });
+  // By its ids a lot draws: the same ones each time.
+  let drawn = 0;
+  const drawVolunteerId = () => `v-${String(++drawn).padStart(16, '0')}`;
   return {
     ...programme,
     ...{ pool: volunteerStore(programme.table), rolls: rollStore(programme.table) },
