@@ -76,38 +76,41 @@ export function linkPut(owner: LinkOwner, { version }: LinkItem, { ttl, ...lasti
   };
 }
 
-/**
- * Tries again what somebody else's write got in the way of.
- * @param attempt reads and writes; undefined: to be tried again
- * @throws after eight conflicts
- */
-export async function againstOthers<T>(owner: LinkOwner, attempt: () => Promise<T | undefined>): Promise<T> {
-  for (let attempts = 1; attempts <= 8; attempts += 1) {
-    const done = await attempt();
-    if (done !== undefined) return done;
-  }
-  throw new Error(`the links of a ${owner.purpose} changed under 8 attempts`);
-}
+const attempts = 8;
 
 /**
- * Reads, changes and writes the item, again when somebody else wrote in between.
- * @param change nothing to write: undefined
+ * Reads the item, and what is made of it again when somebody else wrote in between.
+ * @param write undefined where somebody did
  * @param known the item as it was read a moment ago
  * @throws after eight conflicts
  */
+export async function onLinks<T>(
+  table: Table,
+  owner: LinkOwner,
+  write: (before: LinkItem) => Promise<T | undefined>,
+  known?: LinkItem,
+): Promise<T> {
+  let before = known ?? (await readLink(table, owner));
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    const done = await write(before);
+    if (done !== undefined) return done;
+    before = await readLink(table, owner);
+  }
+  throw new Error(`the links of a ${owner.purpose} changed under ${attempts} attempts`);
+}
+
+/** @param change nothing to write: undefined. Else as `onLinks` */
 export async function changeLink(
   table: Table,
   owner: LinkOwner,
   change: (before: LinkItem) => LinkItem | undefined,
   known?: LinkItem,
 ): Promise<void> {
-  let read = known;
-  await againstOthers(owner, async () => {
-    const before = read ?? (await readLink(table, owner));
-    read = undefined;
+  const write = async (before: LinkItem) => {
     const next = change(before);
     if (next === undefined) return true;
     const { put, when } = linkPut(owner, before, next);
     return (await table.put(put, when)) || undefined;
-  });
+  };
+  await onLinks(table, owner, write, known);
 }

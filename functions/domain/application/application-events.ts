@@ -175,8 +175,10 @@ export type ApplicationEvent =
   | { type: 'PaperWithdrawn'; paperId: string; code: string }
   | { type: 'AppealReceived'; appeal: ReceivedAppeal; by: string }
   | ({ type: 'DecisionMaintained'; reason: string; by: string } & AnswerTo)
-  /** What was decided after the award is taken back while it is contested; decided upon with the support. */
-  /** `kind`: of a case before the court alone, which has ended once what it contests was taken back. */
+  /**
+   * What was decided after the award is taken back while it is contested; decided upon with the support. `kind`: of a case before the
+   * court alone, which has ended once what it contests was taken back.
+   */
   | { type: 'AppealsUpheld'; kind?: AppealKind; against: ContestedDecision; reason?: string; by: string }
   | ({ type: 'Reinstated' } & Reinstatement)
   | ({ type: 'AwardModified' } & Modification)

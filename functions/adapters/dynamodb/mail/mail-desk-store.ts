@@ -2,6 +2,7 @@
 
 import { auditEvents, auditWrites, readTimeline } from '#adapters/dynamodb/audit-log.ts';
 import { dueInOrder } from '#adapters/dynamodb/delivery/due-in-order.ts';
+import { inTheirOrder } from '#adapters/dynamodb/kept-letters.ts';
 import {
   emailKey,
   mailDeskKey,
@@ -139,7 +140,7 @@ export function waitingMail(table: Table): WaitingMail {
         });
         if (found.length === limit) break;
       }
-      return found.sort((a, b) => (a.queuedAt + a.messageKey < b.queuedAt + b.messageKey ? -1 : 1));
+      return found.sort(inTheirOrder);
     },
     async unconfirmed() {
       const found = await table.listed(unconfirmedList);

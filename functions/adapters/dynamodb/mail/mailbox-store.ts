@@ -1,6 +1,6 @@
 /** What one mailbox is sent in a day, and the letters that are kept until their reader has opened a link. */
 import { emailKey, mailboxDayKey, unconfirmedList } from '#adapters/dynamodb/keys.ts';
-import { againstOthers, latestLinkEnd, linkPut, readLink, ttlOf } from '#adapters/dynamodb/link-item.ts';
+import { latestLinkEnd, linkPut, onLinks, ttlOf } from '#adapters/dynamodb/link-item.ts';
 import type { Table, Transacted, Write } from '#adapters/dynamodb/table.ts';
 import type { LetterCount, Mailboxes, QueuedEmail } from '#app/ports/mail-ports.ts';
 import { dayOfLetters, lettersADay, turnOf } from '#domain/mail/mail-ceilings.ts';
@@ -34,8 +34,7 @@ export function mailboxStore(table: Table): Mailboxes {
       });
     },
     keep: (email, owner, mailbox, at) =>
-      againstOthers(owner, async () => {
-        const links = await readLink(table, owner);
+      onLinks(table, owner, async (links) => {
         if (links.confirmed.includes(mailbox)) return 'confirmed';
         // With a version more of the links: whoever opens one now finds the letter, or stops it from being kept.
         const counted = { ...ttlOf(owner, latestLinkEnd(new Date(at))), ...links };

@@ -2,7 +2,6 @@
 import { keptFrom, queueKept } from '#adapters/dynamodb/kept-letters.ts';
 import { sessionKey } from '#adapters/dynamodb/keys.ts';
 import {
-  againstOthers,
   drawToken,
   hasRead,
   type KeptLink,
@@ -10,6 +9,7 @@ import {
   latestLinkEnd,
   linkPut,
   liveLink,
+  onLinks,
   readLink,
   renewableAt,
   secondsOf,
@@ -107,10 +107,7 @@ async function begin(
 
 /** Notes that somebody reads there, and queues what was kept from them until then, in one transaction: neither is without the other. */
 async function confirm(table: Table, owner: LinkOwner, mailbox: string, now: Date, known?: LinkItem) {
-  let read = known;
-  await againstOthers(owner, async () => {
-    const before = read ?? (await readLink(table, owner));
-    read = undefined;
+  const write = async (before: LinkItem) => {
     const isKnown = before.confirmed.includes(mailbox);
     // After the links: a letter that is kept meanwhile counts up their version.
     const kept = await keptFrom(table, owner);
@@ -120,5 +117,6 @@ async function confirm(table: Table, owner: LinkOwner, mailbox: string, now: Dat
     const queued = kept.slice(0, mostWrites - 1).map((email) => queueKept(email, now));
     const done = await table.transact([linkPut(owner, before, next), ...queued]);
     return (done.ok && queued.length === kept.length) || undefined;
-  });
+  };
+  await onLinks(table, owner, write, known);
 }

@@ -117,12 +117,13 @@ const leftOut = {
 } as const;
 
 async function replacePanelist(visit: Visit): Promise<Shown> {
-  const said = (name: keyof typeof leftOut) => visit.form.get(name)?.trim() ?? '';
+  const typed = (name: keyof typeof leftOut) => visit.form.get(name)?.trim() ?? '';
+  const [member, by, reason] = [typed('member'), typed('by'), typed('reason')];
+  const said: Record<string, string> = { member, by, reason };
   const problems = Object.entries(leftOut)
-    .filter(([field]) => said(field as keyof typeof leftOut) === '')
+    .filter(([field]) => said[field] === '')
     .map(([field, message]) => ({ field, message }));
   if (problems.length > 0) return showPanelists(visit, ownRefusal('form-incomplete', visit), problems);
-  const { member, by, reason } = { member: said('member'), by: said('by'), reason: said('reason') };
   if (!isSure(visit)) {
     return askFirst(visit, (find) => {
       const [from, to] = [find(member), find(by)];
