@@ -26,7 +26,7 @@ export const reportWords: Readonly<ReportWords> = {
   },
   reached: {
     eligible: 'Recevables',
-    shortlisted: 'Présentées au panel citoyen',
+    shortlisted: 'Retenues pour le panel citoyen',
     laureates: 'Lauréates',
     signed: 'Conventions signées par le bénéficiaire',
     awarded: 'Subventions attribuées',

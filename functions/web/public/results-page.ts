@@ -80,7 +80,7 @@ const words = typesetWords({
   numbers: ['La promotion en chiffres', 'The cohort in numbers'],
   received: ['Candidatures reçues', 'Applications received'],
   eligible: ['Recevables', 'Eligible'],
-  shortlisted: ['Présentées au panel citoyen', 'Put before the citizens’ panel'],
+  shortlisted: ['Retenues pour le panel citoyen', 'Shortlisted for the citizens’ panel'],
   winners: ['Lauréates', 'Laureates'],
   left: [
     'Lauréates d’abord, qui ont renoncé ou n’ont pas signé à temps',

@@ -53,7 +53,7 @@ test('whom the citizens voted on is counted so, and the file of subsidies tells 
   const openData = { sha256: 'a', publishedAt: '2022-09-01T10:00:00.000Z', isOutdated: false };
   const shown = (laureates: typeof results.laureates) =>
     markupText(resultsPage({ ...results, laureates, openData }, promotion1, say, false).main);
-  expect(shown(results.laureates)).toMatch(/<dt>Présentées au panel citoyen<\/dt><dd>30</);
+  expect(shown(results.laureates)).toMatch(/<dt>Retenues pour le panel citoyen<\/dt><dd>30</);
   expect(shown(results.laureates)).toContain('2 subventions n’y figurent pas');
   expect(shown(results.laureates.slice(2))).not.toMatch(/n’y figure/);
 });
