@@ -141,7 +141,7 @@ const refusalLimitDays = 7;
 function waitingLines(watched: Watched): Record<string, Line> {
   return {
     WorkStuck: {
-      says: 'Something does not go on by itself: a delivery late by three hours, an application at the repair gate, a release that does not end.',
+      says: 'Something does not go on by itself: a delivery late by three hours, an application at the repair gate, a release that does not end, a daily run that did not.',
       metric: ownMetric(watched, 'WorkStuck', 'Maximum', Duration.hours(1)),
     },
     LegalClockNear: {

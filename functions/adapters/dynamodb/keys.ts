@@ -27,6 +27,7 @@
  * | 9 | readings of a juror                              | ByJuror: JUROR#id, SK applicationId                    |
  * | 10| applications at the repair gate                  | ByList: WATCHED, SK since#id                           |
  * |   | rounds in release, or that await a beacon        | beside them, SK round                                  |
+ * |   | when the daily run last came to its end          | PK DAILY-RUN ; beside them, SK DAILY-RUN               |
  * | 11| applications that share a duplicate key          | PK DUPLICATE#key, SK applicationId                     |
  * | 12| the roll of jurors / of panelists / of advisers  | PK ROLL#jury, ROLL#panel or ROLL#advisers, SK personId |
  * | 13| a round, its audit                               | PK ROUND#name, SK ROUND ; AUDIT#                       |
@@ -273,6 +274,7 @@ export const openDataKey = (published: string): Key => ({ PK: 'OPEN-DATA', SK: p
 export const openDataList = 'OPEN-DATA';
 /** An edition of the promotion's bilan, by its digest: the panel's round says which one is published. */
 export const bilanKey = (sha256: string): Key => ({ PK: 'BILAN', SK: sha256 });
+export const dailyRunKey: Key = { PK: 'DAILY-RUN', SK: 'DAILY-RUN' };
 export const closingKey: Key = { PK: 'CLOSING', SK: 'CLOSING' };
 export const staffNameKey = (accountId: string): Key => ({ PK: 'STAFF', SK: accountId });
 export const savedViewKey = (viewId: string): Key => ({ PK: 'VIEWS', SK: viewId });

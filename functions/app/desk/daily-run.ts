@@ -4,6 +4,7 @@
  */
 import { type CheckingDeps, checkPending } from '#app/application/check-register.ts';
 import { type KeepingDeps, keepPaymentTimes } from '#app/payment/keep-payment-time.ts';
+import type { DailyRuns } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import { type AllDeps, keepTimeOfAll } from '#app/support/keep-time.ts';
 import { remindReports } from '#app/support/remind-reports.ts';
@@ -18,6 +19,7 @@ type Deps = Omit<Parameters<typeof remind>[0], 'rounds' | 'quotations'> &
     supports: AllDeps['supports'];
     payments: KeepingDeps['payments'];
     rounds: Pick<Rounds, 'find' | 'ranking'>;
+    days: Pick<DailyRuns, 'ended'>;
   };
 
 /** @returns how many letters were queued now, what the register answered, and the day's census */
@@ -38,7 +40,9 @@ export async function dailyRun(deps: Deps) {
   await keepTimeOfAll(today);
   await keepPaymentTimes(today);
   const register = await checkPending(today);
-  return { queued, reports, ...register, ...(await takeCensus(today)) };
+  const census = await takeCensus(today);
+  await deps.days.ended(deps.clock.now().toISOString());
+  return { queued, reports, ...register, ...census };
 }
 
 /** Throws what it failed of, as if it had gone on alone. */

@@ -3,7 +3,7 @@ import { shownWith } from '#app/mail/show-mail.ts';
 import type { Rolls } from '#app/ports/jury-ports.ts';
 import type { MailTask, MailTasks } from '#app/ports/mail-ports.ts';
 import type { PaymentsStore } from '#app/ports/payment-ports.ts';
-import type { Clock, RetentionNotes } from '#app/ports/ports.ts';
+import type { Clock, DailyRuns, RetentionNotes } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Quotations } from '#app/ports/support-ports.ts';
 import type { Repairs } from '#app/ports/workflow-ports.ts';
@@ -211,14 +211,19 @@ export interface StuckWork {
   atRepair: number;
   /** Rounds whose release began three hours ago: some applicants know, others do not. */
   releasing: number;
+  /** 1 while the daily run has not come to its end since yesterday: nobody is reminded, and no clock is watched. */
+  dailyRun: number;
 }
 
 /** The sweep brings again what is older than ten minutes, and what SES may have taken after an hour; a release takes minutes. */
 const stuckAfterSeconds = 3 * 3_600;
+/** The day on which clocks go back has 25 hours; a run that is tried again ends later. */
+const dailyRunAfterSeconds = 27 * 3_600;
 
 interface StuckWorkDeps {
   repairs: Pick<Repairs, 'all'>;
   rounds: Pick<Rounds, 'watched'>;
+  days: Pick<DailyRuns, 'lastEnd'>;
   clock: Clock;
 }
 
@@ -227,11 +232,12 @@ interface StuckWorkDeps {
  * @param oldestSeconds age of the oldest item that should have been delivered
  */
 export async function stuckWork(
-  { repairs, rounds, clock }: StuckWorkDeps,
+  { repairs, rounds, days, clock }: StuckWorkDeps,
   oldestSeconds: number,
 ): Promise<StuckWork> {
-  const [parked, all] = await Promise.all([repairs.all(), rounds.watched()]);
-  const late = clock.now().getTime() - stuckAfterSeconds * 1_000;
+  const [parked, all, lastDay] = await Promise.all([repairs.all(), rounds.watched(), days.lastEnd()]);
+  const now = clock.now().getTime();
+  const late = now - stuckAfterSeconds * 1_000;
   const releasing = all.filter(
     ({ releasingSince }) => releasingSince !== undefined && Date.parse(releasingSince) < late,
   );
@@ -239,5 +245,6 @@ export async function stuckWork(
     undelivered: oldestSeconds > stuckAfterSeconds ? 1 : 0,
     atRepair: parked.length,
     releasing: releasing.length,
+    dailyRun: lastDay !== undefined && Date.parse(lastDay) < now - dailyRunAfterSeconds * 1_000 ? 1 : 0,
   };
 }

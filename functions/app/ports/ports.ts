@@ -11,6 +11,12 @@ export interface Clock {
   now(): Date;
 }
 
+/** When the daily run last came to its end (ISO), which the hourly one looks at; undefined before the first. */
+export interface DailyRuns {
+  ended(at: string): Promise<void>;
+  lastEnd(): Promise<string | undefined>;
+}
+
 /** As it was a moment ago. */
 export interface RetentionNotes {
   read(): Promise<PutAway>;

@@ -88,6 +88,7 @@ export const storedKinds = {
   'saved-view': { holds: 'staff-names', atTheEnd: 'deleted' },
   'staff-name': { holds: 'staff-names', atTheEnd: 'deleted' },
   rules: { atTheEnd: 'kept' },
+  'daily-run': { atTheEnd: 'kept' },
   import: { atTheEnd: 'kept' },
   closing: { atTheEnd: 'kept' },
   anonymisation: { atTheEnd: 'kept' },

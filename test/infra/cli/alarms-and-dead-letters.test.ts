@@ -36,6 +36,14 @@ const hours = async (count: number) => {
 };
 const functionId = (name: string) =>
   story.programme.local.template.functions.find(({ logicalId }) => logicalId.startsWith(name))?.logicalId;
+const withoutRuns = async (name: string, count: number) => {
+  const { schedules } = story.programme.local.template;
+  const schedule = schedules.find((one) => one.functionId === functionId(name));
+  const { roleId } = schedule ?? {};
+  Object.assign(schedule ?? {}, { roleId: 'none' });
+  await hours(count);
+  Object.assign(schedule ?? {}, { roleId });
+};
 const applicantAt = async (mailbox: string, count: number) => {
   for (let nth = 0; nth < count; nth += 1) {
     const form = anApplicationForm({ applicant: { type: 'individual', name: `${mailbox} ${nth}` } });
@@ -89,18 +97,8 @@ const plants: readonly Plant[] = [
       expect((await readOwn()).status).toBe(503);
     },
   ],
-  [
-    'SweepStopped',
-    'a schedule whose role a hand took away',
-    async () => {
-      const { schedules } = story.programme.local.template;
-      const hourly = schedules.find((one) => one.functionId === functionId('Sweep'));
-      const { roleId } = hourly ?? {};
-      Object.assign(hourly ?? {}, { roleId: 'none' });
-      await hours(4);
-      Object.assign(hourly ?? {}, { roleId });
-    },
-  ],
+  ['SweepStopped', 'a schedule whose role a hand took away', () => withoutRuns('Sweep', 4)],
+  ['WorkStuck', 'the schedule of the daily run, likewise', () => withoutRuns('Remind', 29)],
   ['BouncesHigh', 'letters that come back', () => applicantAt('bounce', 5)],
   ['ComplaintsHigh', 'a reader who complains', () => applicantAt('complaint', 1)],
   [

@@ -2,6 +2,7 @@
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
 import { repairStore } from '#adapters/dynamodb/application/gate-store.ts';
+import { dailyRunStore } from '#adapters/dynamodb/desk/daily-run-store.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { aMomentLate } from '#adapters/dynamodb/late-reads.ts';
 import { mailSwitch, mailTaskStore } from '#adapters/dynamodb/mail/mail-desk-store.ts';
@@ -33,4 +34,5 @@ export const dailyStores = (table: Table) => ({
   payments: paymentsStore(table),
   reported: reportReader(table),
   retention: retentionNotes(table),
+  days: dailyRunStore(table),
 });

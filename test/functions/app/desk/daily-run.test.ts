@@ -2,6 +2,7 @@
 import type { BatchGetItemCommandInput, DynamoDBClient, QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import { expect, test } from 'vitest';
 import { awardOpenings } from '#adapters/dynamodb/agreement/award-openings.ts';
+import { dailyRunStore } from '#adapters/dynamodb/desk/daily-run-store.ts';
 import { dailyStores } from '#adapters/dynamodb/desk/daily-stores.ts';
 import { withListsReadOnce } from '#adapters/dynamodb/index-reads.ts';
 import { openDataKey, paymentsKey } from '#adapters/dynamodb/keys.ts';
@@ -71,8 +72,9 @@ test('on a working day the rounds, the desk and all records that the lists name 
     },
     [],
   ]);
-  // Two ask for what was published, and one for the roll, in the days of the vote.
+  // Two ask for what was published, and one for the roll, in the days of the vote. Written is a letter, and that the day was done.
   expect(calls.filter((call) => !call.startsWith('BatchGet')).sort()).toEqual([
+    'PutItemCommand',
     'PutItemCommand',
     'QueryCommand OPEN-DATA',
     'QueryCommand ROLL#panel',
@@ -120,11 +122,18 @@ test('payments that cannot be read keep nobody from being reminded, and the run 
   await expect(aDay(programme)).rejects.toThrow('invalid');
   const reminders = programme.stored.letters().map(({ template }) => template);
   expect(reminders).toEqual(['report-reminder', 'report-reminder', 'report-reminder']);
+  expect(await dailyRunStore(programme.table).lastEnd()).toBeUndefined();
 });
 
-test('before anybody has an award the rounds and the lists are all that is read', async () => {
+test('the hourly run reads when a day was done last', async () => {
+  const programme = programmeInMemory(cohort, '2022-01-08T07:00:00.000Z');
+  await aDay(programme);
+  expect(await dailyRunStore(programme.table).lastEnd()).toBe('2022-01-08T07:00:00.000Z');
+});
+
+test('before anybody has an award the rounds and the lists are all that is read, and that the day was done is noted', async () => {
   const { calls } = await aDay(programmeInMemory(cohort, '2022-01-08T07:00:00.000Z'));
-  expect(calls).toEqual(['ScanCommand', 'BatchGetItemCommand']);
+  expect(calls).toEqual(['ScanCommand', 'BatchGetItemCommand', 'PutItemCommand']);
 });
 
 test('it says how many letters it queued, of which how many ask for reports, and how many applications there are', async () => {

@@ -46,7 +46,7 @@ test('what was left behind is brought again, and the beacon comes', async () => 
   expect(await one.run()).toEqual({
     delivery: {
       swept: { found: 1, moved: 1, oldestSeconds: 3_600 },
-      stuck: { undelivered: 0, atRepair: 0, releasing: 0 },
+      stuck: { undelivered: 0, atRepair: 0, releasing: 0, dailyRun: 0 },
     },
     came: ['jury'],
     failures: [],

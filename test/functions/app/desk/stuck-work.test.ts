@@ -11,7 +11,7 @@ const releasing = (since: string) =>
 
 const swept = { found: 3, moved: 1, oldestSeconds: 0 };
 
-const stuck = (given: { oldestHours?: number; parked?: number; since?: string }) =>
+const stuck = (given: { oldestHours?: number; parked?: number; since?: string; day?: string }) =>
   stuckWork(
     {
       repairs: {
@@ -21,6 +21,7 @@ const stuck = (given: { oldestHours?: number; parked?: number; since?: string })
       rounds: {
         watched: async () => [plannedRound('panel'), ...(given.since ? [releasing(given.since)] : [])],
       },
+      days: { lastEnd: async () => given.day },
       clock: { now: () => new Date(now) },
     },
     (given.oldestHours ?? 0) * 3_600,
@@ -32,7 +33,9 @@ test.each([
   ['each application at the repair gate is', { parked: 2 }, 2],
   ['a release of three hours ago is under way', { since: hoursAgo(3) }, 0],
   ['an older one is stuck', { since: hoursAgo(3.01) }, 1],
-  ['all of it is one number', { oldestHours: 4, parked: 2, since: hoursAgo(4) }, 4],
+  ['a daily run that ended 27 hours ago is no day late: clocks go back', { day: hoursAgo(27) }, 0],
+  ['one that ended before is', { day: hoursAgo(27.01) }, 1],
+  ['all of it is one number', { oldestHours: 4, parked: 2, since: hoursAgo(4), day: hoursAgo(48) }, 5],
 ])('%s', async (_says, given, count) => {
   const { metrics } = tellHour({ delivery: { swept, stuck: await stuck(given) }, failures: [] });
   expect(metrics).toEqual(count === 0 ? {} : { WorkStuck: count });
@@ -41,7 +44,7 @@ test.each([
 test('the line of the sweep says which, and another which beacons came', async () => {
   const delivery = { swept, stuck: await stuck({ oldestHours: 4, parked: 2 }) };
   const { lines } = tellHour({ delivery, came: ['jury'], failures: [] });
-  const which = { undelivered: 1, atRepair: 2, releasing: 0 };
+  const which = { undelivered: 1, atRepair: 2, releasing: 0, dailyRun: 0 };
   expect(lines).toEqual([
     { message: 'sweep', ...swept, stuck: which },
     { message: 'beacons', came: ['jury'] },

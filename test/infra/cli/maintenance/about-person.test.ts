@@ -163,6 +163,7 @@ const nobodys = {
     rulesKey: null,
     mailDeskKey: null,
     mailTallyKey: null,
+    dailyRunKey: null,
     closingKey: null,
     importKey: null,
     questionKey: null,
