@@ -136,6 +136,21 @@ export const groups: readonly Group[] = [
     tests: ['test/functions/web/server/*.test.ts'],
   },
   {
+    name: 'stores',
+    // What is written together or not at all: links and the letters that wait for them, mailings, rounds, rolls, money.
+    mutate: [
+      'functions/adapters/dynamodb/{audit-log,kept-letters,link-item,link-writes,mailings,round-writes}.ts',
+      'functions/adapters/dynamodb/{draw,payment,round,support}/*.ts',
+      'functions/adapters/dynamodb/mail/!(email-store).ts',
+    ],
+    tests: [
+      'test/functions/adapters/dynamodb/!(contention).test.ts',
+      'test/functions/adapters/dynamodb/{delivery,jury,mail,payment,round}/*.test.ts',
+      'test/functions/app/{mail,payment,round}/*.test.ts',
+      'test/functions/app/support/!(advisers).test.ts',
+    ],
+  },
+  {
     name: 'results',
     mutate: ['functions/app/{results,record}/*.ts'],
     tests: ['test/functions/app/{results,record}/*.test.ts'],

@@ -252,7 +252,9 @@ export function createDatabase(
           overwrites?.look(`${name} ${keyText(...keyOf(table, key))}`, item);
           return item;
         });
-        return [name, found.filter((item) => item !== undefined).map((item) => projected(item, how))];
+        // In no particular order, as AWS says: never in the order in which they were asked for.
+        const answered = found.filter((item) => item !== undefined).toReversed();
+        return [name, answered.map((item) => projected(item, how))];
       });
       return { Responses: Object.fromEntries(Responses), UnprocessedKeys };
     },

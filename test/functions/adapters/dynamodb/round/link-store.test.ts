@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { linkKey } from '#adapters/dynamodb/keys.ts';
 import { tokenSha256 } from '#adapters/dynamodb/link-item.ts';
+import { linkRenewal } from '#adapters/dynamodb/link-writes.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { mailedLinks } from '#adapters/dynamodb/round/mailed-links.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
@@ -49,6 +50,14 @@ describe.each(enginesHere)('on %s', (engine) => {
       undefined,
       undefined,
     ]);
+  });
+
+  test('where links were ended, the next can be asked for a minute later', async () => {
+    const owner = anOwner();
+    await mailedLink(table, owner, endsAt);
+    expect(await links().renewableAt(owner)).toBeUndefined();
+    expect((await table.transact([linkRenewal(owner, now.toISOString())])).ok).toBe(true);
+    expect(await links().renewableAt(owner)).toBe('2022-02-01T00:01:00.000Z');
   });
 
   test.each([
