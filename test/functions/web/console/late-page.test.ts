@@ -32,3 +32,26 @@ test('once no access can be given any more, the page says since when in the plac
   expect(page(true)).not.toContain('<form');
   expect(page(true)).toMatch(/Plus aucun accès ne peut être donné.*lundi 7.février 2022/);
 });
+
+test.each([
+  ['given', true],
+  ['ended', true],
+  ['used', false],
+  ['taken-back', false],
+] as const)('an access that is %s can be taken back: %s', (state, can) => {
+  const access = {
+    accessId: 'l-1',
+    email: 'a@x.fr',
+    language: 'fr' as const,
+    endsAt: '2022-02-01T18:00:00+01:00',
+    state,
+    reason: 'Le site était en panne.',
+    givenBy: 'staff-2',
+    givenAt: '2022-01-28T08:00:00.000Z',
+  };
+  const shown = latePage(
+    { items: [access], latest: '2022-02-07T09:00:00+01:00', isOver: false },
+    { say, cohort: promotion1, formToken: 't', mayAct: true, people: { myId: '', names: {} } },
+  );
+  expect(markupText(shown).includes('/console/acces-tardifs/l-1/retrait')).toBe(can);
+});

@@ -146,3 +146,18 @@ test('an account that takes the place of another says which, and how it is check
   expect(page).toContain('Accepter ce compte');
   expect(page, 'whose holder is the beneficiary').not.toContain('Le titulaire n’est pas le bénéficiaire');
 });
+
+test('a payment that is proposed to an account which is no more in force is only taken back', async () => {
+  const page = async (account: string) => {
+    const proposal = {
+      ...{ act: 'pay', digest: 'd', by: 'staff-1', at: '2022-09-02T08:00:00.000Z' },
+      said: { orderId: `${applicationId}-C-V1`, amountCents: 100_000, account },
+    };
+    const payable = [{ ...instalments[0], state: 'payable', proposal }];
+    return refused('order-payment', '/console/versements', {}, [], { instalments: payable });
+  };
+  const confirming = 'name="confirms"';
+  expect(await page(line.bank.account)).toContain(confirming);
+  expect(await page('FR76 •••• 9999')).not.toContain(confirming);
+  expect(await page('FR76 •••• 9999')).toContain(`/console/versements/${applicationId}/1/retrait`);
+});

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { markupText } from '#markup/html.ts';
-import { jurorsPage, type PanelistLine, panelistsPage } from '#web/console/round/rolls-page.ts';
+import { jurorsPage, type PanelistLine, panelistsPage, quorumLight } from '#web/console/round/rolls-page.ts';
 import { aRoundPage } from './round-fixtures.ts';
 
 const one = (name: string, extra: Partial<PanelistLine> = {}): PanelistLine => ({
@@ -65,4 +65,12 @@ test('a list enrols until the vote opens; one that came too late stands as it wa
   });
   const late = markupText(panelistsPage({ panelists, seats: 0, voters: 0, state: 'open' }, page));
   expect(late).toMatch(/<textarea[^>]*name="list"[^>]*>nom;courriel</);
+});
+
+test('the quorum is reached by as many voters as it asks for, and by no fewer', () => {
+  const page = aRoundPage();
+  const needed = page.cohort.panel.quorumVoters;
+  const light = (voters: number) => markupText(quorumLight(voters, page));
+  expect(light(needed - 1)).toContain('pas encore atteint');
+  expect(light(needed)).not.toContain('pas encore atteint');
 });

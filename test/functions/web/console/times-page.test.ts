@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import { markupText } from '#markup/html.ts';
 import { wording } from '#markup/wording.ts';
 import { promotion1 } from '#test/support/cohort.ts';
+import { latePages } from '#web/console/round/late-accesses.ts';
+import { timesPages } from '#web/console/round/times.ts';
 import { timesPage } from '#web/console/round/times-page.ts';
+import type { Visit } from '#web/server/visit.ts';
 
 const by = '2bd806c9-7f0e-00af-8000-000000000000';
 const page = {
@@ -34,4 +37,24 @@ test('the form that moves an end is shown while the end may be moved, a sentence
   const over = markupText(timesPage([{ ...times, mayExtend: false }], page));
   expect(over).not.toContain('<form');
   expect(over).toContain('This end can no longer be moved.');
+});
+
+test.each([
+  ['extend-times', { until: '2022-03-28T18:00' }, 'until'],
+  ['give-late-access', { endsAt: '2022-03-28T18:00', email: 'a@x.fr', ground: 'outage' }, 'endsAt'],
+] as const)('%s: a moment is typed by the clocks of the place that decides', async (name, typed, field) => {
+  const asked: Record<string, unknown>[] = [];
+  const cohort = { ...promotion1, timeZone: 'America/Guadeloupe' };
+  const visit = {
+    ...{ params: { part: 'jury' }, query: {}, path: '/console', language: 'fr', cohort, formToken: 't' },
+    ...{ form: new URLSearchParams(typed), say: wording('fr', cohort.timeZone) },
+    api: {
+      async ask(operation: string, said?: { body: Record<string, unknown> }) {
+        if (operation === name && said) asked.push(said.body);
+        return { ok: true, value: {} };
+      },
+    },
+  } as unknown as Visit;
+  await { ...timesPages, ...latePages }[name](visit);
+  expect(asked).toMatchObject([{ [field]: expect.stringMatching(/^2022-03-28T18:00:00-04:00$/) }]);
 });

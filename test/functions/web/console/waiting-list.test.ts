@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { markupText } from '#markup/html.ts';
 import type { RoundPage } from '#web/console/round/round-page.ts';
+import { waitingListPages } from '#web/console/round/waiting-list.ts';
 import { type WaitingListView, waitingListPage } from '#web/console/round/waiting-list-page.ts';
+import type { Visit } from '#web/server/visit.ts';
 import { aRoundPage } from './round-fixtures.ts';
 
 const waiting = [
@@ -100,4 +102,33 @@ describe('a promotion that waits for a second person', () => {
     expect(own).toContain('retrait');
     expect(textOf(proposedBy('staff-2'), aRoundPage('fr', { mayAct: false }))).not.toContain('<form');
   });
+});
+
+test('who was given a place or a grant on appeal stands once, as the appeal decided, and what is granted is counted once', async () => {
+  const [one, other, third] = [1, 2, 3].map((nth) => `aic1-${String(nth).padStart(16, '0')}`);
+  const line = (applicationId = '', amountCents = 0) => ({ applicationId, title: 'Un projet', amountCents });
+  const round = { state: 'released', supplementary: [line(one, 500_000), line(other, 700_000)] };
+  const settled = [line(one, 900_000), line(other, 900_000), line(third, 300_000)];
+  const inStatus: Record<string, unknown[]> = {
+    laureate: [line(one), line(third)],
+    waitlisted: [line(other)],
+  };
+  const answers: Record<string, object> = {
+    'show-round': { ok: true, value: { round, settled } },
+    'preview-release': { ok: false, problem: { code: 'round-not-closed' } },
+    'list-staff-names': { ok: true, value: { names: {} } },
+  };
+  const shown = await waitingListPages['show-waiting-list']({
+    ...aRoundPage(),
+    ...{ params: {}, query: {}, language: 'fr', path: '/console/liste-attente', form: new URLSearchParams() },
+    api: {
+      ask: async (name: string, said?: { query?: { status: string } }) =>
+        answers[name] ?? { ok: true, value: { items: inStatus[said?.query?.status ?? ''] ?? [] } },
+    },
+  } as unknown as Visit);
+  const page = ('page' in shown ? markupText(shown.page.main) : '').replaceAll(/[\s\u00a0\u202f]/g, ' ');
+  expect(page).toContain('8 000 €');
+  expect(page).toContain('7 000 €');
+  expect(page).not.toContain('9 000 €');
+  expect(page.split(`<small>${other}</small>`).length - 1).toBeLessThanOrEqual(1);
 });
