@@ -172,3 +172,14 @@ test('what is left to read is printed whole, in plain words, and nothing else', 
   expect(text).toContain('L’accès aux réseaux de l’administration, Un financement');
   expect(text).not.toMatch(/state-networks|funding|integrer/);
 });
+
+test('whoever is recused is asked for as many reviews less, and what is filed stays so while it is amended', () => {
+  const draft = { marks: [], savedAt: promotion1.calendar.juryOpensAt };
+  const readings = view.readings.map((one) => (one.state === 'filed' ? { ...one, draft } : one));
+  const input = { language: 'fr', say, done: undefined, order: listOrder({}), formToken: 'n.t' } as const;
+  const text = markupText(readingList({ ...view, readings }, input).main);
+  expect(text).toMatch(/2 avis déposés sur 4/);
+  expect(text).toMatch(/<progress[^>]* max="4" value="2">/);
+  expect(text).toContain('Brouillons : 1. À commencer : 1.'.replaceAll(' :', '\u00A0:'));
+  expect(text).toContain('Avis déposé (2)');
+});

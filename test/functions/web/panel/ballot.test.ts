@@ -202,3 +202,10 @@ test('a substitute who waits reads that they have no ballot yet, and how one wou
   expect(told(true, 'en').text).not.toContain('check');
   expect(told(false, 'fr').title).toBe('Le vote est clos');
 });
+
+test('a finalist is graded from the best grade down', () => {
+  const values = [...screenOf(0).matchAll(/type="radio" name="[^"]*" value="([^"]*)"/g)].map(
+    ([, value]) => value,
+  );
+  expect(values).toEqual([...paper.grades.toReversed().map(({ id }) => id), '-']);
+});

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { publishedTimes } from '#domain/application/published-times.ts';
 import type { ApplicantType } from '#domain/cohort/applicant-types.ts';
 import { markupText } from '#markup/html.ts';
 import { wording } from '#markup/wording.ts';
@@ -43,4 +44,21 @@ test('what the file does not say is not promised: one payment, and no company wh
   expect(shown('fr', promotion1)).toContain('la subvention est versée en plusieurs fois');
   expect(shown('fr', small)).not.toMatch(/entreprise/i);
   expect(shown('en', small)).not.toMatch(/compan(y|ies)/i);
+});
+
+test.each([
+  ['early', 'opensAt'],
+  ['open', 'closesAt'],
+  ['closing', 'closesAt'],
+  ['over', 'closesAt'],
+] as const)('a call that is %s says its %s', (state, name) => {
+  const say = wording('fr', promotion1.timeZone);
+  const page = callPage({
+    ...{ cohort: promotion1, state, now: new Date('2022-01-10T08:00:00Z'), language: 'fr', say },
+    ...{ hasDraft: false, hasResults: false },
+  });
+  const notice = /<div class="notice.*?<\/div>/s.exec(markupText(page.main))?.[0];
+  const { opensAt, closesAt } = publishedTimes('call', promotion1.calendar);
+  expect(notice).toContain(say.deadline({ opensAt, closesAt }[name]));
+  expect(notice).not.toContain(say.deadline(name === 'opensAt' ? closesAt : opensAt));
 });

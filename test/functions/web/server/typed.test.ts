@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { markupText } from '#markup/html.ts';
 import { typedCents, typedCount } from '#web/server/parts/typed-amount.ts';
 import {
   jurorOf,
@@ -9,6 +10,7 @@ import {
   rollTitles,
   typedRoll,
 } from '#web/server/typed-roll.ts';
+import { hasTyped, typedText } from '#web/server/typed-text.ts';
 
 describe('an amount as people type it', () => {
   test.each([
@@ -203,4 +205,16 @@ describe('a roll pasted from a spreadsheet', () => {
       'fr',
     ]);
   });
+});
+
+test('what could not be taken is given back to whoever typed it, but never what proves who they are or where money goes', () => {
+  const secret = { formToken: 'n.t', code: '1234 5678', iban: 'FR76 3000 6000 0112 3456 7890 189' };
+  const visit = {
+    form: new URLSearchParams({ ...secret, reason: 'Une longue explication.' }),
+    ...{ language: 'fr' as const, labelOf: (field: string) => `Champ ${field}` },
+  };
+  const shown = markupText(typedText(visit));
+  expect(shown).toContain('Une longue explication.');
+  for (const value of Object.values(secret)) expect(shown).not.toContain(value);
+  expect(hasTyped({ ...visit, form: new URLSearchParams(secret) })).toBe(false);
 });
