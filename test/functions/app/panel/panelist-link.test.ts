@@ -32,9 +32,11 @@ describe('an address that was mistyped', () => {
     await office.deliverAll();
     const [wrong] = office.read;
     programme.clock.now = () => new Date('2022-05-01T10:00:20.000Z');
-    expect(await send(ids[0], right)).toEqual({ ok: true, value: { queued: 1 } });
-    await office.deliverAll();
     const resolve = (link = '') => programme.links.resolve(link, 'panelist', programme.clock.now());
+    expect(await resolve(wrong?.link)).toMatchObject({ id: ids[0] });
+    expect(await send(ids[0], right)).toEqual({ ok: true, value: { queued: 1 } });
+    expect(await resolve(wrong?.link), 'before the letter has left').toBeUndefined();
+    await office.deliverAll();
     expect(await resolve(wrong?.link)).toBeUndefined();
     const last = office.read.at(-1);
     expect(last).toMatchObject({ ownerId: ids[0], template: 'personal-link' });

@@ -271,3 +271,12 @@ test('whatever letters overlap and fail, the link that opens is the newest of th
     { numRuns: 60 },
   );
 });
+
+test('of many mailboxes that were read one after the other, the last twenty stay ones that were', async () => {
+  const { table } = tableInMemory();
+  const [links, owner] = [linkStore(table), anOwner()];
+  const mailboxes = Array.from({ length: 25 }, (_, index) => mailboxSha256(`a${index}@example.org`));
+  for (const mailbox of mailboxes) await links.confirm(owner, mailbox, now);
+  const read = await Promise.all(mailboxes.map((mailbox) => links.isConfirmed(owner, mailbox)));
+  expect(read).toEqual(mailboxes.map((_, index) => index >= 5));
+});
