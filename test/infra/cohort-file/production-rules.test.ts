@@ -57,7 +57,12 @@ test('production refuses the sample files, each invented value by its name and p
 });
 
 test.each([
-  ['an address', '01 40 56 12 34', 'appelez dossiers@initiatives.test', 'sample-address service.phone'],
+  ...['initiatives.test', 'a.example', 'b.invalid', 'x.localhost', 'example.com', 'mail.example.org'].map(
+    (domain) => [
+      ...[`an address at ${domain}`, '01 40 56 12 34', `appelez dossiers@${domain}`],
+      'sample-address service.phone',
+    ],
+  ),
   ['a link', '1 place de la Transition', 'https://example.net/x', 'sample-address service.address'],
   ['a number without spaces', '01 40 56 12 34', '"0199001234"', 'sample-telephone service.phone'],
   ['a number from abroad', '01 40 56 12 36', '"+33 6 39 98 00 11"', 'sample-telephone service.contact.phone'],

@@ -104,11 +104,15 @@ describe('problems', () => {
     ]);
   });
 
-  it('are a reference that stands twice, in any case, with the line of the first', () => {
-    const path = fileOf([header, another(1), another(2), another(3, { reference: 'a-1' })]);
-    expect(read(path).problems).toMatchObject([
-      { line: 4, column: 1, code: 'reference-repeated', says: { en: expect.stringContaining('line 2') } },
-    ]);
+  it('are a reference that stands more than once, in any case, with the line of the first', () => {
+    const again = { reference: 'a-1' };
+    const path = fileOf([header, another(1), another(2), another(3, again), another(4, again)]);
+    const repeated = {
+      column: 1,
+      code: 'reference-repeated',
+      says: { en: expect.stringContaining('line 2') },
+    };
+    expect(read(path).problems).toMatchObject([4, 5].map((line) => ({ line, ...repeated })));
   });
 
   it('are an applicant who stands twice, unless that is meant', () => {
