@@ -1,15 +1,20 @@
 /** What must be delivered is on the index that the sweep reads, what was is not, and nothing lies there for long. */
 import { emailKey, linkKey, mailingPageKey, undeliveredSince } from '#adapters/dynamodb/keys.ts';
 import type { LinkOwner } from '#app/ports/mail-ports.ts';
+import type { EmailState } from '#domain/mail/mail-desk.ts';
 import { type Chart, type DoctorFinding, nameOfItem, type StoredItem } from './facts.ts';
 
 /** The sweep runs hourly: an item that two sweeps left behind is stuck. */
 const mostHours = 2;
 const hour = 3_600_000;
 
-/** E-mails that nothing delivers any more, or until their reader opens a link; or until somebody decides: held by staff. */
-const settledStates: readonly unknown[] = ['sent', 'failed', 'discarded', 'unconfirmed'];
-const heldStates: readonly unknown[] = ['held', 'deferred'];
+/** What becomes of a letter in each state: held ones wait for staff or for SES; over is also one that waits for its reader to open a link. */
+const deliveryOf: Readonly<Record<EmailState, 'due' | 'held' | 'over'>> = {
+  ...{ queued: 'due', claimed: 'due', postponed: 'due', unknown: 'due' },
+  ...{ held: 'held', deferred: 'held' },
+  ...{ sent: 'over', failed: 'over', discarded: 'over', unconfirmed: 'over' },
+};
+const deliveryIn = ({ state }: StoredItem) => deliveryOf[state as EmailState];
 
 export function checkDelivery(chart: Chart): DoctorFinding[] {
   // Nobody has started that of a fresh stack.
@@ -27,8 +32,8 @@ export function checkDelivery(chart: Chart): DoctorFinding[] {
 
 /** Whether an item still waits to be delivered, by what it says of itself. */
 function isWaiting(item: StoredItem): boolean {
-  const { kind, state, resolution, settledAt, givenUpAt, startedAt } = item;
-  if (kind === 'email') return !settledStates.includes(state);
+  const { kind, resolution, settledAt, givenUpAt, startedAt } = item;
+  if (kind === 'email') return deliveryIn(item) !== 'over';
   if (kind === 'start') return startedAt === undefined;
   if (kind === 'mailing') return Number(item.nextPage) < Number(item.pages);
   return resolution !== undefined && settledAt === undefined && givenUpAt === undefined;
@@ -62,9 +67,9 @@ function checkListing(item: StoredItem): DoctorFinding[] {
 }
 
 function checkAge({ now }: Chart, item: StoredItem, isMailStopped: boolean): DoctorFinding[] {
-  const { PK, SK, kind, state, undeliveredPk, undeliveredSk } = item;
+  const { PK, SK, kind, undeliveredPk, undeliveredSk } = item;
   if (undeliveredPk === undefined) return [];
-  if (kind === 'email' && (isMailStopped || heldStates.includes(state))) return [];
+  if (kind === 'email' && (isMailStopped || deliveryIn(item) === 'held')) return [];
   const hours = Math.floor((now.getTime() - Date.parse(String(undeliveredSk))) / hour);
   if (!(hours > mostHours)) return [];
   const what = {
