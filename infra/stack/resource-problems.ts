@@ -6,6 +6,10 @@ type Resource = ReturnType<typeof spec.all<'resource'>>[number];
 type Properties = Resource['properties'];
 type Type = Properties[string]['type'];
 
+/** How AWS describes a type; undefined of one that it has not. */
+export const describedType = (type: string): Resource | undefined =>
+  spec.lookup('resource', 'cloudFormationType', 'equals', type)[0];
+
 /** Of a template, what is checked. */
 export type CheckedTemplate = {
   Resources: Readonly<Record<string, { Type: string; Properties?: Record<string, unknown> }>>;
@@ -19,7 +23,7 @@ export type CheckedTemplate = {
 export function resourceProblems({ Resources }: CheckedTemplate): string[] {
   return Object.entries(Resources).flatMap(([id, { Type: type, Properties: values = {} }]) => {
     if (type.startsWith('Custom::')) return [];
-    const [known] = spec.lookup('resource', 'cloudFormationType', 'equals', type);
+    const known = describedType(type);
     if (!known) return [`${id}: AWS has no resource of type ${type}`];
     return objectProblems(`${id} (${type})`, values, known.properties);
   });

@@ -175,6 +175,23 @@ test('each table survives a mistake: recovery, deletion protection, retention', 
   });
 });
 
+test('what lasts keeps the id and the key by which a stack that was deployed has it: under another it would be made anew, and empty', () => {
+  const lasting = [
+    ...['AWS::DynamoDB::Table', 'AWS::S3::Bucket', 'AWS::KMS::Key', 'AWS::Cognito::UserPool'],
+    ...['AWS::StepFunctions::StateMachine', 'AWS::ApiGatewayV2::Api', 'AWS::SQS::Queue', 'AWS::SNS::Topic'],
+  ];
+  expect(lasting.flatMap((type) => ofType(type).map(([id]) => id)).toSorted()).toEqual([
+    ...['Alarms04B5A0BF', 'ApiF70053CD', 'ApplicationMachineAE5D644B', 'Ballots4A03D308', 'BankKey66D876E8'],
+    ...['DeadLettersBBF8BAAB', 'Escrow11D2805B', 'PapersFCDB0EBE', 'ProgrammeD366FE4C'],
+    ...['ReleaseMachine772C1D94', 'Staff35CBA1CE', 'SupportMachineCAF263AD'],
+  ]);
+  const keys = ofType('AWS::DynamoDB::Table').map(([id, { Properties }]) => [
+    id.slice(0, -8),
+    (Properties.KeySchema as { AttributeName: string }[]).map(({ AttributeName }) => AttributeName).join(),
+  ]);
+  expect(Object.fromEntries(keys)).toEqual({ Programme: 'PK,SK', Ballots: 'PK', Escrow: 'PK' });
+});
+
 test('secrets of draws are kept by two functions, read by four, and listed by none', () => {
   const grantsOf = (name: FunctionName): readonly string[] =>
     (functionTable[name] as FunctionRow).grants.escrow ?? [];

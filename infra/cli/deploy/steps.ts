@@ -54,6 +54,13 @@ export function stepsOf(
   const looked = [
     run('make the stack', ...synth, '--output', assembly),
     run('compare', 'npx', 'cdk', 'diff', '--app', assembly, ...compare),
+    run(
+      'nothing that lasts is lost',
+      'node',
+      'infra/cli/deploy/losses.ts',
+      assembly,
+      ...(against === undefined ? [] : [against]),
+    ),
   ];
   if (verb === 'diff') return looked;
   const where = account === undefined ? stackName : `${stackName} in account ${account}`;

@@ -1,11 +1,16 @@
-/** What a deployed stack says of itself, its outputs and its alarms, asked with the operator's own AWS credentials. */
-import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+/** What a deployed stack says of itself, its outputs, its template and its alarms, asked with the operator's own AWS credentials. */
+import {
+  CloudFormationClient,
+  DescribeStacksCommand,
+  GetTemplateCommand,
+} from '@aws-sdk/client-cloudformation';
 import { CloudWatchClient, type MetricAlarm, paginateDescribeAlarms } from '@aws-sdk/client-cloudwatch';
 import * as z from 'zod/mini';
 import { Unreachable } from '#infra/cli/client/problems.ts';
 import { comparisons, constructId } from '#infra/local/template/template-alarms.ts';
+import type { DeployedTemplate } from '#infra/stack/losses.ts';
 import { stackRegion } from '#infra/stack/stage.ts';
-import { awsFault } from './aws-faults.ts';
+import { awsFault, isNoSuchStack } from './aws-faults.ts';
 
 /** Addresses, ids, names. Throws NotSignedIn, and Unreachable where AWS does not answer, or shows no such stack. */
 export async function stackOutputs(
@@ -20,6 +25,23 @@ export async function stackOutputs(
       outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]),
     );
   } catch (error) {
+    throw awsFault(error, stackName);
+  } finally {
+    client.destroy();
+  }
+}
+
+/** By which it was deployed last; undefined where no such stack stands. Throws NotSignedIn, Unreachable. */
+export async function stackTemplate(
+  stackName: string,
+  region: string,
+): Promise<DeployedTemplate | undefined> {
+  const client = new CloudFormationClient({ region, maxAttempts: 2 });
+  try {
+    const { TemplateBody = '' } = await client.send(new GetTemplateCommand({ StackName: stackName }));
+    return JSON.parse(TemplateBody) as DeployedTemplate;
+  } catch (error) {
+    if (isNoSuchStack(error)) return undefined;
     throw awsFault(error, stackName);
   } finally {
     client.destroy();

@@ -49,6 +49,7 @@ test('a dry run says the commands as they would be typed, and runs none', async 
     'npm run check',
     `npx cdk synth --quiet -c cohort=promotion-1 -c stage=production --output ${assembly}`,
     `npx cdk diff --app ${assembly}`,
+    `node infra/cli/deploy/losses.ts ${assembly}`,
     `# This changes aic-promotion-1-production in account ${ownAccount}, which people use. Its name must be typed.`,
     `npx cdk synth --quiet -c cohort=promotion-1 -c stage=production -c protection=later --output ${assembly}-created  # where the stack does not exist yet`,
     `npx cdk deploy --all --app ${assembly}-created --require-approval never --method change-set  # where the stack does not exist yet`,
@@ -58,11 +59,14 @@ test('a dry run says the commands as they would be typed, and runs none', async 
 
 test('a template is compared with the stack of the cohort alone, whatever stands beside it', async () => {
   const compared = ['diff', '--cohort', 'promotion-1', '--against', 'template.json', '--dry-run'];
-  expect((await run(compared)).text).toContain('Cohort --exclusively --template template.json');
+  const { text } = await run(compared);
+  expect(text).toContain('Cohort --exclusively --template template.json');
+  expect(text).toContain('losses.ts cdk.out/deploy/aic-promotion-1-test template.json');
 });
 
 test('production is deployed when its name was typed, and by no other word', async () => {
-  const all = ['git status --porcelain', 'npm run check', 'npx cdk synth', 'npx cdk diff'];
+  const kept = 'node infra/cli/deploy/losses.ts cdk.out/deploy/aic-promotion-1-production';
+  const all = ['git status --porcelain', 'npm run check', 'npx cdk synth', 'npx cdk diff', kept];
   const named = await run(production, { answers: ['aic-promotion-1-production'] });
   expect(named).toMatchObject({ code: 0, commands: [...all, 'npx cdk deploy'] });
   expect(await run(production, { answers: ['yes'] })).toMatchObject({ code: 2, commands: all });
@@ -121,6 +125,15 @@ test('a checkout that is older than a definition that is deployed is not deploye
   expect(await run(args)).toMatchObject({ code: 0 });
   await deployed(namedVersions());
   expect(await run(args)).toMatchObject({ code: 0 });
+});
+
+test('where something that lasts would be lost, nobody is asked and nothing is deployed', async () => {
+  const { code, commands, asked } = await run(production, {
+    answers: ['aic-promotion-1-production'],
+    fails: 'infra/cli/deploy/losses.ts',
+  });
+  expect({ code, asked }).toEqual({ code: 1, asked: [] });
+  expect(commands.at(-1)).toContain('losses.ts');
 });
 
 test('nothing comes after what failed', async () => {

@@ -20,6 +20,7 @@ export interface RecordedStack {
   status: string;
   isProtected?: boolean;
   outputs?: Readonly<Record<string, string>>;
+  template?: object;
   events?: readonly RecordedEvent[];
 }
 
@@ -97,6 +98,7 @@ function answer(asked: URLSearchParams, region: string, state: RecordedAccount):
   if (!stack) return refused(400, 'ValidationError', `Stack with id ${name} does not exist`);
   const id = `arn:aws:cloudformation:${region}:${state.account}:stack/${name}/6c5d1f70-8a2f-11ed-9c2b-0a1b2c3d4e5f`;
   if (action === 'DescribeStacks') return [200, described(name, id, stack)];
+  if (action === 'GetTemplate') return [200, templateOf(stack)];
   if (action === 'DescribeStackEvents') return [200, happened(name, id, stack, asked.get('NextToken'))];
   return refused(400, 'InvalidAction', `Could not find operation ${action}`);
 }
@@ -127,6 +129,11 @@ const described = (
 <EnableTerminationProtection>${isProtected}</EnableTerminationProtection><Outputs>${Object.entries(outputs)
   .map(([key, value]) => `<member><OutputKey>${key}</OutputKey><OutputValue>${value}</OutputValue></member>`)
   .join('')}</Outputs></member></Stacks></DescribeStacksResult>${metadata}</DescribeStacksResponse>`;
+
+const templateOf = ({ template = { Resources: {} } }: RecordedStack) =>
+  `<GetTemplateResponse xmlns="${cloudFormation}"><GetTemplateResult><TemplateBody>${JSON.stringify(template)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')}</TemplateBody></GetTemplateResult>${metadata}</GetTemplateResponse>`;
 
 /** The newest first, and two at a time: an operation has more events than a page holds. */
 function happened(name: string, id: string, { events = [] }: RecordedStack, token: string | null): string {
