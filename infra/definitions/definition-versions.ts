@@ -67,16 +67,20 @@ export function breaksOf(
 ): string[] {
   return versions.flatMap(({ machine, version, states }) =>
     Object.entries(states).flatMap(([name, old]) =>
-      stateBreaks(name, old, present[machine][name]).map((what) => `${machine} ${version}, ${name}: ${what}`),
+      stateBreaks(name, old, present[machine]).map((what) => `${machine} ${version}, ${name}: ${what}`),
     ),
   );
 }
 
-function stateBreaks(name: string, old: StateContract, now: StateContract | undefined): string[] {
+function stateBreaks(name: string, old: StateContract, present: DefinitionContract): string[] {
+  const now = present[name];
   const answered = answeredAt(name, old.function, old.payload);
   const breaks: string[] = [];
   if (!takes(old.function, old.payload))
     breaks.push(`it sends ${JSON.stringify(old.payload)} to ${old.function}, which no longer takes that`);
+  // An execution goes on by the role that it began with, and that lets its machine do what the present definition says.
+  if (Object.values(present).every((one) => one.function !== old.function))
+    breaks.push(`its machine may no longer invoke ${old.function}, which no state calls any more`);
   if (old.waits && !now?.waits) {
     breaks.push('executions can be waiting there, and there is no such wait any more');
     return breaks;

@@ -87,6 +87,15 @@ test('what an old definition sends, and the functions of today would not take, i
   ]);
 });
 
+test('a function that no state calls any more, and that the machine may thus no longer invoke, is told', () => {
+  expect(
+    breaksWhen((definition) => {
+      const [award, other] = [state(definition, 'Award'), state(definition, 'AssessEligibility')];
+      if (award.Parameters && other.Parameters) award.Parameters.FunctionName = other.Parameters.FunctionName;
+    }),
+  ).toEqual([expect.stringMatching(/^Application 1, Award: its machine may no longer invoke award/)]);
+});
+
 test('an answer that the code has learned, and an old execution does not know, is told', () => {
   const old = recorded((definition) => {
     const gate = state(definition, 'AwaitSignature');
