@@ -38,10 +38,22 @@ class Transient extends Error {
   override name = 'Transient';
 }
 
+/** Ids and the gate alone: who has the token of a wait ends it. */
+const aboutWhom = ({ applicationId, supportId, releaseId, gate }: Partial<Record<string, unknown>>) => ({
+  applicationId,
+  supportId,
+  releaseId,
+  gate,
+});
+
 /** Replaces an error that passes by itself. @throws Transient */
 const transientErrors = (): MiddlewareObj => ({
-  onError: ({ error }) => {
-    console.error({ error: error?.name ?? 'Unknown', transient: isTransient(error) });
+  onError: ({ error, event }) => {
+    console.error({
+      error: error?.name ?? 'Unknown',
+      transient: isTransient(error),
+      ...aboutWhom(event ?? {}),
+    });
     if (isTransient(error)) throw new Transient(error?.name ?? 'Unknown', { cause: error });
   },
 });

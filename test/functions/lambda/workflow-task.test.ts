@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { workflowTask } from '#lambda/workflow-task.ts';
 
@@ -25,4 +25,19 @@ describe('the workflow tries again what passes by itself', () => {
     });
     await expect(failing(error)).rejects.toMatchObject({ name: 'ValidationException' });
   });
+});
+
+const taskToken = 'AAAAKgAAAAI';
+test.each([
+  { applicationId: 'aic1-0000000000000000', gate: 'AwaitSignature' },
+  { supportId: 'support-aic1-0000000000000000', gate: 'AwaitPlan' },
+  { releaseId: 'release-jury' },
+])('a failure is logged with whom it is about, without what ends the wait: %j', async (about) => {
+  const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+  onTestFinished(() => log.mockRestore());
+  const task = workflowTask({ input: z.looseObject({}), output: z.object({}) }, async () => {
+    throw new TypeError('no');
+  });
+  await expect(task({ ...about, taskToken }, {} as never)).rejects.toThrow('no');
+  expect(log.mock.calls).toEqual([[{ error: 'TypeError', transient: false, ...about }]]);
 });
