@@ -107,6 +107,20 @@ describe('the runbook', () => {
   });
 });
 
+test('a filter of the runbook on the access log asks for one of its fields, and as the text that it is there', () => {
+  const [stage] = Object.values(template.findResources('AWS::ApiGatewayV2::Stage'));
+  const fields = JSON.parse(stage?.Properties.AccessLogSettings.Format as string) as Record<string, string>;
+  const patterns = [...runbook.matchAll(/"\$ApiLogGroupName".* --filter-pattern '([^'\n]+)'/g)];
+  expect(patterns).toHaveLength(1);
+  for (const [, pattern = ''] of patterns) {
+    const [, field = '', operator, value = ''] = /^\{ \$\.(\w+) (\S+) (.+) \}$/.exec(pattern) ?? [];
+    expect(fields[field], pattern).toBeTypeOf('string');
+    // What stands between quotes in the log is compared with nothing by its size.
+    expect(operator, pattern).toBe('=');
+    expect(value, pattern).toMatch(/^".+"$/);
+  }
+});
+
 describe('an alarm', () => {
   test('is raised by what happened, by silence only where the sweep is silent, and goes to the topic of operators', () => {
     for (const { name, properties } of alarms) {
