@@ -139,12 +139,12 @@ type Ground = ReturnType<typeof groundOf>;
 type Machines = Readonly<Record<MachineName, WorkflowMachine>>;
 
 /** The machines name the functions of the workflow, and the relay names the machines: they are made in this order. */
-function workOf(stack: Stack, { cohort, assetDir }: CohortStackInput, ground: Ground) {
+function workOf(stack: Stack, { cohort, stage, assetDir }: CohortStackInput, ground: Ground) {
   const functions: Partial<Record<FunctionName, LambdaFunction>> = {};
   const make = (name: FunctionName, around: Surroundings) => {
     functions[name] ??= cohortFunction(stack, name, assetDir(name), around);
   };
-  const before = surroundingsOf(ground, cohort);
+  const before = { stage, ...surroundingsOf(ground, cohort) };
   for (const name of functionNames) if (functionTable[name].trigger.by === 'workflow') make(name, before);
   const machines: Machines = {
     Application: workflowMachine(stack, 'Application', cohort, functions),
@@ -159,7 +159,7 @@ function workOf(stack: Stack, { cohort, assetDir }: CohortStackInput, ground: Gr
 function surroundingsOf(
   { programme, ballots, escrow, papers, bankKey, mail, publicUrl, directory, queue }: Ground,
   cohort: Cohort,
-): Surroundings {
+): Omit<Surroundings, 'stage'> {
   return {
     environment: {
       PROGRAMME_TABLE: programme.tableName,

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
@@ -18,9 +18,12 @@ import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { type EnvironmentKey, environmentKeys, type FunctionName } from '#environment.ts';
 import { functionTable } from '#infra/functions.ts';
+import { keeping } from './keeping.ts';
+import type { Stage } from './stage.ts';
 
 /** Everything that a grant or an environment variable can point at. */
 export type Surroundings = {
+  stage: Stage;
   environment: Readonly<Partial<Record<EnvironmentKey, string>>>;
   /** ARNs behind the words of the grants table. */
   resources: Readonly<
@@ -65,9 +68,11 @@ export function cohortFunction(
 ): LambdaFunction {
   const id = pascalCase(name);
   const row = functionTable[name];
+  const { stage } = surroundings;
   const logGroup = new LogGroup(scope, `${id}Logs`, {
     retention: RetentionDays.SIX_MONTHS,
-    removalPolicy: RemovalPolicy.DESTROY,
+    // Who looked at whom stands in it, and is told for as long; it empties itself, and its name is drawn.
+    removalPolicy: keeping(stage).removalPolicy,
   });
   const work = workStatements(name, surroundings);
   const role = new Role(scope, `${id}Role`, {
