@@ -12,6 +12,7 @@ import { routeKeyOf } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
 import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
 import { cohortStack } from '#infra/cohort-stack.ts';
+import { definitionOf } from '#infra/definitions/definition-contract.ts';
 import type { FunctionRow } from '#infra/function-row.ts';
 import { functionTable } from '#infra/functions.ts';
 import { compilePattern } from '#infra/local/events/event-pattern.ts';
@@ -19,6 +20,7 @@ import { cohortFunction, pascalCase } from '#infra/stack/cohort-function.ts';
 import { stageAccount } from '#infra/stack/stage.ts';
 
 type Resource = { Type: string; Properties: Record<string, unknown> };
+type CallingState = { TimeoutSeconds?: number; Parameters?: { FunctionName?: string } };
 type Statement = { Effect: string; Action: string | string[]; Resource: unknown; Principal?: unknown };
 
 const scratch = mkdtempSync(join(tmpdir(), 'aic-stack-'));
@@ -285,6 +287,56 @@ test('what nobody waits for, a report or a run by the clock, is a dead letter af
         OnFailure: { Destination: { 'Fn::GetAtt': [idOf('AWS::SQS::Queue', 'DeadLetters'), 'Arn'] } },
       },
     });
+});
+
+test('each function ends before its caller stops listening: the gateway, or the state that waits for it', () => {
+  const states = (['Application', 'Support', 'Release'] as const).flatMap((machine) =>
+    Object.values(definitionOf(machine).States as Record<string, CallingState>),
+  );
+  for (const name of functionNames) {
+    const { trigger, timeoutSeconds } = functionTable[name] as FunctionRow;
+    // An HTTP API waits 30 s: https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
+    if (trigger.by === 'http') expect(timeoutSeconds, name).toBeLessThan(30);
+    if (trigger.by !== 'workflow') continue;
+    const callers = states.filter((state) =>
+      state.Parameters?.FunctionName?.includes(`{${pascalCase(name)}Arn}`),
+    );
+    expect(callers.length, name).toBeGreaterThan(0);
+    for (const { TimeoutSeconds = 0 } of callers) expect(timeoutSeconds, name).toBeLessThan(TimeoutSeconds);
+  }
+});
+
+describe('whoever of AWS acts on this stack', () => {
+  const isService = ({ Principal }: Statement) => JSON.stringify(Principal ?? '').includes('"Service"');
+
+  test('invokes a function, writes into the queue or the topic, for a resource or the account of its own alone', () => {
+    const permissions = ofType('AWS::Lambda::Permission').map(([, { Properties }]) => Properties);
+    expect(permissions.length).toBeGreaterThan(1);
+    for (const { SourceArn } of permissions) expect(SourceArn).toBeTypeOf('object');
+    const documents = resources.flatMap(([, { Type, Properties }]) =>
+      /::(Queue|Topic|Bucket|Resource)Policy$/.test(Type)
+        ? (Properties.PolicyDocument as { Statement: (Statement & { Condition?: object })[] }).Statement
+        : [],
+    );
+    const allowed = documents.filter((one) => one.Effect === 'Allow');
+    expect(allowed.filter(isService).length).toBe(allowed.length);
+    for (const { Condition } of allowed)
+      expect(JSON.stringify(Condition)).toMatch(/"aws:Source(Arn|Account)":\{"/);
+  });
+
+  test('is tried again and leaves a letter, by whichever rule it invokes a function', () => {
+    const queue = idOf('AWS::SQS::Queue', 'DeadLetters');
+    type Target = { Arn: { 'Fn::GetAtt': string[] }; DeadLetterConfig?: object; RetryPolicy?: object };
+    const targets = ofType('AWS::Events::Rule')
+      .flatMap(([, { Properties }]) => Properties.Targets as Target[])
+      .filter(({ Arn }) => Arn['Fn::GetAtt'][0] !== queue);
+    expect(targets).toHaveLength(2);
+    for (const target of targets)
+      expect(target).toMatchObject({
+        DeadLetterConfig: { Arn: { 'Fn::GetAtt': [queue, 'Arn'] } },
+        RetryPolicy: { MaximumRetryAttempts: 10 },
+      });
+  });
 });
 
 describe('an execution that failed', () => {
