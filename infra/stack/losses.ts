@@ -26,10 +26,10 @@ const goesWithIt: Readonly<Record<string, string>> = {
 /** An execution keeps the definition and the role that it began with: https://docs.aws.amazon.com/step-functions/latest/apireference/API_UpdateStateMachine.html */
 const ofExecutions = 'what executions that run call, by the name that it had when they began';
 
-/** @returns a sentence for each; none where all that lasts stays what it is */
+/** @returns a sentence for each, and for what AWS would refuse half way; none where all that lasts stays what it is */
 export function lossesOf(deployed: DeployedTemplate, made: DeployedTemplate): string[] {
   const called = calledByMachines(deployed);
-  return Object.entries(deployed.Resources).flatMap(([id, was]) => {
+  const losses = Object.entries(deployed.Resources).flatMap(([id, was]) => {
     const what = goesWithIt[was.Type] ?? (called.has(id) ? ofExecutions : undefined);
     if (what === undefined) return [];
     const now = made.Resources[id];
@@ -42,6 +42,7 @@ export function lossesOf(deployed: DeployedTemplate, made: DeployedTemplate): st
       ...indexProblems(id, was, now),
     ];
   });
+  return [...losses, ...routeProblems(deployed, made)];
 }
 
 function changed({ Properties: was = {} }: Resource, { Properties: now = {} }: Resource): string[] {
@@ -90,3 +91,32 @@ const indexesOf = ({ Properties = {} }: Resource): Map<string, object> =>
       { KeySchema, Projection },
     ]),
   );
+
+/**
+ * CloudFormation takes old routes out last, and the API refuses one beside another that differs from it by the name of a variable.
+ * https://github.com/plutomi/plutomi/issues/271
+ */
+function routeProblems(deployed: DeployedTemplate, made: DeployedTemplate): string[] {
+  const there = routeKeys(deployed);
+  return routeKeys(made).flatMap((key) =>
+    there
+      .filter((other) => namesAnew(key, other))
+      .slice(0, 1)
+      .map(
+        (other) =>
+          `${key}: the API has ${other} until the end of the deployment, and takes no other name for a variable in its place`,
+      ),
+  );
+}
+
+const routeKeys = ({ Resources }: DeployedTemplate): string[] =>
+  Object.values(Resources).flatMap(({ Type, Properties }) =>
+    Type === 'AWS::ApiGatewayV2::Route' ? [String(Properties?.RouteKey)] : [],
+  );
+
+/** Whether the first part by which they differ is a variable of both. */
+function namesAnew(key: string, other: string): boolean {
+  const [parts, others] = [key.split('/'), other.split('/')];
+  const at = parts.findIndex((part, index) => part !== others[index]);
+  return [parts[at], others[at]].every((part) => part?.startsWith('{') === true && !part.endsWith('+}'));
+}

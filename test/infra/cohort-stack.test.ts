@@ -239,6 +239,12 @@ describe('HTTP API', () => {
     }
   });
 
+  test('the stage, which names routes by their keys, is made and changed once they are there: it is refused otherwise', () => {
+    const [, stage] = ofType('AWS::ApiGatewayV2::Stage')[0] ?? [];
+    const { DependsOn = [] } = stage as Resource & { DependsOn?: string[] };
+    expect(DependsOn).toEqual(expect.arrayContaining(ofType('AWS::ApiGatewayV2::Route').map(([id]) => id)));
+  });
+
   test('what the API lets anybody ask keeps a route and a rate of its own', () => {
     const [stage = {}] = ofType('AWS::ApiGatewayV2::Stage').map(([, { Properties }]) => Properties);
     const settings = stage.RouteSettings as Record<string, object>;

@@ -19,6 +19,7 @@ const machine = (over: Record<string, unknown> = {}) => ({
     ...over,
   },
 });
+const route = (RouteKey: string) => ({ Type: 'AWS::ApiGatewayV2::Route', Properties: { RouteKey } });
 const stands: Resources = {
   Programme: table({ GlobalSecondaryIndexes: [index('ByList', 'summary'), index('ByDay')] }),
   Papers: { Type: 'AWS::S3::Bucket' },
@@ -26,6 +27,7 @@ const stands: Resources = {
   MachineRole: { Type: 'AWS::IAM::Role', Properties: { Policies: [] } },
   Award: { Type: 'AWS::Lambda::Function', Properties: { MemorySize: 512 } },
   Console: { Type: 'AWS::Lambda::Function' },
+  Notes: route('ANY /staff/applications/{applicationId}/notes'),
   ConsoleRole: { Type: 'AWS::IAM::Role' },
 };
 const losses = (over: Record<string, Resources[string] | undefined>) => {
@@ -44,6 +46,16 @@ describe('a deployment loses nothing', () => {
     ],
     ['by a new definition', { Machine: machine({ DefinitionString: '{}' }) }],
     ['by what is added', { Escrow: table() }],
+    [
+      'by another route, under the same variable, a word or all that is left',
+      {
+        Notes: undefined,
+        A: route('ANY /staff/applications/{applicationId}/owner'),
+        B: route('ANY /staff/applications/lost'),
+        C: route('ANY /staff/applications/{proxy+}'),
+        D: route('ANY /staff/{round}'),
+      },
+    ],
     ['by a function that no execution calls, or its role', { Console: undefined, ConsoleRole: undefined }],
     [
       'by the code and rights of one that they call',
@@ -99,6 +111,11 @@ test.each([
     'an index under another name',
     { Programme: table({ GlobalSecondaryIndexes: [index('ByList', 'summary'), index('ByDate')] }) },
     'Programme: a deployment makes or drops one index, and not ByDay, ByDate',
+  ],
+  [
+    'a route whose variable has another name',
+    { Notes: undefined, Owner: route('ANY /staff/applications/{id}/owner') },
+    'ANY /staff/applications/{id}/owner: the API has ANY /staff/applications/{applicationId}/notes until the end of the deployment, and takes no other name for a variable in its place',
   ],
 ])('%s is told', (_, over, sentence) => {
   expect(losses(over)).toEqual([sentence]);
