@@ -3,17 +3,11 @@ import { ScanCommand, type ScanCommandInput, type ScanCommandOutput } from '@aws
 import { once, onceEach } from '#domain/values/once.ts';
 import { fromItem } from './attribute-values.ts';
 import { byList } from './keys.ts';
-import type { Item, Table } from './table.ts';
+import type { Item, Query, Table } from './table.ts';
 
 /** Whether nothing stands on an index: one read, however many partitions it has. */
-export async function isEmptyIndex({ client, name }: Table, index: string): Promise<boolean> {
-  let from: ScanCommandOutput['LastEvaluatedKey'];
-  do {
-    const input = { TableName: name, IndexName: index, Limit: 1, ...(from && { ExclusiveStartKey: from }) };
-    const { Items: items = [], LastEvaluatedKey: last } = await client.send(new ScanCommand(input));
-    if (items.length > 0) return false;
-    from = last;
-  } while (from);
+export async function isEmptyIndex(table: Table, index: string): Promise<boolean> {
+  for await (const items of scan(table, { IndexName: index, Limit: 1 })) if (items.length > 0) return false;
   return true;
 }
 
@@ -23,8 +17,8 @@ export async function isEmptyIndex({ client, name }: Table, index: string): Prom
  */
 export function withListsReadOnce(table: Table): Table {
   const lists = once(async () => {
-    const items = await scan(table, { TableName: table.name, IndexName: byList });
-    return Map.groupBy(items.sort(bySortKey), ({ listPk }) => listPk);
+    const pages = await Array.fromAsync(scan(table, { IndexName: byList }));
+    return Map.groupBy(pages.flat().sort(bySortKey), ({ listPk }) => listPk);
   });
   return { ...table, listed: async (list) => (await lists()).get(list) ?? [] };
 }
@@ -35,15 +29,15 @@ export const withEachListOnce = (table: Table): Table => ({ ...table, listed: on
 const bySortKey = (one: Item, other: Item): number =>
   Buffer.compare(Buffer.from(String(one.listSk)), Buffer.from(String(other.listSk)));
 
-async function scan({ client }: Table, input: ScanCommandInput): Promise<Item[]> {
-  const found: Item[] = [];
-  let from: ScanCommandOutput['LastEvaluatedKey'];
+async function* scan({ client, name }: Table, index: Pick<ScanCommandInput, 'IndexName' | 'Limit'>) {
+  let from: ScanCommandInput['ExclusiveStartKey'];
   do {
-    const answer = await client.send(new ScanCommand({ ...input, ...(from && { ExclusiveStartKey: from }) }));
-    found.push(...(answer.Items ?? []).map(fromItem));
+    const answer: ScanCommandOutput = await client.send(
+      new ScanCommand({ TableName: name, ...index, ExclusiveStartKey: from }),
+    );
+    yield (answer.Items ?? []).map(fromItem);
     from = answer.LastEvaluatedKey;
   } while (from);
-  return found;
 }
 
 /**
@@ -52,18 +46,15 @@ async function scan({ client }: Table, input: ScanCommandInput): Promise<Item[]>
  */
 async function firstOf(
   table: Table,
-  input: Omit<Parameters<Table['query']>[0], 'Limit'>,
+  query: Query,
   limit: number,
 ): Promise<{ items: Item[]; isMore: boolean }> {
   const items: Item[] = [];
-  let from: Record<string, unknown> | undefined;
-  do {
-    const start = from ? { ExclusiveStartKey: from as never } : {};
-    const page = await table.query({ ...input, ...start, Limit: limit - items.length });
+  for await (const page of table.pages({ ...query, Limit: limit })) {
     items.push(...page.items);
-    from = page.last;
-  } while (from && items.length < limit);
-  return { items, isMore: from !== undefined };
+    if (items.length >= limit) return { items, isMore: !page.isLast };
+  }
+  return { items, isMore: false };
 }
 
 interface SpreadList {

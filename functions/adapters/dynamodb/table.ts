@@ -7,6 +7,7 @@ import {
   PutItemCommand,
   QueryCommand,
   type QueryCommandInput,
+  type QueryCommandOutput,
   TransactionCanceledException,
   type TransactWriteItem,
   TransactWriteItemsCommand,
@@ -87,51 +88,47 @@ export interface Table {
   delete(key: Key, when?: WriteCondition): Promise<boolean>;
   /** The item after the update, or undefined when the condition was not met. */
   update(key: Key, update: Update): Promise<Item | undefined>;
-  query(
-    input: Omit<QueryCommandInput, 'TableName' | 'ExpressionAttributeValues'> & { values: Item },
-  ): Promise<Page>;
-  queryAll(input: Parameters<Table['query']>[0]): Promise<Item[]>;
+  /** Page by page as they are taken; one may be empty and still not be the last. */
+  pages(input: Query): AsyncGenerator<Page>;
+  queryAll(input: Query): Promise<Item[]>;
   /** The items on a list, by their sort key; they may be a moment late. */
   listed(list: string): Promise<Item[]>;
   transact(writes: Write[]): Promise<Transacted>;
 }
+export type Query = Omit<
+  QueryCommandInput,
+  'TableName' | 'ExpressionAttributeValues' | 'ExclusiveStartKey'
+> & { values: Item };
 interface Page {
   items: Item[];
   /** Of the items found, also where they are only counted (`Select: 'COUNT'`). */
   count: number;
-  last?: Record<string, unknown>;
+  isLast: boolean;
 }
 
 /** @param name the table's name, from the function's environment */
 export function openTable(name: string, client = new DynamoDBClient({})): Table {
-  const query: Table['query'] = async ({ values, ExclusiveStartKey, ...input }) => {
-    const answer = await client.send(
-      new QueryCommand({
-        TableName: name,
-        ...input,
-        ExpressionAttributeValues: toItem(values),
-        ...(ExclusiveStartKey ? { ExclusiveStartKey: toItem(ExclusiveStartKey) } : {}),
-      }),
-    );
-    const items = (answer.Items ?? []).map(fromItem);
-    const page = { items, count: answer.Count ?? 0 };
-    return answer.LastEvaluatedKey ? { ...page, last: fromItem(answer.LastEvaluatedKey) } : page;
+  const pages: Table['pages'] = async function* ({ values, ...query }) {
+    const input = { TableName: name, ...query, ExpressionAttributeValues: toItem(values) };
+    let from: QueryCommandInput['ExclusiveStartKey'];
+    do {
+      const answer: QueryCommandOutput = await client.send(
+        new QueryCommand({ ...input, ExclusiveStartKey: from }),
+      );
+      from = answer.LastEvaluatedKey;
+      yield { items: (answer.Items ?? []).map(fromItem), count: answer.Count ?? 0, isLast: !from };
+    } while (from);
   };
   const read: Table['getMany'] = (keys, how) => getMany(client, name, keys, how);
   const queryAll: Table['queryAll'] = async (input) => {
     const found: Item[] = [];
-    let from: Record<string, unknown> | undefined;
-    do {
-      const page = await query({ ...input, ...(from ? { ExclusiveStartKey: from as never } : {}) });
-      found.push(...page.items);
-      from = page.last;
-    } while (from);
+    for await (const { items } of pages(input)) found.push(...items);
     return found;
   };
   return {
     name,
     client,
-    query,
+    pages,
     queryAll,
     listed: (list) =>
       queryAll({ IndexName: byList, KeyConditionExpression: 'listPk = :pk', values: { ':pk': list } }),

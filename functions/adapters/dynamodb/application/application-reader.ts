@@ -66,22 +66,17 @@ export const applicationIndex = (table: Table): ApplicationIndex => ({
 async function idsWithKey(table: Table, key: string): Promise<string[]> {
   const found = await itemsUnder(table, { PK: duplicateKey(key, '').PK, SK: '' });
   return found.map(({ SK }) => String(SK));
+  const KeyConditionExpression = 'listPk = :pk';
+  const query = {
+    IndexName: byList,
+    KeyConditionExpression,
+    Select: 'COUNT',
+    values: { ':pk': list },
+  } as const;
 }
 
-/** Counts page by page: DynamoDB answers 1 MB at a time. */
 async function countOf(table: Table, list: string): Promise<number> {
   let counted = 0;
-  let from: Record<string, unknown> | undefined;
-  do {
-    const page = await table.query({
-      IndexName: byList,
-      KeyConditionExpression: 'listPk = :pk',
-      values: { ':pk': list },
-      Select: 'COUNT',
-      ...(from ? { ExclusiveStartKey: from as never } : {}),
-    });
-    counted += page.count;
-    from = page.last;
-  } while (from);
+  for await (const { count } of table.pages(query)) counted += count;
   return counted;
 }

@@ -10,50 +10,35 @@ const perPage = 250;
  * @param until the last instant at which an item may be due; without it, all of them
  */
 export async function* dueInOrder(table: Table, part: DeliveryPart, until = '~'): AsyncGenerator<Item> {
-  const lists = await Promise.all(undeliveredPartitions(part).map((pk) => listOf(table, pk, until)));
+  const lists = undeliveredPartitions(part).map((pk) => dueOf(table, pk, until));
+  const heads = await Promise.all(lists.map(headOf));
   for (;;) {
-    let first: PartitionList | undefined;
-    for (const list of lists) if (isBefore(list.head(), first?.head())) first = list;
-    const item = first?.head();
-    if (!first || !item) return;
-    yield item;
-    await first.drop();
+    let first: Head | undefined;
+    for (const head of heads) if (head && (!first || sortKey(head) < sortKey(first))) first = head;
+    if (!first) return;
+    yield first.item;
+    heads[heads.indexOf(first)] = await headOf(first.list);
   }
 }
 
-const isBefore = (one: Item | undefined, other: Item | undefined): boolean =>
-  one !== undefined && (other === undefined || String(one.undeliveredSk) < String(other.undeliveredSk));
+interface Head {
+  item: Item;
+  list: AsyncGenerator<Item>;
+}
+const sortKey = ({ item }: Head): string => String(item.undeliveredSk);
 
-interface PartitionList {
-  /** The next item, or undefined at the end. */
-  head(): Item | undefined;
-  drop(): Promise<void>;
+/** Undefined at the end of its list. */
+async function headOf(list: AsyncGenerator<Item>): Promise<Head | undefined> {
+  const next = await list.next();
+  return next.done ? undefined : { item: next.value, list };
 }
 
-async function listOf(table: Table, pk: string, until: string): Promise<PartitionList> {
-  const page = (from?: Record<string, unknown>) =>
-    table.query({
-      IndexName: undelivered,
-      KeyConditionExpression: 'undeliveredPk = :pk AND undeliveredSk <= :until',
-      Limit: perPage,
-      values: { ':pk': pk, ':until': until },
-      ...(from ? { ExclusiveStartKey: from as never } : {}),
-    });
-  let { items, last } = await page();
-  let at = 0;
-  const fill = async () => {
-    // A page may be empty and still not be the last one.
-    while (at >= items.length && last) {
-      ({ items, last } = await page(last));
-      at = 0;
-    }
+async function* dueOf(table: Table, pk: string, until: string): AsyncGenerator<Item> {
+  const query = {
+    IndexName: undelivered,
+    KeyConditionExpression: 'undeliveredPk = :pk AND undeliveredSk <= :until',
+    Limit: perPage,
+    values: { ':pk': pk, ':until': until },
   };
-  await fill();
-  return {
-    head: () => items[at],
-    async drop() {
-      at += 1;
-      await fill();
-    },
-  };
+  for await (const { items } of table.pages(query)) yield* items;
 }

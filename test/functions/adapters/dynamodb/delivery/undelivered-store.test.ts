@@ -1,9 +1,10 @@
 /** The index of what was not delivered: what the sweep sees of it, and what it may write while that is still so. */
+import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { undeliveredStore } from '#adapters/dynamodb/delivery/undelivered-store.ts';
 import { gateKey, undeliveredSince } from '#adapters/dynamodb/keys.ts';
 import { letterQueue } from '#adapters/dynamodb/round/roll-store.ts';
-import type { Item, Table } from '#adapters/dynamodb/table.ts';
+import { type Item, openTable, type Table } from '#adapters/dynamodb/table.ts';
 import { tableInMemory } from '#test/support/table-in-memory.ts';
 
 const hour = 3_600_000;
@@ -13,8 +14,9 @@ const at = plus(0);
 const key = gateKey('aic1-0123456789ABCDEF', 1);
 
 let table: Table;
+let client: DynamoDBClient;
 beforeEach(() => {
-  ({ table } = tableInMemory());
+  ({ table, client } = tableInMemory());
 });
 const store = () => undeliveredStore(table);
 const due = (part: 'work' | 'mail', when = at) => Array.fromAsync(store().due(part, when));
@@ -46,15 +48,16 @@ describe('the index', () => {
   test('is read on where pages are empty and are not the last', async () => {
     await anItem({});
     const asked = new Map<unknown, number>();
-    const query: Table['query'] = async (input) => {
-      const partition = input.values?.[':pk'];
+    const send = async ({ input }: QueryCommand) => {
+      const partition = input.ExpressionAttributeValues?.[':pk']?.S;
       const before = asked.get(partition) ?? 0;
       asked.set(partition, before + 1);
-      if (before < 3) return { items: [], last: { ...key }, count: 0 };
-      const { ExclusiveStartKey: _from, ...whole } = input;
-      return table.query(whole);
+      if (before < 3) return { Items: [], LastEvaluatedKey: { undeliveredSk: { S: `page ${before}` } } };
+      expect(input.ExclusiveStartKey).toEqual({ undeliveredSk: { S: 'page 2' } });
+      return client.send(new QueryCommand({ ...input, ExclusiveStartKey: undefined }));
     };
-    const found = await Array.fromAsync(undeliveredStore({ ...table, query }).due('work', at));
+    const paged = openTable(table.name, { send } as unknown as DynamoDBClient);
+    const found = await Array.fromAsync(undeliveredStore(paged).due('work', at));
     expect(found).toMatchObject([{ kind: 'gate', since: at }]);
   });
 
