@@ -18,6 +18,16 @@ interface Happened {
   paper?: { copy: string; sha256: string } | undefined;
 }
 
+/** New events of a record in the transaction of its change, with the version and the head that the record has after them. */
+export function chainEvents(subject: Subject, happened: Happened) {
+  const events = auditEvents(subject, happened);
+  return {
+    version: happened.version + events.length,
+    auditHead: events.at(-1)?.hash ?? happened.head ?? '',
+    writes: auditWrites(events),
+  };
+}
+
 /** Numbers and chains new events after the subject's version and head. */
 export function auditEvents(subject: Subject, happened: Happened): AuditEvent[] {
   const { actor, at, paper } = happened;

@@ -15,7 +15,7 @@ import {
   startKey,
   undeliveredSince,
 } from './keys.ts';
-import type { Item, Put, Write } from './table.ts';
+import { type Item, isAbsent, type Put, type Write } from './table.ts';
 
 export interface EmailToQueue {
   owner: MailOwner;
@@ -44,7 +44,7 @@ export function queueEmail(email: EmailToQueue): Put {
       ...defined({ notTo }),
       ...undeliveredSince(messageKey, at, 'mail'),
     },
-    when: { expression: 'attribute_not_exists(PK)' },
+    when: isAbsent,
   };
 }
 
@@ -124,7 +124,7 @@ export function startExecution(
 ): Write {
   return {
     put: { ...key, kind: 'start', ...start, queuedAt: at, ...undeliveredSince(start.name, at) },
-    when: { expression: 'attribute_not_exists(PK)' },
+    when: isAbsent,
   };
 }
 

@@ -4,7 +4,7 @@ import type { WatchedRound } from '#app/ports/round-ports.ts';
 import type { Actor } from '#domain/application/application-events.ts';
 import { isWatched } from '#domain/round/awaited-draw.ts';
 import type { Round } from '#domain/round/round.ts';
-import { auditEvents, auditWrites } from './audit-log.ts';
+import { chainEvents } from './audit-log.ts';
 import { roundKey, watchedList } from './keys.ts';
 import { atVersion, type Write } from './table.ts';
 
@@ -13,25 +13,20 @@ export function roundWrites(
   { next, event, expectVersion }: RoundAlong,
   { actor, at }: { actor: Actor; at: string },
 ): Write[] {
-  const events = auditEvents(
+  const { writes, ...chained } = chainEvents(
     { kind: 'round', id: next.round },
     { version: expectVersion, head: next.auditHead || undefined, actor, at, events: [event] },
   );
-  const document = {
-    ...next,
-    version: expectVersion + events.length,
-    auditHead: events.at(-1)?.hash ?? next.auditHead,
-  };
-  const { version } = document;
+  const { version } = chained;
   return [
     {
       put: {
-        ...{ ...roundKey(next.round), kind: 'round', version, state: next.state, document },
-        ...watchedEntry(next),
+        ...{ ...roundKey(next.round), kind: 'round', version, state: next.state },
+        ...{ document: { ...next, ...chained }, ...watchedEntry(next) },
       },
       when: atVersion(expectVersion),
     },
-    ...auditWrites(events),
+    ...writes,
   ];
 }
 

@@ -1,5 +1,5 @@
 /** Applications on DynamoDB. Every change is one transaction: record, audit events, outbox. */
-import { auditEvents, auditWrites } from '#adapters/dynamodb/audit-log.ts';
+import { chainEvents } from '#adapters/dynamodb/audit-log.ts';
 import { useCode } from '#adapters/dynamodb/code-writes.ts';
 import {
   applicationKey,
@@ -20,7 +20,6 @@ import {
 import { roundWrites } from '#adapters/dynamodb/round-writes.ts';
 import { atVersion, type Item, isAbsent, type Table, type Write } from '#adapters/dynamodb/table.ts';
 import type { ApplicationSummary, Applications, Filing } from '#app/ports/application-ports.ts';
-import type { AuditEvent } from '#app/ports/ports.ts';
 import { appealDueOn } from '#domain/appeal/appeal.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { ApplicationEvent } from '#domain/application/application-events.ts';
@@ -104,7 +103,7 @@ async function file(table: Table, filing: Filing): ReturnType<Applications['file
     type: 'ApplicationFiled',
     data: { bodySha256, applicantType: form.applicant.type },
   } as const;
-  const events = auditEvents(
+  const { writes, ...chained } = chainEvents(
     { kind: 'application', id: applicationId },
     {
       version: 0,
@@ -114,12 +113,11 @@ async function file(table: Table, filing: Filing): ReturnType<Applications['file
       events: lateAccess ? [filed, lateUse(lateAccess)] : [filed],
     },
   );
-  const application = { ...filing.application, version: events.length, auditHead: headOf(events) };
   const done = await table.transact([
-    { put: recordItem(application), when: isAbsent },
+    { put: recordItem({ ...filing.application, ...chained }), when: isAbsent },
     ...(filedDraft ? [filedDraftWrite(filedDraft)] : []),
     registration(applicationId),
-    ...auditWrites(events),
+    ...writes,
     ...duplicateWrites(applicationId, filing.duplicateKeys),
     ...emailsOf(applicationId, 1, receivedAt, filing.effects),
     startExecution(
@@ -148,7 +146,7 @@ type Change = Parameters<Applications['save']>[1];
 export function applicationWrites(next: Application, change: Change, opening = opensNothing): Write[] {
   const { expectVersion, actor, at, effects } = change;
   const { applicationId } = next;
-  const events = auditEvents(
+  const { writes, ...chained } = chainEvents(
     { kind: 'application', id: applicationId },
     {
       version: expectVersion,
@@ -159,18 +157,13 @@ export function applicationWrites(next: Application, change: Change, opening = o
       paper: change.paper,
     },
   );
-  const version = expectVersion + events.length;
+  const { version } = chained;
   const resolved = effects.filter((effect): effect is ResolveGateEffect => effect.kind === 'resolve-gate');
   const mails = effects.filter((effect): effect is EmailEffect => effect.kind === 'email');
-  const application = {
-    ...next,
-    version,
-    auditHead: headOf(events),
-    resolutions: next.resolutions + resolved.length,
-  };
+  const application = { ...next, ...chained, resolutions: next.resolutions + resolved.length };
   return [
     { put: recordItem(application), when: atVersion(expectVersion) },
-    ...auditWrites(events),
+    ...writes,
     ...resolved.map((effect, index) => resolveGate(applicationId, next.resolutions + 1 + index, effect, at)),
     ...effects
       .filter((effect) => effect.kind === 'go-on')
@@ -220,5 +213,3 @@ function withoutForm(data: Record<string, unknown>): Record<string, unknown> {
   const { form, ...rest } = data;
   return form === undefined ? rest : { ...rest, formSha256: sha256Of(form) };
 }
-
-const headOf = (events: readonly AuditEvent[]): string => events.at(-1)?.hash ?? '';

@@ -1,6 +1,6 @@
 /** The mail desk: the switch of all sending, its journal, the waiting e-mails and the tally. */
 
-import { auditEvents, auditWrites, readTimeline } from '#adapters/dynamodb/audit-log.ts';
+import { chainEvents, readTimeline } from '#adapters/dynamodb/audit-log.ts';
 import { dueInOrder } from '#adapters/dynamodb/delivery/due-in-order.ts';
 import { inTheirOrder } from '#adapters/dynamodb/kept-letters.ts';
 import {
@@ -17,7 +17,7 @@ import { mailTaskItem, queueEmail } from '#adapters/dynamodb/outbox.ts';
 import { retentionNotes } from '#adapters/dynamodb/retention-notes.ts';
 import { quotationReader } from '#adapters/dynamodb/support/quotation-reader.ts';
 import { reportReader } from '#adapters/dynamodb/support/report-reader.ts';
-import { type Item, isAbsent, type Table, type Write } from '#adapters/dynamodb/table.ts';
+import { atVersion, type Item, isAbsent, type Table, type Write } from '#adapters/dynamodb/table.ts';
 import type {
   DeskChange,
   DeskState,
@@ -69,7 +69,7 @@ export function mailDeskStore(table: Table): MailDesk {
 function writesOf(before: DeskState, change: DeskChange): Write[] {
   const { actor, at, event, email, copy, task } = change;
   const { version, auditHead: head } = before;
-  const events = auditEvents(subject, { version, head, actor, at, events: [event] });
+  const { writes, ...chained } = chainEvents(subject, { version, head, actor, at, events: [event] });
   const isSwitched = change.isStopped !== undefined;
   const { since, because } = isSwitched ? { since: at, because: change.because } : before;
   const desk: Write = {
@@ -77,19 +77,14 @@ function writesOf(before: DeskState, change: DeskChange): Write[] {
       ...mailDeskKey,
       kind: 'mail-desk',
       isStopped: change.isStopped ?? before.isStopped,
-      version: version + 1,
-      auditHead: events.at(-1)?.hash,
+      ...chained,
       ...defined({ since, because }),
     },
-    when: {
-      expression: 'attribute_not_exists(PK) OR #version = :before',
-      names: { '#version': 'version' },
-      values: { ':before': version },
-    },
+    when: atVersion(version),
   };
   return [
     desk,
-    ...auditWrites(events),
+    ...writes,
     ...(email ? [moveEmail(email, at)] : []),
     ...(copy ? [queueEmail({ ...copy.of, messageKey: copy.messageKey, at })] : []),
     ...(task ? [closeTask(task, at)] : []),

@@ -1,5 +1,5 @@
 /** How the payments of an agreement are first stored: what stores an award bundles this and no more of them. */
-import { auditEvents, auditWrites } from '#adapters/dynamodb/audit-log.ts';
+import { chainEvents } from '#adapters/dynamodb/audit-log.ts';
 import { paymentsKey, paymentsList } from '#adapters/dynamodb/keys.ts';
 import { isAbsent, type Write, type WrittenItem } from '#adapters/dynamodb/table.ts';
 import { type OpenedPayments, openedPayments } from '#domain/payment/evolve-payments.ts';
@@ -21,18 +21,14 @@ export const paymentsItem = (payments: Payments): WrittenItem => ({
 
 /** The record and its first event: in the transaction of the award. */
 export function paymentsOpeningWrites(applicationId: string, opened: OpenedPayments): Write[] {
-  const record = openedPayments(applicationId, opened);
   const { awardedAt: at, ...data } = opened;
-  const events = auditEvents(
+  const { writes, ...chained } = chainEvents(
     { kind: 'payments', id: applicationId },
     {
       ...{ version: 0, head: undefined, actor: { kind: 'programme' }, at },
       events: [{ type: 'PaymentsOpened', data }],
     },
   );
-  const version = events.length;
-  return [
-    { put: paymentsItem({ ...record, version, auditHead: events.at(-1)?.hash ?? '' }), when: isAbsent },
-    ...auditWrites(events),
-  ];
+  const record = { ...openedPayments(applicationId, opened), ...chained };
+  return [{ put: paymentsItem(record), when: isAbsent }, ...writes];
 }

@@ -1,5 +1,5 @@
 /** Payments of agreements on DynamoDB. Every change is one transaction: record, audit events, outbox. */
-import { auditEvents, auditWrites } from '#adapters/dynamodb/audit-log.ts';
+import { chainEvents } from '#adapters/dynamodb/audit-log.ts';
 import { useCode } from '#adapters/dynamodb/code-writes.ts';
 import { bankDetailsKey, paymentsKey, paymentsList } from '#adapters/dynamodb/keys.ts';
 import { emailsOf } from '#adapters/dynamodb/outbox.ts';
@@ -47,7 +47,7 @@ export const paymentsStore = (table: Table, along = nothingAlong): PaymentsStore
 function changeWrites({ next, change }: ChangedPayments, along: StoredAlong): Write[] {
   const { applicationId } = next;
   const { expectVersion, actor, at, effects, sealed, withCode } = change;
-  const events = auditEvents(
+  const { writes, ...chained } = chainEvents(
     { kind: 'payments', id: applicationId },
     {
       ...{ version: expectVersion, head: next.auditHead, actor, at },
@@ -55,14 +55,13 @@ function changeWrites({ next, change }: ChangedPayments, along: StoredAlong): Wr
       paper: change.paper,
     },
   );
-  const version = expectVersion + events.length;
-  const record = { ...next, version, auditHead: events.at(-1)?.hash ?? next.auditHead };
+  const { version } = chained;
   const subject = `${applicationId}_payments`;
   const copied = change.hasSecondAddress ? effects.filter(({ toBoth }) => toBoth) : [];
   const copies = copied.map((effect) => ({ ...effect, data: { ...effect.data, contact: 'second' } }));
   return [
-    { put: paymentsItem(record), when: atVersion(expectVersion) },
-    ...auditWrites(events),
+    { put: paymentsItem({ ...next, ...chained }), when: atVersion(expectVersion) },
+    ...writes,
     ...(sealed ? [sealedWrite(applicationId, sealed)] : []),
     ...(withCode ? [useCode(applicationId, withCode, at)] : []),
     ...(change.paper || change.application || change.support ? along(applicationId, change) : []),

@@ -1,5 +1,5 @@
 /** Supports on DynamoDB. Every change is one transaction: record, audit events, outbox. */
-import { auditEvents, auditWrites, readTimeline } from '#adapters/dynamodb/audit-log.ts';
+import { chainEvents, readTimeline } from '#adapters/dynamodb/audit-log.ts';
 import { startKey, supportKey, supportList, undeliveredSince } from '#adapters/dynamodb/keys.ts';
 import { emailsOf, resolveGate, resolveRepair, startExecution } from '#adapters/dynamodb/outbox.ts';
 import { atVersion, isAbsent, type Table, type Write, type WrittenItem } from '#adapters/dynamodb/table.ts';
@@ -61,19 +61,18 @@ const recordItem = (support: Support): WrittenItem => ({
 
 /** The record, its first event and the start of its execution: in the transaction of the award. */
 export function openingWrites(applicationId: string, opened: OpenedSupport): Write[] {
-  const { supportId, ...support } = openedSupport(applicationId, opened);
-  const { awardedAt } = opened;
-  const events = auditEvents(
+  const support = openedSupport(applicationId, opened);
+  const { supportId, awardedAt } = support;
+  const { writes, ...chained } = chainEvents(
     { kind: 'support', id: supportId },
     {
       ...{ version: 0, head: undefined, actor: { kind: 'programme' }, at: awardedAt },
       events: [{ type: 'SupportOpened', data: { ...opened } }],
     },
   );
-  const record = { ...support, supportId, version: events.length, auditHead: events.at(-1)?.hash ?? '' };
   return [
-    { put: recordItem(record), when: isAbsent },
-    ...auditWrites(events),
+    { put: recordItem({ ...support, ...chained }), when: isAbsent },
+    ...writes,
     startExecution(
       startKey(supportId),
       { machine: 'support', name: supportId, input: { supportId, outcome: 'opened' } },
@@ -91,23 +90,21 @@ function withoutQuotation(data: Record<string, unknown>): Record<string, unknown
 export function supportWrites({ next, change }: ChangedSupport): Write[] {
   const { supportId, applicationId } = next;
   const { expectVersion, actor, at, effects } = change;
-  const events = auditEvents(
+  const { writes, ...chained } = chainEvents(
     { kind: 'support', id: supportId },
     {
       ...{ version: expectVersion, head: next.auditHead, actor, at },
       events: change.events.map(({ type, ...data }) => ({ type, data: withoutQuotation(data) })),
     },
   );
-  const version = expectVersion + events.length;
   const resolved = effects.filter((effect): effect is ResolveSupportGate => effect.kind === 'resolve-gate');
   const mails = effects.filter((effect): effect is EmailEffect | AdviserEmail => effect.kind === 'email');
-  const resolutions = next.resolutions + resolved.length;
-  const record = { ...next, version, auditHead: events.at(-1)?.hash ?? next.auditHead, resolutions };
+  const record = { ...next, ...chained, resolutions: next.resolutions + resolved.length };
   return [
     { put: recordItem(record), when: atVersion(expectVersion) },
-    ...auditWrites(events),
+    ...writes,
     ...resolved.map((effect, index) => resolveGate(supportId, next.resolutions + 1 + index, effect, at)),
-    ...emailsOf(applicationId, version, at, mails, supportId),
+    ...emailsOf(applicationId, record.version, at, mails, supportId),
     ...(change.repair ? [resolveRepair(supportId, change.repair, at)] : []),
   ];
 }
