@@ -1,4 +1,6 @@
-/** The query that most stores make. */
+/** The reads that most stores make. */
+import type * as z from 'zod/mini';
+import { readStored } from '#domain/record/later-fields.ts';
 import type { Key } from './keys.ts';
 import type { Item, Table } from './table.ts';
 
@@ -9,3 +11,16 @@ export const itemsUnder = (table: Table, { PK, SK }: Key): Promise<Item[]> =>
     ConsistentRead: true,
     values: { ':pk': PK, ...(SK === '' ? {} : { ':begins': SK }) },
   });
+
+/** What items hold, as its schema reads it. */
+export const documentsOf = <S extends z.ZodMiniType>(items: readonly Item[], schema: S): z.output<S>[] =>
+  items.map(({ document }) => readStored(schema, document));
+
+export const documentsUnder = async <S extends z.ZodMiniType>(table: Table, key: Key, schema: S) =>
+  documentsOf(await itemsUnder(table, key), schema);
+
+/** Undefined where there is no item. */
+export async function documentAt<S extends z.ZodMiniType>(table: Table, key: Key, schema: S) {
+  const item = await table.get(key);
+  return item && readStored(schema, item.document);
+}

@@ -2,11 +2,10 @@
 import { readTimeline, readTimelines } from '#adapters/dynamodb/audit-log.ts';
 import { mergedPage } from '#adapters/dynamodb/index-reads.ts';
 import { applicationKey, byList, duplicateKey, statusList } from '#adapters/dynamodb/keys.ts';
-import { itemsUnder } from '#adapters/dynamodb/queries.ts';
+import { documentsOf, itemsUnder } from '#adapters/dynamodb/queries.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import type { ApplicationIndex, Applications } from '#app/ports/application-ports.ts';
 import { type Application, applicationSchema, type Status } from '#domain/application/application.ts';
-import { readStored } from '#domain/record/later-fields.ts';
 import { applicationRecords } from './application-records.ts';
 import { registeredIds, summariesOf } from './application-register.ts';
 import { summaryOf } from './application-summary.ts';
@@ -16,9 +15,7 @@ export function applicationReader(table: Table): Omit<Applications, 'file' | 'sa
     ...applicationRecords(table),
     async findMany(applicationIds, how) {
       const items = await table.getMany([...new Set(applicationIds)].map(applicationKey), how);
-      const found = new Map(
-        items.map(({ document }) => readStored(applicationSchema, document)).map((a) => [a.applicationId, a]),
-      );
+      const found = new Map(documentsOf(items, applicationSchema).map((one) => [one.applicationId, one]));
       return applicationIds.flatMap((id) => found.get(id) ?? []);
     },
     timeline: (applicationId) => readTimeline(table, { kind: 'application', id: applicationId }),
@@ -66,6 +63,9 @@ export const applicationIndex = (table: Table): ApplicationIndex => ({
 async function idsWithKey(table: Table, key: string): Promise<string[]> {
   const found = await itemsUnder(table, { PK: duplicateKey(key, '').PK, SK: '' });
   return found.map(({ SK }) => String(SK));
+}
+
+async function countOf(table: Table, list: string): Promise<number> {
   const KeyConditionExpression = 'listPk = :pk';
   const query = {
     IndexName: byList,
@@ -73,9 +73,6 @@ async function idsWithKey(table: Table, key: string): Promise<string[]> {
     Select: 'COUNT',
     values: { ':pk': list },
   } as const;
-}
-
-async function countOf(table: Table, list: string): Promise<number> {
   let counted = 0;
   for await (const { count } of table.pages(query)) counted += count;
   return counted;

@@ -1,18 +1,15 @@
 /** Drafts of applications: one item each, deleted by TTL after it expires (within days, not at once). */
 import { formDraftKey, formList } from '#adapters/dynamodb/keys.ts';
+import { documentAt } from '#adapters/dynamodb/queries.ts';
 import { atVersion, isAbsent, type Table } from '#adapters/dynamodb/table.ts';
 import type { DraftSummary, FormDrafts } from '#app/ports/application-ports.ts';
 import { formDraftSchema } from '#domain/application/draft-record.ts';
-import { readStored } from '#domain/record/later-fields.ts';
 import { draftItem } from './form-draft-item.ts';
 import { writesAlong } from './handover-store.ts';
 
 /** For a function that writes none. */
 export const formDraftReader = (table: Table): Pick<FormDrafts, 'find'> => ({
-  async find(draftId) {
-    const item = await table.get(formDraftKey(draftId));
-    return item ? readStored(formDraftSchema, item.document) : undefined;
-  },
+  find: (draftId) => documentAt(table, formDraftKey(draftId), formDraftSchema),
 });
 
 export function formDraftStore(table: Table): FormDrafts {

@@ -2,10 +2,10 @@
 import { formDraftKey, handoverKey } from '#adapters/dynamodb/keys.ts';
 import { linkRevocation } from '#adapters/dynamodb/link-writes.ts';
 import { queueLetter } from '#adapters/dynamodb/outbox.ts';
+import { documentAt } from '#adapters/dynamodb/queries.ts';
 import type { Table, Write } from '#adapters/dynamodb/table.ts';
 import type { GoingAlong, Handovers } from '#app/ports/application-ports.ts';
 import { handoverSchema } from '#domain/application/handover.ts';
-import { readStored } from '#domain/record/later-fields.ts';
 import { filedDraftWrite } from './form-draft-item.ts';
 import { formDraftStore } from './form-draft-store.ts';
 
@@ -13,10 +13,7 @@ import { formDraftStore } from './form-draft-store.ts';
 const keptDays = 30;
 
 export const handoverStore = (table: Table): Handovers => ({
-  async find(handoverId) {
-    const item = await table.get(handoverKey(handoverId));
-    return item && readStored(handoverSchema, item.document);
-  },
+  find: (handoverId) => documentAt(table, handoverKey(handoverId), handoverSchema),
 });
 
 /** What goes with a change of a draft or an application to others than its holder, in its transaction. @param at ISO instant */

@@ -1,16 +1,12 @@
 /** Notes of staff, beside their application: each an item of its own, which is written once; and whom they name. */
 import { mentionKey, mentionList, staffNoteKey } from '#adapters/dynamodb/keys.ts';
-import { itemsUnder } from '#adapters/dynamodb/queries.ts';
+import { documentsUnder } from '#adapters/dynamodb/queries.ts';
 import { isAbsent, type Table, type WrittenItem } from '#adapters/dynamodb/table.ts';
 import type { Mention, StaffMentions, StaffNotes } from '#app/ports/application-ports.ts';
 import { type StaffNote, staffNoteSchema } from '#domain/application/staff-note.ts';
-import { readStored } from '#domain/record/later-fields.ts';
 
 export const staffNoteStore = (table: Table): StaffNotes => ({
-  async ofApplication(applicationId) {
-    const items = await itemsUnder(table, staffNoteKey(applicationId, ''));
-    return items.map(({ document }) => readStored(staffNoteSchema, document));
-  },
+  ofApplication: (applicationId) => documentsUnder(table, staffNoteKey(applicationId, ''), staffNoteSchema),
   async add(note, mentioned) {
     const { applicationId, noteId } = note;
     const written: WrittenItem = {

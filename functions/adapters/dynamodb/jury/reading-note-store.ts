@@ -1,17 +1,13 @@
 /** A juror's private notes: in a partition per juror, apart from the readings, as drafts are. */
 import { noteKey, readingKey, roundKey } from '#adapters/dynamodb/keys.ts';
-import { itemsUnder } from '#adapters/dynamodb/queries.ts';
+import { documentsUnder } from '#adapters/dynamodb/queries.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import type { Notes } from '#app/ports/jury-ports.ts';
 import { readingNoteSchema } from '#domain/jury/reading-note.ts';
-import { readStored } from '#domain/record/later-fields.ts';
 
 export function noteStore(table: Table): Notes {
   return {
-    async ofJuror(jurorId) {
-      const items = await itemsUnder(table, noteKey(jurorId, ''));
-      return items.map((item) => readStored(readingNoteSchema, item.document));
-    },
+    ofJuror: (jurorId) => documentsUnder(table, noteKey(jurorId, ''), readingNoteSchema),
     async keep(note) {
       const { jurorId, applicationId } = note;
       const names = { '#state': 'state' };

@@ -1,17 +1,13 @@
 /** Drafts of reviews, which only their juror may read: kept in a partition per juror, apart from the readings. */
 import { draftKey, readingKey, roundKey } from '#adapters/dynamodb/keys.ts';
-import { itemsUnder } from '#adapters/dynamodb/queries.ts';
+import { documentsUnder } from '#adapters/dynamodb/queries.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import type { Drafts } from '#app/ports/jury-ports.ts';
 import { reviewDraftSchema } from '#domain/jury/review-check.ts';
-import { readStored } from '#domain/record/later-fields.ts';
 
 export function draftStore(table: Table): Drafts {
   return {
-    async ofJuror(jurorId) {
-      const items = await itemsUnder(table, draftKey(jurorId, ''));
-      return items.map((item) => readStored(reviewDraftSchema, item.document));
-    },
+    ofJuror: (jurorId) => documentsUnder(table, draftKey(jurorId, ''), reviewDraftSchema),
     async keep(draft) {
       const names = { '#state': 'state' };
       const done = await table.transact([

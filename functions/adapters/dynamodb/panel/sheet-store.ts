@@ -1,6 +1,6 @@
 /** What the panel reads of finalists, and the questions that citizens ask. */
 import { panelistKey, questionKey, roundKey, sheetKey } from '#adapters/dynamodb/keys.ts';
-import { itemsUnder } from '#adapters/dynamodb/queries.ts';
+import { documentAt, documentsUnder } from '#adapters/dynamodb/queries.ts';
 import { isAbsent, type Table } from '#adapters/dynamodb/table.ts';
 import type { FinalistSheets, QuestionBox } from '#app/ports/round-ports.ts';
 import { finalistSheetSchema } from '#domain/panel/finalist-sheet.ts';
@@ -9,13 +9,10 @@ import { panelQuestionSchema } from '#domain/panel/panel-question.ts';
 export function sheetStore(table: Table): FinalistSheets {
   return {
     async find(applicationIds) {
-      const items = await Promise.all(applicationIds.map((id) => table.get(sheetKey(id))));
-      return items.flatMap((item) => (item ? [finalistSheetSchema.parse(item.document)] : []));
+      const sheets = applicationIds.map((id) => documentAt(table, sheetKey(id), finalistSheetSchema));
+      return (await Promise.all(sheets)).filter((sheet) => sheet !== undefined);
     },
-    async questions() {
-      const items = await itemsUnder(table, questionKey(''));
-      return items.map(({ document }) => panelQuestionSchema.parse(document));
-    },
+    questions: () => documentsUnder(table, questionKey(''), panelQuestionSchema),
   };
 }
 

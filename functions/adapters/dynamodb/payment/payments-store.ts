@@ -3,11 +3,11 @@ import { chainEvents } from '#adapters/dynamodb/audit-log.ts';
 import { useCode } from '#adapters/dynamodb/code-writes.ts';
 import { bankDetailsKey, paymentsKey, paymentsList } from '#adapters/dynamodb/keys.ts';
 import { emailsOf } from '#adapters/dynamodb/outbox.ts';
+import { documentsOf } from '#adapters/dynamodb/queries.ts';
 import { atVersion, isAbsent, type Table, type Write, type WrittenItem } from '#adapters/dynamodb/table.ts';
 import type { ChangedPayments, PaymentsChange, PaymentsStore } from '#app/ports/payment-ports.ts';
 import type { PaymentEffect } from '#domain/payment/payment-effects.ts';
 import { paymentsSchema } from '#domain/payment/payments.ts';
-import { readStored } from '#domain/record/later-fields.ts';
 import { type Listed, paymentsItem } from './payments-opening.ts';
 import { paymentsReader } from './payments-reader.ts';
 
@@ -27,9 +27,7 @@ export const paymentsStore = (table: Table, along = nothingAlong): PaymentsStore
   async all(how) {
     const listed = await table.listed(paymentsList);
     const keys = listed.map(({ summary }) => paymentsKey((summary as Listed).applicationId));
-    const found = (await table.getMany(keys, how)).map(({ document }) =>
-      readStored(paymentsSchema, document),
-    );
+    const found = documentsOf(await table.getMany(keys, how), paymentsSchema);
     return found.sort((a, b) =>
       `${a.openedAt}${a.applicationId}` < `${b.openedAt}${b.applicationId}` ? -1 : 1,
     );

@@ -1,6 +1,6 @@
 /** Files of open data that were published: one item each time, by hash and moment, on the list of them all. */
 import { openDataKey, openDataList } from '#adapters/dynamodb/keys.ts';
-import { itemsUnder } from '#adapters/dynamodb/queries.ts';
+import { documentsUnder } from '#adapters/dynamodb/queries.ts';
 import { isAbsent, type Table } from '#adapters/dynamodb/table.ts';
 import type { OpenDataPublications, PublishedReferences } from '#app/results/export-open-data.ts';
 import {
@@ -12,13 +12,13 @@ import { defined } from '#domain/values/defined.ts';
 
 /** The oldest first. */
 const published = async (table: Table): Promise<OpenDataPublication[]> =>
-  (await itemsUnder(table, openDataKey('')))
-    .map(({ document }) => document as OpenDataPublication)
-    .sort((a, b) => (a.publishedAt < b.publishedAt ? -1 : 1));
+  (await documentsUnder(table, openDataKey(''), openDataPublicationSchema)).sort((a, b) =>
+    a.publishedAt < b.publishedAt ? -1 : 1,
+  );
 
 /** For whoever only reads them. */
 export const openDataReader = (table: Table): Pick<OpenDataPublications, 'all'> => ({
-  all: async () => (await published(table)).map((one) => openDataPublicationSchema.parse(one)),
+  all: () => published(table),
 });
 
 export const openDataStore = (table: Table): OpenDataPublications => ({

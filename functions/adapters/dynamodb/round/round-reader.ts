@@ -1,15 +1,13 @@
 /** Reading rounds, apart from writing them: a function that only reads does not bundle the writing code. */
 import { rankingKey, reinstatedKey, roundKey, watchedList } from '#adapters/dynamodb/keys.ts';
+import { documentAt } from '#adapters/dynamodb/queries.ts';
 import type { Item, Table } from '#adapters/dynamodb/table.ts';
 import type { Rounds, WatchedRound } from '#app/ports/round-ports.ts';
 import { readStored } from '#domain/record/later-fields.ts';
 import { type RankingEntry, rankingEntrySchema, roundSchema } from '#domain/round/round.ts';
 
 export const roundReader = (table: Table): Pick<Rounds, 'find' | 'watched' | 'ranking' | 'reinstated'> => ({
-  async find(round) {
-    const item = await table.get(roundKey(round));
-    return item ? readStored(roundSchema, item.document) : undefined;
-  },
+  find: (round) => documentAt(table, roundKey(round), roundSchema),
   async watched() {
     const found = (await table.listed(watchedList)).filter(({ SK }) => SK === roundKey('').SK);
     return found.map(({ summary }) => summary as WatchedRound);

@@ -1,19 +1,14 @@
 /** The roll of advisers on DynamoDB. */
 import { adviserKey } from '#adapters/dynamodb/keys.ts';
-import { itemsUnder } from '#adapters/dynamodb/queries.ts';
-import type { Item, Table } from '#adapters/dynamodb/table.ts';
+import { documentAt, documentsUnder } from '#adapters/dynamodb/queries.ts';
+import type { Table } from '#adapters/dynamodb/table.ts';
 import type { Advisers } from '#app/ports/support-ports.ts';
 import { readStored } from '#domain/record/later-fields.ts';
-import { type Adviser, adviserSchema } from '#domain/support/adviser.ts';
-
-const adviserOf = (item: Item): Adviser => readStored(adviserSchema, item.document);
+import { adviserSchema } from '#domain/support/adviser.ts';
 
 export const adviserStore = (table: Table): Advisers => ({
-  async find(adviserId) {
-    const item = await table.get(adviserKey(adviserId));
-    return item ? adviserOf(item) : undefined;
-  },
-  all: async () => (await itemsUnder(table, adviserKey(''))).map(adviserOf),
+  find: (adviserId) => documentAt(table, adviserKey(adviserId), adviserSchema),
+  all: () => documentsUnder(table, adviserKey(''), adviserSchema),
   async enrol(advisers) {
     await Promise.all(
       advisers.map((document) => table.put({ ...adviserKey(document.adviserId), kind: 'adviser', document })),
@@ -25,6 +20,6 @@ export const adviserStore = (table: Table): Advisers => ({
       condition: 'attribute_exists(PK)',
       values: { ':at': at },
     });
-    return item && adviserOf(item);
+    return item && readStored(adviserSchema, item.document);
   },
 });

@@ -2,10 +2,10 @@
 import { chainEvents, readTimeline } from '#adapters/dynamodb/audit-log.ts';
 import { startKey, supportKey, supportList, undeliveredSince } from '#adapters/dynamodb/keys.ts';
 import { emailsOf, resolveGate, resolveRepair, startExecution } from '#adapters/dynamodb/outbox.ts';
+import { documentAt, documentsOf } from '#adapters/dynamodb/queries.ts';
 import { atVersion, isAbsent, type Table, type Write, type WrittenItem } from '#adapters/dynamodb/table.ts';
 import type { ChangedSupport, OpenedSupport, Supports } from '#app/ports/support-ports.ts';
 import type { EmailEffect } from '#domain/application/effects.ts';
-import { readStored } from '#domain/record/later-fields.ts';
 import type { ToldBenefits } from '#domain/support/benefits.ts';
 import { openedSupport } from '#domain/support/evolve-support.ts';
 import { type Support, supportSchema } from '#domain/support/support.ts';
@@ -14,18 +14,16 @@ import { sha256Of } from '#domain/values/digest.ts';
 import { supportIdOf } from '#workflows/contracts.ts';
 
 export const supportStore = (table: Table): Supports => ({
-  async find(applicationId) {
-    const item = await table.get(supportKey(supportIdOf(applicationId)));
-    return item ? readStored(supportSchema, item.document) : undefined;
-  },
+  find: (applicationId) => documentAt(table, supportKey(supportIdOf(applicationId)), supportSchema),
   async all(how) {
     const listed = await table.listed(supportList);
     const items = await table.getMany(
       listed.map(({ summary }) => supportKey((summary as Listed).supportId)),
       how,
     );
-    const found = items.map(({ document }) => readStored(supportSchema, document));
-    return found.sort((a, b) => (`${a.awardedAt}${a.supportId}` < `${b.awardedAt}${b.supportId}` ? -1 : 1));
+    return documentsOf(items, supportSchema).sort((a, b) =>
+      `${a.awardedAt}${a.supportId}` < `${b.awardedAt}${b.supportId}` ? -1 : 1,
+    );
   },
   timeline: (applicationId) => readTimeline(table, { kind: 'support', id: supportIdOf(applicationId) }),
   async save(next, change) {
