@@ -6,7 +6,6 @@ import {
   noteKey,
   readingKey,
   readingPartitions,
-  roundKey,
 } from '#adapters/dynamodb/keys.ts';
 import { itemsUnder } from '#adapters/dynamodb/queries.ts';
 import { type Item, isAbsent, mostWrites, type Table, type Write } from '#adapters/dynamodb/table.ts';
@@ -14,6 +13,7 @@ import type { Readings } from '#app/ports/jury-ports.ts';
 import { type Reading, readingSchema } from '#domain/jury/reading.ts';
 import { readStored } from '#domain/record/later-fields.ts';
 import { slicesOf } from '#domain/values/slices.ts';
+import { isAssigned, juryIsOpen } from './jury-conditions.ts';
 
 const readingItem = (reading: Reading): Item => ({
   ...readingKey(reading.applicationId, reading.jurorId),
@@ -53,13 +53,8 @@ export function readingStore(table: Table): Readings {
       for (const some of slicesOf(puts, mostWrites)) await writePossible(table, some);
     },
     async unassign(pairs) {
-      const when = {
-        expression: 'summary.#state = :assigned',
-        names: { '#state': 'state' },
-        values: { ':assigned': 'assigned' },
-      };
       const deletes = pairs.map(({ applicationId, jurorId }): Write[] => [
-        { delete: readingKey(applicationId, jurorId), when },
+        { delete: readingKey(applicationId, jurorId), when: isAssigned },
         { delete: draftKey(jurorId, applicationId) },
         { delete: noteKey(jurorId, applicationId) },
       ]);
@@ -71,10 +66,7 @@ export function readingStore(table: Table): Readings {
           put: readingItem(reading),
           when: { expression: 'revision = :expected', values: { ':expected': expectRevision } },
         },
-        {
-          key: roundKey('jury'),
-          check: { expression: '#state = :open', names: { '#state': 'state' }, values: { ':open': 'open' } },
-        },
+        juryIsOpen,
         ...(endsDraft ? [{ delete: draftKey(reading.jurorId, reading.applicationId) }] : []),
       ]);
       if (done.ok) return 'saved';
