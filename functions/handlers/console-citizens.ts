@@ -3,23 +3,10 @@ import { readTheme } from '#adapters/assets/theme-asset.ts';
 import { readEnvironment } from '#environment.ts';
 import { consoleCitizenPages } from '#web/console/citizens.ts';
 import { consoleCitizenRoutes } from '#web/console/door/citizen-routes.ts';
-import { askToSignIn } from '#web/console/door/sign-in.ts';
-import { programmeApi } from '#web/server/programme-api.ts';
+import { consoleSite, signInServiceOf } from '#web/console/door/console-site.ts';
 import { site } from '#web/server/site.ts';
 
-const {
-  PUBLIC_URL: publicUrl,
-  SIGN_IN_URL: signInUrl,
-  STAFF_CLIENT_ID: clientId,
-} = readEnvironment('console-citizens');
-const service = { publicUrl, signInUrl, clientId };
+const service = signInServiceOf(readEnvironment('console-citizens'));
+const look = { cohort: readCohort(), theme: readTheme() };
 
-export const handler = site(consoleCitizenRoutes, consoleCitizenPages, {
-  cohort: readCohort(),
-  theme: readTheme(),
-  publicUrl,
-  api: programmeApi(publicUrl),
-  session: 'staff',
-  welcome: askToSignIn(service),
-  formsMayEndAt: signInUrl,
-});
+export const handler = site(consoleCitizenRoutes, consoleCitizenPages, consoleSite(service, look));

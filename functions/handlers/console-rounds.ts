@@ -1,25 +1,12 @@
 import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { readTheme } from '#adapters/assets/theme-asset.ts';
 import { readEnvironment } from '#environment.ts';
+import { consoleSite, signInServiceOf } from '#web/console/door/console-site.ts';
 import { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
-import { askToSignIn } from '#web/console/door/sign-in.ts';
 import { consoleRoundPages } from '#web/console/rounds.ts';
-import { programmeApi } from '#web/server/programme-api.ts';
 import { site } from '#web/server/site.ts';
 
-const {
-  PUBLIC_URL: publicUrl,
-  SIGN_IN_URL: signInUrl,
-  STAFF_CLIENT_ID: clientId,
-} = readEnvironment('console-rounds');
-const service = { publicUrl, signInUrl, clientId };
+const service = signInServiceOf(readEnvironment('console-rounds'));
+const look = { cohort: readCohort(), theme: readTheme() };
 
-export const handler = site(consoleRoundRoutes, consoleRoundPages, {
-  cohort: readCohort(),
-  theme: readTheme(),
-  publicUrl,
-  api: programmeApi(publicUrl),
-  session: 'staff',
-  welcome: askToSignIn(service),
-  formsMayEndAt: signInUrl,
-});
+export const handler = site(consoleRoundRoutes, consoleRoundPages, consoleSite(service, look));

@@ -2,10 +2,10 @@
 import type { Agreement } from '#domain/agreement/agreement.ts';
 import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
-import { plural } from '#markup/plural.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { buttonLink, factList } from '#web/server/parts/blocks.ts';
 import { checkField, type FormState, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
+import { afterSignature } from '#web/server/parts/payment-table.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import type { DossierPage } from './dossier-page.ts';
 import { dossierPlaces } from './dossier-places.ts';
@@ -22,14 +22,6 @@ const words = typesetWords({
   number: ['Convention n°', 'Agreement no.'],
   amount: ['Subvention', 'Grant'],
   instalments: ['Versements', 'Payments'],
-  after: [
-    (months: number) =>
-      months === 0 ? 'à la dernière signature' : `${months} mois après la dernière signature`,
-    (months: number) =>
-      months === 0
-        ? 'at the last signature'
-        : plural.en(months, `${months} {month|months} after the last signature`),
-  ],
   afterReports: [
     ' au plus tôt, pas avant la fin de la phase soutenue, une fois acceptés le bilan d’exécution et le compte rendu financier',
     ' at the earliest, not before the end of the supported phase, once the activity report and the financial report are accepted',
@@ -66,7 +58,7 @@ ${factList([
     write.instalments,
     html`<ul>${agreement.instalments.map(
       ({ label, amountCents, dueMonthsAfterSignature, afterReports }) =>
-        html`<li><span lang="fr">${label}</span> – ${say.euros(amountCents)}, ${write.after(dueMonthsAfterSignature)}${
+        html`<li><span lang="fr">${label}</span> – ${say.euros(amountCents)}, ${afterSignature[language](dueMonthsAfterSignature)}${
           afterReports ? write.afterReports : ''
         }</li>`,
     )}</ul>`,

@@ -18,6 +18,7 @@ import { answersRecap } from '#web/draft/answers-recap.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { buttonLink, factList, notice } from '#web/server/parts/blocks.ts';
 import { actButton } from '#web/server/parts/form.ts';
+import { paymentTable } from '#web/server/parts/payment-table.ts';
 import { stageLine } from '#web/server/parts/stage-line.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { leaveForm } from '#web/server/session-ended.ts';
@@ -27,7 +28,7 @@ import { dateWords, eventWords, nextWords, reportedWords } from './milestone-wor
 import { ownAppeals } from './own-appeals.ts';
 import { type PanelQuestions, panelQuestionsOf } from './panel-questions.ts';
 import { type SupportView, supportPath, supportStanding } from './support-words.ts';
-import { decisionLabel, explained, paymentTable, whatNext } from './told-decisions.ts';
+import { decisionLabel, explained, whatNext } from './told-decisions.ts';
 
 export type DossierView = Answer<'view-application'>;
 export interface DossierPage {
@@ -312,7 +313,12 @@ function agreementOf(page: DossierPage): Markup {
 <li><a href="/dossier/convention-signee.pdf">${write.signedPaper}</a></li>
 ${view.reportsDueOn ? html`<li><a href="/dossier/echeances.ics">${write.dates}</a></li>` : ''}</ul>
 ${view.status === 'awarded' ? html`<p class="actions">${buttonLink('/dossier/versements', write.payments)}</p>` : ''}${
-  view.payments ? paymentTable(view.payments, language, say) : ''
+  view.payments
+    ? paymentTable(
+        view.payments.map((one) => ({ ...one, label: one.label[language] })),
+        say,
+      )
+    : ''
 }${view.reportsDueOn ? reportFacts(view.reportsDueOn, page) : ''}`;
 }
 

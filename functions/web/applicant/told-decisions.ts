@@ -1,10 +1,8 @@
-/** What was decided on an application, as its page tells it: the event, the reasons by criterion, the payments. */
-import { noonOf } from '#domain/values/civil-date.ts';
+/** What was decided on an application, as its page tells it: the event, the reasons by criterion. */
 import type { Language } from '#domain/values/language.ts';
 import { helpOf, helpSentences, whatNowWords } from '#emails/letter/what-now.ts';
 import { html, type Markup } from '#markup/html.ts';
-import { plural } from '#markup/plural.ts';
-import { typeset, type Wording } from '#markup/wording.ts';
+import { typeset } from '#markup/wording.ts';
 import { dataTable } from '#web/server/parts/blocks.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import type { DossierPage, DossierView } from './dossier-page.ts';
@@ -26,22 +24,6 @@ const words = typesetWords({
   ofAll: ['Moyenne de tous les projets', 'Mean of all projects'],
   strengths: ['Points forts', 'Strengths'],
   improvements: ['À renforcer', 'To be strengthened'],
-  payments: ['Versements', 'Payments'],
-  part: ['Versement', 'Payment'],
-  amount: ['Montant', 'Amount'],
-  planned: ['Prévu le', 'Planned on'],
-  months: [
-    (count: number) =>
-      count === 0 ? 'à la dernière signature' : `${count} mois après la dernière signature`,
-    (count: number) =>
-      count === 0
-        ? 'at the last signature'
-        : plural.en(count, `${count} {month|months} after the last signature`),
-  ],
-  afterReports: [
-    (day: string) => `${day} au plus tôt, une fois les comptes rendus acceptés`,
-    (day: string) => `${day} at the earliest, once the reports are accepted`,
-  ],
   decided: {
     eligible: ['Décision communiquée : candidature recevable', 'Decision notified: application admissible'],
     ineligible: [
@@ -121,21 +103,4 @@ export function whatNext({ cohort: { service }, view, language }: DossierPage): 
     ...helpSentences(helpOf(service, language), language),
   ];
   return html`<h2>${typeset(language, write.title)}</h2>${sentences.map((sentence) => html`<p>${typeset(language, sentence)}</p>`)}`;
-}
-
-export function paymentTable(
-  payments: NonNullable<DossierView['payments']>,
-  language: Language,
-  say: Wording,
-): Markup {
-  const write = words[language];
-  const planned = ({ dueOn, dueMonthsAfterSignature, afterReports }: (typeof payments)[number]) => {
-    const when = dueOn === undefined ? write.months(dueMonthsAfterSignature ?? 0) : say.day(noonOf(dueOn));
-    return afterReports ? write.afterReports(when) : when;
-  };
-  return dataTable(
-    write.payments,
-    [{ label: write.part }, { label: write.amount, isNumber: true }, { label: write.planned }],
-    payments.map((one) => [one.label[language], say.euros(one.amountCents), planned(one)]),
-  );
 }
