@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { markupText } from '#markup/html.ts';
 import { wording } from '#markup/wording.ts';
 import { promotion1 } from '#test/support/cohort.ts';
+import { paymentsOf } from '#web/console/agreement/payments.ts';
 import { paymentPages } from '#web/console/payment/payments.ts';
 import { paymentsWords } from '#web/console/payment/payments-words.ts';
 import type { Visit } from '#web/server/visit.ts';
@@ -160,4 +161,13 @@ test('a payment that is proposed to an account which is no more in force is only
   expect(await page(line.bank.account)).toContain(confirming);
   expect(await page('FR76 •••• 9999')).not.toContain(confirming);
   expect(await page('FR76 •••• 9999')).toContain(`/console/versements/${applicationId}/1/retrait`);
+});
+
+test('before the signatures a part that waits for reports is told to wait for them', () => {
+  const issued = { status: 'agreement-issued', agreement: { amountCents: 5_000_000 } };
+  const page = { say: wording('fr', 'Europe/Paris'), cohort: promotion1 };
+  const text = markupText(paymentsOf(issued as never, page as never)).replaceAll(/<[^>]*>/g, ' ');
+  expect(text).toMatch(
+    /12 mois après la dernière signature au plus tôt, une fois les comptes rendus acceptés/,
+  );
 });
