@@ -83,14 +83,17 @@ export async function sendEmail(
   const toRecipient = links && links.renewals > 0 ? await readRecipient(deps, owner) : found;
   const recipient = toRecipient(email, now);
   if (!recipient || bringsNothing(email, recipient, now)) return supersede(deps, email, now);
-  const to = await reachableAddress(deps, recipient, email.notTo);
+  // Of one turn: what both read is one call.
+  const [to, additions] = await Promise.all([
+    reachableAddress(deps, recipient, email.notTo),
+    deps.additions(email, now),
+  ]);
   if (to === undefined) return giveUp(deps, email, now);
   // Where a cohort captures its mail, the one reader of it stands for each address that it was for.
   const mailbox = mailboxSha256(deps.cohort.mail === undefined ? to : recipient.email);
   const permission = await permissionFor(deps, email, { mailbox, links }, now);
   if (!permission.isGiven) return permission.outcome;
   // Rendered once before the claim: what cannot be rendered must not look as if it might have been sent.
-  const additions = await deps.additions(email, now);
   const { raw, link, told } = await compose(
     deps,
     email,
