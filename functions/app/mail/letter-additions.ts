@@ -57,25 +57,23 @@ export async function additionsTo(
           mayStillLeave(queuedAt, now) && deps.codes.keep(owner.id, String(asked.session), kept),
       };
     }
-    case 'agreement-to-sign':
-      return agreementToSign(await attached(agreementPaper(deps, owner.id, 'issued')), asked.sha256);
+    case 'agreement-to-sign': {
+      const paper = await attached(agreementPaper(deps, owner.id, 'issued'));
+      // Of an agreement that another has replaced since, which has a letter of its own, nothing leaves: its paper is the other's.
+      return sha256OfBytes(paper.bytes) === asked.sha256 ? { ...none, attachments: [paper] } : unsent;
+    }
     case 'awarded':
-      return { ...none, attachments: await attached(agreementDates(deps, owner.id)) };
+      return { ...none, attachments: [await attached(agreementDates(deps, owner.id))] };
     default:
       return none;
   }
 }
 
-/** Of an agreement that another has replaced since, which has a letter of its own, nothing leaves: its paper is the other's. */
-function agreementToSign(attachments: Attachment[], sha256: unknown): EmailAdditions {
-  const isReplaced = attachments.some(({ bytes }) => sha256OfBytes(bytes) !== sha256);
-  return { data: {}, attachments, ...(isReplaced ? { beforeSending: async () => false } : {}) };
-}
-
-/** Nothing where no paper was printed: an agreement issued before there were any. */
+/** Printed and signed in the transactions that queued these letters, or before. @throws where it is not there: no such letter leaves without */
 async function attached(
-  paper: Promise<{ ok: true; value: Attachment } | { ok: false }>,
-): Promise<Attachment[]> {
+  paper: Promise<{ ok: true; value: Attachment } | { ok: false; refusal: { code: string } }>,
+): Promise<Attachment> {
   const found = await paper;
-  return found.ok ? [found.value] : [];
+  if (!found.ok) throw new Error(`nothing to attach: ${found.refusal.code}`);
+  return found.value;
 }

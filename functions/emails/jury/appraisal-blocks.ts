@@ -5,7 +5,7 @@ import { bilingual } from '#markup/bilingual.ts';
 import { plural } from '#markup/plural.ts';
 import type { Wording } from '#markup/wording.ts';
 
-/** Joined by the release from the frozen rankings; a letter of before there was any has none. */
+/** Joined by the release from the frozen rankings; none of a project that the jury did not judge, as one that an appeal made a finalist. */
 export const appraisalData = z.optional(
   z.object({
     readings: z.int(),

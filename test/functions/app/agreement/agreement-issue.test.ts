@@ -144,24 +144,23 @@ test('the letter to sign carries the paper whose digest it tells; the award, the
   await open();
   const additions = (template: string, data = {}) =>
     additionsTo({ ...deps, drawCode: () => '58037142' }, { ...queued(applicationId, template), data }, at);
-  const { attachments, beforeSending } = await additions('agreement-to-sign', { sha256: 'of another' });
+  // Another was issued since, which has a letter of its own: that of the former does not leave with its paper.
+  const { beforeSending } = await additions('agreement-to-sign', { sha256: 'of another' });
+  expect(await beforeSending?.()).toBe(false);
   const issued = stored.application(applicationId);
   if (issued?.status !== 'agreement-issued') throw new Error(issued?.status);
-  const [paper] = attachments;
+  const toSign = await additions('agreement-to-sign', { sha256: issued.agreement.sha256 });
+  const [paper] = toSign.attachments;
   expect(
     createHash('sha256')
       .update(paper?.bytes ?? '')
       .digest('hex'),
   ).toBe(issued.agreement.sha256);
-  // Another was issued since, which has a letter of its own: that of the former does not leave with its paper.
-  expect(await beforeSending?.()).toBe(false);
-  expect(await additions('agreement-to-sign', { sha256: issued.agreement.sha256 })).not.toHaveProperty(
-    'beforeSending',
-  );
+  expect(toSign).not.toHaveProperty('beforeSending');
   const signature = { name: 'A', capacity: 'B', sha256: issued.agreement.sha256, signedAt: at };
   const signed = { ...issued, status: 'signed', signature } as const;
   put(signed);
-  expect((await additions('awarded')).attachments).toEqual([]);
+  await expect(additions('awarded')).rejects.toThrow('not-signed');
   const countersignedAt = '2022-06-12T10:00:00.000Z';
   put({ ...signed, status: 'countersigned', countersignedBy: 'alice', countersignedAt });
   const awarded = await additions('awarded');
