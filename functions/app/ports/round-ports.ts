@@ -112,8 +112,8 @@ export interface Release {
   total: number;
   released: number;
   skipped: number;
-  /** The execution that tells the next page: any other has handed it over. Absent from a release begun before it was kept. */
-  execution?: string;
+  /** The execution that tells the next page: any other has handed it over. */
+  execution: string;
 }
 
 /** Written by panel-api alone. */

@@ -42,7 +42,7 @@ export async function releasePage(
 
 /** One that does not say its name started with a definition that knew of no others, and goes on to the end. */
 const isIn = (release: Release, execution: string | undefined): boolean =>
-  execution === undefined || release.execution === undefined || release.execution === execution;
+  execution === undefined || release.execution === execution;
 
 async function tellPage(deps: Deps, release: Release, execution: string | undefined) {
   const { releaseId, nextPage: page } = release;

@@ -27,8 +27,6 @@ const refusal = (number: number): ReleaseLine => ({
 interface Given {
   pages: ReleaseLine[][];
   release?: Partial<Release>;
-  /** False: it began before the execution that tells it was kept. */
-  isNamed?: boolean;
   round?: Round;
   /** What else there is than finalists, by number. */
   others?: Record<number, Application>;
@@ -49,8 +47,7 @@ function given({ pages, round = beingTold, ...more }: Given) {
   const release: Release = {
     round: 'panel',
     ...{ releaseId, pages: pages.length, nextPage: 0, total: pages.flat().length, released: 19, skipped: 3 },
-    ...(more.isNamed === false ? {} : { execution: releaseId }),
-    ...more.release,
+    ...{ execution: releaseId, ...more.release },
   };
   memory.putRelease(release, pages);
   const saved: unknown[] = [];
@@ -186,12 +183,9 @@ describe('a release that is in the hands of another execution', () => {
     expect(turned).toEqual([]);
   });
 
-  test.each([
-    ['says no name', true, undefined],
-    ['began before names were kept', false, releaseId],
-  ])('is not known to be where it %s', async (_, isNamed, execution) => {
-    const { tell, turned } = given({ pages: [[laureate(1)]], isNamed });
-    await tell(execution);
+  test('is not known to be where the one that asks says no name', async () => {
+    const { tell, turned } = given({ pages: [[laureate(1)]] });
+    await tell();
     expect(turned).toHaveLength(1);
   });
 });
