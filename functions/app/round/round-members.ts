@@ -54,13 +54,9 @@ export async function juryFinalists(
   );
 }
 
-/**
- * The finalists that the opening of the panel froze, by id; some may have withdrawn since.
- * Throws for a panel that was opened before they were frozen: nobody votes on a guess (the doctor writes them).
- */
+/** The finalists that the opening of the panel froze, by id; some may have withdrawn since. Throws where there are none: nobody votes on a guess. */
 export function frozenFinalists({ finalists }: Round): readonly string[] {
-  if (!finalists)
-    throw new Error('this panel was opened without its finalists: ops doctor --fix writes them');
+  if (!finalists) throw new Error('this panel was opened without its finalists');
   return finalists;
 }
 

@@ -111,10 +111,6 @@ export const findingCodes = {
     fr: 'npm run aic -- ops doctor --fix l’inscrit au registre',
     en: 'npm run aic -- ops doctor --fix writes it on the register',
   },
-  'finalists-missing': {
-    fr: 'npm run aic -- ops doctor --fix les écrit tels que l’ouverture les a notés',
-    en: 'npm run aic -- ops doctor --fix writes them as the opening recorded them',
-  },
   'undelivered-old': {
     fr: 'npm run aic -- ops doctor --fix réveille sa distribution ; si elle reste, lisez les messages abandonnés',
     en: 'npm run aic -- ops doctor --fix wakes its delivery; if it stays, read the dead letters',

@@ -1,5 +1,5 @@
 /** Rounds and applications agree: what was decided is told or waits, sums hold, ballots are as many as voters. */
-import { rankingKey, releaseKey, roundKey } from '#adapters/dynamodb/keys.ts';
+import { rankingKey, releaseKey } from '#adapters/dynamodb/keys.ts';
 import { holdsGrant } from '#domain/agreement/held-grants.ts';
 import type { Application } from '#domain/application/application.ts';
 import { statusesOfRound } from '#domain/application/stages.ts';
@@ -85,7 +85,7 @@ function checkRound(chart: Chart, round: Round, applications: readonly Applicati
         ),
       ),
   ];
-  found.push(...checkFinalists(chart, round, applications));
+  found.push(...checkFinalists(round, applications));
   const isTold =
     round.state === 'released' || (round.round === 'calling-off' && round.calledOff !== undefined);
   if (!isTold || round.state === 'releasing') return found;
@@ -104,29 +104,15 @@ function checkRound(chart: Chart, round: Round, applications: readonly Applicati
   return [...found, { code: 'decision-untold', item, what }];
 }
 
-/** Whoever may vote grades the finalists that the opening froze; an older programme kept them in its event alone. */
-function checkFinalists(chart: Chart, round: Round, applications: readonly Application[]): DoctorFinding[] {
+/** Whoever may vote grades the finalists that the opening froze. */
+function checkFinalists(round: Round, applications: readonly Application[]): DoctorFinding[] {
   if (round.round !== 'panel' || round.openedAt === undefined) return [];
-  const item = 'round panel';
-  if (!round.finalists) {
-    const key = roundKey('panel');
-    const opened = chart.in(key.PK).map(({ event }) => event as RoundOpened | undefined);
-    const finalists = opened.find((event) => event?.type === 'RoundOpened')?.data.finalists;
-    const set = { document: { ...round, finalists } };
-    const fix = { kind: 'attributes', key, set, expect: { document: round } } as const;
-    const what = {
-      fr: 'elle est ouverte, et ne dit pas qui est sur son bulletin',
-      en: 'it is open, and does not say who is on its ballot',
-    };
-    return [{ code: 'finalists-missing', item, what, ...(finalists ? { fix } : {}) }];
-  }
   const listed = new Set(round.finalists);
   const others = applications.filter((one) => one.status === 'shortlisted' && !listed.has(one.applicationId));
   const names = others.map(({ applicationId }) => applicationId).join(', ');
   const what = { fr: `manquent sur son bulletin : ${names}`, en: `${names} should be on its ballot` };
-  return others.length === 0 ? [] : [{ code: 'round-differs', item, what }];
+  return others.length === 0 ? [] : [{ code: 'round-differs', item: 'round panel', what }];
 }
-type RoundOpened = { type: string; data: { finalists?: string[] } };
 
 /** Only their number is compared: what is in a ballot is read by nobody here. */
 function checkBallots({ ballots, of }: Chart, rounds: readonly Round[]): DoctorFinding[] {
