@@ -8,11 +8,11 @@ import * as z from 'zod/mini';
 import { type BeaconSource, type DrandChain, drandTimeOf } from '#domain/draw/beacon.ts';
 import { drandMessage, drandRandomness } from '#domain/draw/drand-signature.ts';
 import { sha256Of } from '#domain/values/digest.ts';
-import { openStandIn, type StandIn } from '#infra/local/guard/stand-in.ts';
+import { badAnswers, openStandIn, type StandIn } from '#infra/local/guard/stand-in.ts';
 
 /** What it answers in the place of a round that is there. */
 export const drandFaultSchema = z.enum([
-  ...(['none', 'missing', 'html', 'too-large', 'silence', 'error'] as const),
+  ...(['none', 'missing', ...badAnswers] as const),
   /** Signed by another key. */
   'forged',
   /** Of another round. */
@@ -62,28 +62,11 @@ export const openDrand = (now: () => number): Promise<LocalDrand> =>
 
 function answer(response: ServerResponse, fault: DrandFault, round: number, now: number): void {
   const json = { 'content-type': 'application/json' };
-  switch (fault) {
-    case 'silence':
-      return;
-    case 'html':
-      response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Maintenance</h1>');
-      return;
-    case 'error':
-      response.writeHead(500, json).end('{}');
-      return;
-    case 'too-large':
-      response.writeHead(200, json).end(' '.repeat(1_000_000));
-      return;
-    case 'missing':
-      response.writeHead(404, json).end('{}');
-      return;
-    default: {
-      const isThere = Number.isSafeInteger(round) && drandTimeOf(standInChain, round) <= now;
-      if (!isThere) return void response.writeHead(425, json).end('{}');
-      const number = fault === 'other-round' ? round + 1 : round;
-      const signature = signStandIn(number, fault === 'forged' ? otherKey : ownKey);
-      const randomness = drandRandomness(signature);
-      response.writeHead(200, json).end(JSON.stringify({ round: number, randomness, signature }));
-    }
-  }
+  if (fault === 'missing') return void response.writeHead(404, json).end('{}');
+  const isThere = Number.isSafeInteger(round) && drandTimeOf(standInChain, round) <= now;
+  if (!isThere) return void response.writeHead(425, json).end('{}');
+  const number = fault === 'other-round' ? round + 1 : round;
+  const signature = signStandIn(number, fault === 'forged' ? otherKey : ownKey);
+  const randomness = drandRandomness(signature);
+  response.writeHead(200, json).end(JSON.stringify({ round: number, randomness, signature }));
 }

@@ -11,7 +11,19 @@ export interface StandIn<Fault extends string> {
   close(): Promise<void>;
 }
 
-/** @param answerTo how a request is answered under a fault; undefined for what the service does not know, which is not counted */
+/** How any service may answer, whatever it is asked. */
+export const badAnswers = ['silence', 'html', 'error', 'too-large'] as const;
+
+const json = { 'content-type': 'application/json' };
+type Answering = (response: ServerResponse) => unknown;
+const badly: Readonly<Record<string, Answering>> = {
+  silence: () => undefined,
+  html: (response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Maintenance</h1>'),
+  error: (response) => response.writeHead(500, json).end('{}'),
+  'too-large': (response) => response.writeHead(200, json).end(' '.repeat(10_000_000)),
+} satisfies Record<(typeof badAnswers)[number], Answering>;
+
+/** @param answerTo how a request is answered under a fault of its own kind; undefined for what the service does not know, which is not counted */
 export async function openStandIn<Fault extends string>(
   none: Fault,
   answerTo: (
@@ -26,7 +38,7 @@ export async function openStandIn<Fault extends string>(
     const answer = answerTo(request, new URL(request.url ?? '/', 'http://stand-in'));
     if (!answer) return void response.writeHead(404).end();
     asked += 1;
-    answer(response, fault);
+    (badly[fault] ?? answer)(response, fault);
   });
   return {
     url: `http://127.0.0.1:${door.port}`,

@@ -1,17 +1,13 @@
 import type { ServerResponse } from 'node:http';
 import * as z from 'zod/mini';
-import { openStandIn, type StandIn } from '#infra/local/guard/stand-in.ts';
+import { badAnswers, openStandIn, type StandIn } from '#infra/local/guard/stand-in.ts';
 
 /** What the register answers in the place of a body that is there. */
 export const registerFaultSchema = z.enum([
   ...(['none', 'closed', 'unknown', 'unlisted'] as const),
   /** Another body than the one that was asked about. */
   'other-siren',
-  'html',
-  /** Ten megabytes. */
-  'too-large',
-  'silence',
-  'error',
+  ...badAnswers,
 ]);
 export type RegisterFault = z.infer<typeof registerFaultSchema>;
 
@@ -28,24 +24,9 @@ export const openRegister = (): Promise<LocalRegister> =>
   });
 
 function answer(response: ServerResponse, fault: RegisterFault, number: string): void {
-  switch (fault) {
-    case 'silence':
-      return;
-    case 'html':
-      response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Maintenance</h1>');
-      return;
-    case 'error':
-      response.writeHead(500, { 'content-type': 'application/json' }).end('{"erreur":"panne"}');
-      return;
-    case 'too-large':
-      response.writeHead(200, { 'content-type': 'application/json' }).end(' '.repeat(10_000_000));
-      return;
-    default: {
-      const results = fault === 'unknown' || !/^\d{14}$/.test(number) ? [] : [bodyOf(number, fault)];
-      const found = { results, total_results: results.length, page: 1, per_page: 1, total_pages: 1 };
-      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(found));
-    }
-  }
+  const results = fault === 'unknown' || !/^\d{14}$/.test(number) ? [] : [bodyOf(number, fault)];
+  const found = { results, total_results: results.length, page: 1, per_page: 1, total_pages: 1 };
+  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(found));
 }
 
 /** As the open search writes it, with the fields that are read of it. */
