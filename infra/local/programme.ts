@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { createTickingClock, type ProgrammeClock } from '#infra/local/clock/clock.ts';
 import type { CohortTimes } from '#infra/local/clock/clock-view.ts';
 import { openDrand } from '#infra/local/drand/drand.ts';
-import { createTables } from '#infra/local/dynamodb/dynamodb.ts';
+import { createTables } from '#infra/local/dynamodb/dynamodb-tables.ts';
 import { enforceQuotas, type QuotaRegion, type Quotas } from '#infra/local/faults/quotas.ts';
 import type { Gateway } from '#infra/local/gateway/gateway.ts';
 import { pagesPath } from '#infra/local/guard/admission.ts';

@@ -7,8 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { openTable, type Table } from '#adapters/dynamodb/table.ts';
-import { createTables, startDynamodb } from '#infra/local/dynamodb/dynamodb.ts';
+import { startDynamodb } from '#infra/local/dynamodb/dynamodb.ts';
 import { engineAgent } from '#infra/local/dynamodb/dynamodb-client.ts';
+import { createTables } from '#infra/local/dynamodb/dynamodb-tables.ts';
 import { loadTemplate } from '#infra/local/template/template-reading.ts';
 import { synthesize } from '#infra/stack/synth.ts';
 

@@ -8,8 +8,6 @@ import { LOCAL_REGION } from '#infra/local/template/template-names.ts';
 import type { EngineAddress } from './dynamodb-client.ts';
 import { signalGroup, startEngineProcess } from './engine-process.ts';
 
-export { createTables } from './dynamodb-tables.ts';
-
 export type EngineName = 'dynoxide' | 'dynamodb-local' | 'external';
 
 export interface DynamodbEngine extends EngineAddress {

@@ -4,8 +4,9 @@ import { existsSync, mkdtempSync, readFileSync, readlinkSync, rmSync, writeFileS
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createTables, startDynamodb } from '#infra/local/dynamodb/dynamodb.ts';
+import { startDynamodb } from '#infra/local/dynamodb/dynamodb.ts';
 import { connectEngine } from '#infra/local/dynamodb/dynamodb-client.ts';
+import { createTables } from '#infra/local/dynamodb/dynamodb-tables.ts';
 import { aTemplate } from '#test/infra/local/template/a-template.ts';
 
 let stateDir: string;
