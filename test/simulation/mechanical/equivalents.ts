@@ -25,7 +25,6 @@ const replaced = 'attribute_exists(PK) AND attribute_not_exists(#document.replac
 export const equivalents: readonly Equivalent[] = [
   dynamodb('application/application-store', condition, 'when: isAbsent', versioned),
   dynamodb('round/round-store', condition, 'when: isAbsent', locked),
-  dynamodb('mail/mail-desk-store', condition, '#version = :before', versioned),
   dynamodb('audit-log', condition, 'when: isAbsent', locked),
   dynamodb('outbox', condition, 'attribute_exists(taskToken)', locked),
   dynamodb('outbox', conjunct, 'attribute_exists(taskToken)', locked),
@@ -42,12 +41,7 @@ export const equivalents: readonly Equivalent[] = [
     ),
   ),
   dynamodb('outbox', condition, 'attribute_not_exists(resolution)', locked),
-  dynamodb(
-    'outbox',
-    condition,
-    'attribute_not_exists(PK)',
-    'what starts it is put once, in the same transaction',
-  ),
+  dynamodb('outbox', condition, 'when: isAbsent', 'what starts it is put once, in the same transaction'),
   dynamodb('outbox', condition, 'attribute_exists(PK)', 'a start is never deleted'),
   dynamodb('mail/mail-desk-store', condition, 'attribute_exists(listPk)', versioned),
   dynamodb('rules-archive', condition, 'isAbsent', 'the rules under their own hash are the same rules'),
@@ -113,7 +107,7 @@ export const equivalents: readonly Equivalent[] = [
   dynamodb(
     'jury/proposal-store',
     late,
-    'table.get(',
+    'documentAt(table',
     'staff confirm a proposal by its id: another is refused',
   ),
   dynamodb(
@@ -160,12 +154,6 @@ export const equivalents: readonly Equivalent[] = [
     'a write left out',
     'SET sweptAt = :at',
     'to touch an e-mail brings it back, no more',
-  ),
-  dynamodb(
-    'index-reads',
-    'a loop of pages cut',
-    'from = last;',
-    'of an index without a filter, the first page holds an item or is the last',
   ),
   dynamodb('mail/email-store', late, 'table.get(', swept),
   ...['a write left out', 'a write not waited for'].map((kind) => ({

@@ -138,7 +138,16 @@ export const kinds: readonly Kind[] = [
         /\btable\.get\((\w+)/g,
         ([, key]) => `(table as any).late(${key}`,
       )(source).map((cut) => ({ ...cut, also: lateGet })),
+      ...each(
+        /\bdocumentAt\(table(?=,)/g,
+        () => 'documentAt({ ...table, get: (key: any) => (table as any).late(key) } as any',
+      )(source).map((cut) => ({ ...cut, also: lateGet })),
       ...each(/(?<!function )\bitemsUnder\((?=table)/g, () => lateItems)(source),
+      ...each(
+        /\bdocumentsUnder\(table(?=,)/g,
+        () =>
+          'documentsUnder({ ...table, queryAll: (query: any) => table.queryAll({ ...query, ConsistentRead: false }) } as any',
+      )(source),
     ],
   },
   {
