@@ -54,7 +54,11 @@ const juror = {
   isToDo: (body: unknown) =>
     (body as { readings: { state: string }[] }).readings.some(({ state }) => state === 'assigned'),
 };
-const citizen = { path: '/panel/ballot', isToDo: (body: unknown) => !(body as { voted: boolean }).voted };
+/** Finalists are shown to whoever has a ballot to fill, and to no other. */
+const citizen = {
+  path: '/panel/ballot',
+  isToDo: (body: unknown) => (body as { finalists: unknown[] }).finalists.length > 0,
+};
 
 async function anOfficial(
   means: Means,
