@@ -343,6 +343,20 @@ describe('a citizen', { shuffle: false }, () => {
     await citizen.close();
   });
 
+  test('whose seat is given to a substitute leaves no choice in their browser', async () => {
+    const citizen = await atLink(panel.linkOf(14), 360, true);
+    await citizen.press('Aller au premier projet sans mention');
+    await choose(citizen, 'tres-bien');
+    expect(await keptBy(citizen)).toContain('tres-bien');
+    const [member = '', substitute] = panel.ids.slice(14);
+    const seat = { by: substitute, reason: 'Ne peut plus siéger.' };
+    expect((await panel.staff('POST', `/panelists/${member}/replacement`, seat)).status).toBe(200);
+    await citizen.press('Projet suivant');
+    expect(await citizen.text()).toContain('Cette page s’ouvre avec le lien de nos messages.');
+    expect(await keptBy(citizen)).toBe('[{},{}]');
+    await citizen.close();
+  });
+
   test('whose other window has voted is told so, and the ballot is not cast twice', async () => {
     const citizen = await atLink(panel.linkOf(2), 360, false);
     await citizen.press('Aller au premier projet sans mention');

@@ -11,6 +11,12 @@ import { french, typesetWords } from '#web/server/parts/words.ts';
 export type BallotPaper = Answer<'show-ballot'>;
 export type Finalist = BallotPaper['finalists'][number];
 
+export const hasBallot = ({ voted, seatUsed, seatGiven, waits }: BallotPaper): boolean =>
+  !voted && !seatUsed && !seatGiven && !waits;
+/** The vote was not closed, and its published time is over. */
+export const isLate = (paper: BallotPaper): boolean =>
+  paper.round.state === 'open' && !paper.round.takesVotes && hasBallot(paper);
+
 /** In the place of a grade: the voter recuses themselves. No grade has this id, which begins with a letter. */
 export const recusal = '-';
 

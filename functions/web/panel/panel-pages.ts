@@ -12,7 +12,7 @@ import { sessionEnded } from '#web/server/session-ended.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { ballotList } from './ballot-list.ts';
 import { ballotMissing } from './ballot-missing.ts';
-import { type BallotPaper, fieldOf, missingIn, recusal } from './ballot-paper.ts';
+import { type BallotPaper, fieldOf, hasBallot, isLate, missingIn, recusal } from './ballot-paper.ts';
 import { ballotReceipt } from './ballot-receipt.ts';
 import { ballotReview } from './ballot-review.ts';
 import { askTies, tiesPages } from './declaring-ties.ts';
@@ -80,13 +80,8 @@ const nothingHere = ({ language }: Visit): Shown => ({
   status: 404,
 });
 
-const hasBallot = ({ voted, seatUsed, waits }: BallotPaper): boolean => !voted && !seatUsed && !waits;
 const isToFill = (paper: BallotPaper): boolean => paper.round.takesVotes && hasBallot(paper);
 const isPlanned = ({ round }: BallotPaper): boolean => round.state === 'planned';
-/** The vote was not closed, and its published time is over. */
-const isLate = (paper: BallotPaper): boolean =>
-  paper.round.state === 'open' && !paper.round.takesVotes && hasBallot(paper);
-
 /** What was chosen stays in the form: an end may still be moved. */
 function late(paper: BallotPaper, visit: Visit): Shown {
   const page = ballotList(paper, stateWith(visit, choicesIn(visit.form, paper)), visit.say, true);
@@ -150,14 +145,16 @@ async function cast(paper: BallotPaper, visit: Visit, choices: Choices, publicUr
     },
   });
   if (answer.ok) return { page: ballotReceipt(paper, answer.value.receipt, visit, publicUrl) };
+  // The ballot was taken and its answer lost, the vote was closed, another window has voted: the page says how it stands now.
+  const now = await visit.api.ask('show-ballot');
+  if (now.ok && !isToFill(now.value))
+    return isLate(now.value) ? late(now.value, visit) : stateOf(now.value, visit);
   const { problem } = answer;
   if (problem.code === 'try-again' || problem.code === 'ballot-grades-nobody') {
     const told = { title: problem.title, sentence: problem.messages[visit.language] };
     return { page: ballotReview(paper, stateWith(visit, choices), told), status: problem.status };
   }
-  // The finalists changed meanwhile, or the vote was closed, or another window has voted: the page says how it stands now.
-  const now = await visit.api.ask('show-ballot');
+  // The finalists changed meanwhile.
   if (!now.ok) return { refused: now.problem };
-  if (!isToFill(now.value)) return isLate(now.value) ? late(now.value, visit) : stateOf(now.value, visit);
   return readAgain(now.value, stateWith(visit, choicesIn(visit.form, now.value)));
 }

@@ -7,7 +7,7 @@ import { notice } from '#web/server/parts/blocks.ts';
 import { dataNotice } from '#web/server/parts/data-notice.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { leaveForm } from '#web/server/session-ended.ts';
-import { type BallotPaper, ownerMark, panelNavigation } from './ballot-paper.ts';
+import { type BallotPaper, isLate, ownerMark, panelNavigation } from './ballot-paper.ts';
 
 const words = typesetWords({
   hello: [(name: string) => `Bonjour ${name}.`, (name: string) => `Hello ${name}.`],
@@ -20,8 +20,8 @@ const words = typesetWords({
   ],
   votedTitle: ['Vous avez voté', 'You have voted'],
   voted: [
-    'Votre bulletin est dans l’urne. Il est secret et ne peut plus être modifié. Nous ne pouvons pas retrouver son reçu.',
-    'Your ballot is in the box. It is secret and can no longer be changed. We cannot find its receipt again.',
+    'Votre bulletin est dans l’urne. Il est secret et ne peut plus être modifié. Si la connexion a coupé avant que votre reçu s’affiche, votre bulletin compte tout autant. Nous ne pouvons pas retrouver ce reçu : rien ne relie votre nom à votre bulletin.',
+    'Your ballot is in the box. It is secret and can no longer be changed. If the connection broke before your receipt was shown, your ballot counts all the same. We cannot find that receipt again: nothing ties your name to your ballot.',
   ],
   seatUsedTitle: ['Votre siège a déjà voté', 'Your seat has voted'],
   seatUsed: [
@@ -88,7 +88,8 @@ export function voteState(
   say: Wording,
 ): PageContent {
   const text = words[language];
-  const { title, main } = toldOf(paper, language, say);
+  const { title, told, next = html`` } = toldOf(paper, language, say);
+  const main = html`${told}${isLate(paper) ? '' : noneToFill(paper, text.kept)}${next}`;
   return {
     title,
     navigation: panelNavigation(language, 'vote'),
@@ -103,18 +104,22 @@ export const tooLate = (
   { language, say }: { language: Language; say: Wording },
 ): string => words[language].late(say.deadline(closesAt));
 
-function toldOf(paper: BallotPaper, language: Language, say: Wording): { title: string; main: Markup } {
+function toldOf(
+  paper: BallotPaper,
+  language: Language,
+  say: Wording,
+): { title: string; told: Markup; next?: Markup } {
   const { round, voted, seatUsed, seatGiven, waits } = paper;
   const { state, takesVotes, opensAt, closesAt } = round;
   const text = words[language];
-  if (seatGiven) return { title: text.seatGivenTitle, main: notice('info', text.seatGiven) };
-  if (state === 'called-off') return { title: text.calledOffTitle, main: notice('info', text.calledOff) };
+  if (seatGiven) return { title: text.seatGivenTitle, told: notice('info', text.seatGiven) };
+  if (state === 'called-off') return { title: text.calledOffTitle, told: notice('info', text.calledOff) };
   if (state === 'planned') {
-    const main = html`<p>${text.planned(say.moment(opensAt), say.deadline(closesAt))}</p>`;
-    return { title: text.plannedTitle, main };
+    const told = html`<p>${text.planned(say.moment(opensAt), say.deadline(closesAt))}</p>`;
+    return { title: text.plannedTitle, told };
   }
   if (waits && takesVotes)
-    return { title: text.waitsTitle, main: notice('info', text.waits(say.deadline(closesAt))) };
+    return { title: text.waitsTitle, told: notice('info', text.waits(say.deadline(closesAt))) };
   const ended = state === 'open' && !takesVotes ? html`<p>${text.ended(say.deadline(closesAt))}</p>` : '';
   const next =
     state === 'released' ? text.released : takesVotes ? text.open(say.deadline(closesAt)) : text.counted;
@@ -123,12 +128,12 @@ function toldOf(paper: BallotPaper, language: Language, say: Wording): { title: 
     : seatUsed
       ? [text.seatUsedTitle, notice('info', text.seatUsed)]
       : [text.closedTitle, notice('info', html`${ended}<p>${text.closed}</p>`)];
-  const isOver = voted || seatUsed || state !== 'open';
-  const main = html`${told}${isOver ? votedHere(paper, text.kept) : ''}
-<h2>${text.next}</h2><p>${next}</p><p><a href="/vote/verifier">${text.check}</a></p>`;
-  return { title, main };
+  return {
+    ...{ title, told },
+    next: html`<h2>${text.next}</h2><p>${next}</p><p><a href="/vote/verifier">${text.check}</a></p>`,
+  };
 }
 
 /** Where the script wipes the choices that this browser kept, and shows the receipt that this tab kept since it cast the ballot. */
-const votedHere = (paper: BallotPaper, label: string): Markup =>
+const noneToFill = (paper: BallotPaper, label: string): Markup =>
   html`<div data-over="${ownerMark(paper)}" hidden><h2>${label}</h2><p class="receipt"><code class="receipt-code"></code></p></div>`;

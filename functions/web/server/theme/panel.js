@@ -74,7 +74,7 @@
   const becomes = (address) => history.replaceState(null, '', address);
   if (screen && isKept()) becomes(screen.dataset.address);
 
-  // Once the ballot is cast, or the vote is over, the choices are nobody’s any more; the receipt stays in this tab.
+  // Once the ballot is cast, or there is none to fill, the choices are nobody’s any more; the receipt stays in this tab.
   if (cast || over) forget('localStorage', choicesKey);
   if (cast && store('sessionStorage', receiptKey, cast.dataset.cast, cast.textContent.trim()))
     becomes('/vote');
