@@ -357,6 +357,26 @@ describe('a citizen', { shuffle: false }, () => {
     await citizen.close();
   });
 
+  test('hears what they chose, and how far they are', async () => {
+    const citizen = await atLink(panel.linkOf(13), 1280, true);
+    await citizen.press('Aller au premier projet sans mention');
+    const told = async () =>
+      (await citizen.page.getByRole('status').allTextContents()).join('|').replaceAll(/\s/g, ' ');
+    expect(await told()).toBe('Choix faits : 0 sur 3');
+    await citizen.page.locator('input[value="bien"]').focus();
+    await citizen.page.keyboard.press('Space');
+    expect(await told()).toBe('Votre choix : Bien. Choix faits : 1 sur 3');
+    await citizen.page.keyboard.press('ArrowDown');
+    expect(await told()).toBe('Votre choix : Assez bien. Choix faits : 1 sur 3');
+    await citizen.press('Tous les projets');
+    const described = await citizen.page.evaluate(
+      `[...document.querySelectorAll('.finalists button')].map((one) => document.getElementById(one.getAttribute('aria-describedby')).textContent)`,
+    );
+    expect(described).toEqual(['Assez bien', 'Sans mention', 'Sans mention']);
+    await citizen.press('Quitter');
+    await citizen.close();
+  });
+
   test('whose other window has voted is told so, and the ballot is not cast twice', async () => {
     const citizen = await atLink(panel.linkOf(2), 360, false);
     await citizen.press('Aller au premier projet sans mention');

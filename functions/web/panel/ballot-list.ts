@@ -97,7 +97,8 @@ ${leaveForm({ language, formToken }, '/vote/quitter')}`,
 function itemOf(finalist: Finalist, paper: BallotPaper, state: FormState): Markup {
   const { applicationId } = finalist;
   const label = labelsOf(paper, state)[chosenFor(state, applicationId) ?? ''] ?? '';
-  return html`<li>${finalistButton(finalist)} <span class="tag" data-chosen="${applicationId}">${label}</span></li>`;
+  const id = `chosen-${applicationId}`;
+  return html`<li>${finalistButton(finalist, id)} <span class="tag" id="${id}" data-chosen="${applicationId}">${label}</span></li>`;
 }
 
 /** In words, by what the form carries; the empty text stands for no choice yet. */

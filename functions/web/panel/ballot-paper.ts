@@ -72,6 +72,11 @@ ${hiddenFields(
 )}
 ${body}</form>`;
 
-/** Leads to the screen of a finalist, with the choices: an address would lose them where there are no scripts. */
-export const finalistButton = ({ applicationId, title }: Finalist): Markup =>
-  html`<button class="link" name="act" value="${applicationId}">${title}</button>`;
+/**
+ * Leads to the screen of a finalist, with the choices: an address would lose them where there are no scripts.
+ * @param told the id of what is said of it beside
+ */
+export const finalistButton = ({ applicationId, title }: Finalist, told?: string): Markup =>
+  html`<button class="link" name="act" value="${applicationId}"${
+    told === undefined ? '' : html` aria-describedby="${told}"`
+  }>${title}</button>`;

@@ -56,7 +56,11 @@
       store('localStorage', choicesKey, owner, choices);
     };
     keep({});
-    ballot.addEventListener('change', ({ target }) => keep({ [target.name]: target.value }));
+    ballot.addEventListener('change', ({ target }) => {
+      keep({ [target.name]: target.value });
+      for (const now of ballot.querySelectorAll('[data-chosen-now]'))
+        now.textContent = `${now.dataset.chosenNow} ${target.labels[0].textContent}. `;
+    });
     const list = ballot.querySelector('[data-labels]');
     if (list) {
       const labels = JSON.parse(list.dataset.labels);

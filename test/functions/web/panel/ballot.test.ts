@@ -92,8 +92,10 @@ describe('the list', () => {
   test('is short: a line a project, with what is chosen of it', () => {
     const text = markupText(ballotList(paper, stateWith(choicesBut(3)), say, true).main);
     expect(text.match(/<li><button/g)).toHaveLength(33);
-    expect(text).toContain(`<span class="tag" data-chosen="${idOf(0)}">Déport</span>`);
-    expect(text).toContain(`<span class="tag" data-chosen="${idOf(3)}">Sans mention</span>`);
+    expect(text).toContain(`<span class="tag" id="chosen-${idOf(0)}" data-chosen="${idOf(0)}">Déport</span>`);
+    expect(text).toContain(
+      `<span class="tag" id="chosen-${idOf(3)}" data-chosen="${idOf(3)}">Sans mention</span>`,
+    );
     expect(text).toContain(`value="${idOf(3)}" data-go-on>`);
     expect(text).not.toContain(finalists[0]?.summary);
   });
