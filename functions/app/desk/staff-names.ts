@@ -1,6 +1,7 @@
 /** The names of staff accounts: each learned from its own verified sign-in, and shown to all staff beside what was done. */
 import type { StaffNames } from '#app/ports/staff-ports.ts';
 import { distinctNames } from '#domain/application/staff-name.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
 import { defined } from '#domain/values/defined.ts';
 
 export interface StaffNameDeps {
@@ -16,9 +17,16 @@ export async function registerMe(
   return defined({ name });
 }
 
-/** By id of the account. */
+/** Accounts by id, and who signs decisions or answers an appeal to their superior, whether or not that is one of these. */
 export const listStaffNames = async ({
   staffNames,
-}: StaffNameDeps): Promise<{ names: Record<string, string> }> => ({
+  cohort: { service },
+}: StaffNameDeps & { cohort: Pick<Cohort, 'service'> }): Promise<{
+  names: Record<string, string>;
+  deciding: string[];
+}> => ({
   names: distinctNames(await staffNames.all()),
+  deciding: [...service.signatories, ...(service.superior ? [service.superior] : [])].map(
+    ({ firstName, surname }) => `${firstName} ${surname}`,
+  ),
 });

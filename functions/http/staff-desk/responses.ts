@@ -92,7 +92,7 @@ export const deskResponses = {
   'count-applications': { summary: 'How many applications are in each status, and what is advised of those to decide', answer: z.strictObject({ counts: tally, total: count, undecided: tally }) },
   'show-journal': { summary: 'Who did what on a day, in the whole cohort', answer: journal },
   'register-me': { summary: 'Keeps what my sign-in calls me, to be shown beside what I do', answer: z.strictObject({ name: z.optional(text) }) },
-  'list-staff-names': { summary: 'What the accounts that act for the staff are called, by id', answer: z.strictObject({ names: z.record(text, text) }) },
+  'list-staff-names': { summary: 'What the accounts that act for the staff are called, by id, and who signs the decisions', answer: z.strictObject({ names: z.record(text, text), deciding: z.array(text) }) },
   'list-notes': { summary: 'What staff noted of an application, newest last', answer: z.strictObject({ items: z.array(staffNoteSchema) }) },
   /** With what follows an `@` in it and is nobody’s name. */
   'add-note': { summary: 'Notes something of an application for staff; it stays as it is written', answer: z.extend(staffNoteSchema, { unknown: z.array(text) }), refusals: ['idempotency-key-reused'] },

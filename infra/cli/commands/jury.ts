@@ -43,6 +43,7 @@ const rollCommands: readonly CliCommand[] = [
     {
       name: 'jurors',
       show: 'show-jurors',
+      advises: true,
       shown: [
         ['name', 'name'],
         ['e-mail', 'email'],

@@ -39,6 +39,7 @@ export const panelCommands: readonly CliCommand[] = [
     {
       name: 'panelists',
       show: 'show-panelists',
+      advises: true,
       shown: [
         ['name', 'name'],
         ['e-mail', 'email'],

@@ -10,6 +10,7 @@ import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { apiOf } from '#infra/cli/client/target.ts';
 import type { Labelled } from '#infra/cli/client/view.ts';
 import { placeOf, withUsable } from '#infra/cli/files/file-problems.ts';
+import { sayOwnPeople } from '#infra/cli/files/own-people.ts';
 import { dryRun, sayPreview } from '#infra/cli/files/preview.ts';
 import { inRow, type RollFile, type RollName, readRoll } from '#infra/cli/files/roll-file.ts';
 
@@ -18,13 +19,15 @@ interface Roll {
   show: OperationName;
   /** What the preview shows of each, by their names in the file. */
   shown: readonly Labelled[];
+  /** Its people advise who decides. */
+  advises?: true;
 }
 
 /** The command of a route that takes a whole roll, with what people want beside the request. */
 export function enrolCommand(roll: Roll, route: RouteCommand): CliCommand {
   return {
     ...routeCommand(route),
-    uses: [route.operation, roll.show],
+    uses: [route.operation, roll.show, ...(roll.advises ? (['list-staff-names'] as const) : [])],
     options: [dryRun],
     run(call) {
       const path = String(call.values.file);
@@ -40,6 +43,7 @@ async function enrolled(call: CommandCall, path: string, roll: Roll, route: Rout
   sayPreview(call, path, { rows, recognised, columns: [['line', 'line'], ...roll.shown] });
   sayDoubtfulAddresses(call, people);
   const api = await apiOf(call);
+  if (roll.advises) await sayOwnPeople(call, api, people);
   if (call.values.dryRun === true || !call.yes) {
     const known = (await api.ask(roll.show)).body as Record<RollName, Known[] | undefined>;
     const compared = comparedWith(known[roll.name] ?? [], file);

@@ -16,7 +16,7 @@ beforeAll(() => {
 
 function desk() {
   const { table } = tableInMemory();
-  const operations = deskOperations({ staffNames: staffNameStore(table) } as never);
+  const operations = deskOperations({ staffNames: staffNameStore(table), cohort: promotion1 } as never);
   return {
     table,
     api: httpApi(

@@ -1,7 +1,7 @@
 /** Before somebody of the administration is put on a roll: one question, which refuses nothing. */
-import { normalizeTitle } from '#domain/cohort/duplicates.ts';
+import { ownPeople } from '#domain/round/own-people.ts';
 import { html } from '#markup/html.ts';
-import { peopleOf, whoIs } from '#web/console/door/visit.ts';
+import { whoIs } from '#web/console/door/visit.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { notice } from '#web/server/parts/blocks.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
@@ -17,25 +17,16 @@ const words = typesetWords({
   keep: ['Inscrire la liste telle quelle', 'Enrol the list as it is'],
 });
 
-/** A name by its words: some write the surname first. */
-const inAnyOrder = (name: string): string => normalizeTitle(name).split(' ').sort().join(' ');
-
 /** @returns the question, where any of them is known as staff or as a signatory and nobody answered it yet */
 export async function ownPeopleDoubt(
   visit: Visit,
   people: readonly { name: string; email: string }[],
 ): Promise<PageContent | undefined> {
-  const { form, language, cohort } = visit;
+  const { form, language } = visit;
   if (form.get('ownPeople.kept') === 'yes') return undefined;
-  const { signatories, superior } = cohort.service;
-  const { names } = await peopleOf(visit);
-  const own = new Set(
-    [
-      ...[whoIs(visit).name, ...Object.values(names)],
-      ...[...signatories, superior ?? []].flat().map(({ firstName, surname }) => `${firstName} ${surname}`),
-    ].map(inAnyOrder),
-  );
-  const found = people.filter(({ name, email }) => [name, email].some((one) => own.has(inAnyOrder(one))));
+  const known = await visit.api.ask('list-staff-names');
+  const { names, deciding } = known.ok ? known.value : { names: {}, deciding: [] };
+  const found = ownPeople(people, [whoIs(visit).name, ...Object.values(names), ...deciding]);
   if (found.length === 0) return undefined;
   const say = words[language];
   const main = html`${notice('info', html`<p>${say.why}</p>`)}<ul>${found.map(

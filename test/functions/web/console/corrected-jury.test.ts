@@ -28,7 +28,7 @@ async function post(form: Record<string, string>) {
     api: {
       async ask(name: string, asked?: { body: { jurors: unknown } }) {
         if (name === 'enrol-jurors') sent.push(asked?.body.jurors);
-        return { ok: true, value: { jurors: roll, names: {} } };
+        return { ok: true, value: { jurors: roll, names: {}, deciding: [] } };
       },
     },
   } as unknown as Visit;

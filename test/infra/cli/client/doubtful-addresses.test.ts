@@ -12,7 +12,8 @@ const folder = mkdtempSync(join(tmpdir(), 'aic-doubtful-'));
 /** Knows nobody, and says so. */
 const server = createServer((_, answer) => {
   answer.setHeader('content-type', 'application/json');
-  answer.end(JSON.stringify({ jurors: [], panelists: [], advisers: [], categories: [] }));
+  const nobody = { jurors: [], panelists: [], advisers: [], categories: [], names: {}, deciding: [] };
+  answer.end(JSON.stringify(nobody));
 });
 beforeAll(() => new Promise<void>((done) => void server.listen(0, '127.0.0.1', done)));
 afterAll(async () => {

@@ -18,7 +18,7 @@ async function send(page: PageOf, form: Record<string, string>) {
     api: {
       async ask(_name: string, asked?: { body: unknown }) {
         if (asked) sent.push(asked.body);
-        return { ok: true, value: { jurors: [], panelists: [], advisers: [], names: {} } };
+        return { ok: true, value: { jurors: [], panelists: [], advisers: [], names: {}, deciding: [] } };
       },
     },
   } as unknown as Visit;

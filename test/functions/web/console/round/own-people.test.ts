@@ -1,5 +1,6 @@
 /** Whoever puts themselves, a colleague or who signs the decisions on a roll is asked whether it is meant. */
 import { expect, test } from 'vitest';
+import { listStaffNames } from '#app/desk/staff-names.ts';
 import { markupText } from '#markup/html.ts';
 import { wording } from '#markup/wording.ts';
 import { promotion1 } from '#test/support/cohort.ts';
@@ -18,8 +19,11 @@ async function enrol(page: PageOf, form: Record<string, string>) {
     api: {
       async ask(_name: string, asked?: { body: unknown }) {
         if (asked) sent.push(asked.body);
-        const names = { b: 'benoit@example.org' };
-        return { ok: true, value: { jurors: [], panelists: [], names } };
+        const { names, deciding } = await listStaffNames({
+          staffNames: { all: async () => [{ id: 'b', name: 'benoit@example.org' }], keep: async () => {} },
+          cohort: promotion1,
+        });
+        return { ok: true, value: { jurors: [], panelists: [], names, deciding } };
       },
     },
   } as unknown as Visit;
