@@ -16,6 +16,7 @@ import { decideRound } from '#domain/round/round-decisions.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { defined } from '#domain/values/defined.ts';
 import { sha256Of } from '#domain/values/digest.ts';
+import type { BodyProblem } from '#domain/values/field-problem.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 
 export type PanelistToEnrol = Pick<Panelist, 'name' | 'email'> & {
@@ -52,7 +53,10 @@ export async function enrolPanelists(
       const panelistId = byAddress.get(one.email) ?? personIdOf(cohort.cohort, 'panelist', one.email);
       return asEnrolled(panelistId, one, enrolled.get(panelistId));
     });
-    const problems = repeatedAddresses('panelists', panelists);
+    const problems = [
+      ...repeatedAddresses('panelists', panelists),
+      ...formerAddresses(input.panelists, panelists, enrolled),
+    ];
     if (problems.length > 0) return refuse({ code: 'roll-invalid', problems });
     const changed = panelists.filter((one) => !isSame(one, enrolled.get(one.panelistId)));
     if (changed.length === 0) return accept({ panelists });
@@ -66,6 +70,21 @@ export async function enrolPanelists(
   }
   return refuse({ code: 'try-again' });
 }
+
+/**
+ * Of an address that was corrected since, under another name than its person has: whether that is the same person or another cannot be
+ * told, and the other would take their name and seat.
+ */
+const formerAddresses = (
+  typed: readonly PanelistToEnrol[],
+  panelists: readonly EnrolledPanelist[],
+  enrolled: ReadonlyMap<string, Panelist>,
+): BodyProblem[] =>
+  panelists.flatMap(({ panelistId, email, name }, index) =>
+    email !== typed[index]?.email && enrolled.get(panelistId)?.name !== name
+      ? [{ field: `panelists.${index}.email`, code: 'former-address' }]
+      : [],
+  );
 
 /** A seat taken or given up stays so, and an address that was corrected (panelist-link.ts), whatever the list says. */
 function asEnrolled(

@@ -194,6 +194,10 @@ export const fieldWords: Record<string, FieldSentence> = {
   'must-be-accepted': { fr: 'Vous devez l’accepter', en: 'You must accept it' },
   'line-break': { fr: 'Écrivez-le sur une seule ligne', en: 'Write it on one line' },
   repeated: { fr: 'Une valeur est répétée', en: 'A value is repeated' },
+  'former-address': {
+    fr: 'Cette adresse était celle d’une personne de la liste, corrigée depuis : pour elle, donnez celle d’aujourd’hui ; pour quelqu’un d’autre, une autre adresse',
+    en: 'This address was that of somebody on the roll, corrected since: for them, give today’s; for somebody else, another address',
+  },
   'invalid-email': {
     fr: 'Cette adresse électronique n’est pas valide',
     en: 'This e-mail address is not valid',

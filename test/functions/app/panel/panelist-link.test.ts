@@ -61,8 +61,24 @@ describe('an address that was mistyped', () => {
       ...{ email: right, name: 'Claire Martin', declaredConflicts: ['aic1-000000000000000A'] },
     });
     expect(await enrolPanelists(programme, { panelists: [...list, renamed] })).toMatchObject({
-      refusal: { code: 'roll-invalid', problems: [{ field: 'panelists.6.email', code: 'repeated' }] },
+      refusal: {
+        code: 'roll-invalid',
+        problems: [
+          { field: 'panelists.6.email', code: 'repeated' },
+          { field: 'panelists.0.email', code: 'former-address' },
+        ],
+      },
     });
+  });
+
+  it('is refused of somebody else, whom a list names under it: nobody takes their name', async () => {
+    await send(ids[0], right);
+    const before = await programme.rolls.panelists();
+    const another = { ...list[0], name: 'Chloé Blanc' } as (typeof list)[number];
+    expect(await enrolPanelists(programme, { panelists: [another] })).toMatchObject({
+      refusal: { code: 'roll-invalid', problems: [{ field: 'panelists.0.email', code: 'former-address' }] },
+    });
+    expect(await programme.rolls.panelists()).toEqual(before);
   });
 
   it('is nobody else’s on the roll', async () => {
