@@ -123,7 +123,7 @@ test('a jury is enrolled, assigned, opened, closed, decided upon and told', {
   await story.programme.settle();
   await good('/console/jury', '/console/jury/jures', '/console/jury/affectation');
   await staff.open('/console/jury/jures');
-  await staff.press('Retirer du jury');
+  await staff.press(/^Retirer du jury Ada/);
   expect(await staff.page.locator('h1').textContent()).toBe('Retirer Ada du jury');
   await expectGoodPage(staff);
   await staff.press('Ne rien faire');
@@ -164,7 +164,7 @@ test('a jury is enrolled, assigned, opened, closed, decided upon and told', {
   await staff.open(`/console/jury/annonce/${applicationId}`);
   expect(await staff.text()).toContain('Tel que son destinataire le lira');
   await staff.open('/console/jury/decision');
-  await staff.press('Revenir à l’avis');
+  await staff.press(/^Revenir à l’avis /);
   await staff.press('Prévisualiser l’annonce');
   await staff.fill({ count: '3' });
   await staff.press('Annoncer maintenant');

@@ -281,7 +281,7 @@ test('mail is stopped with a reason, a letter thrown away, and mail resumed', as
   await story.programme.settle();
   await visitor.open('/console/courrier');
   await expectGoodInBoth(visitor);
-  await visitor.press('Jeter');
+  await visitor.press(/^Jeter /);
   expect(await visitor.text()).toContain('Cet acte ne s’annule pas');
   await expectGoodPage(visitor);
   await visitor.press('Jeter');

@@ -10,7 +10,7 @@ const maximumRequests = 10;
 
 /**
  * The page that is open: nothing but the minor for axe, one heading of the first level, light, no wider than its screen nor than a
- * narrower one, no id that stands twice, a heading for each row of its tables, nothing told by a colour alone, nothing that moves
+ * narrower one, no id that stands twice, no act called like another, a heading for each row of its tables, nothing told by a colour alone, nothing that moves
  * while it loads, nothing asked from elsewhere, no complaint of the browser, and no table of nothing but headings.
  */
 export async function expectGoodPage(visitor: Visitor): Promise<void> {
@@ -24,7 +24,14 @@ export async function expectGoodPage(visitor: Visitor): Promise<void> {
   expect({ address, complaints, ...measured }).toEqual({
     ...{ address, complaints: [], findings: [] },
     ...{ headings: 1, isTooWide: false, moved: [], sharedIds: [] },
-    ...{ sharedNames: [], sharedLinks: [], undescribed: [], unnamedRows: [], emptyTables: [] },
+    ...{
+      sharedNames: [],
+      sharedLinks: [],
+      sharedActs: [],
+      undescribed: [],
+      unnamedRows: [],
+      emptyTables: [],
+    },
     ...{ clippedTables: [] },
   });
   expect(bytes, `bytes of ${address}`).toBeLessThanOrEqual(maximumBytes);
@@ -58,6 +65,8 @@ interface Measured {
   sharedNames: string[];
   /** Words that several links of the list of problems have. */
   sharedLinks: string[];
+  /** Words of buttons that do different things: whoever goes from one to the next hears the same of each. */
+  sharedActs: string[];
   /** Groups in error that do not say why. */
   undescribed: string[];
   /** Captions of tables without a row: nothing is said in words. */
@@ -83,10 +92,15 @@ const measure = `(() => {
       .filter((field) => field.closest('fieldset, form') === group)
       .flatMap(({ labels }) => [...labels].map(({ textContent }) => textContent));
   const moves = observer.takeRecords().filter((entry) => !entry.hadRecentInput);
+  const actOf = (form) =>
+    [...form.querySelectorAll('[type=hidden]:not([name=formToken])')].map(({ name, value }) => name + value).join();
   return {
     sharedIds: twice(ids),
     sharedNames: groups.flatMap((group) => twice(namesIn(group))),
     sharedLinks: twice([...document.querySelectorAll('#problems a')].map(({ textContent }) => textContent)),
+    sharedActs: [...Map.groupBy(document.querySelectorAll('form.act > button'), ({ textContent }) => textContent)]
+      .filter(([, buttons]) => new Set(buttons.map(({ form }) => form.action + actOf(form))).size > 1)
+      .map(([words]) => words),
     emptyTables: [...document.querySelectorAll('table')]
       .filter((table) => table.querySelector('tbody > tr') === null)
       .map((table) => table.caption?.textContent ?? table.outerHTML.slice(0, 80)),

@@ -168,7 +168,7 @@ function givenLine({ language, say, formToken }: Page, paper: Accepted, mayGo: b
     mayGo
       ? actButton(
           { formToken },
-          { action: `${path}/retrait`, label: html`${write.takeBack}${name}`, kind: 'secondary' },
+          { action: `${path}/retrait`, label: write.takeBack, of: paper.name, kind: 'secondary' },
         )
       : ''
   }</p></li>`;

@@ -89,4 +89,4 @@ const problemList = ({ problems, answers }: DraftView, language: Language): Mark
 
 const stepRecap = ({ answers, language: written }: DraftView, step: StepName, language: Language): Markup =>
   html`<h2>${stepTitles[step][language]}</h2>${stepAnswers(step, answers, language, written)}
-<p><a href="/candidature/etapes/${step}">${words[language].change}<span class="hidden"> ${stepTitles[step][language]}</span></a></p>`;
+<p><a href="/candidature/etapes/${step}">${words[language].change}<span class="unseen"> ${stepTitles[step][language]}</span></a></p>`;

@@ -59,7 +59,8 @@ export function sharingPage(
         state,
         {
           action: '/candidature/partage/retrait',
-          label: html`${write.remove}<span class="hidden"> ${one.email}</span>`,
+          label: write.remove,
+          of: one.email,
           kind: 'secondary',
           hidden: { coWriterId: one.writerId },
         },

@@ -52,7 +52,8 @@ export function labelsOf(
       mayLabel
         ? actButton(state, {
             ...{ action: at('etiquette/fin'), kind: 'secondary', hidden: { label } },
-            label: html`${text.remove}<span class="unseen"> ${label}</span>`,
+            label: text.remove,
+            of: label,
           })
         : ''
     }</li>`;

@@ -34,7 +34,8 @@ export function mentionLines({ mentions, people, formToken }: MentionView, say: 
         { formToken },
         {
           ...{ action: '/console/mention', hidden: { applicationId, noteId, act } },
-          label: html`${text[act]}<span class="unseen"> (${shown})</span>`,
+          label: text[act],
+          of: `(${shown})`,
           kind: act === 'open' ? 'primary' : 'secondary',
         },
       );

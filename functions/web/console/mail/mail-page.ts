@@ -1,6 +1,6 @@
 /** All mail: its switch, what waits, what did not arrive, and its journal. */
 import { sessionLetters } from '#domain/application/letters.ts';
-import { type DeskAct, type EmailState, isOpenTo } from '#domain/mail/mail-desk.ts';
+import { type DeskAct, isOpenTo } from '#domain/mail/mail-desk.ts';
 import type { Answer } from '#http/responses.ts';
 import type { Pair } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
@@ -196,12 +196,13 @@ function filterLinks({ shown }: MailView, say: Wording): Markup {
 function waitingOf({ mail, state, whyNot }: MailView, say: Wording): Markup {
   const text = words[say.language];
   if (mail.items.length === 0) return html`<p class="hint">${text.none}</p>`;
-  const buttons = (messageKey: string, now: EmailState) =>
+  const buttons = ({ messageKey, state: now, template, ownerId }: MailView['mail']['items'][number]) =>
     (['hold', 'release', 'discard'] as const satisfies readonly DeskAct[])
       .filter((act) => isOpenTo(act, now))
       .map((act) =>
         actButton(state, {
           ...{ action: '/console/courrier/lettre', label: text.act[act], hidden: { messageKey, act } },
+          of: `${letterName(template, say.language)} ${ownerId}`,
           kind: act === 'discard' ? 'danger' : 'secondary',
         }),
       );
@@ -218,7 +219,7 @@ function waitingOf({ mail, state, whyNot }: MailView, say: Wording): Markup {
 <td>${say.moment(one.queuedAt)}</td><td>${tag(
         text.states[one.state] ?? one.state,
         one.state === 'held' ? 'warning' : 'neutral',
-      )}</td>${whyNot === undefined ? html`<td>${buttons(one.messageKey, one.state)}</td>` : ''}</tr>`,
+      )}</td>${whyNot === undefined ? html`<td>${buttons(one)}</td>` : ''}</tr>`,
   )}</tbody></table></div>`;
 }
 
@@ -228,17 +229,17 @@ const ownerLink = (ownerId: string): Markup | string =>
 function tasksOf({ tasks, state, whyNot }: MailView, say: Wording): Markup {
   const text = words[say.language];
   if (tasks.length === 0) return html`<p class="hint">${text.none}</p>`;
-  const button = (action: string, label: string, hidden: Record<string, string>) =>
-    whyNot === undefined ? actButton(state, { action, label, hidden, kind: 'secondary' }) : '';
+  const button = (action: string, label: string, of: string, hidden: Record<string, string>) =>
+    whyNot === undefined ? actButton(state, { action, label, of, hidden, kind: 'secondary' }) : '';
   const why = (because: string, detail: string) =>
     [text.because[because] ?? because, text.detail[detail]].filter((part) => part !== undefined).join(', ');
   return html`<p class="hint">${text.tasksHint}</p><ul>${tasks.map(
     ({ messageKey, ownerId, because, detail = '', since }) =>
       html`<li>${ownerLink(ownerId)}${punctuation[say.language].colon}${why(because, detail)}, ${say.moment(since)} ${
         because === 'refused' || because === 'undelivered'
-          ? button('/console/courrier/lettre', text.act.retry, { messageKey, act: 'retry' })
+          ? button('/console/courrier/lettre', text.act.retry, ownerId, { messageKey, act: 'retry' })
           : ''
-      } ${button('/console/courrier/tache', text.close, { messageKey })}</li>`,
+      } ${button('/console/courrier/tache', text.close, ownerId, { messageKey })}</li>`,
   )}</ul>`;
 }
 

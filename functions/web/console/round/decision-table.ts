@@ -145,6 +145,7 @@ function actOn(
   return html`${actButton(page, {
     action: `${at}/annulation`,
     label: say.undo,
+    of: title,
     kind: 'secondary',
     hidden: { applicationId },
   })}${depart}`;

@@ -115,12 +115,13 @@ function stateOf({ state, applicationId }: LateLine, page: PeopledPage): Markup 
     : html`${shown}<br><a href="/console/candidatures/${applicationId}">${applicationId}</a>`;
 }
 
-const takeBackButton = ({ accessId, state }: LateLine, page: PeopledPage): Markup | string =>
+const takeBackButton = ({ accessId, email, state }: LateLine, page: PeopledPage): Markup | string =>
   state === 'used' || state === 'taken-back'
     ? ''
     : actButton(page, {
         action: `/console/acces-tardifs/${accessId}/retrait`,
         label: words[page.say.language].takeBack,
+        of: email,
         kind: 'secondary',
       });
 

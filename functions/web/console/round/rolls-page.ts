@@ -110,6 +110,7 @@ const words = typesetWords({
   member: ['membre', 'member'],
   substitute: ['suppléant', 'substitute'],
   replaced: ['remplacé', 'replaced'],
+  replacedBy: [(name: string) => `par ${name}`, (name: string) => `by ${name}`],
   ties: [
     (ties: number) => plural.fr(ties, `${ties} {lien déclaré|liens déclarés}`),
     (ties: number) => plural.en(ties, `${ties} declared {tie|ties}`),
@@ -118,6 +119,7 @@ const words = typesetWords({
   noTie: ['aucun lien déclaré', 'no tie declared'],
   tooMany: ['à remplacer par un suppléant', 'to be replaced by a substitute'],
   replacing: ['suppléant devenu membre', 'substitute, now a member'],
+  seatTaken: [(name: string) => `à la place de ${name}`, (name: string) => `in the place of ${name}`],
   replace: ['Remplacer un membre', 'Replace a member'],
   replaceWhy: [
     'Un membre cède son siège à un suppléant : le lien du membre est révoqué, et chacun des deux reçoit une lettre : le membre y lit le motif, le suppléant y trouve son lien. Si le membre avait voté, son bulletin compte et le siège lui reste ; pour que personne ne sache qui a voté, cela ne se voit qu’après la clôture.',
@@ -252,16 +254,14 @@ export function replacing(
   };
 }
 
-const resendButton = (roll: string, id: string, page: RoundPage): Markup =>
-  actButton(page, {
-    ...{ action: `/console/${roll}/${id}/lien`, label: words[page.say.language].resend, kind: 'secondary' },
-  });
+const resendButton = (at: string, of: string, page: RoundPage): Markup =>
+  actButton(page, { action: `${at}/lien`, label: words[page.say.language].resend, of, kind: 'secondary' });
 
-const jurorActs = ({ jurorId }: JurorLine, page: RoundPage): Markup =>
-  html`${resendButton('jury/jures', jurorId, page)}${actButton(page, {
-    ...{ action: `/console/jury/jures/${jurorId}/retrait`, kind: 'danger' },
-    label: words[page.say.language].remove,
-  })}`;
+function jurorActs({ jurorId, name: of }: JurorLine, page: RoundPage): Markup {
+  const at = `/console/jury/jures/${jurorId}`;
+  const { remove: label } = words[page.say.language];
+  return html`${resendButton(at, of, page)}${actButton(page, { action: `${at}/retrait`, label, of, kind: 'danger' })}`;
+}
 
 /** The form by which a list enrols people; `why` in place of what it says of the two rounds. */
 export function enrolForm(action: string, columns: string, page: RoundPage, why?: string): Markup {
@@ -295,7 +295,7 @@ export function panelistsPage({ panelists, voters, state }: PanelRoll, page: Rou
   if (page.mayAct)
     columns.push({
       label: say.acts,
-      cell: ({ panelistId }) => resendButton('panel/membres', panelistId, page),
+      cell: ({ panelistId, name }) => resendButton(`/console/panel/membres/${panelistId}`, name, page),
     });
   const mayReplace = page.mayAct && ['planned', 'open'].includes(state);
   // What was pasted into a page of before the opening is not lost.
@@ -312,8 +312,9 @@ ${dataTable(say.panelRoll, columns, rowsOf(columns, panelists))}`
 function seatOf(one: PanelistLine, all: readonly PanelistLine[], language: 'fr' | 'en'): Markup | string {
   const say = words[language];
   const nameOf = (id: string) => all.find(({ panelistId }) => panelistId === id)?.name ?? '';
-  if (one.replacedBy !== undefined) return html`${tag(say.replaced)} → ${nameOf(one.replacedBy)}`;
-  if (one.replaces !== undefined) return html`${tag(say.replacing)} ← ${nameOf(one.replaces)}`;
+  if (one.replacedBy !== undefined)
+    return html`${tag(say.replaced)} ${say.replacedBy(nameOf(one.replacedBy))}`;
+  if (one.replaces !== undefined) return html`${tag(say.replacing)} ${say.seatTaken(nameOf(one.replaces))}`;
   return one.isSubstitute ? tag(say.substitute) : say.member;
 }
 

@@ -80,12 +80,12 @@ export function advisersPage(advisers: readonly AdviserLine[], page: RoundPage):
   }${page.mayAct ? enrolForm('/console/accompagnement/accompagnateurs', hint, page, text.why) : ''}`;
 }
 
-function adviserActs({ adviserId }: AdviserLine, page: RoundPage): Markup {
+function adviserActs({ adviserId, name: of }: AdviserLine, page: RoundPage): Markup {
   const text = words[page.say.language];
   const at = `/console/accompagnement/accompagnateurs/${adviserId}`;
-  return html`${actButton(page, { action: `${at}/lien`, label: text.resend, kind: 'secondary' })}${actButton(
+  return html`${actButton(page, { action: `${at}/lien`, label: text.resend, of, kind: 'secondary' })}${actButton(
     page,
-    { ...{ action: `${at}/retrait`, label: text.remove, kind: 'danger' } },
+    { ...{ action: `${at}/retrait`, label: text.remove, of, kind: 'danger' } },
   )}`;
 }
 

@@ -86,9 +86,11 @@ export function textField(state: FormState, field: TextField): Markup {
   const { name, type = 'text', rows, maximumLength, suggestions = [] } = field;
   const value = state.values[name] ?? '';
   const id = fieldId(name, state);
-  const shared = html`id="${id}" name="${name}"${describedBy(state, field)}${
-    field.isOptional || field.isAlternative ? '' : html` aria-required="true"`
-  }${maximumLength === undefined ? '' : html` data-maximum="${maximumLength}" data-left="${words[state.language].left}"`}`;
+  const shared = html`id="${id}" name="${name}"${describedBy(state, field)}${required(field)}${
+    maximumLength === undefined
+      ? ''
+      : html` data-maximum="${maximumLength}" data-left="${words[state.language].left}"`
+  }`;
   const choices = suggestions.length === 0 ? html`` : suggestionList(id, suggestions);
   // Filled in by the script; its place is kept from the beginning, so that nothing moves.
   const left = maximumLength === undefined ? html`` : html`<span class="left"></span>`;
@@ -111,7 +113,7 @@ export const selectField = (state: FormState, field: Field & { choices: readonly
   fieldBox(
     state,
     field,
-    html`<select id="${fieldId(field.name, state)}" name="${field.name}"${describedBy(state, field)}>
+    html`<select id="${fieldId(field.name, state)}" name="${field.name}"${describedBy(state, field)}${required(field)}>
 <option value=""></option>${field.choices.map(
       ({ value, label }) =>
         html`<option value="${value}"${state.values[field.name] === value ? html` selected` : ''}>${label}</option>`,
@@ -178,13 +180,17 @@ export const actButton = (
   act: {
     action: string;
     label: string | Markup;
+    /** Where others of the page are called the same: what it is done to, for who hears it alone. */
+    of?: string | undefined;
     kind?: 'primary' | 'secondary' | 'danger';
     hidden?: Readonly<Record<string, string>>;
   },
 ): Markup =>
   html`<form method="post" action="${act.action}" class="act">${formStart(state)}${hiddenFields(
     Object.entries(act.hidden ?? {}),
-  )}<button class="${act.kind ?? 'primary'}">${act.label}</button></form>`;
+  )}<button class="${act.kind ?? 'primary'}">${act.label}${
+    act.of === undefined ? '' : html`<span class="unseen"> ${act.of}</span>`
+  }</button></form>`;
 
 function fieldBox(state: FormState, field: Field, input: Markup): Markup {
   const isWrong = problemsOf(state, field.name).length > 0;
@@ -194,6 +200,8 @@ function fieldBox(state: FormState, field: Field, input: Markup): Markup {
 ${input}</div>`;
 }
 
+const required = ({ isOptional, isAlternative }: Field): Markup | string =>
+  isOptional || isAlternative ? '' : html` aria-required="true"`;
 const labelText = ({ language }: FormState, { label, isOptional }: Field): Markup =>
   html`${label}${isOptional ? html` <small>(${words[language].optional})</small>` : ''}`;
 const hintOf = (state: InForm, { name, hint }: Field): Markup =>

@@ -33,6 +33,15 @@ test('before the vote the roll says who declared what, and whose seat is to be g
   expect(rowOf(text, 'eve')).not.toContain('à remplacer');
 });
 
+test('who has whose seat is said in words, and each act names its person', () => {
+  const given = [one('ada', { replacedBy: 'p-fay' }), one('fay', { replaces: 'p-ada' })];
+  const roll = { panelists: given, seats: 1, voters: 0, state: 'open' as const };
+  const text = markupText(panelistsPage(roll, aRoundPage()));
+  expect(rowOf(text, 'ada')).toContain('remplacé</span> par fay');
+  expect(rowOf(text, 'fay')).toContain('suppléant devenu membre</span> à la place de ada');
+  expect(rowOf(text, 'ada')).toContain('Renvoyer le lien<span class="unseen"> ada</span></button>');
+});
+
 test('a seat is given until the vote closes, to a substitute who has two ties at most', () => {
   for (const state of ['planned', 'open'] as const) {
     const [, form = ''] = shown(state).split('name="by"');

@@ -39,6 +39,7 @@ test('what is left out is said at each field, and what was typed stands there', 
   expect(asked).toEqual([]);
   expect(shown).toMatchObject({ status: 422 });
   expect(wrongIn(text)).toEqual(['member', 'by', 'reason']);
+  expect(text.match(/<select [^>]*aria-required="true"/g)).toHaveLength(2);
   expect(text).not.toContain('name="list"');
   const half = await press({ by: 'p-fay', reason: 'Malade.' });
   expect(half.asked).toEqual([]);
