@@ -154,13 +154,14 @@ function rowOf(line: PaymentLine, one: Instalment, page: PeopledPage): (string |
 function actsOf({ applicationId, agreementNumber }: PaymentLine, one: Instalment, page: PeopledPage): Markup {
   const say = paymentsWords[page.say.language];
   const path = `${paymentsPath}/${applicationId}/${one.number}`;
+  const of = `${agreementNumber}, ${one.number}`;
   const because = (act: 'suspension' | 'retour', label: string, more: Markup | '' = '') => {
     const state = formStateAt(page, `${path}/${act}`);
     return folded(
       state,
       label,
       html`<form method="post" action="${path}/${act}" novalidate>${problemSummary(state)}${formStart(page)}${more}
-${reasonField(state, say.reasonOf(label, `${agreementNumber}, ${one.number}`))}
+${reasonField(state, say.reasonOf(label, of))}
 <button class="secondary">${label}</button></form>`,
     );
   };
@@ -177,7 +178,7 @@ ${reasonField(state, say.reasonOf(label, `${agreementNumber}, ${one.number}`))}
     case 'planned':
       return html`${because('suspension', say.withhold)}${mistaken}`;
     case 'payable':
-      return html`${one.proposal ? '' : actButton(page, { action: `${path}/ordre`, label: say.propose })}${because(
+      return html`${one.proposal ? '' : actButton(page, { action: `${path}/ordre`, label: say.propose, of })}${because(
         'suspension',
         say.withhold,
       )}${mistaken}`;
@@ -186,7 +187,7 @@ ${reasonField(state, say.reasonOf(label, `${agreementNumber}, ${one.number}`))}
     case 'paid':
       return because('retour', say.notPaid);
     case 'withheld':
-      return html`${actButton(page, { action: `${path}/reprise`, label: say.resume, kind: 'secondary' })}${
+      return html`${actButton(page, { action: `${path}/reprise`, label: say.resume, of, kind: 'secondary' })}${
         one.isFinal
           ? ''
           : because('suspension', say.giveUp, html`<input type="hidden" name="isFinal" value="oui">`)

@@ -171,3 +171,17 @@ test('before the signatures a part that waits for reports is told to wait for th
     /12 mois après la dernière signature au plus tôt, une fois les comptes rendus acceptés/,
   );
 });
+
+test('each order that may be proposed, and each payment that may be resumed, is named by its agreement and its place', async () => {
+  for (const [state, label] of [
+    ['payable', 'Proposer d’ordonner'],
+    ['withheld', 'Reprendre'],
+  ]) {
+    const due = { instalments: instalments.map((one) => ({ ...one, state })) };
+    const page = await refused('withhold-payment', '/console/versements/x', {}, [], due);
+    for (const number of [1, 2])
+      expect(page).toContain(
+        `${label}<span class="unseen"> ${line.agreementNumber}, ${number}</span></button>`,
+      );
+  }
+});
