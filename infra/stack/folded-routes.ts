@@ -2,6 +2,7 @@
  * Routes that lie together at one function are one route of the gateway: a stack holds 500 resources, and each route is one. The
  * function finds the operation or the page itself (functions/http/server/addressed.ts).
  */
+import { sessionNames } from '#domain/application/stages.ts';
 import type { Rate } from '#domain/values/token-buckets.ts';
 import type { FunctionName } from '#environment.ts';
 import { isVariable, partsOfPath, specificity } from '#http/server/addressed.ts';
@@ -24,17 +25,47 @@ export interface GatewayRoute {
   rate: Rate;
 }
 
+/** What takes all that is below. */
+const greedy = '{proxy+}';
+
 interface Key extends Omit<GatewayRoute, 'rate'> {
   parts: readonly string[];
 }
 
 /** Nothing is folded across functions, authorizers or kinds of traffic. */
-export function gatewayRoutes(routes: readonly StackRoute[]): GatewayRoute[] {
+export const gatewayRoutes = (routes: readonly StackRoute[]): GatewayRoute[] =>
+  foldedRoutes(routes.flatMap(byItsWords), new Set());
+
+/** A session is one of two words: named by them, its pages leave the place to what is beside them. Any other word is no page's. */
+const byItsWords = (route: StackRoute): StackRoute[] =>
+  route.path.startsWith('/console/{round}/')
+    ? sessionNames.map((round) => ({ ...route, path: route.path.replace('{round}', round) }))
+    : [route];
+
+/** @param unfolded beginnings of paths below which not all is folded */
+function foldedRoutes(routes: readonly StackRoute[], unfolded: ReadonlySet<string>): GatewayRoute[] {
   const alike = Map.groupBy(routes.filter(mayFold), (route) => `${methodAt(route)} ${needsToken(route)}`);
-  const lots = fewest(routes, [...alike.values()].flatMap(foldsOf));
+  const folds = [...alike.values()].flatMap((some) => foldsOf(some, unfolded));
+  const lots = fewest(routes, folds);
+  const beside = besideVariables(lots);
+  if (beside.length > 0) return foldedRoutes(routes, new Set([...unfolded, ...beside]));
   return [...Map.groupBy(lots, nameOf).values()].flatMap(([lot, ...more]) =>
     lot ? [routeOf(lot.key, [lot, ...more])] : [],
   );
+}
+
+/**
+ * Where `{proxy+}` would stand in the place of a variable of another route. Of two variables in one place the gateway refuses the
+ * second ("conflicting variable on the same hierarchical level"); no page of AWS says whether it takes `{proxy+}` for one.
+ */
+function besideVariables(lots: Settled): string[] {
+  const placeOf = (parts: readonly string[], at: number) => `/${parts.slice(0, at).join('/')}`;
+  const places = lots.flatMap(({ key: { parts } }) =>
+    parts.flatMap((part, at) => (isVariable(part) ? [{ place: placeOf(parts, at), part }] : [])),
+  );
+  const variables = new Set(places.flatMap(({ place, part }) => (part === greedy ? [] : [place])));
+  const folds = new Set(places.flatMap(({ place, part }) => (part === greedy ? [place] : [])));
+  return [...folds].filter((place) => variables.has(place));
 }
 
 /** What the API lets anybody ask keeps a rate of its own for each route: filing, signing, codes, votes. */
@@ -69,7 +100,7 @@ const keyOf = (route: StackRoute, path = route.path): Key => ({
  * From the shortest beginning of a path to the longest: what lies below goes to the function that serves the most of it, where
  * that leaves fewer routes than the fold further up.
  */
-function foldsOf(routes: readonly StackRoute[]): Key[] {
+function foldsOf(routes: readonly StackRoute[], unfolded: ReadonlySet<string>): Key[] {
   const below = Map.groupBy(
     routes.flatMap((route) => beginningsOf(route.path).map((path) => ({ path, route }))),
     ({ path }) => path,
@@ -80,10 +111,10 @@ function foldsOf(routes: readonly StackRoute[]): Key[] {
   )) {
     const byFunction = [...Map.groupBy(all, ({ route }) => route.function).values()];
     const [most] = byFunction.toSorted((a, b) => b.length - a.length);
-    if (!most?.[0]) continue;
+    if (!most?.[0] || unfolded.has(path)) continue;
     const above = beginningsOf(path).findLast((one) => folds.has(one)) ?? '';
     const given = all.filter(({ route }) => route.function === folds.get(above)?.function).length;
-    if (most.length - 1 > given) folds.set(path, keyOf(most[0].route, `${path}/{proxy+}`));
+    if (most.length - 1 > given) folds.set(path, keyOf(most[0].route, `${path}/${greedy}`));
   }
   return [...folds.values()];
 }
@@ -122,7 +153,7 @@ function homeOf(route: StackRoute, folds: readonly Key[], others: readonly Key[]
       fold.function === route.function &&
       fold.method === methodAt(route) &&
       fold.needsToken === needsToken(route) &&
-      route.path.startsWith(fold.path.replace('{proxy+}', '')),
+      route.path.startsWith(fold.path.replace(greedy, '')),
   );
   const parts = partsOfPath(route.path);
   return home && !others.some((other) => other !== home && takes(other, parts, home)) ? home : undefined;
@@ -136,7 +167,7 @@ function homeOf(route: StackRoute, folds: readonly Key[], others: readonly Key[]
  */
 function takes(other: Key, parts: readonly string[], home: Key): boolean {
   if (other.method !== home.method && other.method !== 'ANY' && home.method !== 'ANY') return false;
-  const isGreedy = other.parts.at(-1) === '{proxy+}';
+  const isGreedy = other.parts.at(-1) === greedy;
   const named = isGreedy ? other.parts.slice(0, -1) : other.parts;
   if (isGreedy ? parts.length <= named.length : parts.length !== named.length) return false;
   const isBeside = (at: number) => named.slice(0, at).join() === parts.slice(0, at).join();

@@ -101,28 +101,42 @@ const pathsOf = (...all: readonly StackRoute[]) =>
 
 test('what another function serves under a variable is not folded: the gateway would send it there', () => {
   const beside = [
-    page('/console/{round}/tirage', 'console-rounds'),
+    page('/console/{part}/tirage', 'console-rounds'),
     page('/console/citoyens/fiches', 'console'),
     page('/console/citoyens/pool', 'console'),
   ];
-  expect(pathsOf(...beside)).toContain('ANY /console/{proxy+}');
+  expect(pathsOf(...beside)).toContain('ANY /console/citoyens/{proxy+}');
   expect(pathsOf(...beside, page('/console/citoyens/tirage', 'console'))).toEqual(
     expect.arrayContaining([
-      'ANY /console/{proxy+}',
+      'ANY /console/citoyens/{proxy+}',
       'ANY /console/citoyens/tirage',
-      'ANY /console/{round}/tirage',
+      'ANY /console/{part}/tirage',
     ]),
   );
 });
 
 test('nor what another function’s fold would take, where a variable may stand for its beginning', () => {
-  const few = ['g', 'h', 'i'].map((one) => page(`/console/${one}`, 'console'));
   const jury = ['a', 'b', 'c', 'd'].map((one) => page(`/console/jury/${one}`, 'console-rounds'));
-  const rounds = ['e', 'f'].map((one) => page(`/console/{round}/${one}`, 'console'));
-  const alone = ['ANY /console/{round}/e', 'ANY /console/{round}/f'];
-  expect(pathsOf(...few, ...jury, ...rounds).toSorted()).toEqual([
-    ...['ANY /console/jury/{proxy+}', ...alone, 'ANY /console/{proxy+}'].toSorted(),
-  ]);
+  const parts = ['e', 'f'].map((one) => page(`/console/{part}/${one}`, 'console'));
+  const alone = ['ANY /console/{part}/e', 'ANY /console/{part}/f'];
+  expect(pathsOf(...jury, ...parts).toSorted()).toEqual(['ANY /console/jury/{proxy+}', ...alone].toSorted());
+});
+
+test('the pages of a session are folded by its name, and leave its place to what is beside them', () => {
+  const rounds = ['a', 'b'].map((one) => page(`/console/{round}/${one}`, 'console-rounds'));
+  const others = ['g', 'h', 'i', 'k', 'l', 'm'].map((one) => page(`/console/${one}`, 'console'));
+  expect(pathsOf(...rounds, ...others).toSorted()).toEqual(
+    ['jury/{proxy+}', 'panel/{proxy+}', '{proxy+}'].map((path) => `ANY /console/${path}`).toSorted(),
+  );
+});
+
+test('no variable of the gateway stands in the place of another, be it all that is below: it refuses the second of two', () => {
+  const variables = folded.flatMap(({ path }) =>
+    [...path.matchAll(/\{[^}]+\}/g)].map(([name]) => [path.slice(0, path.indexOf(name)), name] as const),
+  );
+  const places = Map.groupBy(variables, ([place]) => place);
+  const shared = [...places].filter(([, those]) => new Set(those.map(([, name]) => name)).size > 1);
+  expect(shared.map(([place]) => place)).toEqual([]);
 });
 
 test('two functions at one path are not made one', () => {
