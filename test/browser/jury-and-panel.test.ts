@@ -343,16 +343,19 @@ describe('a citizen', { shuffle: false }, () => {
     await citizen.close();
   });
 
-  test('whose seat is given to a substitute leaves no choice in their browser', async () => {
+  test('who closed the browser keeps what they chose until they open their link, and then none if their seat was given away', async () => {
     const citizen = await atLink(panel.linkOf(14), 360, true);
     await citizen.press('Aller au premier projet sans mention');
     await choose(citizen, 'tres-bien');
+    await citizen.page.context().clearCookies();
+    await citizen.open('/vote');
+    expect(await citizen.text()).toContain('Cette page s’ouvre avec le lien de nos messages.');
     expect(await keptBy(citizen)).toContain('tres-bien');
     const [member = '', substitute] = panel.ids.slice(14);
     const seat = { by: substitute, reason: 'Ne peut plus siéger.' };
     expect((await panel.staff('POST', `/panelists/${member}/replacement`, seat)).status).toBe(200);
-    await citizen.press('Projet suivant');
-    expect(await citizen.text()).toContain('Cette page s’ouvre avec le lien de nos messages.');
+    await citizen.open(`/l/${await panel.linkOf(14)}`);
+    expect(await citizen.text()).toContain('Votre siège a été donné à un suppléant');
     expect(await keptBy(citizen)).toBe('[{},{}]');
     await citizen.close();
   });

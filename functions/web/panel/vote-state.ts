@@ -20,7 +20,7 @@ const words = typesetWords({
   ],
   votedTitle: ['Vous avez voté', 'You have voted'],
   voted: [
-    'Votre bulletin est dans l’urne. Il est secret et ne peut plus être modifié. Si la connexion a coupé avant que votre reçu s’affiche, votre bulletin compte tout autant. Nous ne pouvons pas retrouver ce reçu : rien ne relie votre nom à votre bulletin.',
+    'Votre bulletin est dans l’urne. Il est secret et ne peut plus être modifié. Si la connexion a été coupée avant que votre reçu ne s’affiche, votre bulletin compte tout autant. Nous ne pouvons pas retrouver ce reçu : rien ne relie votre nom à votre bulletin.',
     'Your ballot is in the box. It is secret and can no longer be changed. If the connection broke before your receipt was shown, your ballot counts all the same. We cannot find that receipt again: nothing ties your name to your ballot.',
   ],
   seatUsedTitle: ['Votre siège a déjà voté', 'Your seat has voted'],

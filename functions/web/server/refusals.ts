@@ -83,11 +83,10 @@ export const signInAgain = (place: string, language: Language): PageContent => (
   main: html`<p><a href="${place}">${signInNeeded.messages[language]}</a></p>`,
 });
 
-/** Uniform: it does not tell a wrong link from an old one. What a voter chose is wiped where it is shown (theme/panel.js). */
+/** Uniform: it does not tell a wrong link from an old one. */
 export const linkNeeded = (language: Language): PageContent => ({
   title: words[language].link,
-  main: html`<p data-over>${words[language].linkText}</p>
-<p><a href="/lien-perdu">${words[language].lost}</a></p>`,
+  main: html`<p>${words[language].linkText}</p><p><a href="/lien-perdu">${words[language].lost}</a></p>`,
 });
 
 export const expiredForm = (language: Language): PageContent => ({

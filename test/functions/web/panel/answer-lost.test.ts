@@ -38,7 +38,9 @@ describe('an answer that is lost', () => {
   test('after the ballot was taken: it is in, and counts without its receipt', async () => {
     const { title, text } = await sendBallot(true);
     expect(title).toBe('Vous avez voté');
-    expect(text).toContain('Si la connexion a coupé avant que votre reçu s’affiche, votre bulletin compte');
+    expect(text).toContain(
+      'Si la connexion a été coupée avant que votre reçu ne s’affiche, votre bulletin compte',
+    );
   });
   test('before: what was chosen is kept, to be cast again', async () => {
     const { title, text, status } = await sendBallot(false);
