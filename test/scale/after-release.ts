@@ -10,6 +10,8 @@ import { recordAppeal } from '#app/appeal/record-appeal.ts';
 import { proposeReinstatement, reinstateApplication } from '#app/appeal/reinstate-application.ts';
 import { applyToSupport } from '#app/support/apply-support.ts';
 import { agreementFor } from '#domain/agreement/agreement.ts';
+import { agreementDocument } from '#domain/agreement/agreement-document.ts';
+import { agreementFacts } from '#domain/agreement/grant-tests.ts';
 import type { ApplicationIn } from '#domain/application/application.ts';
 import { mailboxSha256 } from '#domain/mail/address.ts';
 import type { Support } from '#domain/support/support.ts';
@@ -96,10 +98,9 @@ async function becomeLaureate(stores: Stores, applicationId: string): Promise<vo
   await stores.table.put(recordItem(application));
   const now = stores.clock.now().toISOString();
   const laureate = { ...anApplication('laureate'), applicationId } as ApplicationIn<'laureate'>;
-  await stores.table.put({
-    ...agreementKey(applicationId),
-    document: agreementFor(laureate, cohort, now, now),
-  });
+  const document = agreementFor(laureate, cohort, now, now);
+  const printed = agreementDocument(document, form, cohort, agreementFacts(laureate, cohort, []));
+  await stores.table.put({ ...agreementKey(applicationId), kind: 'agreement', document, printed });
   const owner = { purpose: 'applicant', id: applicationId } as const;
   await stores.links.confirm(owner, mailboxSha256(contact.email), stores.clock.now());
   await award(stores, { applicationId });

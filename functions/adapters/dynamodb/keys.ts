@@ -27,7 +27,7 @@
  * | 9 | readings of a juror                              | ByJuror: JUROR#id, SK applicationId                    |
  * | 10| applications at the repair gate                  | ByList: WATCHED, SK since#id                           |
  * |   | rounds in release, or that await a beacon        | beside them, SK round                                  |
- * |   | when the daily run last came to its end          | PK DAILY-RUN ; beside them, SK DAILY-RUN               |
+ * |   | when the daily run last came to its end          | PK DAILY-RUN ; beside them, SK the instant             |
  * | 11| applications that share a duplicate key          | PK DUPLICATE#key, SK applicationId                     |
  * | 12| the roll of jurors / of panelists / of advisers  | PK ROLL#jury, ROLL#panel or ROLL#advisers, SK personId |
  * | 13| a round, its audit                               | PK ROUND#name, SK ROUND ; AUDIT#                       |

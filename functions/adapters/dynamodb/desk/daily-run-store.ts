@@ -5,11 +5,11 @@ import type { DailyRuns } from '#app/ports/ports.ts';
 
 export const dailyRunStore = (table: Table): DailyRuns => ({
   async ended(at) {
-    const listed = { listPk: watchedList, listSk: dailyRunKey.SK };
-    await table.put({ ...dailyRunKey, ...listed, kind: 'daily-run', summary: { at } });
+    const mark = { ...dailyRunKey, kind: 'daily-run', listPk: watchedList, listSk: at } as const;
+    await table.put(mark, { expression: 'attribute_not_exists(PK) OR listSk < :at', values: { ':at': at } });
   },
   async lastEnd() {
-    const found = (await table.listed(watchedList)).find(({ SK }) => SK === dailyRunKey.SK);
-    return (found?.summary as { at: string } | undefined)?.at;
+    const mark = (await table.listed(watchedList)).find(({ SK }) => SK === dailyRunKey.SK);
+    return mark && String(mark.listSk);
   },
 });

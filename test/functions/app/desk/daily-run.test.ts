@@ -125,10 +125,14 @@ test('payments that cannot be read keep nobody from being reminded, and the run 
   expect(await dailyRunStore(programme.table).lastEnd()).toBeUndefined();
 });
 
-test('the hourly run reads when a day was done last', async () => {
+test('the hourly run reads when a day was done last, which none that ended before puts back', async () => {
   const programme = programmeInMemory(cohort, '2022-01-08T07:00:00.000Z');
   await aDay(programme);
-  expect(await dailyRunStore(programme.table).lastEnd()).toBe('2022-01-08T07:00:00.000Z');
+  const days = dailyRunStore(programme.table);
+  await days.ended('2022-01-07T07:00:00.000Z');
+  expect(await days.lastEnd()).toBe('2022-01-08T07:00:00.000Z');
+  await days.ended('2022-01-09T07:00:00.000Z');
+  expect(await days.lastEnd()).toBe('2022-01-09T07:00:00.000Z');
 });
 
 test('before anybody has an award the rounds and the lists are all that is read, and that the day was done is noted', async () => {
