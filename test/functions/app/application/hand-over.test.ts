@@ -166,10 +166,15 @@ describe('an application', () => {
       ...{ to, template: 'handover-offered', occasion: 'handover-offered', data: { expiresAt } },
     });
     later(day);
-    await acceptHandover(deps, handoverId);
-    const data = { acceptedAt: '2022-03-11T10:00:00.000Z', number: applicationId };
-    expect(stored.letters()).toContainEqual({ to, template: 'handed-over', occasion: 'handed-over', data });
+    // Whatever the clock says next: the letter tells of the moment that is recorded.
+    let minutes = 0;
+    const now = () => new Date(deps.clock.now().getTime() + 60_000 * minutes++);
+    await acceptHandover({ ...deps, clock: { now } }, handoverId);
     const events = await applications.timeline(applicationId);
+    const acceptedAt = events.at(-1)?.at;
+    expect(acceptedAt).toMatch(/^2022-03-11T10:0/);
+    const data = { acceptedAt, number: applicationId };
+    expect(stored.letters()).toContainEqual({ to, template: 'handed-over', occasion: 'handed-over', data });
     expect(events.map(({ actor }) => actor)).toEqual(Array(3).fill({ kind: 'applicant' }));
   });
 
