@@ -11,7 +11,7 @@ import { isPossible } from '#domain/application/transitions.ts';
 import { mailboxSha256 } from '#domain/mail/address.ts';
 import { accept, refuse } from '#domain/values/result.ts';
 import { amendmentOf, linksOfAmendment } from './amend-application.ts';
-import { type ApplyDeps, applyPlan } from './apply-command.ts';
+import { type AlongAfter, type ApplyDeps, applyPlan } from './apply-command.ts';
 import { duplicateKeysOf } from './assessment.ts';
 
 export interface AcceptingDeps extends ApplyDeps {
@@ -69,21 +69,19 @@ async function acceptApplication(deps: AcceptingDeps, handover: Handover) {
   const owner = { purpose: 'applicant', id: of } as const;
   // The link that accepts came to that mailbox: what the application is sent goes there at once.
   await links.confirm(owner, mailboxSha256(to.email), clock.now());
-  let acceptedAt = '';
   let amending: string | undefined;
   let strangers: LinkOwner[] = [];
   const plan = async (application: Application, now: string) => {
     const { form } = application;
     const isOpen = isStill(handover, application.handover, form.contact.email, { now: () => new Date(now) });
     if (isPossible('accept-handover', application.status) && !isOpen) return refuse(over);
-    acceptedAt = now;
     amending = amendmentOf(application, now, now).draftId;
     strangers = await linksOfAmendment(deps.drafts, application, now);
     // A second address and a telephone were those of whoever held it.
     return accept({ command: 'accept-handover', handoverId, form: { ...form, contact: to } } as const);
   };
-  const along = ({ form }: Application): GoingAlong & { duplicateKeys: readonly string[] } => {
-    const { letters, endsLinks } = goneTo(handover, acceptedAt);
+  const along: AlongAfter = ({ form }, at) => {
+    const { letters, endsLinks } = goneTo(handover, at);
     // What was typed to change it is of whoever held it.
     const ends = { endsDraft: amending, endsLinks: [...endsLinks, ...strangers] };
     return { letters, ...ends, duplicateKeys: duplicateKeysOf(cohort, form) };

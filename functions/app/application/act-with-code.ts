@@ -49,8 +49,8 @@ export function actWithCode(
     codeSha256 = sent.value.codeSha256;
     return accept(commandOf({ codeSha256, codeSentAt: sent.value.sentAt }, application));
   };
-  const along = async (after: Application) => ({
-    ...(await alongWith(after)),
+  const along = async (after: Application, at: string) => ({
+    ...(await alongWith(after, at)),
     ...(codeSha256 === undefined ? {} : { withCode: { session, codeSha256 } }),
   });
   return applyPlan<CodeRefusal | Refusal>(deps, applicationId, plan, { kind: 'applicant' }, along);

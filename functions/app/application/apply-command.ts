@@ -49,8 +49,8 @@ export interface AlongWith extends GoingAlong {
   payments?: OpenedPayments;
 }
 
-/** What goes with it, once it is known what the application is then. */
-export type AlongAfter = (after: Application) => MaybeLater<AlongWith>;
+/** What goes with it, once it is known what the application is then. @param at the moment that its events have */
+export type AlongAfter = (after: Application, at: string) => MaybeLater<AlongWith>;
 
 /** Makes the command from the application as it is now; called again after each conflict. */
 export type Plan<R = never> = (application: Application, now: string) => MaybeLater<Result<Command, R>>;
@@ -91,7 +91,7 @@ export async function applyPlan<R = never>(
       at,
       events,
       effects,
-      ...(typeof alongWith === 'function' ? await alongWith(after) : alongWith),
+      ...(typeof alongWith === 'function' ? await alongWith(after, at) : alongWith),
     };
     if ((await applications.save(after, change)) === 'saved') {
       return accept({ ...after, version: before.version + events.length });

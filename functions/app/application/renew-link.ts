@@ -30,9 +30,9 @@ export async function renewLink(
     if (retryAt !== undefined && now < retryAt) return refuse({ code: 'link-just-sent', retryAt });
     return accept({ command: 'renew-link' });
   };
-  const along = async (after: Application) => ({
+  const along = async (after: Application, at: string) => ({
     renewsLink: true as const,
-    endsLinks: await linksOfAmendment(deps.forms, after, deps.clock.now().toISOString()),
+    endsLinks: await linksOfAmendment(deps.forms, after, at),
   });
   const renewed = await applyPlan<LinkRefusal>(deps, applicationId, plan, actor, along);
   return renewed.ok ? accept({ queued: 1 }) : renewed;
