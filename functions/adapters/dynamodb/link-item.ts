@@ -90,11 +90,9 @@ export async function onLinks<T>(
   write: (before: LinkItem) => Promise<T | undefined>,
   known?: LinkItem,
 ): Promise<T> {
-  let before = known ?? (await readLink(table, owner));
-  for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    const done = await write(before);
+  for (let attempt = 1, before = known; attempt <= attempts; attempt += 1, before = undefined) {
+    const done = await write(before ?? (await readLink(table, owner)));
     if (done !== undefined) return done;
-    before = await readLink(table, owner);
   }
   throw new Error(`the links of a ${owner.purpose} changed under ${attempts} attempts`);
 }
