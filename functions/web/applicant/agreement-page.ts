@@ -58,7 +58,7 @@ ${factList([
     write.instalments,
     html`<ul>${agreement.instalments.map(
       ({ label, amountCents, dueMonthsAfterSignature, afterReports }) =>
-        html`<li><span lang="fr">${label}</span> – ${say.euros(amountCents)}, ${afterSignature[language](dueMonthsAfterSignature)}${
+        html`<li><span lang="fr">${label}</span> – ${say.euros(amountCents)}, ${afterSignature(dueMonthsAfterSignature, language)}${
           afterReports ? write.afterReports : ''
         }</li>`,
     )}</ul>`,
