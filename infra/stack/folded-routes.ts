@@ -60,12 +60,13 @@ function foldedRoutes(routes: readonly StackRoute[], unfolded: ReadonlySet<strin
  */
 function besideVariables(lots: Settled): string[] {
   const placeOf = (parts: readonly string[], at: number) => `/${parts.slice(0, at).join('/')}`;
-  const places = lots.flatMap(({ key: { parts } }) =>
+  const variables = lots.flatMap(({ key: { parts } }) =>
     parts.flatMap((part, at) => (isVariable(part) ? [{ place: placeOf(parts, at), part }] : [])),
   );
-  const variables = new Set(places.flatMap(({ place, part }) => (part === greedy ? [] : [place])));
-  const folds = new Set(places.flatMap(({ place, part }) => (part === greedy ? [place] : [])));
-  return [...folds].filter((place) => variables.has(place));
+  return [...Map.groupBy(variables, ({ place }) => place)].flatMap(([place, those]) => {
+    const named = new Set(those.map(({ part }) => part));
+    return named.has(greedy) && named.size > 1 ? [place] : [];
+  });
 }
 
 /** What the API lets anybody ask keeps a rate of its own for each route: filing, signing, codes, votes. */
