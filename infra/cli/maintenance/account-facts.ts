@@ -1,20 +1,15 @@
 /** What an account is given and has, as far as a cohort needs it, asked with the operator's own AWS credentials. */
 import { GetAccountSettingsCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { frontRegion } from '#infra/stack/stage.ts';
-import { awsFault } from './aws-faults.ts';
+import { askAws } from './aws-faults.ts';
 import { askService } from './signed-call.ts';
 
 /** How many functions may run at once in the region; a new account may have ten. Throws NotSignedIn, Unreachable. */
 export async function concurrentFunctions(region: string): Promise<number> {
-  const client = new LambdaClient({ region, maxAttempts: 2 });
-  try {
+  return askAws(new LambdaClient({ region, maxAttempts: 2 }), 'lambda', async (client) => {
     const { AccountLimit } = await client.send(new GetAccountSettingsCommand({}));
     return AccountLimit?.ConcurrentExecutions ?? 0;
-  } catch (error) {
-    throw awsFault(error, 'lambda');
-  } finally {
-    client.destroy();
-  }
+  });
 }
 
 /** https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_GetAccount.html */

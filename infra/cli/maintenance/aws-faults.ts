@@ -16,6 +16,30 @@ const denied = ['AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation'
 export const isNoSuchStack = (error: unknown): boolean =>
   (error as Error).name === 'ValidationError' && /does not exist/.test((error as Error).message);
 
+/**
+ * Asks by a client of the SDK, which it ends.
+ * @param asked what the question is about, as its failure names it
+ * @throws NotSignedIn, Unreachable
+ */
+export async function askAws<C extends { destroy(): void }, T>(
+  client: C,
+  asked: string,
+  ask: (client: C) => Promise<T>,
+): Promise<T> {
+  try {
+    return await ask(client);
+  } catch (error) {
+    throw awsFault(error, asked);
+  } finally {
+    client.destroy();
+  }
+}
+
+/** Of a stack that is not there, undefined. */
+export function unlessThere(error: unknown): undefined {
+  if (!isNoSuchStack(error)) throw error;
+}
+
 /** @returns what to throw instead: NotSignedIn for whom AWS does not know or does not let, Unreachable for all else */
 export function awsFault(error: unknown, asked: string): NotSignedIn | Unreachable {
   const { name, message } = error as Error;

@@ -10,25 +10,20 @@ import { Unreachable } from '#infra/cli/client/problems.ts';
 import { comparisons, constructId } from '#infra/local/template/template-alarms.ts';
 import type { DeployedTemplate } from '#infra/stack/losses.ts';
 import { stackRegion } from '#infra/stack/stage.ts';
-import { awsFault, isNoSuchStack } from './aws-faults.ts';
+import { askAws, unlessThere } from './aws-faults.ts';
 
 /** Addresses, ids, names. Throws NotSignedIn, and Unreachable where AWS does not answer, or shows no such stack. */
 export async function stackOutputs(
   stackName: string,
   region: string = stackRegion,
 ): Promise<Record<string, string>> {
-  const client = new CloudFormationClient({ region, maxAttempts: 2 });
-  try {
+  return askAws(new CloudFormationClient({ region, maxAttempts: 2 }), stackName, async (client) => {
     const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: stackName }));
     const outputs = Stacks[0]?.Outputs ?? [];
     return Object.fromEntries(
       outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]),
     );
-  } catch (error) {
-    throw awsFault(error, stackName);
-  } finally {
-    client.destroy();
-  }
+  });
 }
 
 /** By which it was deployed last; undefined where no such stack stands. Throws NotSignedIn, Unreachable. */
@@ -36,16 +31,10 @@ export async function stackTemplate(
   stackName: string,
   region: string,
 ): Promise<DeployedTemplate | undefined> {
-  const client = new CloudFormationClient({ region, maxAttempts: 2 });
-  try {
-    const { TemplateBody = '' } = await client.send(new GetTemplateCommand({ StackName: stackName }));
-    return JSON.parse(TemplateBody) as DeployedTemplate;
-  } catch (error) {
-    if (isNoSuchStack(error)) return undefined;
-    throw awsFault(error, stackName);
-  } finally {
-    client.destroy();
-  }
+  return askAws(new CloudFormationClient({ region, maxAttempts: 2 }), stackName, async (client) => {
+    const found = await client.send(new GetTemplateCommand({ StackName: stackName })).catch(unlessThere);
+    return found && (JSON.parse(found.TemplateBody ?? '') as DeployedTemplate);
+  });
 }
 
 export interface StackAlarm {
@@ -64,15 +53,11 @@ const signs: Readonly<Record<string, string>> = comparisons;
 export async function stackAlarms(stackName: string): Promise<StackAlarm[]> {
   const client = new CloudWatchClient({ region: stackRegion, maxAttempts: 2 });
   const found: StackAlarm[] = [];
-  try {
+  await askAws(client, stackName, async () => {
     // CloudFormation names an alarm after the stack, its logical id and twelve characters of its own.
     for await (const page of paginateDescribeAlarms({ client }, { AlarmNamePrefix: `${stackName}-` }))
       for (const alarm of page.MetricAlarms ?? []) found.push(reportOf(stackName, alarm));
-  } catch (error) {
-    throw awsFault(error, stackName);
-  } finally {
-    client.destroy();
-  }
+  });
   if (found.length === 0) throw new Unreachable(`${stackName}: CloudWatch shows no alarm of this stack`);
   return found.sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -7,7 +7,7 @@ import {
   SESClient,
 } from '@aws-sdk/client-ses';
 import { senderStackName } from '#infra/stack/mail-records.ts';
-import { awsFault, isNoSuchStack } from './aws-faults.ts';
+import { askAws, isNoSuchStack } from './aws-faults.ts';
 
 export interface KnownSender {
   /** Undefined where SES does not know the domain; else its own word, `Success` once it may send. */
@@ -21,9 +21,8 @@ export interface KnownSender {
 
 /** Throws NotSignedIn for missing or expired credentials, Unreachable where AWS does not answer. */
 export async function knownSender(domain: string, region: string): Promise<KnownSender> {
-  const ses = new SESClient({ region, maxAttempts: 2 });
   const asked = { Identities: [domain] };
-  try {
+  return askAws(new SESClient({ region, maxAttempts: 2 }), domain, async (ses) => {
     const [verification, dkim, mailFrom, hasStack] = await Promise.all([
       ses.send(new GetIdentityVerificationAttributesCommand(asked)),
       ses.send(new GetIdentityDkimAttributesCommand(asked)),
@@ -36,11 +35,7 @@ export async function knownSender(domain: string, region: string): Promise<Known
       mailFrom: mailFrom.MailFromDomainAttributes?.[domain]?.MailFromDomain || undefined,
       hasStack,
     };
-  } catch (error) {
-    throw awsFault(error, domain);
-  } finally {
-    ses.destroy();
-  }
+  });
 }
 
 async function isStack(stackName: string, region: string): Promise<boolean> {

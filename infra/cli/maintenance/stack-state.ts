@@ -9,7 +9,7 @@ import {
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { domainOf, senderStackName } from '#infra/stack/mail-records.ts';
 import { frontRegion, frontStackNameOf, type Stage, stackNameOf, stackRegion } from '#infra/stack/stage.ts';
-import { awsFault, isNoSuchStack } from './aws-faults.ts';
+import { askAws, unlessThere } from './aws-faults.ts';
 
 export interface StackState {
   name: string;
@@ -28,9 +28,8 @@ export interface StackState {
 const absent = ['DELETE_COMPLETE', 'REVIEW_IN_PROGRESS'];
 
 /** @returns undefined where there is no such stack. Throws NotSignedIn, Unreachable. */
-export async function stackState(name: string, region: string): Promise<StackState | undefined> {
-  const client = new CloudFormationClient({ region, maxAttempts: 2 });
-  try {
+export function stackState(name: string, region: string): Promise<StackState | undefined> {
+  const ask = async (client: CloudFormationClient) => {
     const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: name }));
     const [stack] = Stacks;
     const status: string = stack?.StackStatus ?? '';
@@ -38,12 +37,9 @@ export async function stackState(name: string, region: string): Promise<StackSta
     const isProtected = stack.EnableTerminationProtection === true;
     const events = endsWell(status) ? [] : await lastOperation(client, stack);
     return { name, region, status, isProtected, ...trouble(events, stack) };
-  } catch (error) {
-    if (isNoSuchStack(error)) return undefined;
-    throw awsFault(error, name);
-  } finally {
-    client.destroy();
-  }
+  };
+  const client = new CloudFormationClient({ region, maxAttempts: 2 });
+  return askAws(client, name, () => ask(client).catch(unlessThere));
 }
 
 export interface StacksOfCohort {
