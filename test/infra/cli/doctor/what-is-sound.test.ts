@@ -1,5 +1,6 @@
 /** What the doctor finds nothing wrong with: letters that need no delivery, and a payment that was noted by mistake and taken back. */
 import { describe, expect, test } from 'vitest';
+import * as keys from '#adapters/dynamodb/keys.ts';
 import { auditKey, emailKey, noteKey, readingKey } from '#adapters/dynamodb/keys.ts';
 import type { EmailState } from '#domain/mail/mail-desk.ts';
 import { openedPayments } from '#domain/payment/evolve-payments.ts';
@@ -69,4 +70,23 @@ test('a note of a reading that is gone is found', () => {
     summary: { applicationId: id, jurorId: jurorId, revision: 0 },
   };
   expect(codesOf(kept, reading).filter((code) => code === 'orphan-item')).toHaveLength(1);
+});
+
+test('every place that keys lead to is known, and no other', () => {
+  const placesIn = (PK: string) =>
+    checkBelongings(chart({ PK, SK: 'any', kind: 'rules' }), [])
+      .map(({ what }) => what.en)
+      .filter((said) => said.includes('a place called'));
+  const isKey = (name: string) => name.endsWith('Key') && !name.endsWith('ListKey');
+  const made = Object.entries(keys)
+    .filter(([name]) => isKey(name))
+    .map(
+      ([, key]) =>
+        (typeof key === 'function' ? (key as (...all: unknown[]) => keys.Key)(id, '1', 1) : key) as keys.Key,
+    );
+  expect(made.length).toBeGreaterThan(50);
+  for (const { PK } of made) expect(placesIn(PK), PK).toEqual([]);
+  expect(placesIn('ELSEWHERE#1')).toEqual([
+    'this rules belongs to a place called ELSEWHERE in the programme, which is not there',
+  ]);
 });
