@@ -7,6 +7,7 @@ import { defined } from '#domain/values/defined.ts';
 import { namedFields } from '#http/words/named-fields.ts';
 import { noLongerAwaited } from '#web/server/own-problems.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
+import { ifThere } from '#web/server/programme-api.ts';
 import { endSession, keepSession } from '#web/server/session.ts';
 import { sessionEnded } from '#web/server/session-ended.ts';
 import { shownFile } from '#web/server/shown-file.ts';
@@ -101,25 +102,22 @@ async function onDossier(visit: Visit, show: (page: DossierPage) => Shown | Prom
   return show({ view: viewed.value, cohort, formToken, language, say });
 }
 
-/** Fetched only after a jury or panel result was told. If that fails, the page is shown without them. */
+/** Fetched only after a jury or panel result was told. */
 async function explanationsOf({ api }: Visit, { told }: DossierView) {
   if (!told.some(({ round }) => sessionNames.some((name) => name === round))) return [];
-  const explained = await api.ask('explain-decision');
-  return explained.ok ? explained.value.explanations : [];
+  return ifThere(await api.ask('explain-decision'))?.explanations ?? [];
 }
 
 /** Of a finalist alone: nobody else is asked. */
 async function questionsOf({ api }: Visit, { status }: DossierView) {
   if (status !== 'shortlisted') return undefined;
-  const asked = await api.ask('list-my-questions');
-  return asked.ok ? asked.value : undefined;
+  return ifThere(await api.ask('list-my-questions'));
 }
 
 /** Opened with the award. */
 async function supportOf({ api }: Visit, { status }: DossierView) {
   if (status !== 'awarded') return undefined;
-  const viewed = await api.ask('view-support');
-  return viewed.ok ? viewed.value : undefined;
+  return ifThere(await api.ask('view-support'));
 }
 
 /** What was typed is tried first, read again, and only then sent. */

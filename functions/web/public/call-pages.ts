@@ -4,6 +4,7 @@ import type { PublishedTimes, ToldCallingOff } from '#domain/application/publish
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { addressDoubt } from '#web/server/address-doubt.ts';
 import { formKeyOf } from '#web/server/form-key.ts';
+import { ifThere } from '#web/server/programme-api.ts';
 import { onPublishedCohort } from '#web/server/published-cohort.ts';
 import { keepSession, sessionIn } from '#web/server/session.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
@@ -77,9 +78,11 @@ export const callPages = (clock: { now(): Date }) => {
       onPublishedCohort(visit, (cohort) => ({ page: rulesPage({ cohort, say: visit.say }) })),
     'show-public-results': async (visit) => {
       const { api, say } = visit;
-      const [results, bilan] = await Promise.all([api.ask('show-results'), api.ask('show-public-bilan')]);
-      if (results.ok) return { page: resultsPage(results.value, visit.cohort, say, bilan.ok) };
-      if (results.problem.status !== 404) return { refused: results.problem };
+      const results = ifThere(await api.ask('show-results'));
+      if (results) {
+        const bilan = ifThere(await api.ask('show-public-bilan'));
+        return { page: resultsPage(results, visit.cohort, say, bilan !== undefined) };
+      }
       return onPublishedCohort(visit, (cohort, calledOff) => ({
         page: calledOff ? noResultsPage(calledOff, say) : resultsToComePage(cohort, clock.now(), say),
       }));

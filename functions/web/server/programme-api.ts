@@ -36,6 +36,32 @@ export interface ProgrammeApi {
 type AskedArguments<N extends OperationName> =
   Record<never, never> extends Asked<N> ? [asked?: Asked<N>] : [asked: Asked<N>];
 
+/** What a page cannot do without was refused, or not to be had: the site shows the problem instead of the page. */
+export class PageRefused extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(problem.code);
+    this.problem = problem;
+  }
+}
+
+/** @throws PageRefused */
+export function needed<V>(answer: Answered<V>): V {
+  if (answer.ok) return answer.value;
+  throw new PageRefused(answer.problem);
+}
+
+/**
+ * A part of a page that is there for some.
+ * @returns undefined where the API says that there is none, or none for this visitor
+ * @throws PageRefused where it does not say: without it the page would tell less than there is
+ */
+export const ifThere = <V>(answer: Answered<V>): V | undefined =>
+  !answer.ok && isAnAnswer(answer.problem) ? undefined : needed(answer);
+
+/** Neither a fault, nor a sign-in that has expired, nor a quota that is used up. */
+const isAnAnswer = ({ status }: Problem) => status < 500 && status !== 401 && status !== 429;
+
 interface Words {
   params?: Readonly<Record<string, string>>;
   query?: Readonly<Record<string, string | undefined>>;

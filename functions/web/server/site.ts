@@ -8,11 +8,12 @@ import { securityHeaders } from '#http/server/security-headers.ts';
 import { fairVisits } from './fair-visits.ts';
 import { fromOurPages, withOurToken } from './own-forms.ts';
 import { methodNotAllowed, noSuchAddress } from './own-problems.ts';
+import { PageRefused } from './programme-api.ts';
 import { readVisit, type VisitInput } from './read-visit.ts';
 import { pageOfProblem } from './refusals.ts';
 import { type Look, rendered } from './rendered.ts';
 import { type SessionInput, sessionNeeded } from './session-needed.ts';
-import type { PageOf, PageRoute, Shown } from './visit.ts';
+import type { PageOf, PageRoute, Shown, Visit } from './visit.ts';
 
 export interface SiteInput extends Look, VisitInput, SessionInput {
   /** Where else a form may end: the service that people sign in with, by redirection; the bucket that a paper is put into. */
@@ -53,7 +54,16 @@ export function site<T extends Readonly<Record<string, PageRoute>>>(
     .use(sessionNeeded(input))
     .use(withOurToken())
     .use(fair.judged)
-    .handler<HttpEvent, HttpResponse>(({ page, visit }): Promise<Shown> => page(visit));
+    .handler<HttpEvent, HttpResponse>(({ page, visit }) => shownBy(page, visit));
+}
+
+async function shownBy(page: PageOf, visit: Visit): Promise<Shown> {
+  try {
+    return await page(visit);
+  } catch (error) {
+    if (error instanceof PageRefused) return { refused: error.problem };
+    throw error;
+  }
 }
 
 interface Served {

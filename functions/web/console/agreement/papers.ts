@@ -3,13 +3,14 @@ import { type SessionName, sessionNames } from '#domain/application/stages.ts';
 import { defined } from '#domain/values/defined.ts';
 import type { Answer } from '#http/responses.ts';
 import type { Problem } from '#http/server/problem.ts';
+import { inStatuses } from '#web/console/application/in-statuses.ts';
 import { confirmedIn, doneOf } from '#web/console/door/second-person.ts';
 import type { agreementPageRoutes } from '#web/console/door/support-routes.ts';
 import { peopleOf, whoIs } from '#web/console/door/visit.ts';
 import { isListMade } from '#web/console/round/lot-forms.ts';
 import { backTo, nothingHere, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
-import type { Answered, FileAnswer } from '#web/server/programme-api.ts';
+import { type Answered, type FileAnswer, needed } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { agreementPage, agreementStatuses, agreementsPage, isAgreed } from './agreements-page.ts';
 import { type ExportsView, exportsPage } from './exports-page.ts';
@@ -23,20 +24,13 @@ const titles = typesetWords({
 
 /** Laureates are few: each record is read for its dates. */
 async function listAgreements(visit: Visit): Promise<Shown> {
-  const lists = await Promise.all(
-    agreementStatuses.map((status) =>
-      visit.api.ask('list-applications', { query: { status, limit: '100' } }),
-    ),
+  const listed = (await inStatuses(visit.api, agreementStatuses)).flat();
+  const applications = await Promise.all(
+    listed.map(async ({ applicationId }) => {
+      const found = await visit.api.ask('show-application', { params: { applicationId } });
+      return needed(found).application;
+    }),
   );
-  const refused = lists.find((list) => !list.ok);
-  if (refused && !refused.ok) return { refused: refused.problem };
-  const ids = lists.flatMap((list) =>
-    list.ok ? list.value.items.map(({ applicationId }) => applicationId) : [],
-  );
-  const found = await Promise.all(
-    ids.map((applicationId) => visit.api.ask('show-application', { params: { applicationId } })),
-  );
-  const applications = found.flatMap((one) => (one.ok ? [one.value.application] : []));
   const main = agreementsPage(applications.filter(isAgreed), roundPageOf(visit));
   return pageAt(visit, place, titles[visit.language].agreements, main);
 }

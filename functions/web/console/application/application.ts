@@ -9,7 +9,7 @@ import { type FinalAct, isSure, surePage } from '#web/console/door/sure.ts';
 import { inConsole, peopleOf, whoIs } from '#web/console/door/visit.ts';
 import { letterPage } from '#web/console/mail/letter-page.ts';
 import { typedCents } from '#web/server/parts/typed-amount.ts';
-import type { Answered } from '#web/server/programme-api.ts';
+import { type Answered, ifThere } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { appealWords } from './appeal-words.ts';
 import { appealIn, contestedIn, givenIn } from './appeals.ts';
@@ -65,8 +65,8 @@ async function show(visit: Visit, problem?: Problem): Promise<Shown> {
       papers: form.getAll('papers'),
     },
   };
-  const isParked =
-    repairs.ok && repairs.value.items.some(({ applicationId }) => applicationId === idIn(visit));
+  const parked = ifThere(repairs)?.items ?? [];
+  const isParked = parked.some(({ applicationId }) => applicationId === idIn(visit));
   const view = {
     dossier: dossier.value,
     letters: letters.value,
@@ -74,10 +74,10 @@ async function show(visit: Visit, problem?: Problem): Promise<Shown> {
     notes: notes.value.items,
     labels: labels.value.items,
     noteId: visit.query.note,
-    decisions: record.ok ? record.value.decisions : [],
+    decisions: ifThere(record)?.decisions ?? [],
     acts: { application, mayAppeal, isParked, who: whoIs(visit), cohort, state, query },
-    papers: papers?.ok ? papers.value : undefined,
-    neighbours: neighbours?.ok ? neighbours.value : undefined,
+    papers: papers && ifThere(papers),
+    neighbours: neighbours && ifThere(neighbours),
     done: before,
     refused: problem?.problems?.length ? undefined : problem?.messages[language],
   };

@@ -1,6 +1,7 @@
 /** What the pages of the console do alike: say who is signed in, and answer a page in the console's frame. */
 import { defined } from '#domain/values/defined.ts';
 import type { PageContent } from '#web/server/frame.ts';
+import { needed } from '#web/server/programme-api.ts';
 import type { Shown, Visit } from '#web/server/visit.ts';
 import { type ConsoleFrame, type ConsolePlace, consolePage, type StaffMember } from './console-page.ts';
 import type { People } from './events.ts';
@@ -18,8 +19,8 @@ const myIdOf = ({ session = '' }: Pick<Visit, 'session'>): string => String(clai
 
 /** Who acted, as whoever looks is told: themselves as such, the others by name where one is known. */
 export async function peopleOf(visit: Pick<Visit, 'session' | 'api'>): Promise<People> {
-  const known = await visit.api.ask('list-staff-names');
-  return { myId: myIdOf(visit), names: known.ok ? known.value.names : {} };
+  const { names } = needed(await visit.api.ask('list-staff-names'));
+  return { myId: myIdOf(visit), names };
 }
 
 function claimsIn(token: string): Record<string, unknown> {

@@ -5,6 +5,7 @@ import { whoIs } from '#web/console/door/visit.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { notice } from '#web/server/parts/blocks.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
+import { needed } from '#web/server/programme-api.ts';
 import { sentAgain } from '#web/server/sent-again.ts';
 import type { Visit } from '#web/server/visit.ts';
 
@@ -24,8 +25,7 @@ export async function ownPeopleDoubt(
 ): Promise<PageContent | undefined> {
   const { form, language } = visit;
   if (form.get('ownPeople.kept') === 'yes') return undefined;
-  const known = await visit.api.ask('list-staff-names');
-  const { names, deciding } = known.ok ? known.value : { names: {}, deciding: [] };
+  const { names, deciding } = needed(await visit.api.ask('list-staff-names'));
   const found = ownPeople(people, [whoIs(visit).name, ...Object.values(names), ...deciding]);
   if (found.length === 0) return undefined;
   const say = words[language];

@@ -9,6 +9,7 @@ import { type ConsolePlace, mayNot } from '#web/console/door/console-page.ts';
 import { inConsole, whoIs } from '#web/console/door/visit.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
+import { needed } from '#web/server/programme-api.ts';
 import { pageOfProblem } from '#web/server/refusals.ts';
 import type { Shown, Visit } from '#web/server/visit.ts';
 import { applicationLink, type RefusedForm, type RoundPage } from './round-page.ts';
@@ -39,8 +40,8 @@ export function roundPageOf(visit: Visit, refusal?: Problem, problems?: readonly
 
 /** Whether the published end of a session can still be moved, as the API says it. */
 export async function mayMoveEnd({ api }: Pick<Visit, 'api'>, part: SessionName): Promise<boolean> {
-  const times = await api.ask('show-times');
-  return times.ok && times.value.items.some((one) => one.part === part && one.mayExtend);
+  const { items } = needed(await api.ask('show-times'));
+  return items.some((one) => one.part === part && one.mayExtend);
 }
 
 /** A page of the console, at its place; 409 or 422 when it shows a form again with why it was refused. */

@@ -3,9 +3,11 @@ import { holdingStatuses } from '#domain/agreement/held-grants.ts';
 import { defined } from '#domain/values/defined.ts';
 import { waitingOn } from '#domain/values/second-person.ts';
 import type { Problem } from '#http/server/problem.ts';
+import { inStatuses } from '#web/console/application/in-statuses.ts';
 import type { consoleCitizenRoutes } from '#web/console/door/citizen-routes.ts';
 import { confirmedIn, doneOf } from '#web/console/door/second-person.ts';
 import { peopleOf } from '#web/console/door/visit.ts';
+import { ifThere, needed } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { backTo, pageAt, roundPageOf } from './round-visit.ts';
 import { type WaitingListView, waitingListPage } from './waiting-list-page.ts';
@@ -24,27 +26,21 @@ async function waitingNow(
   visit: Visit,
   refusal?: Problem,
 ): Promise<{ view: WaitingListView } | { refused: Problem }> {
-  const [shown, closing, waiting, ...granted] = await Promise.all([
+  const [shown, closing, lists] = await Promise.all([
     visit.api.ask('show-round', { params: { round: 'panel' } }),
     visit.api.ask('preview-release', { params: { round: 'waiting-list' } }),
-    ...['waitlisted', ...holdingStatuses].map((status) =>
-      visit.api.ask('list-applications', { query: { status, limit: '100' } }),
-    ),
+    inStatuses(visit.api, ['waitlisted', ...holdingStatuses]),
   ]);
   if (!shown.ok) return { refused: shown.problem };
-  const idsIn = (list: typeof waiting) =>
-    new Set(list?.ok ? list.value.items.map(({ applicationId }) => applicationId) : []);
+  const [waiting = [], ...granted] = lists;
   const { round, settled } = shown.value;
   const supplementary = round.supplementary ?? [];
   const decidedOnAppeal = new Set(supplementary.map(({ applicationId }) => applicationId));
-  const waits = idsIn(waiting);
-  const paid = new Set(granted.flatMap((list) => [...idsIn(list)]));
+  const waits = new Map(waiting.map(({ applicationId, title }) => [applicationId, title]));
+  const paid = new Set(granted.flat().map(({ applicationId }) => applicationId));
   const others = settled.filter(({ applicationId }) => !decidedOnAppeal.has(applicationId));
   const paidEntries = [...supplementary, ...others].filter(({ applicationId }) => paid.has(applicationId));
-  const titles = new Map(waiting?.ok ? waiting.value.items.map((one) => [one.applicationId, one.title]) : []);
-  const proposed = waiting?.ok
-    ? waiting.value.items.find(({ proposal }) => proposal?.act === 'promote')
-    : undefined;
+  const proposed = waiting.find(({ proposal }) => proposal?.act === 'promote');
   const view = {
     isReleased: round.state === 'released',
     proposals: [
@@ -52,12 +48,15 @@ async function waitingNow(
       ...Object.entries(round.proposals ?? {}),
     ],
     forbidden: refusal && mayBePassed(refusal, visit),
-    keptOpen: closing.ok || closing.problem.code !== 'laureates-open' ? undefined : closing.problem,
+    keptOpen:
+      ifThere(closing) || closing.ok || closing.problem.code !== 'laureates-open'
+        ? undefined
+        : closing.problem,
     waiting: [
       // Whoever was put at its head on appeal is before all, without a place in the sealed ranking.
       ...supplementary.map((one) => ({
         ...one,
-        title: titles.get(one.applicationId) ?? '',
+        title: waits.get(one.applicationId) ?? '',
         waitingRank: undefined,
       })),
       ...others,
@@ -80,7 +79,7 @@ async function proposalOn(
 ): Promise<WaitingListView['proposals']> {
   if (applicationId === undefined) return [];
   const found = await api.ask('show-application', { params: { applicationId } });
-  const proposal = found.ok ? waitingOn(found.value.application) : undefined;
+  const proposal = waitingOn(needed(found).application);
   return proposal ? [[applicationId, proposal]] : [];
 }
 

@@ -8,6 +8,7 @@ import { confirmedIn, doneOf } from '#web/console/door/second-person.ts';
 import { peopleOf } from '#web/console/door/visit.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
 import { typedCount } from '#web/server/parts/typed-amount.ts';
+import { ifThere } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { announcementPage, announcementTitle, type WaveView, wrongNumber } from './announcement-page.ts';
 
@@ -48,7 +49,7 @@ async function waveOf(
   const view = {
     round,
     state: state.state,
-    preview: preview?.ok ? preview.value : undefined,
+    preview: preview && ifThere(preview),
     progress: progress.release,
     proposal: state.proposals?.release,
     calledOff: round === 'calling-off' ? state.calledOff : undefined,

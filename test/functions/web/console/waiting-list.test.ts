@@ -3,7 +3,9 @@ import { markupText } from '#markup/html.ts';
 import type { RoundPage } from '#web/console/round/round-page.ts';
 import { waitingListPages } from '#web/console/round/waiting-list.ts';
 import { type WaitingListView, waitingListPage } from '#web/console/round/waiting-list-page.ts';
-import type { Visit } from '#web/server/visit.ts';
+import { tryAgain } from '#web/server/own-problems.ts';
+import { PageRefused } from '#web/server/programme-api.ts';
+import type { Shown, Visit } from '#web/server/visit.ts';
 import { aRoundPage } from './round-fixtures.ts';
 
 const waiting = [
@@ -104,31 +106,64 @@ describe('a promotion that waits for a second person', () => {
   });
 });
 
-test('who was given a place or a grant on appeal stands once, as the appeal decided, and what is granted is counted once', async () => {
-  const [one, other, third] = [1, 2, 3].map((nth) => `aic1-${String(nth).padStart(16, '0')}`);
-  const line = (applicationId = '', amountCents = 0) => ({ applicationId, title: 'Un projet', amountCents });
-  const round = { state: 'released', supplementary: [line(one, 500_000), line(other, 700_000)] };
-  const settled = [line(one, 900_000), line(other, 900_000), line(third, 300_000)];
-  const inStatus: Record<string, unknown[]> = {
-    laureate: [line(one), line(third)],
-    waitlisted: [line(other)],
-  };
+/** @param lists what the API answers to a list of a status, or to its next page as `status:cursor`, by default nobody */
+async function shownWith(over: object, lists: Record<string, object>): Promise<Shown> {
   const answers: Record<string, object> = {
-    'show-round': { ok: true, value: { round, settled } },
-    'preview-release': { ok: false, problem: { code: 'round-not-closed' } },
+    'show-round': { ok: true, value: over },
+    'preview-release': { ok: false, problem: { code: 'round-not-closed', status: 409 } },
     'list-staff-names': { ok: true, value: { names: {} } },
   };
-  const shown = await waitingListPages['show-waiting-list']({
+  return waitingListPages['show-waiting-list']({
     ...aRoundPage(),
     ...{ params: {}, query: {}, language: 'fr', path: '/console/liste-attente', form: new URLSearchParams() },
     api: {
-      ask: async (name: string, said?: { query?: { status: string } }) =>
-        answers[name] ?? { ok: true, value: { items: inStatus[said?.query?.status ?? ''] ?? [] } },
+      ask: async (name: string, said?: { query?: { status: string; cursor?: string } }) => {
+        const { status = '', cursor } = said?.query ?? {};
+        const asked = cursor === undefined ? status : `${status}:${cursor}`;
+        return answers[name] ?? lists[asked] ?? { ok: true, value: { items: [] } };
+      },
     },
   } as unknown as Visit);
-  const page = ('page' in shown ? markupText(shown.page.main) : '').replaceAll(/[\s\u00a0\u202f]/g, ' ');
+}
+const inLine = (nth: number, amountCents = 0) => ({
+  applicationId: `aic1-${String(nth).padStart(16, '0')}`,
+  title: `Projet ${nth}`,
+  amountCents,
+});
+const listOf = (items: object[], cursor?: string) => ({ ok: true, value: { items, cursor } });
+const wordsOf = (shown: Shown) =>
+  ('page' in shown ? markupText(shown.page.main) : '').replaceAll(/[\s\u00a0\u202f]/g, ' ');
+
+test('who was given a place or a grant on appeal stands once, as the appeal decided, and what is granted is counted once', async () => {
+  const round = { state: 'released', supplementary: [inLine(1, 500_000), inLine(2, 700_000)] };
+  const settled = [inLine(1, 900_000), inLine(2, 900_000), inLine(3, 300_000)];
+  const shown = await shownWith(
+    { round, settled },
+    { laureate: listOf([inLine(1), inLine(3)]), waitlisted: listOf([inLine(2)]) },
+  );
+  const page = wordsOf(shown);
   expect(page).toContain('8 000 €');
   expect(page).toContain('7 000 €');
   expect(page).not.toContain('9 000 €');
-  expect(page.split(`<small>${other}</small>`).length - 1).toBeLessThanOrEqual(1);
+  expect(page.split(`<small>${inLine(2).applicationId}</small>`).length - 1).toBeLessThanOrEqual(1);
+});
+
+describe('lists longer than a page of the API', () => {
+  const settled = [inLine(1, 100_000), inLine(2, 200_000)];
+  const over = { round: { state: 'released' }, settled };
+
+  test('are read to their end: who waits and what is granted', async () => {
+    const waits = { waitlisted: listOf([], 'next'), 'waitlisted:next': listOf([inLine(2)]) };
+    const paid = { awarded: listOf([], 'next'), 'awarded:next': listOf([inLine(1)]) };
+    const page = wordsOf(await shownWith(over, { ...waits, ...paid }));
+    expect(page).toContain('Projet 2');
+    expect(page).toContain('1 000 €');
+  });
+
+  test('of which one cannot be read show no amount at all', async () => {
+    const lost = { ok: false, problem: tryAgain };
+    await expect(shownWith(over, { laureate: lost })).rejects.toThrow(PageRefused);
+    const broken = { waitlisted: listOf([inLine(2)], 'next'), 'waitlisted:next': lost };
+    await expect(shownWith(over, broken)).rejects.toThrow(PageRefused);
+  });
 });
