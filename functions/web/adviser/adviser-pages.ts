@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { html } from '#markup/html.ts';
 import { notice } from '#web/server/parts/blocks.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
+import { needed } from '#web/server/programme-api.ts';
 import { pageOfProblem } from '#web/server/refusals.ts';
 import { endSession } from '#web/server/session.ts';
 import { sessionEnded } from '#web/server/session-ended.ts';
@@ -15,8 +16,8 @@ import { freshSession, noteBody, sessionTyped, type TypedSession } from './sessi
 
 export const adviserPages: Readonly<Record<keyof typeof adviserPageRoutes, PageOf>> = {
   'show-advised': async (visit) => {
-    const asked = await visit.api.ask('list-advised');
-    return asked.ok ? { page: advisedList(asked.value, visit) } : { refused: asked.problem };
+    const asked = needed(await visit.api.ask('list-advised'));
+    return { page: advisedList(asked, visit) };
   },
   'show-laureate': (visit) =>
     onLaureate(visit, async (view, laureate) => ({
@@ -35,13 +36,10 @@ async function onLaureate(
   visit: Visit,
   use: (view: AdvisedView, laureate: Advised) => Promise<Shown>,
 ): Promise<Shown> {
-  const asked = await visit.api.ask('list-advised');
-  if (!asked.ok) return { refused: asked.problem };
-  const laureate = asked.value.laureates.find(
-    ({ applicationId }) => applicationId === visit.params.applicationId,
-  );
+  const asked = needed(await visit.api.ask('list-advised'));
+  const laureate = asked.laureates.find(({ applicationId }) => applicationId === visit.params.applicationId);
   if (!laureate) return { page: pageOfProblem(undefined, visit.language), status: 404 };
-  return use(asked.value, laureate);
+  return use(asked, laureate);
 }
 
 const stateWith = (

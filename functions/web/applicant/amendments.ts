@@ -8,6 +8,7 @@ import { buttonLink, factList, notice } from '#web/server/parts/blocks.ts';
 import { checkField, type FormState, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
 import { partyLines, passedLine } from '#web/server/parts/party-facts.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
+import { needed } from '#web/server/programme-api.ts';
 import { shownFile } from '#web/server/shown-file.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { codePage } from './code-page.ts';
@@ -115,8 +116,8 @@ ${passedLine(one.beneficiary, say)}<blockquote>${one.reason}</blockquote>
 }
 
 async function show(visit: Visit, state: FormState = stateOf(visit), status = 200): Promise<Shown> {
-  const read = await visit.api.ask('view-my-amendments');
-  return read.ok ? { page: amendmentsPage(read.value, state, visit.say), status } : { refused: read.problem };
+  const read = needed(await visit.api.ask('view-my-amendments'));
+  return { page: amendmentsPage(read, state, visit.say), status };
 }
 
 async function askToSignAmendment(visit: Visit): Promise<Shown> {

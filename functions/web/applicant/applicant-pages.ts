@@ -7,7 +7,7 @@ import { defined } from '#domain/values/defined.ts';
 import { namedFields } from '#http/words/named-fields.ts';
 import { noLongerAwaited } from '#web/server/own-problems.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
-import { ifThere } from '#web/server/programme-api.ts';
+import { ifThere, needed } from '#web/server/programme-api.ts';
 import { endSession, keepSession } from '#web/server/session.ts';
 import { sessionEnded } from '#web/server/session-ended.ts';
 import { shownFile } from '#web/server/shown-file.ts';
@@ -39,13 +39,12 @@ export const applicantPages: Readonly<Record<keyof typeof applicantPageRoutes, P
       }),
     })),
   'show-letters': async ({ api, language, say }) => {
-    const letters = await api.ask('list-my-letters');
-    return letters.ok ? { page: lettersPage(letters.value, language, say) } : { refused: letters.problem };
+    const letters = needed(await api.ask('list-my-letters'));
+    return { page: lettersPage(letters, language, say) };
   },
   'start-amendment': async ({ api }) => {
-    const begun = await api.ask('start-amendment', { body: {} });
-    if (!begun.ok) return { refused: begun.problem };
-    return { goTo: '/candidature/etapes', cookies: [keepSession('draft', begun.value.session)] };
+    const begun = needed(await api.ask('start-amendment', { body: {} }));
+    return { goTo: '/candidature/etapes', cookies: [keepSession('draft', begun.session)] };
   },
   'show-completion': (visit) =>
     onDossier(visit, (page) => {
@@ -85,8 +84,7 @@ export const applicantPages: Readonly<Record<keyof typeof applicantPageRoutes, P
   'confirm-account': confirmAccountHere,
   ...myAmendmentPages,
   'renew-my-link': async ({ api, language }) => {
-    const renewed = await api.ask('renew-my-link', { body: {} });
-    if (!renewed.ok) return { refused: renewed.problem };
+    needed(await api.ask('renew-my-link', { body: {} }));
     return { page: linkRenewed(language), cookies: [endSession('applicant')] };
   },
   'leave-dossier': async ({ language }) => ({
@@ -97,9 +95,8 @@ export const applicantPages: Readonly<Record<keyof typeof applicantPageRoutes, P
 
 async function onDossier(visit: Visit, show: (page: DossierPage) => Shown | Promise<Shown>): Promise<Shown> {
   const { cohort, formToken, language, say } = visit;
-  const viewed = await visit.api.ask('view-application');
-  if (!viewed.ok) return { refused: viewed.problem };
-  return show({ view: viewed.value, cohort, formToken, language, say });
+  const viewed = needed(await visit.api.ask('view-application'));
+  return show({ view: viewed, cohort, formToken, language, say });
 }
 
 /** Fetched only after a jury or panel result was told. */

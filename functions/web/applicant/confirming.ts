@@ -4,6 +4,7 @@ import type { CodeAct } from '#domain/application/one-time-code.ts';
 import { defined } from '#domain/values/defined.ts';
 import type { Problem } from '#http/server/problem.ts';
 import type { FormState, ToldProblem } from '#web/server/parts/form.ts';
+import { needed } from '#web/server/programme-api.ts';
 import type { Shown, Visit } from '#web/server/visit.ts';
 import { agreementToSignPage } from './agreement-page.ts';
 import { codePage } from './code-page.ts';
@@ -16,9 +17,8 @@ export const stateOf = (
 ): FormState => ({ language, formToken, values, problems });
 
 export async function showAgreement(visit: Visit, state: FormState, status = 200): Promise<Shown> {
-  const read = await visit.api.ask('view-agreement');
-  if (!read.ok) return { refused: read.problem };
-  return { page: agreementToSignPage(read.value, state, visit.say), status };
+  const read = needed(await visit.api.ask('view-agreement'));
+  return { page: agreementToSignPage(read, state, visit.say), status };
 }
 
 export const signerIn = ({ form }: Visit) => ({

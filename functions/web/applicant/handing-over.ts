@@ -12,6 +12,7 @@ import {
   heirValues,
 } from '#web/server/parts/handover-form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
+import { needed } from '#web/server/programme-api.ts';
 import type { Shown, Visit } from '#web/server/visit.ts';
 import { codePage } from './code-page.ts';
 import { codeIn, notConfirmed, notSent, stateOf } from './confirming.ts';
@@ -61,6 +62,6 @@ export async function confirmHandOver(visit: Visit): Promise<Shown> {
 }
 
 export async function takeBackHandOver({ api }: Visit): Promise<Shown> {
-  const done = await api.ask('take-back-application');
-  return done.ok ? { goTo: '/dossier' } : { refused: done.problem };
+  needed(await api.ask('take-back-application'));
+  return { goTo: '/dossier' };
 }

@@ -5,6 +5,7 @@ import type { Wording } from '#markup/wording.ts';
 import { buttonLink } from '#web/server/parts/blocks.ts';
 import { type FormState, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
+import { needed } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { stateOf } from './confirming.ts';
 import { dossierPlaces } from './dossier-places.ts';
@@ -52,9 +53,8 @@ export function panelQuestionsOf({ questions, answersUntil, isTaken }: PanelQues
 
 /** The form of one question; whoever answered it, or comes too late, is led to the file, which says so. */
 export const showQuestion: PageOf = async (visit) => {
-  const asked = await visit.api.ask('list-my-questions');
-  if (!asked.ok) return { refused: asked.problem };
-  const question = openIn(asked.value, visit);
+  const asked = needed(await visit.api.ask('list-my-questions'));
+  const question = openIn(asked, visit);
   return question ? answerPage(question, stateOf(visit)) : { goTo: '/dossier' };
 };
 

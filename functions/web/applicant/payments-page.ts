@@ -7,6 +7,7 @@ import type { PageContent } from '#web/server/frame.ts';
 import { dataTable, factList, notice, tag } from '#web/server/parts/blocks.ts';
 import { type FormState, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
+import { needed } from '#web/server/programme-api.ts';
 import type { Shown, Visit } from '#web/server/visit.ts';
 import { codePage } from './code-page.ts';
 import { codeIn, notConfirmed, notSent, stateOf } from './confirming.ts';
@@ -170,8 +171,8 @@ export async function showPayments(
   state: FormState = stateOf(visit),
   status = 200,
 ): Promise<Shown> {
-  const read = await visit.api.ask('show-my-payments');
-  return read.ok ? { page: myPaymentsPage(read.value, state, visit.say), status } : { refused: read.problem };
+  const read = needed(await visit.api.ask('show-my-payments'));
+  return { page: myPaymentsPage(read, state, visit.say), status };
 }
 
 export async function giveAccountHere(visit: Visit): Promise<Shown> {

@@ -17,6 +17,7 @@ import {
   withEmptyAmounts,
 } from '#web/server/parts/report-form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
+import { needed } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { stateOf } from './confirming.ts';
 import { dossierPlaces } from './dossier-places.ts';
@@ -165,8 +166,8 @@ ${checkField(state, { name: 'isExact', label: text.exact })}
 }
 
 async function onReports(visit: Visit, show: (view: View) => Shown | Promise<Shown>): Promise<Shown> {
-  const viewed = await visit.api.ask('view-reports');
-  return viewed.ok ? show(viewed.value) : { refused: viewed.problem };
+  const viewed = needed(await visit.api.ask('view-reports'));
+  return show(viewed);
 }
 
 /** The draft, else what was filed and may be changed. */

@@ -1,5 +1,6 @@
 /** The pages of a support: what the laureate reads there, and what it does, each form without any script. */
 import type { Problem } from '#http/server/problem.ts';
+import { needed } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { benefitsPage, toldValues, typedBenefits } from './benefits-page.ts';
 import { checkInPage, openCheckIn, typedCheckIn } from './check-in-page.ts';
@@ -40,8 +41,8 @@ export const supportPages: Readonly<Record<keyof typeof supportPageRoutes, PageO
 };
 
 async function onSupport(visit: Visit, show: (view: SupportView) => Shown | Promise<Shown>): Promise<Shown> {
-  const viewed = await visit.api.ask('view-support');
-  return viewed.ok ? show(viewed.value) : { refused: viewed.problem };
+  const viewed = needed(await visit.api.ask('view-support'));
+  return show(viewed);
 }
 
 const after = (done: { ok: true } | { ok: false; problem: Problem }): Shown =>

@@ -22,6 +22,7 @@ import { sensitivityPage } from '#web/console/round/sensitivity-page.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
 import { typedCents } from '#web/server/parts/typed-amount.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
+import { needed } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 
 const onSession =
@@ -86,12 +87,11 @@ const titles = typesetWords({
 
 async function showSensitivity(visit: Visit, round: SessionName): Promise<Shown> {
   const [shown, found] = await Promise.all([
-    visit.api.ask('show-round', { params: { round } }),
+    visit.api.ask('show-round', { params: { round } }).then(needed),
     visit.api.ask('show-sensitivity', { params: { round } }),
   ]);
-  if (!shown.ok) return { refused: shown.problem };
   if (!found.ok && found.problem.code !== 'round-not-closed') return { refused: found.problem };
-  const { ranking, progress } = shown.value;
+  const { ranking, progress } = shown;
   const titlesById = new Map(ranking.map(({ applicationId, title }) => [applicationId, title]));
   const names = new Map((progress.jurors ?? []).map(({ jurorId, name }) => [jurorId, name]));
   const view = found.ok ? { ...found.value, titles: titlesById, names } : undefined;
@@ -106,12 +106,11 @@ async function showDecision(
   problems?: readonly ToldProblem[],
 ): Promise<Shown> {
   const [shown, people] = await Promise.all([
-    visit.api.ask('show-round', { params: { round } }),
+    visit.api.ask('show-round', { params: { round } }).then(needed),
     peopleOf(visit),
   ]);
-  if (!shown.ok) return { refused: shown.problem };
   const main = decisionPage(
-    shown.value,
+    shown,
     round,
     { ...roundPageOf(visit, refusal && atItsField(refusal), problems), people },
     visit.query.candidature,

@@ -9,6 +9,7 @@ import { addressDoubt } from '#web/server/address-doubt.ts';
 import { isByItself, notKeptByItself } from '#web/server/kept-by-itself.ts';
 import { buttonLink } from '#web/server/parts/blocks.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
+import { needed } from '#web/server/programme-api.ts';
 import { onPublishedCohort } from '#web/server/published-cohort.ts';
 import { pageOfProblem } from '#web/server/refusals.ts';
 import { endSession, keepSession } from '#web/server/session.ts';
@@ -73,15 +74,14 @@ async function onDraft(
   show: (page: DraftPage) => Shown | Promise<Shown>,
   onceFiled: () => Shown | Promise<Shown> = () => toFiled,
 ): Promise<Shown> {
-  const shown = await visit.api.ask('show-form');
-  if (!shown.ok) return { refused: shown.problem };
-  if (shown.value.state === 'filed') return onceFiled();
+  const shown = needed(await visit.api.ask('show-form'));
+  if (shown.state === 'filed') return onceFiled();
   const { cohort, formToken, language, say } = visit;
-  const { closesAt, late, calledOff } = shown.value;
+  const { closesAt, late, calledOff } = shown;
   const times = { ...publishedTimes('call', cohort.calendar), closesAt };
   const callState = callStateOf(cohort, clock.now(), calledOff, times);
   const isOver = callState === 'called-off' || (late?.isEnded ?? callState === 'over');
-  return show({ draft: shown.value, cohort, formToken, language, say, isOver });
+  return show({ draft: shown, cohort, formToken, language, say, isOver });
 }
 
 /** @param hasTyped something came with the visit: it is shown again with why it was not saved, never dropped */
@@ -191,17 +191,14 @@ async function fileDraft({ api }: Visit): Promise<Shown> {
 /** Back to what was filed, where the draft would have changed it. */
 async function discardDraft({ api }: Visit): Promise<Shown> {
   const shown = await api.ask('show-form');
-  const discarded = await api.ask('discard-form');
-  if (!discarded.ok) return { refused: discarded.problem };
+  needed(await api.ask('discard-form'));
   const isAmendment = shown.ok && shown.value.state === 'open' && shown.value.amends !== undefined;
   return { goTo: isAmendment ? '/dossier' : '/', cookies: [endSession('draft')] };
 }
 
 async function showFiled(visit: Visit): Promise<Shown> {
   const { language, say } = visit;
-  const shown = await visit.api.ask('show-form');
-  if (!shown.ok) return { refused: shown.problem };
-  const filed = shown.value;
+  const filed = needed(await visit.api.ask('show-form'));
   if (filed.state !== 'filed') return { goTo: '/candidature/relecture' };
   return onPublishedCohort(visit, (cohort) => ({ page: filedPage(filed, cohort, language, say) }));
 }

@@ -11,6 +11,7 @@ import {
   heirValues,
 } from '#web/server/parts/handover-form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
+import { needed } from '#web/server/programme-api.ts';
 import type { Shown, Visit } from '#web/server/visit.ts';
 import type { DraftPage } from './draft-view.ts';
 
@@ -52,6 +53,6 @@ export async function offerDraft(visit: Visit, page: DraftPage): Promise<Shown> 
 }
 
 export async function takeBackOffer({ api }: Visit): Promise<Shown> {
-  const done = await api.ask('take-back-draft');
-  return done.ok ? { goTo: '/candidature/etapes' } : { refused: done.problem };
+  needed(await api.ask('take-back-draft'));
+  return { goTo: '/candidature/etapes' };
 }

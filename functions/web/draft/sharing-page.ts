@@ -6,6 +6,7 @@ import type { PageContent } from '#web/server/frame.ts';
 import { notice } from '#web/server/parts/blocks.ts';
 import { actButton, type FormState, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
+import { needed } from '#web/server/programme-api.ts';
 import type { Shown, Visit } from '#web/server/visit.ts';
 import type { DraftPage } from './draft-view.ts';
 
@@ -100,6 +101,6 @@ export async function askToJoin(visit: Visit, page: DraftPage): Promise<Shown> {
 }
 
 export async function takeOut({ api, form }: Visit): Promise<Shown> {
-  const removed = await api.ask('remove-writer', { params: { coWriterId: form.get('coWriterId') ?? '' } });
-  return removed.ok ? { goTo: '/candidature/partage' } : { refused: removed.problem };
+  needed(await api.ask('remove-writer', { params: { coWriterId: form.get('coWriterId') ?? '' } }));
+  return { goTo: '/candidature/partage' };
 }

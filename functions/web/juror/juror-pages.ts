@@ -3,6 +3,7 @@ import { html } from '#markup/html.ts';
 import { isByItself, keptByItself, notKeptByItself } from '#web/server/kept-by-itself.ts';
 import { notice } from '#web/server/parts/blocks.ts';
 import type { FormState, ToldProblem } from '#web/server/parts/form.ts';
+import { needed } from '#web/server/programme-api.ts';
 import { pageOfProblem } from '#web/server/refusals.ts';
 import { endSession } from '#web/server/session.ts';
 import { sessionEnded } from '#web/server/session-ended.ts';
@@ -26,11 +27,10 @@ import type { jurorPageRoutes } from './routes.ts';
 
 export const jurorPages: Readonly<Record<keyof typeof jurorPageRoutes, PageOf>> = {
   'show-readings': async (visit) => {
-    const asked = await visit.api.ask('list-readings');
-    if (!asked.ok) return { refused: asked.problem };
+    const asked = needed(await visit.api.ask('list-readings'));
     const { language, say, formToken, query } = visit;
     const done = query.done === 'recused' || query.done === 'filed' ? query.done : undefined;
-    return { page: readingList(asked.value, { language, say, formToken, done, order: listOrder(query) }) };
+    return { page: readingList(asked, { language, say, formToken, done, order: listOrder(query) }) };
   },
   'show-reading': (visit) =>
     onReading(visit, async (view, reading) => {
@@ -42,8 +42,8 @@ export const jurorPages: Readonly<Record<keyof typeof jurorPageRoutes, PageOf>> 
       return { page: readingPage(view, reading, state, { say: visit.say, done, before, isAnswer: false }) };
     }),
   'print-readings': async ({ api, language, say }) => {
-    const asked = await api.ask('list-readings');
-    return asked.ok ? { page: printedReadings(asked.value, language, say) } : { refused: asked.problem };
+    const asked = needed(await api.ask('list-readings'));
+    return { page: printedReadings(asked, language, say) };
   },
   /** Keeps a draft, reads it again, goes back to it, or files it. */
   review: (visit) =>
@@ -86,11 +86,10 @@ async function onReading(
 ): Promise<Shown> {
   const { applicationId: one = '' } = visit.params;
   const isId = applicationIdSchema.safeParse(one).success;
-  const asked = await visit.api.ask('list-readings', { query: isId ? { others: one } : {} });
-  if (!asked.ok) return { refused: asked.problem };
-  const reading = asked.value.readings.find(({ applicationId }) => applicationId === one);
+  const asked = needed(await visit.api.ask('list-readings', { query: isId ? { others: one } : {} }));
+  const reading = asked.readings.find(({ applicationId }) => applicationId === one);
   if (!reading) return { page: pageOfProblem(undefined, visit.language), status: 404 };
-  return use(asked.value, reading);
+  return use(asked, reading);
 }
 
 const stateWith = (
@@ -133,8 +132,8 @@ async function recusedMeanwhile(
   { applicationId }: ShownReading,
   body: ReturnType<typeof draftIn>,
 ): Promise<Shown> {
-  const kept = await api.ask('save-draft', { params: { applicationId }, body });
-  return kept.ok ? { goTo: path } : { refused: kept.problem };
+  needed(await api.ask('save-draft', { params: { applicationId }, body }));
+  return { goTo: path };
 }
 
 const draftKept = { fr: 'Brouillon enregistré', en: 'Draft saved' };
@@ -221,7 +220,7 @@ function afterFiling(view: JurorView, { applicationId, state }: OpenReading): st
   return next ? `${readingPath(next.applicationId)}?filed=${applicationId}` : '/lecture?done=filed';
 }
 
-const needed = {
+const unsaid = {
   kind: { fr: 'Choisissez la nature du lien.', en: 'Choose which tie it is.' },
   reason: { fr: 'Précisez ce lien en une phrase.', en: 'Say in one sentence what the tie is.' },
 };
@@ -231,8 +230,8 @@ async function recuse(visit: Visit, reading: ShownReading): Promise<Shown> {
   const values = { kind: visit.form.get('kind') ?? '', reason: (visit.form.get('reason') ?? '').trim() };
   const kind = conflictKind(values.kind);
   const problems = [
-    ...(kind === undefined ? [{ field: 'kind', message: needed.kind }] : []),
-    ...(values.reason === '' ? [{ field: 'reason', message: needed.reason }] : []),
+    ...(kind === undefined ? [{ field: 'kind', message: unsaid.kind }] : []),
+    ...(values.reason === '' ? [{ field: 'reason', message: unsaid.reason }] : []),
   ];
   const answer = (found: readonly ToldProblem[]): Shown => ({
     page: recusalPage(reading, stateWith(visit, values, found), true),

@@ -1,4 +1,6 @@
 /** The visits of a citizen, or a substitute, to the page of ties: until the published day, and the vote has not opened. */
+
+import { needed } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { tiesIn, tiesPage } from './ties-page.ts';
 
@@ -11,20 +13,19 @@ export async function askTies(visit: Visit): Promise<{ shown: Shown; isDeclared:
 }
 
 const showTies: PageOf = async (visit) => {
-  const asked = await visit.api.ask('show-ties');
-  return asked.ok ? { page: tiesPage(asked.value, stateOf(visit), visit.say) } : { refused: asked.problem };
+  const asked = needed(await visit.api.ask('show-ties'));
+  return { page: tiesPage(asked, stateOf(visit), visit.say) };
 };
 
 const declareTies: PageOf = async (visit) => {
   const { ticked, problems } = tiesIn(visit.form);
   if (problems.length > 0) {
-    const asked = await visit.api.ask('show-ties');
-    if (!asked.ok) return { refused: asked.problem };
-    const page = tiesPage(asked.value, { ...stateOf(visit), problems }, visit.say, ticked);
+    const asked = needed(await visit.api.ask('show-ties'));
+    const page = tiesPage(asked, { ...stateOf(visit), problems }, visit.say, ticked);
     return { page, status: 422 };
   }
-  const declared = await visit.api.ask('declare-ties', { body: { ties: ticked } });
-  return declared.ok ? { goTo: '/vote/liens' } : { refused: declared.problem };
+  needed(await visit.api.ask('declare-ties', { body: { ties: ticked } }));
+  return { goTo: '/vote/liens' };
 };
 
 export const tiesPages = { 'show-ties': showTies, 'declare-ties': declareTies } as const;

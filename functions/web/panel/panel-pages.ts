@@ -6,6 +6,7 @@
 import { html } from '#markup/html.ts';
 import { notice } from '#web/server/parts/blocks.ts';
 import type { FormState } from '#web/server/parts/form.ts';
+import { needed } from '#web/server/programme-api.ts';
 import { pageOfProblem } from '#web/server/refusals.ts';
 import { endSession } from '#web/server/session.ts';
 import { sessionEnded } from '#web/server/session-ended.ts';
@@ -70,9 +71,8 @@ const readAgain = (paper: BallotPaper, state: FormState): Shown =>
     : { page: ballotReview(paper, state) };
 
 async function onPaper(visit: Visit, use: (paper: BallotPaper) => Promise<Shown>): Promise<Shown> {
-  const asked = await visit.api.ask('show-ballot');
-  if (!asked.ok) return { refused: asked.problem };
-  return asked.value.seatGiven ? stateOf(asked.value, visit) : use(asked.value);
+  const asked = needed(await visit.api.ask('show-ballot'));
+  return asked.seatGiven ? stateOf(asked, visit) : use(asked);
 }
 
 const nothingHere = ({ language }: Visit): Shown => ({

@@ -10,6 +10,7 @@ import type { PageContent } from '#web/server/frame.ts';
 import { factList, notice } from '#web/server/parts/blocks.ts';
 import { actButton } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
+import { needed } from '#web/server/programme-api.ts';
 import type { Shown, Visit } from '#web/server/visit.ts';
 import { replacedLinkPage } from './link-pages.ts';
 
@@ -86,14 +87,13 @@ export async function sendAnswer(visit: Visit, invited: Visit['api']): Promise<S
   const said = form.get('answer');
   if (said === 'declined' && form.get('sure') !== 'yes') return onceMore(visit, invited);
   if (said !== 'accepted' && said !== 'declined') return openInvitation(visit, invited);
-  const answer = await invited.ask('answer-invitation', { body: { answer: said } });
-  return answer.ok ? { goTo: hereOf(visit) } : { refused: answer.problem };
+  needed(await invited.ask('answer-invitation', { body: { answer: said } }));
+  return { goTo: hereOf(visit) };
 }
 
 async function onceMore(visit: Visit, invited: Visit['api']): Promise<Shown> {
-  const shown = await invited.ask('show-invitation');
-  if (!shown.ok) return { refused: shown.problem };
-  if (shown.value.standing !== 'awaited') return { page: invitationPage(shown.value, visit) };
+  const shown = needed(await invited.ask('show-invitation'));
+  if (shown.standing !== 'awaited') return { page: invitationPage(shown, visit) };
   const { language } = visit;
   const write = words[language];
   const hidden = { answer: 'declined', sure: 'yes' };

@@ -4,6 +4,7 @@
  */
 import type { Answer } from '#http/responses.ts';
 import type { Problem } from '#http/server/problem.ts';
+import { needed } from '#web/server/programme-api.ts';
 import { keepSession, sessionIn } from '#web/server/session.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { openInvitation, sendAnswer } from './invited.ts';
@@ -64,8 +65,8 @@ export const openLinkPages = (
     atDoor(visit, apiAs, async (entry) => (await asked(entry)) ?? enter(entry)),
   'switch-link': (visit) => asBearer(visit, apiAs, 'act') ?? atDoor(visit, apiAs, enter),
   'ask-new-link': async ({ api, language, params: { token = '' } }) => {
-    const asked = await api.ask('ask-new-link', { body: { token } });
-    return asked.ok ? { page: newLinkPage(language) } : { refused: asked.problem };
+    needed(await api.ask('ask-new-link', { body: { token } }));
+    return { page: newLinkPage(language) };
   },
 });
 

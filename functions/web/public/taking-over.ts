@@ -3,6 +3,7 @@ import { html } from '#markup/html.ts';
 import { factList } from '#web/server/parts/blocks.ts';
 import { actButton } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
+import { needed } from '#web/server/programme-api.ts';
 import { keepSession } from '#web/server/session.ts';
 import type { Shown, Visit } from '#web/server/visit.ts';
 import { replacedLinkPage } from './link-pages.ts';
@@ -54,8 +55,6 @@ export async function showOffer(
 }
 
 export async function takeOver(heir: Visit['api']): Promise<Shown> {
-  const done = await heir.ask('accept-handover', { body: {} });
-  if (!done.ok) return { refused: done.problem };
-  const { of, session } = done.value;
+  const { of, session } = needed(await heir.ask('accept-handover', { body: {} }));
   return { goTo: places[of], cookies: [keepSession(of, session)] };
 }

@@ -81,21 +81,15 @@ async function downloadAgreement(visit: Visit): Promise<Shown> {
 
 async function showExports(visit: Visit, refusal?: Problem): Promise<Shown> {
   const [check, jury, panel] = await Promise.all([
-    visit.api.ask('check-open-data'),
-    visit.api.ask('show-round', { params: { round: 'jury' } }),
-    visit.api.ask('show-round', { params: { round: 'panel' } }),
+    visit.api.ask('check-open-data').then(needed),
+    visit.api.ask('show-round', { params: { round: 'jury' } }).then(needed),
+    visit.api.ask('show-round', { params: { round: 'panel' } }).then(needed),
   ]);
-  if (!check.ok) return { refused: check.problem };
-  if (!jury.ok) return { refused: jury.problem };
-  if (!panel.ok) return { refused: panel.problem };
   const stateOf = ({ round }: Answer<'show-round'>) => ({
     isFrozen: isListMade(round),
     isTold: round.state === 'released',
   });
-  const view: ExportsView = {
-    check: check.value,
-    rounds: { jury: stateOf(jury.value), panel: stateOf(panel.value) },
-  };
+  const view: ExportsView = { check, rounds: { jury: stateOf(jury), panel: stateOf(panel) } };
   const main = exportsPage(view, roundPageOf(visit, refusal));
   return pageAt(visit, '/console/exports', titles[visit.language].exports, main, refusal);
 }

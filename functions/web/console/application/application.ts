@@ -9,7 +9,7 @@ import { type FinalAct, isSure, surePage } from '#web/console/door/sure.ts';
 import { inConsole, peopleOf, whoIs } from '#web/console/door/visit.ts';
 import { letterPage } from '#web/console/mail/letter-page.ts';
 import { typedCents } from '#web/server/parts/typed-amount.ts';
-import { type Answered, ifThere } from '#web/server/programme-api.ts';
+import { type Answered, ifThere, needed } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { appealWords } from './appeal-words.ts';
 import { appealIn, contestedIn, givenIn } from './appeals.ts';
@@ -34,10 +34,10 @@ async function show(visit: Visit, problem?: Problem): Promise<Shown> {
   const isListed = Object.keys(query).length > 0;
   const [dossier, letters, notes, labels, record, repairs, people, papers, neighbours, before] =
     await Promise.all([
-      api.ask('show-application', { params }),
-      api.ask('list-letters', { params }),
-      api.ask('list-notes', { params }),
-      api.ask('list-labels'),
+      api.ask('show-application', { params }).then(needed),
+      api.ask('list-letters', { params }).then(needed),
+      api.ask('list-notes', { params }).then(needed),
+      api.ask('list-labels').then(needed),
       api.ask('show-explanation', { params }),
       api.ask('list-repairs'),
       peopleOf(visit),
@@ -45,11 +45,7 @@ async function show(visit: Visit, problem?: Problem): Promise<Shown> {
       isListed ? api.ask('show-neighbours', { params, query: query as never }) : undefined,
       problem === undefined ? decidedOn(visit) : undefined,
     ]);
-  if (!dossier.ok) return { refused: dossier.problem };
-  if (!letters.ok) return { refused: letters.problem };
-  if (!notes.ok) return { refused: notes.problem };
-  if (!labels.ok) return { refused: labels.problem };
-  const { application, mayAppeal } = dossier.value;
+  const { application, mayAppeal } = dossier;
   const failures = 'assessment' in application ? application.assessment.failures : [];
   const found = failures.filter(({ severity }) => severity === 'ineligible').map(({ code }) => code);
   // It is shown as it was changed, with that it was.
@@ -68,11 +64,11 @@ async function show(visit: Visit, problem?: Problem): Promise<Shown> {
   const parked = ifThere(repairs)?.items ?? [];
   const isParked = parked.some(({ applicationId }) => applicationId === idIn(visit));
   const view = {
-    dossier: dossier.value,
-    letters: letters.value,
+    dossier,
+    letters,
     people,
-    notes: notes.value.items,
-    labels: labels.value.items,
+    notes: notes.items,
+    labels: labels.items,
     noteId: visit.query.note,
     decisions: ifThere(record)?.decisions ?? [],
     acts: { application, mayAppeal, isParked, who: whoIs(visit), cohort, state, query },
@@ -193,9 +189,8 @@ async function askFirst(
     consequence: string | Readonly<Partial<Record<Status, string>>>;
   },
 ): Promise<Shown> {
-  const found = await visit.api.ask('show-application', onOne(visit));
-  if (!found.ok) return { refused: found.problem };
-  const { applicationId, form, status } = found.value.application;
+  const found = needed(await visit.api.ask('show-application', onOne(visit)));
+  const { applicationId, form, status } = found.application;
   const consequence =
     typeof text.consequence === 'string' ? text.consequence : (text.consequence[status] ?? '');
   const facts = [[form.project.title, applicationId]] as const;
@@ -273,7 +268,6 @@ export const takeBackHandoverOne = act((visit) => visit.api.ask('take-back-hando
 
 export const showLetter: PageOf = async (visit) => {
   const params = { applicationId: idIn(visit), template: visit.params.template ?? '' };
-  const letter = await visit.api.ask('preview-letter', { params });
-  if (!letter.ok) return { refused: letter.problem };
-  return inConsole(visit, place, letterPage(letter.value, params.applicationId, visit.language));
+  const letter = needed(await visit.api.ask('preview-letter', { params }));
+  return inConsole(visit, place, letterPage(letter, params.applicationId, visit.language));
 };

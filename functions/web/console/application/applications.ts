@@ -2,7 +2,7 @@
 import type { Problem } from '#http/server/problem.ts';
 import { mayNot } from '#web/console/door/console-page.ts';
 import { inConsole, peopleOf, whoIs } from '#web/console/door/visit.ts';
-import type { Answered } from '#web/server/programme-api.ts';
+import { type Answered, needed } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { applicationList } from './application-list.ts';
 import { filtersIn, type ListQuery, listAddress, pageIn } from './list-query.ts';
@@ -15,21 +15,17 @@ async function showList(visit: Visit, problem?: Problem): Promise<Shown> {
   const typed = pageIn(visit);
   const [{ found, wrong, query }, counts, labels, views, people] = await Promise.all([
     searched(visit, typed),
-    api.ask('count-applications'),
-    api.ask('list-labels'),
-    api.ask('list-views'),
+    api.ask('count-applications').then(needed),
+    api.ask('list-labels').then(needed),
+    api.ask('list-views').then(needed),
     peopleOf(visit),
   ]);
-  if (!found.ok) return { refused: found.problem };
-  if (!counts.ok) return { refused: counts.problem };
-  if (!labels.ok) return { refused: labels.problem };
-  if (!views.ok) return { refused: views.problem };
   const whyNot = mayNot(whoIs(visit), 'decide', language);
   const state = { language, formToken, values: Object.fromEntries(form), problems: problem?.problems ?? [] };
   const view = {
-    ...{ found: found.value, counts: counts.value, query, whyNot, formToken },
+    ...{ found, counts, query, whyNot, formToken },
     search: { values: typed, problems: wrong },
-    ...{ labels: labels.value.items, views: views.value.items, people, state },
+    ...{ labels: labels.items, views: views.items, people, state },
     refused: problem?.problems?.length ? undefined : problem?.messages[language],
     asksRegister: visit.cohort.register !== undefined,
   };
@@ -45,10 +41,10 @@ async function showList(visit: Visit, problem?: Problem): Promise<Shown> {
 async function searched({ api }: Visit, typed: ListQuery) {
   const asked = await api.ask('search-applications', { query: typed as never });
   const wrong = asked.ok ? [] : (asked.problem.problems ?? []);
-  if (wrong.length === 0) return { found: asked, wrong, query: typed };
+  if (wrong.length === 0) return { found: needed(asked), wrong, query: typed };
   const isRight = ([name]: [string, string]) => !wrong.some(({ field }) => field === name);
   const query = Object.fromEntries(Object.entries(typed).filter(isRight));
-  return { found: await api.ask('search-applications', { query: query as never }), wrong, query };
+  return { found: needed(await api.ask('search-applications', { query: query as never })), wrong, query };
 }
 
 /** After it, the same list. */

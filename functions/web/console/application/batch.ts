@@ -8,7 +8,7 @@ import type { Answer } from '#http/responses.ts';
 import type { Problem } from '#http/server/problem.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { inConsole } from '#web/console/door/visit.ts';
-import type { Answered } from '#web/server/programme-api.ts';
+import { type Answered, needed } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { decisionIn, moreTimeIn, requestIn } from './application.ts';
 import { atItsField } from './at-its-field.ts';
@@ -50,8 +50,7 @@ async function wholeList(visit: Visit): Promise<Answered<Summaries>> {
 
 /** Whoever may not see applications is told that before anything else. */
 async function refusedBatch(visit: Visit, reason: 'none' | 'tooMany'): Promise<Shown> {
-  const counts = await visit.api.ask('count-applications');
-  if (!counts.ok) return { refused: counts.problem };
+  needed(await visit.api.ask('count-applications'));
   return inConsole(visit, place, batchRefused(reason, filtersIn(visit), visit.language), 422);
 }
 

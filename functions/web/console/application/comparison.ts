@@ -1,5 +1,6 @@
 /** `/console/candidatures/comparaison`: two applications side by side; what cannot be compared is said kindly. */
 import { inConsole } from '#web/console/door/visit.ts';
+import { needed } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';
 import {
@@ -14,8 +15,7 @@ const place = '/console/candidatures';
 
 /** Whoever may not see applications is told that before anything else. */
 async function refused(visit: Visit, reason: ComparisonRefusal): Promise<Shown> {
-  const counts = await visit.api.ask('count-applications');
-  if (!counts.ok) return { refused: counts.problem };
+  needed(await visit.api.ask('count-applications'));
   const page = comparisonRefused(reason, filtersIn(visit), visit.language);
   return inConsole(visit, place, page, reason === 'unknown' ? 404 : 422);
 }

@@ -9,6 +9,7 @@ import { actWords } from '#web/console/door/act-words.ts';
 import { inConsole } from '#web/console/door/visit.ts';
 import { checkField, type FormState, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
+import { needed } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { type FiledField, fieldLabel } from './whole-form.ts';
 
@@ -33,9 +34,7 @@ export const showCorrection: PageOf = (visit) => show(visit);
 
 /** @param problem what was refused: the page is shown again with it, and with what was written */
 async function show(visit: Visit, problem?: Problem): Promise<Shown> {
-  const found = await askFor(visit);
-  if (!found.ok) return { refused: found.problem };
-  const { application } = found.value;
+  const { application } = needed(await askFor(visit));
   const { language, say, formToken, form } = visit;
   const text = words[language];
   const values = problem ? Object.fromEntries(form) : answersOf(application.form);
@@ -59,9 +58,7 @@ async function show(visit: Visit, problem?: Problem): Promise<Shown> {
 
 /** What stands as it was is not sent; what was emptied is taken away. */
 export const correctOne: PageOf = async (visit) => {
-  const found = await askFor(visit);
-  if (!found.ok) return { refused: found.problem };
-  const { application } = found.value;
+  const { application } = needed(await askFor(visit));
   const before = answersOf(application.form);
   const changed = fieldsOf(application).flatMap((field) => {
     const typed = visit.form.get(field)?.trim() ?? '';

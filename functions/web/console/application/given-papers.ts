@@ -6,6 +6,7 @@ import type { Wording } from '#markup/wording.ts';
 import { dataTable } from '#web/server/parts/blocks.ts';
 import { fileSize } from '#web/server/parts/file-size.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
+import { needed } from '#web/server/programme-api.ts';
 import type { PageOf } from '#web/server/visit.ts';
 
 const words = typesetWords({
@@ -70,6 +71,6 @@ export function givenPapers(list: PapersGiven | undefined, applicationId: string
 /** The address holds for a minute: it is asked for when it is followed. */
 export const fetchPaper: PageOf = async ({ api, params }) => {
   const { applicationId = '', paperId = '' } = params;
-  const download = await api.ask('download-paper', { params: { applicationId, paperId } });
-  return download.ok ? { goTo: download.value.url } : { refused: download.problem };
+  const download = needed(await api.ask('download-paper', { params: { applicationId, paperId } }));
+  return { goTo: download.url };
 };

@@ -1,5 +1,6 @@
 /** `/console/journal`: who did what, by day. */
 import { inConsole, peopleOf } from '#web/console/door/visit.ts';
+import { needed } from '#web/server/programme-api.ts';
 import type { PageOf } from '#web/server/visit.ts';
 import { type JournalFilters, journalPage } from './journal-page.ts';
 
@@ -12,9 +13,8 @@ export const showJournalOf: PageOf = async (visit) => {
   const filters = Object.fromEntries(given) as JournalFilters;
   const query = { ...(day ? { day } : {}), ...(cursor ? { cursor } : {}), ...filters };
   const [journal, people] = await Promise.all([
-    visit.api.ask('show-journal', { query: query as never }),
+    visit.api.ask('show-journal', { query: query as never }).then(needed),
     peopleOf(visit),
   ]);
-  if (!journal.ok) return { refused: journal.problem };
-  return inConsole(visit, '/console/journal', journalPage(journal.value, filters, visit.say, people));
+  return inConsole(visit, '/console/journal', journalPage(journal, filters, visit.say, people));
 };

@@ -2,6 +2,7 @@
 import type { Problem } from '#http/server/problem.ts';
 import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
 import { backTo, ownRefusal, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
+import { needed } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { assignmentPage } from './assignment-page.ts';
 import { lackingReaders } from './lacking-readers.ts';
@@ -12,19 +13,17 @@ const titles = { fr: 'Affectation des lectures', en: 'Assignment of the readings
 async function showAssignment(visit: Visit, refusal?: Problem): Promise<Shown> {
   const [found, shown, roll] = await Promise.all([
     visit.api.ask('show-assignment'),
-    visit.api.ask('show-round', { params: { round: 'jury' } }),
-    visit.api.ask('show-jurors'),
+    visit.api.ask('show-round', { params: { round: 'jury' } }).then(needed),
+    visit.api.ask('show-jurors').then(needed),
   ]);
   if (!found.ok && found.problem.code !== 'not-found') return { refused: found.problem };
-  if (!shown.ok) return { refused: shown.problem };
-  if (!roll.ok) return { refused: roll.problem };
-  const { jurors } = roll.value;
-  const { state } = shown.value.round;
+  const { jurors } = roll;
+  const { state } = shown.round;
   const view = found.ok ? found.value : undefined;
   const main = assignmentPage(view, roundPageOf(visit, refusal), {
     jurors,
     canPropose: state === 'planned' || state === 'open',
-    lacking: lackingReaders(shown.value, visit.cohort),
+    lacking: lackingReaders(shown, visit.cohort),
   });
   return pageAt(visit, place, titles[visit.language], main, refusal);
 }

@@ -17,6 +17,7 @@ import { topicProblems, withTopics } from '#web/console/round/topics.ts';
 import { listDoubt } from '#web/server/address-doubt.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
+import { needed } from '#web/server/programme-api.ts';
 import { jurorOf, problemsByLine, typedRoll } from '#web/server/typed-roll.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { juryPage } from './jury-page.ts';
@@ -32,18 +33,16 @@ const titles = typesetWords({
 
 export async function showJury(visit: Visit, refusal?: Problem): Promise<Shown> {
   const [shown, roll, mayExtend] = await Promise.all([
-    visit.api.ask('show-round', { params: { round: 'jury' } }),
-    visit.api.ask('show-jurors'),
+    visit.api.ask('show-round', { params: { round: 'jury' } }).then(needed),
+    visit.api.ask('show-jurors').then(needed),
     mayMoveEnd(visit, 'jury'),
   ]);
-  if (!shown.ok) return { refused: shown.problem };
-  if (!roll.ok) return { refused: roll.problem };
   const {
     round,
     standing,
     progress: { letters },
-  } = shown.value;
-  const { jurors } = roll.value;
+  } = shown;
+  const { jurors } = roll;
   const progress = (standing?.applications ?? []).map(({ readings, applicationId, title }) => ({
     applicationId,
     title,
@@ -54,7 +53,7 @@ export async function showJury(visit: Visit, refusal?: Problem): Promise<Shown> 
     jurors,
     letters,
     progress,
-    lacking: lackingReaders(shown.value, visit.cohort),
+    lacking: lackingReaders(shown, visit.cohort),
     mayExtend,
     isAssigned: jurors.some(({ assigned }) => assigned > 0),
     greyZone:
@@ -71,9 +70,8 @@ async function showJurors(
   refusal?: Problem,
   problems?: readonly ToldProblem[],
 ): Promise<Shown> {
-  const roll = await visit.api.ask('show-jurors');
-  if (!roll.ok) return { refused: roll.problem };
-  const main = jurorsPage(roll.value.jurors, roundPageOf(visit, refusal, problems));
+  const roll = needed(await visit.api.ask('show-jurors'));
+  const main = jurorsPage(roll.jurors, roundPageOf(visit, refusal, problems));
   return pageAt(visit, place, titles[visit.language].jurors, main, refusal);
 }
 
@@ -90,10 +88,9 @@ async function enrolJurors(visit: Visit): Promise<Shown> {
   if (own) return inConsole(visit, place, own);
   const returning = visit.form.get('returning');
   if (returning === null) {
-    const roll = await visit.api.ask('show-jurors');
-    if (!roll.ok) return { refused: roll.problem };
+    const roll = needed(await visit.api.ask('show-jurors'));
     const typedNow = new Set(people.map(({ email }) => email.toLowerCase()));
-    const left = roll.value.jurors.filter((one) => !isServing(one) && typedNow.has(one.email));
+    const left = roll.jurors.filter((one) => !isServing(one) && typedNow.has(one.email));
     if (left.length > 0) return inConsole(visit, place, returnPage(left, visit));
   }
   const back = new Set(returning?.split(' '));
@@ -108,9 +105,8 @@ async function askFirst(
   visit: Visit,
   actOn: (juror: Answer<'show-jurors'>['jurors'][number]) => FinalAct,
 ): Promise<Shown> {
-  const roll = await visit.api.ask('show-jurors');
-  if (!roll.ok) return { refused: roll.problem };
-  const juror = roll.value.jurors.find(({ jurorId }) => jurorId === visit.params.jurorId);
+  const roll = needed(await visit.api.ask('show-jurors'));
+  const juror = roll.jurors.find(({ jurorId }) => jurorId === visit.params.jurorId);
   return juror ? inConsole(visit, place, surePage(actOn(juror), visit)) : showJurors(visit);
 }
 
@@ -132,12 +128,10 @@ async function removeJuror(visit: Visit): Promise<Shown> {
 
 async function showMarks(visit: Visit, refusal?: Problem): Promise<Shown> {
   const [shown, roll] = await Promise.all([
-    visit.api.ask('show-round', { params: { round: 'jury' } }),
-    visit.api.ask('show-jurors'),
+    visit.api.ask('show-round', { params: { round: 'jury' } }).then(needed),
+    visit.api.ask('show-jurors').then(needed),
   ]);
-  if (!shown.ok) return { refused: shown.problem };
-  if (!roll.ok) return { refused: roll.problem };
-  const view = marksOf(shown.value, roll.value.jurors, visit);
+  const view = marksOf(shown, roll.jurors, visit);
   const main = juryMarksPage(view, roundPageOf(visit, refusal));
   return pageAt(visit, place, titles[visit.language].marks, main, refusal);
 }

@@ -7,7 +7,7 @@ import { letterName } from '#web/console/door/letter-names.ts';
 import { isSure, surePage } from '#web/console/door/sure.ts';
 import { inConsole, peopleOf, whoIs } from '#web/console/door/visit.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
-import type { Answered } from '#web/server/programme-api.ts';
+import { type Answered, needed } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { sessionLetterPage } from './letter-page.ts';
 import { mailPage } from './mail-page.ts';
@@ -20,18 +20,15 @@ async function show(visit: Visit, problem?: Problem): Promise<Shown> {
   const { api, language, formToken, form, cohort } = visit;
   const shown = waitingStates.find((state) => state === visit.query.state);
   const [mail, desk, tasks, people] = await Promise.all([
-    api.ask('list-mail', { query: shown === undefined ? {} : { state: shown } }),
-    api.ask('show-mail-desk'),
-    api.ask('list-tasks'),
+    api.ask('list-mail', { query: shown === undefined ? {} : { state: shown } }).then(needed),
+    api.ask('show-mail-desk').then(needed),
+    api.ask('list-tasks').then(needed),
     peopleOf(visit),
   ]);
-  if (!mail.ok) return { refused: mail.problem };
-  if (!desk.ok) return { refused: desk.problem };
-  if (!tasks.ok) return { refused: tasks.problem };
   const view = {
-    mail: mail.value,
-    desk: desk.value,
-    tasks: tasks.value.items,
+    mail,
+    desk,
+    tasks: tasks.items,
     shown,
     state: { language, formToken, values: Object.fromEntries(form), problems: problem?.problems ?? [] },
     whyNot: mayNot(whoIs(visit), 'decide', language),
@@ -49,13 +46,10 @@ export const showSessionLetter: PageOf = async (visit) => {
   const template = params.template as SessionLetter;
   const letters = await Promise.all(
     (['fr', 'en'] as const).map((written) =>
-      api.ask('preview-session-letter', { params: { template }, query: { language: written } }),
+      api.ask('preview-session-letter', { params: { template }, query: { language: written } }).then(needed),
     ),
   );
-  const refused = letters.find((letter) => !letter.ok);
-  if (refused && !refused.ok) return { refused: refused.problem };
-  const shown = letters.flatMap((letter) => (letter.ok ? [letter.value] : []));
-  return inConsole(visit, place, sessionLetterPage(template, shown, language));
+  return inConsole(visit, place, sessionLetterPage(template, letters, language));
 };
 
 const act =
@@ -88,10 +82,9 @@ const move = act(({ api, form, language }) => {
 /** What is thrown away never leaves. */
 export const moveLetter: PageOf = async (visit) => {
   if (visit.form.get('act') !== 'discard' || isSure(visit)) return move(visit);
-  const mail = await visit.api.ask('list-mail');
-  if (!mail.ok) return { refused: mail.problem };
+  const mail = needed(await visit.api.ask('list-mail'));
   const { language, form } = visit;
-  const one = mail.value.items.find(({ messageKey }) => messageKey === form.get('messageKey'));
+  const one = mail.items.find(({ messageKey }) => messageKey === form.get('messageKey'));
   if (one === undefined) return show(visit);
   const text = throwing[language];
   const facts = [

@@ -13,6 +13,7 @@ import { doubtPage, listDoubt } from '#web/server/address-doubt.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
 import { typedCents, typedCount } from '#web/server/parts/typed-amount.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
+import { needed } from '#web/server/programme-api.ts';
 import { panelistOf, problemsByLine, typedRoll } from '#web/server/typed-roll.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { panelPage, panelRankingPage } from './panel-page.ts';
@@ -28,15 +29,13 @@ const titles = typesetWords({
 
 export async function showPanel(visit: Visit, refusal?: Problem): Promise<Shown> {
   const [shown, jury, mayExtend] = await Promise.all([
-    visit.api.ask('show-round', { params: { round: 'panel' } }),
-    visit.api.ask('show-cohort'),
+    visit.api.ask('show-round', { params: { round: 'panel' } }).then(needed),
+    visit.api.ask('show-cohort').then(needed),
     mayMoveEnd(visit, 'panel'),
   ]);
-  if (!shown.ok) return { refused: shown.problem };
-  if (!jury.ok) return { refused: jury.problem };
-  const { round, progress } = shown.value;
+  const { round, progress } = shown;
   const { panelists = 0, substitutes = 0, voters = 0 } = progress;
-  const isJuryReleased = jury.value.rounds.jury.state === 'released';
+  const isJuryReleased = jury.rounds.jury.state === 'released';
   const view = {
     ...{ round, members: panelists, substitutes, voters, isJuryReleased },
     ...{ letters: progress.letters, mayExtend },
@@ -51,12 +50,10 @@ async function showPanelists(
   problems?: readonly ToldProblem[],
 ): Promise<Shown> {
   const [roll, shown] = await Promise.all([
-    visit.api.ask('show-panelists'),
-    visit.api.ask('show-round', { params: { round: 'panel' } }),
+    visit.api.ask('show-panelists').then(needed),
+    visit.api.ask('show-round', { params: { round: 'panel' } }).then(needed),
   ]);
-  if (!roll.ok) return { refused: roll.problem };
-  if (!shown.ok) return { refused: shown.problem };
-  const view = { ...roll.value, state: shown.value.round.state };
+  const view = { ...roll, state: shown.round.state };
   const main = panelistsPage(view, roundPageOf(visit, refusal, problems));
   return pageAt(visit, place, titles[visit.language].members, main, refusal);
 }
@@ -79,9 +76,8 @@ async function askFirst(
   visit: Visit,
   actOn: (find: (panelistId: string | null | undefined) => PanelistLine | undefined) => FinalAct | undefined,
 ): Promise<Shown> {
-  const roll = await visit.api.ask('show-panelists');
-  if (!roll.ok) return { refused: roll.problem };
-  const act = actOn((id) => roll.value.panelists.find(({ panelistId }) => panelistId === id));
+  const roll = needed(await visit.api.ask('show-panelists'));
+  const act = actOn((id) => roll.panelists.find(({ panelistId }) => panelistId === id));
   return act ? inConsole(visit, place, surePage(act, visit)) : showPanelists(visit);
 }
 
@@ -98,10 +94,8 @@ async function resendLink(visit: Visit): Promise<Shown> {
 
 /** Before the link is sent again; until the vote opens also where to. */
 async function askAddress(visit: Visit, refusal?: Problem): Promise<Shown> {
-  const shown = await visit.api.ask('show-round', { params: { round: 'panel' } });
-  if (!shown.ok) return { refused: shown.problem };
-  const address =
-    shown.value.round.state === 'planned' ? formStateOf(roundPageOf(visit, refusal)) : undefined;
+  const shown = needed(await visit.api.ask('show-round', { params: { round: 'panel' } }));
+  const address = shown.round.state === 'planned' ? formStateOf(roundPageOf(visit, refusal)) : undefined;
   // What was typed stands in the field of the page.
   return askFirst({ ...visit, form: new URLSearchParams() }, (find) => {
     const one = find(visit.params.panelistId);
@@ -138,18 +132,14 @@ async function replacePanelist(visit: Visit): Promise<Shown> {
 }
 
 async function showRanking(visit: Visit): Promise<Shown> {
-  const shown = await visit.api.ask('show-round', { params: { round: 'panel' } });
-  if (!shown.ok) return { refused: shown.problem };
-  const { round, ranking } = shown.value;
+  const { round, ranking } = needed(await visit.api.ask('show-round', { params: { round: 'panel' } }));
   const main = panelRankingPage(isListMade(round) ? ranking : [], round, roundPageOf(visit));
   return pageAt(visit, place, titles[visit.language].ranking, main);
 }
 
 /** By GET: it changes nothing, and its address holds all that was asked. */
 async function simulateFunding(visit: Visit): Promise<Shown> {
-  const shown = await visit.api.ask('show-round', { params: { round: 'panel' } });
-  if (!shown.ok) return { refused: shown.problem };
-  const { round, ranking } = shown.value;
+  const { round, ranking } = needed(await visit.api.ask('show-round', { params: { round: 'panel' } }));
   const finalists = isListMade(round) ? ranking : [];
   const { funding } = visit.cohort;
   const values = {

@@ -6,6 +6,7 @@ import { isSure, surePage } from '#web/console/door/sure.ts';
 import { inConsole } from '#web/console/door/visit.ts';
 import { broughtBeacon } from '#web/console/round/lot-forms.ts';
 import { backTo, nothingHere, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
+import { needed } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import {
   declining,
@@ -20,20 +21,19 @@ import { poolWords } from './pool-words.ts';
 const place = '/console/panel';
 
 async function onPool(visit: Visit, show: (pool: PoolAnswer) => Shown | Promise<Shown>): Promise<Shown> {
-  const shown = await visit.api.ask('show-pool');
-  return shown.ok ? show(shown.value) : { refused: shown.problem };
+  const shown = needed(await visit.api.ask('show-pool'));
+  return show(shown);
 }
 
 const showPool = (visit: Visit, refusal?: Problem): Promise<Shown> =>
   onPool(visit, async (pool) => {
     const [panel, checked] = await Promise.all([
-      visit.api.ask('show-round', { params: { round: 'panel' } }),
+      visit.api.ask('show-round', { params: { round: 'panel' } }).then(needed),
       visit.query.quotas === undefined ? undefined : visit.api.ask('check-quotas'),
     ]);
-    if (!panel.ok) return { refused: panel.problem };
     if (checked && !checked.ok) return { refused: checked.problem };
     const feasibility = checked?.value ?? unmetOf(refusal, pool);
-    const isOver = panel.value.round.state !== 'planned';
+    const isOver = panel.round.state !== 'planned';
     const main = poolPage(pool, roundPageOf(visit, refusal), feasibility, isOver);
     return pageAt(visit, place, poolWords[visit.language].title, main, refusal);
   });

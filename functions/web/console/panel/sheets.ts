@@ -5,6 +5,7 @@ import type { consoleCitizenRoutes } from '#web/console/door/citizen-routes.ts';
 import { isSure, surePage } from '#web/console/door/sure.ts';
 import { inConsole } from '#web/console/door/visit.ts';
 import { backTo, nothingHere, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
+import { needed } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { preparedPage, sharing, sheetTitles } from './prepared-page.ts';
 import { preparedSheetPage } from './sheet-page.ts';
@@ -14,8 +15,8 @@ const place = '/console/panel';
 type Prepared = Answer<'show-sheets'>;
 
 async function onSheets(visit: Visit, show: (prepared: Prepared) => Shown): Promise<Shown> {
-  const shown = await visit.api.ask('show-sheets');
-  return shown.ok ? show(shown.value) : { refused: shown.problem };
+  const shown = needed(await visit.api.ask('show-sheets'));
+  return show(shown);
 }
 
 const listSheets = (visit: Visit, refusal?: Problem): Promise<Shown> =>

@@ -7,6 +7,7 @@ import { peopleOf } from '#web/console/door/visit.ts';
 import { backTo, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
 import { typedCents } from '#web/server/parts/typed-amount.ts';
+import { needed } from '#web/server/programme-api.ts';
 import { shownFile } from '#web/server/shown-file.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { amendmentWords } from './amendment-words.ts';
@@ -18,10 +19,9 @@ const one = ({ params: { applicationId = '' } }: Visit) => ({ applicationId });
 const said = ({ form }: Visit, field: string) => (form.get(field) ?? '').replaceAll('\r\n', '\n').trim();
 
 async function show(visit: Visit, refusal?: Problem, problems?: readonly ToldProblem[]): Promise<Shown> {
-  const viewed = await visit.api.ask('view-amendments', { params: one(visit) });
-  if (!viewed.ok) return { refused: viewed.problem };
+  const viewed = needed(await visit.api.ask('view-amendments', { params: one(visit) }));
   const page = { ...roundPageOf(visit, refusal, problems), people: await peopleOf(visit) };
-  const main = amendmentsPage({ ...viewed.value, ...one(visit) }, page);
+  const main = amendmentsPage({ ...viewed, ...one(visit) }, page);
   return pageAt(visit, paymentsPath, amendmentWords[visit.language].title, main, refusal);
 }
 
@@ -55,9 +55,7 @@ function partsIn(visit: Visit, numbers: readonly number[]): TypedPart[] {
 }
 
 async function propose(visit: Visit): Promise<Shown> {
-  const viewed = await visit.api.ask('view-amendments', { params: one(visit) });
-  if (!viewed.ok) return { refused: viewed.problem };
-  const { current, fixed } = viewed.value;
+  const { current, fixed } = needed(await visit.api.ask('view-amendments', { params: one(visit) }));
   const numbers = [...current.instalments.map(({ number }) => number), ...newParts(current)];
   const kept = current.instalments.filter(({ number }) => fixed.includes(number));
   const instalments = numbers.flatMap((number): TypedPart[] => {

@@ -5,16 +5,16 @@ import { confirmedIn, doneOf } from '#web/console/door/second-person.ts';
 import { peopleOf } from '#web/console/door/visit.ts';
 import { backTo, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
+import { needed } from '#web/server/programme-api.ts';
 import { shownFile } from '#web/server/shown-file.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { paymentsPage, paymentsPath } from './payments-page.ts';
 import { paymentsWords } from './payments-words.ts';
 
 async function showPayments(visit: Visit, refusal?: Problem, problems?: ToldProblem[]): Promise<Shown> {
-  const listed = await visit.api.ask('list-payments');
-  if (!listed.ok) return { refused: listed.problem };
+  const listed = needed(await visit.api.ask('list-payments'));
   const page = { ...roundPageOf(visit, refusal, problems), people: await peopleOf(visit) };
-  const main = paymentsPage(listed.value.items, page);
+  const main = paymentsPage(listed.items, page);
   return pageAt(visit, '/console/versements', paymentsWords[visit.language].title, main, refusal);
 }
 

@@ -2,7 +2,7 @@
 import type { Problem } from '#http/server/problem.ts';
 import type { bilanPageRoutes } from '#web/console/door/support-routes.ts';
 import { backTo, nothingHere, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
-import type { Answered, FileAnswer } from '#web/server/programme-api.ts';
+import { type Answered, type FileAnswer, needed } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { bilanPage, bilanPath, bilanTitles, previewPage } from './bilan-page.ts';
 import { auditFairnessOf } from './fairness.ts';
@@ -10,16 +10,14 @@ import { auditFairnessOf } from './fairness.ts';
 const place = '/console/accompagnement';
 
 async function showBilan(visit: Visit, refusal?: Problem): Promise<Shown> {
-  const shown = await visit.api.ask('show-bilan');
-  if (!shown.ok) return { refused: shown.problem };
-  const main = bilanPage(shown.value, roundPageOf(visit, refusal));
+  const shown = needed(await visit.api.ask('show-bilan'));
+  const main = bilanPage(shown, roundPageOf(visit, refusal));
   return pageAt(visit, place, bilanTitles[visit.language].title, main, refusal);
 }
 
 async function preview(visit: Visit, refusal?: Problem): Promise<Shown> {
-  const shown = await visit.api.ask('show-bilan');
-  if (!shown.ok) return { refused: shown.problem };
-  const main = previewPage(shown.value, roundPageOf(visit, refusal));
+  const shown = needed(await visit.api.ask('show-bilan'));
+  const main = previewPage(shown, roundPageOf(visit, refusal));
   return pageAt(visit, place, bilanTitles[visit.language].preview, main, refusal);
 }
 
@@ -47,9 +45,7 @@ async function download(visit: Visit): Promise<Shown> {
   const { file: name = '' } = visit.params;
   const fetch = Object.hasOwn(files, name) ? files[name] : undefined;
   if (!fetch) return nothingHere(visit);
-  const answer = await fetch(visit.api);
-  if (!answer.ok) return { refused: answer.problem };
-  const { bytes, type } = answer.value;
+  const { bytes, type } = needed(await fetch(visit.api));
   return { file: bytes, type, disposition: `attachment; filename="${visit.cohort.cohort}-${name}"` };
 }
 

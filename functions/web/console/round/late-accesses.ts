@@ -8,6 +8,7 @@ import { inConsole, peopleOf } from '#web/console/door/visit.ts';
 import { doubtPage } from '#web/server/address-doubt.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
+import { needed } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { latePage, takingBack } from './late-page.ts';
 import { backTo, nothingHere, ownRefusal, pageAt, roundPageOf } from './round-visit.ts';
@@ -17,9 +18,11 @@ const place = '/console/candidatures';
 const titles = typesetWords({ late: ['Accès après la clôture', 'Access after the close'] });
 
 async function showLate(visit: Visit, refusal?: Problem, problems?: readonly ToldProblem[]): Promise<Shown> {
-  const [shown, people] = await Promise.all([visit.api.ask('show-late-accesses'), peopleOf(visit)]);
-  if (!shown.ok) return { refused: shown.problem };
-  const main = latePage(shown.value, { ...roundPageOf(visit, refusal, problems), people });
+  const [shown, people] = await Promise.all([
+    visit.api.ask('show-late-accesses').then(needed),
+    peopleOf(visit),
+  ]);
+  const main = latePage(shown, { ...roundPageOf(visit, refusal, problems), people });
   return pageAt(visit, place, titles[visit.language].late, main, refusal);
 }
 
@@ -44,9 +47,8 @@ async function giveLate(visit: Visit): Promise<Shown> {
 async function takeBackLate(visit: Visit): Promise<Shown> {
   const params = { accessId: visit.params.accessId ?? '' };
   if (!isSure(visit)) {
-    const shown = await visit.api.ask('show-late-accesses');
-    if (!shown.ok) return { refused: shown.problem };
-    const access = shown.value.items.find(({ accessId }) => accessId === params.accessId);
+    const shown = needed(await visit.api.ask('show-late-accesses'));
+    const access = shown.items.find(({ accessId }) => accessId === params.accessId);
     return access ? inConsole(visit, place, surePage(takingBack(access, visit), visit)) : nothingHere(visit);
   }
   const answer = await visit.api.ask('take-back-late-access', { params });

@@ -3,6 +3,7 @@ import type { RoundName } from '#domain/application/stages.ts';
 import { roundsOfTwo } from '#domain/values/second-person.ts';
 import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
 import { backTo, nothingHere } from '#web/console/round/round-visit.ts';
+import { needed } from '#web/server/programme-api.ts';
 import type { PageOf } from '#web/server/visit.ts';
 
 export const takeBackOf = (applicationId: string): string => `/console/propositions/${applicationId}/retrait`;
@@ -10,9 +11,7 @@ export const takeBackOfRoundAt = (round: RoundName, subject: string): string =>
   `/console/propositions/${round}/${subject}/retrait`;
 
 const takeBackProposal: PageOf = async ({ api, params: { applicationId = '' } }) => {
-  const answer = await api.ask('take-back-proposal', { params: { applicationId } });
-  if (!answer.ok) return { refused: answer.problem };
-  const { status } = answer.value;
+  const { status } = needed(await api.ask('take-back-proposal', { params: { applicationId } }));
   if (status === 'signed') return backTo(`/console/conventions/${applicationId}`, 'retrait');
   if (status === 'waitlisted') return backTo('/console/liste-attente', 'retrait');
   return { goTo: `/console/candidatures/${applicationId}` };
@@ -23,9 +22,8 @@ const takeBackPanelProposal: PageOf = async (visit) => {
   const round = roundsOfTwo.find((name) => name === params.round);
   if (!round) return nothingHere(visit);
   const { subject = '' } = params;
-  const answer = await api.ask('take-back-panel-proposal', { params: { round, subject } });
-  if (!answer.ok) return { refused: answer.problem };
-  const place = answer.value.state === 'released' ? '/console/liste-attente' : '/console/panel/decision';
+  const answer = needed(await api.ask('take-back-panel-proposal', { params: { round, subject } }));
+  const place = answer.state === 'released' ? '/console/liste-attente' : '/console/panel/decision';
   return backTo(subject === 'release' ? `/console/${round}/annonce` : place, 'retrait');
 };
 

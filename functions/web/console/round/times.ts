@@ -7,15 +7,15 @@ import { peopleOf } from '#web/console/door/visit.ts';
 import { backTo, nothingHere, ownRefusal, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
+import { needed } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { timesPage } from './times-page.ts';
 
 const titles = typesetWords({ times: ['Calendrier publié', 'Published calendar'] });
 
 async function showTimes(visit: Visit, refusal?: Problem, problems?: readonly ToldProblem[]): Promise<Shown> {
-  const [shown, people] = await Promise.all([visit.api.ask('show-times'), peopleOf(visit)]);
-  if (!shown.ok) return { refused: shown.problem };
-  const main = timesPage(shown.value.items, { ...roundPageOf(visit, refusal, problems), people });
+  const [shown, people] = await Promise.all([visit.api.ask('show-times').then(needed), peopleOf(visit)]);
+  const main = timesPage(shown.items, { ...roundPageOf(visit, refusal, problems), people });
   return pageAt(visit, '/console', titles[visit.language].times, main, refusal);
 }
 

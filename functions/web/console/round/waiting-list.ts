@@ -27,13 +27,12 @@ async function waitingNow(
   refusal?: Problem,
 ): Promise<{ view: WaitingListView } | { refused: Problem }> {
   const [shown, closing, lists] = await Promise.all([
-    visit.api.ask('show-round', { params: { round: 'panel' } }),
+    visit.api.ask('show-round', { params: { round: 'panel' } }).then(needed),
     visit.api.ask('preview-release', { params: { round: 'waiting-list' } }),
     inStatuses(visit.api, ['waitlisted', ...holdingStatuses]),
   ]);
-  if (!shown.ok) return { refused: shown.problem };
   const [waiting = [], ...granted] = lists;
-  const { round, settled } = shown.value;
+  const { round, settled } = shown;
   const supplementary = round.supplementary ?? [];
   const decidedOnAppeal = new Set(supplementary.map(({ applicationId }) => applicationId));
   const waits = new Map(waiting.map(({ applicationId, title }) => [applicationId, title]));

@@ -8,7 +8,7 @@ import { confirmedIn, doneOf } from '#web/console/door/second-person.ts';
 import { peopleOf } from '#web/console/door/visit.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
 import { typedCount } from '#web/server/parts/typed-amount.ts';
-import { ifThere } from '#web/server/programme-api.ts';
+import { ifThere, needed } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { announcementPage, announcementTitle, type WaveView, wrongNumber } from './announcement-page.ts';
 
@@ -38,10 +38,8 @@ const isTooEarly = ({ code }: Problem): boolean =>
 async function waveOf(
   visit: Visit,
   round: RoundName,
-): Promise<{ view: WaveView; obstacle?: Problem | undefined } | { problem: Problem }> {
-  const shown = await visit.api.ask('show-round', { params: { round } });
-  if (!shown.ok) return { problem: shown.problem };
-  const { round: state, progress } = shown.value;
+): Promise<{ view: WaveView; obstacle: Problem | undefined }> {
+  const { round: state, progress } = needed(await visit.api.ask('show-round', { params: { round } }));
   const preview =
     state.state === 'releasing' || state.state === 'released'
       ? undefined
@@ -67,7 +65,6 @@ async function showAnnouncement(
   problems?: readonly ToldProblem[],
 ): Promise<Shown> {
   const [wave, people] = await Promise.all([waveOf(visit, round), peopleOf(visit)]);
-  if ('problem' in wave) return { refused: wave.problem };
   const main = announcementPage(wave.view, {
     ...roundPageOf(visit, refusal ?? wave.obstacle, problems),
     people,

@@ -8,6 +8,7 @@ import { backTo, ownRefusal, pageAt, roundPageOf } from '#web/console/round/roun
 import { listDoubt } from '#web/server/address-doubt.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
+import { needed } from '#web/server/programme-api.ts';
 import {
   adviserOf,
   codesByWord,
@@ -29,9 +30,8 @@ async function showAdvisers(
   refusal?: Problem,
   problems?: readonly ToldProblem[],
 ): Promise<Shown> {
-  const shown = await visit.api.ask('show-advisers');
-  if (!shown.ok) return { refused: shown.problem };
-  const main = advisersPage(shown.value.advisers, roundPageOf(visit, refusal, problems));
+  const shown = needed(await visit.api.ask('show-advisers'));
+  const main = advisersPage(shown.advisers, roundPageOf(visit, refusal, problems));
   return pageAt(visit, place, titles[visit.language].advisers, main, refusal);
 }
 
@@ -73,9 +73,8 @@ async function onAdviser(
 ): Promise<Shown> {
   const params = { adviserId: visit.params.adviserId ?? '' };
   if (!isSure(visit)) {
-    const shown = await visit.api.ask('show-advisers');
-    if (!shown.ok) return { refused: shown.problem };
-    const adviser = shown.value.advisers.find(({ adviserId }) => adviserId === params.adviserId);
+    const shown = needed(await visit.api.ask('show-advisers'));
+    const adviser = shown.advisers.find(({ adviserId }) => adviserId === params.adviserId);
     return adviser ? inConsole(visit, place, surePage(asked(adviser), visit)) : showAdvisers(visit);
   }
   const answer =

@@ -6,6 +6,7 @@ import { peopleOf } from '#web/console/door/visit.ts';
 import { backTo, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
 import { typedReports, withEmptyAmounts } from '#web/server/parts/report-form.ts';
 import { typedCents } from '#web/server/parts/typed-amount.ts';
+import { needed } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { reportFieldsOf, reportsPage, reportsPath, reportTitle } from './reports-page.ts';
 
@@ -16,11 +17,10 @@ const said = ({ form }: Visit, name: string): string =>
   (form.get(name) ?? '').replaceAll('\r\n', '\n').trim();
 
 async function showThem(visit: Visit, refusal?: Problem): Promise<Shown> {
-  const shown = await visit.api.ask('show-reports', { params: paramsOf(visit) });
-  if (!shown.ok) return { refused: shown.problem };
+  const shown = needed(await visit.api.ask('show-reports', { params: paramsOf(visit) }));
   const page = { ...roundPageOf(visit, refusal), people: await peopleOf(visit) };
-  const main = reportsPage(shown.value, page);
-  const title = `${reportTitle[visit.language].title} – ${shown.value.title}`;
+  const main = reportsPage(shown, page);
+  const title = `${reportTitle[visit.language].title} – ${shown.title}`;
   return pageAt(visit, place, title, main, refusal);
 }
 
@@ -65,9 +65,7 @@ function ask(visit: Visit): Promise<Shown> {
 }
 
 async function typePaper(visit: Visit): Promise<Shown> {
-  const shown = await visit.api.ask('show-reports', { params: paramsOf(visit) });
-  if (!shown.ok) return { refused: shown.problem };
-  const { lines } = shown.value;
+  const { lines } = needed(await visit.api.ask('show-reports', { params: paramsOf(visit) }));
   const open = reportFieldsOf({ lines });
   const { values, body } = typedReports(visit.form, { lines, open });
   const answer = await visit.api.ask('file-paper-reports', {

@@ -6,6 +6,7 @@ import { isSure, surePage } from '#web/console/door/sure.ts';
 import { inConsole } from '#web/console/door/visit.ts';
 import { backTo, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
+import { needed } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { adviserRollPages } from './advisers.ts';
 import { boardPage } from './board-page.ts';
@@ -26,24 +27,21 @@ const words = typesetWords({
 });
 
 async function board(visit: Visit): Promise<Shown> {
-  const shown = await visit.api.ask('list-supports');
-  if (!shown.ok) return { refused: shown.problem };
-  return pageAt(visit, place, words[visit.language].title, boardPage(shown.value, roundPageOf(visit)));
+  const shown = needed(await visit.api.ask('list-supports'));
+  return pageAt(visit, place, words[visit.language].title, boardPage(shown, roundPageOf(visit)));
 }
 
 const paramsOf = ({ params }: Visit) => ({ applicationId: params.applicationId ?? '' });
 
 async function showOne(visit: Visit, refusal?: Problem): Promise<Shown> {
   const [shown, roll] = await Promise.all([
-    visit.api.ask('show-support', { params: paramsOf(visit) }),
-    visit.api.ask('show-advisers'),
+    visit.api.ask('show-support', { params: paramsOf(visit) }).then(needed),
+    visit.api.ask('show-advisers').then(needed),
   ]);
-  if (!shown.ok) return { refused: shown.problem };
-  if (!roll.ok) return { refused: roll.problem };
-  const { advisers } = roll.value;
+  const { advisers } = roll;
   const ticked = refusal ? visit.form.getAll('needs') : undefined;
-  const main = supportPage(shown.value, { ...roundPageOf(visit, refusal), ticked, advisers });
-  return pageAt(visit, place, shown.value.line.title, main, refusal);
+  const main = supportPage(shown, { ...roundPageOf(visit, refusal), ticked, advisers });
+  return pageAt(visit, place, shown.line.title, main, refusal);
 }
 
 const said = ({ form }: Visit, name: string): string =>
@@ -98,10 +96,9 @@ async function end(visit: Visit): Promise<Shown> {
   const text = words[visit.language];
   const reason = said(visit, 'endReason');
   if (reason !== '' && !isSure(visit)) {
-    const shown = await visit.api.ask('show-support', { params: paramsOf(visit) });
-    if (!shown.ok) return { refused: shown.problem };
+    const shown = needed(await visit.api.ask('show-support', { params: paramsOf(visit) }));
     const facts = [
-      [text.project, shown.value.line.title],
+      [text.project, shown.line.title],
       [text.reason, reason],
     ] as const;
     const { endTitle: title, consequence, label } = text;
