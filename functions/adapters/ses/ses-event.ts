@@ -18,7 +18,11 @@ const sesEventSchema = z.object({
       z.object({ bounceType: z.string(), bounceSubType: z.string(), bouncedRecipients: recipients }),
     ),
     complaint: z.optional(
-      z.object({ complaintFeedbackType: z.optional(z.string()), complainedRecipients: recipients }),
+      z.object({
+        complaintSubType: z.nullish(z.string()),
+        complaintFeedbackType: z.nullish(z.string()),
+        complainedRecipients: recipients,
+      }),
     ),
     reject: z.optional(z.object({ reason: z.string() })),
   }),
@@ -28,21 +32,43 @@ const sesEventSchema = z.object({
 export function parseSesEvent(event: unknown): MailEvent & { messageKey: string } {
   const { time, detail } = sesEventSchema.parse(event);
   const { bounce, complaint, reject, deliveryDelay, mail } = detail;
-  const why = bounce
-    ? `${bounce.bounceType}/${bounce.bounceSubType}`
-    : (complaint?.complaintFeedbackType ?? reject?.reason ?? deliveryDelay?.delayType);
-  // SES reports a bounce of any type once it tries no more; of the types, a permanent one alone says that the address is wrong.
-  const undelivered = bounce && (bounce.bouncedRecipients ?? []);
-  const lost = bounce?.bounceType === 'Permanent' ? undelivered : complaint?.complainedRecipients;
-  return {
-    type: detail.eventType,
+  const common = {
     at: new Date(time).toISOString(),
     messageId: mail.messageId,
     messageKey: mail.tags.messageKey?.[0] ?? '',
-    ...defined({ detail: why }),
-    ...defined({ lostAddresses: lost?.map(bare), undelivered: undelivered?.map(bare) }),
   };
+  if (bounce) {
+    const undelivered = bounce.bouncedRecipients?.map(bare) ?? [];
+    // SES reports a bounce of any type once it tries no more; of the types, a permanent one alone says that the address is wrong.
+    const lost = bounce.bounceType === 'Permanent' ? { lostAddresses: undelivered } : {};
+    return {
+      ...{ ...common, type: 'Bounce', detail: `${bounce.bounceType}/${bounce.bounceSubType}` },
+      ...{ ...lost, undelivered },
+    };
+  }
+  if (complaint) {
+    const { complaintSubType, complaintFeedbackType } = complaint;
+    const lost = complaint.complainedRecipients?.map(bare) ?? [];
+    // An earlier letter was complained of, here or in another cohort of the account: SES took this one, and tried nothing.
+    if (complaintSubType === 'OnAccountSuppressionList') {
+      const why = `Complaint/${complaintSubType}`;
+      return { ...common, type: 'Bounce', detail: why, lostAddresses: lost, undelivered: lost };
+    }
+    const isOfReader = !ofNoReader.has(complaintFeedbackType ?? '');
+    return {
+      ...{ ...common, type: 'Complaint', ...defined({ detail: complaintFeedbackType ?? undefined }) },
+      ...(isOfReader ? { lostAddresses: lost } : {}),
+    };
+  }
+  const why = reject?.reason ?? deliveryDelay?.delayType;
+  return { ...common, type: detail.eventType, ...defined({ detail: why }) };
 }
+
+/**
+ * Reports of a feedback loop in which nobody complains: a reader who takes it back, a receiver that could not check the signature.
+ * https://www.iana.org/assignments/marf-parameters
+ */
+const ofNoReader: ReadonlySet<string> = new Set(['not-spam', 'auth-failure']);
 
 /** SES may give `Name <address>`. */
 const bare = ({ emailAddress }: { emailAddress: string }): string =>

@@ -87,6 +87,7 @@ async function tryAgain(
 }
 
 async function count({ counter }: Deps, { type, lostAddresses }: MailEvent): Promise<void> {
-  if (type === 'Bounce' && lostAddresses !== undefined) await counter.add('bounces', 1);
+  if (lostAddresses === undefined) return;
+  if (type === 'Bounce') await counter.add('bounces', 1);
   if (type === 'Complaint') await counter.add('complaints', 1);
 }

@@ -204,7 +204,7 @@ export interface MailEvent {
   detail?: string;
   /** Addresses that bounced for good or complained: not to be written to again. */
   lostAddresses?: string[];
-  /** Of a bounce of any type: addresses at which SES gave this letter up. */
+  /** Of a bounce of any type: addresses at which SES gave this letter up, or did not try it. */
   undelivered?: string[];
 }
 

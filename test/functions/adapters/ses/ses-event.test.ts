@@ -41,11 +41,39 @@ describe('an event of SES', () => {
   });
 
   test('Complaint names the addresses that it lost', () => {
-    const complaint = { complaintFeedbackType: 'abuse', complainedRecipients: recipients() };
+    const complaint = {
+      ...{ complaintSubType: null, complaintFeedbackType: 'abuse' },
+      complainedRecipients: recipients(),
+    };
     expect(parseSesEvent(event('Complaint', { complaint }))).toStrictEqual({
       ...{ ...common, type: 'Complaint', detail: 'abuse', lostAddresses: address },
     });
   });
+
+  // The account's list holds it for an earlier complaint, as it may for an earlier bounce: SES took the letter, and tried nothing.
+  test('Complaint of an address on the list of the account is a letter that came back', () => {
+    const complaint = {
+      ...{ complaintSubType: 'OnAccountSuppressionList', complaintFeedbackType: null },
+      complainedRecipients: recipients(),
+    };
+    expect(parseSesEvent(event('Complaint', { complaint }))).toStrictEqual({
+      ...{ ...common, type: 'Bounce', detail: 'Complaint/OnAccountSuppressionList' },
+      ...{ lostAddresses: address, undelivered: address },
+    });
+  });
+
+  test.each(['not-spam', 'auth-failure'])(
+    'Complaint %s is none of a reader, and loses no address',
+    (kind) => {
+      const complaint = {
+        ...{ complaintSubType: null, complaintFeedbackType: kind },
+        complainedRecipients: recipients(),
+      };
+      expect(parseSesEvent(event('Complaint', { complaint }))).toStrictEqual({
+        ...{ ...common, type: 'Complaint', detail: kind },
+      });
+    },
+  );
 
   test('of a kind that nobody asked for is refused', () => {
     expect(() => parseSesEvent(event('Open'))).toThrow();

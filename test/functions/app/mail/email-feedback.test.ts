@@ -132,6 +132,12 @@ describe('a report', () => {
     ]);
   });
 
+  test('of a complaint that is none of a reader is noted, and counted against nobody', async () => {
+    const { report, done } = given();
+    expect(await report({ type: 'Complaint', detail: 'not-spam' })).toBe('noted');
+    expect(done).toHaveLength(1);
+  });
+
   test('of a rejection: a task, and the address stays', async () => {
     const { report, done } = given();
     await report({ type: 'Reject' });
