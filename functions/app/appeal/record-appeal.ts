@@ -7,6 +7,7 @@ import {
   answerDueOn,
   type ContestedDecision,
   distanceMonths,
+  distanceOf,
   latenessOf,
   type NamedDecision,
 } from '#domain/appeal/appeal.ts';
@@ -25,7 +26,7 @@ export interface AppealInput extends AppealDays, NamedDecision {
   applicationId: string;
   from: string;
   ground: string;
-  /** Where the applicant lives, if that is far. */
+  /** Where the applicant lives, if that is far and not where the form says. */
   distance?: keyof typeof distanceMonths | undefined;
   by: StaffActor;
 }
@@ -53,7 +54,8 @@ export function recordAppeal(deps: AppealDeps, { applicationId, distance, by, ..
     const silentAt = silentSince(application, now);
     const against = contestedBy(application, { ...said, silentAt, since }, now, timeZone);
     if (!against.ok) return against;
-    const moreMonths = distance === undefined ? 0 : distanceMonths[distance];
+    const lives = distance ?? distanceOf(application.form.address.postcode, timeZone);
+    const moreMonths = lives === undefined ? 0 : distanceMonths[lives];
     const appeal = {
       ...{ kind, from, ground, receivedOn, against: against.value },
       ...latenessOf(said, civilDateIn(against.value.at, timeZone), { moreMonths, timeZone }),

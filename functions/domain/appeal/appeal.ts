@@ -15,6 +15,15 @@ export const distanceMonths = { overseas: 1, abroad: 2 } as const;
 export const distances = Object.keys(distanceMonths) as (keyof typeof distanceMonths)[];
 
 /**
+ * Where that is by a postcode: overseas, or abroad, which the form writes under 99; 980 is Monaco. The court of a service that is
+ * overseas itself adds nothing for those of its own place, which staff know.
+ */
+export function distanceOf(postcode: string, timeZone: string): (typeof distances)[number] | undefined {
+  if (/^9(80|9)/.test(postcode)) return 'abroad';
+  return timeZone === 'Europe/Paris' && /^9[78]/.test(postcode) ? 'overseas' : undefined;
+}
+
+/**
  * What can be contested, by what it is called: a decision on the application that was told, the refusal that silence became (CRPA L231-4
  * 3°, CJA R421-2), or what was decided against a laureate later. Words that name what is contested have an entry for each way.
  */

@@ -50,8 +50,8 @@ export const appealWords = typesetWords({
   ],
   distance: ['Délai de distance', 'More time for distance'],
   distanceHint: [
-    'Si la personne demeure loin : le délai de recours est augmenté d’autant.',
-    'If the person lives far away: the time to appeal is longer by that much.',
+    'Si la personne demeure loin : le délai de recours est augmenté d’autant. Sans choix : d’après le code postal de la candidature.',
+    'If the person lives far away: the time to appeal is longer by that much. Without a choice: by the postcode of the application.',
   ],
   distances: {
     overseas: ['outre-mer, un mois', 'overseas, one month'],

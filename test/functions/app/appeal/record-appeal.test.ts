@@ -192,6 +192,24 @@ describe('an appeal', () => {
     expect(far.appeals()).toMatchObject([{ isLate: false, lastDay: '2022-04-11' }]);
   });
 
+  test.each([
+    ['97410', '2022-04-11'],
+    ['98800', '2022-04-11'],
+    ['99999', '2022-05-11'],
+    ['98000', '2022-05-11'],
+    ['91000', '2022-03-11'],
+  ])(
+    'of who lives under %s has the time that distance adds, where staff say nothing of it',
+    async (postcode, lastDay) => {
+      const { put, record, appeals, applicationId } = given('ineligible');
+      const application = anApplication('ineligible');
+      const { form } = application;
+      put({ ...application, applicationId, form: { ...form, address: { ...form.address, postcode } } });
+      await record({ receivedOn: '2022-03-12' });
+      expect(appeals()).toMatchObject([{ lastDay, isLate: lastDay < '2022-03-12' }]);
+    },
+  );
+
   test('counts by the day of its posting, and is answered from the day of its receipt', async () => {
     const posted = given('ineligible');
     await posted.record({ receivedOn: '2022-03-14', sentOn: '2022-03-11' });

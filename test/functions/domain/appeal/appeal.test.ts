@@ -4,6 +4,7 @@ import {
   appealBeside,
   courtOverOn,
   courtUntil,
+  distanceOf,
   lastDayToAppeal,
 } from '#domain/appeal/appeal.ts';
 
@@ -73,4 +74,15 @@ test('an appeal waits beside another of the same decision alone: of two payments
   expect(beside(withheld)).toEqual(waiting);
   expect(beside({ instalment: 2 })).toBeUndefined();
   expect(beside({ at: '2022-01-11T09:00:00.000Z' })).toBeUndefined();
+});
+
+test.each([
+  ['97400', 'Europe/Paris', 'overseas'],
+  ['98713', 'Europe/Paris', 'overseas'],
+  ['97400', 'Indian/Reunion', undefined],
+  ['75007', 'Europe/Paris', undefined],
+  ['99999', 'Indian/Reunion', 'abroad'],
+  ['98000', 'Europe/Paris', 'abroad'],
+])('under %s, to a service in %s, the distance is: %s', (postcode, timeZone, distance) => {
+  expect(distanceOf(postcode, timeZone)).toBe(distance);
 });
