@@ -47,7 +47,7 @@ export function sirenKeyOf(cohort: string, typed: string): string | undefined {
 
 /**
  * A title without case, accents, ligatures, punctuation or repeated spaces: "L'Œuvre  d’Été !" is "l oeuvre
- * d ete".
+ * d ete". The glottal stop of Tahitian, a letter to Unicode, is typed as an apostrophe as often: "Faʻaʻā" is "fa a a".
  */
 export function normalizeTitle(title: string): string {
   return title
@@ -57,6 +57,6 @@ export function normalizeTitle(title: string): string {
     .replaceAll('œ', 'oe')
     .replaceAll('æ', 'ae')
     .replaceAll('ß', 'ss')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/([^\p{L}\p{N}]|[\u02b0-\u02ff])+/gu, ' ')
     .trim();
 }

@@ -202,6 +202,8 @@ describe('likeness of two applications', () => {
   test('ignores case, accents, ligatures and punctuation of a title', () => {
     expect(normalizeTitle("  L'Œuvre  d’Été !")).toBe('l oeuvre d ete');
     expect(normalizeTitle('Cæsar, Straße')).toBe('caesar strasse');
+    for (const one of ['Te reo nō Faʻaʻā', 'Te reo nō Fa’a’ā', "TE REO NO FA'A'A", 'Te reo no Faʼaʼa'])
+      expect(normalizeTitle(one)).toBe('te reo no fa a a');
     expect(normalizeTitle('SPORT—inclusif')).toBe(normalizeTitle('Sport inclusif'));
   });
   test('is found by SIREN, RNA number, e-mail or title, within one cohort', () => {

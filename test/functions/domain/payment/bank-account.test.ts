@@ -65,6 +65,13 @@ describe('the holder', () => {
     ['MME LÉA ŒUVRARD', 'Léa Œuvrard', 'individual'],
     ['SOCIETE PHILHARMONIQUE', 'Société philharmonique', 'association'],
     ['L’ET LES', 'Les et l’', 'association'],
+    ['ASSOC L OEUVRE DES JARDINS', 'L’Œuvre des jardins', 'association'],
+    ['FA A A NUI', 'Faʻaʻā Nui', 'association'],
+    ['FAAA NUI', 'Faʻaʻā Nui', 'association'],
+    ['MAOHI NUI', 'Mā’ohi Nui', 'association'],
+    ['C HOARI BREIZH', 'C’hoari Breizh', 'association'],
+    ['CHOARI BREIZH', 'Cʼhoari Breizh', 'association'],
+    ['M DORNANO JEAN', 'Jean d’Ornano', 'individual'],
   ] as const)('%j is %j, of type %s', (one, name, type) => {
     expect(isSameHolder(one, { name, type })).toBe(true);
   });
@@ -76,6 +83,7 @@ describe('the holder', () => {
     ['', '', 'association'],
     ['---', '---', 'association'],
     ['SA', 'Société', 'company'],
+    ['LSA Entraide', 'L’Association Entraide', 'association'],
     ['Mme Camille Durand', 'Association Camille Durand', 'association'],
     ['M. ou Mme Martin', 'Fondation Martin', 'foundation'],
     ['Les Jardins partagés SARL', 'Association Les Jardins partagés', 'association'],
