@@ -3,6 +3,7 @@
  * piece and every read of the stored form. Rules that a cohort may change are not here but in the cohort
  * file (eligibility): this is only what a form must look like to be stored at all.
  */
+import { domainToASCII } from 'node:url';
 import * as z from 'zod/mini';
 import { type ApplicantType, applicantTypeTable } from '#domain/cohort/applicant-types.ts';
 import { amountOf, type Heading, headings } from '#domain/cohort/budget.ts';
@@ -46,10 +47,13 @@ export const freeText = (max: number) =>
     z.maxLength(max),
   );
 
+/** With a domain that has accents as it stands in the DNS (IDNA), if it is one: mail goes to no other. */
+const inDns = (address: string) =>
+  address.replace(/(?<=^[^@]+@)[^@]*[^\p{ASCII}@][^@]*$/u, (domain) => domainToASCII(domain) || domain);
+
 /** An ASCII address, without what no reader sees: SES refuses others in the local part (RFC 6531 is not supported there). */
 export const emailAddress = z.string().check(
-  z.overwrite((text) => text.replace(/\p{Default_Ignorable_Code_Point}/gu, '')),
-  z.trim(),
+  z.overwrite((text) => inDns(text.replace(/\p{Default_Ignorable_Code_Point}/gu, '').trim())),
   z.toLowerCase(),
   // What is wrong is said once: each check ends where the one before failed.
   z.minLength(1, { abort: true }),

@@ -1,4 +1,5 @@
 /** An address whose domain is one slip away from one that many people have: asked about, never refused. */
+import { domainToUnicode } from 'node:url';
 
 /** Where most people in France have their mail. Shorter names are one letter away from too many others. */
 const common = [
@@ -32,7 +33,7 @@ const otherEndings: ReadonlyMap<string, (typeof common)[number]> = new Map([
 /** @returns what was probably meant; undefined where nothing looks mistyped. Pure. */
 export function likelyAddress(address: string): string | undefined {
   const at = address.lastIndexOf('@');
-  const domain = address.slice(at + 1).toLowerCase();
+  const domain = domainToUnicode(address.slice(at + 1).toLowerCase());
   if (at < 1 || [...common, ...others].includes(domain)) return undefined;
   const meant = otherEndings.get(domain) ?? common.find((one) => isOneSlipFrom(one, domain));
   return meant === undefined ? undefined : `${address.slice(0, at)}@${meant}`;

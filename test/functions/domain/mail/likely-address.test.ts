@@ -12,6 +12,9 @@ test.each([
   ['laposte.fr', 'laposte.net'],
   ['hotmial.fr', 'hotmail.fr'],
   ['yaho.fr', 'yahoo.fr'],
+  // As a browser or the form sends it on.
+  ['xn--orang-fsa.fr', 'orange.fr'],
+  ['xn--lapost-gva.net', 'laposte.net'],
 ])('%s is asked about as %s', (typed, meant) => {
   expect(likelyAddress(`Jean.D@${typed}`)).toBe(`Jean.D@${meant}`);
 });
