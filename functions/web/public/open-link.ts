@@ -45,6 +45,9 @@ const doors: readonly Door[] = [
   },
 ];
 const ownerIn = (token: string): string => token.split(/[.~]/)[0] ?? '';
+/** The token of an address without what a message put behind it: a full stop, a bracket, the parameters of a filter. */
+const tokenIn = ({ token = '' }: Visit['params']): string =>
+  /^[A-Za-z\d-]{3,40}\.[\w-]{43}(?![\w-])/.exec(token)?.[0] ?? token;
 
 /** The API as the bearer of a token, asked for a visitor. */
 type ApiAs = (token: string, language: Visit['language'], visitor: string) => Visit['api'];
@@ -64,8 +67,8 @@ export const openLinkPages = (
     asBearer(visit, apiAs, 'show') ??
     atDoor(visit, apiAs, async (entry) => (await asked(entry)) ?? enter(entry)),
   'switch-link': (visit) => asBearer(visit, apiAs, 'act') ?? atDoor(visit, apiAs, enter),
-  'ask-new-link': async ({ api, language, params: { token = '' } }) => {
-    needed(await api.ask('ask-new-link', { body: { token } }));
+  'ask-new-link': async ({ api, language, params }) => {
+    needed(await api.ask('ask-new-link', { body: { token: tokenIn(params) } }));
     return { page: newLinkPage(language) };
   },
 });
@@ -79,16 +82,18 @@ const offers: readonly { begins: string; show: AsBearer; act: AsBearer }[] = [
 
 /** A link that offers something opens no page of its own: it shows what it offers, and takes the answer. */
 function asBearer(visit: Visit, apiAs: ApiAs, what: 'show' | 'act'): Promise<Shown> | undefined {
-  const { token = '' } = visit.params;
+  const token = tokenIn(visit.params);
   const offer = offers.find(({ begins }) => token.startsWith(begins));
   if (!offer || !/^[\w.-]{3,200}$/.test(token)) return undefined;
   return offer[what](visit, apiAs(token, visit.language, visit.visitor));
 }
 
 async function atDoor(visit: Visit, apiAs: ApiAs, go: (entry: Entry) => Promise<Shown>): Promise<Shown> {
-  const { token = '' } = visit.params;
+  const token = tokenIn(visit.params);
   const door = doors.find(({ begins }) => token.startsWith(begins));
   if (!door || !/^[\w.-]{1,200}$/.test(token)) return { goTo: '/dossier' };
+  // What checks links asks for no more: nobody has read the letter yet, and no session is anybody's.
+  if (visit.isOfHead) return { goTo: door.path };
   return go({ door, token, kept: sessionIn(visit.cookies, door.kind), visit, apiAs });
 }
 

@@ -44,6 +44,7 @@ function visitOf(event: HttpEvent, input: VisitInput, browser: string): Visit {
   const session = input.session === undefined ? undefined : sessionIn(cookies, input.session);
   return {
     params: definedOf(event.pathParameters),
+    isOfHead: event.requestContext.http?.method === 'HEAD',
     query,
     form: formIn(event),
     labelOf: (name) => input.labelOf?.(name, { language, cohort: input.cohort }),

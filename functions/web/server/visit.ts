@@ -29,6 +29,8 @@ export type SessionKind = 'draft' | 'applicant' | 'juror' | 'panelist' | 'advise
 
 export interface Visit {
   params: Readonly<Record<string, string>>;
+  /** The head alone was asked for: nobody reads what is answered. */
+  isOfHead: boolean;
   query: Readonly<Record<string, string>>;
   /** What was posted; empty for a GET. */
   form: URLSearchParams;
