@@ -53,6 +53,8 @@ export async function mimeMessage(email: OutgoingEmail): Promise<Buffer> {
     References: `<${thread}@${domain}>`,
     'Content-Language': email.language,
     'Auto-Submitted': 'auto-generated',
+    // Exchange reads this in its place: no answer of who is away comes back to SES, which takes it for a bounce. Reports of delivery do.
+    'X-Auto-Response-Suppress': 'OOF, AutoReply',
   });
   const letter = attachments.length === 0 ? root : root.createChild('multipart/alternative');
   letter.createChild('text/plain; charset=utf-8').setContent(email.text);

@@ -64,6 +64,8 @@ describe('the message that SES is given', () => {
     expect(parsed.inReplyTo).toBe('<aic1-0123456789ABCDEF@service.example.org>');
     expect(parsed.references).toBe('<aic1-0123456789ABCDEF@service.example.org>');
     expect(parsed.headers.get('auto-submitted')).toBe('auto-generated');
+    // Exchange reads its own header alone: nobody's absence is answered, and what was not delivered still is.
+    expect(parsed.headers.get('x-auto-response-suppress')).toBe('OOF, AutoReply');
     expect(parsed.headers.get('content-language')).toBe('fr');
   });
 
