@@ -6,6 +6,7 @@ import type { PaperSignatures } from '#app/ports/agreement-ports.ts';
 import type { AgreementDocument } from '#domain/agreement/agreement-document.ts';
 import { applicantTypeWord } from '#domain/cohort/applicant-types.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
+import { namedEstablishment } from '#domain/values/siret.ts';
 import { typeset, wording } from '#markup/wording.ts';
 import { annexes } from './agreement-annexes.ts';
 import { articlesOf } from './agreement-articles.ts';
@@ -84,7 +85,7 @@ function namedAs({ requirement }: AgreementDocument, named: Named): string {
   const { name, type, siret, rna, address } = named;
   const ids = [
     applicantTypeWord(type, 'one', 'fr'),
-    ...(siret === undefined ? [] : [`SIRET ${siret}`]),
+    ...(siret === undefined ? [] : [namedEstablishment(siret)]),
     ...(rna === undefined ? [] : [`RNA ${rna}`]),
   ];
   return `${name} (${ids.join(', ')}), ${address}${representedBy(named, requirement)}`;

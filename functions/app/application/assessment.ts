@@ -3,7 +3,12 @@ import type { Applications, RulesArchive } from '#app/ports/application-ports.ts
 import type { BodyRegister } from '#app/ports/register-ports.ts';
 import type { Application, Assessment } from '#domain/application/application.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
-import { type RegisterCheck, siretIn, withRegisterCheck } from '#domain/application/register-check.ts';
+import {
+  type RegisterCheck,
+  registeredSiretIn,
+  siretIn,
+  withRegisterCheck,
+} from '#domain/application/register-check.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { duplicateKeys } from '#domain/cohort/duplicates.ts';
 import { assessForm, rulesSha256 } from '#domain/cohort/eligibility.ts';
@@ -61,7 +66,7 @@ export async function askedCheck(
   form: ApplicationForm,
   at: string,
 ): Promise<RegisterCheck | undefined> {
-  const siret = siretIn(form);
+  const siret = registeredSiretIn(form);
   if (!register || siret === undefined) return undefined;
   const answer = await register.lookUp(siret);
   const name = 'name' in answer ? answer.name : undefined;

@@ -11,7 +11,7 @@ import { type ExemptionGround, groundsOf } from '#domain/cohort/commitments-exem
 import { needs, supportAxes } from '#domain/cohort/support.ts';
 import { languages } from '#domain/values/language.ts';
 import { parseRna } from '#domain/values/rna.ts';
-import { parseSiret, withoutSpaces } from '#domain/values/siret.ts';
+import { parseEstablishment, withoutSpaces } from '#domain/values/siret.ts';
 import type { ApplicationField } from './application-fields.ts';
 
 /** What pasting brings along and nobody sees: what controls a device, and what turns the direction of a text around. */
@@ -82,8 +82,11 @@ const canonical = (text: string) => withoutSpaces(text).toUpperCase();
 
 /** Typed with spaces or without; stored in canonical form. */
 export const siretText = line(40).check(
-  z.overwrite(canonical),
-  z.refine((text) => parseSiret(text).ok, { error: 'siret-invalid' }),
+  z.overwrite((text) => {
+    const read = parseEstablishment(text);
+    return read.ok ? read.value : canonical(text);
+  }),
+  z.refine((text) => parseEstablishment(text).ok, { error: 'siret-invalid' }),
 );
 const rnaText = line(40).check(
   z.overwrite(canonical),

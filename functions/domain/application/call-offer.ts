@@ -31,6 +31,7 @@ export const offerOf = ({
 export interface PartialForm {
   language?: unknown;
   applicant?: Readonly<Record<string, unknown>>;
+  address?: Readonly<Record<string, unknown>>;
   project?: Readonly<Record<string, unknown>>;
 }
 

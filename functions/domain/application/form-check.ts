@@ -9,6 +9,7 @@ import {
   headingsOf,
 } from '#domain/cohort/budget.ts';
 import type { FieldProblem } from '#domain/values/field-problem.ts';
+import { parseEstablishment, withoutSpaces } from '#domain/values/siret.ts';
 import { applicantFields } from './application-fields.ts';
 import { demandedFields } from './application-form.ts';
 import { beyondOffer, type CallOffer, type PartialForm } from './call-offer.ts';
@@ -17,7 +18,12 @@ import { beyondOffer, type CallOffer, type PartialForm } from './call-offer.ts';
 export function checkForm(form: PartialForm, offer: CallOffer): FieldProblem[] {
   const beyond = beyondOffer(form, offer);
   const told = new Set(beyond.map(({ field }) => field));
-  const others = [...unnamed(form), ...contradictions(form, offer), ...budgetProblems(form, offer)];
+  const others = [
+    ...unnamed(form),
+    ...elsewhere(form),
+    ...contradictions(form, offer),
+    ...budgetProblems(form, offer),
+  ];
   return [
     ...beyond,
     ...others.filter(({ field, with: other }) => !told.has(field) && !told.has(String(other))),
@@ -30,6 +36,17 @@ function unnamed({ applicant = {} }: PartialForm): FieldProblem[] {
   return demandedFields
     .filter((field) => own.includes(field) && applicant[field.slice('applicant.'.length)] === undefined)
     .map((field) => ({ field, code: 'missing' }));
+}
+
+/** The number of a place overseas is of a body that has its address there. */
+function elsewhere({ applicant = {}, address = {} }: PartialForm): FieldProblem[] {
+  if (typeof applicant.siret !== 'string' || typeof address.postcode !== 'string') return [];
+  const read = parseEstablishment(applicant.siret);
+  const [, place] = (read.ok && /^(RIDET|TAHITI)/.exec(read.value)) || [];
+  const begins = place === 'RIDET' ? '988' : '987';
+  return place === undefined || withoutSpaces(address.postcode).startsWith(begins)
+    ? []
+    : [{ field: 'applicant.siret', code: 'number-elsewhere', with: 'address.postcode' }];
 }
 
 /** `with`: the other field, which may be the one that is wrong. */

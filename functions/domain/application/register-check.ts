@@ -5,6 +5,7 @@
 import * as z from 'zod/mini';
 import { applicantTypeTable } from '#domain/cohort/applicant-types.ts';
 import { type EligibilityFailure, outcomeOf } from '#domain/cohort/eligibility.ts';
+import { parseSiret } from '#domain/values/siret.ts';
 import type { Application, Assessment } from './application.ts';
 import type { ApplicationForm } from './application-form.ts';
 
@@ -55,9 +56,14 @@ export function withRegisterCheck(assessment: Assessment, register: RegisterChec
   return { ...assessment, outcome: outcomeOf(failures, assessment.duplicates), failures, register };
 }
 
-/** The SIRET of a legal body that gave one. Pure. */
+/** The number of its establishment that a legal body gave: a SIRET, or that of a place overseas. Pure. */
 export const siretIn = ({ applicant }: ApplicationForm): string | undefined =>
   'siret' in applicant ? applicant.siret : undefined;
+/** Under which the register may know it. Pure. */
+export const registeredSiretIn = (form: ApplicationForm): string | undefined => {
+  const read = parseSiret(siretIn(form) ?? '');
+  return read.ok ? read.value : undefined;
+};
 
 /**
  * Whether it is paid under a SIRET and has given none: INSEE registers on request an association that receives public money (code de

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { parseRna } from '#domain/values/rna.ts';
-import { parseSiret } from '#domain/values/siret.ts';
+import { parseEstablishment } from '#domain/values/siret.ts';
 
 type Scalar = string | number | boolean;
 
@@ -145,7 +145,7 @@ const judges: Judges = {
       value,
       (text) => text.length <= LONGEST_MATCHED_TEXT && new RegExp(`^(?:${operand})$`, 'u').test(text),
     ),
-  validSiret: (value) => onText(value, (text) => parseSiret(text).ok),
+  validSiret: (value) => onText(value, (text) => parseEstablishment(text).ok),
   validRna: (value) => onText(value, (text) => parseRna(text).ok),
 };
 

@@ -1,6 +1,6 @@
 import { digestOf } from '#domain/values/lot.ts';
 import { parseRna } from '#domain/values/rna.ts';
-import { parseSiren, parseSiret, sirenOf, withoutSpaces } from '#domain/values/siret.ts';
+import { parseEstablishment, parseSiren, sirenOf, withoutSpaces } from '#domain/values/siret.ts';
 
 export type DuplicateKind = 'siren' | 'rna' | 'email' | 'title';
 
@@ -18,7 +18,7 @@ export function duplicateKeys(
   cohort: string,
   application: { siret?: string | undefined; rna?: string | undefined; email: string; title: string },
 ): DuplicateKey[] {
-  const siret = parseSiret(application.siret ?? '');
+  const siret = parseEstablishment(application.siret ?? '');
   const rna = parseRna(application.rna ?? '');
   const address = withoutSpaces(application.email).toLowerCase();
   const values: [DuplicateKind, string][] = [
@@ -40,7 +40,7 @@ export const volunteerAddress = (email: string): string => withoutTag(email.toLo
 
 /** @returns the key of those with the SIREN of a typed SIREN or SIRET; nothing where it is neither */
 export function sirenKeyOf(cohort: string, typed: string): string | undefined {
-  const [siret, siren] = [parseSiret(typed), parseSiren(typed)];
+  const [siret, siren] = [parseEstablishment(typed), parseSiren(typed)];
   const value = siret.ok ? sirenOf(siret.value) : siren.ok ? siren.value : undefined;
   return value === undefined ? undefined : digestOf([cohort, 'siren', value]);
 }

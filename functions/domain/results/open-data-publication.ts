@@ -21,6 +21,7 @@ export type OpenDataReferences = Pick<OpenDataPublication, 'references' | 'amend
 export const openDataNotices = [
   'individual-left-out',
   'rna-not-publishable',
+  'siret-not-publishable',
   'object-shortened',
   'amended',
   'reduced',

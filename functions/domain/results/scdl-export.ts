@@ -5,6 +5,7 @@ import { isPublishedByName } from '#domain/cohort/applicant-types.ts';
 import { csvText } from '#domain/values/csv.ts';
 import type { Cents } from '#domain/values/money.ts';
 import { parseRna } from '#domain/values/rna.ts';
+import { parseSiret } from '#domain/values/siret.ts';
 import type { openDataNotices } from './open-data-publication.ts';
 import { scdlColumns } from './scdl-schema.ts';
 
@@ -20,8 +21,8 @@ const objectLength = scdlColumns.find(({ name }) => name === 'objet')?.maxLength
 /**
  * The file (UTF-8 text without a byte order mark) and what staff should know of it. An individual is left out:
  * the duty bears on subsidies to bodies of private law (loi 2000-321 art. 10), and a person's name is not open
- * data. A number of the RNA that the schema cannot hold (Corsica's) is left empty, an object too long is cut at
- * a word.
+ * data. A number that the schema cannot hold is left empty: of the RNA those of Corsica and of most places overseas, for a SIRET
+ * that of New Caledonia or French Polynesia. An object too long is cut at a word.
  */
 export function scdlExport(awards: readonly PublishedAward[]): { csv: string; notices: ScdlNotice[] } {
   const published = awards.filter(isInOpenData);
@@ -43,6 +44,9 @@ function noticesOf({ reference, beneficiary, object, amendment, reduction }: Pub
   if (beneficiary.rna !== undefined && publishableRna(beneficiary.rna) === '') {
     notices.push({ reference, column: 'rnaBeneficiaire', code: 'rna-not-publishable' });
   }
+  if (beneficiary.siret !== undefined && publishableSiret(beneficiary.siret) === '') {
+    notices.push({ reference, column: 'idBeneficiaire', code: 'siret-not-publishable' });
+  }
   if (shortened(object) !== oneLine(object)) {
     notices.push({ reference, column: 'objet', code: 'object-shortened' });
   }
@@ -59,7 +63,7 @@ function cellsOf(award: PublishedAward): Record<string, string> {
     // Its number begins with that of the agreement.
     referenceDecision: award.amendment ?? award.reference,
     nomBeneficiaire: oneLine(beneficiary.name),
-    idBeneficiaire: beneficiary.siret ?? '',
+    idBeneficiaire: publishableSiret(beneficiary.siret ?? ''),
     rnaBeneficiaire: publishableRna(beneficiary.rna ?? ''),
     objet: shortened(award.object),
     montant: decimal(amountCents),
@@ -79,6 +83,11 @@ const decimal = (cents: Cents): string =>
   `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`;
 
 const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();
+
+const publishableSiret = (text: string): string => {
+  const siret = parseSiret(text);
+  return siret.ok ? siret.value : '';
+};
 
 const publishableRna = (text: string): string => {
   const rna = parseRna(text);

@@ -2,7 +2,7 @@ import { withoutSpaces } from './siret.ts';
 
 /**
  * `publishable` is false when the number is valid but the open-data export (SCDL) would refuse its form, as
- * Corsica's W2A…
+ * Corsica's W2A… or La Réunion's W9R…
  */
 export type ParsedRna =
   | { ok: true; value: string; publishable: boolean }

@@ -25,14 +25,32 @@ export function parseSiret(text: string): ParsedIdentifier {
   );
 }
 
+/**
+ * Where INSEE registers nobody a body has the number of its place, told by its name: RIDET in New Caledonia, ten digits; TAHITI in
+ * French Polynesia, a letter or a digit and eight digits. The last three are the establishment's.
+ */
+const ofPlace = /^(RIDET\d{7}|TAHITI[A-Z\d]\d{5})\d{3}$/;
+
+/** A SIRET, or the number of a place overseas behind its name. */
+export function parseEstablishment(text: string): ParsedIdentifier {
+  const value = withoutSpaces(text)
+    .toUpperCase()
+    .replace(/^(RIDET|TAHITI).*/, (named) => named.replace(/[.:-]/g, ''));
+  return ofPlace.test(value) ? { ok: true, value } : parseSiret(text);
+}
+
+/** As it is named: `SIRET 73282932000074`, `RIDET 1234567001`. */
+export const namedEstablishment = (number: string): string =>
+  ofPlace.test(number) ? number.replace(/^(RIDET|TAHITI)/, '$1 ') : `SIRET ${number}`;
+
 /** A SIREN: 9 digits under the Luhn key. */
 export function parseSiren(text: string): ParsedIdentifier {
   return parseDigits(text, 9, passesLuhn);
 }
 
-/** The nine digits of the undertaking, from a canonical SIRET. */
+/** The nine digits of the undertaking, from a canonical SIRET; its own part of the number of a place overseas. */
 export function sirenOf(siret: string): string {
-  return siret.slice(0, 9);
+  return ofPlace.exec(siret)?.[1] ?? siret.slice(0, 9);
 }
 
 function parseDigits(text: string, length: number, isKeyed: (digits: string) => boolean): ParsedIdentifier {

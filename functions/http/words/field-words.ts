@@ -210,6 +210,10 @@ export const fieldWords: Record<string, FieldSentence> = {
     fr: 'Ce SIRET n’existe pas : vérifiez ses 14 chiffres',
     en: 'This is not a SIRET: check its 14 digits',
   },
+  'number-elsewhere': {
+    fr: 'RIDET est un numéro de Nouvelle-Calédonie, TAHITI de Polynésie française : vérifiez-le, ou le code postal',
+    en: 'RIDET is a number of New Caledonia, TAHITI of French Polynesia: check it, or the postcode',
+  },
   'rna-invalid': {
     fr: 'Ce numéro RNA n’est pas valide : W suivi de neuf caractères',
     en: 'This is not an RNA number: W and nine characters',

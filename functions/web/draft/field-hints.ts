@@ -9,7 +9,10 @@ const words = typesetWords({
     'The official name of the body, or the first and last names of the person who applies or answers for the collective.',
   ],
   'applicant.rna': ['W suivi de neuf caractères.', 'W and nine characters.'],
-  'applicant.siret': ['14 chiffres, avec ou sans espaces.', '14 digits, with or without spaces.'],
+  'applicant.siret': [
+    '14 chiffres, avec ou sans espaces. En Nouvelle-Calédonie, RIDET et ses 10 chiffres ; en Polynésie française, TAHITI et ses 9 caractères.',
+    '14 digits, with or without spaces. In New Caledonia, RIDET and its 10 digits; in French Polynesia, TAHITI and its 9 characters.',
+  ],
   'applicant.representativeFirstName': [
     'La personne que la loi ou les statuts habilitent à engager l’organisme.',
     'The person whom the law or the statutes empower to bind the body.',

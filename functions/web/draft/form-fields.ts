@@ -70,7 +70,6 @@ const texts: Partial<Record<FormField, TextOptions>> = {
   'address.street': { autocomplete: 'street-address' },
   'address.postcode': { inputMode: 'numeric', autocomplete: 'postal-code' },
   'address.city': { autocomplete: 'address-level2' },
-  'applicant.siret': { inputMode: 'numeric' },
   'project.title': { maximumLength: 200 },
   'project.summary': { maximumLength: 2_000 },
   'project.description': { rows: 16, maximumLength: 20_000 },

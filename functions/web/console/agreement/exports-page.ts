@@ -107,6 +107,10 @@ const noticed = typesetWords<Record<NoticeCode, [string, string]>>({
     'Le numéro RNA manque : le format du fichier n’accepte pas le sien.',
     'The RNA number is missing: the format of the file does not take theirs.',
   ],
+  'siret-not-publishable': [
+    'Le numéro SIRET manque : l’organisme a un RIDET ou un numéro TAHITI, que le format du fichier n’accepte pas.',
+    'The SIRET number is missing: the body has a RIDET or TAHITI number, which the format of the file does not take.',
+  ],
   reduced: [
     'Une décision a retiré ou réduit la subvention : le montant est ce qui en reste.',
     'A decision withdrew or reduced the grant: the amount is what is left of it.',

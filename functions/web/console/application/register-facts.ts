@@ -1,6 +1,6 @@
 /** What the register said of an applicant, beside what the form says: facts for staff, and the act that asks once more. */
 import type { RegisterCheck } from '#domain/application/register-check.ts';
-import { isUnchecked, siretIn } from '#domain/application/register-check.ts';
+import { isUnchecked, registeredSiretIn } from '#domain/application/register-check.ts';
 import type { Pair } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
@@ -73,7 +73,7 @@ export const registerFirst = ({ application, cohort, state }: ActsView): string 
 export function registerAct({ application, who, cohort, state, query }: ActsView) {
   const text = words[state.language];
   const isOpen = application.status === 'eligibility-review' && application.decision === undefined;
-  const canAsk = cohort.register !== undefined && siretIn(application.form) !== undefined;
+  const canAsk = cohort.register !== undefined && registeredSiretIn(application.form) !== undefined;
   const action = withQuery(`/console/candidatures/${application.applicationId}/registre`, query);
   return {
     label: text.check,

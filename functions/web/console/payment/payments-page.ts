@@ -257,12 +257,12 @@ function noteForm(
     siret: ['siret', say.noteSiret, say.siretHint],
   }[name] as [string, string, string];
   const action = `${paymentsPath}/${applicationId}/${path}`;
-  const field = { name, label: `${say[name]} (${agreementNumber})`, hint, inputMode: 'numeric' } as const;
+  const field = { name, label: `${say[name]} (${agreementNumber})`, hint } as const;
   const state = formStateAt(page, action);
   return folded(
     state,
     act,
     html`<form method="post" action="${action}" novalidate>${problemSummary(state)}${formStart(page)}
-${textField(state, field)}<button class="secondary">${act}</button></form>`,
+${textField(state, name === 'siret' ? field : { ...field, inputMode: 'numeric' })}<button class="secondary">${act}</button></form>`,
   );
 }

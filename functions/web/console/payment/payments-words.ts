@@ -41,8 +41,8 @@ export const paymentsWords = typesetWords({
   commitmentHint: ['Dix chiffres, donnés par Chorus.', 'Ten digits, given by Chorus.'],
   siret: ['Numéro SIRET', 'SIRET number'],
   siretHint: [
-    '14 chiffres, que l’Insee attribue sur demande. Le dossier n’en donne pas, et rien ne peut être ordonné sans.',
-    '14 digits, which INSEE gives on request. The application gives none, and nothing can be ordered without.',
+    '14 chiffres, que l’Insee attribue sur demande ; RIDET et ses 10 chiffres en Nouvelle-Calédonie, TAHITI et ses 9 caractères en Polynésie française. Le dossier n’en donne pas, et rien ne peut être ordonné sans.',
+    '14 digits, which INSEE gives on request; RIDET and its 10 digits in New Caledonia, TAHITI and its 9 characters in French Polynesia. The application gives none, and nothing can be ordered without.',
   ],
   noteSiret: ['Noter le SIRET', 'Note the SIRET'],
   noteCommitment: ['Noter l’engagement', 'Note the commitment'],

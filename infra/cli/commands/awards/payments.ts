@@ -137,7 +137,11 @@ export const paymentCommands: readonly CliCommand[] = [
     },
     arguments: [
       onAgreement,
-      { name: 'siret', what: { fr: 'quatorze chiffres', en: 'fourteen digits' }, to: 'body.siret' },
+      {
+        name: 'siret',
+        what: { fr: 'quatorze chiffres, ou RIDET… ou TAHITI…', en: 'fourteen digits, or RIDET… or TAHITI…' },
+        to: 'body.siret',
+      },
     ],
     examples: ['payments siret <applicationId> 73282932000074'],
     before: {

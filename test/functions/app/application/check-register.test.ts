@@ -54,6 +54,14 @@ describe('the assessment', () => {
     expect(assessmentOf()).toMatchObject({ register: { state: 'found', name: 'LES JARDINS', at: now } });
   });
 
+  test('asks nothing about a body that has its number from a place overseas: the register knows none of them', async () => {
+    const { applicant, ...form } = anApplicationForm();
+    const { asked, assessmentOf } = await given(found, {
+      form: { ...form, applicant: { ...applicant, siret: 'RIDET1234567001' } as typeof applicant },
+    });
+    expect([asked, assessmentOf()?.register]).toEqual([[], undefined]);
+  });
+
   test.each([
     ['closed', ['register-closed']],
     ['unknown', ['register-unknown']],

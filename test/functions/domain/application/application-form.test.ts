@@ -72,6 +72,12 @@ describe('the form of an application', () => {
     expect(problemsOf(change).join()).toContain(code);
   });
 
+  test('a body where INSEE registers nobody gives the number of its place', () => {
+    const applicant = { type: 'company', name: 'A', siret: ' Ridet 1 234 567.001', deMinimisCents: 0 };
+    const read = applicationFormSchema.parse({ ...form, applicant }).applicant;
+    expect('siret' in read && read.siret).toBe('RIDET1234567001');
+  });
+
   test('lines may break in a text', () => {
     expect(problemsOf({ project: { ...project, summary: 'un\ndeux\ttrois' } })).toEqual([]);
   });

@@ -81,6 +81,20 @@ const filed = (change: object, type = 'association') => ({
   ...withProject(change),
   applicant: { type, ...named },
 });
+test.each([
+  ['RIDET1234567001', '98800', []],
+  ['ridet 1 234 567.001', '98 800', []],
+  ['TAHITIA12345001', '98713', []],
+  ['73282932000074', '98800', []],
+  ['RIDET1234567001', undefined, []],
+  ['RIDET1234567001', '75007', ['applicant.siret number-elsewhere']],
+  ['TAHITIA12345001', '98800', ['applicant.siret number-elsewhere']],
+])('the number %s is of the place under %s, or is said to be elsewhere', (siret, postcode, problems) => {
+  const form = { applicant: { siret }, address: { postcode } };
+  const said = checkForm(form, offer).filter(({ code }) => code === 'number-elsewhere');
+  expect(said.map(({ field, code }) => `${field} ${code}`)).toEqual(problems);
+});
+
 const codesOf = (form: object) => checkForm(form, offer).map(({ field, code }) => `${field} ${code}`);
 
 describe('a budget by headings', () => {

@@ -95,12 +95,15 @@ describe('the export', () => {
       anAward({ reference: 'A', beneficiary: { type: 'individual', name: 'Aline Dupré' } }),
       anAward({ reference: 'B', beneficiary: { type: 'association', name: 'X', rna: 'W2A1234567' } }),
       anAward({ reference: 'C', object: 'mot '.repeat(100) }),
+      anAward({ reference: 'D', beneficiary: { type: 'company', name: 'X', siret: 'RIDET1234567001' } }),
     ]);
     expect(csv).not.toContain('Aline');
+    expect(csv).not.toContain('RIDET');
     expect(notices).toEqual([
       { reference: 'A', code: 'individual-left-out' },
       { reference: 'B', column: 'rnaBeneficiaire', code: 'rna-not-publishable' },
       { reference: 'C', column: 'objet', code: 'object-shortened' },
+      { reference: 'D', column: 'idBeneficiaire', code: 'siret-not-publishable' },
     ]);
   });
 });

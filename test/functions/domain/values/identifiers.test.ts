@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseRna } from '#domain/values/rna.ts';
-import { parseSiren, parseSiret, sirenOf } from '#domain/values/siret.ts';
+import {
+  namedEstablishment,
+  parseEstablishment,
+  parseSiren,
+  parseSiret,
+  sirenOf,
+} from '#domain/values/siret.ts';
 import { always } from '#test/support/property.ts';
 
 const vectors = JSON.parse(
@@ -54,6 +60,39 @@ describe('a SIRET', () => {
       digits[place] = String((Number(digits[place]) + shift) % 10);
       expect(parseSiret(digits.join('')).ok).toBe(false);
     });
+  });
+});
+
+describe('the number of an establishment', () => {
+  test.each([
+    ['732 829 320 00074', '73282932000074', '732829320'],
+    ['RIDET 1 234 567.001', 'RIDET1234567001', 'RIDET1234567'],
+    ['ridet\u00a01234567001', 'RIDET1234567001', 'RIDET1234567'],
+    ['Tahiti A12345-001', 'TAHITIA12345001', 'TAHITIA12345'],
+    ['TAHITI 123456001', 'TAHITI123456001', 'TAHITI123456'],
+  ])('%j is read, and says which body it is of', (text, value, siren) => {
+    expect(parseEstablishment(text)).toEqual({ ok: true, value });
+    expect(sirenOf(value)).toBe(siren);
+  });
+
+  test.each([
+    '1234567001',
+    'RIDET 1234567',
+    'RIDET A234567001',
+    'TAHITI AB2345001',
+    'NUMERO 1234567001',
+    'RIDET',
+  ])('%j is none', (text) => {
+    expect(parseEstablishment(text)).toEqual({ ok: false, code: 'wrong-format' });
+  });
+
+  test('is named as what it is', () => {
+    expect(namedEstablishment('73282932000074')).toBe('SIRET 73282932000074');
+    expect(namedEstablishment('RIDET1234567001')).toBe('RIDET 1234567001');
+  });
+
+  test('of a place overseas is no SIRET', () => {
+    expect(parseSiret('RIDET 1234567001').ok).toBe(false);
   });
 });
 
