@@ -180,7 +180,7 @@ export function dossierPage(page: DossierPage): PageContent {
     }${view.line.length === 0 ? '' : stageLine(write.line, view.line, say)}
 ${factList([
   [write.reference, view.applicationId],
-  [write.receivedAt, say.moment(view.receivedAt)],
+  [write.receivedAt, say.deadline(view.receivedAt)],
   ...(amountCents === undefined ? [] : [[write.amount, say.euros(amountCents)] as const]),
   ...(waitingRank === undefined ? [] : [[write.rank, rankLine(waitingRank, view, say)] as const]),
 ])}
@@ -218,7 +218,7 @@ ${
   actions.includes('hand-over')
     ? section(
         write.handOver,
-        html`<p>${view.handover ? write.offered(view.handover.email, say.moment(view.handover.expiresAt)) : write.handOverText}</p>
+        html`<p>${view.handover ? write.offered(view.handover.email, say.deadline(view.handover.expiresAt)) : write.handOverText}</p>
 <p>${buttonLink('/dossier/transmission', write.handOver, 'secondary')}</p>`,
       )
     : ''

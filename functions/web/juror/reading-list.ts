@@ -106,7 +106,7 @@ export function readingList(
     return {
       title: text.title,
       navigation,
-      main: html`${hello}<p>${text.planned(say.moment(round.opensAt))}</p>${dataNotice(language, 'juror')}`,
+      main: html`${hello}<p>${text.planned(say.deadline(round.opensAt))}</p>${dataNotice(language, 'juror')}`,
     };
   }
   // What was read has come to nothing: there is nothing to go on with.

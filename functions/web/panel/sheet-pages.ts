@@ -63,7 +63,7 @@ export function sheetsPage({ panelist, round, sheets, questions }: Sheets, page:
   return {
     title: text.title,
     navigation: panelNavigation(language, 'vote'),
-    main: html`<p>${text.hello(panelist.name, say.moment(round.opensAt))}</p><p>${text.how}</p>${
+    main: html`<p>${text.hello(panelist.name, say.deadline(round.opensAt))}</p><p>${text.how}</p>${
       questions ? html`<p>${leftOf(questions, page)}</p>` : ''
     }
 <ol class="finalists">${sheets.map(

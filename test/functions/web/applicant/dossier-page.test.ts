@@ -41,6 +41,13 @@ test('a refusal shows its reasons, the routes of appeal and no way to act', () =
   expect(text).not.toContain('/dossier/retrait');
 });
 
+test('what was received, and until when an offer can be accepted, is told by whose clock: some live overseas', () => {
+  const handover = { email: 'autre@example.org', expiresAt: '2022-02-09T08:00:00.000Z' };
+  const text = shown({ actions: ['hand-over'], handover }).replaceAll(/[\u00a0\u202f]/g, ' ');
+  expect(text).toContain('lundi 10 janvier 2022 à 9 h (heure de Paris)');
+  expect(text).toContain('jusqu’au mercredi 9 février 2022 à 9 h (heure de Paris)');
+});
+
 test('a decision that can be contested is shown with the ways to do so, no other', () => {
   expect(shown({ status: 'waitlisted', isContestable: true })).toMatch(
     /contester cette décision.*Camille Exemple.*telerecours/s,

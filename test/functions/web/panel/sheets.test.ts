@@ -45,6 +45,12 @@ const textOf = (markup: Parameters<typeof markupText>[0]) =>
 const shown = (more: Partial<Sheets> = {}, told = {}) =>
   textOf(sheetPage({ ...all, ...more }, sheet, page(), told).main);
 
+test('before the vote a citizen reads when it opens, and by whose clock: some live overseas', () => {
+  expect(textOf(sheetsPage(all, page()).main)).toContain(
+    'ouvrira le samedi 14 mai 2022 à 9 h (heure de Paris)',
+  );
+});
+
 describe('the sheet of a finalist', () => {
   test('tells the median and the range of each criterion, and who the rapporteur is', () => {
     const text = shown();
