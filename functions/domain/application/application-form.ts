@@ -28,6 +28,7 @@ const ofLine = (text: string) => pasted(text.replace(/[\t\v\f\u2028\u2029]/gu, '
 
 /** Spaces, and what Unicode lets no reader see: a title or a name of nothing else is none. */
 const unseen = /^[\s\p{Default_Ignorable_Code_Point}\u2800]*$/u;
+const seen = (text: string) => text.replace(/\p{Default_Ignorable_Code_Point}/gu, '');
 const trimmed = (text: string) => (unseen.test(text) ? '' : text.trim());
 
 /** One line of free text: what pasting left taken out, trimmed, 1 to `max` characters, something that is seen. */
@@ -53,7 +54,7 @@ const inDns = (address: string) =>
 
 /** An ASCII address, without what no reader sees: SES refuses others in the local part (RFC 6531 is not supported there). */
 export const emailAddress = z.string().check(
-  z.overwrite((text) => inDns(text.replace(/\p{Default_Ignorable_Code_Point}/gu, '').trim())),
+  z.overwrite((text) => inDns(seen(text).trim())),
   z.toLowerCase(),
   // What is wrong is said once: each check ends where the one before failed.
   z.minLength(1, { abort: true }),
@@ -71,9 +72,9 @@ const amountsUnderHeadings = Object.fromEntries(
   headings.map((heading) => [amountOf(heading), underHeading]),
 ) as Record<`${Heading}Cents`, typeof underHeading>;
 
-/** As it is typeset or copied from a list of contacts: blanks that do not break, hyphens that are none. */
+/** As it is typeset or copied from a list of contacts: blanks that do not break, hyphens that are none, signs that nobody sees. */
 const asDialled = (text: string) =>
-  ofLine(text)
+  seen(ofLine(text))
     .replace(/\p{Pd}/gu, '-')
     .replace(/\p{Zs}/gu, ' ')
     .trim();

@@ -101,6 +101,7 @@ describe('the form of an application', () => {
     ['0692\u202f12\u202f34\u202f56', '0692 12 34 56'],
     ['06\u201192\u201112\u201134\u201156', '06-92-12-34-56'],
     ['\u202a+262 692 12 34 56\u202c', '+262 692 12 34 56'],
+    ['\u200e+687\u00a028.12.34\u200b', '+687 28.12.34'],
   ])('the telephone %j is that which is seen', (phone, read) => {
     const { contact } = applicationFormSchema.parse({ ...form, contact: { ...form.contact, phone } });
     expect(contact.phone).toBe(read);
