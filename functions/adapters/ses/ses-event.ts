@@ -12,7 +12,11 @@ const sesEventSchema = z.object({
   time: z.string(),
   detail: z.object({
     eventType: z.enum(['Delivery', 'DeliveryDelay', 'Bounce', 'Complaint', 'Reject']),
-    mail: z.object({ messageId: z.string(), tags: z.record(z.string(), z.array(z.string())) }),
+    mail: z.object({
+      messageId: z.string(),
+      tags: z.record(z.string(), z.array(z.string())),
+      destination: z.optional(z.array(z.string())),
+    }),
     deliveryDelay: z.optional(z.object({ delayType: z.string() })),
     bounce: z.optional(
       z.object({ bounceType: z.string(), bounceSubType: z.string(), bouncedRecipients: recipients }),
@@ -38,9 +42,12 @@ export function parseSesEvent(event: unknown): MailEvent & { messageKey: string 
     messageKey: mail.tags.messageKey?.[0] ?? '',
   };
   if (bounce) {
-    const undelivered = bounce.bouncedRecipients?.map(bare) ?? [];
+    const named = bounce.bouncedRecipients?.map(bare) ?? [];
+    // Of a mailbox that sends its mail on, or of a list, the report names who it ends with: the letter is given up where we sent it.
+    const undelivered = mail.destination?.map((emailAddress) => bare({ emailAddress })) ?? named;
+    const isOurs = (address: string) => undelivered.includes(address);
     // SES reports a bounce of any type once it tries no more; of the types, a permanent one alone says that the address is wrong.
-    const lost = bounce.bounceType === 'Permanent' ? { lostAddresses: undelivered } : {};
+    const lost = bounce.bounceType === 'Permanent' ? { lostAddresses: named.filter(isOurs) } : {};
     return {
       ...{ ...common, type: 'Bounce', detail: `${bounce.bounceType}/${bounce.bounceSubType}` },
       ...{ ...lost, undelivered },

@@ -202,7 +202,7 @@ export interface MailEvent {
   at: string;
   messageId: string;
   detail?: string;
-  /** Addresses that bounced for good or complained: not to be written to again. */
+  /** Addresses that bounced for good or complained: not to be written to again; none where the bounce came from behind ours. */
   lostAddresses?: string[];
   /** Of a bounce of any type: addresses at which SES gave this letter up, or did not try it. */
   undelivered?: string[];

@@ -56,7 +56,7 @@ export function createReports(around: {
     accepted({ messageKey, to }: Delivered, messageId: string): Fate {
       const fate = fateOf(to);
       const time = new Date(clock.now).toISOString();
-      const mail = { messageId, tags: { messageKey: [messageKey] } };
+      const mail = { messageId, destination: [to], tags: { messageKey: [messageKey] } };
       for (const detail of eventsOf[fate](to)) {
         const at = clock.now + (draw ? Math.floor(draw.fraction() ** 4 * farthest) : 0);
         pending.push({ at, event: { time, detail: { ...detail, mail } } });

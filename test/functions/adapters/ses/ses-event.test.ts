@@ -2,9 +2,12 @@
 import { describe, expect, test } from 'vitest';
 import { parseSesEvent } from '#adapters/ses/ses-event.ts';
 
-const event = (eventType: string, more: object = {}) => ({
+const event = (eventType: string, more: object = {}, destination: object = {}) => ({
   time: '2022-03-01T12:00:00Z',
-  detail: { eventType, mail: { messageId: 'm-1', tags: { messageKey: ['j-0123456789_thanks'] } }, ...more },
+  detail: {
+    ...{ eventType, ...more },
+    mail: { messageId: 'm-1', tags: { messageKey: ['j-0123456789_thanks'] }, ...destination },
+  },
 });
 const common = { at: '2022-03-01T12:00:00.000Z', messageId: 'm-1', messageKey: 'j-0123456789_thanks' };
 
@@ -38,6 +41,28 @@ describe('an event of SES', () => {
   ])('Bounce %s/%s says where the letter was given up, and loses no address', (bounceType, kind) => {
     const detail = `${bounceType}/${kind}`;
     expect(bounce(bounceType, kind)).toStrictEqual({ ...common, type, detail, undelivered: address });
+  });
+
+  // The report names who it ends with (Final-Recipient): of a mailbox that sends its mail on, or of a list, somebody unknown to us.
+  test.each([
+    ['Permanent', { lostAddresses: [] }],
+    ['Transient', {}],
+  ])(
+    'Bounce %s behind the address that we wrote to is given up there, and loses no address',
+    (bounceType, lost) => {
+      const bounce = { bounceType, bounceSubType: 'General', bouncedRecipients: recipients() };
+      expect(parseSesEvent(event(type, { bounce }, { destination: ['Bureau@asso.example'] }))).toStrictEqual({
+        ...{ ...common, type, detail: `${bounceType}/General` },
+        ...{ ...lost, undelivered: ['bureau@asso.example'] },
+      });
+    },
+  );
+
+  test('Bounce of the address that we wrote to loses it, however it is written', () => {
+    const bounce = { bounceType: 'Permanent', bounceSubType: 'General', bouncedRecipients: recipients() };
+    expect(parseSesEvent(event(type, { bounce }, { destination: ['ALINE@example.org'] }))).toMatchObject({
+      ...{ lostAddresses: address, undelivered: address },
+    });
   });
 
   test('Complaint names the addresses that it lost', () => {

@@ -26,7 +26,7 @@ interface Given {
   reports?: readonly string[];
 }
 function given({ noted = 'noted', hasSecond = true, isKept = true, reports = ['Bounce'] }: Given = {}) {
-  const done: unknown[] = [];
+  const done: unknown[][] = [];
   const found = hasSecond ? application : aReceivedApplication();
   const deps: Parameters<typeof emailFeedback>[0] = {
     emails: {
@@ -118,6 +118,17 @@ describe('a report', () => {
       ['task', owner, { messageKey, because: 'bounced', since: at }],
       ['requeue', messageKey, `${messageKey}_second`, at, [addressSha256(first)]],
       ['count', 'bounces', 1],
+    ]);
+  });
+
+  test('of a bounce behind the address: a task, and once to the second address, although it arrived at first', async () => {
+    const { report, done } = given({ reports: ['Delivery', 'Bounce'] });
+    await report({ lostAddresses: [], undelivered: [first] });
+    await report({ lostAddresses: [], undelivered: [second] }, `${messageKey}_second`);
+    expect(done.filter(([what]) => what === 'suppress')).toEqual([]);
+    expect(done.filter(([what]) => what === 'task')).toHaveLength(2);
+    expect(done.filter(([what]) => what === 'requeue')).toEqual([
+      ['requeue', messageKey, `${messageKey}_second`, at, [addressSha256(first)]],
     ]);
   });
 
