@@ -106,6 +106,7 @@ const names: Readonly<Record<string, string>> = {
   976: 'Mayotte',
   977: 'Saint-Barthélemy',
   978: 'Saint-Martin',
+  984: 'Terres australes et antarctiques françaises',
   986: 'Wallis-et-Futuna',
   987: 'Polynésie française',
   988: 'Nouvelle-Calédonie',

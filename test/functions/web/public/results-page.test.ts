@@ -75,10 +75,22 @@ test('where a project is, is told by name, and how it was decided with a way to 
 
 test('every department has its name', () => {
   const mainland = Array.from({ length: 95 }, (_, index) => `${String(index + 1).padStart(2, '0')}100`);
-  const overseas = ['97100', '97200', '97300', '97400', '97500', '97600', '97150', '98600', '98700', '98800'];
+  const overseas = [
+    '97100',
+    '97200',
+    '97300',
+    '97400',
+    '97500',
+    '97600',
+    '97150',
+    '98413',
+    '98600',
+    '98700',
+    '98800',
+  ];
   const names = [...mainland, ...overseas].map((postcode) => departmentName(departmentOf(postcode), 'fr'));
   for (const name of names) expect(name).toMatch(/^\p{Lu}[\p{L} ’-]+ \(\w{2,3}\)$/u);
-  expect(new Set(names).size).toBe(105);
+  expect(new Set(names).size).toBe(106);
 });
 
 test('what Equal Shares would have made of the vote is said where it was computed, as what decides nothing', () => {
