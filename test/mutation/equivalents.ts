@@ -3,10 +3,36 @@
  * or fewer than here.
  */
 export const equivalents: Readonly<Record<string, readonly (readonly [count: number, why: string])[]>> = {
+  'functions/adapters/dynamodb/draw/escrow-store.ts': [[1, 'what is kept has its secret']],
+  'functions/adapters/dynamodb/kept-letters.ts': [
+    [1, 'no two letters of one owner have one key'],
+    [1, 'whatever is no work is mail'],
+  ],
+  'functions/adapters/dynamodb/link-item.ts': [[1, 'nobody reads that there was nothing to write']],
   'functions/adapters/dynamodb/mail/email-store.ts': [
     [1, 'the partition is the owner’s, whatever the message'],
     [1, 'of what is undefined nothing is written either'],
   ],
+  'functions/adapters/dynamodb/mail/mail-desk-store.ts': [
+    [1, 'a key that is split has a second part'],
+    [2, 'whatever is no work is mail'],
+  ],
+  'functions/adapters/dynamodb/mail/mailbox-store.ts': [
+    [1, 'what is written under no condition is answered'],
+  ],
+  'functions/adapters/dynamodb/payment/payments-store.ts': [[1, 'no application has two payments']],
+  'functions/adapters/dynamodb/round/link-store.ts': [
+    [1, 'a list of one has no second part, as an empty one has none'],
+    [1, 'nobody reads that there was nothing to write'],
+  ],
+  'functions/adapters/dynamodb/round/roll-store.ts': [
+    [1, 'the partition is the owner’s, whatever the message'],
+  ],
+  'functions/adapters/dynamodb/round/round-reader.ts': [
+    [1, 'the sort key of a round is that of every round'],
+  ],
+  'functions/adapters/dynamodb/round/round-timeline.ts': [[1, 'whatever is none of the others is a round']],
+  'functions/adapters/dynamodb/support/support-store.ts': [[1, 'no application has two supports']],
   'functions/adapters/ses/mailer.ts': [
     [1, 'it speaks neither of throttling nor of a day, as no text does not'],
   ],

@@ -90,6 +90,10 @@ describe('a letter that is put off', () => {
       state: 'postponed',
       undeliveredSk: '2022-03-03T00:00:00.000Z',
     });
+    expect(await count()).toMatchObject({
+      unconfirmedOver: 6,
+      ttl: Date.parse('2022-03-03T00:00:00Z') / 1000,
+    });
   });
 
   test('stays with the sender who took it meanwhile', async () => {
@@ -118,6 +122,8 @@ describe('a letter that is kept', () => {
     await memory.table.put({ ...linkKey(owner), kind: 'link', version: 3, confirmed });
     expect(await store().keep(letter, owner, mailbox, at)).toBe(outcome);
     expect(await stored('x')).toMatchObject({ state });
+    const version = outcome === 'kept' ? 4 : 3;
+    expect(await memory.table.get(linkKey(owner))).toMatchObject({ confirmed, version });
   });
 
   test('is not kept from who opens a link at that moment', async () => {
@@ -144,24 +150,24 @@ describe('a letter that is kept', () => {
 
 test('what was kept comes back in its order, due from then on, and off the list', async () => {
   for (const [name, queuedAt] of [
+    ['c', at],
+    ['a', later],
     ['b', at],
-    ['c', later],
-    ['a', at],
   ] as const)
     await store().keep(await aLetter(name, queuedAt), owner, mailbox, at);
   await aLetter('queued');
   const before = memory.written.length;
   await open();
   const keys = memory.written.slice(before).flatMap(({ after }) => after?.messageKey?.S ?? []);
-  expect(keys).toEqual(['a', 'b', 'c'].map((name) => `${owner.id}_${name}`));
-  const { undeliveredPk } = undeliveredSince(`${owner.id}_a`, later, 'mail');
-  expect(await stored('a')).toMatchObject({
+  expect(keys).toEqual(['b', 'c', 'a'].map((name) => `${owner.id}_${name}`));
+  const { undeliveredPk } = undeliveredSince(`${owner.id}_b`, later, 'mail');
+  expect(await stored('b')).toMatchObject({
     state: 'queued',
     undeliveredPk,
     undeliveredSk: later,
     queuedAt: at,
   });
-  expect(await stored('a')).not.toHaveProperty('listPk');
+  expect(await stored('b')).not.toHaveProperty('listPk');
   expect(await waitingMail(memory.table).unconfirmed()).toEqual([]);
   const after = memory.written.length;
   await open();
@@ -212,4 +218,11 @@ test('more letters than one transaction takes come back as well', async () => {
   for (const letter of await someLetters(120)) await store().keep(letter, owner, mailbox, at);
   await open();
   expect(await waitingMail(memory.table).unconfirmed()).toEqual([]);
+});
+
+test('of those whose address staff gave no letter is looked for that would be kept', async () => {
+  const juror = { purpose: 'juror', id: 'j-0123456789' } as const;
+  await linkStore(memory.table).confirm(juror, mailbox, new Date(later));
+  expect(await linkStore(memory.table).isConfirmed(juror, mailbox)).toBe(true);
+  expect(memory.asked.map(({ call }) => call)).not.toContain('QueryCommand');
 });

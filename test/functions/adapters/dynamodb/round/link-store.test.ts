@@ -23,12 +23,12 @@ const anOwner = () => {
 };
 type Owner = ReturnType<typeof anOwner>;
 
-describe.each(enginesHere)('on %s', (engine) => {
-  let tables: TestTables;
+describe.each(['no engine', ...enginesHere] as const)('on %s', (engine) => {
+  let tables: TestTables | undefined;
   let table: Table;
   beforeAll(async () => {
-    tables = await startTables(engine);
-    table = tables.programme;
+    if (engine !== 'no engine') tables = await startTables(engine);
+    table = tables?.programme ?? tableInMemory().table;
   });
   afterAll(() => tables?.close());
   const links = () => linkStore(table);
@@ -134,6 +134,8 @@ describe.each(enginesHere)('on %s', (engine) => {
     const next = await letter(await read(owner));
     expect(await opens(next)).toEqual(owner);
     expect([await opens(await letter(onItsWay)), await opens(next)]).toEqual(['replaced', owner]);
+    const kept = (await table.get(linkKey(owner)))?.links as { renewals: number }[];
+    expect(kept.map(({ renewals }) => renewals)).toEqual([1, 0, 0, 0]);
   });
 
   test('nothing but the live link makes a session', async () => {
@@ -156,8 +158,10 @@ describe.each(enginesHere)('on %s', (engine) => {
     const other = anOwner();
     const others = await opened(other, await mailedLink(table, other, endsAt), now, token);
     expect(others?.token).not.toBe(token);
-    const nearItsEnd = await opened(owner, await mailedLink(table, owner, endsAt), daysOn(6.5), token);
-    expect(nearItsEnd).toMatchObject({ endsAt: daysOn(13).toISOString() });
+    for (const day of [6, 6.5]) {
+      const nearItsEnd = await opened(owner, await mailedLink(table, owner, endsAt), daysOn(day), token);
+      expect(nearItsEnd).toMatchObject({ endsAt: daysOn(13).toISOString() });
+    }
     expect((await opened(owner, await mailedLink(table, owner, endsAt), now, 'nonsense'))?.token).toMatch(
       /~/,
     );
@@ -279,4 +283,45 @@ test('of many mailboxes that were read one after the other, the last twenty stay
   for (const mailbox of mailboxes) await links.confirm(owner, mailbox, now);
   const read = await Promise.all(mailboxes.map((mailbox) => links.isConfirmed(owner, mailbox)));
   expect(read).toEqual(mailboxes.map((_, index) => index >= 5));
+});
+
+test('of an owner who was never written to nothing is known, and no letter is theirs to withdraw', async () => {
+  const { table, written } = tableInMemory();
+  const owner = anOwner();
+  const nothing = { version: 0, renewals: 0, links: [], confirmed: [] };
+  expect(await mailedLinks(table).read(owner)).toEqual(nothing);
+  await mailedLinks(table).withdraw(owner, mailedLinks(table).draw(owner));
+  expect(written).toEqual([]);
+});
+
+test('what is no token of ours is not looked for', async () => {
+  const { table, asked } = tableInMemory();
+  const link = await mailedLink(table, anOwner(), endsAt);
+  asked.length = 0;
+  for (const token of ['', 'nonsense', `!${link}`, `${link}!`, link.replace('.', '')])
+    expect(await linkStore(table).resolve(token, 'applicant', now)).toBeUndefined();
+  expect(asked).toEqual([]);
+});
+
+test('of many letters the links of the last twenty are kept, so that an old one says that it was replaced', async () => {
+  const { table } = tableInMemory();
+  const owner = anOwner();
+  const links = await Array.fromAsync({ length: 22 }, () => mailedLink(table, owner, endsAt));
+  const opened = links.map(async (link) => ownerIn(await linkStore(table).resolve(link, 'applicant', now)));
+  const replaced = Array(19).fill('replaced');
+  expect(await Promise.all(opened)).toEqual([undefined, undefined, ...replaced, owner]);
+});
+
+test('whoever meets eight others at the links of one owner gives up, and says of whom they are', async () => {
+  const { table } = tableInMemory();
+  let times = 0;
+  const contended: Table = {
+    ...table,
+    put: async () => {
+      times += 1;
+      return false;
+    },
+  };
+  await expect(mailedLink(contended, anOwner(), endsAt)).rejects.toThrow('under 8 attempts');
+  expect(times).toBe(8);
 });
