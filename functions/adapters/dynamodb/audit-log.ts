@@ -74,12 +74,12 @@ function journalled({ subject, version, at, actor, type }: AuditEvent): Item {
 /** The journal is stored by UTC day, so a day in Paris reads two of them in turn. */
 export const journalStore = (table: Table): Journal => ({
   async between(from, until, { limit, cursor }) {
-    const partitions = [...new Set([from.slice(0, 10), until.slice(0, 10)])].flatMap((day) =>
-      Array.from({ length: shards }, (_, shard) => journalListKey(day, shard)),
+    const partitions = new Set(
+      [from, until].flatMap((at) => Array.from({ length: shards }, (_, shard) => journalListKey(at, shard))),
     );
     const page = await mergedPage(
       table,
-      { index: byDay, pk: 'dayPk', sk: 'daySk', partitions },
+      { index: byDay, pk: 'dayPk', sk: 'daySk', partitions: [...partitions] },
       { limit, cursor, newestFirst: false, range: { from, until } },
     );
     return { ...page, items: page.items.map(({ summary }) => summary as JournalLine) };
