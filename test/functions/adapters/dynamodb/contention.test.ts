@@ -14,10 +14,15 @@ import { isTransient } from '#app/delivery/transient-failure.ts';
 /** A database where a transaction collides so many times with another one on its second item, or on its only one. */
 function collidingFor(times: number) {
   let sent = 0;
+  let last = performance.now();
+  const waits: number[] = [];
   const client = {
     async send({ input: { TransactItems: items } }: { input: { TransactItems?: object[] } }) {
       if (!items) return {};
       sent += 1;
+      const now = performance.now();
+      if (sent > 1) waits.push(now - last);
+      last = now;
       if (sent > times) return {};
       const place = Math.min(1, items.length - 1);
       throw new TransactionCanceledException({
@@ -29,7 +34,7 @@ function collidingFor(times: number) {
       });
     },
   } as never;
-  return { client, table: openTable('programme', client), sent: () => sent };
+  return { client, table: openTable('programme', client), sent: () => sent, waits };
 }
 
 const at = '2022-05-14T08:00:00.000Z';
@@ -71,8 +76,11 @@ test.concurrent.each(acts)(
   },
 );
 
-test('a transaction that collides six times is stored by the seventh', async () => {
-  const { table, sent } = collidingFor(6);
+test('a transaction that collides six times, after longer and longer pauses, is stored by the seventh', async () => {
+  const { table, sent, waits } = collidingFor(6);
   expect(await rollStore(table).declareTies('p-0123456789', [])).toBe('declared');
   expect(sent()).toBe(7);
+  // Each pause is drawn above half of what it may last, which doubles; a timer may ring a millisecond early.
+  const least = [12, 25, 50, 100, 200, 400].map((milliseconds) => milliseconds - 1);
+  expect(waits.map((wait, nth) => wait >= (least[nth] ?? 0))).toEqual(Array(6).fill(true));
 });
