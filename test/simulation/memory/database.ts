@@ -178,7 +178,7 @@ export function createDatabase(
         `${input.TableName} ${keyText(...keyOf(tableOf(input.TableName), item as Item))}`,
         item,
       );
-    return page;
+    return { ...page, Count: page.Items.length };
   }
 
   /** One attribute by its name is all the projection that is known here. */
