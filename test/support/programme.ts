@@ -89,10 +89,15 @@ export async function startTestProgramme(
       .body;
     await call('POST', '/staff/mail/resume', {}, idToken);
   }
+  /** What was read of the mail, which never changes. */
+  const all: (Mail & { sequence: number })[] = [];
+  const readMore = oneByOne(async () => {
+    const { body } = await control('GET', `/mail?since=${all.at(-1)?.sequence ?? 0}`);
+    all.push(...body.mails);
+  });
   const mails: TestProgramme['mails'] = async (to) => {
-    const { body } = await control('GET', '/mail?since=0');
-    const all = (Array.isArray(body) ? body : body.mails) as Mail[];
-    return to === undefined ? all : all.filter((mail) => String(mail.to).includes(to));
+    await readMore();
+    return all.filter((mail) => to === undefined || String(mail.to).includes(to));
   };
   /** Whoever files reads their mail: each opens the link of its acknowledgement, once, which confirms the address. */
   const unread = new Set<string>();
@@ -144,6 +149,15 @@ export async function startTestProgramme(
       await local.close();
       rmSync(stateDir, { recursive: true, force: true });
     },
+  };
+}
+
+/** The same work, each time once the time before is over. */
+function oneByOne(work: () => Promise<void>): () => Promise<void> {
+  let last: Promise<void> = Promise.resolve();
+  return () => {
+    last = last.catch(() => {}).then(work);
+    return last;
   };
 }
 
