@@ -125,6 +125,8 @@ const env = {
   ...{ PATH: process.env.PATH, NODE: process.execPath, LANG: 'C', HOME: folder, XDG_CONFIG_HOME: folder },
   ...{ AWS_CONFIG_FILE: '/nowhere', AWS_SHARED_CREDENTIALS_FILE: '/nowhere' },
   ...{ AWS_EC2_METADATA_DISABLED: 'true', STACK: 'aic-promotion-1-production' },
+  // What one command has compiled is there for the next.
+  NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
 };
 
 /** A command in a shell at the root of the checkout, and what it has said so far. */
