@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test
 import { aic } from '#infra/cli/commands/aic.ts';
 import { smoke } from '#infra/cli/commands/operations/smoke/smoke.ts';
 import { anAccount } from '#test/infra/cli/aws-account.ts';
+import { promotion1 } from '#test/support/cohort.ts';
 import { aStory, type Story } from '#test/support/story.ts';
 import { aTerminal } from '#test/support/terminal.ts';
 
@@ -224,7 +225,7 @@ test('the share of a day of the simulator’s mailbox is used up: that is said, 
 });
 
 test('after the call nothing can be filed, and the way out is a call that is open', async () => {
-  await story.days(120);
+  await story.programme.advanceTo(promotion1.calendar.juryOpensAt);
   const { ended, states } = await run();
   expect(ended).toMatchObject([
     {
