@@ -87,6 +87,15 @@ const words = typesetWords({
     'Transient/MessageTooLarge': ['lettre trop lourde', 'letter too large'],
     'Transient/ContentRejected': ['contenu refusé', 'content refused'],
     'Transient/AttachmentRejected': ['pièce jointe refusée', 'attachment refused'],
+    'Permanent/NoEmail': ['boîte qui n’existe pas', 'no such mailbox'],
+    'Permanent/OnAccountSuppressionList': [
+      'adresse que le service d’envoi écarte depuis un échec',
+      'address that the mail service leaves out since a failure',
+    ],
+    'Complaint/OnAccountSuppressionList': [
+      'adresse que le service d’envoi écarte : une lettre y a été signalée comme indésirable',
+      'address that the mail service leaves out: a letter was marked as unwanted there',
+    ],
     'Undetermined/Undetermined': ['sans motif connu', 'for no known reason'],
   } as Record<string, Pair>,
   close: ['Fermer la tâche', 'Close the task'],
