@@ -42,7 +42,7 @@ describe('a body that is not a filing', () => {
         siret: '00000000000000',
         deMinimisCents: -1,
       },
-      contact: { name: 'A\n'.repeat(2), email: 'aline@exämple.org' },
+      contact: { name: 'A\n'.repeat(2), email: 'aliné@example.org' },
       address: { ...form.address, postcode: '7502' },
       project: {
         ...form.project,
