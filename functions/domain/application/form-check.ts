@@ -9,7 +9,7 @@ import {
   headingsOf,
 } from '#domain/cohort/budget.ts';
 import type { FieldProblem } from '#domain/values/field-problem.ts';
-import { parseEstablishment, withoutSpaces } from '#domain/values/siret.ts';
+import { parseEstablishment, postcodesOf, withoutSpaces } from '#domain/values/siret.ts';
 import { applicantFields } from './application-fields.ts';
 import { demandedFields } from './application-form.ts';
 import { beyondOffer, type CallOffer, type PartialForm } from './call-offer.ts';
@@ -42,9 +42,8 @@ function unnamed({ applicant = {} }: PartialForm): FieldProblem[] {
 function elsewhere({ applicant = {}, address = {} }: PartialForm): FieldProblem[] {
   if (typeof applicant.siret !== 'string' || typeof address.postcode !== 'string') return [];
   const read = parseEstablishment(applicant.siret);
-  const [, place] = (read.ok && /^(RIDET|TAHITI)/.exec(read.value)) || [];
-  const begins = place === 'RIDET' ? '988' : '987';
-  return place === undefined || withoutSpaces(address.postcode).startsWith(begins)
+  const begins = read.ok ? postcodesOf(read.value) : undefined;
+  return begins === undefined || withoutSpaces(address.postcode).startsWith(begins)
     ? []
     : [{ field: 'applicant.siret', code: 'number-elsewhere', with: 'address.postcode' }];
 }

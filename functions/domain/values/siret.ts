@@ -39,6 +39,10 @@ export function parseEstablishment(text: string): ParsedIdentifier {
   return ofPlace.test(value) ? { ok: true, value } : parseSiret(text);
 }
 
+/** How postcodes begin where a canonical number is given out; undefined of a SIRET. */
+export const postcodesOf = (number: string): string | undefined =>
+  number.startsWith('RIDET') ? '988' : number.startsWith('TAHITI') ? '987' : undefined;
+
 /** As it is named: `SIRET 73282932000074`, `RIDET 1234567001`. */
 export const namedEstablishment = (number: string): string =>
   ofPlace.test(number) ? number.replace(/^(RIDET|TAHITI)/, '$1 ') : `SIRET ${number}`;

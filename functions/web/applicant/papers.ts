@@ -1,5 +1,4 @@
 /** `/dossier/pieces`: what is asked for, what was given, and the form that a browser posts to the bucket by itself, script or none. */
-
 import { needed } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { paperPage, papersPage } from './papers-page.ts';

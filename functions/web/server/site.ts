@@ -57,7 +57,8 @@ export function site<T extends Readonly<Record<string, PageRoute>>>(
     .handler<HttpEvent, HttpResponse>(({ page, visit }) => shownBy(page, visit));
 }
 
-async function shownBy(page: PageOf, visit: Visit): Promise<Shown> {
+/** A page, or what it was refused for lack of something it needs. */
+export async function shownBy(page: PageOf, visit: Visit): Promise<Shown> {
   try {
     return await page(visit);
   } catch (error) {

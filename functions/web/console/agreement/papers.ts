@@ -1,6 +1,5 @@
 /** Agreements and exports: each paper and file is fetched from the API with the visitor's own sign-in. */
 import { type SessionName, sessionNames } from '#domain/application/stages.ts';
-import { defined } from '#domain/values/defined.ts';
 import type { Answer } from '#http/responses.ts';
 import type { Problem } from '#http/server/problem.ts';
 import { inStatuses } from '#web/console/application/in-statuses.ts';
@@ -11,6 +10,7 @@ import { isListMade } from '#web/console/round/lot-forms.ts';
 import { backTo, nothingHere, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { type Answered, type FileAnswer, needed } from '#web/server/programme-api.ts';
+import { shownFile } from '#web/server/shown-file.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { agreementPage, agreementStatuses, agreementsPage, isAgreed } from './agreements-page.ts';
 import { type ExportsView, exportsPage } from './exports-page.ts';
@@ -65,16 +65,10 @@ async function countersign(visit: Visit): Promise<Shown> {
     : showAgreement(visit, answer.problem);
 }
 
-function fileOf(answer: Answered<FileAnswer>): Shown {
-  if (!answer.ok) return { refused: answer.problem };
-  const { bytes, type, disposition } = answer.value;
-  return { file: bytes, type, ...defined({ disposition }) };
-}
-
 async function downloadAgreement(visit: Visit): Promise<Shown> {
   const { applicationId = '' } = visit.params;
   const copy = visit.query.copy === 'signed' ? 'signed' : 'issued';
-  return fileOf(
+  return shownFile(
     await visit.api.fetchFile('download-agreement-for-staff', { params: { applicationId }, query: { copy } }),
   );
 }
@@ -127,8 +121,7 @@ async function downloadExport(visit: Visit): Promise<Shown> {
   const { file: name = '' } = visit.params;
   const fetch = Object.hasOwn(files, name) ? files[name] : undefined;
   if (!fetch) return nothingHere(visit);
-  const shown = fileOf(await fetch(visit.api));
-  if (!('file' in shown)) return shown;
+  const shown = shownFile(await fetch(visit.api));
   return {
     ...shown,
     disposition: shown.disposition ?? `attachment; filename="${visit.cohort.cohort}-${name}"`,

@@ -38,11 +38,11 @@ async function show(visit: Visit, problem?: Problem): Promise<Shown> {
       api.ask('list-letters', { params }).then(needed),
       api.ask('list-notes', { params }).then(needed),
       api.ask('list-labels').then(needed),
-      api.ask('show-explanation', { params }),
-      api.ask('list-repairs'),
+      api.ask('show-explanation', { params }).then(ifThere),
+      api.ask('list-repairs').then(ifThere),
       peopleOf(visit),
-      cohort.papers ? api.ask('list-papers', { params }) : undefined,
-      isListed ? api.ask('show-neighbours', { params, query: query as never }) : undefined,
+      cohort.papers ? api.ask('list-papers', { params }).then(ifThere) : undefined,
+      isListed ? api.ask('show-neighbours', { params, query: query as never }).then(ifThere) : undefined,
       problem === undefined ? decidedOn(visit) : undefined,
     ]);
   const { application, mayAppeal } = dossier;
@@ -61,8 +61,7 @@ async function show(visit: Visit, problem?: Problem): Promise<Shown> {
       papers: form.getAll('papers'),
     },
   };
-  const parked = ifThere(repairs)?.items ?? [];
-  const isParked = parked.some(({ applicationId }) => applicationId === idIn(visit));
+  const isParked = repairs?.items.some(({ applicationId }) => applicationId === idIn(visit)) === true;
   const view = {
     dossier,
     letters,
@@ -70,10 +69,10 @@ async function show(visit: Visit, problem?: Problem): Promise<Shown> {
     notes: notes.items,
     labels: labels.items,
     noteId: visit.query.note,
-    decisions: ifThere(record)?.decisions ?? [],
+    decisions: record?.decisions ?? [],
     acts: { application, mayAppeal, isParked, who: whoIs(visit), cohort, state, query },
-    papers: papers && ifThere(papers),
-    neighbours: neighbours && ifThere(neighbours),
+    papers,
+    neighbours,
     done: before,
     refused: problem?.problems?.length ? undefined : problem?.messages[language],
   };

@@ -65,20 +65,19 @@ async function preparation(visit: Visit, problem?: Problem): Promise<Shown> {
   if (!isWhole && (ids.length === 0 || ids.length > most)) {
     return refusedBatch(visit, ids.length === 0 ? 'none' : 'tooMany');
   }
-  const chosen = isWhole ? await wholeList(visit) : await summariesOf(visit, ids);
-  if (!chosen.ok) return { refused: chosen.problem };
-  if (chosen.value.length === 0) return inConsole(visit, place, batchRefused('none', query, language), 422);
+  const chosen = needed(isWhole ? await wholeList(visit) : await summariesOf(visit, ids));
+  if (chosen.length === 0) return inConsole(visit, place, batchRefused('none', query, language), 422);
   // A page of a list says nothing of the others: of all of it, what is read is this preview.
   const readOnList = isWhole ? undefined : form.get('unmodifiedSince');
   const state = {
     language,
     formToken,
     problems: problem?.problems ?? [],
-    values: { ...Object.fromEntries(form), unmodifiedSince: readOnList ?? readAt(chosen.value) },
+    values: { ...Object.fromEntries(form), unmodifiedSince: readOnList ?? readAt(chosen) },
     ticked: { reasonCodes: form.getAll('reasonCodes'), fields: form.getAll('fields') },
   };
   const refused = problem?.problems?.length ? undefined : problem?.messages[language];
-  const page = batchPage({ act: actIn(visit), chosen: chosen.value, query, cohort, state, refused });
+  const page = batchPage({ act: actIn(visit), chosen, query, cohort, state, refused });
   return inConsole(visit, place, page, problem === undefined ? undefined : 422);
 }
 

@@ -17,20 +17,18 @@ const listTitle = { fr: 'Liste d’attente', en: 'Waiting list' } as const;
 /** From the sealed ranking and each application's present status: withdrawn ones no longer wait. */
 async function showWaitingList(visit: Visit, refusal?: Problem): Promise<Shown> {
   const [waiting, people] = await Promise.all([waitingNow(visit, refusal), peopleOf(visit)]);
-  if ('refused' in waiting) return waiting;
-  const main = waitingListPage(waiting.view, { ...roundPageOf(visit, refusal), people });
+  const main = waitingListPage(waiting, { ...roundPageOf(visit, refusal), people });
   return pageAt(visit, '/console/panel', listTitle[visit.language], main, refusal);
 }
 
-async function waitingNow(
-  visit: Visit,
-  refusal?: Problem,
-): Promise<{ view: WaitingListView } | { refused: Problem }> {
+async function waitingNow(visit: Visit, refusal?: Problem): Promise<WaitingListView> {
   const [shown, closing, lists] = await Promise.all([
     visit.api.ask('show-round', { params: { round: 'panel' } }).then(needed),
     visit.api.ask('preview-release', { params: { round: 'waiting-list' } }),
     inStatuses(visit.api, ['waitlisted', ...holdingStatuses]),
   ]);
+  // Unanswered, nobody knows whether the list can be closed.
+  ifThere(closing);
   const [waiting = [], ...granted] = lists;
   const { round, settled } = shown;
   const supplementary = round.supplementary ?? [];
@@ -40,17 +38,14 @@ async function waitingNow(
   const others = settled.filter(({ applicationId }) => !decidedOnAppeal.has(applicationId));
   const paidEntries = [...supplementary, ...others].filter(({ applicationId }) => paid.has(applicationId));
   const proposed = waiting.find(({ proposal }) => proposal?.act === 'promote');
-  const view = {
+  return {
     isReleased: round.state === 'released',
     proposals: [
       ...(await proposalOn(visit, proposed?.applicationId)),
       ...Object.entries(round.proposals ?? {}),
     ],
     forbidden: refusal && mayBePassed(refusal, visit),
-    keptOpen:
-      ifThere(closing) || closing.ok || closing.problem.code !== 'laureates-open'
-        ? undefined
-        : closing.problem,
+    keptOpen: closing.ok || closing.problem.code !== 'laureates-open' ? undefined : closing.problem,
     waiting: [
       // Whoever was put at its head on appeal is before all, without a place in the sealed ranking.
       ...supplementary.map((one) => ({
@@ -68,7 +63,6 @@ async function waitingNow(
     laureates: paid.size,
     grantedCents: paidEntries.reduce((sum, { amountCents }) => sum + amountCents, 0),
   };
-  return { view };
 }
 
 /** What waits for a second person on an application, under its id. */

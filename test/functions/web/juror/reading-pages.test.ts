@@ -9,7 +9,7 @@ import { printedReadings } from '#web/juror/printed-readings.ts';
 import { readingList } from '#web/juror/reading-list.ts';
 import { type JurorView, nextToRead, type OpenReading, type ShownReading } from '#web/juror/reading-view.ts';
 import { reviewForm } from '#web/juror/review-form.ts';
-import { PageRefused } from '#web/server/programme-api.ts';
+import { shownBy } from '#web/server/site.ts';
 import type { Shown, Visit } from '#web/server/visit.ts';
 
 const say = wording('fr', 'Europe/Paris');
@@ -103,10 +103,7 @@ describe('what a juror writes while it can no longer be taken', () => {
         },
       },
     } as unknown as Visit;
-    // As the site does with what a page cannot do without.
-    const refusedBy = (error: unknown): Shown =>
-      error instanceof PageRefused ? { refused: error.problem } : expect.unreachable();
-    return { shown: await jurorPages.review(visit).catch(refusedBy), asked };
+    return { shown: await shownBy(jurorPages.review, visit), asked };
   }
   const [id, gone] = ['aic1-0000000000000001', 'aic1-0000000000000002'];
   const readings = [reading(id), { applicationId: gone, state: 'recused', title: 'Abri' }];
