@@ -74,8 +74,11 @@ export function createContext(source: TemplateSource, assembly: Assembly): Templ
     problems.push(`${resources[logicalId]?.Type ?? 'resource'} ${logicalId}: ${message}`);
   };
 
-  const ofTypes = (types: string | string[]) =>
-    Object.entries(resources).filter(([, { Type }]) => [types].flat().includes(Type));
+  const all = Object.entries(resources);
+  const ofTypes = (types: string | string[]) => {
+    const asked = new Set([types].flat());
+    return all.filter(([, { Type }]) => asked.has(Type));
+  };
 
   /** Nothing where its condition does not hold, or where a problem is told of it. @throws IntrinsicError */
   function read<P>(logicalId: string, resource: Resource, schema: z.ZodMiniType<P>): ReadResource<P>[] {
