@@ -112,9 +112,9 @@ const plants: readonly Plant[] = [
   ],
   [
     'WorkStuck',
-    'a step of a workflow that the table throttles',
+    'a step of a workflow that the table fails',
     async () => {
-      await fault({ service: 'dynamodb', action: 'Query', mode: 'throttle', match: 'DUPLICATE#' });
+      await fault({ service: 'dynamodb', action: 'Query', mode: 'error', match: 'DUPLICATE#' });
       await story.anApplicant();
       await hours(2);
     },
