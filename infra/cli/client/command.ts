@@ -147,11 +147,11 @@ export const yesNoKind: Kind = {
   write: (value) => (value === true ? 'yes' : 'no'),
 };
 
-/** What a JSON file holds; `-` is standard input. */
 /** A text of the API's own reading, such as a table of payments. */
 export const textFile: Kind = { read: readText, write: () => undefined, isFile: true };
 export const jsonFile: Kind = { read: readJson, write: () => undefined, isFile: true };
 
+/** What a JSON file holds; `-` is standard input. */
 export function readJson(path: string): unknown {
   try {
     return JSON.parse(readText(path));

@@ -3,14 +3,10 @@
 import type { Bilingual } from '#domain/values/language.ts';
 import { type CliCommand, oneOf } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
+import { whichApplication } from '#infra/cli/client/usual-arguments.ts';
 import { listAgreements } from './application-lists.ts';
 
-const onOne = {
-  name: 'applicationId',
-  what: { fr: 'la candidature', en: 'the application' },
-  to: 'params.applicationId',
-} as const;
-const onSeveral = { ...onOne, isMany: true } as const;
+const onSeveral = { ...whichApplication, isMany: true } as const;
 export const agreementCommands: readonly CliCommand[] = [
   listAgreements,
   routeCommand({
@@ -20,7 +16,7 @@ export const agreementCommands: readonly CliCommand[] = [
       fr: 'la convention d’une candidature, et ce que la loi en exige',
       en: 'the agreement of an application, and what the law asks of it',
     },
-    arguments: [onOne],
+    arguments: [whichApplication],
     examples: ['agreements show <applicationId>'],
     view: {
       facts: [
@@ -54,7 +50,7 @@ export const agreementCommands: readonly CliCommand[] = [
       fr: 'le document d’une convention, tel qu’émis ou signé',
       en: 'the paper of an agreement, as issued or signed',
     },
-    arguments: [onOne],
+    arguments: [whichApplication],
     options: [
       {
         flag: '--copy <copy>',
@@ -98,7 +94,7 @@ export const agreementCommands: readonly CliCommand[] = [
       fr: 'retire ce qui attend une seconde personne : contreseing ou place sur la liste d’attente',
       en: 'takes back what waits for a second person: a countersignature, or a place of the waiting list',
     },
-    arguments: [onOne],
+    arguments: [whichApplication],
     examples: ['today', 'agreements take-back <applicationId>'],
     before: {
       says: {

@@ -1,14 +1,10 @@
 /** Appeals against what was told: recording one, and answering it. */
 import { appealKinds, contestable, distances, supplementaryStatuses } from '#domain/appeal/appeal.ts';
 import type { Bilingual } from '#domain/values/language.ts';
-import { type CliCommand, eurosKind, oneOf, textKind, wholeNumber } from '#infra/cli/client/command.ts';
+import { type CliCommand, eurosKind, oneOf, wholeNumber } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
+import { requiredWhy, whichApplication } from '#infra/cli/client/usual-arguments.ts';
 
-const onOne = {
-  name: 'applicationId',
-  what: { fr: 'la candidature', en: 'the application' },
-  to: 'params.applicationId',
-} as const;
 const whichKind = {
   name: 'kind',
   what: {
@@ -37,16 +33,10 @@ const answered = [
   instalment,
 ];
 
-const reason = {
-  flag: '--reason <text>',
-  what: {
-    fr: 'le motif que lira le candidat, ou @fichier',
-    en: 'the reason that the applicant reads, or @file',
-  },
-  kind: textKind,
-  isRequired: true,
-  to: 'body.reason',
-} as const;
+const reason = requiredWhy({
+  fr: 'le motif que lira le candidat, ou @fichier',
+  en: 'the reason that the applicant reads, or @file',
+});
 
 export const appealCommands: readonly CliCommand[] = [
   routeCommand({
@@ -60,7 +50,7 @@ export const appealCommands: readonly CliCommand[] = [
       fr: 'Sans réponse deux mois après sa réception, un recours gracieux ou hiérarchique est rejeté par le silence. Un recours tardif s’enregistre aussi, et il est dit tardif.',
       en: 'Without an answer two months after its receipt, silence rejects an appeal to the author or the superior. A late appeal is recorded too, as late.',
     },
-    arguments: [onOne, { ...whichKind, to: 'body.kind' }],
+    arguments: [whichApplication, { ...whichKind, to: 'body.kind' }],
     options: [
       {
         flag: '--from <name>',
@@ -93,7 +83,6 @@ export const appealCommands: readonly CliCommand[] = [
       {
         flag: '--ground <text>',
         what: { fr: 'les moyens invoqués, ou @fichier', en: 'the grounds, or @file' },
-        kind: textKind,
         isRequired: true,
         to: 'body.ground',
       },
@@ -139,7 +128,7 @@ export const appealCommands: readonly CliCommand[] = [
       fr: 'De contentious, note le jugement définitif qui maintient la décision : sa date et ce qui a été décidé ; aucune lettre ne part. Jusque-là la promotion ne peut être ni fermée ni anonymisée.',
       en: 'Of contentious, notes the final judgment that leaves the decision as it is: its date and what was decided; no letter leaves. Until then the cohort can be neither closed nor anonymised.',
     },
-    arguments: [onOne, { ...whichKind, to: 'params.kind' }],
+    arguments: [whichApplication, { ...whichKind, to: 'params.kind' }],
     options: [reason, ...answered],
     examples: ['today', 'appeal maintain <applicationId> informal --reason @reponse.txt'],
     before: {
@@ -166,7 +155,7 @@ export const appealCommands: readonly CliCommand[] = [
       fr: 'Une candidature irrecevable revient à la recevabilité, tant que le jury peut la lire ; un projet écarté par le jury devient finaliste, tant que le vote n’est pas ouvert. Une fois le panel annoncé, une décision complémentaire accorde une subvention dans ce qui reste du budget, ou la tête de la liste d’attente. Une personne propose, une autre confirme avec --confirm et le même motif.',
       en: 'An inadmissible application comes back to eligibility, as long as the jury can read it; a project that the jury left out is a finalist, as long as the vote is not open. Once the panel was told, a supplementary decision gives a grant within what is left of the budget, or the head of the waiting list. One person proposes, another confirms with --confirm and the same reason.',
     },
-    arguments: [onOne, { ...whichKind, to: 'params.kind' }],
+    arguments: [whichApplication, { ...whichKind, to: 'params.kind' }],
     options: [
       reason,
       ...answered,
@@ -205,7 +194,7 @@ export const appealCommands: readonly CliCommand[] = [
       fr: 'Dans ce qui reste du budget et jusqu’au montant demandé. La convention est établie de nouveau, sous un autre numéro. Une fois signée, elle ne change que par un avenant. Une personne propose, une autre confirme avec --confirm, le même montant et le même motif.',
       en: 'Within what is left of the budget and up to what was asked. The agreement is issued anew, under another number. Once signed it changes only by an amendment. One person proposes, another confirms with --confirm, the same amount and the same reason.',
     },
-    arguments: [onOne, { ...whichKind, to: 'params.kind' }],
+    arguments: [whichApplication, { ...whichKind, to: 'params.kind' }],
     options: [
       {
         flag: '--amount <euros>',

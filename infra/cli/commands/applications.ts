@@ -4,13 +4,9 @@ import { type CliCommand, yesNoKind } from '#infra/cli/client/command.ts';
 import { exitCodes, RefusedAnswer } from '#infra/cli/client/problems.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { apiOf } from '#infra/cli/client/target.ts';
+import { requiredWhy, whichApplication } from '#infra/cli/client/usual-arguments.ts';
 import { applicationBeside } from './application-shown.ts';
 
-const onOne = {
-  name: 'applicationId',
-  what: { fr: 'la candidature', en: 'the application' },
-  to: 'params.applicationId',
-} as const;
 const timeline = {
   title: { fr: 'Ce qui s’est passé', en: 'What happened' },
   of: 'timeline',
@@ -40,7 +36,7 @@ const asked = routeCommand({
     fr: 'pourquoi une candidature a eu ses résultats : le dossier de chaque session et le paragraphe que lit le candidat',
     en: 'why an application came to its outcomes: each round’s record and the paragraph that its applicant reads',
   },
-  arguments: [onOne],
+  arguments: [whichApplication],
   examples: ['applications explain <applicationId>'],
   view: {
     tables: [
@@ -120,7 +116,7 @@ export const applicationCommands: readonly CliCommand[] = [
       fr: 'une candidature : son formulaire, son histoire, ses lectures, ce qui peut être fait',
       en: 'one application: its form, its timeline, its readings, what can be done now',
     },
-    arguments: [onOne],
+    arguments: [whichApplication],
     examples: ['applications show <applicationId>'],
     view: {
       also: applicationBeside,
@@ -149,7 +145,7 @@ export const applicationCommands: readonly CliCommand[] = [
     name: 'applications take',
     operation: 'take-application',
     summary: { fr: 'suit désormais une candidature', en: 'sees to an application from now on' },
-    arguments: [onOne],
+    arguments: [whichApplication],
     examples: ['applications take <applicationId>'],
     before: { says: { fr: 'Vous suivrez {applicationId}.', en: 'You will see to {applicationId}.' } },
     view: { says: { fr: '{applicationId} : suivie', en: '{applicationId}: taken' } },
@@ -161,7 +157,7 @@ export const applicationCommands: readonly CliCommand[] = [
       fr: 'rend une candidature à l’équipe : plus personne ne la suit',
       en: 'gives an application back to the staff: nobody sees to it any more',
     },
-    arguments: [onOne],
+    arguments: [whichApplication],
     examples: ['applications give-back <applicationId>'],
     before: {
       says: {
@@ -182,7 +178,7 @@ export const applicationCommands: readonly CliCommand[] = [
       fr: 'Sans réponse, rien ne change. Le programme redemande de lui-même chaque matin tant qu’il manque une réponse.',
       en: 'Without an answer nothing changes. The programme asks again by itself every morning while an answer is missing.',
     },
-    arguments: [onOne],
+    arguments: [whichApplication],
     examples: ['applications check-register <applicationId>'],
     before: {
       says: {
@@ -208,15 +204,8 @@ export const applicationCommands: readonly CliCommand[] = [
       fr: 'Clôt la tâche qui s’y rapporte (tasks list). Parlez d’abord au candidat : quelqu’un d’autre a peut-être son lien.',
       en: 'Closes the task of it (tasks list). Talk to the applicant first: somebody else may have their link.',
     },
-    arguments: [onOne],
-    options: [
-      {
-        flag: '--reason <text>',
-        what: { fr: 'le motif, ou @fichier', en: 'why, or @file' },
-        isRequired: true,
-        to: 'body.reason',
-      },
-    ],
+    arguments: [whichApplication],
+    options: [requiredWhy()],
     examples: ['applications allow-codes <applicationId> --reason "Vérifié au téléphone ; lien renouvelé."'],
     before: {
       says: {
@@ -238,7 +227,7 @@ export const applicationCommands: readonly CliCommand[] = [
       fr: 'met fin au lien personnel d’un candidat et à ses pages ouvertes, et envoie un autre lien',
       en: 'ends an applicant’s personal link and open pages, and sends another link',
     },
-    arguments: [onOne],
+    arguments: [whichApplication],
     examples: ['applications renew-link <applicationId>'],
     before: {
       says: {
@@ -261,7 +250,7 @@ export const applicationCommands: readonly CliCommand[] = [
       fr: 'Rien de ce qui décide ne se corrige ainsi. Ce que la convention imprime se corrige jusqu’à la signature du lauréat : si elle attend d’être signée, elle ne peut plus l’être et une autre part à sa place, avec un nouveau délai. Le candidat reçoit une lettre avec le motif.',
       en: 'Nothing that decides is corrected this way. What the agreement prints is corrected until the laureate has signed: one that waits to be signed can be signed no more, and another leaves in its place, with a new delay. The applicant is sent a letter with the reason.',
     },
-    arguments: [onOne],
+    arguments: [whichApplication],
     options: [
       ...corrections.map(([flag, to, fr, en]) => ({ flag, to, what: { fr, en } })),
       {
@@ -273,15 +262,10 @@ export const applicationCommands: readonly CliCommand[] = [
         kind: yesNoKind,
         to: 'body.applicant.signedByAnother',
       },
-      {
-        flag: '--reason <text>',
-        what: {
-          fr: 'le motif, que lit le candidat, ou @fichier',
-          en: 'why, which the applicant reads, or @file',
-        },
-        isRequired: true,
-        to: 'body.reason',
-      },
+      requiredWhy({
+        fr: 'le motif, que lit le candidat, ou @fichier',
+        en: 'why, which the applicant reads, or @file',
+      }),
     ],
     examples: [
       'applications correct <applicationId> --phone "06 12 34 56 78" --reason "Nouveau numéro, donné au téléphone."',
@@ -308,7 +292,7 @@ export const applicationCommands: readonly CliCommand[] = [
       fr: 'Rien ne change avant que cette personne n’accepte, par le lien de sa lettre. Le titulaire est prévenu aussitôt, avec le motif, et peut s’y opposer. Assurez-vous d’abord, par un autre moyen que le courriel, de qui vous écrit. Une personne propose, une autre confirme avec --confirm, les mêmes nom et adresse et le même motif.',
       en: 'Nothing changes before that person accepts, by the link of their letter. The holder is told at once, with the reason, and may object. First make sure who writes to you, by another means than e-mail. One person proposes, another confirms with --confirm, the same name and address and the same reason.',
     },
-    arguments: [onOne],
+    arguments: [whichApplication],
     options: [
       {
         flag: '--name <text>',
@@ -322,15 +306,10 @@ export const applicationCommands: readonly CliCommand[] = [
         isRequired: true,
         to: 'body.contact.email',
       },
-      {
-        flag: '--reason <text>',
-        what: {
-          fr: 'le motif, que lit le titulaire, ou @fichier',
-          en: 'why, which the holder reads, or @file',
-        },
-        isRequired: true,
-        to: 'body.reason',
-      },
+      requiredWhy({
+        fr: 'le motif, que lit le titulaire, ou @fichier',
+        en: 'why, which the holder reads, or @file',
+      }),
     ],
     examples: [
       'applications hand-over <applicationId> --name "Noé Martin" --email noe@example.org --reason @motif.txt',
@@ -360,7 +339,7 @@ export const applicationCommands: readonly CliCommand[] = [
       fr: 'Le lien envoyé à l’autre adresse ne mène plus à rien ; une autre peut être désignée aussitôt. Une seule personne suffit : tout reste comme avant.',
       en: 'The link that was sent to the other address leads nowhere any more; another can be named at once. One person is enough: all stays as it was.',
     },
-    arguments: [onOne],
+    arguments: [whichApplication],
     examples: ['applications take-back-hand-over <applicationId>'],
     before: {
       says: {

@@ -8,6 +8,7 @@ import { type CliCommand, type CommandCall, readJson } from '#infra/cli/client/c
 import { exitCodes, UsageProblem } from '#infra/cli/client/problems.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { apiOf } from '#infra/cli/client/target.ts';
+import { requiredWhy } from '#infra/cli/client/usual-arguments.ts';
 import type { View } from '#infra/cli/client/view.ts';
 
 const totals: View = {
@@ -180,14 +181,7 @@ export const bilanCommands: readonly CliCommand[] = [
     name: 'bilan withdraw',
     operation: 'withdraw-bilan',
     summary: { fr: 'retire le bilan publié', en: 'takes the published bilan back' },
-    options: [
-      {
-        flag: '--reason <text>',
-        what: { fr: 'le motif, ou @fichier', en: 'why, or @file' },
-        to: 'body.reason',
-        isRequired: true,
-      },
-    ],
+    options: [requiredWhy()],
     examples: ['bilan withdraw --reason "Un chiffre est à corriger."'],
     before: {
       says: {

@@ -3,9 +3,10 @@ import { assessmentSchema } from '#domain/application/application.ts';
 import { completableFields } from '#domain/application/application-form.ts';
 import { awaitedStatuses } from '#domain/application/gate-delays.ts';
 import type { Api } from '#infra/cli/client/api.ts';
-import { type CliCommand, oneOf, type RouteCommand, textKind } from '#infra/cli/client/command.ts';
+import { type CliCommand, oneOf, type RouteCommand } from '#infra/cli/client/command.ts';
 import { eachOutcome, oneOrMany, onMany, onOne } from '#infra/cli/client/one-or-many.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
+import { perhapsWhy } from '#infra/cli/client/usual-arguments.ts';
 import { applicationsOf } from './all-pages.ts';
 
 const details = {
@@ -30,11 +31,7 @@ const decision = {
     en: `What differs from the advice of the rules, and every refusal without a rule, needs a reason. ${details.en}`,
   },
   options: [
-    {
-      flag: '--reason <text>',
-      what: { fr: 'le motif, ou @fichier', en: 'why, or @file' },
-      to: 'body.reason',
-    },
+    perhapsWhy(),
     {
       flag: '--reason-code <code>',
       what: { fr: 'une règle non respectée', en: 'a rule that it fails' },
@@ -76,7 +73,6 @@ const request = {
     {
       flag: '--message <text>',
       what: { fr: 'ce que lit le candidat, ou @fichier', en: 'what the applicant reads, or @file' },
-      kind: textKind,
       isRequired: true,
       to: 'body.message',
     },
@@ -201,15 +197,10 @@ const settling = {
     'applications settle extended <applicationId> --reason "Hospitalisation, justifiée."',
   ],
   options: [
-    {
-      flag: '--reason <text>',
-      what: {
-        fr: 'le motif du délai supplémentaire, que lit le candidat, ou @fichier ; il en faut un',
-        en: 'why more time is given, which the applicant reads, or @file; it needs one',
-      },
-      kind: textKind,
-      to: 'body.reason',
-    },
+    perhapsWhy({
+      fr: 'le motif du délai supplémentaire, que lit le candidat, ou @fichier ; il en faut un',
+      en: 'why more time is given, which the applicant reads, or @file; it needs one',
+    }),
   ],
 } as const;
 

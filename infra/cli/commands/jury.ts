@@ -1,7 +1,8 @@
 /** The jury: its roll, and who reads what. */
 import { topics } from '#domain/cohort/support.ts';
-import { type CliCommand, textKind } from '#infra/cli/client/command.ts';
+import type { CliCommand } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
+import { requiredWhy } from '#infra/cli/client/usual-arguments.ts';
 import { enrolCommand } from '#infra/cli/files/enrol.ts';
 import { rollFile } from '#infra/cli/files/roll-file.ts';
 
@@ -232,13 +233,7 @@ const readingCommands: readonly CliCommand[] = [
       },
     ],
     options: [
-      {
-        flag: '--reason <text>',
-        what: { fr: 'le lien qui a été appris, ou @fichier', en: 'the tie that was learnt, or @file' },
-        kind: textKind,
-        isRequired: true,
-        to: 'body.reason',
-      },
+      requiredWhy({ fr: 'le lien qui a été appris, ou @fichier', en: 'the tie that was learnt, or @file' }),
     ],
     examples: ['readings set-aside <jurorId> <applicationId> --reason "Siège à son conseil."'],
     before: {

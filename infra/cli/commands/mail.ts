@@ -3,6 +3,7 @@ import { sessionLetters } from '#domain/application/letters.ts';
 import { waitingStates } from '#domain/mail/mail-desk.ts';
 import { type CliCommand, oneOf } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
+import { perhapsWhy, whichApplication } from '#infra/cli/client/usual-arguments.ts';
 
 const onLetter = {
   name: 'messageKey',
@@ -10,16 +11,10 @@ const onLetter = {
   to: 'params.messageKey',
   isMany: true,
 } as const;
-const onApplication = {
-  name: 'applicationId',
-  what: { fr: 'la candidature', en: 'the application' },
-  to: 'params.applicationId',
-} as const;
-const why = {
-  flag: '--reason <text>',
-  what: { fr: 'le motif, pour le journal, ou @fichier', en: 'why, for the journal, or @file' },
-  to: 'body.reason',
-} as const;
+const why = perhapsWhy({
+  fr: 'le motif, pour le journal, ou @fichier',
+  en: 'why, for the journal, or @file',
+});
 const moved = { says: { fr: '{messageKey} : {state}', en: '{messageKey}: {state}' } } as const;
 
 const deskCommands: readonly CliCommand[] = [
@@ -194,7 +189,7 @@ const letterCommands: readonly CliCommand[] = [
       fr: 'les lettres d’une candidature, et ce que chacune est devenue',
       en: 'the letters of an application, with what became of each',
     },
-    arguments: [onApplication],
+    arguments: [whichApplication],
     examples: ['mail letters <applicationId>'],
     view: {
       facts: [
@@ -251,7 +246,7 @@ const letterCommands: readonly CliCommand[] = [
       en: 'a letter of an application, as its reader would see it',
     },
     arguments: [
-      onApplication,
+      whichApplication,
       {
         name: 'template',
         what: { fr: 'quelle lettre : receipt, withdrawn, …', en: 'which letter: receipt, withdrawn, …' },

@@ -6,13 +6,8 @@ import { formatted } from '#infra/cli/client/format.ts';
 import { askForMany, eachOutcome } from '#infra/cli/client/one-or-many.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { apiOf } from '#infra/cli/client/target.ts';
+import { whichApplication } from '#infra/cli/client/usual-arguments.ts';
 import { filterOptions } from './application-lists.ts';
-
-const onOne = {
-  name: 'applicationId',
-  what: { fr: 'la candidature', en: 'the application' },
-  to: 'params.applicationId',
-} as const;
 
 /** Whole, each below when and by whom it was written: a note is never cut. */
 function notesBeside(answer: unknown, language: Language): object {
@@ -169,7 +164,7 @@ export const noteCommands: readonly CliCommand[] = [
       fr: 'ce que l’équipe a noté d’une candidature, la note la plus récente à la fin',
       en: 'what staff noted of an application, the newest note last',
     },
-    arguments: [onOne],
+    arguments: [whichApplication],
     examples: ['notes list <applicationId>'],
     view: { also: notesBeside, texts: ['text'] },
   }),
@@ -185,7 +180,7 @@ export const noteCommands: readonly CliCommand[] = [
       en: 'A note is neither changed nor taken away: another one adds to it. Neither applicant, jury nor panel sees it.',
     },
     arguments: [
-      onOne,
+      whichApplication,
       { name: 'note', what: { fr: 'la note, ou @fichier', en: 'the note, or @file' }, to: 'body.note' },
     ],
     examples: ['notes add <applicationId> "Rappelée ce matin : le devis suit."'],
@@ -222,7 +217,10 @@ export const noteCommands: readonly CliCommand[] = [
     name: 'mentions done',
     operation: 'close-mention',
     summary: { fr: 'marque lue une note qui vous cite', en: 'ticks off a note that names you' },
-    arguments: [onOne, { name: 'noteId', what: { fr: 'la note', en: 'the note' }, to: 'params.noteId' }],
+    arguments: [
+      whichApplication,
+      { name: 'noteId', what: { fr: 'la note', en: 'the note' }, to: 'params.noteId' },
+    ],
     examples: ['mentions done <applicationId> 0b8f4a0e-6a1d-4d0e-9a53-000000000001'],
     before: { says: { fr: 'Marque lue la note {noteId}.', en: 'Ticks off the note {noteId}.' } },
     view: { says: { fr: '{noteId} : lue', en: '{noteId}: ticked off' } },

@@ -1,6 +1,7 @@
 /** The panel's roll. What they voted is nobody's. */
 import type { CliCommand } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
+import { requiredWhy } from '#infra/cli/client/usual-arguments.ts';
 import { enrolCommand } from '#infra/cli/files/enrol.ts';
 import { rollFile } from '#infra/cli/files/roll-file.ts';
 
@@ -87,12 +88,7 @@ export const panelCommands: readonly CliCommand[] = [
         isRequired: true,
         to: 'body.by',
       },
-      {
-        flag: '--reason <text>',
-        what: { fr: 'pourquoi, que le membre lira', en: 'why, which the member will read' },
-        isRequired: true,
-        to: 'body.reason',
-      },
+      requiredWhy({ fr: 'pourquoi, que le membre lira', en: 'why, which the member will read' }),
     ],
     examples: ['panelists replace <panelistId> --by <panelistId> --reason "Ne peut plus siéger."'],
     before: {

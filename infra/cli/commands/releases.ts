@@ -6,6 +6,7 @@ import { type CliCommand, type CommandCall, oneOf } from '#infra/cli/client/comm
 import { exitCodes } from '#infra/cli/client/problems.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { apiOf } from '#infra/cli/client/target.ts';
+import { perhapsWhy } from '#infra/cli/client/usual-arguments.ts';
 import { anyRound } from './round-arguments.ts';
 
 const preview = routeCommand({
@@ -128,14 +129,10 @@ const start = routeCommand({
     'rounds release calling-off --reason "Les crédits de l’appel ont été annulés."',
   ],
   options: [
-    {
-      flag: '--reason <text>',
-      what: {
-        fr: 'calling-off : pourquoi l’appel est sans suite, en français, ou @fichier',
-        en: 'calling-off: why the call is called off, in French, or @file',
-      },
-      to: 'body.reason',
-    },
+    perhapsWhy({
+      fr: 'calling-off : pourquoi l’appel est sans suite, en français, ou @fichier',
+      en: 'calling-off: why the call is called off, in French, or @file',
+    }),
   ],
   before: {
     look: 'preview-release',
@@ -224,11 +221,7 @@ const promote = routeCommand({
       },
       to: 'body.passOver',
     },
-    {
-      flag: '--reason <text>',
-      what: { fr: 'pourquoi l’équipe passe à la suivante', en: 'why staff pass on to the next' },
-      to: 'body.reason',
-    },
+    perhapsWhy({ fr: 'pourquoi l’équipe passe à la suivante', en: 'why staff pass on to the next' }),
   ],
   examples: [
     'waiting-list promote',

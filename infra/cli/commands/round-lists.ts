@@ -1,13 +1,9 @@
 /** The list of a closed round: how firm it is, another budget, and what staff decide otherwise than it proposes. */
 import { type CliCommand, eurosKind, jsonFile, oneOf } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
+import { requiredWhy, whichApplication } from '#infra/cli/client/usual-arguments.ts';
 import { session } from './round-arguments.ts';
 
-const onRanked = {
-  name: 'applicationId',
-  what: { fr: 'la candidature', en: 'the application' },
-  to: 'params.applicationId',
-} as const;
 const changed = { says: { fr: 'Session {round} : {state}', en: '{round} round: {state}' } } as const;
 
 export const roundListCommands: readonly CliCommand[] = [
@@ -52,7 +48,7 @@ export const roundListCommands: readonly CliCommand[] = [
     },
     arguments: [
       session,
-      onRanked,
+      whichApplication,
       {
         name: 'outcome',
         what: { fr: 'la décision', en: 'the decision' },
@@ -61,12 +57,10 @@ export const roundListCommands: readonly CliCommand[] = [
       },
     ],
     options: [
-      {
-        flag: '--reason <text>',
-        what: { fr: 'le motif, pour le procès-verbal, ou @fichier', en: 'why, for the minutes, or @file' },
-        isRequired: true,
-        to: 'body.reason',
-      },
+      requiredWhy({
+        fr: 'le motif, pour le procès-verbal, ou @fichier',
+        en: 'why, for the minutes, or @file',
+      }),
       {
         flag: '--amount <euros>',
         what: { fr: 'ce qui est accordé à un lauréat', en: 'what a laureate is granted' },
@@ -92,7 +86,7 @@ export const roundListCommands: readonly CliCommand[] = [
       fr: 'revient à ce que la liste propose pour une candidature',
       en: 'goes back to what the list proposes for an application',
     },
-    arguments: [session, onRanked],
+    arguments: [session, whichApplication],
     examples: ['rounds undo-adjustment panel <applicationId>'],
     before: {
       says: {

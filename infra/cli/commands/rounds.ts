@@ -2,6 +2,7 @@
 import { namesOfDraws } from '#domain/draw/draw.ts';
 import { type CliCommand, jsonFile, oneOf, wholeNumber } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
+import { perhapsWhy, requiredWhy } from '#infra/cli/client/usual-arguments.ts';
 import { anyRound, session } from './round-arguments.ts';
 import { closingCommand } from './round-closing.ts';
 
@@ -32,14 +33,10 @@ const stateOf = (at: string) =>
     ['its value', `${at}draw.drawn.value`],
     ['seed', `${at}revealed.seed`],
   ] as const;
-const early = {
-  flag: '--reason <text>',
-  what: {
-    fr: 'le motif, si elle est close avant sa fin publiée ; ou @fichier',
-    en: 'why, when it is closed before its published end; or @file',
-  },
-  to: 'body.reason',
-} as const;
+const early = perhapsWhy({
+  fr: 'le motif, si elle est close avant sa fin publiée ; ou @fichier',
+  en: 'why, when it is closed before its published end; or @file',
+});
 const closed = {
   says: {
     fr: 'Session {round.round} : {round.state}, liste figée',
@@ -194,14 +191,10 @@ export const roundCommands: readonly CliCommand[] = [
     summary: { fr: 'ouvre une session et invite ses membres', en: 'opens a round and invites its people' },
     arguments: [session],
     options: [
-      {
-        flag: '--reason <text>',
-        what: {
-          fr: 'pourquoi le vote ouvre alors que des questions du panel attendent ; ou @fichier',
-          en: 'why the vote opens although questions of the panel wait; or @file',
-        },
-        to: 'body.reason',
-      },
+      perhapsWhy({
+        fr: 'pourquoi le vote ouvre alors que des questions du panel attendent ; ou @fichier',
+        en: 'why the vote opens although questions of the panel wait; or @file',
+      }),
     ],
     examples: ['rounds open jury', 'rounds open panel'],
     before: {
@@ -273,12 +266,7 @@ export const roundCommands: readonly CliCommand[] = [
       en: 'Refused while the ballots can be counted. The annulled ballots are never counted; every member is written to and can vote again. The closing revealed the secret: commit to another lot then (rounds commit-seed panel).',
     },
     options: [
-      {
-        flag: '--reason <text>',
-        what: { fr: 'le motif, pour le procès-verbal', en: 'why, for the minutes' },
-        isRequired: true,
-        to: 'body.reason',
-      },
+      requiredWhy({ fr: 'le motif, pour le procès-verbal', en: 'why, for the minutes' }),
       {
         flag: '--until <instant>',
         what: { fr: 'quand le nouveau vote se termine', en: 'when the new vote ends' },

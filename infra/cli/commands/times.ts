@@ -3,6 +3,7 @@ import { lateGrounds } from '#domain/application/late-access.ts';
 import { timedParts } from '#domain/application/published-times.ts';
 import { type CliCommand, oneOf } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
+import { requiredWhy } from '#infra/cli/client/usual-arguments.ts';
 
 export const timeCommands: readonly CliCommand[] = [
   routeCommand({
@@ -57,12 +58,7 @@ export const timeCommands: readonly CliCommand[] = [
         isRequired: true,
         to: 'body.until',
       },
-      {
-        flag: '--reason <text>',
-        what: { fr: 'le motif ; ou @fichier', en: 'why; or @file' },
-        isRequired: true,
-        to: 'body.reason',
-      },
+      requiredWhy({ fr: 'le motif ; ou @fichier', en: 'why; or @file' }),
     ],
     examples: ['times extend jury --until 2022-03-28T18:00:00+02:00 --reason "Two readers fell ill."'],
     before: {
@@ -143,12 +139,7 @@ export const timeCommands: readonly CliCommand[] = [
         isRequired: true,
         to: 'body.ground',
       },
-      {
-        flag: '--reason <text>',
-        what: { fr: 'ce qui est arrivé ; ou @fichier', en: 'what happened; or @file' },
-        isRequired: true,
-        to: 'body.reason',
-      },
+      requiredWhy({ fr: 'ce qui est arrivé ; ou @fichier', en: 'what happened; or @file' }),
       {
         flag: '--letter <language>',
         what: { fr: 'la langue de la lettre', en: 'the language of the letter' },

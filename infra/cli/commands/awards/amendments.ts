@@ -1,12 +1,8 @@
 /** Amendments to agreements: what is in force and what waits, proposing one, and signing for the administration by two persons. */
 import { type CliCommand, jsonFile } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
+import { perhapsWhy, whichLaureate } from '#infra/cli/client/usual-arguments.ts';
 
-const onAgreement = {
-  name: 'applicationId',
-  what: { fr: 'la candidature du lauréat', en: 'the application of the laureate' },
-  to: 'params.applicationId',
-} as const;
 const changed = { says: { fr: '{applicationId} : enregistré', en: '{applicationId}: recorded' } } as const;
 
 export const amendmentCommands: readonly CliCommand[] = [
@@ -17,7 +13,7 @@ export const amendmentCommands: readonly CliCommand[] = [
       fr: 'les avenants à une convention, et ce qui est convenu aujourd’hui',
       en: 'the amendments to an agreement, and what is agreed today',
     },
-    arguments: [onAgreement],
+    arguments: [whichLaureate],
     examples: ['amendments show <applicationId>', 'amendments show <applicationId> --json'],
     view: {
       facts: [
@@ -67,7 +63,7 @@ export const amendmentCommands: readonly CliCommand[] = [
       en: 'A JSON file: reason, instalments (all of them: number, amountCents, dueOn, label for a new one), endsOn to prolong, beneficiary (applicant and address, as in the form) for another beneficiary, name or seat. Letters go to the same address: if that changes, hand the application over afterwards.',
     },
     arguments: [
-      onAgreement,
+      whichLaureate,
       {
         name: 'file',
         what: { fr: 'l’avenant, en JSON', en: 'the amendment, as JSON' },
@@ -91,14 +87,8 @@ export const amendmentCommands: readonly CliCommand[] = [
       fr: 'retire un avenant qui n’est pas encore en vigueur',
       en: 'takes back an amendment that is not in force yet',
     },
-    arguments: [onAgreement],
-    options: [
-      {
-        flag: '--reason <text>',
-        what: { fr: 'le motif, ou @fichier', en: 'why, or @file' },
-        to: 'body.reason',
-      },
-    ],
+    arguments: [whichLaureate],
+    options: [perhapsWhy()],
     examples: ['amendments take-back <applicationId> --reason "…"'],
     before: {
       says: {
@@ -119,7 +109,7 @@ export const amendmentCommands: readonly CliCommand[] = [
       fr: 'Se fait à deux : une personne propose, une autre confirme avec --confirm.',
       en: 'Takes two persons: one proposes, another confirms with --confirm.',
     },
-    arguments: [onAgreement],
+    arguments: [whichLaureate],
     examples: [
       'amendments countersign <applicationId>',
       'amendments countersign <applicationId> --confirm <digest>',
@@ -137,7 +127,7 @@ export const amendmentCommands: readonly CliCommand[] = [
     operation: 'download-amendment-for-staff',
     summary: { fr: 'un avenant, en PDF', en: 'an amendment, as PDF' },
     arguments: [
-      onAgreement,
+      whichLaureate,
       {
         name: 'number',
         what: { fr: 'son numéro, à partir de 1', en: 'its number, from 1' },

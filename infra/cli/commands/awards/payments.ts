@@ -4,12 +4,8 @@ import type { Bilingual } from '#domain/values/language.ts';
 import type { OperationName } from '#http/api.ts';
 import { type CliCommand, textFile } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
+import { perhapsWhy, whichLaureate } from '#infra/cli/client/usual-arguments.ts';
 
-const onAgreement = {
-  name: 'applicationId',
-  what: { fr: 'la candidature du lauréat', en: 'the application of the laureate' },
-  to: 'params.applicationId',
-} as const;
 const instalment = {
   name: 'number',
   what: {
@@ -26,11 +22,7 @@ const account = {
   },
   to: 'body.bankId',
 } as const;
-const why = {
-  flag: '--reason <text>',
-  what: { fr: 'le motif, ou @fichier', en: 'why, or @file' },
-  to: 'body.reason',
-} as const;
+const why = perhapsWhy();
 const mistaken = {
   flag: '--mistaken',
   what: {
@@ -62,7 +54,7 @@ const onInstalment = (
 ): CliCommand => {
   const { [operation]: options } = optionsOf;
   return routeCommand({
-    ...{ name: `payments ${name}`, operation, summary, arguments: [onAgreement, instalment] },
+    ...{ name: `payments ${name}`, operation, summary, arguments: [whichLaureate, instalment] },
     ...defined({ options }),
     examples: [`payments ${name} <applicationId> 1${options ? ' --reason "…"' : ''}`],
     before: { says },
@@ -76,7 +68,7 @@ const onAccount = (
   says: Bilingual,
 ): CliCommand =>
   routeCommand({
-    ...{ name: `payments ${name}`, operation, summary, arguments: [onAgreement, account], options: [why] },
+    ...{ name: `payments ${name}`, operation, summary, arguments: [whichLaureate, account], options: [why] },
     examples: ['payments list --json', `payments ${name} <applicationId> <bankId> --reason "…"`],
     before: { says },
     view: changed,
@@ -116,7 +108,7 @@ export const paymentCommands: readonly CliCommand[] = [
       en: 'notes the legal commitment (EJ) of an agreement',
     },
     arguments: [
-      onAgreement,
+      whichLaureate,
       { name: 'commitment', what: { fr: 'dix chiffres', en: 'ten digits' }, to: 'body.commitment' },
     ],
     examples: ['payments commitment <applicationId> 2102345678'],
@@ -136,7 +128,7 @@ export const paymentCommands: readonly CliCommand[] = [
       en: 'notes the SIRET of a body whose application gives none',
     },
     arguments: [
-      onAgreement,
+      whichLaureate,
       {
         name: 'siret',
         what: { fr: 'quatorze chiffres, ou RIDET… ou TAHITI…', en: 'fourteen digits, or RIDET… or TAHITI…' },
@@ -160,7 +152,7 @@ export const paymentCommands: readonly CliCommand[] = [
       fr: 'Se fait à deux : une personne propose, une autre confirme avec --confirm.',
       en: 'Takes two persons: one proposes, another confirms with --confirm.',
     },
-    arguments: [onAgreement, instalment],
+    arguments: [whichLaureate, instalment],
     examples: ['payments order <applicationId> 1', 'payments order <applicationId> 1 --confirm <digest>'],
     before: {
       says: {

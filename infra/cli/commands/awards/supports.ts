@@ -4,18 +4,10 @@ import type { Bilingual } from '#domain/values/language.ts';
 import type { CliCommand } from '#infra/cli/client/command.ts';
 import { eurosKind, jsonFile } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
+import { perhapsWhy, whichLaureate } from '#infra/cli/client/usual-arguments.ts';
 import type { SupportRepairOutcome } from '#workflows/contracts.ts';
 
-const onLaureate = {
-  name: 'applicationId',
-  what: { fr: 'la candidature du lauréat', en: 'the application of the laureate' },
-  to: 'params.applicationId',
-} as const;
-const why = {
-  flag: '--reason <text>',
-  what: { fr: 'le motif, ou @fichier', en: 'why, or @file' },
-  to: 'body.reason',
-} as const;
+const why = perhapsWhy();
 const standing = { says: { fr: '{applicationId} : {stage}', en: '{applicationId}: {stage}' } } as const;
 
 export const supportCommands: readonly CliCommand[] = [
@@ -51,7 +43,7 @@ export const supportCommands: readonly CliCommand[] = [
       fr: 'un accompagnement : étapes, séances, points d’étape',
       en: 'one support: milestones, sessions, check-ins',
     },
-    arguments: [onLaureate],
+    arguments: [whichLaureate],
     examples: ['supports show <applicationId>', 'supports show <applicationId> --json'],
     view: {
       facts: [
@@ -101,7 +93,7 @@ export const supportCommands: readonly CliCommand[] = [
       en: 'A JSON file: needs, axis, milestones (milestoneId m1…, title, dueOn), adviserId; reason to change a plan that was accepted.',
     },
     arguments: [
-      onLaureate,
+      whichLaureate,
       { name: 'file', what: { fr: 'le plan, en JSON', en: 'the plan, as JSON' }, kind: jsonFile, to: 'body' },
     ],
     examples: ['supports propose-plan <applicationId> plan.json'],
@@ -120,7 +112,7 @@ export const supportCommands: readonly CliCommand[] = [
       fr: 'reprend un plan que le lauréat n’a pas encore accepté',
       en: 'takes back a plan that was not accepted yet',
     },
-    arguments: [onLaureate],
+    arguments: [whichLaureate],
     examples: ['supports take-back-plan <applicationId>'],
     before: {
       says: {
@@ -138,7 +130,7 @@ export const supportCommands: readonly CliCommand[] = [
       fr: 'Le calendrier le fait de lui-même le lendemain du dernier jour ; avant, il faut un motif.',
       en: 'The calendar does so by itself on the day after the last; before that a reason is needed.',
     },
-    arguments: [onLaureate],
+    arguments: [whichLaureate],
     options: [why],
     examples: ['supports close-check-ins <applicationId> --reason @motif.txt'],
     before: {
@@ -154,7 +146,7 @@ export const supportCommands: readonly CliCommand[] = [
     operation: 'remove-session',
     summary: { fr: 'retire une séance notée par erreur', en: 'removes a session that was noted by mistake' },
     arguments: [
-      onLaureate,
+      whichLaureate,
       {
         name: 'sessionId',
         what: { fr: 'la séance (supports show)', en: 'the session (supports show)' },
@@ -179,7 +171,7 @@ export const supportCommands: readonly CliCommand[] = [
       fr: 'Le lauréat lit le motif. La convention reste en vigueur, avec ses comptes rendus.',
       en: 'The laureate reads the reason. The agreement stays in force, with its reports.',
     },
-    arguments: [onLaureate],
+    arguments: [whichLaureate],
     options: [{ ...why, isRequired: true }],
     examples: ['supports end <applicationId> --reason @motif.txt'],
     before: {
@@ -211,7 +203,7 @@ export const reportCommands: readonly CliCommand[] = [
       fr: 'les comptes rendus d’un lauréat : tableau, examens, ce qui serait repris',
       en: 'the reports of a laureate: table, reviews, what would be recovered',
     },
-    arguments: [onLaureate],
+    arguments: [whichLaureate],
     examples: ['supports reports <applicationId>', 'supports reports <applicationId> --json'],
     view: {
       also: (answer) => ({ toConfirm: [(answer as { proposal?: object }).proposal ?? []].flat() }),
@@ -264,7 +256,7 @@ export const reportCommands: readonly CliCommand[] = [
       en: 'A JSON file: account, costs and income (in cents, the lines of supports reports), receivedOn.',
     },
     arguments: [
-      onLaureate,
+      whichLaureate,
       {
         name: 'file',
         what: { fr: 'les comptes rendus, en JSON', en: 'the reports, as JSON' },
@@ -289,7 +281,7 @@ export const reportCommands: readonly CliCommand[] = [
       fr: 'Si la subvention baisse : quinze jours après la lettre qui a dit le montant, et à deux.',
       en: 'If the grant falls: fifteen days after the letter that told the amount, and by two.',
     },
-    arguments: [onLaureate],
+    arguments: [whichLaureate],
     options: [readOf],
     fixed: { 'body.verdict.outcome': 'accepted' },
     examples: ['supports accept-reports <applicationId> --read 2024-02-01T09:00:00.000Z'],
@@ -313,7 +305,7 @@ export const reportCommands: readonly CliCommand[] = [
       en: 'A JSON file: a list of field and question; only these points can be corrected.',
     },
     arguments: [
-      onLaureate,
+      whichLaureate,
       {
         name: 'file',
         what: { fr: 'les questions, en JSON', en: 'the questions, as JSON' },
@@ -336,7 +328,7 @@ export const reportCommands: readonly CliCommand[] = [
     name: 'supports refuse-reports',
     operation: 'review-reports',
     summary: { fr: 'refuse des comptes rendus, avec un motif', en: 'refuses reports, with a reason' },
-    arguments: [onLaureate],
+    arguments: [whichLaureate],
     options: [readOf, { ...why, to: 'body.verdict.reason', isRequired: true }],
     fixed: { 'body.verdict.outcome': 'refused' },
     examples: ['supports refuse-reports <applicationId> --read 2024-02-01T09:00:00.000Z --reason @motif.txt'],
@@ -355,7 +347,7 @@ export const reportCommands: readonly CliCommand[] = [
       fr: 'met en demeure un lauréat dont les comptes rendus manquent',
       en: 'gives formal notice to a laureate whose reports are missing',
     },
-    arguments: [onLaureate],
+    arguments: [whichLaureate],
     options: [
       {
         flag: '--by-post',
@@ -389,7 +381,7 @@ export const reportCommands: readonly CliCommand[] = [
       fr: 'Après le jour donné par la mise en demeure. Ce qui n’est pas versé ne le sera plus. L’un propose, un autre confirme avec --confirm, la même somme et le même motif.',
       en: 'After the day that the formal notice gave. What is not paid will be paid no longer. One person proposes, another confirms with --confirm, the same sum and the same reason.',
     },
-    arguments: [onLaureate],
+    arguments: [whichLaureate],
     options: [
       {
         flag: '--recover <euros>',
@@ -419,7 +411,7 @@ export const reportCommands: readonly CliCommand[] = [
       fr: 'retire la proposition sur des comptes rendus manquants',
       en: 'takes back the proposal on missing reports',
     },
-    arguments: [onLaureate],
+    arguments: [whichLaureate],
     examples: ['supports take-back-default <applicationId>'],
     before: {
       says: {
@@ -437,7 +429,7 @@ export const reportCommands: readonly CliCommand[] = [
       fr: 'L’un propose, un autre confirme avec --confirm, et le même motif.',
       en: 'One person proposes, another confirms with --confirm, and the same reason.',
     },
-    arguments: [onLaureate],
+    arguments: [whichLaureate],
     options: [{ ...why, isRequired: true }],
     examples: ['supports withdraw-default <applicationId> --reason @motif.txt'],
     before: {
@@ -456,7 +448,7 @@ const repair = (outcome: SupportRepairOutcome, summary: Bilingual, says: Bilingu
     operation: 'decide-support-repair',
     summary,
     details: { fr: 'Pour les exploitants.', en: 'For operators.' },
-    arguments: [onLaureate],
+    arguments: [whichLaureate],
     fixed: { 'body.outcome': outcome },
     examples: ['repairs list', `supports ${outcome} <applicationId>`],
     before: { says },

@@ -5,12 +5,8 @@ import type { CliCommand } from '#infra/cli/client/command.ts';
 import { exitCodes, UsageProblem } from '#infra/cli/client/problems.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { apiOf } from '#infra/cli/client/target.ts';
+import { whichApplication } from '#infra/cli/client/usual-arguments.ts';
 
-const onOne = {
-  name: 'applicationId',
-  what: { fr: 'la candidature', en: 'the application' },
-  to: 'params.applicationId',
-} as const;
 const which = {
   name: 'paperId',
   what: { fr: 'la pièce, d’après papers list', en: 'the paper, as papers list names it' },
@@ -23,7 +19,7 @@ const download: CliCommand = {
     fr: 'le fichier d’une pièce, tel qu’il a été donné et contrôlé',
     en: 'the file of a paper, as it was given and checked',
   },
-  arguments: [onOne, which].map(({ to: _to, ...argument }) => argument),
+  arguments: [whichApplication, which].map(({ to: _to, ...argument }) => argument),
   examples: ['papers download <applicationId> <paperId> --output statuts.pdf'],
   uses: ['download-paper'],
   async run(call) {
@@ -48,7 +44,7 @@ export const paperCommands: readonly CliCommand[] = [
       fr: 'les pièces d’une candidature : demandées, données, non prises',
       en: 'the papers of an application: asked for, given, not taken',
     },
-    arguments: [onOne],
+    arguments: [whichApplication],
     examples: ['papers list <applicationId>', 'papers list <applicationId> --json'],
     view: {
       tables: [
@@ -73,7 +69,7 @@ export const paperCommands: readonly CliCommand[] = [
       fr: 'une adresse qui donne le fichier d’une pièce pendant une minute',
       en: 'an address that gives the file of a paper for a minute',
     },
-    arguments: [onOne, which],
+    arguments: [whichApplication, which],
     examples: ['papers address <applicationId> <paperId>'],
     view: { says: { fr: '{url}', en: '{url}' } },
   }),
