@@ -40,13 +40,6 @@ export type JurorFigures = {
   flags: JurorFlag[];
 };
 
-export type FlagRules = {
-  /** Leaning beyond which a juror is severe or lenient, in points. */
-  leaningPoints: Fraction;
-  /** Default: `fewestReadings`. */
-  fewestReadings?: number;
-};
-
 /**
  * Flags to the jury's president (SELECTION.md §6), jurors in the order of their ids: leaning
  * beyond the bound, spread ratio outside [0.5, 2], Spearman with co-readers below 0, over 60 % identical
@@ -56,11 +49,10 @@ export type FlagRules = {
 export function jurorFlags(
   totals: readonly ReadingTotal[],
   severity: SeverityCorrection,
-  rules: FlagRules,
+  leaningPoints: Fraction,
 ): JurorFigures[] {
   const byApplication = Map.groupBy(totals, ({ applicationId }) => applicationId);
   const byJuror = Map.groupBy(totals, ({ jurorId }) => jurorId);
-  const fewest = rules.fewestReadings ?? fewestReadings;
   return severity.jurors
     .toSorted((a, b) => (a.jurorId < b.jurorId ? -1 : 1))
     .map(({ jurorId, leaningMicros }) => {
@@ -73,12 +65,14 @@ export function jurorFlags(
         shared.map(({ others }) => mean(others)),
       );
       const commonest = commonestTotal(own);
-      const onShared = shared.length >= fewest;
+      const onShared = shared.length >= fewestReadings;
       const flags: JurorFlag[] = [
-        ...(own.length >= fewest ? leaningFlag(leaning, rules.leaningPoints) : []),
+        ...(own.length >= fewestReadings ? leaningFlag(leaning, leaningPoints) : []),
         ...(onShared && spread ? spreadFlag(spread) : []),
         ...(onShared && correlation && correlation.sign < 0 ? ['AGAINST_CO_READERS' as const] : []),
-        ...(own.length >= fewest && 100 * commonest.count > 60 * own.length ? ['SAME_TOTAL' as const] : []),
+        ...(own.length >= fewestReadings && 100 * commonest.count > 60 * own.length
+          ? ['SAME_TOTAL' as const]
+          : []),
       ];
       return {
         jurorId,

@@ -7,7 +7,7 @@ import { byPair, type ReadingPair } from './assignment-request.ts';
 import { jurorFlags } from './juror-flags.ts';
 import { type JuryTerms, rankedBy } from './jury-rules.ts';
 import {
-  type ApplicationScore,
+  correctedScores,
   juryQuorum,
   leaningPoints,
   type Marks,
@@ -70,7 +70,7 @@ export function closeJuryRound(facts: JuryFacts): JuryClosing {
     ranking,
     report: {
       ...reportOf(lists[rankedBy(rules)], ranking, severity, facts),
-      jurors: jurorFlags(totals, severity, { leaningPoints: leaningPoints(rules) }),
+      jurors: jurorFlags(totals, severity, leaningPoints(rules)),
     },
   };
 }
@@ -126,18 +126,6 @@ function shortOf(
       return remaining > 0 ? [{ jurorId, name, remaining }] : [];
     }),
   };
-}
-
-function correctedScores(
-  scores: readonly ApplicationScore[],
-  severity: SeverityCorrection,
-): ApplicationScore[] {
-  const micros = new Map(severity.applications.map((one) => [one.applicationId, one.correctedMicros]));
-  return scores.map((one) => {
-    if (one.outcome !== 'scored') return one;
-    const score = fraction(micros.get(one.applicationId) ?? 0n, 1_000_000n);
-    return { ...one, score, scoreText: toDecimalString(score, 2) };
-  });
 }
 
 type Lists = Record<'raw' | 'corrected', ShortlistEntry[]>;

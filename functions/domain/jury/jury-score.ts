@@ -1,4 +1,5 @@
 import { add, type Fraction, fraction, mean, toDecimalString } from '#domain/values/exact.ts';
+import type { SeverityCorrection } from './severity.ts';
 
 /** Weights are basis points and sum to 10 000 over a cohort's criteria. */
 export type WeightedCriterion = { id: string; weight: number };
@@ -88,6 +89,19 @@ export function scoreApplication(
     byCriterion,
     readings: got,
   };
+}
+
+/** The scores without the leanings of jurors, as severity.ts found them; under the quorum there is still none. */
+export function correctedScores(
+  scores: readonly ApplicationScore[],
+  severity: SeverityCorrection,
+): ApplicationScore[] {
+  const micros = new Map(severity.applications.map((one) => [one.applicationId, one.correctedMicros]));
+  return scores.map((one) => {
+    if (one.outcome !== 'scored') return one;
+    const score = fraction(micros.get(one.applicationId) ?? 0n, 1_000_000n);
+    return { ...one, score, scoreText: toDecimalString(score, 2) };
+  });
 }
 
 /**

@@ -3,13 +3,12 @@
  * the cut as it would be. Nothing here is decided: the seed of the lot is not known before the closing, which makes the list.
  */
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { fraction, toDecimalString } from '#domain/values/exact.ts';
 import { type Chance, chancesOf, greyZone } from './grey-zone.ts';
 import { type JurorFigures, jurorFlags } from './juror-flags.ts';
 import type { CountedReading } from './jury-closing.ts';
-import { type ApplicationScore, leaningPoints, readingScore, scoreApplication } from './jury-score.ts';
+import { correctedScores, leaningPoints, readingScore, scoreApplication } from './jury-score.ts';
 import { type Spread, spreadByApplication } from './jury-spread.ts';
-import { correctSeverity, type SeverityCorrection } from './severity.ts';
+import { correctSeverity } from './severity.ts';
 import { type ShortlistEntry, shortlist } from './shortlist.ts';
 import { type CutExplained, explainCut } from './shortlist-explained.ts';
 
@@ -63,7 +62,7 @@ export function juryStanding({ applications, readings, rules }: StandingFacts): 
   const severity = correctSeverity(totals);
   const list = { size: rules.shortlistSize, maximum: rules.shortlistMaximum, criteria: rules.criteria };
   const raw = shortlist(scores, list, noLot);
-  const corrected = shortlist(correctedBy(severity, scores), list, noLot);
+  const corrected = shortlist(correctedScores(scores, severity), list, noLot);
   const chances = chancesOf(totals, rules);
   const deciding = rules.ranking === 'raw' ? raw : corrected;
   return {
@@ -73,7 +72,7 @@ export function juryStanding({ applications, readings, rules }: StandingFacts): 
       counted,
       applications,
     ),
-    jurors: jurorFlags(totals, severity, { leaningPoints: leaningPoints(rules) }),
+    jurors: jurorFlags(totals, severity, leaningPoints(rules)),
     cut: explainCut(deciding, rules),
   };
 }
@@ -83,15 +82,6 @@ function markedReading(reading: CountedReading) {
   const { applicationId, jurorId } = reading;
   const marks = Object.fromEntries(reading.marks.map(({ criterion, mark }) => [criterion, mark]));
   return [{ applicationId, jurorId, marks }];
-}
-
-function correctedBy(severity: SeverityCorrection, scores: readonly ApplicationScore[]): ApplicationScore[] {
-  const micros = new Map(severity.applications.map((one) => [one.applicationId, one.correctedMicros]));
-  return scores.map((one) => {
-    if (one.outcome !== 'scored') return one;
-    const score = fraction(micros.get(one.applicationId) ?? 0n, 1_000_000n);
-    return { ...one, score, scoreText: toDecimalString(score, 2) };
-  });
 }
 
 type Computed = {

@@ -11,10 +11,7 @@ const by = (jurorId: string, scores: number[]): ReadingTotal[] =>
   scores.map((score, index) => ({ applicationId: `a${index}`, jurorId, score: fraction(score) }));
 const flagged = (totals: ReadingTotal[], points = 2) =>
   Object.fromEntries(
-    jurorFlags(totals, correctSeverity(totals), { leaningPoints: fraction(points) }).map((one) => [
-      one.jurorId,
-      one,
-    ]),
+    jurorFlags(totals, correctSeverity(totals), fraction(points)).map((one) => [one.jurorId, one]),
   );
 // Means 11 and 67/6, so leanings of 6/9 of 1/12; variances 14 and 329/30.
 const steady = [...by('x', [6, 8, 10, 12, 14, 16]), ...by('y', [7, 8, 11, 12, 13, 16])];
@@ -71,7 +68,7 @@ describe('a juror is flagged to the president', () => {
     const severity = correctSeverity(five);
     const { leaningMicros } = severity.jurors.find(({ jurorId }) => jurorId === 'z') ?? expect.unreachable();
     const flagsAt = (leaningPoints: ReturnType<typeof fraction>) =>
-      jurorFlags(five, severity, { leaningPoints }).map(({ jurorId, flags }) => [jurorId, flags]);
+      jurorFlags(five, severity, leaningPoints).map(({ jurorId, flags }) => [jurorId, flags]);
     expect(flagsAt(fraction(leaningMicros, 1_000_000n))).toEqual([
       ['x', []],
       ['z', []],
