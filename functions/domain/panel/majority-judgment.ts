@@ -25,15 +25,6 @@ export type RankedProposal = {
 };
 
 /**
- * How ballots that left a proposal ungraded count: not at all, as a fixed grade, or as the proposal's own
- * median.
- */
-export type MissingGrades =
-  | { mode: 'none' }
-  | { mode: 'static'; grade: number; participants: bigint }
-  | { mode: 'median'; participants: bigint };
-
-/**
  * Counts grade indexes into a tally of `gradeCount` grades. Throws a RangeError on a grade that is not on
  * the ballot.
  */
@@ -103,18 +94,6 @@ export function compareKeys(a: MajorityKey, b: MajorityKey): number {
     if (step.balance !== other.balance) return step.balance < other.balance ? -1 : 1;
   }
   return 0;
-}
-
-/**
- * A tally in which ungraded ballots count as the published mode says. Throws a RangeError when it holds more
- * grades than participants.
- */
-export function completeTally(tally: Tally, missing: MissingGrades): Tally {
-  if (missing.mode === 'none') return tally;
-  const lacking = missing.participants - ballotsOf(tally);
-  if (lacking < 0n) throw new RangeError('more grades than participants');
-  const grade = missing.mode === 'static' ? missing.grade : medianGrade(tally);
-  return tally.map((count, index) => (index === grade ? count + lacking : count));
 }
 
 /**

@@ -79,13 +79,6 @@ export function fractionToText(value: Fraction): string {
   return `${value.num}/${value.den}`;
 }
 
-/** Reads what `fractionToText` wrote. Throws a RangeError on anything else: stored data is corrupt. */
-export function fractionFromText(text: string): Fraction {
-  const [, num, den] = /^(-?\d+)\/(\d+)$/.exec(text) ?? [];
-  if (num === undefined || den === undefined) throw new RangeError('not a stored fraction');
-  return fraction(BigInt(num), BigInt(den));
-}
-
 /**
  * The square root of a non-negative number as decimal text of `places` digits, halves rounded up. Exact: the
  * nearest decimal, found among integers. For display, never for a decision. Throws a RangeError below zero.
