@@ -6,7 +6,7 @@
  * recommendation (hyphens everywhere), and it is what the model agreements of the State are written in.
  */
 import { toCardinal, toCurrency } from 'n2words/fr-FR';
-import type { Cents } from '#domain/values/money.ts';
+import { type Cents, decimalEuros } from '#domain/values/money.ts';
 
 const largest = 99_999_999_999_999;
 
@@ -18,7 +18,7 @@ export function eurosInWords(cents: Cents): string {
   if (!Number.isSafeInteger(cents) || cents < 0 || cents > largest) {
     throw new RangeError('an amount in words is a whole number of cents, from 0 to 999 999 999 999,99 euros');
   }
-  const words = toCurrency(`${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`);
+  const words = toCurrency(decimalEuros(cents));
   // « million » and « milliard » are nouns: what they count follows « de », which the library leaves out.
   return words.replace(/(?<=million|milliard)(s?) euros/, '$1 d’euros');
 }

@@ -23,8 +23,6 @@ export interface PublishedAward {
   object: string;
   amountCents: Cents;
   instalments: readonly DatedInstalment[];
-  /** Number in the register of de minimis aid. */
-  deMinimisNumber?: string;
   notifiedToEu: boolean;
   /** Name of the programme. */
   programme: string;

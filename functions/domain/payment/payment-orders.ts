@@ -1,6 +1,7 @@
 /** Payment orders as the accountant's office takes them: a table that a clerk enters in Chorus, or loads. Pure. */
 import type { CivilDate } from '#domain/values/civil-date.ts';
 import { csvText, spreadsheetSafe } from '#domain/values/csv.ts';
+import { type Cents, decimalEuros } from '#domain/values/money.ts';
 
 /** Of the cohort file: what the State books a payment under. */
 export interface ChorusKeys {
@@ -44,4 +45,4 @@ const rowOf = (order: PaymentOrder, keys: ChorusKeys): string[] => [
   order.amountCents === order.agreedCents ? '' : 'réduit à ce que les comptes rendus acceptés laissent dû',
 ];
 
-const euros = (cents: number): string => `${Math.floor(cents / 100)},${String(cents % 100).padStart(2, '0')}`;
+const euros = (cents: Cents): string => decimalEuros(cents).replace('.', ',');

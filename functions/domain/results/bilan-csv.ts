@@ -1,6 +1,7 @@
 /** The bilan for a spreadsheet: one line per figure, of the promotion or of one project. In French, as staff open it. Pure. */
 import { sessionKinds } from '#domain/cohort/support.ts';
 import { csvText, spreadsheetSafe } from '#domain/values/csv.ts';
+import { decimalEuros } from '#domain/values/money.ts';
 import { type Bilan, type BilanLaureate, benefitStates, milestoneCounts } from './bilan.ts';
 import type { BilanFigure } from './bilan-figures.ts';
 
@@ -89,17 +90,17 @@ type Shared = Pick<
 >;
 
 const sharedFigures = (one: Shared): (Line & { from: BilanFigure })[] => [
-  { figure: 'Accordé', unit: 'euros', value: euros(one.grantedCents), from: 'grant' },
+  { figure: 'Accordé', unit: 'euros', value: decimalEuros(one.grantedCents), from: 'grant' },
   {
     figure: 'Payé',
     unit: 'euros',
-    value: one.paidCents === null ? 'pas encore connu' : euros(one.paidCents),
+    value: one.paidCents === null ? 'pas encore connu' : decimalEuros(one.paidCents),
     from: 'paid',
   },
   {
     figure: 'Non dû d’après les comptes rendus, ou faute d’en avoir',
     unit: 'euros',
-    value: one.undueCents === null ? 'pas encore connu' : euros(one.undueCents),
+    value: one.undueCents === null ? 'pas encore connu' : decimalEuros(one.undueCents),
     from: 'undue',
   },
   { figure: 'Séances', unit: 'séances', value: one.sessions, from: 'sessions' },
@@ -153,8 +154,6 @@ function ownLines(one: BilanLaureate): Line[] {
       : []),
   ];
 }
-
-const euros = (cents: number): string => `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`;
 
 /** A number as a French spreadsheet reads it; anything else as it stands. */
 const decimal = (value: Line['value']): string | undefined => {

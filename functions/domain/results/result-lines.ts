@@ -5,7 +5,7 @@ import type { Appeal } from '#domain/appeal/appeal.ts';
 import type { Application, RankedOutcome, Status } from '#domain/application/application.ts';
 import type { ApplicantType } from '#domain/cohort/applicant-types.ts';
 import { csvText, spreadsheetSafe } from '#domain/values/csv.ts';
-import type { Cents } from '#domain/values/money.ts';
+import { type Cents, decimalEuros } from '#domain/values/money.ts';
 
 /** A field is absent where it is not true yet, or never will be. Instants ISO 8601 in UTC, amounts in euro cents. */
 export interface ResultLine extends SuccessionTold {
@@ -132,7 +132,4 @@ export function resultsCsv(lines: readonly ResultLine[]): string {
   return `\uFEFF${csvText([columns.map(([title]) => title), ...rows], ';')}`;
 }
 
-/** The same lines as JSON: exact names and cents, for programs. */
-export const resultsJson = (lines: readonly ResultLine[]): string => `${JSON.stringify(lines, null, 2)}\n`;
-
-const euros = (cents: Cents): string => `${Math.floor(cents / 100)},${String(cents % 100).padStart(2, '0')}`;
+const euros = (cents: Cents): string => decimalEuros(cents).replace('.', ',');

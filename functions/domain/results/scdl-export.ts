@@ -3,7 +3,7 @@ import { paymentPeriod } from '#domain/agreement/agreement-calendar.ts';
 import type { PublishedAward } from '#domain/agreement/published-award.ts';
 import { isPublishedByName } from '#domain/cohort/applicant-types.ts';
 import { csvText } from '#domain/values/csv.ts';
-import type { Cents } from '#domain/values/money.ts';
+import { decimalEuros } from '#domain/values/money.ts';
 import { parseRna } from '#domain/values/rna.ts';
 import { parseSiret } from '#domain/values/siret.ts';
 import type { openDataNotices } from './open-data-publication.ts';
@@ -66,21 +66,18 @@ function cellsOf(award: PublishedAward): Record<string, string> {
     idBeneficiaire: publishableSiret(beneficiary.siret ?? ''),
     rnaBeneficiaire: publishableRna(beneficiary.rna ?? ''),
     objet: shortened(award.object),
-    montant: decimal(amountCents),
+    montant: decimalEuros(amountCents),
     nature: 'aide en numéraire',
     conditionsVersement: from === to ? 'unique' : 'échelonné',
     datesPeriodeVersement: from === to ? from : `${from}/${to}`,
-    idRAE: award.deMinimisNumber ?? '',
+    // The number in the register of de minimis aid, which the programme is not told.
+    idRAE: '',
     notificationUE: award.notifiedToEu ? 'oui' : 'non',
     // An agreement of the programme has one beneficiary.
     pourcentageSubvention: '1',
     dispositifAide: oneLine(award.programme),
   };
 }
-
-/** Euros with two decimals and a point: `80000.00`. */
-const decimal = (cents: Cents): string =>
-  `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`;
 
 const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 

@@ -38,6 +38,10 @@ export function formatEuros(cents: Cents, language: 'fr' | 'en'): string {
   return `${minus}€${grouped(whole, ',')}${decimals === '' ? '' : `.${decimals}`}`;
 }
 
+/** Euros as programs read them, with two decimals and a point: `80000.00`. */
+export const decimalEuros = (cents: Cents): string =>
+  `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`;
+
 function grouped(digits: string, separator: string): string {
   return digits.replace(/\B(?=(\d{3})+$)/g, separator);
 }

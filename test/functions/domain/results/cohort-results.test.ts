@@ -5,7 +5,7 @@ import { evolve } from '#domain/application/evolve.ts';
 import { applicantTypes } from '#domain/cohort/applicant-types.ts';
 import { type ApplicationHistory, cohortReport } from '#domain/results/cohort-report.ts';
 import { publicResults } from '#domain/results/public-results.ts';
-import { resultLine, resultsCsv, resultsJson } from '#domain/results/result-lines.ts';
+import { resultLine, resultsCsv } from '#domain/results/result-lines.ts';
 import { parseCsv } from '#domain/values/csv.ts';
 import {
   anApplication,
@@ -288,10 +288,5 @@ describe('the results for staff', () => {
     expect(rows[1]?.[1]).toBe(`'${title}`);
     expect(rows[1]).toContain('150000,00');
     for (const cell of rows.flat()) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
-  });
-
-  test('are the same as JSON', () => {
-    const lines = [resultLine(anApplication('awarded'))];
-    expect(JSON.parse(resultsJson(lines))).toEqual(lines);
   });
 });

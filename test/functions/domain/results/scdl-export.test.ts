@@ -28,9 +28,6 @@ describe('an exported line', () => {
   test('leaves empty what the beneficiary does not have', () => {
     expect(lineOf(anAward())).toMatchObject({ idBeneficiaire: '', rnaBeneficiaire: '', idRAE: '' });
   });
-  test('has the number in the register of small aid, where there is one', () => {
-    expect(lineOf(anAward({ deMinimisNumber: '12345' }))).toMatchObject({ idRAE: '12345' });
-  });
   test('has names on one line, with one space between words', () => {
     const award = anAward({
       programme: ' Accélérateur \r\n  citoyen ',
