@@ -1,6 +1,7 @@
 /** Appeals through the real machine: what is answered ends nothing, what is withdrawn goes on in another execution. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aStory, type Story } from '#test/support/story.ts';
+import { nothingDeniedNorTwice } from './nothing-denied.ts';
 
 let story: Story;
 beforeAll(async () => {
@@ -56,9 +57,4 @@ describe('an appeal', () => {
   });
 });
 
-test('nothing was denied, and no letter was written twice', async () => {
-  const { body } = await story.programme.control('GET', '/usage');
-  expect(body.permissions.denied).toEqual([]);
-  const keys = (await story.programme.mails()).map(({ headers }) => headers['x-aic-message-key']);
-  expect(new Set(keys).size).toBe(keys.length);
-});
+nothingDeniedNorTwice(() => story);

@@ -6,6 +6,7 @@ import { promotion1 } from '#test/support/cohort.ts';
 import { type Applicant, aStory, type Story, sha256 } from '#test/support/story.ts';
 import { supportIdOf } from '#workflows/contracts.ts';
 import { aPlantedForm, theEndOfACohort } from './end-of-cohort.ts';
+import { nothingDeniedNorTwice } from './nothing-denied.ts';
 
 let story: Story;
 beforeAll(async () => {
@@ -426,11 +427,6 @@ describe('from the jury to the award', { shuffle: false }, () => {
   });
 });
 
-test('nothing was denied, and no letter was written twice', async () => {
-  const { body } = await story.programme.control('GET', '/usage');
-  expect(body.permissions.denied).toEqual([]);
-  const keys = (await story.programme.mails()).map(({ headers }) => headers['x-aic-message-key']);
-  expect(new Set(keys).size).toBe(keys.length);
-});
+nothingDeniedNorTwice(() => story);
 
 theEndOfACohort(() => story);

@@ -1,6 +1,7 @@
 /** A call that is called off, through the real definitions: every wait ends as refused, everybody is told, nothing goes on. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Applicant, aStory, type Story } from '#test/support/story.ts';
+import { nothingDeniedNorTwice } from './nothing-denied.ts';
 
 let story: Story;
 beforeAll(async () => {
@@ -76,9 +77,4 @@ test('it can be contested, and its page says where it stands', async () => {
   expect((await story.lettersTo(applicant)).at(-1)).toBe('appeal-received');
 });
 
-test('nothing was denied, and no letter was written twice', async () => {
-  const { body } = await story.programme.control('GET', '/usage');
-  expect(body.permissions.denied).toEqual([]);
-  const keys = (await story.programme.mails()).map(({ headers }) => headers['x-aic-message-key']);
-  expect(new Set(keys).size).toBe(keys.length);
-});
+nothingDeniedNorTwice(() => story);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aStory, type Story } from '#test/support/story.ts';
+import { nothingDeniedNorTwice } from './nothing-denied.ts';
 
 let story: Story;
 beforeAll(async () => {
@@ -93,9 +94,4 @@ describe('faults', () => {
   });
 });
 
-test('nothing was denied, and no letter was written twice', async () => {
-  const { body } = await story.programme.control('GET', '/usage');
-  expect(body.permissions.denied).toEqual([]);
-  const keys = (await story.programme.mails()).map(({ headers }) => headers['x-aic-message-key']);
-  expect(new Set(keys).size).toBe(keys.length);
-});
+nothingDeniedNorTwice(() => story);
