@@ -45,19 +45,21 @@ function inert(text: string): string {
     .replace(/\bwww(?=[.\u2024\u3002\uff0e\uff61])/giu, `$&${WORD_JOINER}`);
 }
 
+const longestHeader = 150;
+
 /**
- * A value for a header: one line without control or direction characters, at most `maximum` UTF-16 units,
+ * A value for a header: one line without control or direction characters, at most so many UTF-16 units,
  * cut between two visible characters with an ellipsis.
  */
-export function headerLine(text: string, maximum = 150): string {
+export function headerLine(text: string): string {
   const clean = printable(text)
     .replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
     .replace(/\s+/gu, ' ')
     .trim();
-  if (clean.length <= maximum) return clean;
+  if (clean.length <= longestHeader) return clean;
   let kept = '';
   for (const { segment } of new Intl.Segmenter('fr', { granularity: 'grapheme' }).segment(clean)) {
-    if (kept.length + segment.length > maximum - 1) break;
+    if (kept.length + segment.length > longestHeader - 1) break;
     kept += segment;
   }
   return `${kept.trimEnd()}…`;

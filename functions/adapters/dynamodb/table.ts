@@ -85,7 +85,7 @@ export interface Table {
   getMany(keys: readonly Key[], how?: ReadingMany): Promise<Item[]>;
   /** False when the condition was not met. */
   put(item: WrittenItem, when?: WriteCondition): Promise<boolean>;
-  delete(key: Key, when?: WriteCondition): Promise<boolean>;
+  delete(key: Key): Promise<void>;
   /** The item after the update, or undefined when the condition was not met. */
   update(key: Key, update: Update): Promise<Item | undefined>;
   /** Page by page as they are taken; one may be empty and still not be the last. */
@@ -139,12 +139,8 @@ export function openTable(name: string, client = new DynamoDBClient({})): Table 
         client.send(new PutItemCommand({ TableName: name, Item: toItem(item), ...conditionIf(when) })),
       );
     },
-    async delete(key, when) {
-      return succeeded(
-        client.send(
-          new DeleteItemCommand({ TableName: name, Key: toItem({ ...key }), ...conditionIf(when) }),
-        ),
-      );
+    async delete(key) {
+      await client.send(new DeleteItemCommand({ TableName: name, Key: toItem({ ...key }) }));
     },
     async update(key, update) {
       const command = new UpdateItemCommand({

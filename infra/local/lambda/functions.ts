@@ -41,8 +41,6 @@ interface FunctionHostInput {
   metrics?: MetricsRecorder;
   /** Whether an invocation is refused as when the account has no room for it. */
   isThrottled?(functionId: string): boolean;
-  /** Most invocations of one function at once; further ones wait their turn. */
-  concurrency?: number;
   /** A thread that had nothing to do for so long ends, ms. */
   restMs?: number;
 }
@@ -125,9 +123,12 @@ interface Pool {
 /** Longer than between two acts of somebody at a page. */
 const defaultRestMs = 10_000;
 
+/** Most invocations of one function; further ones wait their turn. */
+const atOnce = 2;
+
 /** The invocations of one function. */
 function createPool(fn: LocalFunction, input: FunctionHostInput, threads: FunctionThreads): Pool {
-  let free = input.concurrency ?? 2;
+  let free = atOnce;
   const queue: Array<() => void> = [];
   let closed = false;
   const turn = (): Promise<void> | undefined => {

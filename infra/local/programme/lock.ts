@@ -10,8 +10,6 @@ export interface LockContent {
 }
 
 export interface StateLock {
-  /** True when the last run did not close. */
-  wasKilled: boolean;
   note(more: Pick<LockContent, 'controlUrl'>): void;
   release(): void;
 }
@@ -43,7 +41,6 @@ export function lockState(stateDir: string): StateLock {
     throw new AlreadyRunning(`a programme is being started on ${stateDir} at this moment`);
   }
   return {
-    wasKilled: last !== undefined,
     note(more) {
       Object.assign(mine, more);
       writeFileSync(path, JSON.stringify(mine));

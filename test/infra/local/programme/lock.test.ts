@@ -28,7 +28,7 @@ test('the lock of a killed programme is taken over', async () => {
   await new Promise((resolve) => child.once('close', resolve));
   writeFileSync(join(directory, 'lock'), JSON.stringify({ pid: child.pid, processStart: '1' }));
   const lock = lockState(directory);
-  expect(lock).toMatchObject({ wasKilled: true });
+  expect(runningProgramme(directory)).toMatchObject({ pid: process.pid });
   lock.release();
 });
 
