@@ -1,6 +1,7 @@
 /** Those who help laureates: `aic advisers …`. */
 import type { CliCommand } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
+import { lettersOnTheWay } from '#infra/cli/client/usual-arguments.ts';
 import { enrolCommand } from '#infra/cli/files/enrol.ts';
 import { rollFile } from '#infra/cli/files/roll-file.ts';
 
@@ -110,8 +111,6 @@ export const adviserCommands: readonly CliCommand[] = [
         en: 'Revokes the link of {adviserId} and sends another.',
       },
     },
-    view: {
-      says: { fr: 'Lettres en chemin : {queued}', en: '{queued#letter on its way|letters on their way}' },
-    },
+    view: lettersOnTheWay,
   }),
 ];

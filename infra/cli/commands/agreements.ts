@@ -3,7 +3,7 @@
 import type { Bilingual } from '#domain/values/language.ts';
 import { type CliCommand, oneOf } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
-import { whichApplication } from '#infra/cli/client/usual-arguments.ts';
+import { takesTwo, whichApplication } from '#infra/cli/client/usual-arguments.ts';
 import { listAgreements } from './application-lists.ts';
 
 const onSeveral = { ...whichApplication, isMany: true } as const;
@@ -70,10 +70,7 @@ export const agreementCommands: readonly CliCommand[] = [
       en: 'countersigns agreements for the administration',
     },
     arguments: [onSeveral],
-    details: {
-      fr: 'Se fait à deux : une personne propose, une autre confirme avec --confirm.',
-      en: 'Takes two persons: one proposes, another confirms with --confirm.',
-    },
+    details: takesTwo,
     examples: [
       'applications list signed',
       'agreements countersign <applicationId>',

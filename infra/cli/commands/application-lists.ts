@@ -14,6 +14,7 @@ import {
 import { exitCodes, UsageProblem } from '#infra/cli/client/problems.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { apiOf } from '#infra/cli/client/target.ts';
+import { whichApplication } from '#infra/cli/client/usual-arguments.ts';
 import { applicationsOf } from './all-pages.ts';
 
 /** Of a list that the API gives page by page. */
@@ -262,13 +263,7 @@ const searchCommands: readonly CliCommand[] = [
       fr: 'celle d’avant et celle d’après, dans une liste filtrée',
       en: 'the one before and the one after, in a filtered list',
     },
-    arguments: [
-      {
-        name: 'applicationId',
-        what: { fr: 'la candidature', en: 'the application' },
-        to: 'params.applicationId',
-      },
-    ],
+    arguments: [whichApplication],
     options: filterOptions,
     examples: ['applications neighbours aic1-0123456789ABCDEF --decision none'],
     view: {

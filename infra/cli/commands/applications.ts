@@ -4,7 +4,7 @@ import { type CliCommand, yesNoKind } from '#infra/cli/client/command.ts';
 import { exitCodes, RefusedAnswer } from '#infra/cli/client/problems.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { apiOf } from '#infra/cli/client/target.ts';
-import { requiredWhy, whichApplication } from '#infra/cli/client/usual-arguments.ts';
+import { lettersOnTheWay, requiredWhy, whichApplication } from '#infra/cli/client/usual-arguments.ts';
 import { applicationBeside } from './application-shown.ts';
 
 const timeline = {
@@ -235,9 +235,7 @@ export const applicationCommands: readonly CliCommand[] = [
         en: 'Ends the link and the open pages of {applicationId}, and sends another link.',
       },
     },
-    view: {
-      says: { fr: 'Lettres en chemin : {queued}', en: '{queued#letter on its way|letters on their way}' },
-    },
+    view: lettersOnTheWay,
   }),
   routeCommand({
     name: 'applications correct',

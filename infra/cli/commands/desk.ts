@@ -3,6 +3,7 @@ import { eventKinds } from '#domain/mail/audit-events.ts';
 import { type WaitingCount, waitingCounts } from '#domain/round/waiting-counts.ts';
 import { type CliCommand, oneOf } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
+import { whichLetters } from '#infra/cli/client/usual-arguments.ts';
 
 const countLabels = {
   toDecide: 'eligibility to decide',
@@ -252,14 +253,7 @@ const taskCommands: readonly CliCommand[] = [
     name: 'tasks close',
     operation: 'close-task',
     summary: { fr: 'clôt des tâches sur des lettres', en: 'closes tasks about e-mails' },
-    arguments: [
-      {
-        name: 'messageKey',
-        what: { fr: 'la lettre', en: 'the e-mail' },
-        to: 'params.messageKey',
-        isMany: true,
-      },
-    ],
+    arguments: [whichLetters],
     examples: ['tasks list', 'tasks close <messageKey>'],
     before: { says: { fr: 'Clôt la tâche sur {messageKey}.', en: 'Closes the task about {messageKey}.' } },
     view: { says: { fr: '{messageKey} : tâche close', en: '{messageKey}: closed' } },

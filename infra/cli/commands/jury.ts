@@ -2,7 +2,7 @@
 import { topics } from '#domain/cohort/support.ts';
 import type { CliCommand } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
-import { requiredWhy } from '#infra/cli/client/usual-arguments.ts';
+import { lettersOnTheWay, requiredWhy, whichApplication } from '#infra/cli/client/usual-arguments.ts';
 import { enrolCommand } from '#infra/cli/files/enrol.ts';
 import { rollFile } from '#infra/cli/files/roll-file.ts';
 
@@ -120,9 +120,7 @@ const rollCommands: readonly CliCommand[] = [
         en: 'Revokes the link of {jurorId} and sends another.',
       },
     },
-    view: {
-      says: { fr: 'Lettres en chemin : {queued}', en: '{queued#letter on its way|letters on their way}' },
-    },
+    view: lettersOnTheWay,
   }),
 ];
 
@@ -224,14 +222,7 @@ const readingCommands: readonly CliCommand[] = [
       fr: 'Le lien doit être connu de la liste du jury. Le motif reste au dossier et figure au procès-verbal. La candidature attend alors un autre lecteur, comme après un déport.',
       en: 'The tie must stand in the roll of the jury. The reason is kept and stands in the minutes. The application then waits for another reader, as after a recusal.',
     },
-    arguments: [
-      { name: 'jurorId', what: onJuror.what, to: 'params.jurorId' },
-      {
-        name: 'applicationId',
-        what: { fr: 'la candidature', en: 'the application' },
-        to: 'params.applicationId',
-      },
-    ],
+    arguments: [{ name: 'jurorId', what: onJuror.what, to: 'params.jurorId' }, whichApplication],
     options: [
       requiredWhy({ fr: 'le lien qui a été appris, ou @fichier', en: 'the tie that was learnt, or @file' }),
     ],

@@ -3,14 +3,8 @@ import { sessionLetters } from '#domain/application/letters.ts';
 import { waitingStates } from '#domain/mail/mail-desk.ts';
 import { type CliCommand, oneOf } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
-import { perhapsWhy, whichApplication } from '#infra/cli/client/usual-arguments.ts';
+import { perhapsWhy, whichApplication, whichLetters } from '#infra/cli/client/usual-arguments.ts';
 
-const onLetter = {
-  name: 'messageKey',
-  what: { fr: 'la lettre', en: 'the e-mail' },
-  to: 'params.messageKey',
-  isMany: true,
-} as const;
 const why = perhapsWhy({
   fr: 'le motif, pour le journal, ou @fichier',
   en: 'why, for the journal, or @file',
@@ -131,7 +125,7 @@ const deskCommands: readonly CliCommand[] = [
     name: 'mail hold',
     operation: 'hold-email',
     summary: { fr: 'retient des lettres qui attendent', en: 'holds e-mails that wait' },
-    arguments: [onLetter],
+    arguments: [whichLetters],
     options: [why],
     examples: ['mail hold <messageKey>'],
     before: {
@@ -146,7 +140,7 @@ const deskCommands: readonly CliCommand[] = [
     name: 'mail release',
     operation: 'release-email',
     summary: { fr: 'laisse partir des lettres retenues', en: 'lets held e-mails go' },
-    arguments: [onLetter],
+    arguments: [whichLetters],
     options: [why],
     examples: ['mail list --state held', 'mail release <messageKey>'],
     before: { says: { fr: 'Laisse partir {messageKey}.', en: 'Lets {messageKey} go.' } },
@@ -156,7 +150,7 @@ const deskCommands: readonly CliCommand[] = [
     name: 'mail discard',
     operation: 'discard-email',
     summary: { fr: 'écarte des lettres qui attendent', en: 'throws away e-mails that wait' },
-    arguments: [onLetter],
+    arguments: [whichLetters],
     options: [{ ...why, isRequired: true }],
     examples: ['mail discard <messageKey> --reason "Le lien est à renvoyer."'],
     before: {
@@ -174,7 +168,7 @@ const deskCommands: readonly CliCommand[] = [
       fr: 'envoie à nouveau des lettres que le service d’envoi a refusées, ou qui sont revenues',
       en: 'sends e-mails again that the mail service refused, or that came back',
     },
-    arguments: [onLetter],
+    arguments: [whichLetters],
     examples: ['tasks list', 'mail retry <messageKey>'],
     before: { says: { fr: 'Envoie {messageKey} à nouveau.', en: 'Sends {messageKey} again.' } },
     view: moved,

@@ -1,7 +1,7 @@
 /** The panel's roll. What they voted is nobody's. */
 import type { CliCommand } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
-import { requiredWhy } from '#infra/cli/client/usual-arguments.ts';
+import { lettersOnTheWay, requiredWhy } from '#infra/cli/client/usual-arguments.ts';
 import { enrolCommand } from '#infra/cli/files/enrol.ts';
 import { rollFile } from '#infra/cli/files/roll-file.ts';
 
@@ -132,8 +132,6 @@ export const panelCommands: readonly CliCommand[] = [
         en: 'Revokes the link of {panelistId} and sends another.',
       },
     },
-    view: {
-      says: { fr: 'Lettres en chemin : {queued}', en: '{queued#letter on its way|letters on their way}' },
-    },
+    view: lettersOnTheWay,
   }),
 ];

@@ -6,7 +6,7 @@ import { type CliCommand, type CommandCall, oneOf } from '#infra/cli/client/comm
 import { exitCodes } from '#infra/cli/client/problems.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { apiOf } from '#infra/cli/client/target.ts';
-import { perhapsWhy } from '#infra/cli/client/usual-arguments.ts';
+import { perhapsWhy, whichApplication } from '#infra/cli/client/usual-arguments.ts';
 import { anyRound } from './round-arguments.ts';
 
 const preview = routeCommand({
@@ -45,14 +45,7 @@ const letter = routeCommand({
     fr: 'une lettre qu’une annonce enverrait maintenant, telle que son destinataire la verrait',
     en: 'a letter that a release would send now, as its reader would see it',
   },
-  arguments: [
-    anyRound,
-    {
-      name: 'applicationId',
-      what: { fr: 'la candidature', en: 'the application' },
-      to: 'params.applicationId',
-    },
-  ],
+  arguments: [anyRound, whichApplication],
   examples: ['rounds preview jury', 'rounds letter jury <applicationId>'],
   view: {
     facts: [
@@ -75,13 +68,7 @@ const synthesis = routeCommand({
     fr: 'À la place des extraits des lectures, jusqu’à l’annonce. Ce que vous n’écrivez pas n’est pas dit.',
     en: 'In the place of extracts of the readings, until the release. What you do not write is not told.',
   },
-  arguments: [
-    {
-      name: 'applicationId',
-      what: { fr: 'la candidature', en: 'the application' },
-      to: 'params.applicationId',
-    },
-  ],
+  arguments: [whichApplication],
   options: [
     {
       flag: '--strengths <text>',

@@ -1,7 +1,7 @@
 /** Amendments to agreements: what is in force and what waits, proposing one, and signing for the administration by two persons. */
 import { type CliCommand, jsonFile } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
-import { perhapsWhy, whichLaureate } from '#infra/cli/client/usual-arguments.ts';
+import { perhapsWhy, takesTwo, whichLaureate } from '#infra/cli/client/usual-arguments.ts';
 
 const changed = { says: { fr: '{applicationId} : enregistré', en: '{applicationId}: recorded' } } as const;
 
@@ -105,10 +105,7 @@ export const amendmentCommands: readonly CliCommand[] = [
       fr: 'signe un avenant pour l’administration : il s’applique aussitôt',
       en: 'signs an amendment for the administration: it applies at once',
     },
-    details: {
-      fr: 'Se fait à deux : une personne propose, une autre confirme avec --confirm.',
-      en: 'Takes two persons: one proposes, another confirms with --confirm.',
-    },
+    details: takesTwo,
     arguments: [whichLaureate],
     examples: [
       'amendments countersign <applicationId>',

@@ -4,7 +4,7 @@ import type { Bilingual } from '#domain/values/language.ts';
 import type { OperationName } from '#http/api.ts';
 import { type CliCommand, textFile } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
-import { perhapsWhy, whichLaureate } from '#infra/cli/client/usual-arguments.ts';
+import { perhapsWhy, takesTwo, whichLaureate } from '#infra/cli/client/usual-arguments.ts';
 
 const instalment = {
   name: 'number',
@@ -148,10 +148,7 @@ export const paymentCommands: readonly CliCommand[] = [
     name: 'payments order',
     operation: 'order-payment',
     summary: { fr: 'ordonne un versement', en: 'orders a payment' },
-    details: {
-      fr: 'Se fait à deux : une personne propose, une autre confirme avec --confirm.',
-      en: 'Takes two persons: one proposes, another confirms with --confirm.',
-    },
+    details: takesTwo,
     arguments: [whichLaureate, instalment],
     examples: ['payments order <applicationId> 1', 'payments order <applicationId> 1 --confirm <digest>'],
     before: {
