@@ -44,9 +44,9 @@ export async function resendJurorLink(
   const titles = new Map(own.map(({ applicationId, title }) => [applicationId, title]));
   const jury = await findRound(deps.rounds, 'jury');
   const times = publishedTimes('jury', deps.cohort.calendar, jury);
-  const occasion = occasionAt('jury-link', deps.clock);
+  const occasion = linkOccasionAt('jury-link', deps.clock);
   const invitations = juryInvitations(own, titles, times, occasion);
-  return send(deps, jury.state === 'open' ? invitations : [linkAlone('juror', jurorId, occasion)]);
+  return sendLink(deps, jury.state === 'open' ? invitations : [linkAlone('juror', jurorId, occasion)]);
 }
 
 /** @returns how many e-mails were queued; `not-found` for whoever is not on the roll. Without a seat a link comes alone: to a page that says how they stand. */
@@ -59,9 +59,9 @@ export async function resendPanelistLink(
   if (!panelist) return refuse({ code: 'not-found' });
   const occasion = panelLinkOccasion(deps.clock);
   if (panel.state !== 'open' || !hasSeat(panelist))
-    return send(deps, [linkAlone('panelist', panelistId, occasion)]);
+    return sendLink(deps, [linkAlone('panelist', panelistId, occasion)]);
   const finalists = (await finalistsOf(deps.applications, panel)).length;
-  return send(deps, panelInvitations([panelistId], finalists, panel, deps.cohort, occasion));
+  return sendLink(deps, panelInvitations([panelistId], finalists, panel, deps.cohort, occasion));
 }
 
 export const linkAlone = (purpose: 'juror' | 'panelist', id: string, occasion: string): Letter => ({
@@ -73,13 +73,13 @@ export const panelOccasion = (template: string, { ballotEdition }: Pick<Round, '
   ballotEdition === undefined ? template : `vote${ballotEdition}_${template}`;
 
 /** A message key takes letters, digits, hyphens and underscores. */
-const occasionAt = (word: string, clock: Clock): string =>
+export const linkOccasionAt = (word: string, clock: Clock): string =>
   `${word}-${clock.now().toISOString().replaceAll(/\D/g, '')}`;
 
-export const panelLinkOccasion = (clock: Clock): string => occasionAt('panel-link', clock);
+export const panelLinkOccasion = (clock: Clock): string => linkOccasionAt('panel-link', clock);
 
-async function send(
-  { letters, clock }: ResendLinkDeps,
+export async function sendLink(
+  { letters, clock }: Pick<ResendLinkDeps, 'letters' | 'clock'>,
   [letter]: Letter[],
 ): Promise<Result<Sent, ResendLinkRefusal>> {
   if (!letter) return refuse({ code: 'not-found' });

@@ -2,6 +2,7 @@
 import type { Letter, Letters } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Advisers, Supports } from '#app/ports/support-ports.ts';
+import { linkOccasionAt, type ResendLinkRefusal, sendLink } from '#app/round/invitations.ts';
 import { personIdOf, repeatedAddresses } from '#domain/application/person-id.ts';
 import { type Cohort, supportOf } from '#domain/cohort/cohort.ts';
 import { type Adviser, isAdvisedBy, mostAdvisers, partnerProblems } from '#domain/support/adviser.ts';
@@ -82,17 +83,12 @@ export async function removeAdviser(
 
 /** @returns how many e-mails were queued; `not-found` for whoever left */
 export async function resendAdviserLink(
-  { advisers, letters, clock }: Pick<AdviserRollDeps, 'advisers' | 'letters' | 'clock'>,
+  deps: Pick<AdviserRollDeps, 'advisers' | 'letters' | 'clock'>,
   { adviserId }: { adviserId: string },
-): Promise<Result<{ queued: number }, NotFound | { code: 'link-just-sent'; retryAt: string }>> {
-  const adviser = await advisers.find(adviserId);
+): Promise<Result<{ queued: number }, ResendLinkRefusal>> {
+  const adviser = await deps.advisers.find(adviserId);
   if (!adviser || adviser.leftAt !== undefined) return refuse({ code: 'not-found' });
-  const at = clock.now().toISOString();
-  // A message key takes letters, digits, hyphens and underscores.
-  const sent = await letters.renewLink(invitation(adviserId, `adviser-link-${at.replaceAll(/\D/g, '')}`), at);
-  return sent === 'queued'
-    ? accept({ queued: 1 })
-    : refuse({ code: 'link-just-sent', retryAt: sent.retryAt });
+  return sendLink(deps, [invitation(adviserId, linkOccasionAt('adviser-link', deps.clock))]);
 }
 
 const invitation = (id: string, occasion: string): Letter => ({
