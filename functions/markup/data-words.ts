@@ -36,8 +36,8 @@ export const dataWords = bilingual({
     'The service gave us your name, your address, your organisation and what you help with: they serve to open your page and to entrust projects to your support. The sessions that you note are read by the laureate and by the service; the account of the programme publishes their number and their hours, by kind and by partner, without your name.',
   ],
   staff: [
-    'Le nom de votre compte est gardé à côté de ce que vous faites, et vos collègues le voient. Quels dossiers vous ouvrez est noté, par des numéros, dans un journal technique gardé six mois. Ce que vous écrivez d’un dossier, notes internes comprises, peut être communiqué à la personne qu’il concerne, si elle le demande.',
-    'The name of your account is kept beside what you do, and your colleagues see it. Which applications you open is noted, by numbers, in a technical log that is kept for six months. What you write of an application, internal notes included, can be given to the person whom it concerns, if they ask for it.',
+    'Le nom de votre compte est gardé à côté de ce que vous faites, et vos collègues le voient. Quels dossiers vous ouvrez, qui vous inscrivez et à qui vous renvoyez un lien est noté, par des numéros, dans un journal technique gardé six mois. Ce que vous écrivez d’un dossier, notes internes comprises, peut être communiqué à la personne qu’il concerne, si elle le demande.',
+    'The name of your account is kept beside what you do, and your colleagues see it. Which applications you open, whom you enrol and to whom you send a link again is noted, by numbers, in a technical log that is kept for six months. What you write of an application, internal notes included, can be given to the person whom it concerns, if they ask for it.',
   ],
   /** To whoever's address another gave. */
   given: [

@@ -29,7 +29,8 @@ import {
   resendAdviserLink,
   showAdvisers,
 } from '#app/support/adviser-roll.ts';
-import { accept } from '#domain/values/result.ts';
+import type { StaffActor } from '#domain/application/application-events.ts';
+import { accept, type Result } from '#domain/values/result.ts';
 import type { Operations } from '#http/server/operation.ts';
 import { ofTwoPersons, standingOf } from '#http/server/standing.ts';
 import type { rollResponses } from './responses.ts';
@@ -47,19 +48,24 @@ export type RollDeps = EnrolJurorsDeps &
   OfferHandoverDeps & { rolls: Rolls; readings: Readings };
 
 export const rollOperations = (deps: RollDeps): Operations<typeof rollRoutes, typeof rollResponses> => ({
-  'enrol-jurors': ({ body }) => enrolJurors(deps, body),
+  'enrol-jurors': ({ body, caller }) =>
+    logged(caller, enrolJurors(deps, body), ({ jurors }) => jurors.map(({ jurorId }) => jurorId)),
   'show-jurors': async () => accept(await showJurors(deps)),
   'remove-juror': ({ params, caller }) => removeJuror(deps, { ...params, actor: caller }),
   'set-reading-aside': ({ params, body, caller }) =>
     setReadingAside(deps, { ...params, ...body, by: caller }),
   'resend-juror-link': ({ params }) => resendJurorLink(deps, params),
-  'enrol-panelists': ({ body }) => enrolPanelists(deps, body),
+  'enrol-panelists': ({ body, caller }) =>
+    logged(caller, enrolPanelists(deps, body), ({ panelists }) =>
+      panelists.map(({ panelistId }) => panelistId),
+    ),
   'show-panelists': async () => accept(await showPanelists(deps)),
   'replace-panelist': ({ params, body, caller }) =>
     replacePanelist(deps, { ...params, ...body, actor: caller }),
   'resend-panelist-link': ({ params, body, caller }) =>
     sendPanelistLink(deps, { ...params, ...body, actor: caller }),
-  'enrol-advisers': ({ body }) => enrolAdvisers(deps, body),
+  'enrol-advisers': ({ body, caller }) =>
+    logged(caller, enrolAdvisers(deps, body), ({ advisers }) => advisers.map(({ adviserId }) => adviserId)),
   'show-advisers': () => showAdvisers(deps),
   'remove-adviser': ({ params }) => removeAdviser(deps, params),
   'resend-adviser-link': ({ params }) => resendAdviserLink(deps, params),
@@ -79,3 +85,14 @@ export const rollOperations = (deps: RollDeps): Operations<typeof rollRoutes, ty
   'take-back-handover': async ({ params: { applicationId }, caller }) =>
     standingOf(await takeBackApplication(deps, applicationId, caller)),
 });
+
+/** Whom an account put on a roll, or what it changed of them: no audit chain says so, and who takes over an account may let others in. */
+async function logged<Value, R>(
+  caller: StaffActor,
+  enrolling: Promise<Result<Value, R>>,
+  idsIn: (value: Value) => string[],
+): Promise<Result<Value, R>> {
+  const enrolled = await enrolling;
+  if (enrolled.ok) console.info({ message: 'enrolled', caller, ids: idsIn(enrolled.value) });
+  return enrolled;
+}

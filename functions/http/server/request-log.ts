@@ -11,7 +11,7 @@ import type { HttpEvent, HttpResponse } from './http-event.ts';
 import { Refused } from './refused.ts';
 import type { Route } from './route.ts';
 
-type Read = { route?: Route; caller?: Caller; said?: { params?: unknown } };
+type Read = { route?: Route; caller?: Caller; said?: { params?: Readonly<Record<string, string>> } };
 type Logged = Request<HttpEvent & Read, HttpResponse>;
 
 export const requestLog = (): MiddlewareObj<Logged['event'], HttpResponse> => ({
@@ -33,11 +33,11 @@ const lineOf = ({ event, response }: Logged) => ({
   status: response?.statusCode,
 });
 
-/** Of staff, which application: whose data were read by whom is known for as long as the log is kept (RGPD art. 33 and 34). */
-const lookedAt = ({ event: { caller, said } }: Logged) =>
-  typeof caller === 'object'
-    ? { applicationId: (said?.params as { applicationId?: string } | undefined)?.applicationId }
-    : {};
+/**
+ * Of staff, the ids in the address: whose data were read, or whose link was sent, by whom is known for as long as the log is
+ * kept (RGPD art. 33 and 34).
+ */
+const lookedAt = ({ event: { caller, said } }: Logged) => (typeof caller === 'object' ? said?.params : {});
 
 /** A panelist's id is not logged: the log must not show who voted when, or in which order. */
 const callerIn = ({ event }: Logged) => (event.route?.audience === 'panelist' ? undefined : event.caller);

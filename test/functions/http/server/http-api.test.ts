@@ -2,6 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import type { Context } from 'aws-lambda';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
+import { jurorIdSchema } from '#domain/values/ids.ts';
 import { accept } from '#domain/values/result.ts';
 import { httpApi } from '#http/server/http-api.ts';
 import type { Reply } from '#http/server/operation.ts';
@@ -36,6 +37,14 @@ const staffTable = {
     body: z.strictObject({}),
     success: 202,
   },
+  resend: {
+    method: 'POST',
+    path: '/people/{jurorId}/link',
+    function: 'staff-api',
+    audience: 'staff',
+    params: z.strictObject({ jurorId: jurorIdSchema }),
+    body: z.strictObject({}),
+  },
   decide: {
     method: 'POST',
     path: '/decide',
@@ -46,7 +55,7 @@ const staffTable = {
 } as const;
 function staffApi(look: () => Promise<Reply> = async () => accept({ seen: true })) {
   const answerCaller = async ({ caller }: { caller: unknown }) => accept(caller);
-  const operations = { look, repair: answerCaller, decide: answerCaller };
+  const operations = { look, repair: answerCaller, decide: answerCaller, resend: answerCaller };
   return httpApi(
     staffTable,
     operations,
@@ -245,6 +254,13 @@ test('which account read which application is in the log, by ids: who must tell 
     { caller: { id: staffClaims.sub }, status: 404 },
   ]);
   expect(JSON.stringify(logged)).not.toContain('camille');
+});
+
+test('whose link an account sent again is in the log, by the id of that person', async () => {
+  await staffApi()(folded('POST', '/people/j-0123456789/link', staffClaims), {} as Context);
+  expect(logged).toMatchObject([
+    { caller: { id: staffClaims.sub }, route: 'POST /people/{jurorId}/link', jurorId: 'j-0123456789' },
+  ]);
 });
 
 test('a vote is logged without its voter, taken or refused', async () => {
