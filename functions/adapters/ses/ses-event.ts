@@ -6,7 +6,12 @@ import * as z from 'zod/mini';
 import type { MailEvent } from '#app/ports/mail-ports.ts';
 import { defined } from '#domain/values/defined.ts';
 
-const recipients = z.optional(z.array(z.object({ emailAddress: z.string() })));
+const recipient = z.object({
+  emailAddress: z.string(),
+  /** Of a bounce: what the receiving server answered, by RFC 3463. */
+  status: z.optional(z.string()),
+});
+const recipients = z.optional(z.array(recipient));
 
 const sesEventSchema = z.object({
   time: z.string(),
@@ -46,10 +51,13 @@ export function parseSesEvent(event: unknown): MailEvent & { messageKey: string 
     // Of a mailbox that sends its mail on, or of a list, the report names who it ends with: the letter is given up where we sent it.
     const undelivered = mail.destination?.map((emailAddress) => bare({ emailAddress })) ?? named;
     const isOurs = (address: string) => undelivered.includes(address);
+    const isOfSender = bounce.bouncedRecipients?.some(({ status = '' }) => ofSender.test(status));
+    const why = isOfSender ? 'SenderRefused' : bounce.bounceSubType;
     // SES reports a bounce of any type once it tries no more; of the types, a permanent one alone says that the address is wrong.
-    const lost = bounce.bounceType === 'Permanent' ? { lostAddresses: named.filter(isOurs) } : {};
+    const isLost = bounce.bounceType === 'Permanent' && !isOfSender;
+    const lost = isLost ? { lostAddresses: named.filter(isOurs) } : {};
     return {
-      ...{ ...common, type: 'Bounce', detail: `${bounce.bounceType}/${bounce.bounceSubType}` },
+      ...{ ...common, type: 'Bounce', detail: `${bounce.bounceType}/${why}` },
       ...{ ...lost, undelivered },
     };
   }
@@ -71,6 +79,9 @@ export function parseSesEvent(event: unknown): MailEvent & { messageKey: string 
   return { ...common, type: detail.eventType, ...defined({ detail: why }) };
 }
 
+/** Who is turned away is the sender, whose DKIM or DMARC does not hold, and not the address (RFC 3463, 3.8: security or policy). */
+const ofSender = /^5\.7\./;
+
 /**
  * Reports of a feedback loop in which nobody complains: a reader who takes it back, a receiver that could not check the signature.
  * https://www.iana.org/assignments/marf-parameters
@@ -78,5 +89,5 @@ export function parseSesEvent(event: unknown): MailEvent & { messageKey: string 
 const ofNoReader: ReadonlySet<string> = new Set(['not-spam', 'auth-failure']);
 
 /** SES may give `Name <address>`. */
-const bare = ({ emailAddress }: { emailAddress: string }): string =>
+const bare = ({ emailAddress }: Pick<z.infer<typeof recipient>, 'emailAddress'>): string =>
   (/<([^<>]+)>\s*$/.exec(emailAddress)?.[1] ?? emailAddress).trim().toLowerCase();

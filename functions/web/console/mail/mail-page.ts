@@ -88,6 +88,10 @@ const words = typesetWords({
     'Transient/ContentRejected': ['contenu refusé', 'content refused'],
     'Transient/AttachmentRejected': ['pièce jointe refusée', 'attachment refused'],
     'Permanent/NoEmail': ['boîte qui n’existe pas', 'no such mailbox'],
+    'Permanent/SenderRefused': [
+      'notre adresse d’envoi a été refusée, prévenez l’exploitant',
+      'our sender was refused, tell the operator',
+    ],
     'Permanent/OnAccountSuppressionList': [
       'adresse que le service d’envoi écarte depuis un échec',
       'address that the mail service leaves out since a failure',

@@ -30,6 +30,25 @@ describe('an event of SES', () => {
     });
   });
 
+  // RFC 3463, 3.8: security or policy, such as a sender whose DKIM no longer holds: the address is as good as before.
+  test.each(['5.7.1', '5.7.26', '5.7.509'])(
+    'Bounce %s turns the sender away for good, and loses no address',
+    (status) => {
+      const bouncedRecipients = recipients().map((one) => ({ ...one, status }));
+      const bounce = { bounceType: 'Permanent', bounceSubType: 'General', bouncedRecipients };
+      expect(parseSesEvent(event(type, { bounce }))).toStrictEqual({
+        ...{ ...common, type, detail: 'Permanent/SenderRefused', undelivered: address },
+      });
+    },
+  );
+  test('Bounce of an address that is not there loses it, also with its status', () => {
+    const bouncedRecipients = recipients().map((one) => ({ ...one, status: '5.1.1' }));
+    const bounce = { bounceType: 'Permanent', bounceSubType: 'General', bouncedRecipients };
+    expect(parseSesEvent(event(type, { bounce }))).toMatchObject({
+      ...{ detail: 'Permanent/General', lostAddresses: address },
+    });
+  });
+
   // SES reports those too only once it tries no more.
   test.each([
     ['Transient', 'General'],
