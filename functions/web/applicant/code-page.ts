@@ -30,8 +30,8 @@ const words = typesetWords({
       ),
   ],
   late: [
-    `S’il n’arrive pas dans les minutes qui viennent, regardez dans les indésirables. Une même adresse reçoit au plus ${lettersADay.confirmed} de nos courriels par jour : au-delà, le code ne part pas, et il faut en demander un autre le lendemain.`,
-    `If it does not arrive within minutes, look in the junk mail. One address is sent ${lettersADay.confirmed} of our e-mails a day at most: beyond that the code does not leave, and you have to ask for another the next day.`,
+    `S’il n’arrive pas dans les minutes qui viennent, regardez dans les indésirables. Quand nos envois sont interrompus, il ne part pas : demandez-en un autre plus tard, ou appelez-nous. Une même adresse reçoit au plus ${lettersADay.confirmed} de nos courriels par jour : au-delà, le code ne part pas, et il faut en demander un autre le lendemain.`,
+    `If it does not arrive within minutes, look in the junk mail. While our e-mails are interrupted it does not leave: ask for another later, or call us. One address is sent ${lettersADay.confirmed} of our e-mails a day at most: beyond that the code does not leave, and you have to ask for another the next day.`,
   ],
   signer: ['Signataire', 'Signer'],
   capacity: ['En qualité de', 'In the capacity of'],
