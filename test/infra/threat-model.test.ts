@@ -67,6 +67,7 @@ const ofTheSurroundings = [
   'Staff rights without being staff',
   'A reader, or staff, does what an operator may',
   'A member of staff acts under a colleague’s name',
+  'An account of the staff is used by somebody else',
   'A function that was broken into',
   'What is noted of a laureate',
   'A laureate is quoted against its will',

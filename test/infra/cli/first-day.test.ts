@@ -73,7 +73,9 @@ const otherwise: readonly (readonly [command: RegExp, code: number, says: RegExp
   [/rounds annul-vote /, 2, /why\.txt cannot be read: there is no such file$/],
   // Nobody was awarded anything yet.
   [/supports (notify|record)-default /, 1, /\(not-found\)/],
-  [/mail discard /, 1, /\(not-found\)/],
+  [/mail (discard|retry) /, 1, /\(not-found\)/],
+  // The call is open.
+  [/late give /, 1, /\(late-access-before-close\)/],
 ];
 
 const folder = mkdtempSync(join(tmpdir(), 'aic-first-day-'));

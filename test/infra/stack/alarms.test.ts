@@ -95,7 +95,7 @@ describe('the runbook', () => {
     expect(commands.filter((line) => line.startsWith('aws ')).length).toBeGreaterThan(15);
     const put = new Set([...Object.keys(template.findOutputs('*')), 'STACK', 'AWS_REGION']);
     const ofCase =
-      /<(?:address|applicationId|executionArn|folder|hash|instant|messageKey|path|round|secret)>|--(?:reason|message) "…"/g;
+      /<(?:account|address|apiId|applicationId|authorizerId|day|executionArn|folder|hash|instant|messageKey|path|queryId|round|secret)>|--(?:reason|message) "…"/g;
     for (const command of commands) {
       const [names, left] = [command.matchAll(/\$\{?([A-Za-z]\w*)/g), command.replaceAll(ofCase, '')];
       expect(

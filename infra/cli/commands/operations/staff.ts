@@ -87,8 +87,8 @@ const remove: CliCommand = {
     en: 'takes somebody’s access, and signs them out everywhere',
   },
   details: {
-    fr: 'Le compte reste, désactivé : le journal nomme ce qu’il a fait, et staff add le rend. Aucune session ne peut plus être prolongée ; un jeton déjà donné est encore pris par l’API jusqu’à sa fin, une heure au plus. Les départs de l’administration ne sont pas connus de l’annuaire : c’est à vous de retirer l’accès. Demande cloudformation:DescribeStacks et cognito-idp:ListUsers, ListUsersInGroup, AdminUserGlobalSignOut, AdminDisableUser.',
-    en: 'The account stays, disabled: the journal names what it did, and staff add gives it back. No session can be prolonged any more; a token that was given before is taken by the API until it ends, an hour at most. The directory does not learn of who leaves the administration: it is for you to take their access. Needs cloudformation:DescribeStacks and cognito-idp:ListUsers, ListUsersInGroup, AdminUserGlobalSignOut, AdminDisableUser.',
+    fr: 'Le compte reste, désactivé : le journal nomme ce qu’il a fait, et staff add le rend, avec le mot de passe et le second facteur d’avant : jamais un compte dont un tiers s’est servi. Aucune session ne peut plus être prolongée ; un jeton déjà donné est encore pris par l’API jusqu’à sa fin, une heure au plus. Les départs de l’administration ne sont pas connus de l’annuaire : c’est à vous de retirer l’accès. Demande cloudformation:DescribeStacks et cognito-idp:ListUsers, ListUsersInGroup, AdminUserGlobalSignOut, AdminDisableUser.',
+    en: 'The account stays, disabled: the journal names what it did, and staff add gives it back, with the password and second factor of before: never one that somebody else used. No session can be prolonged any more; a token that was given before is taken by the API until it ends, an hour at most. The directory does not learn of who leaves the administration: it is for you to take their access. Needs cloudformation:DescribeStacks and cognito-idp:ListUsers, ListUsersInGroup, AdminUserGlobalSignOut, AdminDisableUser.',
   },
   arguments: [staffAddress],
   options: [staffStack],
