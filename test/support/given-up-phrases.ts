@@ -40,6 +40,7 @@ export const givenUp: readonly (readonly [phrase: RegExp, instead: string])[] = 
     /[Ll]e jury (?:d’experts )?(?:choisit les finalistes|a retenu|l’a retenu|n’a pas retenu)/,
     'le jury conseille, l’administration décide',
   ],
+  [/[«“]\s?\{(?:state|status)\}/, 'où en est la candidature : un état n’a pas de nom pour qui lit'],
   // English.
   [
     /is (?:not )?a laureate|becomes a laureate/,

@@ -33,11 +33,11 @@ export const appealProblems = {
     status: 409,
     fr: [
       'Rien n’a été refusé',
-      'La candidature est dans l’état « {status} » : ni refus, ni liste d’attente, ni subvention réduite à contester. Si la personne conteste autre chose, répondez-lui par courrier.',
+      'Il n’y a ni refus, ni liste d’attente, ni subvention réduite à contester. Si la personne conteste autre chose, répondez-lui par courrier.',
     ],
     en: [
       'Nothing was refused',
-      'The application is in the state “{status}”: no refusal, no waiting list and no reduced grant to contest. If the person contests something else, answer by letter.',
+      'There is no refusal, no waiting list and no reduced grant to contest. If the person contests something else, answer by letter.',
     ],
   },
   'appeal-open': {
@@ -88,11 +88,11 @@ export const appealProblems = {
     status: 409,
     fr: [
       'Cette décision ne se retire pas ici',
-      'La candidature est dans l’état « {status} » : seul un refus, une place sur la liste d’attente ou une attribution caduque se retirent ainsi. Le refus né du silence tombe avec la décision finale, qui répond au recours ; avant elle, vous pouvez répondre par un motif.',
+      'Seul un refus, une place sur la liste d’attente ou une attribution caduque se retirent ainsi. Le refus né du silence tombe avec la décision finale, qui répond au recours ; avant elle, vous pouvez répondre par un motif.',
     ],
     en: [
       'This decision is not withdrawn here',
-      'The application is in the state “{status}”: only a refusal, a place on the waiting list or a lapsed award is withdrawn in this way. The refusal that arises from silence ends with the final decision, which answers the appeal; before it you can answer with a reason.',
+      'Only a refusal, a place on the waiting list or a lapsed award is withdrawn in this way. The refusal that arises from silence ends with the final decision, which answers the appeal; before it you can answer with a reason.',
     ],
   },
   'reinstatement-over-budget': {
@@ -121,11 +121,11 @@ export const appealProblems = {
     status: 409,
     fr: [
       'La convention est signée',
-      'Une convention signée (état « {status} ») ne change que par un avenant, signé des deux parties. Répondez au recours en annonçant l’avenant, et préparez-le à part.',
+      'Une convention signée ne change que par un avenant, signé des deux parties. Répondez au recours en annonçant l’avenant, et préparez-le à part.',
     ],
     en: [
       'The agreement is signed',
-      'An agreement that is signed (state “{status}”) changes only by an amendment, signed by both parties. Answer the appeal saying that an amendment follows, and prepare it apart.',
+      'An agreement that is signed changes only by an amendment, signed by both parties. Answer the appeal saying that an amendment follows, and prepare it apart.',
     ],
   },
   'modification-out-of-range': {

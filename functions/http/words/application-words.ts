@@ -362,11 +362,11 @@ export const applicationWords = {
     status: 409,
     fr: [
       'Cette étape est passée',
-      'La candidature est dans l’état « {status} » : cette action n’y est pas possible.',
+      'À l’étape où en est la candidature, cette action n’est pas possible : rechargez la page pour voir ce qui l’est.',
     ],
     en: [
       'This stage has passed',
-      'The application is in the state “{status}”: this action is not possible there.',
+      'At the stage of the application this action is not possible: reload the page to see what is.',
     ],
   },
   'already-decided': {

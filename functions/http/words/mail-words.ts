@@ -15,24 +15,18 @@ export const mailWords = {
   },
   'email-passed': {
     status: 409,
-    fr: [
-      'Ce courriel n’attend plus',
-      'Il est dans l’état « {state} » : ce qui est parti, ou a pu partir, ne se rappelle pas.',
-    ],
-    en: [
-      'This e-mail does not wait any more',
-      'It is in the state “{state}”: what left, or may have left, cannot be called back.',
-    ],
+    fr: ['Ce courriel n’attend plus', 'Ce qui est parti, ou a pu partir, ne se rappelle pas.'],
+    en: ['This e-mail does not wait any more', 'What left, or may have left, cannot be called back.'],
   },
   'letter-not-due': {
     status: 409,
     fr: [
       'Cette lettre ne peut pas encore être écrite',
-      'La candidature est dans l’état « {status} » : rien n’y fait suivre cette lettre. L’aperçu d’une annonce montre celles de la session.',
+      'À l’étape où en est la candidature, rien ne fait suivre cette lettre. L’aperçu d’une annonce montre celles de la session.',
     ],
     en: [
       'This letter cannot be written yet',
-      'The application is in the state “{status}”: nothing there leads to this letter. The preview of a release shows those of its round.',
+      'At the stage of the application nothing leads to this letter. The preview of a release shows those of its round.',
     ],
   },
 } as const satisfies Record<string, ProblemWords>;

@@ -18,8 +18,11 @@ export const paymentWords: Record<
   },
   'instalment-state': {
     status: 409,
-    fr: ['Ce versement n’en est pas là', 'Il est « {state} », et devrait être : {expected}.'],
-    en: ['This instalment is not at that point', 'It is “{state}”, and should be: {expected}.'],
+    fr: ['Ce versement n’en est pas là', 'Son état a changé, ou ne permet pas cet acte : rechargez la page.'],
+    en: [
+      'This instalment is not at that point',
+      'Its state has changed, or does not allow this act: reload the page.',
+    ],
   },
   'instalment-not-due': {
     status: 409,

@@ -20,16 +20,13 @@ export const roundRefusals = {
   },
   'round-not-planned': {
     status: 409,
-    fr: ['La session a déjà commencé', 'Elle est dans l’état « {state} » et ne s’ouvre qu’une fois.'],
-    en: ['The round has already begun', 'It is in the state “{state}” and opens only once.'],
+    fr: ['La session a déjà commencé', 'Une session ne s’ouvre qu’une fois.'],
+    en: ['The round has already begun', 'A round opens only once.'],
   },
   'round-not-open': {
     status: 409,
-    fr: [
-      'La session n’est pas ouverte',
-      'Elle est dans l’état « {state} » : rien n’est reçu hors de l’ouverture.',
-    ],
-    en: ['The round is not open', 'It is in the state “{state}”: nothing is received outside its opening.'],
+    fr: ['La session n’est pas ouverte', 'Rien n’est reçu avant son ouverture, ni après sa clôture.'],
+    en: ['The round is not open', 'Nothing is received before it opens, or after it has closed.'],
   },
   'before-published-time': {
     status: 409,
@@ -174,12 +171,9 @@ export const roundRefusals = {
     status: 409,
     fr: [
       'La session n’est pas close',
-      'Elle est dans l’état « {state} » : avant sa clôture il est trop tôt, après son annonce il est trop tard.',
+      'Avant sa clôture il est trop tôt, après son annonce il est trop tard.',
     ],
-    en: [
-      'The round is not closed',
-      'It is in the state “{state}”: before its closing it is too early, after its release too late.',
-    ],
+    en: ['The round is not closed', 'Before its closing it is too early, after its release too late.'],
   },
   'round-releasing': {
     status: 409,

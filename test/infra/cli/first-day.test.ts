@@ -34,8 +34,7 @@ const notPlayed = [
 const needsAws = [/ --stack \S/, /^npm run (diff|deploy|outputs) /, /ops preflight --cohort /];
 const noCredentials = /^\S.*: no AWS credentials: aws sso login, then export AWS_PROFILE=<profile>$/;
 
-const notClosed =
-  /^It is in the state “planned”: before its closing it is too early, .*\(round-not-closed\)$/;
+const notClosed = /^Before its closing it is too early, .*\(round-not-closed\)$/;
 /** What ends otherwise than with 0, from the state that the commands before it left: its exit code, and what it says. */
 const otherwise: readonly (readonly [command: RegExp, code: number, says: RegExp])[] = [
   // The line that asks for outputs fails, and what it would have set stays unset.
