@@ -1,8 +1,10 @@
 /** The parts of the minutes that only a jury or only a citizens' panel has. Who gave which grade is told nowhere. */
+
 import { equalSharesReportSchema } from '#domain/panel/equal-shares-report.ts';
 import { wholeBallotsSchema } from '#domain/panel/whole-ballots.ts';
 import type { ExportedJury, ExportedPanel } from '#domain/record/round-export.ts';
 import type { RankingEntry } from '#domain/round/round.ts';
+import { de } from '#domain/values/variables.ts';
 import { equalSharesText } from '#markup/equal-shares-words.ts';
 import { wholeBallotsText } from '#markup/whole-ballots-words.ts';
 import type { Wording } from '#markup/wording.ts';
@@ -44,7 +46,7 @@ export function panelPeople(
       const decision = decided.get(applicationId);
       const place = grades > 0 ? 'classé sur ces mentions' : 'placé après tous les autres';
       const standing = decision
-        ? `${place} par décision de ${staff[decision.by] ?? decision.by}, pour ce motif : ${decision.reason}`
+        ? `${place} par décision ${de(staff[decision.by] ?? decision.by)}, pour ce motif : ${decision.reason}`
         : 'non classé.';
       return `« ${title} » : ${several(grades, 'mention', 'mentions')} pour ${quorumGrades} demandées, ${standing}`;
     });
@@ -178,7 +180,7 @@ export function juryPeople(
       );
       const { id = '' } = (aside?.actor ?? {}) as { id?: string };
       const how = aside
-        ? `, lecture écartée par décision de ${staff[id] ?? id}, pour ce motif : ${aside.data.reason}`
+        ? `, lecture écartée par décision ${de(staff[id] ?? id)}, pour ce motif : ${aside.data.reason}`
         : '.';
       return `${nameOf(jurorId)} : « ${titles.get(applicationId) ?? applicationId} »${how}`;
     });

@@ -1,9 +1,11 @@
 /** The cohort's report (bilan) as headed parts, from which its page is made. In French, as what staff sign. */
+
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { CohortReport, Counted } from '#domain/results/cohort-report.ts';
 import type { FairnessStage } from '#domain/results/fairness-audit.ts';
 import { formatEuros } from '#domain/values/money.ts';
 import { fairnessTables, fairnessWords } from '#markup/fairness-words.ts';
+import { plural } from '#markup/plural.ts';
 import { wording } from '#markup/wording.ts';
 import { type Minutes, type MinutesSection, minutesParagraph, table } from './minutes-section.ts';
 import { reportWords } from './report-words.ts';
@@ -23,7 +25,9 @@ export function reportPageOf(
       {
         heading: 'Candidatures reçues',
         blocks: [
-          minutesParagraph(`${service.name.fr} a reçu ${report.received} candidatures.`),
+          minutesParagraph(
+            `${service.name.fr} a reçu ${plural.fr(report.received, `${report.received} {candidature|candidatures}`)}.`,
+          ),
           shares('Par type de porteur', report.byType, reportWords.types),
           shares('Par axe', report.byAxis, reportWords.axes),
           shares('Par besoin (plusieurs réponses possibles)', report.byNeed, reportWords.needs),

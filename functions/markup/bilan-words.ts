@@ -1,8 +1,10 @@
 /** The words of the bilan of a promotion, on paper, on the console and on the public page. */
+
 import type { BilanLaureate, BilanTotals, benefitStates, milestoneCounts } from '#domain/results/bilan.ts';
 import type { Language } from '#domain/values/language.ts';
 import { bilingual, type Pair } from './bilingual.ts';
 import { helpKindWords } from './help-words.ts';
+import { plural } from './plural.ts';
 import { typeset } from './wording.ts';
 
 const milestones = {
@@ -41,7 +43,10 @@ export const bilanWords = bilingual({
   ],
   undueOf: [
     (amount: string, { reportsAccepted, withdrawn = 0, laureates }: BilanTotals) =>
-      `${amount} (${reportsAccepted} comptes rendus sur ${laureates}${ifAny(withdrawn, 'retirées faute d’en avoir :')})`,
+      plural.fr(
+        reportsAccepted,
+        `${amount} (${reportsAccepted} {compte rendu|comptes rendus} sur ${laureates}${ifAny(withdrawn, 'retirées faute d’en avoir :')})`,
+      ),
     (amount: string, { reportsAccepted, withdrawn = 0, laureates }: BilanTotals) =>
       `${amount} (reports of ${reportsAccepted} out of ${laureates}${ifAny(withdrawn, 'withdrawn for want of them:')})`,
   ],

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { routeKeyOf } from '#http/server/request-parts.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
 import { aCountingFront, type CountingFront } from '#test/support/counting-front.ts';
-import { givenUpIn, straightIn } from '#test/support/given-up-phrases.ts';
+import { givenUpIn, slipsIn, straightIn } from '#test/support/given-up-phrases.ts';
 import { type PageRoute, pageAudiences } from '#test/support/page-audiences.ts';
 import { pageRoutes } from '#web/page-routes.ts';
 import { spokenTexts } from './spoken-texts.ts';
@@ -87,6 +87,18 @@ test('what an applicant wrote in French is marked as French on English pages', a
     '/lecture/imprimer',
     '/lecture/{applicationId}',
   ]);
+});
+
+test.each(['fr', 'en'] as const)('no page trips over the values that it is given (%s)', async (language) => {
+  const found: string[] = [];
+  for (const route of shown) {
+    const { page } = await visited(route, language);
+    for (const { lang, text } of spokenTexts(page)) {
+      if (lang === language)
+        found.push(...slipsIn(text.trim(), language).map((slip) => `${route.path}: ${slip}`));
+    }
+  }
+  expect([...new Set(found)]).toEqual([]);
 });
 
 test('English pages keep English spaces, and call no person by an account’s id', async () => {

@@ -15,7 +15,7 @@ import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
 import { markupText } from '#markup/html.ts';
 import { typeset, wording } from '#markup/wording.ts';
 import { anApplication, anApplicationForm } from '#test/support/application-builder.ts';
-import { givenUpIn, straightIn } from '#test/support/given-up-phrases.ts';
+import { givenUpIn, slipsIn, straightIn } from '#test/support/given-up-phrases.ts';
 import { dossierPage } from '#web/applicant/dossier-page.ts';
 import { accessibilityPage } from '#web/public/accessibility-page.ts';
 import { callPage } from '#web/public/call-page.ts';
@@ -196,10 +196,12 @@ function rendered(language: Language): (readonly [what: string, text: string])[]
 }
 
 test.each(languages)(
-  'no letter, page or document contains what was given up, or a straight mark (%s)',
+  'no letter, page or document contains what was given up, a straight mark, or a slip of grammar (%s)',
   (language) => {
     const found = rendered(language).flatMap(([what, text]) =>
-      [...givenUpIn(text), ...straightIn(text, language)].map((one) => `${what}: ${one}`),
+      [...givenUpIn(text), ...straightIn(text, language), ...slipsIn(text, language)].map(
+        (one) => `${what}: ${one}`,
+      ),
     );
     expect(found).toEqual([]);
   },

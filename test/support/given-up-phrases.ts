@@ -81,3 +81,42 @@ export const straightIn = (text: string, language: 'fr' | 'en'): string[] => [
   ...(text.match(/\p{L}'\p{L}/gu) ?? []),
   ...(language === 'en' ? (text.match(/(?<=^|[\s(])"[^"\n]+"/g) ?? []) : []),
 ];
+
+/** What goes wrong where a sentence is put together from parts, by what it is. */
+const slips: Readonly<Record<'fr' | 'en', readonly (readonly [what: string, found: RegExp])[]>> = {
+  fr: [
+    [
+      'no elision',
+      /(?<![\p{L}’-])(?:de|que|le|ne|se|jusque|lorsque|puisque|si(?= ils?(?!\p{L}))) (?=[aeiouàâéèêëîïôûœæ])(?!onz|oui(?!\p{L})|une? à|aic|\S+@)\p{L}{2,}/giu,
+    ],
+    ['no contraction', /(?<![\p{L}’-])(?:[Dd]e|[Àà]) [Ll]es? (?=\p{Lu})\p{L}+/gu],
+    ['a space before a comma or a full stop', /\S+[ \u00A0\u202F][,.](?=\s|$)/gu],
+    ['a breaking space', /\S+ [:;!?»](?=[\s.,)]|$)|« \S+/gu],
+    ['no space', /\p{L}[;!»](?=\s|$)|\p{L}[:?](?=\s|$)|«\p{L}/gu],
+    [
+      'not 1er',
+      /(?<!\d)1[ \u00A0](?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)/g,
+    ],
+    [
+      'a plural of none or one',
+      /(?<![\d.,/-][ \u00A0\u202F]?|n°\u00A0|\p{L})[01] (?!(?:avis|mois|fois|pas|vous|nous|dans|sous|sans|plus|repris)(?!\p{L}))\p{L}+s(?!\p{L})/gu,
+    ],
+  ],
+  en: [
+    ['a for an', /\ba (?=[aeio]\p{Ll})(?!one|once|eu)\p{L}+/gu],
+    ['an for a', /\b[Aa]n [bcdfgjklmnpqrstvwxyz]\p{Ll}+/gu],
+    ['a word twice', /(?<![\p{L}’-])(\p{Ll}+) \1(?!\p{L})/gu],
+    ['a space before a comma or a full stop', /\S+ [,.](?=\s|$)/gu],
+    ['a plural of one', /(?<![\d.,€/-]|no\. )\b1 (?!(?:is|was|has)\b)\p{L}+s\b/gu],
+  ],
+};
+const inBoth: (typeof slips)['fr'] = [
+  ['two full stops', /[^\s.]+\.\.(?!\.)/g],
+  ['a value that is none', /undefined|NaN|\[object/g],
+];
+
+/** The faults of composed sentences in a text, each with its words. */
+export const slipsIn = (text: string, language: 'fr' | 'en'): string[] =>
+  [...slips[language], ...inBoth].flatMap(([what, found]) =>
+    (text.match(found) ?? []).map((words) => `${words} (${what})`),
+  );

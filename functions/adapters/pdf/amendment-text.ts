@@ -63,11 +63,11 @@ function taken({ agreement, successor }: AmendmentDocument): Article[] {
   const former = agreement.beneficiary.name;
   const said = isSameBody
     ? [
-        `Le bénéficiaire, que la convention désigne sous le nom de ${former}, reste la même personne. Il est désormais désigné ainsi : ${name}, tel qu’il est identifié ci-dessus.`,
+        `Le bénéficiaire, que la convention nomme ${former}, reste la même personne. Il est désormais désigné ainsi : ${name}, tel qu’il est identifié ci-dessus.`,
       ]
     : [
-        `La convention passe de ${former} à ${name}, avec l’accord de l’administration. ${name} en reprend tous les droits et toutes les obligations, y compris ceux qui sont nés avant cet avenant : la réalisation du projet, les comptes rendus, le contrôle et, s’il y a lieu, le reversement.`,
-        `Ce qui a été versé à ${former} compte dans la subvention. Ce qui reste à verser l’est à ${name}, au compte bancaire qu’il indique.`,
+        `${name} prend dans la convention la place du bénéficiaire d’avant, ${former}, avec l’accord de l’administration, et en reprend tous les droits et toutes les obligations, y compris ceux qui sont nés avant cet avenant : la réalisation du projet, les comptes rendus, le contrôle et, s’il y a lieu, le reversement.`,
+        `Ce qui a été versé au bénéficiaire d’avant compte dans la subvention. Ce qui reste à verser l’est au nouveau, au compte bancaire qu’il indique.`,
         ...(signsCommitments
           ? [
               `${name} souscrit au contrat d’engagement républicain (loi n° 2000-321 du 12 avril 2000, art. 10-1 ; décret n° 2021-1947 du 31 décembre 2021).`,

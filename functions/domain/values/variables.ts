@@ -7,14 +7,18 @@ const contractions: Readonly<Record<string, string>> = {
   'à les': 'aux',
 };
 
-/** A name with its article after a French preposition: « de » and « le Département » are « du Département ». */
+/** Before which « de » loses its vowel; an h is left as it is, which may be aspirated. */
+const vowel = /^(?!onz)[aeiouœæ]/i;
+
+/** A name with its article after a French preposition: « de » and « le Département » are « du Département », « de » and « Andrée » « d’Andrée ». */
 export function afterPreposition(preposition: 'de' | 'à', name: string): string {
   const [article = '', ...rest] = name.split(' ');
   const contracted = contractions[`${preposition} ${article.toLowerCase()}`];
-  return contracted === undefined ? `${preposition} ${name}` : [contracted, ...rest].join(' ');
+  if (contracted !== undefined) return [contracted, ...rest].join(' ');
+  return preposition === 'de' && vowel.test(name.normalize('NFD')) ? `d’${name}` : `${preposition} ${name}`;
 }
 
-/** « du Département », « de l’autorité »: a name with its article, after « de ». */
+/** « du Département », « de l’autorité », « d’Andrée »: a name with its article, after « de ». */
 export const de = (name: string): string => afterPreposition('de', name);
 
 /** Every name between braces, known or not. */

@@ -269,7 +269,9 @@ function nextSteps({ view, support, language, say }: DossierPage): Markup {
   const next = reported ? reportedWords[language][reported] : nextWords[language][status];
   return html`${next ? html`<p>${next}</p>` : ''}${
     nextDate ? factList([[dateWords[language][nextDate.of] ?? nextDate.of, say.deadline(nextDate.at)]]) : ''
-  }${nextDate?.isPast ? html`<p>${words[language].stillTaken}</p>` : ''}${silence ? html`<p>${pendingRefusal(silence, say)}</p>` : ''}`;
+  }${nextDate?.isPast ? html`<p>${words[language].stillTaken}</p>` : ''}${
+    silence ? html`<p>${typeset(language, pendingRefusal(silence, say))}</p>` : ''
+  }`;
 }
 
 const askedOf = (

@@ -72,7 +72,7 @@ export function explained({ view, explanations = [], language, say }: DossierPag
                 { label: write.ofAll, isNumber: true },
               ],
               byCriterion.map(({ label, mean, ofAll }) => [
-                label[language],
+                typeset(language, label[language]),
                 say.decimal(mean),
                 say.decimal(ofAll),
               ]),

@@ -48,7 +48,7 @@ export function markFields(
 <fieldset class="${wrong.length === 0 ? 'field' : 'field wrong'}" id="${id}" tabindex="-1" data-weight="${weight}"${
     wrong.length === 0 ? '' : html` aria-describedby="${id}-problem"`
   }>
-<legend>${label[language]} <small>(${percent(weight, language)})</small></legend>${
+<legend>${typeset(language, label[language])} <small>(${percent(weight, language)})</small></legend>${
     wrong.length === 0
       ? ''
       : html`<p class="problem" id="${id}-problem">${wrong.map(({ message }) => message[language]).join(' ')}</p>`

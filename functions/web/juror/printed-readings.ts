@@ -1,7 +1,7 @@
 /** All that a juror has left to read on one page, to print: the grid once, then each application on a sheet of its own. */
 import type { Language } from '#domain/values/language.ts';
 import { html, type Markup } from '#markup/html.ts';
-import { punctuation, type Wording } from '#markup/wording.ts';
+import { punctuation, typeset, type Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { applicationBody } from './application-text.ts';
@@ -46,7 +46,7 @@ function meaningsOf(
     const meaning = meaningOf(criterion, mark, language);
     return meaning === undefined ? [] : [html`<li>${mark} – ${meaning}</li>`];
   });
-  return html`<h3>${label[language]} (${percent(weight, language)})</h3>${
+  return html`<h3>${typeset(language, label[language])} (${percent(weight, language)})</h3>${
     said.length === 0 ? html`<p>${scale.min} – ${scale.max}</p>` : html`<ul class="meanings">${said}</ul>`
   }`;
 }
@@ -61,6 +61,6 @@ function sheetOf(
   return html`<article class="sheet"><h2 lang="${reading.language}">${reading.title}</h2>${applicationBody(reading, language, say)}
 <h3>${words[language].marks}</h3><ul class="by-hand">${criteria.map(
     ({ label }) =>
-      html`<li>${label[language]}${punctuation[language].colon}<span class="blank"></span> / ${scale.max}</li>`,
+      html`<li>${typeset(language, label[language])}${punctuation[language].colon}<span class="blank"></span> / ${scale.max}</li>`,
   )}</ul></article>`;
 }

@@ -33,7 +33,7 @@ const words = typesetWords({
   none: ['Aucune candidature ne vous est confiée pour le moment.', 'No application is given to you for now.'],
   progress: [
     (filed: number, total: number) => plural.fr(filed, `${filed} avis {déposé|déposés} sur ${total}`),
-    (filed: number, total: number) => `${filed} of ${total} reviews filed`,
+    (filed: number, total: number) => plural.en(total, `${filed} of ${total} {review|reviews} filed`),
   ],
   rest: [
     (drafts: number, untouched: number) => `Brouillons : ${drafts}. À commencer : ${untouched}.`,

@@ -1,6 +1,8 @@
 /** A review to read: each mark with its reason, and the comment. */
+
 import type { Language } from '#domain/values/language.ts';
 import { html, type Markup } from '#markup/html.ts';
+import { typeset } from '#markup/wording.ts';
 import { french } from '#web/server/parts/words.ts';
 import type { GivenMark, JurorView } from './reading-view.ts';
 
@@ -13,7 +15,7 @@ export function reviewText(
 ): Markup {
   const line = ({ id, label }: JurorView['criteria'][number]): Markup => {
     const { mark, justification } = marks.find(({ criterion }) => criterion === id) ?? {};
-    return html`<div><dt>${label[language]}</dt><dd><strong>${mark ?? '–'} / ${scale.max}</strong>
+    return html`<div><dt>${typeset(language, label[language])}</dt><dd><strong>${mark ?? '–'} / ${scale.max}</strong>
 <p class="prose">${justification ?? ''}</p></dd></div>`;
   };
   return html`<dl class="review">${criteria.map(line)}</dl>

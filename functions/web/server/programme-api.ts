@@ -2,6 +2,7 @@
  * The HTTP API, as pages use it: with the visitor's own link or sign-in and no right of their own, as the command line does.
  * So a page can show and do exactly what the API allows to whoever looks at it.
  */
+
 import type * as z from 'zod/mini';
 import type { Language } from '#domain/values/language.ts';
 import { type OperationName, routes } from '#http/api.ts';
@@ -9,6 +10,7 @@ import type { Answer } from '#http/responses.ts';
 import { visitorHeader } from '#http/server/clients.ts';
 import type { Problem } from '#http/server/problem.ts';
 import type { Route } from '#http/server/route.ts';
+import { typeset } from '#markup/wording.ts';
 import { signInNeeded, tryAgain } from './own-problems.ts';
 
 type Said<N extends OperationName, K extends string> =
@@ -132,6 +134,15 @@ async function fileIn(response: Response): Promise<FileAnswer> {
 /** API Gateway's own answers (401, 429, 503) are no problem documents. */
 async function problemIn(response: Response): Promise<Problem> {
   const isProblem = response.headers.get('content-type')?.startsWith('application/problem+json');
-  if (isProblem) return (await response.json()) as Problem;
+  if (isProblem) return spaced((await response.json()) as Problem);
   return response.status === 401 ? signInNeeded : tryAgain;
 }
+
+/** With the spaces of printed French, which the API leaves to whoever shows its sentences. */
+const spaced = ({ messages, problems, ...problem }: Problem): Problem => ({
+  ...problem,
+  messages: inPrint(messages),
+  ...(problems && { problems: problems.map((one) => ({ ...one, message: inPrint(one.message) })) }),
+});
+
+const inPrint = ({ fr, en }: Problem['messages']): Problem['messages'] => ({ fr: typeset('fr', fr), en });

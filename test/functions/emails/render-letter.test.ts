@@ -79,6 +79,7 @@ describe('the appeal notice', () => {
   const carriers: Template[] = [...refusals, 'laureate', 'receipt', 'information-received', 'support-ended'];
   const filled = (text: string, language: 'fr' | 'en') =>
     text
+      .replace('de {author}', 'd’{author}')
       .replace('{author}', `Andrée Signard, ${cohortWords.service.signatories[0]?.capacity[language]}`)
       .replace('{authority}', cohortWords.service.authority[language])
       .replace('{serviceAddress}', '1 rue de l’Exemple, 75007 Paris')

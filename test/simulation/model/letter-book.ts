@@ -294,6 +294,7 @@ function noticeOf(
 ): string {
   const [one] = service.signatories;
   return appealNotice[use][language]
+    .replaceAll('de {author}', 'd’{author}')
     .replaceAll('{author}', `${one?.firstName} ${one?.surname}, ${one?.capacity[language]}`)
     .replaceAll('{authority}', service.authority[language])
     .replaceAll('{serviceName}', service.name[language])

@@ -14,7 +14,7 @@ import { answersOf } from '#domain/application/form-draft.ts';
 import type { Answer } from '#http/responses.ts';
 import { answerText } from '#markup/answer-text.ts';
 import { html, type Markup } from '#markup/html.ts';
-import type { Wording } from '#markup/wording.ts';
+import { typeset, type Wording } from '#markup/wording.ts';
 import { stateWords } from '#web/console/door/status-words.ts';
 import { tag } from '#web/server/parts/blocks.ts';
 import { budgetTables } from '#web/server/parts/budget.ts';
@@ -92,7 +92,9 @@ const idOf = (field: string): string => `value-${field.replaceAll('.', '-')}`;
 
 /** In the words of the form, but for the one label that speaks to the applicant. */
 export const fieldLabel = (field: ApplicationField, { language }: Wording): string =>
-  field === 'applicant.type' ? words[language].type : applicationFieldTable[field].label[language];
+  field === 'applicant.type'
+    ? words[language].type
+    : typeset(language, applicationFieldTable[field].label[language]);
 
 export const storedValue = (form: ApplicationForm, field: ApplicationField): unknown =>
   field

@@ -147,7 +147,7 @@ const words = typesetWords({
 export const wrongNumber = { field: 'count', message: { fr: words.fr.wrong, en: words.en.wrong } };
 
 export const announcementTitle = (round: RoundName, language: 'fr' | 'en'): string =>
-  language === 'fr' ? `Annoncer : ${roundName(round, 'fr')}` : `Announce: ${roundName(round, 'en')}`;
+  language === 'fr' ? `Annoncer\u00A0: ${roundName(round, 'fr')}` : `Announce: ${roundName(round, 'en')}`;
 
 export function announcementPage(view: WaveView, page: PeopledPage): Markup {
   const { language } = page.say;

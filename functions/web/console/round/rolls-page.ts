@@ -2,6 +2,7 @@
 
 import { hasTooManyTies } from '#domain/round/eligible-voters.ts';
 import { hasSeat, isServing } from '#domain/round/roll.ts';
+import { de } from '#domain/values/variables.ts';
 import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
@@ -119,14 +120,14 @@ const words = typesetWords({
   noTie: ['aucun lien déclaré', 'no tie declared'],
   tooMany: ['à remplacer par un suppléant', 'to be replaced by a substitute'],
   replacing: ['suppléant devenu membre', 'substitute, now a member'],
-  seatTaken: [(name: string) => `à la place de ${name}`, (name: string) => `in the place of ${name}`],
+  seatTaken: [(name: string) => `à la place ${de(name)}`, (name: string) => `in the place of ${name}`],
   replace: ['Remplacer un membre', 'Replace a member'],
   replaceWhy: [
     'Un membre cède son siège à un suppléant : le lien du membre est révoqué, et chacun des deux reçoit une lettre : le membre y lit le motif, le suppléant y trouve son lien. Si le membre avait voté, son bulletin compte et le siège lui reste ; pour que personne ne sache qui a voté, cela ne se voit qu’après la clôture.',
     'A member gives their seat to a substitute: the member’s link is revoked, and each of the two is written to: the member is told the reason, the substitute gets their link. If the member had voted, their ballot counts and the seat stays theirs; so that nobody knows who has voted, this shows only once the vote is closed.',
   ],
   giving: [
-    (member: string, substitute: string) => `Donner le siège de ${member} à ${substitute}`,
+    (member: string, substitute: string) => `Donner le siège ${de(member)} à ${substitute}`,
     (member: string, substitute: string) => `Give the seat of ${member} to ${substitute}`,
   ],
   from: ['Membre remplacé', 'Member replaced'],

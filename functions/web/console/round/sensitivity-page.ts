@@ -1,6 +1,8 @@
 /** How near each place of a list was to another: one mark, one reading, one grade, one point of a weight. */
+
 import type { SessionName } from '#domain/application/stages.ts';
 import type { SmallChange } from '#domain/round/sensitivity.ts';
+import { de } from '#domain/values/variables.ts';
 import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
@@ -81,7 +83,7 @@ const words = typesetWords({
       `${juror} marks ${to} in the place of ${from} on “${criterion}” for ${title}`,
   ],
   readingRemoved: [
-    (title: string, juror: string) => `la lecture de ${juror} sur ${title} manque`,
+    (title: string, juror: string) => `la lecture ${de(juror)} sur ${title} manque`,
     (title: string, juror: string) => `the review of ${title} by ${juror} is missing`,
   ],
   weightMoved: [

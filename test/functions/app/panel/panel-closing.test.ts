@@ -131,7 +131,7 @@ describe('closing the panel', () => {
     expect(replayRound(hidden)).toMatchObject({ outcome: 'different' });
     const [said] = panelPeople(file, { panelists: [], staff: { [staff.id]: 'Ève Agent' } }).slice(-1);
     expect(JSON.stringify(said)).toContain(
-      'par décision de Ève Agent, pour ce motif : Deux voisins se sont déportés.',
+      'par décision d’Ève Agent, pour ce motif : Deux voisins se sont déportés.',
     );
   });
   it('is not annulled for want of grades: the ballots can be counted', async () => {

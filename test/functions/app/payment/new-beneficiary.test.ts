@@ -199,7 +199,9 @@ describe('an amendment that names another beneficiary', () => {
       ...{ applicationId: award.applicationId, by: award.ana, reason: 'Erreur.' },
     });
     await propose(award, league);
-    expect(said()).toContain(`La convention passe de ${name} à Ligue du rivage`);
+    expect(said()).toContain(
+      `Ligue du rivage prend dans la convention la place du bénéficiaire d’avant, ${name},`,
+    );
     expect(said()).toContain('contrat d’engagement républicain');
     expect(said()).toContain('représenté par Noé Le Gall, président');
     expect(said()).toContain('Pour le bénéficiaire, Ligue du rivage');

@@ -8,6 +8,11 @@ test.each([
   ['la Région', 'de la Région', 'à la Région'],
   ['l’autorité de l’Exemple', 'de l’autorité de l’Exemple', 'à l’autorité de l’Exemple'],
   ['Leïla Martin', 'de Leïla Martin', 'à Leïla Martin'],
+  ['Andrée Signard', 'd’Andrée Signard', 'à Andrée Signard'],
+  ['Élan commun', 'd’Élan commun', 'à Élan commun'],
+  ['Œuvre du pont', 'd’Œuvre du pont', 'à Œuvre du pont'],
+  ['Hugo Onze', 'de Hugo Onze', 'à Hugo Onze'],
+  ['Onze à table', 'de Onze à table', 'à Onze à table'],
 ])('a preposition before « %s » takes its article in', (name, de, to) => {
   expect([afterPreposition('de', name), afterPreposition('à', name)]).toEqual([de, to]);
 });

@@ -38,7 +38,7 @@ test('who has whose seat is said in words, and each act names its person', () =>
   const roll = { panelists: given, seats: 1, voters: 0, state: 'open' as const };
   const text = markupText(panelistsPage(roll, aRoundPage()));
   expect(rowOf(text, 'ada')).toContain('remplacé</span> par fay');
-  expect(rowOf(text, 'fay')).toContain('suppléant devenu membre</span> à la place de ada');
+  expect(rowOf(text, 'fay')).toContain('suppléant devenu membre</span> à la place d’ada');
   expect(rowOf(text, 'ada')).toContain('Renvoyer le lien<span class="unseen"> ada</span></button>');
 });
 
