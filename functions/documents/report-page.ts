@@ -19,7 +19,7 @@ export function reportPageOf(
 ): Minutes {
   const say = wording('fr', timeZone);
   return {
-    title: 'Bilan de la promotion',
+    title: 'La promotion en chiffres',
     subtitle: `${title.fr}, au ${say.moment(at)}`,
     sections: [
       {

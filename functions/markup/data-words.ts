@@ -10,7 +10,7 @@ import { plural } from './plural.ts';
 export const dataWords = bilingual({
   title: ['Vos données', 'Your data'],
   applicant: [
-    'Vos données servent à instruire votre candidature, à verser et à suivre la subvention, à publier les résultats et à faire le bilan du programme. Le jury lit votre nom et votre projet ; le panel citoyen aussi, si vous êtes finaliste. Ni l’un ni l’autre ne voit votre adresse ou votre téléphone. Si vous êtes lauréat, la personne qui vous accompagne voit aussi votre adresse électronique, vos étapes et vos réponses aux points de suivi.',
+    'Vos données servent à instruire votre candidature, à verser et à suivre la subvention, à publier les résultats et à faire le bilan du programme. Le jury lit votre nom et votre projet ; le panel citoyen aussi, si vous êtes finaliste. Ni l’un ni l’autre ne voit votre adresse ou votre téléphone. Si vous êtes lauréat, la personne qui vous accompagne voit aussi votre adresse électronique, vos étapes et vos réponses aux points d’étape.',
     'Your data serve to examine your application, to pay and follow the grant, to publish the results and to account for the programme. The jury reads your name and your project; so does the citizens’ panel, if you are a finalist. Neither sees your address or your telephone number. If you are a laureate, the person who supports you also sees your e-mail address, your milestones and your answers to check-ins.',
   ],
   /** Said again before the filing: it cannot be taken back. */
@@ -23,7 +23,7 @@ export const dataWords = bilingual({
     'Your name, your readings and your recusals serve to choose the finalists, and stand in the minutes of the jury. Your marks and their justifications can be given to the applicant who asks for them (articles L. 311-1 and L. 311-6 of the code of relations between the public and the administration): write them for that reader too. A review that you replace, or filed before a recusal, is kept by the service. Your drafts and your private notes are read by you alone.',
   ],
   citizen: [
-    'Votre nom et votre adresse servent à vous inviter à voter. Les liens que vous déclarez avec des projets, vus du service seul, disent lesquels vous ne notez pas. Le procès-verbal du panel dit si vous avez voté, jamais comment. Votre nom n’est pas publié. Si vous avez été tiré au sort, les catégories dont vous relevez, comme l’âge ou la région, le sont sous un numéro tiré au hasard, pour que chacun puisse refaire le tirage.',
+    'Votre nom et votre adresse servent à vous inviter à voter. Les liens que vous déclarez avec des projets, vus du service seul, disent lesquels vous ne notez pas. Le procès-verbal du panel dit si vous avez voté, jamais comment. Votre nom n’est pas publié. Si votre nom a été tiré au sort, les catégories dont vous relevez, comme l’âge ou la région, le sont sous un numéro tiré au hasard, pour que chacun puisse refaire le tirage.',
     'Your name and your address serve to invite you to vote. The links with projects that you declare, seen by the service alone, say which you do not grade. The minutes of the panel say whether you voted, never how. Your name is not published. If you were drawn by lot, the categories that you belong to, such as age or region, are, under a number drawn at random, so that anybody can draw again.',
   ],
   /** To whoever was drawn for the panel, before they say whether they sit on it. */

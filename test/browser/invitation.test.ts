@@ -55,7 +55,7 @@ const memberAt = (index: number) => called.filter(({ as }) => as === 'member')[i
 test('somebody declines on a small phone without scripts, is asked once more, and somebody else is written to', async () => {
   const member = memberAt(0);
   const citizen = await atLink(member, { width: 360, javaScript: false });
-  expect(await citizen.text()).toContain('Vous êtes appelé comme membre du panel');
+  expect(await citizen.text()).toContain('Vous êtes membre du panel');
   for (const said of [
     'Responsable du traitement',
     'Base légale',
@@ -99,7 +99,7 @@ test('a substitute whose answer staff noted meanwhile is told so', async () => {
   ({ called } = await staffAsk('GET', pool));
   const substitute = called.find(({ as }) => as === 'substitute');
   const citizen = await atLink(substitute, { width: 360, javaScript: false });
-  expect(await citizen.text()).toContain('Vous êtes appelé comme suppléant');
+  expect(await citizen.text()).toContain('Vous êtes suppléant');
   await expectGoodPage(citizen);
   await staffAsk('POST', `${pool}/volunteers/${substitute?.volunteerId}/answer`, { answer: 'accepted' });
   await citizen.press('Accepter');

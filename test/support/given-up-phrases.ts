@@ -41,6 +41,13 @@ export const givenUp: readonly (readonly [phrase: RegExp, instead: string])[] = 
     'le jury conseille, l’administration décide',
   ],
   [/[«“]\s?\{(?:state|status)\}/, 'où en est la candidature : un état n’a pas de nom pour qui lit'],
+  [
+    /[Vv]ous (?:vous )?(?:êtes|serez|étiez|avez été) (?:tiré|appelé|inscrit|lié|engagé|cité|accompagné|retiré|invité)(?!\p{L})|êtes-vous lié|vous être (?:porté|tenu)|tenez-vous prêt/u,
+    'une tournure où rien ne s’accorde avec qui lit',
+  ],
+  [/points? de suivi/, 'point d’étape'],
+  [/votre conseill/, 'la personne qui vous accompagne'],
+  [/« Lien perdu »|“Lost link”/, 'le titre de la page : « J’ai perdu mon lien »'],
   // English.
   [
     /is (?:not )?a laureate|becomes a laureate/,

@@ -41,10 +41,8 @@ export const reportReminder = defineLetter({
     ],
     how: ['Comment les remettre', 'How to hand them in'],
     whereTo: [
-      (service: string) =>
-        `Remplissez-les sur votre page, en plusieurs fois si vous le souhaitez. Sinon, adressez-les à ${service} par courrier, à l’adresse ci-dessous, avec le numéro de la convention.`,
-      (service: string) =>
-        `Fill them in on your page, in several goes if you wish. Otherwise send them to ${service} by post, to the address below, with the number of the agreement.`,
+      'Remplissez-les sur votre page, en plusieurs fois si vous le souhaitez. Sinon, envoyez-les par courrier au service, à l’adresse ci-dessous, avec le numéro de la convention.',
+      'Fill them in on your page, in several goes if you wish. Otherwise send them to the service by post, to the address below, with the number of the agreement.',
     ],
     law: [
       'La loi demande le compte rendu financier dans les six mois qui suivent la fin de l’exercice pour lequel la subvention a été attribuée (loi n° 2000-321 du 12 avril 2000, article 10).',
@@ -59,11 +57,11 @@ export const reportReminder = defineLetter({
       'If you have handed in your reports already, please disregard this reminder.',
     ],
   },
-  body: ({ isPerson = false }, say, { service }) => [
+  body: ({ isPerson = false }, say) => [
     heading(say.contents),
     list([say.accounts, say.use, say.signature]),
     heading(say.how),
-    paragraph(say.whereTo(service.name)),
+    paragraph(say.whereTo),
     paragraph(isPerson ? say.agreed : say.law),
     paragraph(say.disregard),
   ],

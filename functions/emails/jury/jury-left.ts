@@ -9,7 +9,7 @@ export const juryLeft = defineLetter({
   schema: z.object({ filed: count, freed: count }),
   subject: ['Jury : votre participation a pris fin', 'Jury: your part in it has ended'],
   status: [
-    'Le service chargé de l’appel vous a retiré de la liste du jury.',
+    'Le service chargé de l’appel a retiré votre nom de la liste du jury.',
     'The service in charge of the call has taken you off the roll of the jury.',
   ],
   words: {

@@ -6,10 +6,10 @@ import { sittingExample, sittingTimes } from './sitting-times.ts';
 /** To whoever was drawn by lot for the panel, as a member or to stand by. Which of the two is on the page: it can change. */
 export const citizenDrawn = defineLetter({
   schema: sittingTimes,
-  subject: ['Panel citoyen : vous êtes tiré au sort', 'Citizens’ panel: you have been drawn by lot'],
+  subject: ['Panel citoyen : votre nom a été tiré au sort', 'Citizens’ panel: you have been drawn by lot'],
   status: [
     ({ answerBy }, say) =>
-      `Vous êtes volontaire pour le panel citoyen, et le sort vous a désigné. Dites-nous si vous acceptez, jusqu’au ${say.deadline(answerBy)}.`,
+      `Vous êtes volontaire pour le panel citoyen, et votre nom a été tiré au sort. Dites-nous si vous acceptez, jusqu’au ${say.deadline(answerBy)}.`,
     ({ answerBy }, say) =>
       `You volunteered for the citizens’ panel, and were drawn by lot. Tell us whether you accept, until ${say.deadline(answerBy)}.`,
   ],

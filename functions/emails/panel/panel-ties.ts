@@ -28,7 +28,7 @@ export const panelTies = defineLetter({
       'A link is what may cast doubt on your impartiality: you take part in the project, someone close to you works there, you gain from it. Answer even if you have none.',
     ],
     effect: [
-      'Vous ne noterez pas les projets auxquels vous êtes lié. Avec plus de deux liens, un suppléant prend votre place au vote : chaque projet doit être noté par assez de membres du panel.',
+      'Vous ne noterez pas les projets avec lesquels vous avez un lien. Avec plus de deux liens, un suppléant prend votre place au vote : chaque projet doit être noté par assez de membres du panel.',
       'You will not grade the projects that you have a link with. With more than two links, a substitute takes your place in the vote: each project must be graded by enough members of the panel.',
     ],
   },

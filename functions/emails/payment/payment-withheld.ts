@@ -30,7 +30,7 @@ export const paymentWithheld = defineLetter({
       'Two persons of the service decided so, one after the other. What was paid to you already is not in question.',
     ],
     answer: [
-      'Vous pouvez y répondre en répondant à ce message. Le versement reprend dès que le motif a disparu.',
+      'Si vous n’êtes pas d’accord, dites-nous pourquoi en répondant à ce message. Le versement reprend dès que le motif a disparu.',
       'You can answer by replying to this message. The payment resumes once the reason is gone.',
     ],
   },

@@ -7,7 +7,7 @@ export const adviserInvitation = defineLetter({
   schema: z.object({}),
   subject: ['Votre page d’accompagnement des lauréats', 'Your page to support the laureates'],
   status: [
-    'Vous êtes inscrit parmi les accompagnateurs des lauréats. Le lien ci-dessous, qui n’est qu’à vous, ouvre votre page.',
+    'Vous faites partie des accompagnateurs des lauréats. Le lien ci-dessous, qui n’est qu’à vous, ouvre votre page.',
     'You are on the roll of those who support the laureates. The link below, which is yours alone, opens your page.',
   ],
   words: {

@@ -23,17 +23,20 @@ export const planProposed = defineLetter({
   }),
   subject: [
     ({ isChange }) =>
-      isChange ? 'Votre plan d’accompagnement évolue' : 'Votre plan d’accompagnement est prêt',
-    ({ isChange }) => (isChange ? 'Your support plan changes' : 'Your support plan is ready'),
+      isChange
+        ? 'Un changement de votre plan d’accompagnement est à accepter'
+        : 'Votre plan d’accompagnement est prêt',
+    ({ isChange }) =>
+      isChange ? 'A change to your support plan for you to accept' : 'Your support plan is ready',
   ],
   status: [
     ({ endsOn, isChange }, say) =>
       isChange
-        ? 'Un changement de votre plan d’accompagnement vous est proposé. Le plan actuel reste en vigueur tant que vous ne l’avez pas accepté.'
+        ? 'Nous vous proposons un changement de votre plan d’accompagnement. Le plan actuel reste en vigueur tant que vous ne l’avez pas accepté.'
         : `Un plan d’accompagnement vous est proposé, jusqu’au ${say.day(noonOf(endsOn))}. Il commence quand vous l’acceptez.`,
     ({ endsOn, isChange }, say) =>
       isChange
-        ? 'A change of your support plan is proposed to you. The present plan stays in force until you accept it.'
+        ? 'We propose a change to your support plan. The present plan stays in force until you accept it.'
         : `A support plan is proposed to you, until ${say.day(noonOf(endsOn))}. It begins when you accept it.`,
   ],
   words: {

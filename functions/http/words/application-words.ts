@@ -296,11 +296,11 @@ export const applicationWords = {
     status: 409,
     fr: [
       'Cette personne est déjà invitée',
-      'Son lien lui a été envoyé. Si elle ne le trouve pas, elle peut en demander un autre sur la page « Lien perdu », ou vous pouvez la retirer puis l’inviter de nouveau.',
+      'Son lien lui a été envoyé. Si elle ne le trouve pas, elle peut en demander un autre sur la page « J’ai perdu mon lien », ou vous pouvez la retirer puis l’inviter de nouveau.',
     ],
     en: [
       'This person is invited already',
-      'Their link was sent to them. If they cannot find it, they can ask for another on the page “Lost link”, or you can take them out and invite them again.',
+      'Their link was sent to them. If they cannot find it, they can ask for another on the page “I have lost my link”, or you can take them out and invite them again.',
     ],
   },
   'writers-full': {

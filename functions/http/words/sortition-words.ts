@@ -95,8 +95,8 @@ export const sortitionWords: Record<SortitionRefusal['code'], ProblemWords> = {
   'invitation-ended': {
     status: 409,
     fr: [
-      'Vous n’êtes plus appelé',
-      'Une autre personne tirée au sort a pris cette place. Si vous pensez que c’est une erreur, appelez le service ou écrivez-lui.',
+      'Cette place n’est plus la vôtre',
+      'Une autre personne tirée au sort l’a prise. Si vous pensez que c’est une erreur, appelez le service ou écrivez-lui.',
     ],
     en: [
       'You are no longer called',

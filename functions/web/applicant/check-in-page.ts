@@ -20,7 +20,7 @@ import { milestoneWords, type SupportView, supportPath, supportPaths } from './s
 const words = typesetWords({
   title: [(number: number) => `Point d’étape n° ${number}`, (number: number) => `Check-in no. ${number}`],
   once: [
-    'Deux minutes suffisent. Votre réponse part en une fois et ne peut plus être modifiée ensuite ; votre conseiller et l’équipe la lisent.',
+    'Deux minutes suffisent. Votre réponse part en une fois et ne peut plus être modifiée ensuite ; la personne qui vous accompagne et l’équipe la lisent.',
     'Two minutes are enough. Your answer leaves at once and cannot be changed afterwards; your adviser and the team read it.',
   ],
   progress: ['Qu’est-ce qui a avancé ?', 'What went forward?'],

@@ -82,7 +82,7 @@ const supportWords = typesetWords({
   ending: ['Le motif noté', 'The reason noted'],
   leave: ['Arrêter l’accompagnement', 'End the support'],
   leaveText: [
-    'Si vous ne souhaitez plus être accompagné. La convention reste en vigueur.',
+    'Si vous ne souhaitez plus d’aide. La convention reste en vigueur.',
     'If you no longer wish to be helped. The agreement stays in force.',
   ],
 });

@@ -32,7 +32,7 @@ const words = typesetWords({
     position: [
       [
         'Prise de position',
-        'Vous vous êtes engagé publiquement pour ou contre ce projet, ou y avez contribué.',
+        'Vous avez pris parti publiquement pour ou contre ce projet, ou y avez contribué.',
       ],
       ['Public position', 'You publicly stood for or against this project, or contributed to it.'],
     ],

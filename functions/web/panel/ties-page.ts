@@ -28,14 +28,14 @@ const words = typesetWords({
       `Before the vote, say whether a link with a project may cast doubt on your impartiality: you take part in it, someone close to you works there, you gain from it. Answer before ${until}, even if you have no link.`,
   ],
   effect: [
-    'Vous ne lirez ni ne noterez les projets auxquels vous êtes lié. Avec plus de deux liens, un suppléant prend votre place au vote. Le service voit votre déclaration.',
+    'Vous ne lirez ni ne noterez les projets avec lesquels vous avez un lien. Avec plus de deux liens, un suppléant prend votre place au vote. Le service voit votre déclaration.',
     'You will neither read nor grade the projects that you have a link with. With more than two links, a substitute takes your place in the vote. The service sees what you declare.',
   ],
   substitute: [
     'Vous êtes suppléant : si un membre du panel ne peut pas voter, sa place peut vous être confiée.',
     'You are a substitute: if a member of the panel cannot vote, their place may be given to you.',
   ],
-  question: ['À quels projets êtes-vous lié ?', 'Which projects do you have a link with?'],
+  question: ['Avec quels projets avez-vous un lien ?', 'Which projects do you have a link with?'],
   none: ['Aucun de ces projets', 'None of these projects'],
   send: ['Déclarer', 'Declare'],
   said: [
@@ -57,7 +57,7 @@ const words = typesetWords({
     'With more than two links, your place in the vote will be given to a substitute.',
   ],
   unsaid: [
-    'Cochez les projets auxquels vous êtes lié, ou « Aucun de ces projets ».',
+    'Cochez les projets avec lesquels vous avez un lien, ou « Aucun de ces projets ».',
     'Tick the projects that you have a link with, or “None of these projects”.',
   ],
   both: [

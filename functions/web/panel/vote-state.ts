@@ -25,7 +25,7 @@ const words = typesetWords({
   ],
   seatUsedTitle: ['Votre siège a déjà voté', 'Your seat has voted'],
   seatUsed: [
-    'Le membre du panel dont vous preniez la place avait déposé son bulletin, et un siège vote une seule fois : vous n’avez pas de bulletin à remplir. Merci de vous être tenu prêt. Jusqu’à la clôture, personne ne doit savoir qui a voté : gardez-le pour vous.',
+    'Le membre du panel dont vous preniez la place avait déposé son bulletin, et un siège vote une seule fois : vous n’avez pas de bulletin à remplir. Merci de votre disponibilité. Jusqu’à la clôture, personne ne doit savoir qui a voté : gardez-le pour vous.',
     'The member of the panel whose place you took had cast their ballot, and a seat votes once: there is no ballot for you to fill. Thank you for standing ready. Until the vote closes nobody must know who has voted: please keep it to yourself.',
   ],
   seatGivenTitle: ['Votre siège a été donné à un suppléant', 'Your seat was given to a substitute'],
@@ -36,7 +36,7 @@ const words = typesetWords({
   waitsTitle: ['Vous êtes suppléant', 'You are a substitute'],
   waits: [
     (to: string) =>
-      `Le vote est ouvert jusqu’au ${to}, et vous n’avez pas de bulletin à remplir. Si un membre du panel doit céder son siège d’ici là, un message vous apporte le lien de votre bulletin : tenez-vous prêt. Sinon, vous n’avez rien à faire.`,
+      `Le vote est ouvert jusqu’au ${to}, et vous n’avez pas de bulletin à remplir. Si un membre du panel doit céder son siège d’ici là, un message vous apporte le lien de votre bulletin : restez joignable. Sinon, vous n’avez rien à faire.`,
     (to: string) =>
       `The vote is open until ${to}, and there is no ballot for you to fill. If a member of the panel has to give up their seat before then, a message brings you the link of your ballot: please stand ready. Otherwise there is nothing for you to do.`,
   ],

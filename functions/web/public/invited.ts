@@ -22,7 +22,7 @@ const words = typesetWords({
     (name: string, volunteers: number) =>
       plural.fr(
         volunteers,
-        `Bonjour ${name}, le sort vous a désigné parmi ${volunteers} {volontaire|volontaires}.`,
+        `Bonjour ${name}, votre nom a été tiré au sort parmi ${volunteers} {volontaire|volontaires}.`,
       ),
     (name: string, volunteers: number) =>
       plural.en(
@@ -32,12 +32,11 @@ const words = typesetWords({
   ],
   as: {
     member: [
-      (size: number) => plural.fr(size, `Vous êtes appelé comme membre du panel, qui en compte ${size}.`),
+      (size: number) => plural.fr(size, `Vous êtes membre du panel, qui en compte ${size}.`),
       (size: number) => plural.en(size, `You are called as a member of the panel, which has ${size}.`),
     ],
     substitute: [
-      () =>
-        'Vous êtes appelé comme suppléant : si un membre du panel ne peut pas voter, sa place peut vous être confiée.',
+      () => 'Vous êtes suppléant : si un membre du panel ne peut pas voter, sa place peut vous être confiée.',
       () =>
         'You are called as a substitute: if a member of the panel cannot vote, their place may be given to you.',
     ],
@@ -51,15 +50,15 @@ const words = typesetWords({
   back: ['Revenir à l’invitation', 'Back to the invitation'],
   number: ['Votre numéro dans le tirage publié', 'Your number in the published draw'],
   accepted: [
-    'Vous avez accepté : vous êtes inscrit au panel. Nous vous écrirons pour les liens à déclarer, puis pour voter. En cas d’empêchement, prévenez-nous vite : une autre personne pourra siéger.',
+    'Vous avez accepté : vous faites partie du panel. Nous vous écrirons pour les liens à déclarer, puis pour voter. En cas d’empêchement, prévenez-nous vite : une autre personne pourra siéger.',
     'You have accepted: you are enrolled in the panel. We will write to you about links to declare, then to vote. If you cannot come, tell us soon: another person can then sit.',
   ],
   declined: [
-    'Vous avez refusé, et votre place va à une autre personne tirée au sort. Merci de vous être porté volontaire.',
+    'Vous avez refusé, et votre place va à une autre personne tirée au sort. Merci d’avoir proposé votre participation.',
     'You have declined, and your place goes to another person drawn by lot. Thank you for volunteering.',
   ],
   ended: [
-    'Vous n’êtes plus appelé : une autre personne tirée au sort a pris cette place. Merci de vous être porté volontaire.',
+    'Cette place n’est plus la vôtre : une autre personne tirée au sort l’a prise. Merci d’avoir proposé votre participation.',
     'You are no longer called: another person drawn by lot has taken this place. Thank you for volunteering.',
   ],
   closed: [

@@ -39,7 +39,7 @@ const words = typesetWords({
   ],
   who: ['Qui les voit', 'Who sees them'],
   whoText: [
-    'Le service, et le comptable public pour les subventions. Les membres du jury lisent le nom du porteur et le projet des candidatures qui leur sont confiées, et le panel citoyen ceux des finalistes : ni adresse, ni téléphone. La personne qui accompagne un lauréat, du service ou d’un organisme partenaire, voit le nom et l’adresse électronique du porteur, les étapes du projet et les réponses aux points de suivi. Rien n’est vendu, ni transmis à des fins commerciales.',
+    'Le service, et le comptable public pour les subventions. Les membres du jury lisent le nom du porteur et le projet des candidatures qui leur sont confiées, et le panel citoyen ceux des finalistes : ni adresse, ni téléphone. La personne qui accompagne un lauréat, du service ou d’un organisme partenaire, voit le nom et l’adresse électronique du porteur, les étapes du projet et les réponses aux points d’étape. Rien n’est vendu, ni transmis à des fins commerciales.',
     'The service, and the public accountant for the grants. Members of the jury read the name of the applicant and the project of the applications that they are given, and the citizens’ panel those of the finalists: no address, no telephone number. The person who supports a laureate, of the service or of a partner, sees the name and the e-mail address of the applicant, the milestones of the project and the answers to check-ins. Nothing is sold or passed on for commercial ends.',
   ],
   host: [

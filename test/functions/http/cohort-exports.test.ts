@@ -223,7 +223,8 @@ describe('the report', () => {
     expect(numbers).toMatchObject({ received: 1, byType: { association: { count: 1, share: 1 } } });
     const page = await cohort.ask('GET /staff/exports/report.html');
     expect(page.headers['content-security-policy']).toContain("style-src 'sha256-");
-    expect(page.body).toContain('<h1>Bilan de la promotion</h1>');
+    expect(page.body).toContain('<h1>La promotion en chiffres</h1>');
+    expect(page.body).toContain('a reçu 1 candidature.');
     expect(page.body).not.toMatch(/undefined|NaN|\[object/);
   });
 });

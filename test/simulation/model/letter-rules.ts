@@ -423,12 +423,12 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
   ],
   'plan-proposed': ({ milestones, endsOn, isChange, reason, adviser }, say) => [
     isChange
-      ? say.of('Votre plan d’accompagnement évolue', 'Your support plan changes')
+      ? say.of('Un changement de votre plan d’accompagnement est à accepter', 'A change to your support plan for you to accept')
       : say.of('Votre plan d’accompagnement est prêt', 'Your support plan is ready'),
     isChange
       ? say.of(
-          'Un changement de votre plan d’accompagnement vous est proposé. Le plan actuel reste en vigueur tant que vous ne l’avez pas accepté.',
-          'A change of your support plan is proposed to you. The present plan stays in force until you accept it.',
+          'Nous vous proposons un changement de votre plan d’accompagnement. Le plan actuel reste en vigueur tant que vous ne l’avez pas accepté.',
+          'We propose a change to your support plan. The present plan stays in force until you accept it.',
         )
       : say.of(
           `Un plan d’accompagnement vous est proposé, jusqu’au ${say.day(noon(endsOn))}. Il commence quand vous l’acceptez.`,
@@ -650,7 +650,7 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
           'Two persons of the service decided so, one after the other. What was paid to you already is not in question.',
         )
       : say.of(
-          'Vous pouvez y répondre en répondant à ce message. Le versement reprend dès que le motif a disparu.',
+          'Si vous n’êtes pas d’accord, dites-nous pourquoi en répondant à ce message. Le versement reprend dès que le motif a disparu.',
           'You can answer by replying to this message. The payment resumes once the reason is gone.',
         ),
     block(author ? [decidedBy(author, say)] : []),

@@ -18,8 +18,8 @@ export interface ExportsView {
 const words = typesetWords({
   openData: ['Données ouvertes des subventions (SCDL)', 'Open data of grants (SCDL)'],
   openDataWhy: [
-    'Le décret 2017-779 veut que les conventions obligatoires soient publiées dans les trois mois de leur signature.',
-    'Décret 2017-779 wants compulsory agreements to be published within three months of their signature.',
+    'Le décret n° 2017-779 demande de publier les conventions obligatoires dans les trois mois de leur signature.',
+    'Décret no. 2017-779 requires compulsory agreements to be published within three months of their signature.',
   ],
   lines: ['Bénéficiaires dans le fichier', 'Beneficiaries in the file'],
   hash: ['Empreinte du fichier', 'Hash of the file'],
@@ -67,13 +67,10 @@ const words = typesetWords({
   ],
   csv: ['Résultats (CSV)', 'Results (CSV)'],
   json: ['Résultats (JSON)', 'Results (JSON)'],
-  report: ['Bilan de la promotion', 'Report of the cohort'],
-  reportWhy: [
-    'Les chiffres de la promotion, à imprimer ou à joindre : aucun nom n’y figure.',
-    'The cohort in numbers, to print or to join: it names nobody.',
-  ],
-  reportHtml: ['Bilan à imprimer', 'Report to print (in French)'],
-  reportJson: ['Bilan (JSON)', 'Report (JSON)'],
+  report: ['La promotion en chiffres', 'The cohort in numbers'],
+  reportWhy: ['À imprimer ou à joindre : aucun nom n’y figure.', 'To print or to enclose: it names nobody.'],
+  reportHtml: ['Chiffres à imprimer', 'Numbers to print (in French)'],
+  reportJson: ['Chiffres (JSON)', 'Numbers (JSON)'],
   bilan: [
     'Ce que les lauréats ont fait : bilan et publication',
     'What came of the laureates: bilan and publication',

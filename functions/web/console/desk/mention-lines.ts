@@ -9,7 +9,7 @@ import { typesetWords } from '#web/server/parts/words.ts';
 const words = typesetWords({
   title: ['On vous cite', 'You are named'],
   cited: [
-    (title: string) => `Vous êtes cité dans une note sur « ${title} »`,
+    (title: string) => `Une note sur « ${title} » vous cite`,
     (title: string) => `You are named in a note on “${title}”`,
   ],
   open: ['Ouvrir la note', 'Open the note'],

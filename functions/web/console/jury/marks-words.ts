@@ -69,8 +69,8 @@ export const marksWords = typesetWords({
   numbers: ['Les mêmes chiffres en tableau', 'The same numbers in a table'],
   severity: ['Sévérité des jurés', 'Severity of the jurors'],
   severityCaption: [
-    'À gauche du milieu, les jurés plus sévères que leurs co-lecteurs ; à droite, les plus indulgents, en points. Au-delà des pointillés, le président du jury en est averti. D’un jury nombreux sont montrés les jurés signalés et les plus éloignés du milieu. Rien n’exclut personne.',
-    'Left of the middle, jurors more severe than their co-readers; right of it, the more lenient, in points. Beyond the dashes the president of the jury is told. Of a large jury, those flagged and those furthest from the middle are shown. Nobody is excluded by it.',
+    'À gauche du milieu, les jurés plus sévères que leurs co-lecteurs ; à droite, les plus indulgents, en points. Au-delà des pointillés, ils sont signalés. D’un jury nombreux sont montrés les jurés signalés et les plus éloignés du milieu. Rien n’exclut personne.',
+    'Left of the middle, jurors more severe than their co-readers; right of it, the more lenient, in points. Beyond the dashes they are flagged. Of a large jury, those flagged and those furthest from the middle are shown. Nobody is excluded by it.',
   ],
   severityDescription: [
     (count: number, flagged: number) =>

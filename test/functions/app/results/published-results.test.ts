@@ -192,7 +192,7 @@ describe('the results that staff read', () => {
     expect(await reportCohort(programme)).toMatchObject({ value: { received: 2 } });
     const { text, ...document } = await writeReport(programme);
     expect(document).toEqual({ type: 'text/html', policy: minutesPagePolicy });
-    expect(text).toContain('<h1>Bilan de la promotion</h1>');
+    expect(text).toContain('<h1>La promotion en chiffres</h1>');
     expect(text).not.toMatch(/undefined|NaN|\[object/);
   });
 });
