@@ -31,9 +31,9 @@ const ifAny = (count: number, what: string): string => (count === 0 ? '' : `, ${
 
 export const bilanWords = bilingual({
   ...{ kinds: helpKindWords, milestones, benefits, delays },
-  title: ['Bilan de la promotion', 'What came of the promotion'],
+  title: ['Bilan de la promotion', 'What came of the cohort'],
   asOn: [(day: string) => `Arrêté au ${day}`, (day: string) => `As on ${day}`],
-  promotion: ['La promotion', 'The promotion'],
+  promotion: ['La promotion', 'The cohort'],
   laureates: ['Lauréats', 'Laureates'],
   granted: ['Subventions accordées', 'Grants'],
   paid: ['Subventions payées', 'Paid of them'],
@@ -66,8 +66,8 @@ export const bilanWords = bilingual({
   state: ['État', 'State'],
   number: ['Nombre', 'Number'],
   planned: ['Prévues', 'Planned'],
-  delaysOf: ['Les délais', 'The delays'],
-  delay: ['Délai', 'Delay'],
+  delaysOf: ['Les délais', 'Time taken'],
+  delay: ['Délai', 'Deadline'],
   cases: ['Cas', 'Cases'],
   median: ['Médiane (jours)', 'Median (days)'],
   longest: ['Le plus long (jours)', 'Longest (days)'],

@@ -38,7 +38,7 @@ export const fairnessWords = bilingual({
     department: ['Par département', 'By department'],
   } satisfies Record<AuditedTrait, Pair>,
   stages: {
-    eligible: ['Recevables', 'Eligible'],
+    eligible: ['Recevables', 'Admissible'],
     read: ['Lues par le jury', 'Read by the jury'],
     shortlisted: ['Retenues par le jury', 'Shortlisted'],
     voted: ['Soumises au vote', 'Voted on'],

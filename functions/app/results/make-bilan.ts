@@ -1,4 +1,4 @@
-/** The bilan of the promotion, made when it is asked for: nothing of it is stored but the editions that were published. */
+/** The bilan of the cohort, made when it is asked for: nothing of it is stored but the editions that were published. */
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { PaymentsStore } from '#app/ports/payment-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';

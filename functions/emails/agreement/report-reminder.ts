@@ -46,7 +46,7 @@ export const reportReminder = defineLetter({
     ],
     law: [
       'La loi demande le compte rendu financier dans les six mois qui suivent la fin de l’exercice pour lequel la subvention a été attribuée (loi n° 2000-321 du 12 avril 2000, article 10).',
-      'The law requires the financial report within six months of the end of the financial year for which the grant was granted (loi no. 2000-321 of 12 April 2000, article 10).',
+      'The law requires the financial report within six months of the end of the financial year for which the grant was awarded (loi no. 2000-321 of 12 April 2000, article 10).',
     ],
     agreed: [
       'C’est ce que prévoit votre convention : six mois après la fin de la phase soutenue.',

@@ -29,7 +29,7 @@ export const signatureReminder = defineLetter({
       (until: string) =>
         `Si vous ne pouvez pas signer à temps, dites-le-nous : jusqu’au ${until}, vous pouvez présenter vos observations par écrit, en répondant à ce message, et, si vous le demandez, de vive voix, accompagné ou représenté par la personne de votre choix (articles L. 121-1 et L. 122-1 du code des relations entre le public et l’administration).`,
       (until: string) =>
-        `If you cannot sign in time, tell us: until ${until} you may submit your observations in writing, by answering this message, and, if you ask, by word of mouth, accompanied or represented by a person of your choice (articles L. 121-1 and L. 122-1 of the code des relations entre le public et l’administration).`,
+        `If you cannot sign in time, tell us: until ${until} you may submit your observations in writing, by answering this message, and, if you ask, by word of mouth, accompanied or represented by a person of your choice (articles L. 121-1 and L. 122-1 of the code of relations between the public and the administration).`,
     ],
   },
   body: ({ dueAt, reason }, say) => [

@@ -29,7 +29,7 @@ export const awardModified = defineLetter({
       (number: string) =>
         `Une autre lettre vous apportera la convention à signer. Elle remplace la convention ${number}, qui n’est plus à signer.`,
       (number: string) =>
-        `Another letter will bring you the agreement to sign. It replaces the agreement ${number}, which is not to be signed any more.`,
+        `Another letter will bring you the agreement to sign. It replaces the agreement ${number}, which can no longer be signed.`,
     ],
   },
   refusesRest: ({ amountCents, requestedCents }) => amountCents < requestedCents,

@@ -11,7 +11,8 @@ export const draftReminder = defineLetter({
   status: [
     ({ closesAt }, say) =>
       `Votre brouillon est enregistré, mais il n’est pas déposé. L’appel se termine le ${say.deadline(closesAt)}.`,
-    ({ closesAt }, say) => `Your draft is waiting. The call closes on ${say.deadline(closesAt)}.`,
+    ({ closesAt }, say) =>
+      `Your draft is saved, but it is not filed. The call closes on ${say.deadline(closesAt)}.`,
   ],
   words: {
     toTakePart: [

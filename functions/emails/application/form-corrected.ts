@@ -38,7 +38,7 @@ export const formCorrected = defineLetter({
       (number: string) =>
         `La convention n° ${number} portait l’ancien texte et ne peut plus être signée. Une autre vous est envoyée, avec un nouveau délai.`,
       (number: string) =>
-        `Agreement no. ${number} had the former text and can no longer be signed. Another is sent to you, with a new delay.`,
+        `Agreement no. ${number} had the former text and can no longer be signed. Another is sent to you, with a new deadline.`,
     ],
     steady: [
       'La date à laquelle vous l’avez déposée ne change pas, ni ce qui vous a déjà été annoncé.',

@@ -9,12 +9,12 @@ export const handedOver = defineLetter({
     ({ acceptedAt, number }, say) =>
       `La personne que vous avez désignée a accepté le ${say.moment(acceptedAt)} de reprendre votre ${number === undefined ? 'brouillon' : `candidature ${number}`}.`,
     ({ acceptedAt, number }, say) =>
-      `On ${say.moment(acceptedAt)} the person whom you named accepted to take over your ${number === undefined ? 'draft' : `application ${number}`}.`,
+      `On ${say.moment(acceptedAt)} the person whom you named agreed to take over your ${number === undefined ? 'draft' : `application ${number}`}.`,
   ],
   words: {
     ended: [
       'Tous nos messages vont désormais à cette personne. Vos liens personnels n’ouvrent plus rien, et les pages que vous aviez ouvertes sont fermées.',
-      'All our messages go to that person from now on. Your personal links open nothing any more, and the pages that you had open are closed.',
+      'All our messages go to that person from now on. Your personal links no longer open anything, and the pages that you had open are closed.',
     ],
     stranger: [
       'Si vous ne l’avez pas demandé, écrivez-nous aussitôt.',

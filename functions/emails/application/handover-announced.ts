@@ -29,7 +29,7 @@ export const handoverAnnounced = defineLetter({
     ],
     consequence: [
       'Si cette personne accepte, tous nos messages vont à elle, et vos liens personnels n’ouvrent plus rien.',
-      'If that person accepts, all our messages go to them, and your personal links open nothing any more.',
+      'If that person accepts, all our messages go to them, and your personal links no longer open anything.',
     ],
   },
   body: ({ reason }, say) => [

@@ -10,7 +10,7 @@ export const handoverOffered = defineLetter({
     ({ expiresAt }, say) =>
       `Quelqu’un vous propose de reprendre sa candidature. Vous pouvez accepter jusqu’au ${say.deadline(expiresAt)}.`,
     ({ expiresAt }, say) =>
-      `Somebody offers you to take over their application. You can accept until ${say.deadline(expiresAt)}.`,
+      `Somebody has offered to hand their application over to you. You can accept until ${say.deadline(expiresAt)}.`,
   ],
   words: {
     link: [

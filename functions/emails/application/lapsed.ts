@@ -18,7 +18,7 @@ export const lapsed = defineLetter({
       (deadline: string, amount: string) =>
         `la convention était à signer au plus tard le ${deadline}, et nous vous l’avons rappelé. Nous n’avons reçu ni signature ni refus. La subvention de ${amount} qui vous était accordée sous cette condition ne l’est plus.`,
       (deadline: string, amount: string) =>
-        `the agreement was to be signed by ${deadline} at the latest, and we reminded you of it. We received neither a signature nor a refusal. The grant of ${amount} that was granted to you on that condition is granted no longer.`,
+        `the agreement was to be signed by ${deadline} at the latest, and we reminded you of it. We received neither a signature nor a refusal. The grant of ${amount} that was granted to you on that condition is no longer granted.`,
     ],
     explain: [
       (email: string) => `Si un empêchement explique ce silence, écrivez à ${email}.`,

@@ -10,7 +10,7 @@ export const personalLink = defineLetter({
   subject: ['Votre nouveau lien personnel', 'Your new personal link'],
   status: [
     'Voici un nouveau lien personnel. Il remplace celui de tous nos messages précédents, qui n’ouvre plus rien.',
-    'Here is a new personal link. It replaces that of all our earlier messages, which opens nothing any more.',
+    'Here is a new personal link. It replaces that of all our earlier messages, which no longer opens anything.',
   ],
   words: {
     keep: [

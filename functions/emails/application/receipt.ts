@@ -26,7 +26,7 @@ export const receipt = defineLetter({
     applicantType: ['Type de candidat', 'Type of applicant'],
     steps: [
       'Le service vérifie que votre candidature remplit les conditions de l’appel. Les candidatures recevables sont lues par un jury d’experts, puis un panel de citoyens vote sur les finalistes. Nous vous écrirons après chacune de ces étapes.',
-      'The service checks that your application meets the conditions of the call. Admissible applications are read by a jury of experts, then a panel of citizens votes on the finalists. We will write to you at each of these steps.',
+      'The service checks that your application meets the conditions of the call. Admissible applications are read by a jury of experts, then a panel of citizens votes on the finalists. We will write to you after each of these steps.',
     ],
     open: [
       'Ouvrez le lien personnel de ce message, si vous n’en avez encore ouvert aucun à cette adresse : sans cela, nous ne pourrons pas vous écrire la suite.',

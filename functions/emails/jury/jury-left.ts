@@ -7,7 +7,7 @@ const count = z.int().check(z.nonnegative());
 /** To a juror whom staff took off the roll of an open jury. It brings no link: their page is closed. */
 export const juryLeft = defineLetter({
   schema: z.object({ filed: count, freed: count }),
-  subject: ['Jury : votre participation a pris fin', 'Jury: your part in it has ended'],
+  subject: ['Jury : votre participation a pris fin', 'Jury: your participation has ended'],
   status: [
     'Le service chargé de l’appel a retiré votre nom de la liste du jury.',
     'The service in charge of the call has taken you off the roll of the jury.',
@@ -15,7 +15,7 @@ export const juryLeft = defineLetter({
   words: {
     link: [
       'Les liens que vous avez reçus avant ce message n’ouvrent plus rien, et vous n’avez plus rien à lire.',
-      'The links that you received before this message open nothing any more, and you have nothing left to read.',
+      'The links that you received before this message no longer open anything, and you have nothing left to read.',
     ],
     filed: [
       (filed: number) =>

@@ -4,7 +4,7 @@ import { plural } from '#markup/plural.ts';
 
 export const juryReminder = defineLetter({
   schema: z.object({ remaining: ordinal, closesAt: instantSchema }),
-  subject: ['Rappel : jury, vos lectures à terminer', 'Reminder: reviews still to file'],
+  subject: ['Rappel : jury, vos lectures à terminer', 'Reminder: jury, reviews still to file'],
   status: [
     ({ remaining, closesAt }, say) =>
       plural.fr(

@@ -42,7 +42,7 @@ const words = bilingual({
     'Répondez à ce message, ou adressez-vous au service chargé de votre dossier :',
     'Answer this message, or contact the service in charge of your application:',
   ],
-  followedBy: ['Votre dossier est suivi par', 'Your application is followed by'],
+  followedBy: ['Votre dossier est suivi par', 'Your application is handled by'],
   automatic: [
     'Ce message a été envoyé automatiquement ; votre réponse sera lue par le service.',
     'This message was sent automatically; your answer will be read by the service.',

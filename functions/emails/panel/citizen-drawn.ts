@@ -11,11 +11,11 @@ export const citizenDrawn = defineLetter({
     ({ answerBy }, say) =>
       `Vous êtes volontaire pour le panel citoyen, et votre nom a été tiré au sort. Dites-nous si vous acceptez, jusqu’au ${say.deadline(answerBy)}.`,
     ({ answerBy }, say) =>
-      `You volunteered for the citizens’ panel, and were drawn by lot. Tell us whether you accept, until ${say.deadline(answerBy)}.`,
+      `You volunteered for the citizens’ panel, and were drawn by lot. Tell us whether you accept, by ${say.deadline(answerBy)}.`,
   ],
   words: {
     vote: ['Vote', 'Vote'],
-    until: ['Réponse attendue jusqu’au', 'Answer asked for until'],
+    until: ['Réponse attendue jusqu’au', 'Answer asked for by'],
     answer: ['Répondre', 'Answering'],
     how: [
       'Le lien ci-dessous ouvre une page qui vous demande si vous acceptez. Vous pouvez aussi répondre par téléphone ou par courriel au service, dont les coordonnées sont à la fin de ce message.',

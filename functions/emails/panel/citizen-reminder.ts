@@ -14,7 +14,7 @@ export const citizenReminder = defineLetter({
     ({ answerBy }, say) =>
       `Votre nom a été tiré au sort pour le panel citoyen, et vous n’avez pas encore dit si vous acceptez. Votre réponse est attendue jusqu’au ${say.deadline(answerBy)}.`,
     ({ answerBy }, say) =>
-      `You were drawn by lot for the citizens’ panel, and have not said yet whether you accept. Your answer is asked for until ${say.deadline(answerBy)}.`,
+      `You were drawn by lot for the citizens’ panel, and have not said yet whether you accept. Your answer is asked for by ${say.deadline(answerBy)}.`,
   ],
   words: {
     silence: [

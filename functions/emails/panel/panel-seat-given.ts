@@ -15,7 +15,7 @@ export const panelSeatGiven = defineLetter({
   words: {
     effect: [
       'Vous n’avez plus de bulletin à déposer. Les liens que vous avez reçus avant ce message n’ouvrent plus rien.',
-      'You have no ballot to cast any more. The links that you received before this message open nothing any more.',
+      'You have no ballot to cast any more. The links that you received before this message no longer open anything.',
     ],
     voted: [
       'Si vous aviez déjà voté, votre bulletin compte, le siège vous reste et le suppléant ne vote pas. Ce message est le même que vous ayez voté ou non : jusqu’à la clôture, personne ne doit le savoir. Gardez-le pour vous.',

@@ -24,7 +24,7 @@ export const panelSheets = defineLetter({
     what: ['Ce que vous y lirez', 'What you will read'],
     sheet: [
       'Chaque fiche réunit les mots du porteur du projet, la vue d’ensemble du jury, critère par critère, et ce qu’un rapporteur en a retenu : points forts et réserves. Aucun autre membre du jury n’y est nommé.',
-      'Each sheet brings together the applicant’s own words, how the jury as a whole saw the project, criterion by criterion, and what a rapporteur retained of it: strengths and doubts. No other member of the jury is named.',
+      'Each sheet brings together the applicant’s own words, how the jury as a whole saw the project, criterion by criterion, and what a rapporteur took from it: strengths and doubts. No other member of the jury is named.',
     ],
     questions: ['Poser une question', 'Asking a question'],
     asking: [

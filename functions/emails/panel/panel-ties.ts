@@ -19,7 +19,7 @@ export const panelTies = defineLetter({
     ({ finalists, until }, say) =>
       plural.en(
         finalists,
-        `The vote of the citizens’ panel is near: say until ${say.deadline(until)} whether you have a link with {the finalist|one of the ${finalists} finalists}.`,
+        `The vote of the citizens’ panel is near: say by ${say.deadline(until)} whether you have a link with {the finalist|one of the ${finalists} finalists}.`,
       ),
   ],
   words: {

@@ -50,7 +50,7 @@ export const amendmentInForce = defineLetter({
     ],
     rest: [
       'Tout le reste de la convention demeure. La copie signée par les deux parties est sur votre page.',
-      'All else of the agreement stays. The copy that both parties signed is on your page.',
+      'Everything else in the agreement stays. The copy that both parties signed is on your page.',
     ],
   },
   body: ({ beneficiary, asksAccount, formerCents, grantedCents, endsOn, reportDueOn, instalments }, say) => [

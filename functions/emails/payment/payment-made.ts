@@ -30,11 +30,11 @@ export const paymentMade = defineLetter({
       (agreed: string) =>
         `La convention prévoyait ${agreed} pour ce versement. Vos comptes rendus, acceptés, disent que le projet a coûté moins que prévu : ce qui restait dû vous est versé.`,
       (agreed: string) =>
-        `The agreement planned ${agreed} for this payment. Your reports, which were accepted, say that the project cost less than planned: what was still due is paid to you.`,
+        `The agreement provided for ${agreed} for this payment. Your reports, which were accepted, say that the project cost less than planned: what was still due is paid to you.`,
     ],
     when: [
       'Selon votre banque, la somme paraît sur le compte sous quelques jours.',
-      'Depending on your bank, the amount shows on the account within some days.',
+      'Depending on your bank, the amount shows on the account within a few days.',
     ],
   },
   body: ({ paidCents, grantedCents, agreedCents }, say) => [

@@ -12,7 +12,7 @@ export const paymentResumed = defineLetter({
     ({ agreementNumber, number, amountCents }, say) =>
       `Le versement n° ${number} de la convention n° ${agreementNumber}, ${say.euros(amountCents)}, n’est plus suspendu.`,
     ({ agreementNumber, number, amountCents }, say) =>
-      `Payment no. ${number} of agreement no. ${agreementNumber}, ${say.euros(amountCents)}, is withheld no more.`,
+      `Payment no. ${number} of agreement no. ${agreementNumber}, ${say.euros(amountCents)}, is no longer withheld.`,
   ],
   words: {
     again: [

@@ -10,7 +10,7 @@ import { applicationIdSchema } from '#workflows/contracts.ts';
 const counted = {
   passed: ['Échéances légales dépassées', 'Legal dates passed'],
   toDecide: ['Dossiers dont la recevabilité est à examiner', 'Admissibility decisions to take'],
-  overdue: ['Délais échus à confirmer', 'Delays that are over, to confirm'],
+  overdue: ['Délais échus à confirmer', 'Deadlines that have passed, to confirm'],
   toRelease: ['Décisions à notifier', 'Decisions to announce'],
   toCountersign: ['Conventions à contresigner', 'Agreements to countersign'],
   toConfirm: ['Actes à confirmer par une seconde personne', 'Acts to be confirmed by a second person'],

@@ -6,7 +6,7 @@ export const adviserList = defineLetter({
   schema: z.object({ isYours: z.boolean() }),
   subject: [
     ({ isYours }) => (isYours ? 'Un projet vous est confié' : 'Un projet ne vous est plus confié'),
-    ({ isYours }) => (isYours ? 'A project is entrusted to you' : 'A project is entrusted to you no more'),
+    ({ isYours }) => (isYours ? 'A project is entrusted to you' : 'A project is no longer entrusted to you'),
   ],
   status: [
     ({ isYours }) =>
@@ -16,7 +16,7 @@ export const adviserList = defineLetter({
     ({ isYours }) =>
       isYours
         ? 'A laureate has accepted the support plan that names you.'
-        : 'A project that you advised is entrusted to you no more: its support has ended, or its applicant has accepted a plan with somebody else.',
+        : 'A project that you advised is no longer entrusted to you: its support has ended, or its applicant has accepted a plan with somebody else.',
   ],
   words: {
     write: [
@@ -25,7 +25,7 @@ export const adviserList = defineLetter({
     ],
     kept: [
       'Les séances que vous avez notées restent au dossier. Si vous en avez tenu une qui n’est pas notée, dites-la au service. Merci de votre aide.',
-      'The sessions that you noted stay on file. If you held one that is not noted, tell the office. Thank you for your help.',
+      'The sessions that you noted stay on file. If you held one that is not noted, tell the service. Thank you for your help.',
     ],
   },
   body: ({ isYours }, say) => [heading(say.next), paragraph(isYours ? say.write : say.kept)],

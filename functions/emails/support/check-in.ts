@@ -19,12 +19,12 @@ export const checkIn = defineLetter({
   ],
   words: {
     questions: ['Trois questions, deux minutes :', 'Three questions, two minutes:'],
-    progress: ['ce qui a avancé ;', 'what went forward;'],
+    progress: ['ce qui a avancé ;', 'what has moved forward;'],
     obstacles: ['ce qui bloque ;', 'what stands in the way;'],
-    help: ['de quelle aide vous avez besoin.', 'which help you need.'],
+    help: ['de quelle aide vous avez besoin.', 'what help you need.'],
     silence: [
       'Sans réponse, votre accompagnement continue : quelqu’un de l’équipe vous appellera.',
-      'Without an answer your support goes on: somebody of the team will call you.',
+      'Without an answer your support goes on: somebody on the team will call you.',
     ],
   },
   body: (_, say) => [

@@ -33,7 +33,7 @@ export const defaultNotified = defineLetter({
       (paid: string) =>
         `Après ce jour, l’administration pourra retirer tout ou partie de la subvention, dont une condition n’est pas respectée (article L. 242-2, 2°, du même code). Ce qui ne vous a pas encore été versé ne le serait plus. Vous avez reçu ${paid} : vous devriez rendre tout ou partie de cette somme.`,
       (paid: string) =>
-        `After that day, the administration may withdraw the whole grant or part of it, since a condition of it is not kept (article L. 242-2, 2°, of the same code). What has not been paid to you yet would be paid no longer. You received ${paid}: you would have to give back the whole sum or part of it.`,
+        `After that day, the administration may withdraw the whole grant or part of it, since a condition of it is not kept (article L. 242-2, 2°, of the same code). What has not been paid to you yet would no longer be paid. You received ${paid}: you would have to give back the whole sum or part of it.`,
     ],
     nothing: [
       'Après ce jour, l’administration pourra retirer la subvention, dont une condition n’est pas respectée (article L. 242-2, 2°, du même code) : elle ne vous serait plus versée.',

@@ -51,7 +51,7 @@ export const defaultRecorded = defineLetter({
     ],
     still: [
       'Votre page ne prend plus vos comptes rendus. Si vous les avez malgré tout, répondez à ce message : l’administration peut revenir sur sa décision.',
-      'Your page takes your reports no longer. If you have them all the same, reply to this message: the administration can go back on its decision.',
+      'Your page no longer takes your reports. If you have them all the same, reply to this message: the administration can go back on its decision.',
     ],
   },
   body: ({ dueOn, notifiedAt, answerBy, reason, author, ...money }, say) => [

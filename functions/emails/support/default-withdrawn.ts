@@ -5,7 +5,7 @@ import { defineLetter, heading, paragraph, quotation, untrustedText } from '#ema
 /** The withdrawal of a grant is taken back: all is as it was before. */
 export const defaultWithdrawn = defineLetter({
   schema: z.object({ agreementNumber: z.string(), reason: untrustedText, author: decisionAuthor }),
-  subject: ['La subvention n’est plus retirée', 'The grant is withdrawn no longer'],
+  subject: ['La subvention n’est plus retirée', 'The grant is no longer withdrawn'],
   status: [
     ({ agreementNumber }) =>
       `La décision qui retirait la subvention de la convention n° ${agreementNumber} est annulée.`,

@@ -13,7 +13,7 @@ export const reportsReceived = defineLetter({
     isPaper: z.boolean(),
     reduction: z.optional(z.object({ settlement, answerUntil: instantSchema })),
   }),
-  subject: ['Vos comptes rendus sont reçus', 'Your reports came'],
+  subject: ['Vos comptes rendus sont reçus', 'Your reports have been received'],
   status: [
     ({ receivedOn, reduction }, say) =>
       `Vos comptes rendus ont été reçus le ${say.day(noonOf(receivedOn))}. ${
@@ -46,7 +46,7 @@ export const reportsReceived = defineLetter({
     ],
     reading: [
       'Une personne de l’équipe les lira une fois l’accompagnement terminé : elle les accepte, pose des questions sur des points précis, ou les refuse en disant pourquoi. Nous vous écrirons.',
-      'Somebody of the team will read them once the support is over: they accept them, ask about certain points, or refuse them and say why. We will write to you.',
+      'Somebody on the team will read them once the support is over: they accept them, ask about certain points, or refuse them and say why. We will write to you.',
     ],
   },
   body: ({ isPaper, reduction }, say) => [

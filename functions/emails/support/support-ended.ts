@@ -22,7 +22,7 @@ export const supportEnded = defineLetter({
     ({ because }) =>
       because === 'withdrawn'
         ? 'Your support has ended, as you asked.'
-        : 'Your support was ended by the office.',
+        : 'Your support was ended by the service.',
   ],
   words: {
     noted: ['Le motif noté', 'The reason noted'],

@@ -23,11 +23,11 @@ const shown = z.strictObject({ bilan: publicBilanSchema, sha256: text, published
 
 // biome-ignore format: a table, one row an operation
 export const bilanResponses = {
-  'show-bilan': { summary: 'The bilan of the promotion, what of it would be public, and what is', answer: whole },
+  'show-bilan': { summary: 'The bilan of the cohort, what of it would be public, and what is', answer: whole },
   'export-bilan-json': { summary: 'The bilan alone, as data: two of them can be compared offline', answer: bilanSchema },
   'export-bilan-csv': { summary: 'The bilan for a spreadsheet, one line per figure', answer: text },
   'print-bilan': { summary: 'The bilan as a page to print', answer: text },
   'publish-bilan': { summary: 'Publishes the bilan as it was read, by the digest of its preview', answer: z.strictObject({ sha256: text }), refusals: ['round-not-released', 'bilan-changed'] },
   'withdraw-bilan': { summary: 'Takes the published bilan back, with a reason', answer: z.strictObject({ withdrawn: z.literal(true) }), refusals: ['bilan-not-published'] },
-  'show-public-bilan': { summary: 'What is published of what came of the promotion', answer: shown, refusals: ['not-found'] },
+  'show-public-bilan': { summary: 'What is published of what came of the cohort', answer: shown, refusals: ['not-found'] },
 } as const;

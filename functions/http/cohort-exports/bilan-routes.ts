@@ -1,4 +1,4 @@
-/** What came of the promotion: to staff the bilan whole, its preview and its publication; to anyone what is published of it. */
+/** What came of the cohort: to staff the bilan whole, its preview and its publication; to anyone what is published of it. */
 import * as z from 'zod/mini';
 import { sha256Schema } from '#domain/values/ids.ts';
 import { languages } from '#domain/values/language.ts';

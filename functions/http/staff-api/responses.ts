@@ -66,7 +66,7 @@ export const staffResponses = {
   'undo-eligibility': { summary: 'Undoes an eligibility decision that was not told', answer: standing, refusals: ['stage-passed', 'nothing-to-undo'] },
   'check-register': { summary: 'Asks the national register of legal bodies once more about the applicant', answer: standing, refusals: [...decided, 'nothing-to-check', 'register-unavailable'] },
   'request-information': { summary: 'Asks the applicant for information', answer: standing, refusals: [...decided, 'applicant-unconfirmed'] },
-  'settle-overdue': { summary: 'Confirms what a delay that is over proposes (incomplete, lapsed), told at once, or gives more time with a reason', answer: standing, refusals: ['stage-passed', 'not-due', 'reason-required'] },
+  'settle-overdue': { summary: 'Confirms what a deadline that has passed proposes (incomplete, lapsed), told at once, or gives more time with a reason', answer: standing, refusals: ['stage-passed', 'not-due', 'reason-required'] },
   'countersign-agreement': { summary: 'Countersigns the agreement for the administration', answer: z.union([standing, proposed]), refusals: ['stage-passed', 'not-signatory'] },
   'record-appeal': { summary: 'Records an appeal against what was told or refused by silence, acknowledged at once; a late one as late', answer: standing, refusals: ['stage-passed', 'appeal-before-notification', 'appeal-not-received', 'appeal-days', 'not-contestable', 'appeal-open'] },
   'maintain-decision': { summary: 'Answers an appeal by maintaining the decision, told at once', answer: standing, refusals: ['stage-passed', 'superior-missing', 'not-superior', 'no-appeal-open', 'appeals-open'] },

@@ -107,6 +107,6 @@ export const deskResponses = {
   'label-many': { summary: 'Puts a label on up to 500 applications, each on its own', answer: many },
   'unlabel-many': { summary: 'Takes a label off up to 500 applications, each on its own', answer: many },
   'decide-many': { summary: 'Decides the eligibility of up to 500 applications, each on its own', answer: many },
-  'settle-many': { summary: 'Confirms what up to 500 delays that are over propose, or gives more time with a reason, each on its own', answer: many },
+  'settle-many': { summary: 'Confirms what up to 500 deadlines that have passed propose, or gives more time with a reason, each on its own', answer: many },
   'ask-many': { summary: 'Asks up to 500 applicants for information, each on its own', answer: many },
 } as const;

@@ -28,7 +28,7 @@ export const agreementWords = {
     ],
     en: [
       'Too many codes asked for',
-      '{codes} codes were asked for with this link. On the page of your file, ask for a new link: the others will cease to work, and you can ask for a code.',
+      '{codes} codes were asked for with this link. On the page of your application, ask for a new link: the others will cease to work, and you can ask for a code.',
     ],
   },
   'codes-used-up': {

@@ -278,7 +278,7 @@ export const applicationWords = {
     ],
     en: [
       'Hand the application itself over',
-      'This draft changes an application that was filed: it is handed over on the page of your file.',
+      'This draft changes an application that was filed: it is handed over on the page of your application.',
     ],
   },
   'handover-of-late-access': {
@@ -289,7 +289,7 @@ export const applicationWords = {
     ],
     en: [
       'This right to file after the close was given to you alone',
-      'File the application, and then hand it over on the page of your file; or ask the service to give the other person that right.',
+      'File the application, and then hand it over on the page of your application; or ask the service to give the other person that right.',
     ],
   },
   'writes-already': {
@@ -355,7 +355,7 @@ export const applicationWords = {
     ],
     en: [
       'Application changed elsewhere',
-      'Your application has changed since you began these changes, in another window or by the service: so as not to undo that, they are not recorded. Go back to your file and change it again.',
+      'Your application has changed since you began these changes, in another window or by the service: so as not to undo that, they are not recorded. Go back to your application and change it again.',
     ],
   },
   'stage-passed': {
@@ -391,8 +391,8 @@ export const applicationWords = {
       'La personne peut répondre ou signer jusqu’au {dueAt}. Le programme note ensuite que le délai est échu : confirmez-le alors, ou donnez plus de temps.',
     ],
     en: [
-      'The delay is not over',
-      'The person may answer or sign until {dueAt}. The programme then notes that the delay is over: confirm it then, or give more time.',
+      'The deadline has not passed',
+      'The person may answer or sign until {dueAt}. The programme then notes that the deadline has passed: confirm it then, or give more time.',
     ],
   },
   'reason-required': {
@@ -419,7 +419,7 @@ export const applicationWords = {
     ],
     en: [
       'The register has not answered yet',
-      'The Sirene register has not answered about this applicant: the application cannot be decided eligible or ineligible. Ask it again on the page of the application; otherwise the programme does so by itself every morning.',
+      'The Sirene register has not answered about this applicant: the application cannot be declared admissible or inadmissible. Ask it again on the page of the application; otherwise the programme does so by itself every morning.',
     ],
   },
   'register-unavailable': {

@@ -32,7 +32,7 @@ export const lateWords = {
     ],
     en: [
       'This late access is used',
-      'It is for one filing, which is done: it is application {applicationId}. The link of its acknowledgement opens its file.',
+      'It is for one filing, which is done: it is application {applicationId}. The link of its acknowledgement opens it.',
     ],
   },
   'late-access-taken-back': {

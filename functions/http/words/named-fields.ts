@@ -68,7 +68,7 @@ const formFields: Readonly<Record<ApplicationField, NamedSentences>> = {
   ]),
   'applicant.representativeCapacity': typed([
     'Saisissez la qualité du représentant légal, comme « présidente »',
-    'Enter the capacity of the legal representative, like "president"',
+    'Enter the capacity of the legal representative, like “president”',
   ]),
   'applicant.signedByAnother': ticked([
     'Dites si une autre personne signera la convention',

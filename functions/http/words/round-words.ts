@@ -292,7 +292,7 @@ export const roundRefusals = {
     ],
     en: [
       'Applications are undecided',
-      'Decide and release the eligibility of those in the list. Where information was asked for, wait for the answer; once the delay is over, confirm the refusal or give more time.',
+      'Decide and release the eligibility of those in the list. Where information was asked for, wait for the answer; once the deadline has passed, confirm the refusal or give more time.',
     ],
   },
   'tied-readings': {

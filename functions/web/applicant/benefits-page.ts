@@ -46,7 +46,7 @@ const words = typesetWords({
   more: ['Ajouter un résultat', 'Add a result'],
   published: [
     'Ces résultats, avec leur source, peuvent être publiés dans le bilan de la promotion. Ce que l’administration a changé reste entre vous et elle.',
-    'These results, with their source, may be published in what came of the promotion. What the administration changed stays between you and it.',
+    'These results, with their source, may be published in what came of the cohort. What the administration changed stays between you and it.',
   ],
   whatChanged: [
     'Ce que l’administration a changé pour votre projet',
@@ -54,7 +54,7 @@ const words = typesetWords({
   ],
   whatChangedHint: [
     'Une aide, une porte ouverte ; ou ce qui a manqué.',
-    'A help, a door that opened; or what was missing.',
+    'Some help, a door that opened; or what was missing.',
   ],
   quotation: ['Une citation à publier', 'A quotation to publish'],
   quotationHint: [

@@ -46,7 +46,7 @@ const words = typesetWords({
   'bank-details': ['Verser ma subvention sur ce compte', 'Pay my grant to this account'],
   'hand-over': ['Proposer ma candidature à cette adresse', 'Offer my application to this address'],
   again: ['Demander un autre code', 'Ask for another code'],
-  back: ['Ne rien changer et revenir au dossier', 'Change nothing and go back to the file'],
+  back: ['Ne rien changer et revenir au dossier', 'Change nothing and go back to my application'],
 });
 
 /** Where each act is confirmed, where its first step is, and what travels from one to the other. */

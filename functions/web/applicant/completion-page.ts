@@ -50,7 +50,7 @@ const words = typesetWords({
   ],
   send: ['Envoyer ma réponse', 'Send my answer'],
   change: ['Modifier ma réponse', 'Change my answer'],
-  back: ['Revenir au dossier sans rien envoyer', 'Back to the file without sending anything'],
+  back: ['Revenir au dossier sans rien envoyer', 'Back to my application without sending anything'],
 });
 
 /** The fields of the form behind what is asked; the addresses stay as they are. */

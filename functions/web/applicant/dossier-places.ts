@@ -4,7 +4,7 @@ import type { NavigationItem } from '#web/server/frame.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 
 const labels = typesetWords({
-  dossier: ['Mon dossier', 'My file'],
+  dossier: ['Mon dossier', 'My application'],
   messages: ['Messages reçus', 'Messages received'],
   support: ['Mon accompagnement', 'My support'],
 });

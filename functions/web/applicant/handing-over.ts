@@ -26,7 +26,7 @@ const words = typesetWords({
     'The application goes to somebody else, who then gets all our messages and acts for it alone. Nothing changes before they have accepted, by the link that we send them; your links then cease to work. Its second address and telephone, if they were yours, are deleted.',
   ],
   ask: ['Recevoir le code', 'Receive the code'],
-  back: ['Revenir au dossier', 'Back to the file'],
+  back: ['Revenir au dossier', 'Back to my application'],
 });
 
 export function handOverPage({ view, say }: DossierPage, state: FormState): PageContent {

@@ -11,7 +11,7 @@ const words = typesetWords({
   withdrawTitle: ['Retirer ma candidature', 'Withdraw my application'],
   withdrawText: [
     'Votre candidature ne sera plus examinée, à quelque étape qu’elle soit, et vous ne pourrez pas revenir sur ce choix. Si une subvention vous a été accordée, vous y renoncez. Vous recevrez un message de confirmation.',
-    'Your application will no longer be examined, whatever its stage, and you cannot go back on this choice. A grant already decided is lost. You will receive a message of confirmation.',
+    'Your application will no longer be examined, whatever its stage, and you cannot go back on this choice. If a grant was awarded to you, you give it up. You will receive a message of confirmation.',
   ],
   withdrawSure: [
     'Je comprends que ma candidature est retirée définitivement',
@@ -30,7 +30,7 @@ const words = typesetWords({
   ask: ['Recevoir le code', 'Receive the code'],
   reason: ['Pourquoi ?', 'Why?'],
   reasonHint: ['Seul le service le lira.', 'Only the service will read it.'],
-  back: ['Ne rien changer et revenir au dossier', 'Change nothing and go back to the file'],
+  back: ['Ne rien changer et revenir au dossier', 'Change nothing and go back to my application'],
   unsure: ['Cochez la case pour confirmer.', 'Tick the box to confirm.'],
 });
 

@@ -9,13 +9,13 @@ const words = typesetWords({
   title: ['Votre lien personnel', 'Your personal link'],
   text: [
     'Quelqu’un d’autre a peut-être votre lien ? Demandez-en un nouveau. Le lien actuel et toutes les pages déjà ouvertes, ici et ailleurs, cessent aussitôt de fonctionner. Le nouveau lien arrive par courriel, à l’adresse de votre dossier.',
-    'Might somebody else have your link? Ask for a new one. The present link and every page that is already open, here and elsewhere, stop working at once. The new link arrives by e-mail, at the address of your file.',
+    'Might somebody else have your link? Ask for a new one. The present link and every page that is already open, here and elsewhere, stop working at once. The new link arrives by e-mail, at the address of your application.',
   ],
   renew: ['Recevoir un nouveau lien', 'Receive a new link'],
   done: ['Un nouveau lien est en route', 'A new link is on its way'],
   doneText: [
     'Le lien précédent n’ouvre plus rien, et cette page est fermée. Ouvrez le message que nous venons de vous envoyer : son lien vous ramène à votre dossier.',
-    'The link before opens nothing any more, and this page is closed. Open the message that we have just sent you: its link takes you back to your file.',
+    'The link before no longer opens anything, and this page is closed. Open the message that we have just sent you: its link takes you back to your application.',
   ],
 });
 

@@ -29,7 +29,7 @@ const words = typesetWords({
     'Every member of the panel reads it before they vote. It can no longer be changed, and holds no link.',
   ],
   send: ['Envoyer ma réponse', 'Send my answer'],
-  back: ['Revenir au dossier', 'Back to the file'],
+  back: ['Revenir au dossier', 'Back to my application'],
 });
 
 const questionPath = (questionId: string): string => `/dossier/question/${questionId}`;

@@ -61,7 +61,7 @@ const words = typesetWords({
   give: ['Ajouter cette pièce', 'Add this paper'],
   replace: ['Remplacer cette pièce', 'Replace this paper'],
   another: ['Ajouter un autre fichier', 'Add another file'],
-  resume: ['Un dépôt est commencé : le reprendre', 'A deposit was begun: go on with it'],
+  resume: ['Un dépôt est commencé : le reprendre', 'An upload was begun: go on with it'],
   refused: ['Le fichier n’a pas été pris', 'The file was not taken'],
   file: ['Le fichier', 'The file'],
   chooseHint: [
@@ -79,7 +79,7 @@ const words = typesetWords({
   ],
   look: ['Voir où en est le fichier', 'See how the file stands'],
   again: ['Déposer un autre fichier', 'Send another file'],
-  toDossier: ['Revenir au dossier', 'Back to the file'],
+  toDossier: ['Revenir au dossier', 'Back to my application'],
   back: ['Revenir à mes pièces', 'Back to my papers'],
 });
 

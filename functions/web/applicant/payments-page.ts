@@ -88,7 +88,7 @@ const words = typesetWords({
   ],
   ask: ['Recevoir le code', 'Receive the code'],
   amendments: ['Avenants à ma convention', 'Amendments to my agreement'],
-  back: ['Revenir au dossier', 'Back to the file'],
+  back: ['Revenir au dossier', 'Back to my application'],
 });
 const tones = {
   planned: 'neutral',

@@ -55,7 +55,7 @@ const supportWords = typesetWords({
   wouldAdvise: ['Qui vous accompagnerait', 'Who would advise you'],
   left: [
     'Cette personne n’accompagne plus de lauréats : nous vous proposerons quelqu’un d’autre.',
-    'This person advises laureates no more: we will propose somebody else to you.',
+    'This person no longer advises laureates: we will propose somebody else to you.',
   ],
   reads: adviserReads,
   needs: ['Besoins retenus', 'Needs that are kept'],
@@ -76,7 +76,7 @@ const supportWords = typesetWords({
     (number: number, day: string) => `Check-in no. ${number}, ${day}`,
   ],
   unanswered: ['Sans réponse.', 'No answer.'],
-  progress: ['Ce qui a avancé', 'What went forward'],
+  progress: ['Ce qui a avancé', 'What has moved forward'],
   obstacles: ['Ce qui bloque', 'What stands in the way'],
   help: ['L’aide demandée', 'The help asked for'],
   ending: ['Le motif noté', 'The reason noted'],

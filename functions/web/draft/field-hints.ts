@@ -15,7 +15,7 @@ const words = typesetWords({
   ],
   'applicant.representativeFirstName': [
     'La personne que la loi ou les statuts habilitent à engager l’organisme.',
-    'The person whom the law or the statutes empower to bind the body.',
+    'The person whom the law or its articles empower to bind the body.',
   ],
   'applicant.representativeCapacity': [
     'Par exemple : présidente, directeur général.',

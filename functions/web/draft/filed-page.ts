@@ -25,7 +25,7 @@ const words = typesetWords({
   next: ['Ce qui se passe ensuite', 'What happens next'],
   mail: [
     'Un accusé de réception arrive par courriel, avec un lien personnel vers votre dossier. Ouvrez-le, si vous n’en avez encore ouvert aucun à cette adresse : sans cela, nous ne pourrons pas vous écrire la suite. S’il n’est pas là dans l’heure, regardez dans les indésirables, puis écrivez-nous.',
-    'An acknowledgement arrives by e-mail, with a personal link to your file. Open it, unless you have already opened one that came to this address: until you do, we cannot write to you any further. If it is not there within the hour, look in the junk mail, then write to us.',
+    'An acknowledgement arrives by e-mail, with a personal link to your application. Open it, unless you have already opened one that came to this address: until you do, we cannot write to you any further. If it is not there within the hour, look in the junk mail, then write to us.',
   ],
   check: [
     'Le service vérifie que votre candidature remplit les conditions. S’il manque quelque chose, il vous écrit et vous pourrez compléter.',
@@ -34,13 +34,14 @@ const words = typesetWords({
   jury: [
     (until: string) =>
       `Si elle est recevable, le jury la lit, jusqu’au ${until}. Nous vous ferons connaître la décision.`,
-    (until: string) => `If it is eligible, the jury reads it, until ${until}. You will be told its decision.`,
+    (until: string) =>
+      `If it is admissible, the jury reads it, until ${until}. We will write to you what is decided.`,
   ],
   panel: [
     (on: string) => `Les finalistes sont soumis au vote du panel citoyen, à partir du ${on}.`,
     (on: string) => `The finalists are put to the vote of the citizens’ panel, from ${on}.`,
   ],
-  follow: ['Suivre mon dossier', 'Follow my file'],
+  follow: ['Suivre mon dossier', 'Follow my application'],
 });
 
 export function filedPage(

@@ -62,7 +62,7 @@ const toFiled: Shown = { goTo: filedPath };
 const words = typesetWords({
   change: [
     'Jusqu’à la clôture de l’appel, c’est depuis votre dossier que vous modifiez ce que vous avez déposé.',
-    'Until the call closes, you change what you filed from your file.',
+    'Until the call closes, you change what you filed on the page of your application.',
   ],
   see: ['Voir ma candidature déposée', 'See my filed application'],
 });

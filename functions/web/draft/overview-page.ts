@@ -73,7 +73,7 @@ const words = typesetWords({
     (at: string) => `L’appel a pris fin le ${at} : votre candidature reste telle que vous l’avez déposée.`,
     (at: string) => `The call closed on ${at}: your application stays as you filed it.`,
   ],
-  dossier: ['Revenir à mon dossier', 'Back to my file'],
+  dossier: ['Revenir à mon dossier', 'Back to my application'],
   drop: ['Abandonner mes modifications', 'Give up my changes'],
   discard: ['Supprimer le brouillon', 'Delete the draft'],
   handOver: ['Transmettre le brouillon à une autre personne', 'Hand the draft over to somebody else'],

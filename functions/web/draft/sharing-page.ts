@@ -14,7 +14,7 @@ const words = typesetWords({
   title: ['Écrire à plusieurs', 'Write with others'],
   lead: [
     'Les personnes que vous invitez lisent et modifient tout le brouillon, par un lien à elles, qui leur arrive par courriel. Elles ne peuvent ni le déposer, ni le supprimer, ni inviter quelqu’un. Une fois la candidature déposée, leur lien n’ouvre plus rien.',
-    'Those whom you invite read and change the whole draft, by a link of their own, which they get by e-mail. They can neither file it, nor delete it, nor invite somebody. Once the application is filed, their link opens nothing any more.',
+    'Those whom you invite read and change the whole draft, by a link of their own, which they get by e-mail. They can neither file it, nor delete it, nor invite somebody. Once the application is filed, their link no longer opens anything.',
   ],
   who: ['Qui écrit avec vous', 'Who writes along with you'],
   nobody: ['Personne d’autre que vous pour l’instant.', 'Nobody but you for now.'],

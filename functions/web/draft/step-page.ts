@@ -22,7 +22,7 @@ const words = typesetWords({
   ],
   before: [(step: string) => `Retour : ${step}`, (step: string) => `Back: ${step}`],
   after: [(step: string) => `Ensuite : ${step}`, (step: string) => `Next: ${step}`],
-  review: ['Relire et déposer', 'Read again and file'],
+  review: ['Relire et déposer', 'Review and file'],
   saved: [
     'C’est enregistré. Il reste à corriger ici, maintenant ou plus tard, avant le dépôt :',
     'It is saved. Still to be corrected here, now or later, before you file:',

@@ -221,8 +221,8 @@ function afterFiling(view: JurorView, { applicationId, state }: OpenReading): st
 }
 
 const unsaid = {
-  kind: { fr: 'Choisissez la nature du lien.', en: 'Choose which tie it is.' },
-  reason: { fr: 'Précisez ce lien en une phrase.', en: 'Say in one sentence what the tie is.' },
+  kind: { fr: 'Choisissez la nature du lien.', en: 'Choose what this link is.' },
+  reason: { fr: 'Précisez ce lien en une phrase.', en: 'Say in one sentence what the link is.' },
 };
 
 async function recuse(visit: Visit, reading: ShownReading): Promise<Shown> {

@@ -9,7 +9,7 @@ import { jurorNavigation, readingPath, type ShownReading } from './reading-view.
 const words = typesetWords({
   title: ['Signaler un lien d’intérêts', 'Declare a conflict of interest'],
   about: [(title: string) => `Candidature « ${title} ».`, (title: string) => `Application “${title}”.`],
-  kind: ['Quel est ce lien ?', 'Which tie is it?'],
+  kind: ['Quel est ce lien ?', 'What is this link?'],
   kinds: {
     organisation: [
       [
@@ -52,7 +52,7 @@ const words = typesetWords({
   ],
   filed: [
     'L’avis que vous avez déposé sera retiré et ne comptera plus.',
-    'The review that you filed will be taken out and will count no more.',
+    'The review that you filed will be taken out and will no longer count.',
   ],
   act: ['Me déporter de cette candidature', 'Recuse myself from this application'],
   back: ['Revenir à la candidature sans me déporter', 'Go back to the application without recusing myself'],

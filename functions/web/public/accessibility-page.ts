@@ -43,7 +43,7 @@ const words = typesetWords({
   ],
   unaudited: [
     'Aucun audit n’a encore été fait : c’est pourquoi la conformité ne peut pas être déclarée.',
-    'No audit was made yet: for this reason no conformity can be declared.',
+    'No audit has been made yet: for this reason no conformity can be declared.',
   ],
   results: ['Résultats de l’audit', 'Results of the audit'],
   notAccessible: ['Contenus non accessibles', 'Contents that are not accessible'],

@@ -1,4 +1,4 @@
-/** What is published of what came of the promotion; the console shows the same as its preview. */
+/** What is published of what came of the cohort; the console shows the same as its preview. */
 import { sessionKinds } from '#domain/cohort/support.ts';
 import { milestoneCounts } from '#domain/results/bilan.ts';
 import type { PublicBilan } from '#domain/results/public-bilan.ts';
@@ -14,7 +14,7 @@ import type { PageOf } from '#web/server/visit.ts';
 import { beneficiaryCell } from './beneficiary-cell.ts';
 
 const words = typesetWords({
-  title: ['Bilan de la promotion', 'What came of the promotion'],
+  title: ['Bilan de la promotion', 'What came of the cohort'],
   description: [
     'Les lauréats, l’aide qu’ils ont reçue, et ce que leurs projets ont changé.',
     'The laureates, the help that they were given, and what their projects changed.',

@@ -27,7 +27,7 @@ const words = typesetWords({
   how5: {
     once: [
       'Les lauréats signent une convention ; la subvention est versée en une fois.',
-      'The laureates sign an agreement; the grant is paid at once.',
+      'The laureates sign an agreement; the grant is paid in one payment.',
     ],
     instalments: [
       'Les lauréats signent une convention ; la subvention est versée en plusieurs fois.',

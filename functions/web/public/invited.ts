@@ -43,7 +43,7 @@ const words = typesetWords({
   },
   ties: ['Liens à déclarer avant le', 'Links to declare before'],
   vote: ['Vote', 'Vote'],
-  until: ['Réponse attendue jusqu’au', 'Answer asked for until'],
+  until: ['Réponse attendue jusqu’au', 'Answer asked for by'],
   accept: ['Accepter', 'Accept'],
   decline: ['Refuser', 'Decline'],
   declining: ['Refuser votre place', 'Decline your place'],

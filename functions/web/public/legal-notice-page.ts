@@ -28,7 +28,7 @@ const words = typesetWords({
   reuse: ['Réutiliser ce qui est publié', 'Using again what is published'],
   reuseText: [
     'Les informations publiques de ce site peuvent être réutilisées par chacun, si leur source et leur date sont citées et leur sens n’est pas changé (livre III du code des relations entre le public et l’administration).',
-    'Anyone may use the public information of this site again, if its source and its date are named and its meaning is not changed (book III of the code des relations entre le public et l’administration).',
+    'Anyone may use the public information of this site again, if its source and its date are named and its meaning is not changed (book III of the code of relations between the public and the administration).',
   ],
   mistake: ['Signaler une erreur', 'Report a mistake'],
   mistakeText: [

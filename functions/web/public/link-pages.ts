@@ -22,7 +22,7 @@ const words = typesetWords({
       (open: string, other: string) =>
         `Le dossier ${open} est ouvert dans ce navigateur. Le lien que vous venez de suivre ouvre un autre dossier, ${other}.`,
       (open: string, other: string) =>
-        `File ${open} is open in this browser. The link that you have just followed opens another file, ${other}.`,
+        `Application ${open} is open in this browser. The link that you have just followed opens another one, ${other}.`,
     ],
     juror: [
       (open: string, other: string) =>

@@ -10,7 +10,7 @@ const words = typesetWords({
   title: ['J’ai perdu mon lien', 'I have lost my link'],
   lead: [
     'Donnez l’adresse électronique de votre candidature ou de votre brouillon, ou celle à laquelle le service vous écrit si vous accompagnez des lauréats. Si nous la connaissons, nous y envoyons un nouveau lien personnel ; les précédents n’ouvriront plus rien.',
-    'Give the e-mail address of your application or of your draft, or the one at which the service writes to you if you advise laureates. If we know it, we send a new personal link there; the ones before will open nothing any more.',
+    'Give the e-mail address of your application or of your draft, or the one at which the service writes to you if you advise laureates. If we know it, we send a new personal link there; the ones before will no longer open anything.',
   ],
   email: ['Votre adresse électronique', 'Your e-mail address'],
   emailHint: ['Celle où nous vous écrivons.', 'The one to which we write.'],

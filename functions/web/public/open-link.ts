@@ -127,7 +127,7 @@ async function enter({ door, token, kept, visit, apiAs }: Entry): Promise<Shown>
   return refused({ door, token, visit }, opened.problem);
 }
 
-/** What opens nothing any more: nobody's page is left for it. */
+/** What no longer opens anything: nobody's page is left for it. */
 const gone = ['link-invalid', 'link-replaced', 'not-found'];
 
 /** Whether a link is unknown, expired or revoked is told by nothing: the page behind it asks for one. */

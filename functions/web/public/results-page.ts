@@ -51,7 +51,7 @@ const words = typesetWords({
     'The tallies of the grades and the receipts of the panel, to count again',
   ],
   after: ['Ce que les lauréats en ont fait', 'What the laureates made of it'],
-  bilan: ['Bilan de la promotion', 'What came of the promotion'],
+  bilan: ['Bilan de la promotion', 'What came of the cohort'],
   home: ['Page de l’appel à projets', 'Page of the call for projects'],
   lead: [
     (count: number, total: string) =>
@@ -79,7 +79,7 @@ const words = typesetWords({
   ],
   numbers: ['La promotion en chiffres', 'The cohort in numbers'],
   received: ['Candidatures reçues', 'Applications received'],
-  eligible: ['Recevables', 'Eligible'],
+  eligible: ['Recevables', 'Admissible'],
   shortlisted: ['Retenues pour le panel citoyen', 'Shortlisted for the citizens’ panel'],
   winners: ['Lauréates', 'Laureates'],
   left: [
@@ -157,7 +157,7 @@ export function noResultsPage(calledOff: ToldCallingOff, say: Wording): PageCont
   };
 }
 
-/** @param hasBilan whether what came of the promotion is published as well */
+/** @param hasBilan whether what came of the cohort is published as well */
 export function resultsPage(
   results: Answer<'show-results'>,
   cohort: Cohort,

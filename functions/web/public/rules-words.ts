@@ -41,13 +41,13 @@ export const rulesWords = typesetWords({
     (number: number, day: string, { articles, conditions }: Digests) =>
       `Version ${number}, applicable depuis le ${day}. Empreinte de tous les articles : ${articles}. Empreinte des conditions de recevabilité, que chaque candidature garde : ${conditions}.`,
     (number: number, day: string, { articles, conditions }: Digests) =>
-      `Version ${number}, in force since ${day}. Fingerprint of all articles: ${articles}. Fingerprint of the conditions of admissibility, which each application keeps: ${conditions}.`,
+      `Version ${number}, in force since ${day}. Digest of all articles: ${articles}. Digest of the conditions of admissibility, which each application keeps: ${conditions}.`,
   ],
   purpose: [
     (title: string, service: string, authority: string) =>
       `${title} est un appel à projets ${de(authority)}, conduit par le service suivant : ${service}. Il soutient, par une subvention et un accompagnement, des projets portés par des citoyens au service de tous.`,
     (title: string, service: string, authority: string) =>
-      `${title} is a call for projects of ${authority}, run by the following service: ${service}. It supports citizen-led projects that serve the public, with a grant and with advice.`,
+      `${title} is a call for projects of ${authority}, run by the following service: ${service}. It supports citizen-led projects that serve the public, with a grant and support.`,
   ],
   types: ['Peuvent candidater :', 'These may apply:'],
   budgetBy: [
@@ -204,11 +204,11 @@ export const rulesWords = typesetWords({
     (until: string) =>
       `Avant le vote, jusqu’au ${until}, chaque membre du panel déclare les finalistes auxquels il est lié ; il ne les lit ni ne les note, et cède son siège à un suppléant s’il y en a plus de deux. Le vote n’ouvre que si, pour chaque finaliste, assez de membres peuvent le noter : autant que de mentions demandées, et plus de la moitié du panel.`,
     (until: string) =>
-      `Before the vote, until ${until}, each member of the panel declares the finalists with which they have a tie; they neither read nor grade them, and give their seat to a substitute if there are more than two. The vote opens only if enough members may grade each finalist: as many as the grades that are asked for, and more than half of the panel.`,
+      `Before the vote, until ${until}, each member of the panel declares the finalists with which they have a link; they neither read nor grade them, and give their seat to a substitute if there are more than two. The vote opens only if enough members may grade each finalist: as many as the grades that are asked for, and more than half of the panel.`,
   ],
   sheets: [
     'Quand l’équipe ouvre les fiches au panel, avant le vote, chaque membre lit de chaque finaliste les mots du candidat, la vue d’ensemble du jury critère par critère (médiane et écart des notes, sans le nom d’un lecteur) et les points forts et réserves qu’en retient un rapporteur, qui est nommé. Les fiches sont figées à l’ouverture du vote ; leur empreinte est citée au procès-verbal.',
-    'When the staff share the sheets with the panel, before the vote, each member reads of each finalist the applicant’s own words, how the jury as a whole saw it criterion by criterion (median and range of the marks, without the name of a reader), and the strengths and doubts that a rapporteur, who is named, retains of it. The sheets are frozen when the vote opens; their hash is cited in the minutes.',
+    'When the staff share the sheets with the panel, before the vote, each member reads of each finalist the applicant’s own words, how the jury as a whole saw it criterion by criterion (median and range of the marks, without the name of a reader), and the strengths and doubts that a rapporteur, who is named, takes from it. The sheets are frozen when the vote opens; their digest is cited in the minutes.',
   ],
   questions: [
     ({ perPanelist, untilDaysBefore, answersUntilDaysBefore }: Questions) =>
@@ -283,7 +283,7 @@ export const rulesWords = typesetWords({
   },
   lot: [
     'Le tirage au sort est vérifiable. Avant l’ouverture de la session, le programme tire un secret que personne ne voit et publie son empreinte, avec le nom d’un tirage public à venir. La graine naît des deux : ni qui connaît le secret, ni qui voit le tirage public ne la choisit. À la clôture, tout est publié : chacun peut refaire le tirage. L’ordre est celui des empreintes SHA-256 de la graine, de la session et du numéro de dossier.',
-    'The draw can be verified. Before the session opens the programme draws a secret that nobody sees and publishes its fingerprint, with the name of a public draw to come. The seed comes of both: neither who knows the secret nor who sees the public draw chooses it. At the close everything is published: anyone can draw again. The order is that of the SHA-256 fingerprints of the seed, the session and the application number.',
+    'The draw can be verified. Before the session opens the programme draws a secret that nobody sees and publishes its digest, with the name of a public draw to come. The seed comes of both: neither who knows the secret nor who sees the public draw chooses it. At the close everything is published: anyone can draw again. The order is that of the SHA-256 digests of the seed, the session and the application number.',
   ],
   waitingList: [
     'Les projets classés qui n’ont pas pu être financés forment la liste d’attente, dans l’ordre du vote. Quand un lauréat renonce ou ne signe pas à temps, le premier dont l’aide tient dans le budget restant est appelé. Il n’y a pas de nouveau vote. Un projet qu’une décision prise sur recours place sur cette liste est appelé avant tous les autres ; s’ils sont plusieurs, dans l’ordre de ces décisions.',

@@ -14,7 +14,7 @@ const words = typesetWords({
   personal: ['Les pages personnelles', 'Personal pages'],
   personalText: [
     'Votre dossier de candidature, vos lectures si vous êtes membre du jury, votre bulletin si vous êtes membre du panel citoyen, vos projets si vous accompagnez des lauréats : chacune s’ouvre par le lien de nos messages.',
-    'The file of your application, your readings as a member of the jury, your ballot as a member of the citizens’ panel: each opens with the link of our messages.',
+    'Your application, your readings as a member of the jury, your ballot as a member of the citizens’ panel, your projects if you advise laureates: each opens with the link of our messages.',
   ],
   staff: ['Espace du service', 'Pages of the service'],
   about: ['À propos de ce site', 'About this site'],
@@ -27,7 +27,7 @@ const places = typesetWords({
     '/reglement': ['Règlement de l’appel à projets', 'Rules of the call for projects'],
     '/candidature': ['Commencer une candidature', 'Start an application'],
     '/resultats': ['Résultats', 'Results'],
-    '/resultats/bilan': ['Bilan de la promotion', 'What came of the promotion'],
+    '/resultats/bilan': ['Bilan de la promotion', 'What came of the cohort'],
     '/resultats/format': [
       'Recompter le vote du panel citoyen',
       'Count the vote of the citizens’ panel again',

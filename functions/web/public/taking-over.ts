@@ -14,7 +14,7 @@ const words = typesetWords({
     (from: string) =>
       `La personne que nous joignons à ${from} vous propose de reprendre sa candidature. Si vous acceptez, tous nos messages vous sont adressés, et personne d’autre que vous n’agit plus en son nom.`,
     (from: string) =>
-      `The person whom we reach at ${from} offers you to take over their application. If you accept, all our messages go to you, and you alone act for it.`,
+      `The person whom we reach at ${from} offers to hand their application over to you. If you accept, all our messages go to you, and you alone act for it.`,
   ],
   what: ['Candidature', 'Application'],
   untitled: ['Brouillon encore sans titre', 'Draft without a title yet'],

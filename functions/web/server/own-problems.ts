@@ -35,7 +35,7 @@ export const noLongerAwaited = problem(
   409,
   'answer-not-awaited',
   'Votre réponse n’est pas partie : le service ne l’attend plus. Une réponse lui est déjà parvenue, peut-être d’une autre fenêtre, ou il a poursuivi sans elle. Votre dossier dit où en est votre candidature ; écrivez au service si ce que vous aviez écrit doit lui parvenir.',
-  'Your answer has not left: the service no longer awaits it. It has an answer already, perhaps from another window, or went on without one. Your file says how your application stands; write to the service if what you had written is to reach it.',
+  'Your answer has not left: the service no longer awaits it. It has an answer already, perhaps from another window, or went on without one. Your page says how your application stands; write to the service if what you had written is to reach it.',
 );
 export const noSuchAddress = problem(
   404,

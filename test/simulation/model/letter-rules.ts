@@ -359,7 +359,7 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
         : [
             say.of(
               `La convention n° ${replaces} portait l’ancien texte et ne peut plus être signée. Une autre vous est envoyée, avec un nouveau délai.`,
-              `Agreement no. ${replaces} had the former text and can no longer be signed. Another is sent to you, with a new delay.`,
+              `Agreement no. ${replaces} had the former text and can no longer be signed. Another is sent to you, with a new deadline.`,
             ),
           ],
     ),
@@ -423,7 +423,10 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
   ],
   'plan-proposed': ({ milestones, endsOn, isChange, reason, adviser }, say) => [
     isChange
-      ? say.of('Un changement de votre plan d’accompagnement est à accepter', 'A change to your support plan for you to accept')
+      ? say.of(
+          'Un changement de votre plan d’accompagnement est à accepter',
+          'A change to your support plan for you to accept',
+        )
       : say.of('Votre plan d’accompagnement est prêt', 'Your support plan is ready'),
     isChange
       ? say.of(
@@ -455,7 +458,7 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
   'support-ended': ({ because, reason, author }, say) => [
     because === 'withdrawn'
       ? say.of('arrêté, comme vous l’avez demandé.', 'has ended, as you asked.')
-      : say.of('arrêté par le service.', 'was ended by the office.'),
+      : say.of('arrêté par le service.', 'was ended by the service.'),
     because === 'withdrawn'
       ? `${say.of('Le motif noté', 'The reason noted')}\n${quoted(reason)}`
       : `${say.of('Le motif de cette décision :', 'The reason for this decision:')}\n\n${quoted(reason)}`,
@@ -491,7 +494,7 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
           )
         : say.of(
             `pourra retirer tout ou partie de la subvention, dont une condition n’est pas respectée (article L. 242-2, 2°, du même code). Ce qui ne vous a pas encore été versé ne le serait plus. Vous avez reçu ${say.euros(paidCents)} : vous devriez rendre tout ou partie de cette somme.`,
-            `may withdraw the whole grant or part of it, since a condition of it is not kept (article L. 242-2, 2°, of the same code). What has not been paid to you yet would be paid no longer. You received ${say.euros(paidCents)}: you would have to give back the whole sum or part of it.`,
+            `may withdraw the whole grant or part of it, since a condition of it is not kept (article L. 242-2, 2°, of the same code). What has not been paid to you yet would no longer be paid. You received ${say.euros(paidCents)}: you would have to give back the whole sum or part of it.`,
           ),
       signedBy(author, say),
     ];
@@ -537,14 +540,14 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
           ),
         ]
       : [
-          say.of('Un projet ne vous est plus confié', 'A project is entrusted to you no more'),
+          say.of('Un projet ne vous est plus confié', 'A project is no longer entrusted to you'),
           say.of(
             'Un projet que vous accompagniez ne vous est plus confié : son accompagnement s’est arrêté, ou son porteur a accepté un plan avec quelqu’un d’autre.',
-            'A project that you advised is entrusted to you no more: its support has ended, or its applicant has accepted a plan with somebody else.',
+            'A project that you advised is no longer entrusted to you: its support has ended, or its applicant has accepted a plan with somebody else.',
           ),
           say.of(
             'Les séances que vous avez notées restent au dossier. Si vous en avez tenu une qui n’est pas notée, dites-la au service. Merci de votre aide.',
-            'The sessions that you noted stay on file. If you held one that is not noted, tell the office. Thank you for your help.',
+            'The sessions that you noted stay on file. If you held one that is not noted, tell the service. Thank you for your help.',
           ),
         ],
   'bank-details-asked': ({ agreementNumber, reason }, say) => [
@@ -608,7 +611,7 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
         : [
             say.of(
               `La convention prévoyait ${say.euros(agreedCents)} pour ce versement. Vos comptes rendus, acceptés, disent que le projet a coûté moins que prévu : ce qui restait dû vous est versé.`,
-              `The agreement planned ${say.euros(agreedCents)} for this payment. Your reports, which were accepted, say that the project cost less than planned: what was still due is paid to you.`,
+              `The agreement provided for ${say.euros(agreedCents)} for this payment. Your reports, which were accepted, say that the project cost less than planned: what was still due is paid to you.`,
             ),
           ],
     ) + say.of('Selon votre banque', 'Depending on your bank'),
@@ -740,7 +743,7 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
               ),
             ],
       ) +
-      say.of('Tout le reste de la convention', 'All else of the agreement'),
+      say.of('Tout le reste de la convention', 'Everything else in the agreement'),
   ],
   'reports-received': ({ receivedOn, isPaper, reduction }, say) => [
     say.day(noon(receivedOn)),
@@ -761,7 +764,7 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
         : [],
     ) +
       (reduction ? wouldReduce(reduction, say) : '') +
-      say.of('Une personne de l’équipe', 'Somebody of the team'),
+      say.of('Une personne de l’équipe', 'Somebody on the team'),
   ],
   'reports-returned': (told, say) => {
     const isRefused = told.outcome === 'refused';
@@ -1203,7 +1206,7 @@ const counts = [
 const waits: Record<(typeof counts)[number], [string, string]> = {
   passed: ['Échéances légales dépassées', 'Legal dates passed'],
   toDecide: ['Dossiers dont la recevabilité est à examiner', 'Admissibility decisions to take'],
-  overdue: ['Délais échus à confirmer', 'Delays that are over, to confirm'],
+  overdue: ['Délais échus à confirmer', 'Deadlines that have passed, to confirm'],
   toRelease: ['Décisions à notifier', 'Decisions to announce'],
   toCountersign: ['Conventions à contresigner', 'Agreements to countersign'],
   toConfirm: ['Actes à confirmer par une seconde personne', 'Acts to be confirmed by a second person'],

@@ -58,9 +58,12 @@ const words = typesetWords({
     'seulement celles dont le registre n’a rien dit',
     'only those of which it has said nothing',
   ],
-  overdue: ['Délai échu', 'Delay over'],
-  onlyOverdue: ['seulement les délais échus, à confirmer', 'only those whose delay is over, to confirm'],
-  isOverdue: ['délai échu, à confirmer', 'delay over, to confirm'],
+  overdue: ['Délai échu', 'Deadline passed'],
+  onlyOverdue: [
+    'seulement les délais échus, à confirmer',
+    'only those whose deadline has passed, to confirm',
+  ],
+  isOverdue: ['délai échu, à confirmer', 'deadline passed, to confirm'],
   advice: ['Avis des règles', 'Advice of the rules'],
   decision: ['Décision', 'Decision'],
   decisions: {

@@ -46,7 +46,7 @@ const words = typesetWords({
   ],
   due: [(moment: string) => `réponse attendue le ${moment}`, (moment: string) => `answer due on ${moment}`],
   agreement: ['Convention', 'Agreement'],
-  delay: ['Délai', 'Delay'],
+  delay: ['Délai', 'Deadline'],
   file: ['Le dossier', 'The application'],
   form: ['Le formulaire', 'The form'],
   judging: ['Règles et décisions', 'Rules and decisions'],

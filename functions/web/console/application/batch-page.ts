@@ -29,7 +29,7 @@ const words = typesetWords({
     ],
     confirmed: [
       (count: number) => plural.fr(count, `Confirmer ${count} {délai échu|délais échus}`),
-      (count: number) => plural.en(count, `Confirm ${count} {delay that is|delays that are} over`),
+      (count: number) => plural.en(count, `Confirm ${count} {deadline|deadlines} passed`),
     ],
     extended: [
       (count: number) => plural.fr(count, `Donner plus de temps à ${count} {candidat|candidats}`),
@@ -58,7 +58,7 @@ const words = typesetWords({
       (count: number, days: number) =>
         plural.en(
           [count, days],
-          `${count} {letter|letters} will leave at once. Each applicant has ${days} {day|days}; their legal delay is suspended until the answer.`,
+          `${count} {letter|letters} will leave at once. Each applicant has ${days} {day|days}; their legal time limit is suspended until the answer.`,
         ),
     ],
     confirmed: [
@@ -82,7 +82,7 @@ const words = typesetWords({
       (count: number) =>
         plural.en(
           count,
-          `${count} {letter|letters} will leave at once, with a new date: half of the first delay, from today.`,
+          `${count} {letter|letters} will leave at once, with a new date: half of the first period, from today.`,
         ),
     ],
   },

@@ -58,7 +58,7 @@ const words = typesetWords({
     ],
   },
   other: ['Comparer avec une autre', 'Compare with another one'],
-  number: ['Numéro de l’autre dossier', 'Number of the other file'],
+  number: ['Numéro de l’autre dossier', 'Number of the other application'],
   compare: ['Comparer', 'Compare'],
 });
 

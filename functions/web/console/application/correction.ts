@@ -17,7 +17,7 @@ const place = '/console/candidatures';
 const words = typesetWords({
   printed: [
     'La convention imprime tout cela, sauf la personne à contacter et le téléphone. Si elle attend d’être signée, elle ne peut plus l’être : une autre part à sa place, avec un nouveau délai. Une fois signée, cela ne se corrige plus.',
-    'The agreement prints all of this but the contact person and the telephone. If it waits to be signed, it can be signed no more: another leaves in its place, with a new delay. Once it is signed, this is corrected no more.',
+    'The agreement prints all of this but the contact person and the telephone. If it waits to be signed, it can be signed no more: another leaves in its place, with a new deadline. Once it is signed, this is corrected no more.',
   ],
   reason: ['Motif', 'Reason'],
   reasonHint: ['Le candidat le lit.', 'The applicant reads it.'],

@@ -50,7 +50,7 @@ const words = typesetWords({
     eligible: ['Décider recevables…', 'Decide eligible…'],
     ineligible: ['Décider irrecevables…', 'Decide ineligible…'],
     ask: ['Demander un complément…', 'Ask for information…'],
-    confirmed: ['Confirmer les délais échus…', 'Confirm the delays that are over…'],
+    confirmed: ['Confirmer les délais échus…', 'Confirm the deadlines that have passed…'],
     extended: ['Donner plus de temps…', 'Give more time…'],
   },
 });

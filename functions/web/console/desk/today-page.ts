@@ -34,7 +34,7 @@ const words = typesetWords({
     '{décision|décisions} de recevabilité à annoncer',
     'admissibility {decision|decisions} to announce',
   ],
-  overdue: ['{délai échu|délais échus} à confirmer', '{delay that is|delays that are} over, to confirm'],
+  overdue: ['{délai échu|délais échus} à confirmer', '{deadline|deadlines} passed, to confirm'],
   due: {
     prepare: [(day: string) => `à préparer avant le ${day}`, (day: string) => `to prepare before ${day}`],
     reach: [

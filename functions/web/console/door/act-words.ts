@@ -13,7 +13,7 @@ export const actWords = typesetWords({
   eligible: ['Décider recevable', 'Decide eligible'],
   ineligible: ['Décider irrecevable', 'Decide ineligible'],
   rules: ['Règles non respectées', 'Rules that it fails'],
-  otherRules: ['Retenir une autre règle', 'Retain another rule'],
+  otherRules: ['Retenir une autre règle', 'Apply another rule'],
   rulesHint: [
     'Le candidat lira la phrase de chaque règle cochée.',
     'The applicant will read the sentence of every rule that is ticked.',
@@ -38,17 +38,17 @@ export const actWords = typesetWords({
     (days: number) =>
       plural.en(
         days,
-        `The letter leaves at once. The applicant has ${days} {day|days}; the legal delay is suspended until the answer.`,
+        `The letter leaves at once. The applicant has ${days} {day|days}; the legal time limit is suspended until the answer.`,
       ),
   ],
   fields: ['Ce qui manque', 'What is missing'],
   papers: ['Pièces qui manquent', 'Papers that are missing'],
   message: ['Message au candidat', 'Message to the applicant'],
   send: ['Envoyer la demande', 'Send the request'],
-  settleOverdue: ['Délai échu', 'The delay is over'],
+  settleOverdue: ['Délai échu', 'The deadline has passed'],
   settleOverdueHint: [
     'Rien n’est décidé ni annoncé : une réponse ou une signature tardive est acceptée jusqu’à votre décision. Plus de temps : une lettre donne une nouvelle date, à compter d’aujourd’hui, de la moitié du premier délai.',
-    'Nothing is decided nor notified: a late answer or signature is taken until you decide. More time: a letter gives a new date, half of the first delay from today.',
+    'Nothing is decided nor notified: a late answer or signature is taken until you decide. More time: a letter gives a new date, half of the first period from today.',
   ],
   extendOverdue: ['Donner plus de temps', 'Give more time'],
   extendReason: ['Motif du délai supplémentaire', 'Reason for more time'],
@@ -67,7 +67,7 @@ export const actWords = typesetWords({
       'The award lapses, because the agreement was not signed. The letter leaves at once, with the author of the decision and how to appeal.',
     ],
   },
-  notOverdue: ['Aucun délai n’est échu.', 'No delay is over.'],
+  notOverdue: ['Aucun délai n’est échu.', 'No deadline has passed.'],
   countersign: ['Contresigner la convention', 'Countersign the agreement'],
   countersignThere: [
     'Voir la convention et la signer à deux',

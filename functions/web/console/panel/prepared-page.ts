@@ -19,7 +19,7 @@ export const sheetTitles = typesetWords({
 const words = typesetWords({
   why: [
     'Avant le vote, chaque membre du panel lit de chaque finaliste les mots du candidat, la vue d’ensemble du jury et ce qu’un rapporteur nommé en retient. Il peut poser des questions, enregistrées sans son nom. Tout est figé à l’ouverture du vote.',
-    'Before the vote each member of the panel reads of each finalist the applicant’s words, how the jury as a whole saw it, and what a named rapporteur retains of it. They can ask questions, recorded without their name. All of it is frozen when the vote opens.',
+    'Before the vote each member of the panel reads of each finalist the applicant’s words, how the jury as a whole saw it, and what a named rapporteur takes from it. They can ask questions, recorded without their name. All of it is frozen when the vote opens.',
   ],
   none: [
     'Les finalistes ne sont pas encore annoncés : les fiches s’écrivent ensuite.',

@@ -12,7 +12,7 @@ export const bilanPath = '/console/bilan';
 type Shown = Answer<'show-bilan'>;
 
 export const bilanTitles = typesetWords({
-  title: ['Bilan de la promotion', 'What came of the promotion'],
+  title: ['Bilan de la promotion', 'What came of the cohort'],
   preview: ['Aperçu de la page publique', 'Preview of the public page'],
 });
 

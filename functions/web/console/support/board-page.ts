@@ -27,7 +27,7 @@ const words = typesetWords({
   since: [(day: string) => `depuis le ${day}`, (day: string) => `since ${day}`],
   nothing: ['—', '—'],
   advisers: ['Accompagnateurs', 'Advisers'],
-  bilan: ['Bilan de la promotion', 'What came of the promotion'],
+  bilan: ['Bilan de la promotion', 'What came of the cohort'],
 });
 
 export function boardPage({ supports }: Answer<'list-supports'>, page: RoundPage): Markup {

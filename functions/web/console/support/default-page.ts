@@ -27,7 +27,7 @@ const words = typesetWords({
   record: ['Retirer la subvention', 'Withdraw the grant'],
   recordWhy: [
     'Ce qui n’est pas versé ne le sera plus, et l’accompagnement s’arrête. Le bénéficiaire reçoit la décision, son motif, la somme à rendre et les voies de recours.',
-    'What is not paid will be paid no longer, and the support ends. The beneficiary is sent the decision, its reason, the sum to be given back and how to appeal.',
+    'What is not paid will no longer be paid, and the support ends. The beneficiary is sent the decision, its reason, the sum to be given back and how to appeal.',
   ],
   recover: ['Somme à rendre, en euros', 'Sum to be given back, in euros'],
   recoverHint: [
