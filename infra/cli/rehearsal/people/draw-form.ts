@@ -4,7 +4,7 @@ import { type needs, supportAxes } from '#domain/cohort/support.ts';
 import { type CallTerms, passingRules } from './call-terms.ts';
 import { descriptionFor, summaryFor } from './describe.ts';
 import { sentenceCase } from './french.ts';
-import { drawRna, drawSiren, drawSiret } from './identifiers.ts';
+import { drawEstablishment, drawRna } from './identifiers.ts';
 import type { Random } from './random.ts';
 import * as words from './words.ts';
 import type { Cause, Work } from './works-and-causes.ts';
@@ -120,7 +120,7 @@ function drawApplicant(
   kind: ApplicantKind,
   i: { number: number; person: string; title: string; postcode: string; requestedCents: number },
 ): ApplicationForm['applicant'] {
-  const siret = drawSiret(random, drawSiren(random));
+  const siret = drawEstablishment(random, i.postcode);
   const rna = drawRna(random, i.postcode);
   const [representativeFirstName = '', ...surname] = i.person.split(' ');
   const representative = {

@@ -24,6 +24,13 @@ export function drawSiret(random: Random, siren = drawSiren(random)): string {
   return `${stem}${luhnDigit(stem)}`;
 }
 
+/** The number by which a body is known where it has its seat: INSEE registers nobody in New Caledonia and French Polynesia. */
+export function drawEstablishment(random: Random, postcode: string): string {
+  if (postcode.startsWith('988')) return `RIDET${digits(random, 10)}`;
+  if (postcode.startsWith('987')) return `TAHITI${digits(random, 9)}`;
+  return drawSiret(random);
+}
+
 /** An association's number, in the form that the open-data export accepts. */
 export const drawRna = (random: Random, department: string): string =>
   `W${department.slice(0, 2)}${digits(random, 7)}`;

@@ -123,7 +123,8 @@ function resembling(people: Person[], models: readonly Person[]): Person[] {
     if (person.story === 'same-person' && model)
       person.form = { ...person.form, contact: model.form.contact };
     if (person.story === 'same-undertaking' && company) {
-      person.form = { ...person.form, applicant: company.form.applicant };
+      const { applicant, address } = company.form;
+      person.form = { ...person.form, applicant, address };
     }
   }
   return people;

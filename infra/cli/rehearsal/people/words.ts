@@ -76,6 +76,8 @@ export const towns = [
   ['Metz', '57000'],
   ['Montreuil', '93100'],
   ['Nîmes', '30000'],
+  ['Nouméa', '98800'],
+  ['Papeete', '98714'],
   ['Pau', '64000'],
   ['Quimper', '29000'],
   ['Roubaix', '59100'],
