@@ -31,10 +31,15 @@ const cohort = {
   calendar: { opensAt: '2021-12-17T12:00:00+01:00' },
 };
 
-/** A programme that takes rows in, `answer` by `answer`; the number of those under way at once is counted. */
+/**
+ * A programme that takes rows in, `answer` by `answer`; the number of those under way at once is counted.
+ * @param awaited of the first so many none is answered until all are under way, however busy the machine is
+ */
 async function aProgramme(
   answer: (reference: string, server: Server) => { status: number; body: object } | undefined,
+  awaited = 1,
 ) {
+  const allUnderWay = Promise.withResolvers<void>();
   const counted = { taken: 0, underWay: 0, most: 0 };
   const server = createServer(async (request, response) => {
     const say = (status: number, body: object) => {
@@ -43,7 +48,9 @@ async function aProgramme(
     if (request.url === '/cohort') return say(200, cohort);
     counted.underWay += 1;
     counted.most = Math.max(counted.most, counted.underWay);
+    if (counted.underWay === awaited) allUnderWay.resolve();
     const { reference } = JSON.parse(await bodyOf(request)) as { reference: string };
+    await allUnderWay.promise;
     await pause(30);
     counted.underWay -= 1;
     counted.taken += 1;
@@ -116,7 +123,7 @@ const tally = (out: string) =>
 const howToGoOn = 'run the same command again';
 
 test('rows go twenty at once, and no more', async () => {
-  const { counted, url } = await aProgramme(taken);
+  const { counted, url } = await aProgramme(taken, 20);
   const { code, out, err } = await run(url, [fileOf(100)]);
   expect(code, err).toBe(0);
   expect(tally(out)).toEqual([100, 0, 0, 0, 0]);
