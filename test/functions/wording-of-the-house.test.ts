@@ -42,6 +42,8 @@ const spoken = [
     under(`functions/${floor}`, /\.ts$/),
   ),
   ...under('infra/cohorts', /\.yaml$/),
+  // What people of a rehearsal say is theirs.
+  ...under('infra/cli', /^(?!rehearsal).*\.ts$/),
   // As they are rendered, in both languages.
   ...under('test/functions', /snapshots\/.*\.txt$/),
 ];

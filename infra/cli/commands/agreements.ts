@@ -26,7 +26,7 @@ export const agreementCommands: readonly CliCommand[] = [
         ['granted', 'application.agreement.amountCents', 'euros'],
         ['issued', 'application.agreement.issuedAt', 'instant'],
         ['written agreement compulsory', 'grant.requirement.compulsory', 'yes'],
-        ['subsidies of the year', 'grant.requirement.annualTotalCents', 'euros'],
+        ['grants of the year', 'grant.requirement.annualTotalCents', 'euros'],
         ['de minimis permitted', 'grant.deMinimis.permitted', 'yes'],
         ['de minimis total', 'grant.deMinimis.totalCents', 'euros'],
       ],

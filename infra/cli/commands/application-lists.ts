@@ -167,7 +167,10 @@ export const filterOptions: NonNullable<RouteCommand['options']> = [
   },
   {
     flag: '--overdue <yes>',
-    what: { fr: 'celles dont un délai est échu, à confirmer', en: 'those whose delay is over, to confirm' },
+    what: {
+      fr: 'celles dont un délai est échu, à confirmer',
+      en: 'those whose deadline has passed, to confirm',
+    },
     kind: oneOf('yes'),
     to: 'query.overdue',
   },

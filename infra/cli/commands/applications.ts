@@ -246,7 +246,7 @@ export const applicationCommands: readonly CliCommand[] = [
     },
     details: {
       fr: 'Rien de ce qui décide ne se corrige ainsi. Ce que la convention imprime se corrige jusqu’à la signature du lauréat : si elle attend d’être signée, elle ne peut plus l’être et une autre part à sa place, avec un nouveau délai. Le candidat reçoit une lettre avec le motif.',
-      en: 'Nothing that decides is corrected this way. What the agreement prints is corrected until the laureate has signed: one that waits to be signed can be signed no more, and another leaves in its place, with a new delay. The applicant is sent a letter with the reason.',
+      en: 'Nothing that decides is corrected this way. What the agreement prints is corrected until the laureate has signed: one that waits to be signed can be signed no more, and another leaves in its place, with a new deadline. The applicant is sent a letter with the reason.',
     },
     arguments: [whichApplication],
     options: [

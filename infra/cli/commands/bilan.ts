@@ -57,7 +57,7 @@ const exportBilan: CliCommand = {
   name: 'bilan export',
   summary: {
     fr: 'le bilan de la promotion en fichier : JSON, tableur ou page à imprimer',
-    en: 'the bilan of the promotion as a file: JSON, spreadsheet, or a page to print',
+    en: 'the bilan of the cohort as a file: JSON, spreadsheet, or a page to print',
   },
   options: [
     { flag: '--csv', what: { fr: 'pour un tableur', en: 'for a spreadsheet' } },
@@ -147,7 +147,7 @@ export const bilanCommands: readonly CliCommand[] = [
     operation: 'show-bilan',
     summary: {
       fr: 'le bilan de la promotion, l’empreinte de sa part publique, et ce qui est publié',
-      en: 'the bilan of the promotion, the digest of its public part, and what is published',
+      en: 'the bilan of the cohort, the digest of its public part, and what is published',
     },
     examples: ['bilan show', 'bilan show --json'],
     view: totals,

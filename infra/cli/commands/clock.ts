@@ -68,7 +68,7 @@ const words = {
   },
   nothingNext: {
     fr: 'rien ne vient ensuite : le calendrier est fini et aucun dossier n’a de délai ; clock set mène plus loin',
-    en: 'nothing comes next: the calendar is over and no file has a delay; clock set leads further',
+    en: 'nothing comes next: the calendar is over and no application has a deadline; clock set leads further',
   },
 } as const satisfies Record<string, Bilingual>;
 
@@ -169,7 +169,7 @@ export const clockCommands: readonly CliCommand[] = [
     name: 'clock next',
     summary: {
       fr: 'mène cette horloge au prochain événement du calendrier, ou à la fin du prochain délai d’un dossier',
-      en: 'leads that clock to the next event of the calendar, or the end of the next delay of a file',
+      en: 'leads that clock to the next event of the calendar, or the next deadline of an application',
     },
     examples: ['clock next'],
     run: next,

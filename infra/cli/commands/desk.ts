@@ -7,7 +7,7 @@ import { whichLetters } from '#infra/cli/client/usual-arguments.ts';
 
 const countLabels = {
   toDecide: 'eligibility to decide',
-  overdue: 'delays over, to confirm',
+  overdue: 'deadlines passed, to confirm',
   toRelease: 'decided, to tell',
   toCountersign: 'agreements to countersign',
   toRepair: 'parked, to repair',

@@ -175,7 +175,7 @@ const overdueOutcome = {
   name: 'outcome',
   what: {
     fr: 'confirmed : irrecevable parce qu’incomplète, ou attribution caduque ; extended : plus de temps',
-    en: 'confirmed: ineligible because incomplete, or the award lapsed; extended: more time',
+    en: 'confirmed: inadmissible because incomplete, or the award lapsed; extended: more time',
   },
   kind: oneOf('confirmed', 'extended'),
   to: 'body.outcome',
@@ -185,11 +185,11 @@ const settling = {
   name: 'applications settle',
   summary: {
     fr: 'confirme ce qu’un délai échu propose, ou donne plus de temps ; la lettre part aussitôt',
-    en: 'confirms what a delay that is over proposes, or gives more time; it is written to them at once',
+    en: 'confirms what a deadline that has passed proposes, or gives more time; it is written to them at once',
   },
   details: {
     fr: 'Un délai échu ne décide rien : tant que personne ne l’a confirmé, une réponse ou une signature tardive est acceptée. Plusieurs candidatures, un fichier ou --overdue : chacune a son propre résultat, et la même commande peut être redonnée.',
-    en: 'A delay that is over decides nothing: until somebody confirms it, a late answer or signature is taken. With several applications, a file or --overdue, each has a result of its own, and the same command can be given again.',
+    en: 'A deadline that has passed decides nothing: until somebody confirms it, a late answer or signature is taken. With several applications, a file or --overdue, each has a result of its own, and the same command can be given again.',
   },
   examples: [
     'applications settle confirmed <applicationId>',
@@ -211,7 +211,7 @@ const settleOne: RouteCommand = {
   before: {
     says: {
       fr: 'Décide {outcome} du délai échu de {applicationId}. Le candidat en est informé aussitôt.',
-      en: 'Decides {outcome} of the delay of {applicationId} that is over. The applicant is told at once.',
+      en: 'Decides {outcome} of {applicationId}, whose deadline has passed. The applicant is told at once.',
     },
   },
   view: { says: { fr: '{applicationId} : {status}, lettre envoyée', en: '{applicationId}: {status}, told' } },
@@ -224,7 +224,7 @@ const settleMany: RouteCommand = {
   before: {
     says: {
       fr: 'Décide {outcome} du délai échu de {applicationIds:length#candidature|candidatures}. Chaque candidat en est informé aussitôt.',
-      en: 'Decides {outcome} of the delay of {applicationIds:length#application|applications}. Each applicant is told at once.',
+      en: 'Decides {outcome} of {applicationIds:length#application whose deadline has passed|applications whose deadlines have passed}. Each applicant is told at once.',
     },
   },
   view: eachOutcome,
@@ -234,7 +234,7 @@ const allOverdue = {
   name: 'overdue',
   option: {
     flag: '--overdue',
-    what: { fr: 'toutes celles dont un délai est échu', en: 'all whose delay is over' },
+    what: { fr: 'toutes celles dont un délai est échu', en: 'all whose deadline has passed' },
   },
   async idsOf(api: Api): Promise<string[]> {
     const lists = await Promise.all(awaitedStatuses.map((status) => applicationsOf(api, status)));

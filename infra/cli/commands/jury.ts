@@ -216,7 +216,7 @@ const readingCommands: readonly CliCommand[] = [
     operation: 'set-reading-aside',
     summary: {
       fr: 'écarte la lecture d’un juré qui a un lien avec la candidature, même déposée ; elle ne compte pas',
-      en: 'sets aside the reading of a juror who has a tie with the application, also once filed; it does not count',
+      en: 'sets aside the reading of a juror who has a link with the application, also once filed; it does not count',
     },
     details: {
       fr: 'Le lien doit être connu de la liste du jury. Le motif reste au dossier et figure au procès-verbal. La candidature attend alors un autre lecteur, comme après un déport.',

@@ -379,7 +379,7 @@ export const reportCommands: readonly CliCommand[] = [
     },
     details: {
       fr: 'Après le jour donné par la mise en demeure. Ce qui n’est pas versé ne le sera plus. L’un propose, un autre confirme avec --confirm, la même somme et le même motif.',
-      en: 'After the day that the formal notice gave. What is not paid will be paid no longer. One person proposes, another confirms with --confirm, the same sum and the same reason.',
+      en: 'After the day that the formal notice gave. What is not paid will no longer be paid. One person proposes, another confirms with --confirm, the same sum and the same reason.',
     },
     arguments: [whichLaureate],
     options: [

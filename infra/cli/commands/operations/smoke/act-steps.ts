@@ -30,7 +30,7 @@ export async function decideAsStaff(test: SmokeTest): Promise<Seen> {
     );
   }
   await refuseInvented(test, filed);
-  return { seen: { fr: 'inéligible, annoncé à personne', en: 'ineligible, told to nobody' } };
+  return { seen: { fr: 'irrecevable, annoncé à personne', en: 'ineligible, told to nobody' } };
 }
 
 /** By the link and the code that letters brought, as an applicant does. */
@@ -117,7 +117,7 @@ export async function cleanUp(test: SmokeTest): Promise<Seen> {
   ];
   if (left.length > 0)
     throw new StepFailed(both(left.join('; ')), {
-      fr: 'une fois la cause réparée : les décider inéligibles (npx aic applications decide), fermer la tâche, retirer la lettre',
+      fr: 'une fois la cause réparée : les décider irrecevables (npx aic applications decide), fermer la tâche, retirer la lettre',
       en: 'once the cause is mended: decide them ineligible (npx aic applications decide), close the task, take the letter away',
     });
   const ids =
@@ -126,7 +126,7 @@ export async function cleanUp(test: SmokeTest): Promise<Seen> {
       .join(', ') || '–';
   return {
     seen: {
-      fr: `restent, retirées ou inéligibles : ${ids}`,
+      fr: `restent, retirées ou irrecevables : ${ids}`,
       en: `what stays, withdrawn or ineligible: ${ids}`,
     },
   };
