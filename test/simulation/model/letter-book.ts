@@ -79,7 +79,7 @@ const withoutReference = (text: string): string =>
         .replace(/[^\n]*⟦reference⟧\n\n/, '')
         .replace(/(service chargé) de votre dossier/, '$1 de l’appel')
         .replace(/(service in charge) of your application/, '$1 of the call')
-        .replace(/(Votre dossier est suivi|Your application is followed)[^\n]*\n[^\n]*\n[^\n]*\n\n/, '')
+        .replace(/(Votre dossier est suivi|Your application is handled)[^\n]*\n[^\n]*\n[^\n]*\n\n/, '')
     : text;
 
 /** What a reader is told otherwise than in the approved letter. */
