@@ -216,12 +216,12 @@ test('whoever a note names finds it in their day until it is opened; a mention o
   await expectGoodInBoth(visitor);
   await visitor.close();
   await colleague.open('/console');
-  expect(await colleague.text()).toContain('Vous êtes cité dans une note sur');
+  expect(await colleague.text()).toMatch(/Une note sur .+ vous cite/);
   await expectGoodInBoth(colleague);
   await colleague.page.getByRole('button', { name: 'Ouvrir la note' }).click();
   expect(new URL(colleague.page.url()).hash).toMatch(/^#note-/);
   await colleague.open('/console');
-  expect(await colleague.text()).not.toContain('Vous êtes cité');
+  expect(await colleague.text()).not.toContain('vous cite');
   await colleague.close();
 });
 

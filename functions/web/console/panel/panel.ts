@@ -27,7 +27,7 @@ const titles = typesetWords({
   simulation: ['Simulation budgétaire', 'Budget simulation'],
 });
 
-export async function showPanel(visit: Visit): Promise<Shown> {
+export async function showPanel(visit: Visit, refusal?: Problem): Promise<Shown> {
   const [shown, jury, mayExtend] = await Promise.all([
     visit.api.ask('show-round', { params: { round: 'panel' } }).then(needed),
     visit.api.ask('show-cohort').then(needed),
@@ -40,8 +40,8 @@ export async function showPanel(visit: Visit): Promise<Shown> {
     ...{ round, members: panelists, substitutes, voters, isJuryReleased },
     ...{ letters: progress.letters, mayExtend },
   };
-  const main = panelPage(view, roundPageOf(visit));
-  return pageAt(visit, place, titles[visit.language].panel, main);
+  const main = panelPage(view, roundPageOf(visit, refusal));
+  return pageAt(visit, place, titles[visit.language].panel, main, refusal);
 }
 
 async function showPanelists(
