@@ -33,11 +33,12 @@ const lineOf = ({ event, response }: Logged) => ({
   status: response?.statusCode,
 });
 
-/**
- * Of staff, the ids in the address: whose data were read, or whose link was sent, by whom is known for as long as the log is
- * kept (RGPD art. 33 and 34).
- */
-const lookedAt = ({ event: { caller, said } }: Logged) => (typeof caller === 'object' ? said?.params : {});
+/** What of an address may be logged. The key of a letter may not: it can say who has voted. */
+const ids = ['applicationId', 'jurorId', 'panelistId', 'adviserId', 'volunteerId'] as const;
+
+/** Of staff, whose data were read, or whose link was sent, by whom is known for as long as the log is kept (RGPD art. 33 and 34). */
+const lookedAt = ({ event: { caller, said } }: Logged) =>
+  typeof caller === 'object' ? Object.fromEntries(ids.map((id) => [id, said?.params?.[id]])) : {};
 
 /** A panelist's id is not logged: the log must not show who voted when, or in which order. */
 const callerIn = ({ event }: Logged) => (event.route?.audience === 'panelist' ? undefined : event.caller);

@@ -45,6 +45,14 @@ const staffTable = {
     params: z.strictObject({ jurorId: jurorIdSchema }),
     body: z.strictObject({}),
   },
+  retry: {
+    method: 'POST',
+    path: '/mail/{messageKey}/retry',
+    function: 'staff-api',
+    audience: 'staff',
+    params: z.strictObject({ messageKey: z.string() }),
+    body: z.strictObject({}),
+  },
   decide: {
     method: 'POST',
     path: '/decide',
@@ -55,7 +63,13 @@ const staffTable = {
 } as const;
 function staffApi(look: () => Promise<Reply> = async () => accept({ seen: true })) {
   const answerCaller = async ({ caller }: { caller: unknown }) => accept(caller);
-  const operations = { look, repair: answerCaller, decide: answerCaller, resend: answerCaller };
+  const operations = {
+    look,
+    repair: answerCaller,
+    decide: answerCaller,
+    resend: answerCaller,
+    retry: answerCaller,
+  };
   return httpApi(
     staffTable,
     operations,
@@ -261,6 +275,12 @@ test('whose link an account sent again is in the log, by the id of that person',
   expect(logged).toMatchObject([
     { caller: { id: staffClaims.sub }, route: 'POST /people/{jurorId}/link', jurorId: 'j-0123456789' },
   ]);
+});
+
+test('whose letter an account handled is not in the log: the key of a receipt says who has voted', async () => {
+  await staffApi()(folded('POST', '/mail/p-0123456789_panel-receipt/retry', staffClaims), {} as Context);
+  expect(logged).toMatchObject([{ route: 'POST /mail/{messageKey}/retry' }]);
+  expect(JSON.stringify(logged)).not.toContain('p-0123456789');
 });
 
 test('a vote is logged without its voter, taken or refused', async () => {
