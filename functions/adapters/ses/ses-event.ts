@@ -51,11 +51,12 @@ export function parseSesEvent(event: unknown): MailEvent & { messageKey: string 
     // Of a mailbox that sends its mail on, or of a list, the report names who it ends with: the letter is given up where we sent it.
     const undelivered = mail.destination?.map((emailAddress) => bare({ emailAddress })) ?? named;
     const isOurs = (address: string) => undelivered.includes(address);
-    const isOfSender = bounce.bouncedRecipients?.some(({ status = '' }) => ofSender.test(status));
-    const why = isOfSender ? 'SenderRefused' : bounce.bounceSubType;
     // SES reports a bounce of any type once it tries no more; of the types, a permanent one alone says that the address is wrong.
-    const isLost = bounce.bounceType === 'Permanent' && !isOfSender;
-    const lost = isLost ? { lostAddresses: named.filter(isOurs) } : {};
+    const isPermanent = bounce.bounceType === 'Permanent';
+    const isOfSender =
+      isPermanent && bounce.bouncedRecipients?.some(({ status = '' }) => ofSender.test(status));
+    const why = isOfSender ? 'SenderRefused' : bounce.bounceSubType;
+    const lost = isPermanent && !isOfSender ? { lostAddresses: named.filter(isOurs) } : {};
     return {
       ...{ ...common, type: 'Bounce', detail: `${bounce.bounceType}/${why}` },
       ...{ ...lost, undelivered },

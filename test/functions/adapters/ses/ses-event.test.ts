@@ -41,6 +41,11 @@ describe('an event of SES', () => {
       });
     },
   );
+  test('Bounce for a while is called by what SES calls it, whatever the status', () => {
+    const bouncedRecipients = recipients().map((one) => ({ ...one, status: '5.7.1' }));
+    const bounce = { bounceType: 'Transient', bounceSubType: 'ContentRejected', bouncedRecipients };
+    expect(parseSesEvent(event(type, { bounce }))).toMatchObject({ detail: 'Transient/ContentRejected' });
+  });
   test('Bounce of an address that is not there loses it, also with its status', () => {
     const bouncedRecipients = recipients().map((one) => ({ ...one, status: '5.1.1' }));
     const bounce = { bounceType: 'Permanent', bounceSubType: 'General', bouncedRecipients };
