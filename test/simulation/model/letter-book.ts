@@ -293,9 +293,10 @@ function noticeOf(
   language: Language,
 ): string {
   const [one] = service.signatories;
+  const author = `${one?.firstName} ${one?.surname}, ${one?.capacity[language]}`;
   return appealNotice[use][language]
-    .replaceAll('de {author}', 'd’{author}')
-    .replaceAll('{author}', `${one?.firstName} ${one?.surname}, ${one?.capacity[language]}`)
+    .replaceAll('de {author}', /^[AEIOUÀÂÉÈÊÎÔŒ]/.test(author) ? 'd’{author}' : 'de {author}')
+    .replaceAll('{author}', author)
     .replaceAll('{authority}', service.authority[language])
     .replaceAll('{serviceName}', service.name[language])
     .replaceAll('{serviceAddress}', service.address.split('\n').join(', '))
