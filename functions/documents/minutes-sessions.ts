@@ -1,5 +1,4 @@
 /** The parts of the minutes that only a jury or only a citizens' panel has. Who gave which grade is told nowhere. */
-
 import { equalSharesReportSchema } from '#domain/panel/equal-shares-report.ts';
 import { wholeBallotsSchema } from '#domain/panel/whole-ballots.ts';
 import type { ExportedJury, ExportedPanel } from '#domain/record/round-export.ts';

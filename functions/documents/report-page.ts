@@ -1,5 +1,4 @@
 /** The cohort's report (bilan) as headed parts, from which its page is made. In French, as what staff sign. */
-
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { CohortReport, Counted } from '#domain/results/cohort-report.ts';
 import type { FairnessStage } from '#domain/results/fairness-audit.ts';

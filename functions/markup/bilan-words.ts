@@ -1,5 +1,4 @@
 /** The words of the bilan of a promotion, on paper, on the console and on the public page. */
-
 import type { BilanLaureate, BilanTotals, benefitStates, milestoneCounts } from '#domain/results/bilan.ts';
 import type { Language } from '#domain/values/language.ts';
 import { bilingual, type Pair } from './bilingual.ts';

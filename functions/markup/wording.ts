@@ -1,5 +1,5 @@
 /** Dates, amounts and ranks as a reader expects them, in French or in English. */
-import type { Language } from '#domain/values/language.ts';
+import type { Bilingual, Language } from '#domain/values/language.ts';
 import { type Cents, formatEuros } from '#domain/values/money.ts';
 
 const NO_BREAK_SPACE = '\u00A0';
@@ -108,6 +108,9 @@ export function typeset(language: Language, text: string): string {
     .replace(/ (?=[;!?](?:\s|$))/g, '\u202F')
     .replace(/n° (?=\S)/g, `n°${NO_BREAK_SPACE}`);
 }
+
+/** What is said in both languages, the French as it is printed. */
+export const inPrint = ({ fr, en }: Bilingual): Bilingual => ({ fr: typeset('fr', fr), en });
 
 /** What stands between a label and what it labels, and between the members of a row, with the spaces of the language. */
 export const punctuation = {

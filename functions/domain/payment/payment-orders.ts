@@ -1,7 +1,7 @@
 /** Payment orders as the accountant's office takes them: a table that a clerk enters in Chorus, or loads. Pure. */
 import type { CivilDate } from '#domain/values/civil-date.ts';
 import { csvText, spreadsheetSafe } from '#domain/values/csv.ts';
-import { type Cents, decimalEuros } from '#domain/values/money.ts';
+import { spreadsheetEuros } from '#domain/values/money.ts';
 
 /** Of the cohort file: what the State books a payment under. */
 export interface ChorusKeys {
@@ -39,10 +39,8 @@ export const paymentOrdersCsv = (orders: readonly PaymentOrder[], keys: ChorusKe
 
 const rowOf = (order: PaymentOrder, keys: ChorusKeys): string[] => [
   ...[order.orderId, order.agreementNumber, order.beneficiary, order.siret ?? '', order.holder, order.iban],
-  ...[euros(order.amountCents), order.object],
+  ...[spreadsheetEuros(order.amountCents), order.object],
   ...[keys.costCentre, keys.functionalDomain, keys.programmingReference, order.commitment],
-  ...[order.orderedOn, euros(order.agreedCents)],
+  ...[order.orderedOn, spreadsheetEuros(order.agreedCents)],
   order.amountCents === order.agreedCents ? '' : 'réduit à ce que les comptes rendus acceptés laissent dû',
 ];
-
-const euros = (cents: Cents): string => decimalEuros(cents).replace('.', ',');

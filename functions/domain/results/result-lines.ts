@@ -5,7 +5,7 @@ import type { Appeal } from '#domain/appeal/appeal.ts';
 import type { Application, RankedOutcome, Status } from '#domain/application/application.ts';
 import type { ApplicantType } from '#domain/cohort/applicant-types.ts';
 import { csvText, spreadsheetSafe } from '#domain/values/csv.ts';
-import { type Cents, decimalEuros } from '#domain/values/money.ts';
+import { type Cents, spreadsheetEuros } from '#domain/values/money.ts';
 
 /** A field is absent where it is not true yet, or never will be. Instants ISO 8601 in UTC, amounts in euro cents. */
 export interface ResultLine extends SuccessionTold {
@@ -101,8 +101,8 @@ const columns: readonly [title: string, cell: (line: ResultLine) => string | num
   ['Commune', (line) => line.city],
   ['Axe', (line) => line.axis],
   ['Besoins', (line) => line.needs.join(' ')],
-  ['Budget (euros)', (line) => euros(line.budgetCents)],
-  ['Demandé (euros)', (line) => euros(line.requestedCents)],
+  ['Budget (euros)', (line) => spreadsheetEuros(line.budgetCents)],
+  ['Demandé (euros)', (line) => spreadsheetEuros(line.requestedCents)],
   ['Reçu le', (line) => line.receivedAt],
   ['État', (line) => line.status],
   ['Recevabilité', (line) => line.eligibility],
@@ -115,7 +115,10 @@ const columns: readonly [title: string, cell: (line: ResultLine) => string | num
   ['Rang d’attente', (line) => line.waitingRank],
   ['Décision contestée', (line) => line.contested],
   ['Changée sur recours', (line) => line.onAppeal],
-  ['Attribué (euros)', (line) => (line.amountCents === undefined ? undefined : euros(line.amountCents))],
+  [
+    'Attribué (euros)',
+    (line) => (line.amountCents === undefined ? undefined : spreadsheetEuros(line.amountCents)),
+  ],
   ['Convention', (line) => line.agreementNumber],
   ['Signée le', (line) => line.signedAt],
   ['Contresignée le', (line) => line.countersignedAt],
@@ -131,5 +134,3 @@ export function resultsCsv(lines: readonly ResultLine[]): string {
   const rows = lines.map((line) => columns.map(([, cell]) => spreadsheetSafe(String(cell(line) ?? ''))));
   return `\uFEFF${csvText([columns.map(([title]) => title), ...rows], ';')}`;
 }
-
-const euros = (cents: Cents): string => decimalEuros(cents).replace('.', ',');

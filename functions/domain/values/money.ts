@@ -42,6 +42,9 @@ export function formatEuros(cents: Cents, language: 'fr' | 'en'): string {
 export const decimalEuros = (cents: Cents): string =>
   `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`;
 
+/** The same as a French spreadsheet reads it: `80000,00`. */
+export const spreadsheetEuros = (cents: Cents): string => decimalEuros(cents).replace('.', ',');
+
 function grouped(digits: string, separator: string): string {
   return digits.replace(/\B(?=(\d{3})+$)/g, separator);
 }

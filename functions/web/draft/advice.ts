@@ -1,7 +1,7 @@
 /** What the rules of the call would say of a draft, told at the fields that they read: it can be filed all the same. */
 import type { Language } from '#domain/values/language.ts';
 import { html, type Markup } from '#markup/html.ts';
-import { typeset } from '#markup/wording.ts';
+import { inPrint, typeset } from '#markup/wording.ts';
 import { notice, tag } from '#web/server/parts/blocks.ts';
 import { fieldId, type ToldProblem } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
@@ -40,10 +40,7 @@ export const adviceOfStep = (draft: DraftView, step: StepName): Told[] =>
 
 /** Beside the first field that the rule reads. */
 export const adviceAtFields = (advice: readonly Told[]): ToldProblem[] =>
-  advice.map(({ fields: [field = ''], message: { fr, en } }) => ({
-    field,
-    message: { fr: typeset('fr', fr), en },
-  }));
+  advice.map(({ fields: [field = ''], message }) => ({ field, message: inPrint(message) }));
 
 /** By how much it weighs, each a link to where it can be changed. */
 export const adviceNotices = (advice: readonly Told[], draft: DraftView, language: Language): Markup =>

@@ -1,5 +1,4 @@
 /** A review to read: each mark with its reason, and the comment. */
-
 import type { Language } from '#domain/values/language.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { typeset } from '#markup/wording.ts';

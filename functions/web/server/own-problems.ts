@@ -1,7 +1,6 @@
 /** Problem documents of the pages' own, where the API's are out of reach or were not asked for. */
-
 import type { Problem } from '#http/server/problem.ts';
-import { typeset } from '#markup/wording.ts';
+import { inPrint } from '#markup/wording.ts';
 
 /* @__NO_SIDE_EFFECTS__ */
 const problem = (status: number, code: string, fr: string, en: string): Problem => ({
@@ -11,7 +10,7 @@ const problem = (status: number, code: string, fr: string, en: string): Problem 
   code,
   detail: fr,
   instance: 'urn:aic:request:none',
-  messages: { fr: typeset('fr', fr), en },
+  messages: inPrint({ fr, en }),
 });
 export const tryAgain = problem(
   503,

@@ -2,7 +2,6 @@
  * The HTTP API, as pages use it: with the visitor's own link or sign-in and no right of their own, as the command line does.
  * So a page can show and do exactly what the API allows to whoever looks at it.
  */
-
 import type * as z from 'zod/mini';
 import type { Language } from '#domain/values/language.ts';
 import { type OperationName, routes } from '#http/api.ts';
@@ -10,7 +9,7 @@ import type { Answer } from '#http/responses.ts';
 import { visitorHeader } from '#http/server/clients.ts';
 import type { Problem } from '#http/server/problem.ts';
 import type { Route } from '#http/server/route.ts';
-import { typeset } from '#markup/wording.ts';
+import { inPrint } from '#markup/wording.ts';
 import { signInNeeded, tryAgain } from './own-problems.ts';
 
 type Said<N extends OperationName, K extends string> =
@@ -144,5 +143,3 @@ const spaced = ({ messages, problems, ...problem }: Problem): Problem => ({
   messages: inPrint(messages),
   ...(problems && { problems: problems.map((one) => ({ ...one, message: inPrint(one.message) })) }),
 });
-
-const inPrint = ({ fr, en }: Problem['messages']): Problem['messages'] => ({ fr: typeset('fr', fr), en });

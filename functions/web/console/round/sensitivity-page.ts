@@ -1,5 +1,4 @@
 /** How near each place of a list was to another: one mark, one reading, one grade, one point of a weight. */
-
 import type { SessionName } from '#domain/application/stages.ts';
 import type { SmallChange } from '#domain/round/sensitivity.ts';
 import { de } from '#domain/values/variables.ts';

@@ -5,7 +5,7 @@ import type { Answer } from '#http/responses.ts';
 import { reportFieldWords } from '#http/words/report-fields.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { accountWords, percentOf, reportFieldLabel } from '#markup/report-words.ts';
-import { typeset, type Wording } from '#markup/wording.ts';
+import { inPrint, typeset, type Wording } from '#markup/wording.ts';
 import { typedCents } from '#web/server/parts/typed-amount.ts';
 import { dataTable, factList } from './blocks.ts';
 import { type FormState, fieldId, type ToldProblem, textField } from './form.ts';
@@ -181,7 +181,7 @@ export function withEmptyAmounts<P extends ToldProblem>(
       const message = reportFieldWords[field]?.missing;
       return message === undefined || known.includes(field)
         ? []
-        : [{ field, code: 'missing', message: { fr: typeset('fr', message.fr), en: message.en } }];
+        : [{ field, code: 'missing', message: inPrint(message) }];
     }),
   ];
 }
