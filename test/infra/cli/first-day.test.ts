@@ -34,7 +34,7 @@ const notPlayed = [
 const needsAws = [/ --stack \S/, /^npm run (diff|deploy|outputs) /, /ops preflight --cohort /];
 const noCredentials = /^\S.*: no AWS credentials: aws sso login, then export AWS_PROFILE=<profile>$/;
 
-const notClosed = /^Before its closing it is too early, .*\(round-not-closed\)\nstate: planned$/;
+const notClosed = /^Before its closing it is too early, .*\(round-not-closed\)\n {2}state: planned$/;
 /** What ends otherwise than with 0, from the state that the commands before it left: its exit code, and what it says. */
 const otherwise: readonly (readonly [command: RegExp, code: number, says: RegExp])[] = [
   // The line that asks for outputs fails, and what it would have set stays unset.
@@ -68,7 +68,7 @@ const otherwise: readonly (readonly [command: RegExp, code: number, says: RegExp
   [/appeal maintain /, 1, /\(no-appeal-open\)/],
   // One account has proposed it, and no other confirmed.
   [/applications take-back-hand-over /, 1, /\(handover-over\)/],
-  [/rounds close panel$/, 1, /\(round-not-open\)\nstate: planned$/],
+  [/rounds close panel$/, 1, /\(round-not-open\)\n {2}state: planned$/],
   [/rounds annul-vote /, 2, /why\.txt cannot be read: there is no such file$/],
   // Nobody was awarded anything yet.
   [/supports (notify|record)-default /, 1, /\(not-found\)/],
