@@ -4,13 +4,22 @@
  */
 import { join } from 'node:path';
 import { scriptHelp } from '#infra/cli/client/help.ts';
+import { BrokenOff, createBreaks } from '#infra/cli/rehearsal/clients/breaks.ts';
 import { showProgress, silent } from '#infra/cli/rehearsal/clients/progress.ts';
+import type { Rehearsal } from '#infra/cli/rehearsal/clients/rehearsal.ts';
+import { randomOf } from '#infra/cli/rehearsal/people/random.ts';
 import { reportOf } from '#infra/cli/rehearsal/report/report.ts';
 import { missedBars, reportText } from '#infra/cli/rehearsal/report/report-text.ts';
 import { play } from '#infra/cli/rehearsal/script.ts';
 import { rehearseSeeds } from '#infra/cli/rehearsal/seeds.ts';
 import { throwawayState } from '#infra/cli/rehearsal/throwaway-state.ts';
-import { breachesIn, rehearsalOf, runProgramme, sayProblem } from '#infra/cli/start/run-programme.ts';
+import {
+  breachesIn,
+  type RunningProgramme,
+  rehearsalOf,
+  runProgramme,
+  sayProblem,
+} from '#infra/cli/start/run-programme.ts';
 import { type RunOptions, readOptions } from '#infra/cli/start/start-options.ts';
 import { rehearsalScript } from '#infra/cli/start/start-script.ts';
 
@@ -46,9 +55,8 @@ async function rehearse(o: RunOptions, stateDir: string): Promise<number> {
     quotas: o.quotas,
   });
   try {
-    const r = rehearsalOf(running, o, o.json ? silent : showProgress(process.stdout));
+    const r = await played(running, o);
     try {
-      await play(r);
       const findings = await reportOf(r, began, () => breachesIn(stateDir));
       const given = r.commandLine?.given();
       const missed = missedBars(findings.report, r.cohort.funding);
@@ -65,6 +73,22 @@ async function rehearse(o: RunOptions, stateDir: string): Promise<number> {
     }
   } finally {
     await running.programme.close();
+  }
+}
+
+/** Plays it to its end, anew from its journal wherever it was broken off. */
+async function played(running: RunningProgramme, o: RunOptions): Promise<Rehearsal> {
+  const breaks = o.breaks ? createBreaks(randomOf('breaks', o.seed)) : undefined;
+  for (;;) {
+    const r = rehearsalOf(running, o, o.json ? silent : showProgress(process.stdout), breaks);
+    try {
+      await play(r);
+      if (breaks) process.stderr.write(`broken off ${breaks.end()} times\n`);
+      return r;
+    } catch (error) {
+      r.close();
+      if (!(error instanceof BrokenOff)) throw error;
+    }
   }
 }
 

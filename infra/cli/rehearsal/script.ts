@@ -1,4 +1,5 @@
 /** The calendar of a whole cohort, in order: each entry acts at its time, and may be played again without harm. */
+import { BrokenOff } from '#infra/cli/rehearsal/clients/breaks.ts';
 import type { Entry, Rehearsal, Scene } from '#infra/cli/rehearsal/clients/rehearsal.ts';
 import { orderMailFaults } from '#infra/cli/rehearsal/report/mail-faults.ts';
 import { agreementEntries } from '#infra/cli/rehearsal/scenes/agreement-scene.ts';
@@ -82,10 +83,12 @@ export function reached(r: Rehearsal): Rest | undefined {
 async function playEntry(r: Rehearsal, entry: Entry): Promise<void> {
   try {
     await r.at(entry.at);
+    r.begins(entry.name);
     await entry.run(r);
     await r.control.settle();
   } catch (error) {
     r.progress.end();
+    if (error instanceof BrokenOff) throw error;
     throw new Error(`"${entry.name}" failed. ${await denials(r)}`, { cause: error });
   }
 }

@@ -8,6 +8,7 @@ import { UsageProblem } from '#infra/cli/client/problems.ts';
 import { diagnose } from '#infra/cli/doctor/diagnose.ts';
 import { factsOf } from '#infra/cli/maintenance/dump.ts';
 import { openPlace } from '#infra/cli/maintenance/place.ts';
+import type { Breaks } from '#infra/cli/rehearsal/clients/breaks.ts';
 import { forgetJournal, openJournal } from '#infra/cli/rehearsal/clients/journal.ts';
 import type { Progress } from '#infra/cli/rehearsal/clients/progress.ts';
 import { openRehearsal, type Rehearsal } from '#infra/cli/rehearsal/clients/rehearsal.ts';
@@ -110,6 +111,7 @@ export function rehearsalOf(
   { programme, cohort, journalPath, stateDir }: RunningProgramme,
   o: Pick<RunOptions, 'cohort' | 'applications' | 'seed' | 'byCommandLine' | 'mailFaults'>,
   progress: Progress,
+  breaks?: Breaks,
 ): Rehearsal {
   const reasons = unplayable(cohort);
   if (reasons.length > 0) throw new UsageProblem(`${o.cohort} cannot be rehearsed: ${reasons.join('; ')}`);
@@ -124,6 +126,7 @@ export function rehearsalOf(
     commandLine,
     mailFaultPercent: o.mailFaults,
     logs: join(stateDir, 'logs'),
+    breaks,
   });
 }
 

@@ -28,6 +28,8 @@ export interface RunOptions {
   quotas: QuotaRegion | undefined;
   /** Percent of the e-mails that SES lets go wrong in each way it knows. */
   mailFaults: number;
+  /** Each entry of the rehearsal is broken off in its middle and played again. */
+  breaks: boolean;
 }
 
 const flags = {
@@ -45,6 +47,7 @@ const flags = {
   quotas: { type: 'string' },
   'mail-faults': { type: 'string', default: '0' },
   'by-command-line': { type: 'boolean', default: false },
+  breaks: { type: 'boolean', default: false },
 } as const;
 
 /** Reads the command line of `npm start` and `npm run rehearse`. Throws UsageProblem with one line. */
@@ -66,6 +69,7 @@ export function readOptions(args: readonly string[]): RunOptions {
     mailFaults: wholeNumber('mail-faults', values['mail-faults'], 0, 20),
     quotas: values.quotas === undefined ? undefined : regionOf(values.quotas),
     byCommandLine: values['by-command-line'],
+    breaks: values.breaks,
   };
 }
 

@@ -109,6 +109,13 @@ export const rehearsalScript: Script = {
       },
     },
     { flag: '--json', what: { fr: 'le bilan en JSON', en: 'the report as JSON' } },
+    {
+      flag: '--breaks',
+      what: {
+        fr: 'coupe chaque étape en plein milieu, trois fois, et la rejoue',
+        en: 'breaks each step off in its middle, three times, and plays it again',
+      },
+    },
     ...circumstances,
   ],
   examples: ['--applications 40', '--seeds 20 --applications 40', '--mail-faults 2 --by-command-line'],

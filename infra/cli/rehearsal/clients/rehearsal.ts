@@ -9,6 +9,7 @@ import { termsOf } from '#infra/cli/rehearsal/people/call-terms.ts';
 import { type Episode, type LeftOut, leftOutBy } from '#infra/cli/rehearsal/people/left-out.ts';
 import { drawPeople, type Person } from '#infra/cli/rehearsal/people/people.ts';
 import { type PlayedStory, type Story, stories } from '#infra/cli/rehearsal/people/stories.ts';
+import type { Breaks } from './breaks.ts';
 import { type CommandLine, openCommandLine } from './command-line.ts';
 import { type Control, controlClient } from './control-client.ts';
 import type { RehearsalJournal } from './journal.ts';
@@ -74,6 +75,8 @@ export interface Rehearsal {
   /** Those who play a story. */
   playing(...stories: Story[]): Person[];
   idOf(person: Person): string;
+  /** An entry of the script begins: it may be broken off. */
+  begins(entry: string): void;
   /** Moves the clock; staff sign in again after it. */
   at(to: number): Promise<void>;
   /** Without a token. */
@@ -116,6 +119,7 @@ interface RehearsalInput {
   commandLine?: { stateDir: string } | undefined;
   mailFaultPercent: number;
   logs: string;
+  breaks?: Breaks | undefined;
 }
 
 /** A page with its style and script weighs 60 KB at most (`test/browser/good-page.ts`), whatever the cohort's size. */
@@ -123,7 +127,7 @@ const mostPageBytes = 45 * 1024;
 
 export function openRehearsal(i: RehearsalInput): Rehearsal {
   const { seed, applications, ids } = i.journal.content;
-  const { api, addresses } = noted(jsonClient(i.apiUrl, { areMany: true }));
+  const { api, addresses } = noted(breakable(jsonClient(i.apiUrl, { areMany: true }), i.breaks));
   const control = controlClient(i.control);
   const mailbox = openMailbox(control);
   const calendar = calendarOf(i.cohort);
@@ -172,6 +176,7 @@ export function openRehearsal(i: RehearsalInput): Rehearsal {
       if (id === undefined) throw new Error(`${who} has not filed`);
       return id;
     },
+    begins: (entry) => i.breaks?.begin(entry),
     async at(to) {
       await control.clockTo(to);
       // A token lives one hour of programme time, a session a week.
@@ -227,6 +232,9 @@ export function openRehearsal(i: RehearsalInput): Rehearsal {
     },
   };
 }
+
+const breakable = (client: JsonClient, breaks: Breaks | undefined): JsonClient =>
+  breaks ? { ...client, ask: (one, expect) => breaks.through(() => client.ask(one, expect)) } : client;
 
 /** The same client, and the addresses that histories of browsers and logs of proxies would keep. */
 function noted(client: JsonClient): { api: JsonClient; addresses: Set<string> } {

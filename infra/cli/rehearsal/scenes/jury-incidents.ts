@@ -46,6 +46,7 @@ export async function fileReadings(
 }
 
 interface Standing {
+  round: { greyZoneAcceptedAt?: string };
   standing: {
     applications: { applicationId: string; outcome: string; readings: { waiting: number } }[];
     cut: {
@@ -155,10 +156,13 @@ export async function greyZoneAccepted(r: Rehearsal): Promise<void> {
     );
   const everyoneFiles = async () =>
     sideBySide(await jurorsOf(r), async (juror) => fileReadings(r, juror, await readingsToDo(r, juror)), 2);
-  const { standing } = await r.staff<Standing>('GET', '/staff/rounds/jury');
+  const { round, standing } = await r.staff<Standing>('GET', '/staff/rounds/jury');
   const isMissing = standing.applications.some(({ readings }) => readings.waiting > 0);
-  const early = codeOf(await accept());
-  ensure(!isMissing || early === 'grey-zone-early', `${early} for a grey zone before everyone has filed`);
+  // What an interrupted run has accepted stays so, and its readings are waited for.
+  if (isMissing && round.greyZoneAcceptedAt === undefined) {
+    const early = codeOf(await accept());
+    ensure(early === 'grey-zone-early', `${early} for a grey zone before everyone has filed`);
+  }
   await everyoneFiles();
   const answer = await accept();
   // Where all pass, nobody is near a cut: the closing says so.

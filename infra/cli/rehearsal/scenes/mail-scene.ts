@@ -103,6 +103,8 @@ async function stopAndResume(r: Rehearsal): Promise<void> {
 /** The table is out of reach while SES reports: what the function gave up waits among the dead letters until it is redriven. */
 async function reportsGivenUp(r: Rehearsal): Promise<void> {
   const [juror] = await jurorsOf(r);
+  // Another minute, another letter: an interrupted run may have asked for one just now.
+  await r.at((await r.control.now()) + 2 * minute);
   await r.control.fault({
     service: 'dynamodb',
     action: 'UpdateItem',

@@ -28,6 +28,8 @@ interface Line {
   }[];
 }
 const lines = async (r: Rehearsal) => (await r.staff<{ items: Line[] }>('GET', '/staff/payments')).items;
+const instalmentsIn = (board: readonly Line[], wanted: 'ordered' | 'withheld' | 'paid') =>
+  board.flatMap(({ instalments }) => instalments.filter(({ state }) => state === wanted));
 
 /** Once most awards are made, and before the cohort ends. */
 export function paymentEntries(calendar: Pick<Calendar, 'papers' | 'ends'>): Entry[] {
@@ -91,7 +93,6 @@ export async function orderPayments(r: Rehearsal): Promise<void> {
   const due = board.flatMap(({ applicationId, instalments }) =>
     instalments.filter(({ state }) => state === 'payable').map(({ number }) => ({ applicationId, number })),
   );
-  if (due.length === 0) return;
   const at = ({ applicationId, number }: (typeof due)[number]) =>
     `/staff/applications/${applicationId}/payments/${number}`;
   const [first] = due;
@@ -102,26 +103,25 @@ export async function orderPayments(r: Rehearsal): Promise<void> {
   for (const { applicationId, lacksSiret } of board)
     if (lacksSiret)
       await r.staff('PUT', `/staff/applications/${applicationId}/payments/siret`, { siret: siretNoted });
-  const withheld = due.length > 2 ? due.at(-1) : undefined;
+  const isOneWithheld = instalmentsIn(board, 'withheld').length > 0;
+  const withheld = due.length > 2 && !isOneWithheld ? due.at(-1) : undefined;
   if (withheld)
     await r.staff('POST', `${at(withheld)}/withholding`, { reason: 'Le compte rendu d’étape est attendu.' });
-  const ordering = due.filter((one) => one !== withheld);
   if (first) {
     await r.staff('POST', `${at(first)}/order`, {}, { isAlone: true });
     await r.staff('DELETE', `${at(first)}/order`);
   }
-  for (const one of ordering) await r.staff('POST', `${at(one)}/order`, {});
+  for (const one of due) if (one !== withheld) await r.staff('POST', `${at(one)}/order`, {});
+  const ordered = instalmentsIn(await lines(r), 'ordered').length;
+  if (ordered === 0) return;
   const file = String(await r.staff('POST', '/staff/payment-orders', {}));
-  ensure(
-    file.split('\n').filter((line) => line.includes('-V')).length === ordering.length,
-    'an order did not leave',
-  );
+  ensure(file.split('\n').filter((line) => line.includes('-V')).length === ordered, 'an order did not leave');
 }
 
 /** The accountant's file, first with a line twice and an amount of its own, which nothing is stored of. */
 export async function notePayments(r: Rehearsal): Promise<void> {
   const board = await lines(r);
-  const ordered = board.flatMap(({ instalments }) => instalments.filter(({ state }) => state === 'ordered'));
+  const ordered = instalmentsIn(board, 'ordered');
   if (ordered.length === 0) return;
   const today = new Date(await r.control.now()).toISOString().slice(0, 10);
   const rows = ordered.map(
@@ -137,6 +137,5 @@ export async function notePayments(r: Rehearsal): Promise<void> {
     after.every(({ paidCents, grantedCents }) => paidCents <= grantedCents),
     'more was paid than was granted',
   );
-  const paid = after.flatMap(({ instalments }) => instalments.filter(({ state }) => state === 'paid'));
-  ensure(paid.length >= ordered.length, 'a payment of the file is not recorded');
+  ensure(instalmentsIn(after, 'paid').length >= ordered.length, 'a payment of the file is not recorded');
 }

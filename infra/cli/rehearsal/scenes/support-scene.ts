@@ -200,24 +200,21 @@ async function fileReports(r: Rehearsal, { isAnswer = false } = {}): Promise<voi
   });
 }
 
-/** All that were filed are accepted, but for the first, which is asked about first. */
+/** The first of those that were filed is asked about, and answers; then all are accepted. */
 async function reviewReports(r: Rehearsal): Promise<void> {
-  const waiting = await lines(r, 'review');
-  for (const [index, { applicationId }] of waiting.entries()) {
+  const review = async ({ applicationId }: Line, verdict: object) => {
     const path = `/staff/supports/${applicationId}/reports`;
-    const review = async (verdict: object) => {
-      const { filed } = await r.staff<Reports>('GET', path);
-      await r.staff('POST', `${path}/review`, { filedAt: filed?.filedAt, verdict });
-      await r.control.settle();
-    };
-    if (index === 0) {
-      const queries = [{ field: 'account.people', question: 'Combien d’habitants ?' }];
-      await review({ outcome: 'queried', queries });
-      await fileReports(r, { isAnswer: true });
-      await r.control.settle();
-    }
-    await review({ outcome: 'accepted' });
-  }
+    const { filed } = await r.staff<Reports>('GET', path);
+    await r.staff('POST', `${path}/review`, { filedAt: filed?.filedAt, verdict });
+    await r.control.settle();
+  };
+  const [first] = await lines(r, 'review');
+  if (!first) return;
+  const queries = [{ field: 'account.people', question: 'Combien d’habitants ?' }];
+  await review(first, { outcome: 'queried', queries });
+  await fileReports(r, { isAnswer: true });
+  await r.control.settle();
+  for (const line of await lines(r, 'review')) await review(line, { outcome: 'accepted' });
 }
 
 /** The first says no more; another takes its quotation back. */
