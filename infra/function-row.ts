@@ -31,7 +31,7 @@ export type Grants = {
   /** Answering the waiting tasks of the application machine. */
   tasks?: readonly ('SendTaskSuccess' | 'SendTaskFailure')[];
   /** Files as they come, and what was kept of them (functions/adapters/s3/paper-keys.ts). */
-  incoming?: readonly ('PutObject' | 'GetObject')[];
+  incoming?: readonly ('PutObject' | 'GetObjectVersion')[];
   kept?: readonly ('PutObject' | 'GetObject' | 'DeleteObject')[];
   /** From the cohort's sender, with the stack's configuration set. */
   mail?: readonly 'SendRawEmail'[];

@@ -168,7 +168,7 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
     trigger: { by: 'scan-results' },
     grants: {
       programme: ['BatchGetItem', 'PutItem', 'DeleteItem'],
-      incoming: ['GetObject'],
+      incoming: ['GetObjectVersion'],
       kept: ['PutObject', 'DeleteObject'],
     },
   },

@@ -1,5 +1,5 @@
 /** The private bucket of papers. */
-import type { PaperBucket, PaperRef, UploadedFile } from '#app/ports/paper-ports.ts';
+import type { PaperBucket, ScannedPaper, UploadedFile } from '#app/ports/paper-ports.ts';
 import { maximumPaperBytes, maximumUploadBytes, paperTypes } from '#domain/paper/paper.ts';
 import {
   type BucketAddress,
@@ -29,7 +29,7 @@ export function paperBucket(
         ...{ key: incomingKey(paper), maximumBytes: maximumUploadBytes },
         ...{ now: now(), until, goTo },
       }),
-    uploaded: (paper) => uploaded(address, paper),
+    uploaded: (scanned) => uploaded(address, scanned),
     async keep(paper, bytes) {
       const headers = { 'content-type': paperTypes[paper.type].mediaType };
       const kept = await callBucket(address, { method: 'PUT', key: keptKey(paper), headers, body: bytes });
@@ -50,8 +50,12 @@ export function paperBucket(
 }
 
 /** Undefined where it has expired, which S3 hides from a function that may read each file and list none. */
-async function uploaded(address: BucketAddress, paper: PaperRef): Promise<UploadedFile | undefined> {
-  const got = await callBucket(address, { method: 'GET', key: incomingKey(paper) }).catch(nothingIfHidden);
+async function uploaded(
+  address: BucketAddress,
+  { versionId, ...paper }: ScannedPaper,
+): Promise<UploadedFile | undefined> {
+  const call = { method: 'GET', key: incomingKey(paper), query: { versionId } } as const;
+  const got = await callBucket(address, call).catch(nothingIfHidden);
   if (got === undefined || got.status === 404) return undefined;
   const size = Number(got.headers.get('content-length') ?? 0);
   const name = nameIn(got.headers.get('x-amz-meta-name') ?? '');

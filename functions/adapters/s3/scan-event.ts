@@ -8,7 +8,7 @@ import { incomingPrefix, paperOfKey } from './paper-keys.ts';
 
 const scanEventSchema = z.object({
   detail: z.object({
-    s3ObjectDetails: z.object({ objectKey: z.string() }),
+    s3ObjectDetails: z.object({ objectKey: z.string(), versionId: z.string() }),
     scanResultDetails: z.object({
       /** NO_THREATS_FOUND, THREATS_FOUND, UNSUPPORTED, ACCESS_DENIED, FAILED. */
       scanResultStatus: z.string(),
@@ -27,5 +27,9 @@ export function parseScanEvent(event: unknown): ScannedPaper {
   const { s3ObjectDetails, scanResultDetails } = scanEventSchema.parse(event).detail;
   const paper = paperOfKey(incomingPrefix, s3ObjectDetails.objectKey);
   if (!paper) throw new Error('The scan is of no paper');
-  return { ...paper, scan: scans[scanResultDetails.scanResultStatus] ?? 'failed' };
+  return {
+    ...paper,
+    versionId: s3ObjectDetails.versionId,
+    scan: scans[scanResultDetails.scanResultStatus] ?? 'failed',
+  };
 }

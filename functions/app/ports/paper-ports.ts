@@ -24,8 +24,8 @@ export interface UploadedFile {
 
 export interface PaperBucket {
   uploadForm(paper: PaperRef, form: { until: Date; goTo: string }): Promise<UploadForm>;
-  /** What was uploaded last for this paper. */
-  uploaded(paper: PaperRef): Promise<UploadedFile | undefined>;
+  /** The very file that was scanned: a form may put another in its place until the scanner has told of the first. */
+  uploaded(scanned: ScannedPaper): Promise<UploadedFile | undefined>;
   /** Where no form can write: what was looked at is what is kept. */
   keep(paper: PaperRef & { type: PaperType }, bytes: Uint8Array): Promise<void>;
   remove(paper: PaperRef): Promise<void>;
@@ -60,5 +60,7 @@ export interface PaperChange {
 
 /** What the scanner found of an uploaded file. */
 export interface ScannedPaper extends PaperRef {
+  /** Which of the files that lay there one after the other. */
+  versionId: string;
   scan: 'clean' | 'infected' | 'failed';
 }

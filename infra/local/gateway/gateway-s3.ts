@@ -127,9 +127,10 @@ function call(input: BucketDoorInput, asked: Asked): S3Reply | 'drop' {
     return refused ?? versionList(input.bucket.name, prefix, store.versions(prefix));
   }
   if (method === 'GET' || method === 'HEAD') {
-    const refused = unlessAllowed(input, caller, 'GetObject', key);
+    const refused = unlessAllowed(input, caller, version === null ? 'GetObject' : 'GetObjectVersion', key);
     if (refused) return refused;
-    const object = store.latest(key);
+    const isAsked = (one: ObjectVersion) => one.key === key && one.versionId === version && !one.isMarker;
+    const object = version === null ? store.latest(key) : store.versions(key).find(isAsked);
     if (!object) return nothingThere(input, caller);
     return objectReply(object, store.body(object.versionId), query);
   }

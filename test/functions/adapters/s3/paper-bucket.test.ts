@@ -6,13 +6,14 @@ import { maximumUploadBytes } from '#domain/paper/paper.ts';
 afterEach(() => vi.unstubAllGlobals());
 
 const paper = { applicationId: 'aic1-0123456789ABCDEF', paperId: 'f-1' };
+const scanned = { ...paper, versionId: 'v1', scan: 'clean' } as const;
 function aBucket() {
   const credentials = () => ({ accessKeyId: 'a', secretAccessKey: 's' });
   return paperBucket('papers', 'https://papers.s3.test', () => new Date(), credentials);
 }
 function uploaded(status: number, body: string) {
   vi.stubGlobal('fetch', async () => new Response(body, { status }));
-  return aBucket().uploaded(paper);
+  return aBucket().uploaded(scanned);
 }
 const denied = (message: string) =>
   `<Error><Code>AccessDenied</Code><Message>User: r is not authorized to perform: ${message}</Message></Error>`;
@@ -30,7 +31,7 @@ test.each([
 });
 
 test.each([
-  ['may not be read', 403, denied('s3:GetObject on resource: "arn:aws:s3:::papers/incoming/x"')],
+  ['may not be read', 403, denied('s3:GetObjectVersion on resource: "arn:aws:s3:::papers/incoming/x"')],
   ['is asked for with a wrong signature', 403, '<Error><Code>SignatureDoesNotMatch</Code></Error>'],
   ['is asked for wrongly', 400, '<Error><Code>AccessDenied</Code></Error>'],
 ])('a file that %s is a failure, for nobody knows whether it is there', async (_, status, body) => {
@@ -46,7 +47,10 @@ test.each([
     calls += 1;
     return calls > times ? new Response('abc') : failing();
   });
-  expect(await aBucket().uploaded(paper)).toMatchObject({ size: 0, bytes: new TextEncoder().encode('abc') });
+  expect(await aBucket().uploaded(scanned)).toMatchObject({
+    size: 0,
+    bytes: new TextEncoder().encode('abc'),
+  });
   expect(calls).toBe(times + 1);
 });
 

@@ -62,7 +62,7 @@ export function aPaperDesk(
   };
   const ref = (paperId: string): PaperRef => ({ applicationId, paperId });
   const scan = (paperId: string, found: ScannedPaper['scan'] = 'clean') =>
-    acceptPaper(deps, { ...ref(paperId), scan: found });
+    acceptPaper(deps, { ...ref(paperId), versionId: '1', scan: found });
   return {
     ...{ memory, deps, applicationId, kept, removed, ask, formOf, upload, ref, scan },
     at(other: string) {

@@ -253,7 +253,7 @@ test('what is taken back while S3 is too busy, or cannot be reached, goes all th
 test('a service that fails for a moment loses no file; what was never accepted is gone two days later, and what was is not', async () => {
   await programme.control('POST', '/faults', {
     service: 's3',
-    action: 'GetObject',
+    action: 'GetObjectVersion',
     mode: 'throttle',
     count: 1,
   });
@@ -274,7 +274,7 @@ test('a service that fails for a moment loses no file; what was never accepted i
 test('a report that failed until its file expired is taken when it comes again: nothing lies there', async () => {
   const { control, local } = programme;
   const { objects } = local.gateway;
-  await control('POST', '/faults', { service: 's3', action: 'GetObject', mode: 'error', count: 100 });
+  await control('POST', '/faults', { service: 's3', action: 'GetObjectVersion', mode: 'error', count: 100 });
   const { paperId } = await give(await aPdf('Trop tard'), 'tard.pdf', 'statuts');
   await control('DELETE', '/faults');
   const waiting = async () => (await control('GET', '/dead-letters')).body.deadLetters;
@@ -283,6 +283,24 @@ test('a report that failed until its file expired is taken when it comes again: 
   expect((await control('POST', '/dead-letters/redrive')).body).toEqual({ redriven: 1 });
   expect(await waiting()).toEqual([]);
   expect(await paper(paperId)).toMatchObject({ state: 'awaited' });
+});
+
+test('of two files that one form put before the scan of the first was told of, the one that was scanned is kept', async () => {
+  const { control } = programme;
+  const { paperId, upload } = await ask('statuts');
+  await control('POST', '/faults', { service: 's3', action: 'GetObjectVersion', mode: 'error', count: 100 });
+  const harmless = await aPdf('Sans danger');
+  for (const bytes of [harmless, await aPdfThat(`% ${eicar}`)]) {
+    await post(upload, bytes, 'statuts.pdf');
+    await programme.settle();
+  }
+  await control('DELETE', '/faults');
+  await control('POST', '/dead-letters/redrive');
+  await programme.settle();
+  expect(await paper(paperId)).toMatchObject({ state: 'accepted', bytes: harmless.length });
+  const { body } = await programme.call('GET', `/application/papers/${paperId}`, undefined, session);
+  expect(Buffer.from(await (await fetch(body.url)).arrayBuffer()).includes(eicar)).toBe(false);
+  await programme.call('DELETE', `/application/papers/${paperId}`, undefined, session);
 });
 
 test('staff see and fetch what was given; every call was allowed', async () => {
