@@ -49,8 +49,11 @@ export const freeText = (max: number) =>
   );
 
 /** With a domain that has accents as it stands in the DNS (IDNA), if it is one: mail goes to no other. */
-const inDns = (address: string) =>
-  address.replace(/(?<=^[^@]+@)[^@]*[^\p{ASCII}@][^@]*$/u, (domain) => domainToASCII(domain) || domain);
+function inDns(address: string): string {
+  const [mailbox, domain = '', ...more] = address.split('@');
+  if (!mailbox || more.length > 0 || /^\p{ASCII}*$/u.test(domain)) return address;
+  return `${mailbox}@${domainToASCII(domain) || domain}`;
+}
 
 /** An ASCII address, without what no reader sees: SES refuses others in the local part (RFC 6531 is not supported there). */
 export const emailAddress = z.string().check(
