@@ -58,11 +58,11 @@ const fileWords = {
     status: 422,
     fr: [
       'Fichier qui contient un programme',
-      'Ce fichier contient des scripts, des macros ou des formulaires : imprimez la pièce dans un nouveau PDF, qui n’en contiendra pas, et déposez-le.',
+      'Ce fichier contient des scripts, des macros, des formulaires ou des éléments à chercher sur un autre ordinateur : imprimez la pièce dans un nouveau PDF, qui n’en contiendra pas, et déposez-le.',
     ],
     en: [
       'File with a program in it',
-      'There are scripts, macros or forms in this file: print the paper into a new PDF, which will have none, and send it.',
+      'There are scripts, macros, forms or things to be fetched from another computer in this file: print the paper into a new PDF, which will have none, and send it.',
     ],
   },
   'paper-infected': {
