@@ -38,6 +38,8 @@ export interface PdfProperties {
 const margins = { top: 64, bottom: 72, left: 64, right: 64 };
 const sizes = { title: 18, heading: 13, subheading: 11, text: 10.5, footer: 8.5 };
 const lineHeight = 18;
+const lineGap = 2;
+const paragraphGap = 6;
 
 type Doc = PDFKit.PDFDocument;
 type Section = PDFKit.PDFStructureElement;
@@ -68,7 +70,9 @@ export async function taggedPdf(
   const root = doc.struct('Document', { lang: language });
   doc.addStructure(root);
   blocks.forEach((block, index) => {
-    if (block.kind in headings) keepTogether(doc, headHeight(doc, blocks.slice(index), say));
+    if (block.kind in headings || introduces(block)) {
+      keepTogether(doc, headHeight(doc, blocks.slice(index), say));
+    }
     drawBlock(doc, root, block, say);
   });
   if (undrawn.size > 0) {
@@ -127,15 +131,15 @@ function drawBlock(doc: Doc, root: Section, block: TextBlock, say: (text: string
       drawHeading(doc, root, say(block.text), headings[block.kind]);
       break;
     case 'paragraph':
-      drawText(doc, root, 'P', say(block.text), { size: sizes.text, gap: 6 });
+      drawText(doc, root, 'P', say(block.text), { size: sizes.text, gap: paragraphGap });
       break;
     case 'list':
       drawList(doc, root, block.items.map(say));
       break;
     case 'signature': {
-      keepTogether(doc, block.lines.length * lineHeight);
+      keepTogether(doc, signatureHeight(doc, block.lines.map(say)));
       for (const line of block.lines) {
-        drawText(doc, root, 'P', say(line), { size: sizes.text, gap: 2 });
+        drawText(doc, root, 'P', say(line), { size: sizes.text, gap: signatureGap });
       }
       doc.y += 14;
     }
@@ -150,44 +154,64 @@ function drawText(
   style: { bold?: boolean; size: number; gap: number },
 ): void {
   const draw = () => {
-    doc
-      .font(style.bold ? 'bold' : 'regular')
-      .fontSize(style.size)
-      .text(text, { lineGap: 2, paragraphGap: style.gap });
+    doc.font(style.bold ? 'bold' : 'regular').fontSize(style.size);
+    breakWell(doc, text);
+    doc.text(text, { lineGap, paragraphGap: style.gap });
   };
   parent.add(doc.struct(tag, {}, draw));
 }
+
+/** Neither the first nor the last line of a text stands alone on a page. */
+function breakWell(doc: Doc, text: string): void {
+  const line = doc.currentLineHeight(true) + lineGap;
+  const lines = Math.round(textHeight(doc, text) / line);
+  const fitting = Math.floor((doc.page.height - doc.page.margins.bottom - doc.y + lineGap) / line);
+  if (fitting >= lines) return;
+  if (fitting < 2 || lines < 4) doc.addPage();
+  else if (lines - fitting === 1) doc.page.margins.bottom += line;
+}
+
+/** In the font and size that are set. */
+const textHeight = (doc: Doc, text: string): number =>
+  doc.heightOfString(text, { width: doc.page.width - margins.left - margins.right, lineGap });
 
 const headings = {
   heading: { tag: 'H2', size: sizes.heading },
   subheading: { tag: 'H3', size: sizes.subheading },
 } as const;
 
+/** It ends with a colon, and says what follows. */
+const introduces = (block: TextBlock): boolean => block.kind === 'paragraph' && block.text.endsWith(':');
+
 /**
  * What a heading needs below it, so that it never ends a page: every heading that follows at once, and the beginning of the
- * first block that is none.
+ * first block that is none. As much below a text that introduces what follows.
  */
 function headHeight(doc: Doc, blocks: readonly TextBlock[], say: (text: string) => string): number {
   const [first, ...others] = blocks;
-  const width = doc.page.width - margins.left - margins.right;
   switch (first?.kind) {
     case 'heading':
     case 'subheading': {
-      const { size } = headings[first.kind];
-      const own = doc.font('bold').fontSize(size).heightOfString(say(first.text), { width, lineGap: 2 });
+      const own = textHeight(doc.font('bold').fontSize(headings[first.kind].size), say(first.text));
       return 12 + own + headHeight(doc, others, say);
     }
     case 'signature':
-      return first.lines.length * lineHeight;
+      return signatureHeight(doc, first.lines.map(say));
     case 'list':
     case 'paragraph': {
       const text = first.kind === 'list' ? (first.items[0] ?? '') : first.text;
-      const own = doc.font('regular').fontSize(sizes.text).heightOfString(say(text), { width, lineGap: 2 });
-      return Math.min(own, 4 * lineHeight);
+      const own = Math.min(textHeight(doc.font('regular').fontSize(sizes.text), say(text)), 4 * lineHeight);
+      return introduces(first) ? own + paragraphGap + headHeight(doc, others, say) : own;
     }
     default:
       return 0;
   }
+}
+
+const signatureGap = 2;
+function signatureHeight(doc: Doc, lines: readonly string[]): number {
+  doc.font('regular').fontSize(sizes.text);
+  return lines.reduce((height, line) => height + textHeight(doc, line) + signatureGap, 0);
 }
 
 /** Its lines are broken where it says: a number stays whole. */
@@ -196,7 +220,7 @@ function drawTitle(doc: Doc, root: Section, lines: readonly string[]): void {
     doc.struct('H1', {}, () => {
       doc.font('bold').fontSize(sizes.title);
       lines.forEach((line, index) => {
-        doc.text(line, { lineGap: 2, paragraphGap: index === lines.length - 1 ? 10 : 0 });
+        doc.text(line, { lineGap, paragraphGap: index === lines.length - 1 ? 10 : 0 });
       });
     }),
   );
@@ -220,13 +244,13 @@ function drawList(doc: Doc, root: Section, items: readonly string[]): void {
   const width = doc.page.width - margins.right - indent;
   for (const item of items) {
     doc.font('regular').fontSize(sizes.text);
-    keepTogether(doc, Math.min(doc.heightOfString(item, { width, lineGap: 2 }), 200));
+    keepTogether(doc, Math.min(doc.heightOfString(item, { width, lineGap }), 200));
     const line = doc.struct('LI');
     list.add(line);
     const { y } = doc;
     line.add(doc.struct('Lbl', {}, () => void doc.text('–', bullet, y, { lineBreak: false })));
     line.add(
-      doc.struct('LBody', {}, () => void doc.text(item, indent, y, { width, lineGap: 2, paragraphGap: 3 })),
+      doc.struct('LBody', {}, () => void doc.text(item, indent, y, { width, lineGap, paragraphGap: 3 })),
     );
     line.end();
     doc.x = margins.left;

@@ -15,6 +15,8 @@ export interface ReadPdf {
   lastRoles: string[];
   /** Each run of text as it was drawn on one line. */
   runs: string[];
+  /** The same, page by page. */
+  runsOfPages: string[][];
   isMarked: boolean;
 }
 
@@ -25,13 +27,13 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   const texts: string[] = [];
   const roles: string[] = [];
   const lastRoles: string[] = [];
-  const runs: string[] = [];
+  const runsOfPages: string[][] = [];
   const isMarked = (await pdf.getMarkInfo())?.Marked === true;
   for (let number = 1; number <= pdf.numPages; number += 1) {
     const page = await pdf.getPage(number);
     const { items } = await page.getTextContent();
     const drawn = items.map((item) => ('str' in item ? item.str : ''));
-    runs.push(...drawn);
+    runsOfPages.push(drawn);
     texts.push(drawn.join(' '));
     const ofPage = rolesOf((await page.getStructTree()) as StructureNode);
     roles.push(...ofPage);
@@ -46,7 +48,8 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     language: facts.Language ?? '',
     roles,
     lastRoles,
-    runs,
+    runs: runsOfPages.flat(),
+    runsOfPages,
     isMarked,
   };
 }
