@@ -27,10 +27,11 @@ test('the browser finds what is wrong: a page without language and an image with
 });
 
 describe.each(templates)('the e-mail %s', (template) => {
-  test.each(languages)('has nothing serious against it (%s)', async (language) => {
+  test.each(languages)('has nothing serious against it, and fits a phone (%s)', async (language) => {
     const data = sampleData[template] as LetterData<Template>;
     const { html: letter } = render(template, language, aCommon(template, language), data);
     expect(await seriousFindings(page, letter)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
   });
 });
 

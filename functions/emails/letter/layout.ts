@@ -150,8 +150,9 @@ function blockText(block: Block): string {
 }
 
 const body = 'margin:0;padding:0;background:#ffffff;color:#1a1a1a';
+/** A digest of 64 signs is broken where a phone is narrower. */
 const column =
-  'max-width:38rem;margin:0 auto;padding:1.5rem;font:1rem/1.5 Arial,Helvetica,sans-serif;background:#ffffff;color:#1a1a1a';
+  'max-width:38rem;margin:0 auto;padding:1.5rem;font:1rem/1.5 Arial,Helvetica,sans-serif;background:#ffffff;color:#1a1a1a;overflow-wrap:break-word';
 const quoted = 'margin:1rem 0;padding:0 0 0 1rem;border-left:3px solid #595959';
 const h1 = 'font-size:1.5rem;line-height:1.25;margin:1rem 0';
 const h2 = 'font-size:1.15rem;line-height:1.3;margin:1.75rem 0 .5rem';
