@@ -10,7 +10,7 @@ const maximumRequests = 10;
 
 /**
  * The page that is open: nothing but the minor for axe, one heading of the first level, light, no wider than its screen nor than a
- * narrower one, no id that stands twice, no act called like another, a heading for each row of its tables, nothing told by a colour alone, nothing that moves
+ * narrower one, no id that stands twice, no heading said again by the caption below it, no field lower than a finger, no act called like another, a heading for each row of its tables, nothing told by a colour alone, nothing that moves
  * while it loads, nothing asked from elsewhere, no complaint of the browser, and no table of nothing but headings.
  */
 export async function expectGoodPage(visitor: Visitor): Promise<void> {
@@ -32,7 +32,7 @@ export async function expectGoodPage(visitor: Visitor): Promise<void> {
       unnamedRows: [],
       emptyTables: [],
     },
-    ...{ clippedTables: [] },
+    ...{ clippedTables: [], saidTwice: [], lowFields: [] },
   });
   expect(bytes, `bytes of ${address}`).toBeLessThanOrEqual(maximumBytes);
   expect(requests.length, `requests of ${address}`).toBeLessThanOrEqual(maximumRequests);
@@ -73,6 +73,10 @@ interface Measured {
   emptyTables: string[];
   /** Captions of tables of which a desk shows a part, where the page is as narrow as a text. */
   clippedTables: string[];
+  /** Captions that are seen under a heading of the same words. */
+  saidTwice: string[];
+  /** Fields lower than what a finger hits, 44 pixels. */
+  lowFields: string[];
   /** Rows of tables of data that no heading names. */
   unnamedRows: string[];
   /** What moved while it loaded, and how far. */
@@ -109,6 +113,17 @@ const measure = `(() => {
       : [...document.querySelectorAll('body.narrow .table-scroll')]
           .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
           .map((one) => one.querySelector('caption').textContent),
+    saidTwice: [...document.querySelectorAll('main > :is(h1, h2, h3)')]
+      .filter((heading) => {
+        const next = heading.nextElementSibling;
+        const table = next?.matches('p') ? next.nextElementSibling : next;
+        const caption = table?.matches('.table-scroll') && table.querySelector('caption');
+        return caption && caption.clientWidth > 1 && caption.textContent === heading.textContent;
+      })
+      .map(({ textContent }) => textContent),
+    lowFields: [...document.querySelectorAll('main :is(input:not([type=radio], [type=checkbox], [type=hidden]), select)')]
+      .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 44)
+      .map((one) => one.outerHTML.slice(0, 80)),
     undescribed: [...document.querySelectorAll('fieldset.wrong:not([aria-describedby])')].map(({ id }) => id),
     unnamedRows: [...document.querySelectorAll('table:not([role=presentation]) tbody tr')]
       .filter((row) => !row.querySelector('th[scope=row]'))

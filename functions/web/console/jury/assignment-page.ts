@@ -198,12 +198,12 @@ function readersTable({ applications }: Assignment, names: Names, page: RoundPag
   const tones = { filed: 'good', kept: 'neutral', added: 'warning', removed: 'bad' } as const;
   const rows = applications.map(({ applicationId, title, readers }) => [
     applicationLink(applicationId, title),
-    html`${readers.map(
-      ({ jurorId, name, change }, index) =>
-        html`${index === 0 ? '' : ', '}${names.get(jurorId) ?? name}${
+    html`<ul class="cell-list">${readers.map(
+      ({ jurorId, name, change }) =>
+        html`<li>${names.get(jurorId) ?? name}${
           say.marks[change] === '' ? '' : html` ${tag(say.marks[change], tones[change])}`
-        }`,
-    )}`,
+        }</li>`,
+    )}</ul>`,
   ]);
   if (rows.length === 0) return html`<p>${say.allRead}</p>`;
   const columns = [{ label: say.application }, { label: say.readers }];

@@ -3,7 +3,7 @@ import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
 import { typeset } from '#markup/wording.ts';
-import { formStateOf, outcomeOfAct, type RoundPage } from '#web/console/round/round-page.ts';
+import { formStateOf, outcomeOfAct, type RoundPage, subPages } from '#web/console/round/round-page.ts';
 import { sessionNavigation } from '#web/console/round/session-navigation.ts';
 import { dataTable } from '#web/server/parts/blocks.ts';
 import { checkGroup, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
@@ -14,6 +14,7 @@ type Prepared = Answer<'show-sheets'>;
 
 const words = typesetWords({
   application: ['Voir la candidature', 'See the application'],
+  around: ['Pages voisines', 'Neighbouring pages'],
   back: ['Toutes les fiches', 'All sheets'],
   write: ['Ce que rapporte le jury', 'What the jury reports'],
   hint: [
@@ -72,7 +73,10 @@ export function preparedSheetPage({ round }: Prepared, finalist: PreparedFinalis
   const isOpen = page.mayAct && round.state === 'planned';
   const written = isOpen ? writeForm(finalist, page) : writtenOf(finalist, page);
   return html`${sessionNavigation('panel', '/fiches', language)}${outcomeOfAct(page, say.done)}
-<p><a href="/console/citoyens/fiches">${say.back}</a> <a href="/console/candidatures/${finalist.applicationId}">${say.application}</a></p>
+${subPages(say.around, [
+  ['/console/citoyens/fiches', say.back],
+  [`/console/candidatures/${finalist.applicationId}`, say.application],
+])}
 ${questionsOf(finalist, page, isOpen)}<h2>${say.write}</h2>${written}${juryOf(finalist, page)}`;
 }
 

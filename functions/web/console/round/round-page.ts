@@ -120,13 +120,17 @@ ${typeof body === 'string' ? html`<p>${body}</p>` : body}</li>`,
 /** Small links to the neighbouring pages of one subject. */
 export const subPages = (
   label: string,
-  items: readonly (readonly [href: string, text: string, isCurrent: boolean])[],
+  items: readonly (readonly [href: string, text: string, isCurrent?: boolean])[],
 ): Markup =>
   html`<nav class="sub" aria-label="${label}"><ul>${items.map(([href, text, isCurrent]) =>
     isCurrent
       ? html`<li><a href="${href}" aria-current="page">${text}</a></li>`
       : html`<li><a href="${href}">${text}</a></li>`,
   )}</ul></nav>`;
+
+/** With its rank, where it has one. */
+export const rankedTitle = ({ rank, title }: { rank: number | null; title: string }): string =>
+  rank === null ? title : `${rank}. ${title}`;
 
 /** A decimal text of the domain as a number, for a plot alone: nothing is decided by it. */
 export const plotted = (text: string | null | undefined): number => Number(text ?? 0);

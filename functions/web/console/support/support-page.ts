@@ -4,7 +4,7 @@ import { planOf } from '#domain/support/support.ts';
 import { civilDaysAfter, noonOf } from '#domain/values/civil-date.ts';
 import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
-import { formStateOf, outcomeOfAct, type RoundPage } from '#web/console/round/round-page.ts';
+import { formStateOf, outcomeOfAct, type RoundPage, subPages } from '#web/console/round/round-page.ts';
 import { dataTable, factList, tag } from '#web/server/parts/blocks.ts';
 import {
   actButton,
@@ -26,6 +26,7 @@ type Whole = Answer<'show-support'>;
 export const milestoneRows = 6;
 
 const words = typesetWords({
+  around: ['Pages voisines', 'Neighbouring pages'],
   back: ['Tous les lauréats accompagnés', 'All laureates who are helped'],
   application: ['Voir la candidature', 'See the application'],
   reports: ['Comptes rendus', 'Reports'],
@@ -118,9 +119,12 @@ export function supportPage(whole: Whole, page: SupportPage): Markup {
     page.mayAct ? ends(whole, page) : html``,
   ];
   return html`${outcomeOfAct(page, text.done)}
-<p><a href="/console/accompagnement">${text.back}</a> <a href="/console/candidatures/${line.applicationId}">${text.application}</a>
-<a href="/console/accompagnement/${line.applicationId}/comptes-rendus">${text.reports}</a>
-<a href="/console/accompagnement/accompagnateurs">${text.advisers}</a></p>
+${subPages(text.around, [
+  ['/console/accompagnement', text.back],
+  [`/console/candidatures/${line.applicationId}`, text.application],
+  [`/console/accompagnement/${line.applicationId}/comptes-rendus`, text.reports],
+  ['/console/accompagnement/accompagnateurs', text.advisers],
+])}
 ${factList([
   [text.stage, tag(wordsOfSupport[language].stages[line.stage])],
   [text.until, page.say.day(noonOf(line.endsOn))],

@@ -50,7 +50,7 @@ test('so they are where readers are given, and where a reading is to be set asid
     applications: [{ applicationId: 'aic1-1', title: 'Un projet', readers }],
   };
   const text = markupText(assignmentPage(view as never, aRoundPage(), { canPropose: true, jurors }));
-  expect(text).toContain('Ada Roux, ');
+  expect(text).toContain('<li>Ada Roux</li>');
   expect(text.match(/jean martin \(Ville de Brest\)/g)).toHaveLength(2);
   expect(text).toContain('Jean Martin (Université de Lyon)');
 });
