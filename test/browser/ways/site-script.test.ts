@@ -21,6 +21,10 @@ data-maximum-bytes="10" data-too-large="Trop lourd" data-minutes="15" data-too-l
     { language: 'fr', formToken: '', values: {}, problems: [] },
     { name: 'label', label: 'Étiquette', maximumLength: 40, suggestions: ['Urgent', 'À revoir'] },
   )}</form>`,
+  '/message': html`<form method="post">${textField(
+    { language: 'fr', formToken: '', values: {}, problems: [] },
+    { name: 'message', label: 'Message', maximumLength: 20_000, rows: 5 },
+  )}</form>`,
   '/orders': html`<form method="post" action="/orders.csv" data-then="/orders?done"><input name="typed"><button>Télécharger</button></form>`,
   '/orders?done': html`<p role="status">Partis</p><form method="post"><button>Télécharger</button></form>`,
 };
@@ -48,7 +52,9 @@ const server = createServer(async (request, response) => {
   response.setHeader('content-security-policy', "default-src 'none'; script-src 'self'; connect-src 'self'");
   response.setHeader('content-type', 'text/html; charset=utf-8');
   const main = pages[url] ?? html`<p id="saves">${String(saves.length)}</p>`;
-  response.end(`<!doctype html><script src="/site.js" defer></script><main>${markupText(main)}</main>`);
+  response.end(
+    `<!doctype html><html lang="fr"><script src="/site.js" defer></script><main>${markupText(main)}</main>`,
+  );
 });
 let browser: Browser;
 beforeAll(async () => {
@@ -170,6 +176,11 @@ test('such a form that is refused shows why, as any other', async () => {
   await page.click('button');
   await page.locator('#saves').waitFor();
   expect(new URL(page.url()).pathname).toBe('/orders.csv');
+});
+
+test('a large number of signs is told as French prints it', async () => {
+  const { page } = await open('/message');
+  expect(await page.locator('.left').textContent()).toBe('20\u202F000 caractères restants');
 });
 
 test('what is left to write is told once a pause is made, aloud near the end alone, and leaves the list of suggestions as it is', async () => {

@@ -10,7 +10,7 @@ for (const field of document.querySelectorAll('[data-maximum]')) {
   const tell = (isTyped) => {
     const rest = maximum - [...field.value].length;
     left.ariaLive = isTyped && rest <= maximum / 5 ? 'polite' : 'off';
-    left.textContent = `${rest} ${field.dataset.left}`;
+    left.textContent = `${rest.toLocaleString(document.documentElement.lang)} ${field.dataset.left}`;
   };
   field.addEventListener('input', () => {
     clearTimeout(timer);
