@@ -59,7 +59,8 @@ export function equalSharesText(
     ...(onlyByList.length > 0 ? [say.onlyByList(titles(onlyByList))] : []),
     ...(onlyByEqualShares.length > 0 ? [say.onlyByShares(titles(onlyByEqualShares))] : []),
   ];
-  return { heading: say.heading, paragraphs: paragraphs.map((text) => typeset(language, text)) };
+  const spaced = (text: string) => typeset(language, text);
+  return { heading: spaced(say.heading), paragraphs: paragraphs.map(spaced) };
 }
 
 /** « 7 », « au plus 4 », « au moins 11 ». */

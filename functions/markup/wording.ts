@@ -91,8 +91,8 @@ const englishSuffixes: Record<string, string> = { one: 'st', two: 'nd', few: 'rd
 const englishSuffix = (rank: number): string => englishSuffixes[englishPlurals.select(rank)] ?? 'th';
 
 /**
- * French as it is printed, by this one function: unbreakable spaces before high punctuation, within quotation marks, amounts and
- * numbers of articles; curly apostrophes; whole hours without their minutes.
+ * French as it is printed, by this one function: unbreakable spaces before high punctuation, within quotation marks, amounts,
+ * percentages and numbers of articles; curly apostrophes; whole hours without their minutes.
  */
 export function typeset(language: Language, text: string): string {
   if (language !== 'fr') return text;
@@ -101,7 +101,7 @@ export function typeset(language: Language, text: string): string {
     .replace(/(?<!\d)0[ \u00A0]h[ \u00A0]00(?!\d)/g, 'minuit')
     .replace(/(?<=\d)[ \u00A0]h[ \u00A0]00(?!\d)/g, `${NO_BREAK_SPACE}h`)
     .replace(/(?<=\d) (?=\d{3}(?!\d))/g, '\u202F')
-    .replace(/(?<=\d) (?=euros\b|€)/g, NO_BREAK_SPACE)
+    .replace(/(?<=\d) (?=euros\b|[€%])/g, NO_BREAK_SPACE)
     .replace(/\b([LRD]\.) (?=\d)/g, `$1${NO_BREAK_SPACE}`)
     .replace(/ (?=[:»])/g, NO_BREAK_SPACE)
     .replace(/« /g, `«${NO_BREAK_SPACE}`)

@@ -23,7 +23,8 @@ test('the same list is said to be the same, and ranges as what they are, in both
 test('of a vote too small to tell anything no number is said', () => {
   const all = { atLeast: 0, atMost: 8 };
   const small = { ...report, voters: 8, byList: all, byEqualShares: all, onlyByList: ['a'] };
-  const { paragraphs } = equalSharesText(small, grades, () => 'Un jardin', 'fr');
+  const { heading, paragraphs } = equalSharesText(small, grades, () => 'Un jardin', 'fr');
+  expect(heading).toBe('À titre d’information\u00A0: les parts égales');
   expect(paragraphs.join(' ')).not.toMatch(/\d/);
   expect(paragraphs.at(-1)?.replace(/\s/g, ' ')).toBe('Dans la liste seulement : « Un jardin ».');
 });

@@ -53,6 +53,7 @@ describe('French spaces', () => {
   it.each([
     ['Délai : « demain » ; sûr ? Oui !', 'Délai_: «_demain_»·; sûr·? Oui·!'],
     ['convention n° 12', 'convention n°_12'],
+    ['entre 10 % et 90 %', 'entre 10_% et 90_%'],
     ['rien à faire', 'rien à faire'],
   ])('%s', (typed, set) => {
     expect(visible(typeset('fr', typed))).toBe(set);
