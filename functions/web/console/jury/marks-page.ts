@@ -3,10 +3,17 @@ import type { Chance } from '#domain/jury/grey-zone.ts';
 import type { JurorFigures, JurorFlag } from '#domain/jury/juror-flags.ts';
 import type { Round } from '#domain/round/round.ts';
 import { html, type Markup } from '#markup/html.ts';
+import { typeset } from '#markup/wording.ts';
 import { longTable } from '#web/console/door/long-table.ts';
 import { figure } from '#web/console/round/plot-scale.ts';
 import { outcomeName, outcomeTone } from '#web/console/round/round-names.ts';
-import { applicationLink, outcomeOfAct, plotted, type RoundPage } from '#web/console/round/round-page.ts';
+import {
+  applicationLink,
+  outcomeOfAct,
+  plotted,
+  type RoundPage,
+  rankedTitle,
+} from '#web/console/round/round-page.ts';
 import { sessionNavigation } from '#web/console/round/session-navigation.ts';
 import { notice, tag } from '#web/server/parts/blocks.ts';
 import { formStart } from '#web/server/parts/form.ts';
@@ -51,7 +58,9 @@ export function juryMarksPage(view: MarksView, page: RoundPage): Markup {
   const top = html`${sessionNavigation('jury', '/notes', language)}${outcomeOfAct(page, say.done)}`;
   if (view.lines.every(({ filed }) => filed === 0)) return html`${top}${notice('info', say.none)}`;
   return html`${top}${view.isProvisional ? notice('info', say.provisional) : ''}${
-    view.cut === null ? '' : html`<h2>${say.cut}</h2><p>${view.cut.explained[language]}</p>`
+    view.cut === null
+      ? ''
+      : html`<h2>${say.cut}</h2><p>${typeset(language, view.cut.explained[language])}</p>`
   }<h2>${say.grey}</h2>${greyZonePart(view, page)}<h2>${say.spreadTitle}</h2>${spreadFigure(view, page)}
 <h2>${say.severity}</h2>${severityFigure(view, page)}`;
 }
@@ -107,7 +116,7 @@ function spreadFigure({ lines, cut }: MarksView, page: RoundPage): Markup {
   const say = marksWords[language];
   const rows = rowsToPlot(lines).map(
     (line): SpreadRow => ({
-      label: `${line.rank ?? '–'}. ${line.title}`,
+      label: rankedTitle(line),
       min: plotted(line.spread?.min),
       max: plotted(line.spread?.max),
       mean: plotted(line.spread?.mean),

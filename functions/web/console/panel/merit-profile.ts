@@ -1,6 +1,6 @@
 /** The merit profile of each finalist: how many citizens gave each grade, as a bar, the best grades first and the middle marked. */
 import { html, type Markup } from '#markup/html.ts';
-import { drawing, rowHeight, wrapped } from '#web/console/round/plot-scale.ts';
+import { drawing, fitted, roomy, rowHeight, wrapped } from '#web/console/round/plot-scale.ts';
 
 export interface MeritRow {
   label: string;
@@ -53,15 +53,16 @@ const roomForCount = 6;
 
 const lineHeight = 17;
 
-/** Every title in full, above its bar: it is by its title that a finalist is known. */
+/** Every title above its bar, in full on a phone as it is by its title that a finalist is known; on one line where there is room. */
 export function meritPlot({ rows, ...named }: MeritPlot): Markup {
   let height = 0;
   const shapes = rows.map((row) => {
     const lines = wrapped(row.label);
     const top = height + lineHeight * lines.length + 1;
-    const label = lines.map(
-      (line, at) => html`<tspan x="0" y="${height + lineHeight * (at + 1) - 4}">${line}</tspan>`,
-    );
+    const y = (at: number) => height + lineHeight * (at + 1) - 4;
+    const label = html`<text class="row-label narrow">${lines.map(
+      (line, at) => html`<tspan x="0" y="${y(at)}">${line}</tspan>`,
+    )}</text><text class="row-label roomy" x="0" y="${y(lines.length - 1)}">${fitted(row.label, roomy)}</text>`;
     height = top + rowHeight - 18;
     return barOf(row, label, top);
   });
@@ -69,8 +70,8 @@ export function meritPlot({ rows, ...named }: MeritPlot): Markup {
 }
 
 /** @param top where the bar begins, pixels */
-const barOf = ({ tally }: MeritRow, label: Markup[], top: number): Markup =>
-  html`<g><text class="row-label">${label}</text>${segmentsOf(tally).map(
+const barOf = ({ tally }: MeritRow, label: Markup, top: number): Markup =>
+  html`<g>${label}${segmentsOf(tally).map(
     ({ colour, from, width, count }) =>
       html`<rect class="grade grade-${colour}" x="${from}%" width="${width}%" y="${top}" height="20"/>${
         width < roomForCount

@@ -16,6 +16,7 @@ import {
   outcomeOfAct,
   type RoundPage,
   type RoundStep,
+  rankedTitle,
   stepList,
 } from '#web/console/round/round-page.ts';
 import { sessionNavigation } from '#web/console/round/session-navigation.ts';
@@ -150,7 +151,7 @@ function profiles(ranking: readonly RankingEntry[], page: RoundPage): Markup {
     title: say.title,
     description: say.description(graded.length),
     rows: graded.map((entry) => ({
-      label: `${entry.rank ?? '–'}. ${entry.title} – ${gradeName(entry, page)}`,
+      label: `${rankedTitle(entry)} – ${gradeName(entry, page)}`,
       tally: detailOf(entry).tally ?? [],
     })),
   });

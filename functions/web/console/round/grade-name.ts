@@ -11,5 +11,5 @@ export function gradeName(
   const { majorityGrade, sign } = (detail ?? {}) as { majorityGrade?: number; sign?: string };
   if (majorityGrade === undefined) return ungraded[language];
   const label = cohort.panel.grades[majorityGrade]?.label[language] ?? '';
-  return sign === '+' || sign === '-' || sign === '−' ? `${label} ${sign.replace('-', '−')}` : label;
+  return sign === '+' || sign === '-' || sign === '−' ? `${label}\u00A0${sign.replace('-', '−')}` : label;
 }

@@ -9,7 +9,7 @@ const margin = 5;
 /** Text of 13 px is some 7 px a character; a screen of 360 px leaves this many pixels to a plot. */
 export const narrowest = 312;
 /** From the width at which `site.css` shows longer labels. */
-const roomy = 700;
+export const roomy = 700;
 const characterWidth = 7;
 
 export interface Scale {

@@ -137,6 +137,7 @@ describe('a merit profile', () => {
       rows: ['1', '2'].map((rank) => ({ label: `${rank}. ${title}`, tally: [1, 2] })),
     });
     const lines = [...markupText(image).matchAll(/<tspan[^>]*>([^<]*)</g)].map(([, line = '']) => line);
+    expect(markupText(image)).toMatch(new RegExp(`class="row-label roomy"[^>]*>1\\. ${title}<`));
     expect(lines.join(' ')).toBe(`1. ${title} 2. ${title}`);
     expect(Math.max(...lines.map(({ length }) => length * 7))).toBeLessThanOrEqual(narrowest);
     const labels = numbersIn(image, /<tspan x="0" y="(\d+)"/g);
