@@ -3,6 +3,7 @@ import type { settledLater } from '#domain/record/closing-digests.ts';
 import type { ExportedJury, ExportedPanel } from '#domain/record/round-export.ts';
 import type { Language } from '#domain/values/language.ts';
 import { bilingual } from './bilingual.ts';
+import { typeset } from './wording.ts';
 
 type DigestedField = Exclude<keyof ExportedJury | keyof ExportedPanel, (typeof settledLater)[number]>;
 
@@ -45,6 +46,6 @@ export function namedDigests(
   const others = Object.keys(digests).filter((field) => !Object.hasOwn(fields, field));
   return [...known, ...others.map((field) => [field, field])].flatMap(([field = '', name = '']) => {
     const digest = digests[field];
-    return digest === undefined ? [] : [{ field, name, digest }];
+    return digest === undefined ? [] : [{ field, name: typeset(language, name), digest }];
   });
 }
