@@ -176,6 +176,8 @@ export function dossierPage(page: DossierPage): PageContent {
     title: form.project.title,
     navigation: dossierPlaces('dossier', language),
     main: html`${view.isUnconfirmed ? toConfirm(view, language) : ''}${standing(view, language)}${
+      view.asked ? section(write.asked, askedOf(view.asked, page)) : ''
+    }${
       page.support ? section(write.support, supportOf(page.support, say)) : ''
     }${view.line.length === 0 ? '' : stageLine(write.line, view.line, say)}
 ${factList([
@@ -185,7 +187,6 @@ ${factList([
   ...(waitingRank === undefined ? [] : [[write.rank, rankLine(waitingRank, view, say)] as const]),
 ])}
 ${section(write.next, nextSteps(page))}
-${view.asked ? section(write.asked, askedOf(view.asked, page)) : ''}
 ${page.questions ? panelQuestionsOf(page.questions, say) : ''}
 ${agreementOf(page)}${papersOf(page)}
 ${

@@ -86,8 +86,8 @@ export const nextWords: Record<Language, Record<Status, string>> = typesetWords(
     'The service checks that your application meets the conditions. There is nothing to do: we will write to you.',
   ],
   'information-requested': [
-    'C’est à vous : répondez à la demande ci-dessous. L’examen reprend dès votre réponse.',
-    'It is your turn: answer the request below. The examination goes on as soon as you do.',
+    'C’est à vous : répondez à la demande du service. L’examen reprend dès votre réponse.',
+    'It is your turn: answer the request of the service. The examination goes on as soon as you do.',
   ],
   eligible: [
     'Le jury lit les candidatures. Vous n’avez rien à faire : nous vous écrirons lorsque les finalistes seront connus.',

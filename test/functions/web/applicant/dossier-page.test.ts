@@ -91,6 +91,12 @@ test('an application in the running stands on the line of stages, one that is ov
   expect(current[1]).toMatch(/^><strong>Examen de la recevabilité/);
 });
 
+test('what is asked for, and the way to answer it, stand before what is known already', () => {
+  const asked = { fields: ['address' as const], message: 'Quelle adresse ?', dueAt: at };
+  const text = shown({ status: 'information-requested', asked });
+  expect(text.indexOf('/dossier/completer')).toBeLessThan(text.indexOf('Numéro de dossier'));
+});
+
 test('what somebody typed is never markup', () => {
   const asked = { fields: ['address' as const], message: hostile, dueAt: at };
   expect(shown({ status: 'information-requested', asked })).not.toContain('<img');
