@@ -17,10 +17,10 @@ const scanEventSchema = z.object({
 });
 
 /** Anything but a clear result is a failure to scan. */
-const scans: Readonly<Record<string, ScannedPaper['scan']>> = {
-  NO_THREATS_FOUND: 'clean',
-  THREATS_FOUND: 'infected',
-};
+const scans: ReadonlyMap<string, ScannedPaper['scan']> = new Map([
+  ['NO_THREATS_FOUND', 'clean'],
+  ['THREATS_FOUND', 'infected'],
+]);
 
 /** @throws when the event tells of no paper of ours */
 export function parseScanEvent(event: unknown): ScannedPaper {
@@ -30,6 +30,6 @@ export function parseScanEvent(event: unknown): ScannedPaper {
   return {
     ...paper,
     versionId: s3ObjectDetails.versionId,
-    scan: scans[scanResultDetails.scanResultStatus] ?? 'failed',
+    scan: scans.get(scanResultDetails.scanResultStatus) ?? 'failed',
   };
 }
