@@ -315,6 +315,8 @@ describe('the same stack, as if it were on AWS', () => {
     await story.programme.settle();
     expect(await story.lettersTo(applicant)).toEqual(['receipt']);
     expect(invocations).toEqual([{ function: functionArn, payload: { 'detail-type': 'Email Bounced' } }]);
+    // Its function failed again: the letter is all that tells of the event.
+    expect(letters().filter(({ body }) => body.includes('requestPayload'))).toHaveLength(1);
     isTaken = true;
     await run('ops', 'dead-letters', 'redrive');
     // What no attempt can send comes back, once its attempts are over.

@@ -42,7 +42,10 @@ export async function anAccount(
       response.setHeader('content-type', 'application/x-amz-json-1.0');
       response.end(JSON.stringify({ MetricAlarms: alarms(AlarmNamePrefix) }));
     } else {
-      const got = await asOperator(target, body.toString());
+      const got = await asOperator(
+        target,
+        target.endsWith('.ReceiveMessage') ? alone(body) : body.toString(),
+      );
       response.writeHead(got.status, { 'content-type': 'application/x-amz-json-1.0' }).end(got.body);
     }
   }
@@ -59,6 +62,10 @@ export async function anAccount(
     },
   };
 }
+
+/** A queue may answer fewer messages than it is asked for, and than it has. */
+const alone = (body: Buffer): string =>
+  JSON.stringify({ ...JSON.parse(body.toString()), MaxNumberOfMessages: 1 });
 
 const describeStacks = (stackName: string, outputs: Record<string, string>): string => `
 <DescribeStacksResponse xmlns="http://cloudformation.amazonaws.com/doc/2010-05-15/"><DescribeStacksResult><Stacks><member>

@@ -146,6 +146,23 @@ describe('an alarm', () => {
     );
   });
 
+  test('tells how late each function is that a stream wakes', () => {
+    const consumers = Object.values(template.findResources('AWS::Lambda::EventSourceMapping')).map(
+      ({ Properties }) => Properties.FunctionName.Ref as string,
+    );
+    const watched = alarms
+      .filter(({ name }) => name === 'DeliveryLate')
+      .flatMap(({ properties }) => properties.Metrics as { MetricStat?: { Metric: object } }[])
+      .flatMap(({ MetricStat }) => (MetricStat ? [MetricStat.Metric] : []));
+    expect(new Set(consumers).size).toBeGreaterThan(1);
+    expect(watched).toEqual(
+      [...new Set(consumers)].map((Ref) => ({
+        ...{ Namespace: 'AWS/Lambda', MetricName: 'IteratorAge' },
+        Dimensions: [{ Name: 'FunctionName', Value: { Ref } }],
+      })),
+    );
+  });
+
   test('reads few metrics, for each is paid by the month: with the key of bank details, less than 2 USD', () => {
     const { Resources } = template.toJSON() as { Resources: Parameters<typeof alarmMetrics>[0] };
     expect(alarmMetrics(Resources).length).toBeLessThanOrEqual(9);

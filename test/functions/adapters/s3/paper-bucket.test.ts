@@ -65,4 +65,6 @@ test('a paper is saved where it is fetched, and never opened by the address of t
   const { searchParams } = new URL(await aBucket().downloadUrl(given, 'annexe.pdf'));
   expect(searchParams.get('response-content-disposition')).toBe('attachment; filename="annexe.pdf"');
   expect(searchParams.get('response-cache-control')).toBe('private, no-store');
+  // The address opens for whoever has it: as long as a browser follows a redirection.
+  expect(searchParams.get('X-Amz-Expires')).toBe('60');
 });
