@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { applicationKey, linkKey, paymentsKey, readingKey, supportKey } from '#adapters/dynamodb/keys.ts';
+import {
+  applicationKey,
+  auditKey,
+  linkKey,
+  paymentsKey,
+  readingKey,
+  supportKey,
+} from '#adapters/dynamodb/keys.ts';
 import { applicationFormSchema } from '#domain/application/application-form.ts';
+import { applicantTypes, applicantTypeTable } from '#domain/cohort/applicant-types.ts';
 import { genesisHash } from '#domain/values/audit.ts';
 import { drawNames } from '#infra/cli/anonymise/new-names.ts';
 import { planAnonymisation, shareOf } from '#infra/cli/anonymise/plan.ts';
@@ -9,6 +17,7 @@ import { redactForm } from '#infra/cli/anonymise/redact-form.ts';
 import { redactTexts, withheld } from '#infra/cli/anonymise/redaction.ts';
 import type { StoredItem } from '#infra/cli/doctor/facts.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
+import { aFullForm } from '#test/support/full-form.ts';
 import { supportIdOf } from '#workflows/contracts.ts';
 
 const at = '2025-01-01T00:00:00.000Z';
@@ -159,6 +168,32 @@ describe('a record', () => {
     });
     expect(JSON.stringify(step?.act === 'rewrite' && step.item)).not.toContain('marque');
   });
+
+  test.each(applicantTypes)(
+    'of %s keeps of its grant in the open data the name by which it is published',
+    (type) => {
+      const applicationId = 'aic1-0123456789ABCDEF';
+      const number = `${applicationId}-C1`;
+      const document = { applicationId, status: 'awarded', form: aFullForm(type), agreement: { number } };
+      const isNamed = (...references: string[]) => {
+        const items: StoredItem[] = [
+          { ...applicationKey(applicationId), kind: 'application', version: 1, document },
+          {
+            ...{ ...auditKey({ kind: 'application', id: applicationId }, 1), kind: 'audit' },
+            event: { at, version: 1, hash: 'a'.repeat(64), actor: { kind: 'applicant' }, data: {} },
+          },
+          { PK: 'OPEN-DATA', SK: 'a'.repeat(64), kind: 'open-data', document: { references } },
+        ];
+        const due = new Set(['others', 'awarded'] as const);
+        const steps = planAnonymisation(items, { due, names: drawNames(items), at });
+        return steps.some(
+          (step) => step.act !== 'delete' && JSON.stringify(step.item).includes('Marque applicant.name'),
+        );
+      };
+      expect(isNamed(number)).toBe(applicantTypeTable[type].isPublishedByName);
+      expect(isNamed(`${applicationId}-C2`)).toBe(false);
+    },
+  );
 
   test('of an awarded application keeps its payments, its help and its link until its own term', () => {
     const applicationId = 'aic1-0123456789ABCDEF';
