@@ -58,13 +58,19 @@ export function storedPapers(
 
 const refOf = (key: string): PaperRef[] => [paperOfKey(keptPrefix, key) ?? []].flat();
 
-/** A page holds a thousand versions. https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectVersions.html */
+/**
+ * A page holds a thousand versions. https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectVersions.html
+ * @throws BucketFailure
+ */
 async function versionsUnder(address: BucketAddress, prefix: string): Promise<Version[]> {
   const found: Version[] = [];
   let more: Record<string, string> | undefined = {};
   while (more !== undefined) {
     const query: Record<string, string> = { versions: '', prefix, ...more };
-    const text: string = await (await callBucket(address, { method: 'GET', key: '', query })).text();
+    const page: Response = await callBucket(address, { method: 'GET', key: '', query });
+    const text: string = await page.text();
+    // There is no such bucket: what is meant lies elsewhere, and is not gone.
+    if (!page.ok) throw new BucketFailure(page.status, text);
     for (const [, name = '', body = ''] of text.matchAll(/<(Version|DeleteMarker)>(.*?)<\/\1>/gs)) {
       found.push({
         key: valueIn(body, 'Key'),
