@@ -20,7 +20,7 @@ nav a,.acts a{display:inline-block;padding:.35rem 0}
 h1{font-size:1.5rem;line-height:1.25;margin:.5rem 0 1rem}h2{font-size:1.15rem;margin:1.25rem 0 .5rem}
 form{margin:.4rem 0}form.search{display:flex;flex-wrap:wrap;gap:.5rem;align-items:end}form.search p{margin:0;min-width:0}
 label{display:block;font-weight:600}
-input,button{font:inherit;padding:.45rem .7rem;max-width:100%;border:1px solid #666;border-radius:3px;background:#fff}
+input,button{font:inherit;padding:.45rem .7rem;max-width:100%;min-height:2.75rem;border:1px solid #666;border-radius:3px;background:#fff}
 button{background:#000091;border-color:#000091;color:#fff;cursor:pointer}
 :focus-visible{outline:3px solid #0a76f6;outline-offset:2px}
 ol.letters,ul.plain{list-style:none;margin:0;padding:0}
