@@ -30,7 +30,7 @@ import { callNow } from './call-now.ts';
 
 export interface FilingDeps {
   applications: Pick<Applications, 'find' | 'file'>;
-  links: Pick<Links, 'start'>;
+  links: Pick<Links, 'start' | 'read'>;
   rules: Pick<RulesArchive, 'keep'>;
   rounds: Pick<Rounds, 'find'>;
   cohort: Cohort;
@@ -108,7 +108,9 @@ async function fileBy<R extends { code: string }>(
   const { applications, cohort, links } = deps;
   const applicationId = applicationIdFor(cohort, idempotencyKey);
   const bodySha256 = sha256Of(form);
-  const { now, call } = await callNow(deps);
+  const owner = { purpose: 'applicant', id: applicationId } as const;
+  // Of one turn: what both read is one call.
+  const [{ now, call }, read] = await Promise.all([callNow(deps), links.read(owner)]);
   const right = rightAt(call, now);
   if (!right.ok) {
     const earlier = await applications.find(applicationId);
@@ -122,8 +124,7 @@ async function fileBy<R extends { code: string }>(
     if (!earlier) throw new Error(`${applicationId} exists and cannot be read`);
     return again(earlier, bodySha256);
   }
-  const owner = { purpose: 'applicant', id: applicationId } as const;
-  const { token } = await links.start(owner, cohort.calendar.endsAt, now);
+  const { token } = await links.start(owner, cohort.calendar.endsAt, now, read);
   return accept({ created: true, receipt: { ...receiptOf(filed.value), session: token } });
 }
 

@@ -55,7 +55,7 @@ export interface FormDraftDeps extends FilingDeps, AmendDeps {
   rules: FilingDeps['rules'] & AmendDeps['rules'];
   drafts: Omit<FormDrafts, 'open'>;
   lateAccesses: Pick<LateAccesses, 'find'>;
-  links: Pick<Links, 'start' | 'revokeAll' | 'isConfirmed' | 'confirm'>;
+  links: Pick<Links, 'start' | 'read' | 'revokeAll' | 'isConfirmed' | 'confirm'>;
   drawIds: () => DraftIds;
 }
 type TooLarge = { code: 'draft-too-large'; kilobytes: number; most: number };

@@ -35,8 +35,12 @@ export interface Links {
     link: { sha256: string; session?: string | undefined; read?: ReadLinks | undefined },
     now: Date,
   ): Promise<Session | 'replaced' | undefined>;
-  /** A session for who files or begins a draft on screen. @param endsAt ISO instant, of the link that a letter will bring */
-  start(owner: LinkOwner, endsAt: string, now: Date): Promise<Session>;
+  /**
+   * A session for who files or begins a draft on screen.
+   * @param endsAt ISO instant, of the link that a letter will bring
+   * @param read what was read of the owner's links a moment ago, if it was; where they are renewed meanwhile the session opens nothing
+   */
+  start(owner: LinkOwner, endsAt: string, now: Date, read?: ReadLinks): Promise<Session>;
   read(owner: LinkOwner): Promise<ReadLinks>;
   /** Ends the link and all sessions. */
   revokeAll(owner: LinkOwner, now: Date): Promise<void>;

@@ -52,8 +52,8 @@ export function linkStore(table: Table): Links {
       if (kept && Date.parse(kept.endsAt) - now.getTime() > enoughLeft) return kept;
       return begin(table, owner, { renewals: item.renewals, endsAt: live.endsAt }, now);
     },
-    async start(owner, endsAt, now) {
-      const { renewals } = await readLink(table, owner);
+    async start(owner, endsAt, now, read) {
+      const { renewals } = read ?? (await readLink(table, owner));
       return begin(table, owner, { renewals, endsAt }, now);
     },
     async revokeAll(owner, now) {

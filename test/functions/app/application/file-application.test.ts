@@ -1,4 +1,8 @@
 import { expect, test } from 'vitest';
+import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
+import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
+import { roundReader } from '#adapters/dynamodb/round/round-reader.ts';
+import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
 import { applicationIdFor, fileApplication } from '#app/application/file-application.ts';
 import { plannedRound } from '#domain/round/round-decisions.ts';
 import { sha256Of } from '#domain/values/digest.ts';
@@ -6,6 +10,7 @@ import { refuse } from '#domain/values/result.ts';
 import { anApplicationForm, aReceivedApplication, inBalance } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { programmeInMemory } from '#test/support/programme-in-memory.ts';
+import { tableInMemory } from '#test/support/table-in-memory.ts';
 
 const key = '0b8f4a0e-6a1d-4d0e-9a53-0c0f6f6b8a11';
 const { closesAt, opensAt, endsAt, gracePeriodMinutes } = promotion1.calendar;
@@ -18,6 +23,7 @@ function given(now: number = atClosing - minutes(60)) {
   const deps = {
     ...memory,
     links: {
+      read: memory.links.read,
       async start(owner: unknown, endsAt: string) {
         started.push({ owner, endsAt });
         return { token: `session-${started.length}`, endsAt };
@@ -173,4 +179,24 @@ test('a filing repeated after the closing is still answered as before', async ()
   const { file, put } = given(atClosing + minutes(gracePeriodMinutes) + 1);
   put({ ...aReceivedApplication(), applicationId: applicationIdFor(promotion1, key) });
   expect(await file()).toMatchObject({ ok: true, value: { created: false } });
+});
+
+test('in the last hour of a call each filing reads in one call, writes in one, and begins a session in a third', async () => {
+  const { table, asked } = tableInMemory();
+  const deps = {
+    ...programmeInMemory(promotion1, new Date(atClosing - minutes(60)).toISOString()),
+    ...{ applications: applicationStore(table), links: linkStore(table) },
+    ...{ rounds: roundReader(table), rules: rulesArchive(table) },
+  };
+  const fileOne = () =>
+    fileApplication(deps, { form: anApplicationForm(), idempotencyKey: crypto.randomUUID() });
+  // The first keeps the rules as well.
+  await fileOne();
+  asked.length = 0;
+  expect(await fileOne()).toMatchObject({ ok: true });
+  expect(asked.map(({ call }) => call)).toEqual([
+    'BatchGetItemCommand',
+    'TransactWriteItemsCommand',
+    'PutItemCommand',
+  ]);
 });

@@ -105,6 +105,16 @@ describe.each(['no engine', ...enginesHere] as const)('on %s', (engine) => {
     expect([onScreen.endsAt, await opens(onScreen.token)]).toEqual([daysOn(3).toISOString(), owner]);
   });
 
+  test('of links that were read before, a session that begins goes by what was read: where they are ended meanwhile it opens nothing', async () => {
+    const owner = anOwner();
+    const read = await links().read(owner);
+    const before = await links().start(owner, endsAt, now, read);
+    expect(await opens(before.token)).toEqual(owner);
+    await links().revokeAll(owner, now);
+    const late = await links().start(owner, endsAt, now, read);
+    expect([await opens(before.token), await opens(late.token)]).toEqual([undefined, undefined]);
+  });
+
   test('a session outlives the letter after it; what is revoked ends with all its sessions, and the next link opens', async () => {
     const owner = anOwner();
     const session = await opened(owner, await mailedLink(table, owner, endsAt));
