@@ -79,8 +79,10 @@ async function rehearse(o: RunOptions, stateDir: string): Promise<number> {
 /** Plays it to its end, anew from its journal wherever it was broken off. */
 async function played(running: RunningProgramme, o: RunOptions): Promise<Rehearsal> {
   const breaks = o.breaks ? createBreaks(randomOf('breaks', o.seed)) : undefined;
+  // Each life would show again what those before had played.
+  const progress = o.json || breaks ? silent : showProgress(process.stdout);
   for (;;) {
-    const r = rehearsalOf(running, o, o.json ? silent : showProgress(process.stdout), breaks);
+    const r = rehearsalOf(running, o, progress, breaks);
     try {
       await play(r);
       if (breaks) process.stderr.write(`broken off ${breaks.end()} times\n`);

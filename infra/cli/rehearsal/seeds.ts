@@ -7,7 +7,7 @@ import { type MissedBar, missedBars } from '#infra/cli/rehearsal/report/report-t
 import type { RunOptions } from '#infra/cli/start/start-options.ts';
 import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
 
-type Played = Pick<RunOptions, 'cohort' | 'applications' | 'byCommandLine' | 'mailFaults'>;
+type Played = Pick<RunOptions, 'cohort' | 'applications' | 'byCommandLine' | 'mailFaults' | 'breaks'>;
 type Funding = Parameters<typeof missedBars>[1];
 
 /**
@@ -64,7 +64,12 @@ function lineOf({ seed, laureates, transitions, emails, permissions, ...one }: R
 function rehearseAlone(o: Played, seed: number): Promise<{ report: Report | undefined; errors: string }> {
   const args = [
     ...['--json', '--cohort', o.cohort, '--applications', String(o.applications), '--seed', String(seed)],
-    ...['--mail-faults', String(o.mailFaults), ...(o.byCommandLine ? ['--by-command-line'] : [])],
+    ...[
+      '--mail-faults',
+      String(o.mailFaults),
+      ...(o.byCommandLine ? ['--by-command-line'] : []),
+      ...(o.breaks ? ['--breaks'] : []),
+    ],
   ];
   const child = spawn(process.execPath, [join('infra', 'cli', 'rehearse.ts'), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
