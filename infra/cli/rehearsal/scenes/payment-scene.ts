@@ -28,7 +28,7 @@ interface Line {
   }[];
 }
 const lines = async (r: Rehearsal) => (await r.staff<{ items: Line[] }>('GET', '/staff/payments')).items;
-const instalmentsIn = (board: readonly Line[], wanted: 'ordered' | 'withheld' | 'paid') =>
+const instalmentsIn = (board: readonly Line[], wanted: 'payable' | 'ordered' | 'withheld' | 'paid') =>
   board.flatMap(({ instalments }) => instalments.filter(({ state }) => state === wanted));
 
 /** Once most awards are made, and before the cohort ends. */
@@ -112,7 +112,9 @@ export async function orderPayments(r: Rehearsal): Promise<void> {
     await r.staff('DELETE', `${at(first)}/order`);
   }
   for (const one of due) if (one !== withheld) await r.staff('POST', `${at(one)}/order`, {});
-  const ordered = instalmentsIn(await lines(r), 'ordered').length;
+  const after = await lines(r);
+  ensure(instalmentsIn(after, 'payable').length === 0, 'what is due was not ordered');
+  const ordered = instalmentsIn(after, 'ordered').length;
   if (ordered === 0) return;
   const file = String(await r.staff('POST', '/staff/payment-orders', {}));
   ensure(file.split('\n').filter((line) => line.includes('-V')).length === ordered, 'an order did not leave');
