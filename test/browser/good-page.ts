@@ -10,8 +10,9 @@ const maximumRequests = 10;
 
 /**
  * The page that is open: nothing but the minor for axe, one heading of the first level, light, no wider than its screen nor than a
- * narrower one, no id that stands twice, no heading said again by the caption below it, no field lower than a finger, no act called like another, a heading for each row of its tables, nothing told by a colour alone, nothing that moves
- * while it loads, nothing asked from elsewhere, no complaint of the browser, and no table of nothing but headings.
+ * narrower one, no id that stands twice, no heading said again by the caption below it, no field lower than a finger, no act called
+ * like another, a heading for each row of its tables, nothing told by a colour alone, nothing that moves while it loads, nothing asked
+ * from elsewhere, no complaint of the browser, and no table of nothing but headings.
  */
 export async function expectGoodPage(visitor: Visitor): Promise<void> {
   const { page } = visitor;

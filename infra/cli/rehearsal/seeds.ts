@@ -64,12 +64,9 @@ function lineOf({ seed, laureates, transitions, emails, permissions, ...one }: R
 function rehearseAlone(o: Played, seed: number): Promise<{ report: Report | undefined; errors: string }> {
   const args = [
     ...['--json', '--cohort', o.cohort, '--applications', String(o.applications), '--seed', String(seed)],
-    ...[
-      '--mail-faults',
-      String(o.mailFaults),
-      ...(o.byCommandLine ? ['--by-command-line'] : []),
-      ...(o.breaks ? ['--breaks'] : []),
-    ],
+    ...['--mail-faults', String(o.mailFaults)],
+    ...(o.byCommandLine ? ['--by-command-line'] : []),
+    ...(o.breaks ? ['--breaks'] : []),
   ];
   const child = spawn(process.execPath, [join('infra', 'cli', 'rehearse.ts'), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
