@@ -12,6 +12,7 @@ import { lateAccessStore } from '#adapters/dynamodb/application/late-access-stor
 import { ownerStore } from '#adapters/dynamodb/application/owner-store.ts';
 import { mentionStore, staffNoteStore } from '#adapters/dynamodb/application/staff-note-store.ts';
 import { fromItem, toItem } from '#adapters/dynamodb/attribute-values.ts';
+import { dailyRunStore } from '#adapters/dynamodb/desk/daily-run-store.ts';
 import { deskFiles } from '#adapters/dynamodb/desk/desk-files.ts';
 import { savedViewStore } from '#adapters/dynamodb/desk/saved-view-store.ts';
 import { staffNameStore } from '#adapters/dynamodb/desk/staff-name-store.ts';
@@ -132,6 +133,7 @@ export function programmeInMemory(cohort = promotion1, now = '2022-05-14T22:30:0
     ]),
     gates: gateStore(table, (_, from) => from),
     repairs: repairStore(table),
+    days: dailyRunStore(table),
     randomHex: (bytes: number) => (++random).toString(16).padStart(bytes * 2, '0'),
     stored: storedIn(memory),
     ...puttersInto(memory),

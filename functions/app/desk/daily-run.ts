@@ -19,11 +19,12 @@ type Deps = Omit<Parameters<typeof remind>[0], 'rounds' | 'quotations'> &
     supports: AllDeps['supports'];
     payments: KeepingDeps['payments'];
     rounds: Pick<Rounds, 'find' | 'ranking'>;
-    days: Pick<DailyRuns, 'ended'>;
+    days: DailyRuns;
   };
 
 /** @returns how many letters were queued now, what the register answered, and the day's census */
 export async function dailyRun(deps: Deps) {
+  const begunAt = deps.clock.now().toISOString();
   const today = readingOnce(deps);
   // Whichever list is asked for first brings them all. What is asked for at one moment is then one call: the rounds, the desk, and the
   // records of those on the lists.
@@ -41,7 +42,7 @@ export async function dailyRun(deps: Deps) {
   await keepPaymentTimes(today);
   const register = await checkPending(today);
   const census = await takeCensus(today);
-  await deps.days.ended(deps.clock.now().toISOString());
+  await deps.days.ended(begunAt);
   return { queued, reports, ...register, ...census };
 }
 

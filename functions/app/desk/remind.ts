@@ -8,7 +8,7 @@ import type { Applications, FormDrafts } from '#app/ports/application-ports.ts';
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
 import type { Links } from '#app/ports/link-ports.ts';
 import type { Letter, Letters, MailDesk, MailTasks } from '#app/ports/mail-ports.ts';
-import type { Clock } from '#app/ports/ports.ts';
+import type { Clock, DailyRuns } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Quotations, ReportDesk } from '#app/ports/support-ports.ts';
 import type { Repairs } from '#app/ports/workflow-ports.ts';
@@ -42,6 +42,7 @@ interface Deps {
   repairs: Pick<Repairs, 'all'>;
   tasks: Pick<MailTasks, 'all'>;
   desk: Pick<MailDesk, 'find'>;
+  days: Pick<DailyRuns, 'lastBegun'>;
   cohort: Cohort;
   clock: Clock;
 }
@@ -189,15 +190,18 @@ function isDigestDay({ cohort }: Pick<Deps, 'cohort'>, at: string): boolean {
 /** When anything waits. */
 async function digest(deps: Deps, at: string): Promise<Letter[]> {
   if (!isDigestDay(deps, at)) return [];
-  const [desk, work, publications] = await Promise.all([
+  const [desk, lastBegun, work, publications] = await Promise.all([
     deps.desk.find(),
+    deps.days.lastBegun(),
     waitingWork(deps),
     publicationDeadlines(deps),
   ]);
   // While mail is stopped, digests would pile up and arrive together at its end, out of date.
   if (desk.isStopped) return [];
   const { passed, toConfirm, appeals, clocks, payments, retention, ...counts } = work;
-  const isNew = ({ since }: { since: string }) => since > daysAfter(at, -1);
+  // Not since this time yesterday: no run begins to the second when the one before it did, and one may fail.
+  const toldUntil = lastBegun ?? daysAfter(at, -1);
+  const isNew = ({ since }: { since: string }) => since > toldUntil;
   const news = { ...work, passed: [], retention: [], payments: payments.filter(isNew) };
   const isQuiet = isIdle(news) && publications.length === 0;
   // What has passed and stays open, stands still of a payment, or waits for an operator for a month, is said again each Monday: every morning, it would not be read.

@@ -217,13 +217,13 @@ export interface StuckWork {
 
 /** The sweep brings again what is older than ten minutes, and what SES may have taken after an hour; a release takes minutes. */
 const stuckAfterSeconds = 3 * 3_600;
-/** The day on which clocks go back has 25 hours; a run that is tried again ends later. */
+/** The day on which clocks go back has 25 hours; a run that is tried again begins and ends later. */
 const dailyRunAfterSeconds = 27 * 3_600;
 
 interface StuckWorkDeps {
   repairs: Pick<Repairs, 'all'>;
   rounds: Pick<Rounds, 'watched'>;
-  days: Pick<DailyRuns, 'lastEnd'>;
+  days: Pick<DailyRuns, 'lastBegun'>;
   clock: Clock;
 }
 
@@ -235,7 +235,7 @@ export async function stuckWork(
   { repairs, rounds, days, clock }: StuckWorkDeps,
   oldestSeconds: number,
 ): Promise<StuckWork> {
-  const [parked, all, lastDay] = await Promise.all([repairs.all(), rounds.watched(), days.lastEnd()]);
+  const [parked, all, lastDay] = await Promise.all([repairs.all(), rounds.watched(), days.lastBegun()]);
   const now = clock.now().getTime();
   const late = now - stuckAfterSeconds * 1_000;
   const releasing = all.filter(

@@ -11,10 +11,13 @@ export interface Clock {
   now(): Date;
 }
 
-/** When the daily run last came to its end (ISO), which the hourly one looks at; undefined before the first. */
+/**
+ * When the daily run that last came to its end had begun (ISO), undefined before the first: the hourly one looks at it, and the next
+ * tells what is new since.
+ */
 export interface DailyRuns {
-  ended(at: string): Promise<void>;
-  lastEnd(): Promise<string | undefined>;
+  ended(begunAt: string): Promise<void>;
+  lastBegun(): Promise<string | undefined>;
 }
 
 /** As it was a moment ago. */

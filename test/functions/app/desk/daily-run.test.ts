@@ -122,7 +122,7 @@ test('payments that cannot be read keep nobody from being reminded, and the run 
   await expect(aDay(programme)).rejects.toThrow('invalid');
   const reminders = programme.stored.letters().map(({ template }) => template);
   expect(reminders).toEqual(['report-reminder', 'report-reminder', 'report-reminder']);
-  expect(await dailyRunStore(programme.table).lastEnd()).toBeUndefined();
+  expect(await dailyRunStore(programme.table).lastBegun()).toBeUndefined();
 });
 
 test('the hourly run reads when a day was done last, which none that ended before puts back', async () => {
@@ -130,9 +130,9 @@ test('the hourly run reads when a day was done last, which none that ended befor
   await aDay(programme);
   const days = dailyRunStore(programme.table);
   await days.ended('2022-01-07T07:00:00.000Z');
-  expect(await days.lastEnd()).toBe('2022-01-08T07:00:00.000Z');
+  expect(await days.lastBegun()).toBe('2022-01-08T07:00:00.000Z');
   await days.ended('2022-01-09T07:00:00.000Z');
-  expect(await days.lastEnd()).toBe('2022-01-09T07:00:00.000Z');
+  expect(await days.lastBegun()).toBe('2022-01-09T07:00:00.000Z');
 });
 
 test('before anybody has an award the rounds and the lists are all that is read, and that the day was done is noted', async () => {

@@ -21,7 +21,7 @@ const stuck = (given: { oldestHours?: number; parked?: number; since?: string; d
       rounds: {
         watched: async () => [plannedRound('panel'), ...(given.since ? [releasing(given.since)] : [])],
       },
-      days: { lastEnd: async () => given.day },
+      days: { lastBegun: async () => given.day },
       clock: { now: () => new Date(now) },
     },
     (given.oldestHours ?? 0) * 3_600,

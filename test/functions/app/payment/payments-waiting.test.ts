@@ -33,8 +33,9 @@ async function anAward() {
 }
 
 /** Its first part is ordered by two, on a working day. */
-async function anOrder() {
+async function anOrder(afterDays = 0) {
   const award = await anAward();
+  award.later(afterDays);
   await award.hasAccount();
   await award.commit();
   await award.orderByTwo(1);
@@ -154,21 +155,41 @@ describe('of the payments of an agreement', () => {
     award.later(1);
     expect(await digestDays(award, 10)).toEqual(['2022-07-29', '2022-08-01']);
   });
+
+  test.each([
+    ['the next run begins later in its day than the one before it', 24 * 3_600 + 600],
+    ['the run of the day after failed', 48 * 3_600],
+  ])('is told by the first run that sees it, also where %s', async (_, seconds) => {
+    // On a Tuesday: the runs of the two days after tell what is new alone.
+    const award = await anOrder(4);
+    const orderedAt = award.deps.clock.now().getTime();
+    const begunAt = orderedAt - 60_000;
+    const next = new Date(begunAt + seconds * 1_000).toISOString();
+    expect(await isToldAt(award, next, new Date(begunAt).toISOString())).toBe(true);
+    expect(await isToldAt(award, next, new Date(orderedAt).toISOString())).toBe(false);
+  });
 });
 
+type Award = Awaited<ReturnType<typeof anAward>>;
+
 /** From an hour from now on, the days whose digest tells of payments that stay as they are now. */
-async function digestDays({ deps, applicationId }: Awaited<ReturnType<typeof anAward>>, days: number) {
-  const held = await deps.payments.find(applicationId);
-  if (!held) throw new Error('the award has no payments');
-  const begins = deps.clock.now().getTime() + 3_600_000;
+async function digestDays(award: Award, days: number) {
+  const begins = award.deps.clock.now().getTime() + 3_600_000;
   const told: string[] = [];
   for (let day = 0; day < days; day += 1) {
     const at = new Date(begins + day * 86_400_000).toISOString();
-    const programme = programmeInMemory(promotion1, at);
-    for (const round of ['jury', 'panel'] as const) releaseRound(programme, round);
-    await remind({ ...programme, payments: { ...programme.payments, all: async () => [held] } });
-    if (programme.stored.letters().some(({ template }) => template === 'staff-digest'))
-      told.push(at.slice(0, 10));
+    if (await isToldAt(award, at)) told.push(at.slice(0, 10));
   }
   return told;
+}
+
+/** Whether a run at an instant tells of payments that are then as they are now, after one that had begun at another. */
+async function isToldAt({ deps, applicationId }: Award, at: string, lastBegun?: string): Promise<boolean> {
+  const held = await deps.payments.find(applicationId);
+  if (!held) throw new Error('the award has no payments');
+  const programme = programmeInMemory(promotion1, at);
+  for (const round of ['jury', 'panel'] as const) releaseRound(programme, round);
+  if (lastBegun !== undefined) await programme.days.ended(lastBegun);
+  await remind({ ...programme, payments: { ...programme.payments, all: async () => [held] } });
+  return programme.stored.letters().some(({ template }) => template === 'staff-digest');
 }

@@ -128,6 +128,11 @@ export function createDigests(
   /** Days on which a digest was queued; and when mail was stopped, or resumed, last: meanwhile none is. */
   const told = new Set<string>();
   let stopped = { is: false, since: Number.NEGATIVE_INFINITY };
+  /** When daily runs began that noted their end, the last one first. */
+  const begun: number[] = [];
+  /** What began to wait since this moment was told by no run before one that begins then; with `back`, by none of so many before. */
+  const toldUntil = (startedAt: number, back = 0): number =>
+    begun.filter((one) => one < startedAt)[back] ?? startedAt - day;
   /** What waited at each moment of the time before `now`, of one agreement. */
   const lately = (log: readonly LoggedEvent[], now: number, time = day): Waits[] => {
     const first = log.findIndex(({ at }) => Date.parse(at) > now - time);
@@ -144,7 +149,7 @@ export function createDigests(
       const isOwed = ({ kind, since }: { kind: PaymentTaskKind; since: number }, isAmended: boolean) =>
         !(isAmended && amendable.includes(kind)) &&
         since < startedAt - latestList &&
-        (weekday === 1 || since > startedAt - day);
+        (weekday === 1 || since > toldUntil(startedAt));
       for (const [partition, log] of logs) {
         if (!partition.startsWith('PAYMENTS#')) continue;
         const isAmended = log.some(({ type }) => type.startsWith('Amendment'));
@@ -159,6 +164,7 @@ export function createDigests(
         const is = after?.isStopped?.BOOL === true;
         if (is !== stopped.is) stopped = { is, since: now };
       }
+      if (PK === 'DAILY-RUN' && by) begun.unshift(by.startedAt);
       if (/^EMAIL#staff_.*_staff-digest$/.test(SK)) told.add(SK.slice('EMAIL#staff_'.length).slice(0, 10));
       if (before || !after || !/^EMAIL#staff_.*_staff-digest$/.test(SK)) return;
       const { payments = [], passed: _old, ...others } = fromItem(after as never).data as Digest;
@@ -189,7 +195,9 @@ export function createDigests(
       const isAlone = Object.values(others).every((one) =>
         Array.isArray(one) ? one.length === 0 : one === 0,
       );
-      const isNew = waits.flat(2).some((one) => [...one.values()].some(({ since }) => since > at - day));
+      const isNew = waits
+        .flat(2)
+        .some((one) => [...one.values()].some(({ since }) => since > toldUntil(at, 1)));
       check(
         !isAlone || weekday === 1 || isNew || isAmended,
         `${SK} tells again of payments that it has told`,
