@@ -95,6 +95,9 @@ function besides(template: Template, said: string, facts: unknown, language: Lan
   // Before the vote nobody can have voted.
   if (template === 'panel-seat-given' && !isVoteOpen)
     return said.replace(/[^\n]*(déjà voté|already voted)[^\n]*\n\n/, '');
+  // Of a refusal that has arisen no letter says how its day was counted.
+  if (template === 'information-received' && (facts as { silence: { isPast: boolean } }).silence.isPast)
+    return said.replace(/[^\n]*(suspendu le délai|suspended the period)[^\n]*\n\n/, '');
   if (isHeldAgain) return calledAgain(said, language);
   const examined = kind === 'hierarchical' ? examinedAbove(said) : said;
   const named = otherContested(examined, against, language);

@@ -115,6 +115,8 @@ function contesting(desk: Desk, { number, id }: Applicant, kind: AppealKind, lat
     ...[answerer(kind), controller, guide, reporter].map(
       (by): Act => ({
         ...{ ...onAppeals, name: `maintain what was decided since ${number} ${kind} as ${by.id}`, who: by },
+        // Several of a kind may come, and each is answered.
+        isStanding: by === answerer(kind),
         isReady: () => open() !== undefined,
         waitsFor: () => Date.parse(open()?.recordedAt ?? '') + (by === superior ? day : 0),
         run: () =>

@@ -201,7 +201,11 @@ function holding(
               ...(by === cashier
                 ? { mustFail: true }
                 : {
-                    ...{ again: ['withheld-lately', 'withholding-contested'], isOptional: true },
+                    ...{
+                      again: ['withheld-lately', 'withholding-contested'],
+                      patience: day,
+                      isOptional: true,
+                    },
                     leaves: leavesOn(applicationId, 'PaymentWithheld'),
                   }),
               isReady() {
