@@ -58,16 +58,19 @@ export async function showTies(
 }
 
 /**
- * The later declaration replaces the one before. A tie with every finalist is one like another: that member gives up the seat.
+ * The later declaration replaces the one before, and none that came while it was under way: one sent first and done last would take out
+ * what was declared after it. A tie with every finalist is one like another: that member gives up the seat.
  * @param input.ties the finalists with which the panelist has a tie; none is a declaration too
  */
 export async function declareTies(
   deps: TiesDeps,
   { panelistId, ties }: { panelistId: string; ties: readonly string[] },
-): Promise<Result<{ declared: string[]; isTooTied: boolean }, NotNow | RefusalOf<'ties-invalid'>>> {
+): Promise<
+  Result<{ declared: string[]; isTooTied: boolean }, NotNow | RefusalOf<'ties-invalid' | 'try-again'>>
+> {
   const asked = await whoIsAsked(deps, panelistId);
   if (!asked.ok) return asked;
-  const { until } = asked.value;
+  const { until, panelist } = asked.value;
   const named = ties.map((applicationId) => ({ applicationId }));
   // Whoever is shortlisted once the jury's list is told is a finalist, so that no other application is looked at.
   const finalists = await membersIn(deps.applications, named, 'shortlisted');
@@ -78,13 +81,15 @@ export async function declareTies(
   );
   if (problems.length > 0) return refuse({ code: 'ties-invalid', problems });
   const declared = ties.toSorted();
-  switch (await deps.rolls.declareTies(panelistId, declared)) {
+  switch (await deps.rolls.declareTies(panelist, declared)) {
     case 'declared':
       return accept({ declared, isTooTied: hasTooManyTies({ declaredConflicts: declared }) });
     case 'vote-opened':
       return refuse({ code: 'ties-closed', until });
     case 'not-on-roll':
       return refuse({ code: 'not-found' });
+    case 'conflict':
+      return refuse({ code: 'try-again' });
   }
 }
 

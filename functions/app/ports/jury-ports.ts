@@ -17,11 +17,14 @@ export interface Rolls {
    */
   enrolJurors(jurors: readonly Juror[], known: readonly Juror[]): Promise<Saved>;
   enrolPanelists(panelists: readonly Panelist[], known: readonly Panelist[]): Promise<Saved>;
-  /** Replaces the ties that a panelist declared, while the vote has not opened and they were not replaced. */
+  /**
+   * Replaces the ties that a panelist declared, while the vote has not opened and they were not replaced; `conflict` where they have
+   * declared others than they had when they were read.
+   */
   declareTies(
-    panelistId: string,
+    panelist: Pick<Panelist, 'panelistId' | 'declaredConflicts'>,
     ties: readonly string[],
-  ): Promise<'declared' | 'vote-opened' | 'not-on-roll'>;
+  ): Promise<'declared' | 'vote-opened' | 'not-on-roll' | 'conflict'>;
   /** Takes a panelist off the roll who will not sit, with their links and what they were sent; before the vote opens. */
   removePanelist(panelistId: string): Promise<void>;
   /** Marks a juror as gone; false when nobody has this id. */

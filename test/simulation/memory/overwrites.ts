@@ -55,11 +55,21 @@ export function createOverwrites(author: () => { name: string } | undefined, los
       // What asks for one of the changes knows of them.
       if (unseen.some((name) => dependsOn(condition, before, name))) return;
       const over = unseen.filter(
-        (name) => !marks.includes(name) && !adds.includes(name) && !sameValue(before[name], after?.[name]),
+        (name) =>
+          !marks.includes(name) && !adds.includes(name) && isLost(was?.[name], before[name], after?.[name]),
       );
       if (over.length > 0) lost(`${over.join(', ')} of ${key.replace('\u0000', ' ')}`);
     },
   };
+}
+
+/** Whether what somebody made of a value since it was seen is gone; of a document, of one of its parts. */
+function isLost(seen: Value | undefined, before: Value | undefined, after: Value | undefined): boolean {
+  if (sameValue(before, after)) return false;
+  const [was, made, kept] = [seen?.M, before?.M, after?.M];
+  if (!was || !made || !kept) return true;
+  const parts = new Set([...Object.keys(was), ...Object.keys(made)]);
+  return [...parts].some((part) => !sameValue(was[part], made[part]) && !sameValue(made[part], kept[part]));
 }
 
 /** Whether a condition that holds of an item would not, were the attribute another or not there. */

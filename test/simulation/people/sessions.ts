@@ -254,6 +254,7 @@ function ties(desk: Desk, plan: Plan): Act[] {
     const isAsked = () => see.roundState('jury') === 'released' && see.roundState('panel') === 'planned';
     return {
       ...{ name: `declare ties ${name}`, by: 'panel-api', who: { kind: 'panelist', id }, isOptional: true },
+      again: ['try-again'],
       // Of a seat that was given away nothing is found.
       isBlind: plan.isReplaced && place === 0,
       isReady: () =>
@@ -385,6 +386,8 @@ function ending({ deps, see, box }: Desk, plan: Plan, round: 'jury' | 'panel'): 
     afterTheEnd,
     {
       ...{ name: `close the ${round}`, by: `close-${round}`, who, isStanding: true },
+      // What lacks a quorum may lack it for good.
+      patience: 3_600_000,
       isReady: () =>
         (isOpen() &&
           isTouched() &&

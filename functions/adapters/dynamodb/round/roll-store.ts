@@ -62,16 +62,19 @@ export function rollStore(table: Table): Rolls {
         })),
       );
     },
-    async declareTies(panelistId, ties) {
+    async declareTies({ panelistId, declaredConflicts: seen }, ties) {
       const document = { '#document': 'document' };
+      const stands = seen
+        ? '#document.declaredConflicts = :seen'
+        : 'attribute_not_exists(#document.declaredConflicts)';
       const done = await table.transact([
         {
           key: panelistKey(panelistId),
           update: {
             update: 'SET #document.declaredConflicts = :ties',
-            condition: 'attribute_exists(PK) AND attribute_not_exists(#document.replacedBy)',
+            condition: `attribute_exists(PK) AND attribute_not_exists(#document.replacedBy) AND ${stands}`,
             names: document,
-            values: { ':ties': ties },
+            values: { ':ties': ties, ...defined({ ':seen': seen }) },
           },
         },
         {
@@ -84,7 +87,9 @@ export function rollStore(table: Table): Rolls {
         },
       ]);
       if (done.ok) return 'declared';
-      return done.failed.includes(1) ? 'vote-opened' : 'not-on-roll';
+      if (done.failed.includes(1)) return 'vote-opened';
+      const now = await rollReader(table).panelist(panelistId);
+      return now && now.replacedBy === undefined ? 'conflict' : 'not-on-roll';
     },
   };
 }

@@ -47,7 +47,7 @@ const reading = { applicationId: 'aic1-0123456789ABCDEF', jurorId: 'j-0123456789
 /** One act of each kind of store whose answer is told to a person, or believed by what comes next. */
 const acts: [what: string, act: (at: ReturnType<typeof collidingFor>) => Promise<unknown>][] = [
   ['a ballot', ({ client }) => ballotBox('p', 'b', client).cast('p-1', { ballotId: 'x', grades: {} }, at)],
-  ['a tie', ({ table }) => rollStore(table).declareTies('p-0123456789', [])],
+  ['a tie', ({ table }) => rollStore(table).declareTies({ panelistId: 'p-0123456789' }, [])],
   ['a question', ({ table }) => questionBox(table).ask('p-1', { questionId: 'x' } as never, 3)],
   ['a volunteer', ({ table }) => volunteerStore(table).enrol([citizen])],
   ['a review', ({ table }) => readingStore(table).save(reading, { expectRevision: 1 })],
@@ -78,7 +78,7 @@ test.concurrent.each(acts)(
 
 test('a transaction that collides six times, after longer and longer pauses, is stored by the seventh', async () => {
   const { table, sent, waits } = collidingFor(6);
-  expect(await rollStore(table).declareTies('p-0123456789', [])).toBe('declared');
+  expect(await rollStore(table).declareTies({ panelistId: 'p-0123456789' }, [])).toBe('declared');
   expect(sent()).toBe(7);
   // Each pause is drawn above half of what it may last, which doubles; a timer may ring a millisecond early.
   const least = [12, 25, 50, 100, 200, 400].map((milliseconds) => milliseconds - 1);

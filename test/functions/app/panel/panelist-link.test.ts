@@ -48,7 +48,7 @@ describe('an address that was mistyped', () => {
   });
 
   it('stays with the person, their ties and their seat, whichever list is enrolled again', async () => {
-    await programme.rolls.declareTies(ids[0] ?? '', ['aic1-000000000000000A']);
+    await programme.rolls.declareTies({ panelistId: ids[0] ?? '' }, ['aic1-000000000000000A']);
     await send(ids[0], right);
     const before = await programme.rolls.panelists();
     const [first, ...others] = list;

@@ -147,7 +147,7 @@ describe('a substitute who took a seat', () => {
 
 describe('a tie that is declared', () => {
   const declare = async (volunteerId: string | undefined) => {
-    expect(await deps.rolls.declareTies((await onRoll(volunteerId)).panelistId, [one])).toBe('declared');
+    expect(await deps.rolls.declareTies(await onRoll(volunteerId), [one])).toBe('declared');
   };
 
   it('while another accepts stays', async () => {

@@ -199,7 +199,7 @@ describe('what a citizen reads', () => {
   });
 
   it('leaves out whom they have a tie with, of whom they ask nothing', async () => {
-    await panel.rolls.declareTies(first(), [idOf(1)]);
+    await panel.rolls.declareTies({ panelistId: first() }, [idOf(1)]);
     await panel.share();
     expect((await read()).sheets.map(({ applicationId }) => applicationId)).toEqual([idOf(2)]);
     expect(await panel.ask(1)).toEqual(

@@ -170,6 +170,14 @@ describe('a panelist, before the vote', () => {
     expect(await panel.declare(1, 2)).toEqual(refuse({ code: 'not-found' }));
     expect(await panel.rolls.panelist(panel.ids[0] ?? '')).not.toHaveProperty('declaredConflicts');
   });
+  it('who declares twice at once keeps what was declared first, and is asked to look again', async () => {
+    panel.meanwhile.run = () => panel.declare(1, 2, 3);
+    expect(await panel.declare(1)).toEqual(refuse({ code: 'try-again' }));
+    expect(await panel.rolls.panelist(panel.ids[0] ?? '')).toMatchObject({
+      declaredConflicts: [idOf(2), idOf(3)],
+    });
+    expect(await panel.declare(1)).toMatchObject({ ok: true });
+  });
   it('is shown the finalists by their ids, in whichever order they are read', async () => {
     const summaries = async () => panel.applications.summaries([3, 1, 4, 2].map(idOf));
     for (const found of [await summaries(), (await summaries()).toReversed()]) {

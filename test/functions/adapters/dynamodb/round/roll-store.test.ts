@@ -61,7 +61,8 @@ test('whoever is taken off the roll leaves nothing behind, and is on it until al
 });
 
 describe('ties', () => {
-  const declare = (...ties: string[]) => rolls().declareTies(one.panelistId, ties);
+  const declare = async (...ties: string[]) =>
+    rolls().declareTies((await rolls().panelist(one.panelistId)) ?? one, ties);
   const vote = (state: string) => programme.putRound({ ...plannedRound('panel'), state } as never);
   const declared = async () => (await rolls().panelist(one.panelistId))?.declaredConflicts;
 
@@ -71,6 +72,14 @@ describe('ties', () => {
     vote('planned');
     expect(await declare('c')).toBe('declared');
     expect(await declared()).toEqual(['c']);
+  });
+
+  test('are not taken back by a declaration that was under way when they were declared', async () => {
+    await rolls().enrolPanelists([one], []);
+    expect(await declare('a')).toBe('declared');
+    for (const declaredConflicts of [undefined, [], ['b']])
+      expect(await rolls().declareTies({ ...one, declaredConflicts }, [])).toBe('conflict');
+    expect(await declared()).toEqual(['a']);
   });
 
   test('are refused once the vote has opened, also of somebody who is not on the roll', async () => {
