@@ -17,7 +17,7 @@ export interface Act {
   waitsFor?(): number | undefined;
   /** Refusals that mean "not yet". */
   again?: readonly string[];
-  /** How long they wait then, in milliseconds; else some seconds. */
+  /** How long they wait after a refusal before they ask again, in milliseconds; else some seconds. */
   patience?: number;
   /** Done whenever it is ready, as often as that is. */
   isStanding?: boolean;
@@ -90,7 +90,7 @@ export function createAgenda(
     else one.refused.push(answer.refusal.code);
     const isRepeated = !answer.ok && one.act.again?.includes(answer.refusal.code) === true;
     one.isSettled = !one.act.isStanding && !isRepeated;
-    if (isRepeated) one.notBefore = cloud.clock.now + (one.act.patience ?? pause);
+    if (!answer.ok) one.notBefore = cloud.clock.now + (one.act.patience ?? pause);
     // The button is pressed once more by whoever just had the answer: what it rests on was written a moment before.
     if (answer.ok && !isAgain && !one.act.isOnce && draw?.chance(haste)) await attempt(one, true);
   }

@@ -25,6 +25,8 @@ const invitations = [
   ...['panel-reminder', 'panel-extended', 'panel-receipt', 'waiting-list', 'agreement-to-sign'],
 ];
 const occasion = 'call-called-off';
+/** How late a list may be where indexes lag. */
+const latestList = 3_600_000;
 interface KeptDraft {
   draftId: string;
   state: string;
@@ -44,12 +46,16 @@ export function createCallingOff(check: Check, roundStates: ReadonlyMap<string, 
   const letters = new Map<string, string>();
   /** Applications that were told. */
   const told = new Set<string>();
-  let calledOff: { at: string; reason: string; told: readonly string[] } | undefined;
+  /** When each began to write, read or vote, or ended to, last. */
+  const moved = new Map<string, number>();
+  let calledOff:
+    | { at: string; reason: string; told: readonly string[]; moving: readonly string[] }
+    | undefined;
   /** By a function that began once it was said: what it read says so too. */
   const isAfter = (by: Process | undefined) =>
     calledOff !== undefined && by !== undefined && by.startedAt > Date.parse(calledOff.at);
 
-  function released(event: LoggedEvent): void {
+  function released(event: LoggedEvent, by: Process | undefined): void {
     const reason = event.data.reason as string | undefined;
     if (calledOff) {
       check(reason === undefined || reason === calledOff.reason, `called off for ${reason} as well`);
@@ -58,11 +64,24 @@ export function createCallingOff(check: Check, roundStates: ReadonlyMap<string, 
     check(reason !== undefined && reason !== '', 'called off for no reason');
     const panel = roundStates.get('panel') ?? 'planned';
     check(!['releasing', 'released'].includes(panel), `called off while the panel is ${panel}`);
-    calledOff = { at: event.at, reason: reason ?? '', told: [...writers, ...jurors, ...panelists] };
+    // Who came or went while whoever calls off read the lists, or before it by less than an index may lag, may be told or not.
+    const begunAt = by?.startedAt ?? Date.parse(event.at);
+    const moving = [...moved].flatMap(([id, at]) => (at >= begunAt - latestList ? [id] : []));
+    calledOff = {
+      ...{ at: event.at, reason: reason ?? '', moving },
+      told: [...writers, ...jurors, ...panelists],
+    };
   }
 
   /** Drafts and rolls, as they are known to whoever calls off. */
-  function kept({ PK, SK, before, after }: Seen): void {
+  function kept(seen: Seen): void {
+    const known = new Set([...writers, ...jurors, ...panelists]);
+    keep(seen);
+    const now = new Set([...writers, ...jurors, ...panelists]);
+    for (const id of known.symmetricDifference(now)) moved.set(id, seen.now);
+  }
+
+  function keep({ PK, SK, before, after }: Seen): void {
     if (SK === 'FORM') {
       const [old, draft] = [documentIn<KeptDraft>(before), documentIn<KeptDraft>(after)];
       for (const id of old ? writersIn(old) : []) writers.delete(id);
@@ -95,7 +114,7 @@ export function createCallingOff(check: Check, roundStates: ReadonlyMap<string, 
     },
     logged(PK: string, event: LoggedEvent, by: Process | undefined): void {
       const { type, data } = event;
-      if (PK === 'ROUND#calling-off' && type === 'ReleaseStarted') released(event);
+      if (PK === 'ROUND#calling-off' && type === 'ReleaseStarted') released(event, by);
       if (type === 'OutcomeReleased') {
         const { outcome, reason } = data.told as { outcome: string; reason?: string };
         check(
@@ -122,8 +141,9 @@ export function createCallingOff(check: Check, roundStates: ReadonlyMap<string, 
           `the ${round} ends as ${state}, and the call is ${calledOff ? '' : 'not '}called off`,
         );
       }
-      const written = [...letters.keys()].sort();
-      const expected = [...(calledOff?.told ?? [])].sort();
+      const isSettled = (id: string) => !calledOff?.moving.includes(id);
+      const written = [...letters.keys()].filter(isSettled).sort();
+      const expected = (calledOff?.told ?? []).filter(isSettled).sort();
       check(
         String(written) === String(expected),
         `that the call is called off is told to ${written}, not to ${expected}`,
