@@ -30,7 +30,7 @@ import { mailDeskActs } from '#test/simulation/people/mail-desk.ts';
 import { manyActs } from '#test/simulation/people/many.ts';
 import { meddlers } from '#test/simulation/people/meddlers.ts';
 import { overdueActs } from '#test/simulation/people/overdue.ts';
-import { type Plan, planFor, unplayed } from '#test/simulation/people/plan.ts';
+import { indexPauseOf, type Plan, planFor, unplayed } from '#test/simulation/people/plan.ts';
 import { sessionActs } from '#test/simulation/people/sessions.ts';
 import { staffActs } from '#test/simulation/people/staff.ts';
 import { trespasses } from '#test/simulation/people/trespassers.ts';
@@ -103,7 +103,7 @@ export async function runEpisode(settings: Settings): Promise<Told> {
     losses: more.chance(0.3) ? more.fraction() * 0.05 : 0,
     habits: isUndisturbed ? {} : { ...habitsFor(seed), isIndexLate: more.chance(0.4) || isLagging },
     indexWeight: drawFrom(seedFor(seed, 'index')).pick([4, 0.5, 0.05]),
-    indexPause: isLagging ? (plan.isHurried ? 20_000 : 3_600_000) : 0,
+    indexPause: indexPauseOf(plan),
     slow: new Set(plan.theme === 'last moments' && !isUndisturbed ? more.pick(lastInTime) : []),
     isUneven: draw !== undefined && !isLagging && (plan.theme === 'at once' || more.chance(0.5)),
     holding: more.chance(0.6) && draw && !isLagging ? more.pick([0.15, 0.15, 0.3]) : 0,

@@ -7,7 +7,7 @@ import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { Change } from '#test/simulation/memory/database.ts';
 import { ballotsTable } from '#test/simulation/memory/shapes.ts';
 import type { StoredItem } from '#test/simulation/memory/values.ts';
-import type { Plan } from '#test/simulation/people/plan.ts';
+import { indexPauseOf, type Plan } from '#test/simulation/people/plan.ts';
 import { createAskedLinks, isAskedLink } from './asked-links.ts';
 import { createAuthors } from './authors.ts';
 import { createContested } from './awarded/contested.ts';
@@ -111,7 +111,7 @@ export function createWatch(
   const drafts = createDrafts(check, item);
   const sweeping = createSweepWatch(check);
   const digests = createDigests(check, logs, now);
-  const callingOff = createCallingOff(check, roundStates);
+  const callingOff = createCallingOff(check, roundStates, indexPauseOf(plan) + 2_000);
 
   function changed(change: Change, by: Process | undefined): void {
     const { table, key, before, after } = change;

@@ -153,6 +153,9 @@ export const handOverStatuses: readonly Status[] = [
   'awarded',
 ];
 const hour = 3_600_000;
+/** How long the lists of its indexes may stand still, in milliseconds. */
+export const indexPauseOf = ({ theme, isHurried }: Pick<Plan, 'theme' | 'isHurried'>): number =>
+  theme === 'lagging indexes' ? (isHurried ? 20_000 : hour) : 0;
 const day = 24 * hour;
 const { calendar, delays, languages, applicants: offer, funding } = cohort;
 

@@ -25,8 +25,6 @@ const invitations = [
   ...['panel-reminder', 'panel-extended', 'panel-receipt', 'waiting-list', 'agreement-to-sign'],
 ];
 const occasion = 'call-called-off';
-/** How late a list may be where indexes lag. */
-const latestList = 3_600_000;
 interface KeptDraft {
   draftId: string;
   state: string;
@@ -38,19 +36,21 @@ const writersIn = ({ draftId, writers = [] }: KeptDraft) => [
   ...writers.map(({ writerId }) => writerId),
 ];
 
-/** @param roundStates as they are now */
-export function createCallingOff(check: Check, roundStates: ReadonlyMap<string, string>) {
+/**
+ * @param roundStates as they are now
+ * @param latestList how late a list may be, in milliseconds
+ */
+export function createCallingOff(check: Check, roundStates: ReadonlyMap<string, string>, latestList: number) {
   const writers = new Set<string>();
   const jurors = new Set<string>();
   const panelists = new Set<string>();
   const letters = new Map<string, string>();
   /** Applications that were told. */
   const told = new Set<string>();
-  /** When each began to write, read or vote, or ended to, last. */
-  const moved = new Map<string, number>();
-  let calledOff:
-    | { at: string; reason: string; told: readonly string[]; moving: readonly string[] }
-    | undefined;
+  /** When each began to write, read or vote, and when each ended to, last. */
+  const [came, went] = [new Map<string, number>(), new Map<string, number>()];
+  /** `readFrom`: when whoever called off read the lists at the earliest; who came or went after it may be told or not. */
+  let calledOff: { at: string; reason: string; told: readonly string[]; readFrom: number } | undefined;
   /** By a function that began once it was said: what it read says so too. */
   const isAfter = (by: Process | undefined) =>
     calledOff !== undefined && by !== undefined && by.startedAt > Date.parse(calledOff.at);
@@ -64,21 +64,20 @@ export function createCallingOff(check: Check, roundStates: ReadonlyMap<string, 
     check(reason !== undefined && reason !== '', 'called off for no reason');
     const panel = roundStates.get('panel') ?? 'planned';
     check(!['releasing', 'released'].includes(panel), `called off while the panel is ${panel}`);
-    // Who came or went while whoever calls off read the lists, or before it by less than an index may lag, may be told or not.
-    const begunAt = by?.startedAt ?? Date.parse(event.at);
-    const moving = [...moved].flatMap(([id, at]) => (at >= begunAt - latestList ? [id] : []));
-    calledOff = {
-      ...{ at: event.at, reason: reason ?? '', moving },
-      told: [...writers, ...jurors, ...panelists],
-    };
+    const readFrom = (by?.startedAt ?? Date.parse(event.at)) - latestList;
+    calledOff = { at: event.at, reason: reason ?? '', told: reached(), readFrom };
   }
+
+  const reached = () => [...writers, ...jurors, ...panelists];
 
   /** Drafts and rolls, as they are known to whoever calls off. */
   function kept(seen: Seen): void {
-    const known = new Set([...writers, ...jurors, ...panelists]);
+    const before = new Set(reached());
     keep(seen);
-    const now = new Set([...writers, ...jurors, ...panelists]);
-    for (const id of known.symmetricDifference(now)) moved.set(id, seen.now);
+    if (calledOff) return;
+    const after = new Set(reached());
+    for (const id of after.difference(before)) came.set(id, seen.now);
+    for (const id of before.difference(after)) went.set(id, seen.now);
   }
 
   function keep({ PK, SK, before, after }: Seen): void {
@@ -141,11 +140,15 @@ export function createCallingOff(check: Check, roundStates: ReadonlyMap<string, 
           `the ${round} ends as ${state}, and the call is ${calledOff ? '' : 'not '}called off`,
         );
       }
-      const isSettled = (id: string) => !calledOff?.moving.includes(id);
-      const written = [...letters.keys()].filter(isSettled).sort();
-      const expected = (calledOff?.told ?? []).filter(isSettled).sort();
+      const readFrom = calledOff?.readFrom ?? 0;
+      const expected = (calledOff?.told ?? []).filter(
+        (id) => letters.has(id) || (came.get(id) ?? 0) < readFrom,
+      );
+      const written = [...letters.keys()].filter(
+        (id) => expected.includes(id) || (went.get(id) ?? 0) < readFrom,
+      );
       check(
-        String(written) === String(expected),
+        String(written.sort()) === String(expected.sort()),
         `that the call is called off is told to ${written}, not to ${expected}`,
       );
       for (const [id, reason] of letters)
