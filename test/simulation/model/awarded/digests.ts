@@ -130,7 +130,7 @@ export function createDigests(
   let stopped = { is: false, since: Number.NEGATIVE_INFINITY };
   /** When daily runs began that noted their end, the last one first. */
   const begun: number[] = [];
-  /** What began to wait since this moment was told by no run before one that begins then; with `back`, by none of so many before. */
+  /** When the run before one that begins then had begun, so many runs further `back`: what began to wait since is new. */
   const toldUntil = (startedAt: number, back = 0): number =>
     begun.filter((one) => one < startedAt)[back] ?? startedAt - day;
   /** What waited at each moment of the time before `now`, of one agreement. */
