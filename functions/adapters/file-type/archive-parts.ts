@@ -11,7 +11,6 @@ interface ArchivePart {
   read(atMost: number): Buffer;
 }
 
-const endOfDirectory = 0x06054b50;
 const inDirectory = 0x02014b50;
 const beforePart = 0x04034b50;
 const [stored, deflated] = [0, 8];
@@ -21,7 +20,7 @@ export function archiveParts(bytes: Uint8Array): ArchivePart[] {
   const archive = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   // Nothing but a comment of at most 64 KB comes after it.
   const end = archive.lastIndexOf(Buffer.from('PK\x05\x06'));
-  if (end < 0 || archive.readUInt32LE(end) !== endOfDirectory) throw new Error('no directory');
+  if (end < 0) throw new Error('no directory');
   const count = archive.readUInt16LE(end + 10);
   let at = archive.readUInt32LE(end + 16);
   return Array.from({ length: count }, () => {
