@@ -106,7 +106,7 @@ const readsAtOnce: readonly Applicant['course'][] = ['gone-early', 'asked', 'sil
 function reading(desk: Desk, { number, id, isSlow, course }: Applicant): Act {
   const { deps, see, sessions, surprised } = desk;
   const [opened, tried] = [new Set<string>(), new Set<string>()];
-  const renewals = () => see.item(`LINKS#applicant#${id}`, 'LINK')?.renewals ?? 0;
+  const renewals = () => see.renewals('applicant', id);
   const next = () => see.linksOf(id).find(({ to, token }) => !opened.has(to) && !tried.has(token));
   const door = untilAnswered(desk, id);
   const isWaiting = () => isSlow && !readsAtOnce.includes(course) && isEarly(see.status(id));

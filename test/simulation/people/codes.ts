@@ -83,9 +83,8 @@ export function inTwoSteps(desk: Desk, { id }: Applicant, meant: Meant): Act[] {
   let asksAgainAt = 0;
   let isUsedUp = false;
   let unopened = 0;
-  /** How many of their links were opened by when they gave up for lack of one. */
+  /** At how many of their addresses a link was opened by when they gave up for lack of one. */
   let gaveUpAt: number | undefined;
-  const opened = () => (see.item(`LINKS#applicant#${id}`, 'LINK')?.confirmed as unknown[])?.length ?? 0;
   const now = () => deps.clock.now().getTime();
   const letter = () =>
     see
@@ -97,7 +96,7 @@ export function inTwoSteps(desk: Desk, { id }: Applicant, meant: Meant): Act[] {
     const isUnopened = !asked.ok && asked.refusal.code === 'address-unconfirmed';
     if (isUnopened) unopened += 1;
     if (asked.ok || isUnopened) asksAgainAt = now() + patience;
-    if (isUnopened && unopened > mostUnopened) gaveUpAt = opened();
+    if (isUnopened && unopened > mostUnopened) gaveUpAt = see.readAddresses(id);
     // Then only the service can help.
     isUsedUp = !asked.ok && usedUp.includes(asked.refusal.code);
     return asked;
@@ -117,7 +116,7 @@ export function inTwoSteps(desk: Desk, { id }: Applicant, meant: Meant): Act[] {
   return [
     {
       ...{ name: `ask for a code: ${name}`, by, who, isStanding: true, run: ask },
-      isReady: () => isReady() && letter() === undefined && !isUsedUp && gaveUpAt !== opened(),
+      isReady: () => isReady() && letter() === undefined && !isUsedUp && gaveUpAt !== see.readAddresses(id),
       // Early enough for what is meant for a moment, and again when no letter came.
       waitsFor: () => Math.max(asksAgainAt, (waitsFor?.() ?? 0) - 5 * 60_000),
       leaves: { subject: id, type: asks },

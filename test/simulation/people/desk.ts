@@ -243,10 +243,15 @@ export function openDesk(cloud: Cloud) {
       /** Whether the time of the newest link is over; after the cohort's end one is gone some time later. */
       isOver: (purpose: string, id: string): boolean =>
         Date.parse(newestLink(purpose, id)?.endsAt?.S ?? cohort.calendar.endsAt) <= cloud.clock.now,
+      /** How often the links of somebody were ended. */
+      renewals: (purpose: string, id: string): number =>
+        Number(item(`LINKS#${purpose}#${id}`, 'LINK')?.renewals ?? 0),
+      /** At how many addresses of an applicant somebody has opened a link. */
+      readAddresses: (id: string): number =>
+        ((item(`LINKS#applicant#${id}`, 'LINK')?.confirmed ?? []) as string[]).length,
       /** Whether the link was renewed since the last letter that brought one. */
       isRenewed(purpose: string, id: string): boolean {
-        const renewals = item(`LINKS#${purpose}#${id}`, 'LINK')?.renewals ?? 0;
-        return Number(newestLink(purpose, id)?.renewals?.N ?? 0) !== renewals;
+        return Number(newestLink(purpose, id)?.renewals?.N ?? 0) !== this.renewals(purpose, id);
       },
       /** The newest personal link that came to each address of an applicant. */
       linksOf(id: string): { to: string; token: string }[] {

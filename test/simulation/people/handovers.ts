@@ -105,13 +105,12 @@ function handingOver(desk: Desk, applicant: Applicant, { scheduler }: Cloud): Ac
   const isLeaving = () => see.mail(leaving).some((key) => key.startsWith(`${id}_`));
   const isMeant = (place: 0 | 1) => place === 1 || !['taken-back', 'expired'].includes(course);
   async function accept(handoverId: string): Promise<Answer> {
-    const renewals = () => Number(see.item(`LINKS#applicant#${id}`, 'LINK')?.renewals ?? 0);
-    const before = renewals();
+    const before = see.renewals('applicant', id);
     const accepted = await acceptHandover({ ...deps, drafts: deps.forms }, handoverId);
     if (!accepted.ok) return accepted;
     const opens = await deps.links.resolve(accepted.value.session, 'applicant', deps.clock.now());
     // It ended the links of whoever held it; whatever else ended them meanwhile ended this session as well.
-    if (typeof opens !== 'object' && renewals() === before + 1)
+    if (typeof opens !== 'object' && see.renewals('applicant', id) === before + 1)
       desk.surprised(`the session of who took ${id} over opens nothing`);
     desk.sessions.push({ id, to: holder() ?? '', token: accepted.value.session });
     return accepted;

@@ -36,8 +36,7 @@ export function meddlers(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
   const ofLinks = plan.applicants.flatMap(({ id, number, isAbandoned }): Act[] => {
     const isHeld = () => cloud.scheduler.held().includes(`LINKS#applicant#${id} LINK`);
     /** What is written to somebody who has opened nothing yet may be on its way to be kept for them. */
-    const isUnopened = () =>
-      !(see.item(`LINKS#applicant#${id}`, 'LINK')?.confirmed as string[] | undefined)?.length;
+    const isUnopened = () => see.readAddresses(id) === 0;
     const isAnyHeld = () =>
       isHeld() || (isUnopened() && heldLetters().some((key) => key.startsWith(`${id}_`)));
     const door = untilAnswered(desk, id);

@@ -153,11 +153,12 @@ export const handOverStatuses: readonly Status[] = [
   'awarded',
 ];
 const hour = 3_600_000;
+const day = 24 * hour;
+const { calendar, delays, languages, applicants: offer, funding } = cohort;
+
 /** How long the lists of its indexes may stand still, in milliseconds. */
 export const indexPauseOf = ({ theme, isHurried }: Pick<Plan, 'theme' | 'isHurried'>): number =>
   theme === 'lagging indexes' ? (isHurried ? 20_000 : hour) : 0;
-const day = 24 * hour;
-const { calendar, delays, languages, applicants: offer, funding } = cohort;
 
 /** Of each amount that is asked for the smallest has four and the largest nine. */
 const unitCents = Math.max(1, Math.floor(offer.maximumRequestCents / 12));

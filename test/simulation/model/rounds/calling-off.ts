@@ -41,16 +41,16 @@ const writersIn = ({ draftId, writers = [] }: KeptDraft) => [
  * @param latestList how late a list may be, in milliseconds
  */
 export function createCallingOff(check: Check, roundStates: ReadonlyMap<string, string>, latestList: number) {
-  const writers = new Set<string>();
-  const jurors = new Set<string>();
-  const panelists = new Set<string>();
+  /** Who writes, reads or votes now; when each came last, and when whoever is none of them any more went. */
+  const reached = new Map<string, number>();
+  const went = new Map<string, number>();
   const letters = new Map<string, string>();
   /** Applications that were told. */
   const told = new Set<string>();
-  /** When each began to write, read or vote, and when each ended to, last. */
-  const [came, went] = [new Map<string, number>(), new Map<string, number>()];
   /** `readFrom`: when whoever called off read the lists at the earliest; who came or went after it may be told or not. */
-  let calledOff: { at: string; reason: string; told: readonly string[]; readFrom: number } | undefined;
+  let calledOff:
+    | { at: string; reason: string; told: ReadonlyMap<string, number>; readFrom: number }
+    | undefined;
   /** By a function that began once it was said: what it read says so too. */
   const isAfter = (by: Process | undefined) =>
     calledOff !== undefined && by !== undefined && by.startedAt > Date.parse(calledOff.at);
@@ -65,32 +65,25 @@ export function createCallingOff(check: Check, roundStates: ReadonlyMap<string, 
     const panel = roundStates.get('panel') ?? 'planned';
     check(!['releasing', 'released'].includes(panel), `called off while the panel is ${panel}`);
     const readFrom = (by?.startedAt ?? Date.parse(event.at)) - latestList;
-    calledOff = { at: event.at, reason: reason ?? '', told: reached(), readFrom };
+    calledOff = { at: event.at, reason: reason ?? '', told: new Map(reached), readFrom };
   }
-
-  const reached = () => [...writers, ...jurors, ...panelists];
 
   /** Drafts and rolls, as they are known to whoever calls off. */
-  function kept(seen: Seen): void {
-    const before = new Set(reached());
-    keep(seen);
-    if (calledOff) return;
-    const after = new Set(reached());
-    for (const id of after.difference(before)) came.set(id, seen.now);
-    for (const id of before.difference(after)) went.set(id, seen.now);
-  }
-
-  function keep({ PK, SK, before, after }: Seen): void {
+  function kept({ PK, SK, before, after, now }: Seen): void {
     if (SK === 'FORM') {
       const [old, draft] = [documentIn<KeptDraft>(before), documentIn<KeptDraft>(after)];
-      for (const id of old ? writersIn(old) : []) writers.delete(id);
-      if (draft?.state === 'open' && !draft.amends) for (const id of writersIn(draft)) writers.add(id);
+      const isOpen = draft?.state === 'open' && !draft.amends;
+      moved(old ? writersIn(old) : [], isOpen ? writersIn(draft) : [], now);
     } else if (PK === 'ROLL#jury' || PK === 'ROLL#panel') {
       const person = documentIn<{ leftAt?: string; replacedBy?: string }>(after);
-      const roll = PK === 'ROLL#jury' ? jurors : panelists;
-      if (person && !person.leftAt && !person.replacedBy) roll.add(SK);
-      else roll.delete(SK);
+      moved([SK], person && !person.leftAt && !person.replacedBy ? [SK] : [], now);
     } else if (SK.startsWith('EMAIL#') && !before && after) queued(SK.slice('EMAIL#'.length), after);
+  }
+
+  function moved(before: readonly string[], after: readonly string[], now: number): void {
+    if (calledOff) return;
+    for (const id of before) if (!after.includes(id) && reached.delete(id)) went.set(id, now);
+    for (const id of after) if (!reached.has(id)) reached.set(id, now);
   }
 
   function queued(key: string, after: StoredItem): void {
@@ -140,13 +133,9 @@ export function createCallingOff(check: Check, roundStates: ReadonlyMap<string, 
           `the ${round} ends as ${state}, and the call is ${calledOff ? '' : 'not '}called off`,
         );
       }
-      const readFrom = calledOff?.readFrom ?? 0;
-      const expected = (calledOff?.told ?? []).filter(
-        (id) => letters.has(id) || (came.get(id) ?? 0) < readFrom,
-      );
-      const written = [...letters.keys()].filter(
-        (id) => expected.includes(id) || (went.get(id) ?? 0) < readFrom,
-      );
+      const { told: asked = new Map(), readFrom = 0 } = calledOff ?? {};
+      const expected = [...asked].flatMap(([id, came]) => (letters.has(id) || came < readFrom ? [id] : []));
+      const written = [...letters.keys()].filter((id) => asked.has(id) || (went.get(id) ?? 0) < readFrom);
       check(
         String(written.sort()) === String(expected.sort()),
         `that the call is called off is told to ${written}, not to ${expected}`,
