@@ -83,26 +83,40 @@ function aidProblems(
     .map((problem) => ({ ...problem, field: 'applicant.siret' }));
 }
 
-/** Whoever has an interest in a matter takes no part in the advice on it (CRPA L100-2), nor takes it up afterwards (code pénal, 432-12). */
-function rollProblems(party: Party, { application, jurors, panelists }: PartyFacts): FieldProblem[] {
-  const form = withParty(application.form, party);
-  const asTaken = assignableApplication({ ...application, form });
-  const tied = jurors.find((one) =>
-    conflictsBetween(asTaken, { ...assignableJuror(one, []), declaredConflicts: [] }).some(
-      (kind) => kind === 'organisation' || kind === 'siren',
-    ),
-  );
-  const representative = representativeOf(form);
-  const isBody = applicantTypeTable[party.applicant.type].isLegalBody;
-  const person = normalizeTitle(isBody ? (representative?.name ?? '') : party.applicant.name);
+/**
+ * Whoever has an interest in a matter takes no part in the advice on it (CRPA L100-2), nor takes it up afterwards (code pénal, 432-12).
+ * Who is named in the agreement already takes up nothing: a namesake of theirs was no obstacle to it, and is none to another address.
+ */
+function rollProblems({ applicant, address }: Party, facts: PartyFacts): FieldProblem[] {
+  const { application, jurors, panelists } = facts;
+  const before = tiedJurors(application, facts);
+  const form = withParty(application.form, { applicant, address });
+  const tied = tiedJurors({ ...application, form }, facts).find((one) => !before.includes(one));
+  const { field, name } = personIn(applicant);
   const isOnRoll =
-    person !== '' && [...jurors, ...panelists].some(({ name }) => normalizeTitle(name) === person);
+    name !== '' &&
+    name !== personIn(application.form.applicant).name &&
+    [...jurors, ...panelists].some((one) => normalizeTitle(one.name) === name);
   return [
     ...(tied ? [{ field: 'applicant.name', code: 'body-of-juror', juror: tied.name }] : []),
-    ...(isOnRoll
-      ? [{ field: isBody ? 'applicant.representativeSurname' : 'applicant.name', code: 'person-on-roll' }]
-      : []),
+    ...(isOnRoll ? [{ field, code: 'person-on-roll' }] : []),
   ];
+}
+
+/** Whose body it is. */
+const tiedJurors = (application: Application, { jurors }: PartyFacts): Juror[] =>
+  jurors.filter((one) =>
+    conflictsBetween(assignableApplication(application), {
+      ...assignableJuror(one, []),
+      declaredConflicts: [],
+    }).some((kind) => kind === 'organisation' || kind === 'siren'),
+  );
+
+/** Who takes it up: the person, or who represents the body; and where they are named. */
+function personIn(applicant: Party['applicant']) {
+  const isBody = applicantTypeTable[applicant.type].isLegalBody;
+  const name = isBody ? (representativeOf({ applicant })?.name ?? '') : applicant.name;
+  return { field: isBody ? 'applicant.representativeSurname' : 'applicant.name', name: normalizeTitle(name) };
 }
 
 /** How both are named in what is kept of it. */

@@ -64,6 +64,13 @@ const faults = ({ memory, deps, applicationId }: Award) =>
       ['amended-otherwise', 'paid-without-order', 'account-missing'].includes(code) ||
       item === `${applicationId} payments`,
   );
+const rolls = (jurors: object[], panelists: object[]) =>
+  ({ rolls: { jurors: async () => jurors, panelists: async () => panelists } }) as unknown as Partial<
+    Award['deps']
+  >;
+const person = { email: 'x@example.org', language: 'fr' } as const;
+const juror = { ...person, jurorId: 'j-0000000001', topics: [], declaredConflicts: [] };
+const named = { ...person, panelistId: 'p-0000000001', name: 'Noe LE GALL' };
 /** @param of other applications that were told of a grant */
 const ranked = (...of: string[]) =>
   ({
@@ -253,12 +260,6 @@ describe('a beneficiary is refused with everything that keeps the agreement from
 
   test('whoever was on the jury or the panel, or whose body it is', async () => {
     const award = await anAmendableAward();
-    const person = { email: 'x@example.org', language: 'fr' } as const;
-    const juror = { ...person, jurorId: 'j-0000000001', topics: [], declaredConflicts: [] };
-    const rolls = (jurors: object[], panelists: object[]) =>
-      ({ rolls: { jurors: async () => jurors, panelists: async () => panelists } }) as unknown as Partial<
-        Award['deps']
-      >;
     const byName = { ...juror, name: 'Iris', organisation: 'ligue du Rivage' };
     const bySiren = { ...juror, name: 'Iris', siren: '552081317' };
     expect(await propose(award, league, rolls([byName], []))).toMatchObject(
@@ -267,7 +268,6 @@ describe('a beneficiary is refused with everything that keeps the agreement from
     expect(await propose(award, league, rolls([bySiren], []))).toMatchObject(
       problems(['applicant.name', 'body-of-juror']),
     );
-    const named = { ...person, panelistId: 'p-0000000001', name: 'Noe LE GALL' };
     expect(await propose(award, league, rolls([], [named]))).toMatchObject(
       problems(['applicant.representativeSurname', 'person-on-roll']),
     );
@@ -278,6 +278,27 @@ describe('a beneficiary is refused with everything that keeps the agreement from
     expect(await propose(award, alone, rolls([], [named]))).toMatchObject(
       problems(['applicant.type', 'budget-told-otherwise'], ['applicant.name', 'person-on-roll']),
     );
+  });
+
+  test('whoever was on the jury or the panel, and not for another seat of whom the agreement names already', async () => {
+    const award = await anAmendableAward();
+    const application = await award.application();
+    const { form } = application;
+    if (form.applicant.type !== 'association') throw new Error('an association is expected');
+    const applicant = { ...form.applicant, ...represented };
+    award.memory.put({ ...application, form: { ...form, applicant } });
+    const ofTheirs = { ...juror, name: 'Iris', organisation: applicant.name };
+    const ofTheLeague = { ...juror, name: 'Yann', organisation: 'Ligue du rivage' };
+    const all = rolls([ofTheirs, ofTheLeague], [named, { ...named, name: 'Ève Morvan' }]);
+    const by = { representativeFirstName: 'Ève', representativeSurname: 'Morvan' };
+    expect(await propose(award, { applicant: { ...applicant, ...by }, address }, all)).toMatchObject(
+      problems(['applicant.representativeSurname', 'person-on-roll']),
+    );
+    const asLeague = { ...applicant, name: 'Ligue du rivage' };
+    expect(await propose(award, { applicant: asLeague, address }, all)).toMatchObject(
+      problems(['applicant.name', 'body-of-juror']),
+    );
+    expect(await propose(award, { applicant, address }, all)).toMatchObject({ ok: true });
   });
 
   test('an undertaking that would have more small aid than it may, with another grant of this call, also when that came meanwhile', async () => {
