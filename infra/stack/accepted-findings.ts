@@ -17,7 +17,7 @@ export const acceptedFindings: readonly AcceptedFinding[] = [
   {
     rules: ['AwsSolutions::AwsSolutions-APIG4'],
     type: 'AWS::ApiGatewayV2::Route',
-    path: /^Api\/[A-Z]+--(openapi\.json|cohort|applications|application|jury|panel|adviser|results|sortition|invitation|drafts?|handover|links|rounds--\{round\}--(publication|digests))(--.*)?\/Resource$/,
+    path: /^Api\/[A-Z]+--(openapi\.json|cohort|applications|application|jury|panel|adviser|results|sortition|invitation|drafts?|handover|links|sessions|rounds--\{round\}--(publication|digests))(--.*)?\/Resource$/,
     reason:
       'The public may read the call and what is published of a round, and file an application; applicants, jurors, panelists and advisers come by a personal link, which the function checks against its stored hash.',
   },

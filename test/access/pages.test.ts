@@ -23,7 +23,7 @@ test('every page route has an audience that is tested here', () => {
 });
 
 const open = ['/console/retour', '/console/sortie', '/console/au-revoir'];
-/** They only forget the cookie, whoever it named. */
+/** They end the session that the cookie names, if it is one, and say the same whoever it named. */
 const forgets = [
   '/candidature/quitter',
   '/dossier/quitter',

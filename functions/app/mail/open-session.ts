@@ -1,7 +1,8 @@
-/** Opening a personal link: what its holder goes on with is a session, which ends sooner and is in no letter. */
+/** Opening a personal link: what its holder goes on with is a session, which ends sooner and is in no letter. And leaving it. */
 import type { Links, ReadLinks, Session } from '#app/ports/link-ports.ts';
 import type { LinkOwner } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
+import { purposeOfId } from '#domain/application/person-id.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 
 export interface OpenSessionDeps {
@@ -30,4 +31,15 @@ export async function openSession(
   const opened = await links.open(owner, { sha256: credential, ...shown }, clock.now());
   if (opened === 'replaced') return refuse({ code: 'link-replaced' });
   return opened ? accept(opened) : refuse({ code: 'link-invalid' });
+}
+
+export interface EndSessionDeps {
+  links: Pick<Links, 'end'>;
+}
+
+/** Ends one session, whosever it is: who shows its token holds it. Answers alike whether it was one of ours or not. */
+export async function endSession({ links }: EndSessionDeps, { token }: { token: string }) {
+  const purpose = purposeOfId(token.split('~')[0] ?? '');
+  if (purpose !== 'staff') await links.end(token, purpose);
+  return accept({ ended: true as const });
 }

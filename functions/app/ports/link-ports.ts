@@ -41,6 +41,8 @@ export interface Links {
    * @param read what was read of the owner's links a moment ago, if it was; where they are renewed meanwhile the session opens nothing
    */
   start(owner: LinkOwner, endsAt: string, now: Date, read?: ReadLinks): Promise<Session>;
+  /** Ends the session whose token it is; where it is none, nothing. */
+  end(token: string, purpose: LinkPurpose): Promise<void>;
   read(owner: LinkOwner): Promise<ReadLinks>;
   /** Ends the link and all sessions. */
   revokeAll(owner: LinkOwner, now: Date): Promise<void>;

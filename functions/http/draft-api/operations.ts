@@ -14,7 +14,12 @@ import {
 import { handOverDraft, openOfferOf, takeBackDraft } from '#app/application/hand-over.ts';
 import { type AskLostLinkDeps, askLostLink } from '#app/mail/ask-lost-link.ts';
 import { type AskNewLinkDeps, askNewLink } from '#app/mail/ask-new-link.ts';
-import { type OpenSessionDeps, openSession } from '#app/mail/open-session.ts';
+import {
+  type EndSessionDeps,
+  endSession,
+  type OpenSessionDeps,
+  openSession,
+} from '#app/mail/open-session.ts';
 import { defined } from '#domain/values/defined.ts';
 import type { FieldProblem } from '#domain/values/field-problem.ts';
 import { accept } from '#domain/values/result.ts';
@@ -30,6 +35,7 @@ export function draftOperations(
     CoWritingDeps &
     AcceptingDeps &
     OpenSessionDeps &
+    EndSessionDeps &
     AskNewLinkDeps &
     AskLostLinkDeps,
   sentences: () => Sentences,
@@ -80,6 +86,7 @@ export function draftOperations(
     'accept-handover': ({ caller }) => acceptHandover(deps, caller),
     'discard-form': ({ caller }) => discardForm(deps, caller),
     'ask-new-link': ({ body }) => askNewLink(deps, body),
+    'end-session': ({ body }) => endSession(deps, body),
     'ask-lost-link': ({ body }) => askLostLink(deps, body),
   };
 }

@@ -101,5 +101,6 @@ export const draftResponses = {
   'accept-handover': { summary: 'Takes it over: the letters come to me, and all links before mine end', answer: z.strictObject({ of: held, session: text }), refusals: ['handover-over', 'stage-passed', 'draft-changed'] },
   'discard-form': { summary: 'Deletes my draft and ends its link', answer: z.strictObject({ discarded: z.literal(true) }), refusals: ['owner-only'] },
   'ask-new-link': { summary: 'Sends another link to the address on file, for one that a later letter replaced; answers alike for any token', answer: z.strictObject({ asked: z.literal(true) }) },
+  'end-session': { summary: 'Ends a session where its holder leaves; answers alike for any token', answer: z.strictObject({ ended: z.literal(true) }) },
   'ask-lost-link': { summary: 'Sends another link for each application and draft that names the address, to that address; answers alike, and as late, for any', answer: z.strictObject({ asked: z.literal(true) }) },
 } as const;

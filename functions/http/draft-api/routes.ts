@@ -16,8 +16,8 @@ const saveBody = z.strictObject({
 });
 const fillBody = z.strictObject({ version: saveBody.shape.version });
 const onWriter = z.strictObject({ coWriterId: z.string().check(z.regex(/^d-[\dA-Z]{10,16}-[\dA-Z]{16}$/)) });
-/** The token of a link that a later letter replaced. */
-const newLinkBody = z.strictObject({ token: z.string().check(z.maxLength(200)) });
+/** Of a link that a later letter replaced, or of a session. */
+const tokenBody = z.strictObject({ token: z.string().check(z.maxLength(200)) });
 const lostLinkBody = z.strictObject({ email: emailAddress });
 const visitor = { function: 'draft-api', audience: 'public' } as const;
 const heir = { function: 'draft-api', audience: 'heir' } as const;
@@ -42,7 +42,8 @@ export const draftRoutes = {
   'show-handover': { ...get('/handover'), ...heir },
   'accept-handover': { ...post('/handover/acceptance'), ...heir, body: emptyBody, success: 201 },
   'discard-form': { ...remove('/draft'), ...writer },
-  // Of drafts and of applications: whoever has lost a link may not know what it opened.
-  'ask-new-link': { ...post('/links'), ...visitor, body: newLinkBody, success: 202 },
+  // Of whomever it is: who has lost a link may not know what it opened, and a session names its owner.
+  'ask-new-link': { ...post('/links'), ...visitor, body: tokenBody, success: 202 },
+  'end-session': { ...post('/sessions/end'), ...visitor, body: tokenBody },
   'ask-lost-link': { ...post('/links/lost'), ...visitor, body: lostLinkBody, success: 202 },
 } as const satisfies Record<string, Route>;

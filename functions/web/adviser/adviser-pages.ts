@@ -5,8 +5,7 @@ import { notice } from '#web/server/parts/blocks.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
 import { needed } from '#web/server/programme-api.ts';
 import { pageOfProblem } from '#web/server/refusals.ts';
-import { endSession } from '#web/server/session.ts';
-import { sessionEnded } from '#web/server/session-ended.ts';
+import { leaveSite } from '#web/server/session-ended.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { advisedList } from './advised-list.ts';
 import { type Advised, type AdvisedView, laureatePath } from './advised-view.ts';
@@ -28,7 +27,7 @@ export const adviserPages: Readonly<Record<keyof typeof adviserPageRoutes, PageO
       }),
     })),
   'note-session': (visit) => onLaureate(visit, (view, laureate) => note(visit, view, laureate)),
-  leave: async ({ language }) => ({ page: sessionEnded(language), cookies: [endSession('adviser')] }),
+  leave: leaveSite('adviser'),
 };
 
 /** Does something with the laureate that the path names, if a plan gives it to the adviser. */

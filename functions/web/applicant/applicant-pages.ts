@@ -8,8 +8,8 @@ import { namedFields } from '#http/words/named-fields.ts';
 import { noLongerAwaited } from '#web/server/own-problems.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
 import { ifThere, needed } from '#web/server/programme-api.ts';
-import { endSession, keepSession } from '#web/server/session.ts';
-import { sessionEnded } from '#web/server/session-ended.ts';
+import { forgetSession, keepSession } from '#web/server/session.ts';
+import { leaveSite } from '#web/server/session-ended.ts';
 import { shownFile } from '#web/server/shown-file.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { myAmendmentPages } from './amendments.ts';
@@ -85,12 +85,9 @@ export const applicantPages: Readonly<Record<keyof typeof applicantPageRoutes, P
   ...myAmendmentPages,
   'renew-my-link': async ({ api, language }) => {
     needed(await api.ask('renew-my-link', { body: {} }));
-    return { page: linkRenewed(language), cookies: [endSession('applicant')] };
+    return { page: linkRenewed(language), cookies: [forgetSession('applicant')] };
   },
-  'leave-dossier': async ({ language }) => ({
-    page: sessionEnded(language),
-    cookies: [endSession('applicant')],
-  }),
+  'leave-dossier': leaveSite('applicant'),
 };
 
 async function onDossier(visit: Visit, show: (page: DossierPage) => Shown | Promise<Shown>): Promise<Shown> {

@@ -12,7 +12,8 @@ import { typesetWords } from '#web/server/parts/words.ts';
 import { needed } from '#web/server/programme-api.ts';
 import { onPublishedCohort } from '#web/server/published-cohort.ts';
 import { pageOfProblem } from '#web/server/refusals.ts';
-import { endSession, keepSession } from '#web/server/session.ts';
+import { forgetSession, keepSession } from '#web/server/session.ts';
+import { leaveSite } from '#web/server/session-ended.ts';
 import { typedText } from '#web/server/typed-text.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { adviceOfStep } from './advice.ts';
@@ -51,7 +52,7 @@ export function formPages(clock: Clock): Readonly<Record<keyof typeof formPageRo
     'review-draft': (visit) => onDraft(visit, clock, (draft) => ({ page: reviewPage(draft) })),
     'file-draft': fileDraft,
     'show-filed': showFiled,
-    'leave-draft': async () => ({ goTo: '/', cookies: [endSession('draft')] }),
+    'leave-draft': leaveSite('draft'),
     'ask-to-discard': (visit) => onDraft(visit, clock, (draft) => ({ page: discardPage(draft) })),
     'discard-draft': discardDraft,
   };
@@ -193,7 +194,7 @@ async function discardDraft({ api }: Visit): Promise<Shown> {
   const shown = await api.ask('show-form');
   needed(await api.ask('discard-form'));
   const isAmendment = shown.ok && shown.value.state === 'open' && shown.value.amends !== undefined;
-  return { goTo: isAmendment ? '/dossier' : '/', cookies: [endSession('draft')] };
+  return { goTo: isAmendment ? '/dossier' : '/', cookies: [forgetSession('draft')] };
 }
 
 async function showFiled(visit: Visit): Promise<Shown> {

@@ -5,8 +5,7 @@ import { notice } from '#web/server/parts/blocks.ts';
 import type { FormState, ToldProblem } from '#web/server/parts/form.ts';
 import { needed } from '#web/server/programme-api.ts';
 import { pageOfProblem } from '#web/server/refusals.ts';
-import { endSession } from '#web/server/session.ts';
-import { sessionEnded } from '#web/server/session-ended.ts';
+import { leaveSite } from '#web/server/session-ended.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';
 import { draftIn, incomplete, reviewOf, shownReview, type Values, valuesIn } from './juror-review.ts';
@@ -74,7 +73,7 @@ export const jurorPages: Readonly<Record<keyof typeof jurorPageRoutes, PageOf>> 
       return { page: recusalPage(reading, stateWith(visit, {}), false) };
     }),
   'recuse-from-reading': (visit) => onReading(visit, (_, reading) => recuse(visit, reading)),
-  leave: async ({ language }) => ({ page: sessionEnded(language), cookies: [endSession('juror')] }),
+  leave: leaveSite('juror'),
 };
 
 const doneOf: Readonly<Record<string, Done>> = { saved: 'saved', filed: 'filed' };

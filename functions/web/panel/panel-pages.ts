@@ -8,8 +8,7 @@ import { notice } from '#web/server/parts/blocks.ts';
 import type { FormState } from '#web/server/parts/form.ts';
 import { needed } from '#web/server/programme-api.ts';
 import { pageOfProblem } from '#web/server/refusals.ts';
-import { endSession } from '#web/server/session.ts';
-import { sessionEnded } from '#web/server/session-ended.ts';
+import { leaveSite } from '#web/server/session-ended.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { ballotList } from './ballot-list.ts';
 import { ballotMissing } from './ballot-missing.ts';
@@ -52,7 +51,7 @@ export const panelPages = (publicUrl: string): Readonly<Record<keyof typeof pane
       if (act === 'review' || act === 'cast') return readAgain(paper, state);
       return (await screenOf(paper, visit, choices, act, true)) ?? listOf(paper, visit, choices, true);
     }),
-  leave: async ({ language }) => ({ page: sessionEnded(language), cookies: [endSession('panelist')] }),
+  leave: leaveSite('panelist'),
 });
 
 /** Whoever has not declared their ties is asked for them; then the sheets, once they are shared. */

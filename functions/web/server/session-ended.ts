@@ -1,9 +1,9 @@
 /** After somebody left their page, for the next one at the same screen. */
-import type { Language } from '#domain/values/language.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { actButton, type FormState } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
-import type { PageContent } from './frame.ts';
+import { forgetSession } from './session.ts';
+import type { SessionKind, Shown, Visit } from './visit.ts';
 
 const words = typesetWords({
   leave: ['Quitter', 'Leave'],
@@ -24,8 +24,11 @@ export const leaveForm = (state: Pick<FormState, 'formToken' | 'language'>, acti
   return html`<div class="leave">${actButton(state, { action, label: leave, kind: 'secondary' })}<span class="hint">${hint}</span></div>`;
 };
 
-export const sessionEnded = (language: Language): PageContent => ({
-  title: words[language].title,
-  isAnswer: true,
-  main: html`<p>${words[language].closed}</p>`,
-});
+/** The session ends where it is kept. The browser forgets it whatever the API answers: what is said is true either way. */
+export const leaveSite =
+  (kind: SessionKind) =>
+  async ({ api, session, language }: Visit): Promise<Shown> => {
+    if (session !== undefined) await api.ask('end-session', { body: { token: session } });
+    const { title, closed } = words[language];
+    return { page: { title, isAnswer: true, main: html`<p>${closed}</p>` }, cookies: [forgetSession(kind)] };
+  };

@@ -16,7 +16,7 @@ const setCookie = (name: string, value: string, maximumAge?: number): string =>
 
 /** Kept until the browser closes. */
 export const keepSession = (kind: SessionKind, secret: string): string => setCookie(nameOf(kind), secret);
-export const endSession = (kind: SessionKind): string => setCookie(nameOf(kind), '', 0);
+export const forgetSession = (kind: SessionKind): string => setCookie(nameOf(kind), '', 0);
 export const keepLanguage = (language: Language): string =>
   setCookie(languageCookie, language, 365 * 24 * 3600);
 /** A cookie of one page's own, such as the state of a sign-in under way; in seconds. */

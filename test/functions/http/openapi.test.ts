@@ -55,6 +55,7 @@ test('only what is public can be asked for without a bearer token', () => {
     'ask-lost-link',
     'ask-new-link',
     'download-open-data',
+    'end-session',
     'file-application',
     'publish-round',
     'publish-sortition',

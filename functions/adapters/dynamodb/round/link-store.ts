@@ -56,6 +56,11 @@ export function linkStore(table: Table): Links {
       const { renewals } = read ?? (await readLink(table, owner));
       return begin(table, owner, { renewals, endsAt }, now);
     },
+    async end(token, purpose) {
+      const [, id, mark] = tokenPattern.exec(token) ?? [];
+      if (id !== undefined && mark === '~')
+        await table.delete(sessionKey({ purpose, id }, tokenSha256(token)));
+    },
     async revokeAll(owner, now) {
       const { key, update } = linkRevocation(owner, now);
       await table.update(key, update);

@@ -6,7 +6,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Language } from '#domain/values/language.ts';
 import type { ProgrammeApi } from '#web/server/programme-api.ts';
-import { endSession, keepFor, keepSession } from '#web/server/session.ts';
+import { forgetSession, keepFor, keepSession } from '#web/server/session.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { mayNot } from './console-page.ts';
 import { signedOut, signInFailed } from './door-page.ts';
@@ -46,7 +46,7 @@ export const askToSignIn =
     const kept = [state, verifier, Buffer.from(wayBack(visit)).toString('base64url')].join('.');
     return {
       goTo: `${service.signInUrl}/oauth2/authorize?${query}`,
-      cookies: [endSession('staff'), keepFor(minutes * 60, cookieName, kept)],
+      cookies: [forgetSession('staff'), keepFor(minutes * 60, cookieName, kept)],
     };
   };
 
@@ -75,7 +75,7 @@ export const consoleDoor = (
       client_id: service.clientId,
       logout_uri: `${service.publicUrl}${consolePaths.signedOut}`,
     })}`,
-    cookies: [endSession('staff')],
+    cookies: [forgetSession('staff')],
   }),
 });
 

@@ -1,9 +1,9 @@
-/** What somebody gets by the link of a letter: a session, or another letter where a later one replaced it. */
+/** What somebody gets by the link of a letter: a session, which they can leave, or another letter where a later one replaced it. */
 
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { askNewLink } from '#app/mail/ask-new-link.ts';
-import { openSession } from '#app/mail/open-session.ts';
+import { endSession, openSession } from '#app/mail/open-session.ts';
 import type { LinkOwner } from '#app/ports/mail-ports.ts';
 import { mailboxSha256 } from '#domain/mail/address.ts';
 import { accept, refuse } from '#domain/values/result.ts';
@@ -64,5 +64,25 @@ test('whoever has the link of an old letter is sent another, by what its owner i
     expect(await linkLetters(one)).toEqual([]);
     expect(await ask(old)).toEqual(asked);
     expect(await linkLetters(one)).toEqual([['personal-link', 'queued']]);
+  }
+});
+
+test('whoever leaves ends that session, by what its owner is; any other token is answered alike, and ends nothing', async () => {
+  const { link, owner, ...memory } = await given();
+  const ended = accept({ ended: true });
+  const juror = { purpose: 'juror', id: 'j-0123456789' } as const;
+  for (const one of [owner, juror]) {
+    const mine = await link(one);
+    const session = await openSession(memory, one, { credential: sha256Of(mine) });
+    const token = session.ok ? session.value.token : '';
+    const opens = async () =>
+      (await memory.links.resolve(token, one.purpose, memory.clock.now())) !== undefined;
+    for (const other of [mine, `${one.id}~unknown`, '', 'staff~', 'staff'])
+      expect(await endSession(memory, { token: other })).toEqual(ended);
+    expect(await opens()).toBe(true);
+    for (const _ of ['once', 'again']) {
+      expect(await endSession(memory, { token })).toEqual(ended);
+      expect(await opens()).toBe(false);
+    }
   }
 });

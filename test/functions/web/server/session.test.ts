@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import {
-  endSession,
+  forgetSession,
   keepFor,
   keepLanguage,
   keepSession,
@@ -12,7 +12,7 @@ const guarded = 'Path=/; Secure; HttpOnly; SameSite=Lax';
 
 test('a session is kept until the browser closes or it ends, by a cookie that no script reads and no other site sends', () => {
   expect(keepSession('panelist', 'p-1.x')).toBe(`__Host-panelist=p-1.x; ${guarded}`);
-  expect(endSession('panelist')).toBe(`__Host-panelist=; ${guarded}; Max-Age=0`);
+  expect(forgetSession('panelist')).toBe(`__Host-panelist=; ${guarded}; Max-Age=0`);
   expect(keepFor(600, 'state', 'x')).toBe(`__Host-state=x; ${guarded}; Max-Age=600`);
 });
 

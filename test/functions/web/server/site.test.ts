@@ -6,7 +6,7 @@ import { promotion1 } from '#test/support/cohort.ts';
 import { tryAgain } from '#web/server/own-problems.ts';
 import { formStart } from '#web/server/parts/form.ts';
 import type { ProgrammeApi } from '#web/server/programme-api.ts';
-import { endSession, keepFor, readCookies } from '#web/server/session.ts';
+import { forgetSession, keepFor, readCookies } from '#web/server/session.ts';
 import { type SiteInput, site } from '#web/server/site.ts';
 import { themeOf } from '#web/server/theme.ts';
 import type { PageOf, PageRoute } from '#web/server/visit.ts';
@@ -25,7 +25,7 @@ const pages: Record<keyof typeof table, PageOf> = {
   }),
   act: async ({ form }) => {
     acts.push(form.get('mark') ?? '');
-    return { goTo: '/lecture', cookies: [endSession('juror'), keepFor(60, 'once', 'a')] };
+    return { goTo: '/lecture', cookies: [forgetSession('juror'), keepFor(60, 'once', 'a')] };
   },
 };
 const look: SiteInput = {

@@ -105,6 +105,28 @@ describe.each(['no engine', ...enginesHere] as const)('on %s', (engine) => {
     expect([onScreen.endsAt, await opens(onScreen.token)]).toEqual([daysOn(3).toISOString(), owner]);
   });
 
+  test('a session that its holder leaves opens nothing more: the other ones and the link do, and nothing is ended by another token', async () => {
+    const owner = anOwner();
+    const link = await mailedLink(table, owner, endsAt);
+    const [{ token }, elsewhere] = [
+      await links().start(owner, endsAt, now),
+      await links().start(owner, endsAt, now),
+    ];
+    const leave = (left: string) => links().end(left, 'applicant');
+    for (const other of [link, `${owner.id}~${'A'.repeat(43)}`, `${token}A`, owner.id, '~', ''])
+      await leave(other);
+    await links().end(token, 'juror');
+    expect(await opens(token)).toEqual(owner);
+    for (const _ of ['once', 'again']) {
+      await leave(token);
+      expect([await opens(token), await opens(elsewhere.token), await opens(link)]).toEqual([
+        undefined,
+        owner,
+        owner,
+      ]);
+    }
+  });
+
   test('of links that were read before, a session that begins goes by what was read: where they are ended meanwhile it opens nothing', async () => {
     const owner = anOwner();
     const read = await links().read(owner);
