@@ -78,12 +78,16 @@ export function wording(language: Language, timeZone: string): Wording {
   };
 }
 
-/** `heure de Paris`, `heure : La Réunion`; by the place in its name in English, where Intl would say `AST` of Guadeloupe. */
+/**
+ * « heure de Paris », « heure de La Réunion », which Intl writes « heure : La Réunion »; by the place in its name in English, where Intl
+ * would say `AST` of Guadeloupe.
+ */
 function zoneName(language: Language, timeZone: string): string {
   if (language === 'en') return `${timeZone.split('/').at(-1)?.replaceAll('_', ' ')} time`;
   if (timeZone === 'Europe/Paris') return 'heure de Paris';
   const parts = new Intl.DateTimeFormat('fr', { timeZone, timeZoneName: 'shortGeneric' }).formatToParts();
-  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+  const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+  return name.replace(/\s: (?=[^AEIOUYÉÎ])/, ' de ');
 }
 
 const englishPlurals = new Intl.PluralRules('en', { type: 'ordinal' });

@@ -4,6 +4,7 @@ import { applicantTypes } from '#domain/cohort/applicant-types.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
 import { offsetAt } from '#infra/cohort-file/rules/calendar-rules.ts';
+import { timeZones } from './model/letter-words.ts';
 
 /** Its words: terms, commitments, notices and the service are not drawn. */
 const written = loadCohortFile('promotion-1');
@@ -40,7 +41,7 @@ const lengths = fc.record({
   rest: within(0, 39),
   hours: fc.array(within(0, 23), { minLength: 7, maxLength: 7 }),
   gracePeriodMinutes: within(0, 180),
-  timeZone: fc.constantFrom('Europe/Paris', 'America/Guadeloupe', 'Indian/Reunion', 'Pacific/Noumea'),
+  timeZone: fc.constantFrom(...timeZones),
 });
 type Lengths = typeof lengths extends fc.Arbitrary<infer L> ? L : never;
 

@@ -20,8 +20,8 @@ export const signed = defineLetter({
     ({ number }) => `You have signed agreement no. ${number}`,
   ],
   status: [
-    ({ number, signedAt }, say) => `Vous avez signé la convention n° ${number} le ${say.moment(signedAt)}.`,
-    ({ number, signedAt }, say) => `You signed agreement no. ${number} on ${say.moment(signedAt)}.`,
+    ({ number, signedAt }, say) => `Vous avez signé la convention n° ${number} le ${say.deadline(signedAt)}.`,
+    ({ number, signedAt }, say) => `You signed agreement no. ${number} on ${say.deadline(signedAt)}.`,
   ],
   words: {
     signedBy: ['Signée par', 'Signed by'],

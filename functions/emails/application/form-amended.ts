@@ -7,8 +7,8 @@ export const formAmended = defineLetter({
   schema: z.object({ amendedAt: instantSchema, fields: z.array(z.string()) }),
   subject: ['Votre candidature est modifiée', 'Your application has been changed'],
   status: [
-    ({ amendedAt }, say) => `Nous avons reçu le ${say.moment(amendedAt)} vos modifications.`,
-    ({ amendedAt }, say) => `We received your changes on ${say.moment(amendedAt)}.`,
+    ({ amendedAt }, say) => `Nous avons reçu vos modifications le ${say.deadline(amendedAt)}.`,
+    ({ amendedAt }, say) => `We received your changes on ${say.deadline(amendedAt)}.`,
   ],
   words: {
     changed: ['Ce qui a changé :', 'What changed:'],

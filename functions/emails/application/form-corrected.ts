@@ -23,9 +23,9 @@ export const formCorrected = defineLetter({
   subject: ['Votre candidature a été corrigée', 'Your application has been corrected'],
   status: [
     ({ correctedAt }, say) =>
-      `Le service a corrigé le ${say.moment(correctedAt)} ce qu’il avait enregistré de votre candidature.`,
+      `Le service a corrigé le ${say.deadline(correctedAt)} ce qu’il avait enregistré de votre candidature.`,
     ({ correctedAt }, say) =>
-      `On ${say.moment(correctedAt)} the service corrected what it had recorded of your application.`,
+      `On ${say.deadline(correctedAt)} the service corrected what it had recorded of your application.`,
   ],
   words: {
     changed: ['Ce qui a changé :', 'What changed:'],

@@ -7,9 +7,9 @@ export const handedOver = defineLetter({
   subject: ['Votre candidature est transmise', 'Your application has been handed over'],
   status: [
     ({ acceptedAt, number }, say) =>
-      `La personne que vous avez désignée a accepté le ${say.moment(acceptedAt)} de reprendre votre ${number === undefined ? 'brouillon' : `candidature ${number}`}.`,
+      `La personne que vous avez désignée a accepté le ${say.deadline(acceptedAt)} de reprendre votre ${number === undefined ? 'brouillon' : `candidature ${number}`}.`,
     ({ acceptedAt, number }, say) =>
-      `On ${say.moment(acceptedAt)} the person whom you named agreed to take over your ${number === undefined ? 'draft' : `application ${number}`}.`,
+      `On ${say.deadline(acceptedAt)} the person whom you named agreed to take over your ${number === undefined ? 'draft' : `application ${number}`}.`,
   ],
   words: {
     ended: [

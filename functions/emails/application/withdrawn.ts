@@ -6,8 +6,8 @@ export const withdrawn = defineLetter({
   subject: ['Votre candidature est retirée', 'Your application is withdrawn'],
   status: [
     ({ withdrawnAt }, say) =>
-      `Votre candidature est retirée, comme vous l’avez demandé le ${say.moment(withdrawnAt)}.`,
-    ({ withdrawnAt }, say) => `Your application is withdrawn, as you asked on ${say.moment(withdrawnAt)}.`,
+      `Votre candidature est retirée, comme vous l’avez demandé le ${say.deadline(withdrawnAt)}.`,
+    ({ withdrawnAt }, say) => `Your application is withdrawn, as you asked on ${say.deadline(withdrawnAt)}.`,
   ],
   words: {
     final: [

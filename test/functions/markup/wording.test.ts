@@ -23,7 +23,7 @@ describe('dates written out in Paris time', () => {
     expect(visible(french.deadline('2022-01-26T22:59:00Z'))).toMatch(/ à 23_h_59 \(heure de Paris\)$/);
     expect(visible(english.deadline('2022-01-26T22:59:00Z'))).toMatch(/ at 23:59 \(Paris time\)$/);
     expect(visible(wording('fr', 'Indian/Reunion').deadline('2022-01-26T22:59:00Z'))).toBe(
-      'jeudi 27_janvier 2022 à 2_h_59 (heure : La Réunion)',
+      'jeudi 27_janvier 2022 à 2_h_59 (heure de La Réunion)',
     );
     expect(wording('en', 'America/Miquelon').deadline('2022-01-26T22:59:00Z')).toMatch(/ \(Miquelon time\)$/);
   });

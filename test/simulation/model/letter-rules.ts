@@ -318,7 +318,7 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
   'writer-invited': closing,
   'handover-offered': ({ expiresAt }, say) => [say.deadline(expiresAt)],
   'handed-over': ({ acceptedAt, number }, say) => [
-    say.moment(acceptedAt),
+    say.deadline(acceptedAt),
     number === undefined
       ? say.of('brouillon', 'draft')
       : say.of(`candidature ${number}`, `application ${number}`),
@@ -350,7 +350,7 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
   ],
   'handover-announced': ({ expiresAt, reason }, say) => [say.deadline(expiresAt), quoted(reason)],
   'form-corrected': ({ correctedAt, fields, reason, replaces }, say) => [
-    say.moment(correctedAt),
+    say.deadline(correctedAt),
     list(fields.map((field) => say.of(...(changed[field] ?? ['?', '?'])))),
     quoted(reason),
     block(
@@ -365,7 +365,7 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     ),
   ],
   'form-amended': ({ amendedAt, fields }, say) => [
-    say.moment(amendedAt),
+    say.deadline(amendedAt),
     list(fields.map((field) => say.of(...(changed[field] ?? ['?', '?'])))),
   ],
   'information-requested': (facts, say, grades) => [
@@ -941,7 +941,7 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
   signed: ({ number, signedAt, name, capacity }, say) => [
     number,
     number,
-    say.moment(signedAt),
+    say.deadline(signedAt),
     say.fact('Signée par', 'Signed by', name),
     say.fact('En qualité de', 'In the capacity of', capacity),
   ],
@@ -1020,7 +1020,7 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     number,
     decidedBy(author, say),
   ],
-  withdrawn: ({ withdrawnAt }, say) => [say.moment(withdrawnAt)],
+  withdrawn: ({ withdrawnAt }, say) => [say.deadline(withdrawnAt)],
   'jury-invitation': ({ applications, closesAt }, say) => [
     applications.length === 1
       ? say.of('Une candidature vous est confiée', 'One application is entrusted')

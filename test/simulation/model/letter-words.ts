@@ -17,8 +17,20 @@ const names = {
   },
 };
 
-const zoneWords = (timeZone: string, isFrench: boolean): string =>
-  timeZone !== 'Europe/Paris' ? timeZone : isFrench ? 'heure de Paris' : 'Paris time';
+const places: Readonly<Record<string, [fr: string, en: string]>> = {
+  'Europe/Paris': ['Paris', 'Paris'],
+  'America/Guadeloupe': ['Guadeloupe', 'Guadeloupe'],
+  'Indian/Reunion': ['La Réunion', 'Reunion'],
+  'Pacific/Noumea': ['Nouvelle-Calédonie', 'Noumea'],
+};
+/** By whose clocks a cohort of the simulation may go. */
+export const timeZones = Object.keys(places);
+
+function zoneWords(timeZone: string, isFrench: boolean): string {
+  const [fr, en] = places[timeZone] ?? [];
+  if (fr === undefined) throw new Error(`by whose clocks: ${timeZone}?`);
+  return isFrench ? `heure de ${fr}` : `${en} time`;
+}
 
 /** What the clock on a wall shows there: year, month, day, hour, minute. */
 function wall(instant: string, timeZone: string): [number, number, number, number, number] {
