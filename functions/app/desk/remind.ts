@@ -204,9 +204,11 @@ async function digest(deps: Deps, at: string): Promise<Letter[]> {
   const isNew = ({ since }: { since: string }) => since > toldUntil;
   const news = { ...work, passed: [], retention: [], payments: payments.filter(isNew) };
   const isQuiet = isIdle(news) && publications.length === 0;
-  // What has passed and stays open, stands still of a payment, or waits for an operator for a month, is said again each Monday: every morning, it would not be read.
+  // What has passed and stays open, stands still of a payment, or waits for an operator for a month, is said again each Monday, and where
+  // mail was stopped, when it was new, since: every morning, it would not be read.
   const stays = passed.length + payments.length + retention.length > 0;
-  if (isQuiet && !(stays && new Date(at).getUTCDay() === 1)) return [];
+  const isAgain = new Date(at).getUTCDay() === 1 || (desk.since ?? '') > toldUntil;
+  if (isQuiet && !(stays && isAgain)) return [];
   const to = { purpose: 'staff', id: 'staff' } as const;
   const moreClocks = clocks.length - mostClocks;
   const data = {

@@ -168,6 +168,15 @@ describe('of the payments of an agreement', () => {
     expect(await isToldAt(award, next, new Date(begunAt).toISOString())).toBe(true);
     expect(await isToldAt(award, next, new Date(orderedAt).toISOString())).toBe(false);
   });
+
+  test('is told by the first run after mail goes on, which may have been stopped when it was new', async () => {
+    // On a Tuesday; the last run began a day later.
+    const award = await anOrder(4);
+    const hoursOn = (hours: number) =>
+      new Date(award.deps.clock.now().getTime() + hours * 3_600_000).toISOString();
+    expect(await isToldAt(award, hoursOn(48), hoursOn(24), hoursOn(30))).toBe(true);
+    expect(await isToldAt(award, hoursOn(48), hoursOn(24), hoursOn(20))).toBe(false);
+  });
 });
 
 type Award = Awaited<ReturnType<typeof anAward>>;
@@ -183,13 +192,24 @@ async function digestDays(award: Award, days: number) {
   return told;
 }
 
-/** Whether a run at an instant tells of payments that are then as they are now, after one that had begun at another. */
-async function isToldAt({ deps, applicationId }: Award, at: string, lastBegun?: string): Promise<boolean> {
+/**
+ * Whether a run at an instant tells of payments that are then as they are now.
+ * @param lastBegun when the run before it had
+ * @param since when mail was stopped or went on last
+ */
+async function isToldAt(
+  { deps, applicationId }: Award,
+  at: string,
+  lastBegun?: string,
+  since?: string,
+): Promise<boolean> {
   const held = await deps.payments.find(applicationId);
   if (!held) throw new Error('the award has no payments');
   const programme = programmeInMemory(promotion1, at);
   for (const round of ['jury', 'panel'] as const) releaseRound(programme, round);
   if (lastBegun !== undefined) await programme.days.ended(lastBegun);
-  await remind({ ...programme, payments: { ...programme.payments, all: async () => [held] } });
+  const payments = { ...programme.payments, all: async () => [held] };
+  const desk = { find: async () => ({ ...(await programme.desk.find()), since }) };
+  await remind({ ...programme, payments, desk });
   return programme.stored.letters().some(({ template }) => template === 'staff-digest');
 }

@@ -1,11 +1,12 @@
 /**
  * What staff may be told each morning of payments that stand still: from the logs alone, what waits for them and since when. A list may
  * be a day late, so that each count is one that was true at some time of that day. Written from what staff are promised
- * (functions/README.md, infra/runbook.md): told when it begins and on Mondays, not every morning.
+ * (functions/README.md, infra/runbook.md): told when it begins, on Mondays and once mail that was stopped goes on, not every morning.
  */
 import { fromItem } from '#adapters/dynamodb/attribute-values.ts';
 import type { PaymentTaskKind } from '#domain/payment/payment-tasks.ts';
 import type { Process } from '#test/simulation/cloud/calls.ts';
+import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { StoredItem } from '#test/simulation/memory/values.ts';
 import type { Check } from '#test/simulation/model/check.ts';
 import type { LoggedEvent } from '#test/simulation/model/story.ts';
@@ -141,15 +142,15 @@ export function createDigests(
   };
 
   return {
-    /** A daily run has done its work: what is new since the day before, and on Mondays all that stands still, is told on its day. */
+    /** A daily run has done its work: what is new since the one before, or all that stands still, is told on its day. */
     owed(startedAt: number): void {
       const [date, weekday] = [dateOf(startedAt), new Date(startedAt).getUTCDay()];
       const isFree = weekday !== 0 && weekday !== 6 && !stopped.is && stopped.since < startedAt;
-      if (!isFree || dateOf(clock()) !== date) return;
+      if (cohort.staff === undefined || !isFree || dateOf(clock()) !== date) return;
       const isOwed = ({ kind, since }: { kind: PaymentTaskKind; since: number }, isAmended: boolean) =>
         !(isAmended && amendable.includes(kind)) &&
         since < startedAt - latestList &&
-        (weekday === 1 || since > toldUntil(startedAt));
+        (weekday === 1 || Math.max(since, stopped.since) > toldUntil(startedAt));
       for (const [partition, log] of logs) {
         if (!partition.startsWith('PAYMENTS#')) continue;
         const isAmended = log.some(({ type }) => type.startsWith('Amendment'));
@@ -199,7 +200,7 @@ export function createDigests(
         .flat(2)
         .some((one) => [...one.values()].some(({ since }) => since > toldUntil(at, 1)));
       check(
-        !isAlone || weekday === 1 || isNew || isAmended,
+        !isAlone || weekday === 1 || isNew || isAmended || stopped.since > toldUntil(at, 1),
         `${SK} tells again of payments that it has told`,
       );
     },
