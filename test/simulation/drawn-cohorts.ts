@@ -8,6 +8,13 @@ import { timeZones } from './model/letter-words.ts';
 
 /** Its words: terms, commitments, notices and the service are not drawn. */
 const written = loadCohortFile('promotion-1');
+/** In office before any call that is drawn opens: on a day without a delegation nothing is decided. */
+const inOffice = { from: '2020-01-01' };
+const service: Cohort['service'] = {
+  ...written.service,
+  signatories: written.service.signatories.map((one) => ({ ...one, ...inOffice })),
+  ...(written.service.superior ? { superior: { ...written.service.superior, ...inOffice } } : {}),
+};
 const day = 86_400_000;
 
 const within = (min: number, max: number) => fc.integer({ min, max });
@@ -177,7 +184,7 @@ const cohorts = fc
     const calendar = calendarOf(d.lengths, d.delays.signatureDays);
     const { staff: _staff, letters: _letters, front: _front, sortition: _quotas, ...rest } = written;
     return {
-      ...rest,
+      ...{ ...rest, service },
       cohort: 'tirage',
       idPrefix: `t${d.prefix.join('')}`,
       languages: d.languages,

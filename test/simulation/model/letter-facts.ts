@@ -195,11 +195,16 @@ export function factsOf(
   }
 }
 
+/** Whom the law on grants to bodies does not bind. */
+export const isPerson = ({ applicant }: Pick<Applicant['form'], 'applicant'>): boolean =>
+  ['individual', 'collective'].includes(applicant.type);
+
 /** The 30 June that follows the year in which a body's project ends; of a person, half a year after that end. */
-export function reportsDue({ applicant, project }: Applicant['form'], issuedAt: string): string {
+export function reportsDue(form: Applicant['form'], issuedAt: string): string {
+  const { project } = form;
   const granted = dayIn(issuedAt);
   const [until = granted] = [granted, project.endsOn ?? project.startsOn].sort().reverse();
-  return ['individual', 'collective'].includes(applicant.type)
+  return isPerson(form)
     ? monthsLater(`${until}T12:00:00.000Z`, 6)
     : `${Number(until.slice(0, 4)) + 1}-06-30T12:00:00.000Z`;
 }

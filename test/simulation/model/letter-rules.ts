@@ -303,6 +303,10 @@ const goesOn: Readonly<Record<GoingOn, readonly [fr: string, en: string]>> = {
 const changed: Readonly<Record<string, [string, string]>> = {
   'applicant.representativeFirstName': ['Représentant légal : prénom', 'Legal representative: first name'],
   'applicant.representativeSurname': ['Représentant légal : nom', 'Legal representative: surname'],
+  'applicant.signedByAnother': [
+    'Une autre personne signera la convention',
+    'Another person will sign the agreement',
+  ],
   'contact.phone': ['Téléphone', 'Telephone'],
   'address.street': ['Numéro et rue', 'Number and street'],
   'project.description': ['Description', 'Description'],
@@ -978,7 +982,7 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
           )
     }${say.day(reportDueAt)}`,
   ],
-  'report-reminder': ({ number, dueAt, lateDays = 0 }, say) => [
+  'report-reminder': ({ number, dueAt, lateDays = 0, isPerson = false }, say) => [
     number,
     number,
     lateDays > 0
@@ -989,6 +993,15 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
       : say.of(
           `sont à remettre au plus tard le ${say.day(dueAt)}.`,
           `are due by ${say.day(dueAt)} at the latest.`,
+        ),
+    isPerson
+      ? say.of(
+          'C’est ce que prévoit votre convention : six mois après la fin de la phase soutenue.',
+          'That is what your agreement says: six months after the end of the supported phase.',
+        )
+      : say.of(
+          'La loi demande le compte rendu financier dans les six mois qui suivent la fin de l’exercice pour lequel la subvention a été attribuée (loi n° 2000-321 du 12 avril 2000, article 10).',
+          'The law requires the financial report within six months of the end of the financial year for which the grant was awarded (loi no. 2000-321 of 12 April 2000, article 10).',
         ),
   ],
   'appeal-received': ({ kind, receivedAt, dueAt, decidedAt }, say) => [

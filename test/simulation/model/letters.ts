@@ -14,7 +14,7 @@ import { isAskedLink } from './asked-links.ts';
 import type { Check } from './check.ts';
 import type { createHolders } from './holders.ts';
 import { expectedLetter, type Reader } from './letter-book.ts';
-import { factsOf } from './letter-facts.ts';
+import { factsOf, isPerson } from './letter-facts.ts';
 import { letterRules } from './letter-rules.ts';
 import { storedApplication } from './stored.ts';
 import type { LoggedEvent } from './story.ts';
@@ -79,8 +79,9 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
   };
 
   function ofApplicant({ messageKey, template, text }: Delivered, applicant: Applicant): Data | undefined {
-    // Of a day, and of no event: that it tells what was queued is all that is held here.
-    if (template === 'report-reminder') return known.queued(messageKey);
+    // Of a day, and of no event: that it tells what was queued, and of whom, is all that is held here.
+    if (template === 'report-reminder')
+      return { ...known.queued(messageKey), isPerson: isPerson(applicant.form) };
     if (isAskedLink(messageKey)) return {};
     const version = Number(messageKey.split('_')[1]);
     const own = partitionOf(messageKey, applicant.id);

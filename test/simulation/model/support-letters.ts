@@ -3,7 +3,7 @@ import { supportOf } from '#domain/cohort/cohort.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { Applicant, Member } from '#test/simulation/people/plan.ts';
 import { type AgreedTerms, amendedIn } from './amendments.ts';
-import { authorIn, instalmentsOf, reportsDue } from './letter-facts.ts';
+import { authorIn, instalmentsOf, isPerson, reportsDue } from './letter-facts.ts';
 import { paymentLetters } from './payments.ts';
 import type { LoggedEvent } from './story.ts';
 import { type Grant, settlementOf } from './supports.ts';
@@ -58,7 +58,7 @@ export function supportFacts(
       const verdict = data.verdict as { outcome: string };
       if (verdict.outcome !== 'accepted') return verdict;
       if (template !== 'grant-reduced') return { dueAt: days(at, 60), settlement: settlement() };
-      const isBody = !['individual', 'collective'].includes(applicant.type);
+      const isBody = !isPerson({ applicant });
       return { settlement: settlement(), number: grant.agreementNumber, isBody, author };
     }
     case 'DefaultNotified': {

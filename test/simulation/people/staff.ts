@@ -88,6 +88,13 @@ function eligibilityOf(
     isReady: () => stage === 'last' && isReadyToDecide && inReview() && !see.isDecided(id) && reader.read(),
     run: () => decide(right),
   };
+  /** Who decides many at once may have taken it for another. */
+  const putRight: Act = {
+    ...{ name: `put right ${number}`, by, who: reviser, isStanding: true },
+    leaves: { subject: id, type: 'EligibilityDecisionUndone' },
+    isReady: () => stage === 'last' && outcomeOf(desk, id) === wrong,
+    run: () => undoEligibility(deps, { applicationId: id, by: reviser }),
+  };
   const ask: Act = {
     ...{
       name: `ask ${number}`,
@@ -129,7 +136,7 @@ function eligibilityOf(
       },
     ];
   }
-  if (stage !== 'first') return [last];
+  if (stage !== 'first') return [last, putRight];
   return [
     {
       ...{ name: `decide wrongly ${number}`, by, who: instructor, leaves: decided, isOnce: true },
@@ -149,26 +156,26 @@ function eligibilityOf(
       run: () => then(undoEligibility(deps, { applicationId: id, by: reviser }), 'last'),
     },
     last,
+    putRight,
   ];
 }
 
+/** What was decided of an application, and not told yet. */
+function outcomeOf({ see }: Desk, id: string) {
+  const application = see.application(id);
+  return application?.status === 'eligibility-review' ? application.decision?.outcome : undefined;
+}
+
 /** Waves of eligibility: whatever is decided, and meant, is told. */
-function telling(
-  { deps, see, surprised }: Desk,
-  { applicants, isWild }: Plan,
-  wavering: ReadonlySet<number>,
-): Act {
+function telling(desk: Desk, { applicants, isWild }: Plan, wavering: ReadonlySet<number>): Act {
+  const { deps, see, surprised } = desk;
   const isMeant = ({ id, course }: Applicant) =>
     see.application(id)?.status === 'eligibility-review' &&
     see.isDecided(id) &&
-    outcomeOf(id) === meantOf(course);
-  const outcomeOf = (id: string) => {
-    const application = see.application(id);
-    return application?.status === 'eligibility-review' ? application.decision?.outcome : undefined;
-  };
+    outcomeOf(desk, id) === meantOf(course);
   const meantOf = (course: Applicant['course']) => (course === 'ineligible' ? 'ineligible' : 'eligible');
   const isWrong = ({ id, course }: Applicant) =>
-    see.isDecided(id) && outcomeOf(id) !== undefined && outcomeOf(id) !== meantOf(course);
+    see.isDecided(id) && ![undefined, meantOf(course)].includes(outcomeOf(desk, id));
   return {
     ...{ name: 'tell eligibility', by, who: secretary, isStanding: true },
     isReady: () =>
