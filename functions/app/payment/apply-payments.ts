@@ -37,7 +37,7 @@ export interface PaymentFacts {
   application: Application;
   /** ISO instant. */
   now: string;
-  due: ReturnType<typeof dueAt> & { dueCents: Cents | undefined; lacksSiret: boolean };
+  due: ReturnType<typeof dueAt> & { lacksSiret: boolean };
 }
 export interface Planned {
   command: PaymentCommand;
@@ -82,14 +82,15 @@ export async function paymentFactsOf(
   { payments, applications, reported, cohort, clock }: PaymentDeps,
   applicationId: string,
 ): Promise<PaymentFacts | undefined> {
-  const found = await payments.find(applicationId);
-  const application = found && (await applications.find(applicationId));
+  const [found, application, standing] = await Promise.all([
+    payments.find(applicationId),
+    applications.find(applicationId),
+    reported.standing([applicationId]),
+  ]);
   if (!found || !application) return undefined;
   const now = clock.now().toISOString();
-  const reports = (await reported.standing([applicationId])).get(applicationId);
-  const asked = { dueCents: dueBy(reports, application), lacksSiret: lacksSiret(application.form) };
-  const due = { ...dueAt(now, reports, cohort), ...asked };
-  return { payments: found, application, now, due };
+  const due = dueAt(now, standing.get(applicationId), application, cohort);
+  return { payments: found, application, now, due: { ...due, lacksSiret: lacksSiret(application.form) } };
 }
 
 /** What the command makes of the payments; nothing is stored. */
@@ -135,21 +136,29 @@ export function inTransactions<T extends { changed: ChangedPayments }>(all: read
   return parts;
 }
 
-/** The one place that asks whether the reports are accepted which the last instalment waits for. */
+/**
+ * The one place that asks whether the reports are accepted which the last instalment waits for.
+ * @param application not needed while they are not
+ */
 export function dueAt(
   now: string,
   reports: ReportsStanding | undefined,
+  application: Application | undefined,
   { timeZone }: PaymentDeps['cohort'],
 ) {
   const acceptedOn = reports?.accepted && civilDateIn(reports.accepted.at, timeZone);
   return {
     today: civilDateIn(now, timeZone),
     payableFrom: (dueOn: CivilDate) => payableFrom(dueOn, acceptedOn),
+    dueCents: dueBy(reports, application),
   };
 }
 
 /** What accepted reports leave due of an agreement. */
-const dueBy = (reports: ReportsStanding | undefined, application: Application): Cents | undefined =>
-  reports?.accepted && 'agreement' in application
+const dueBy = (
+  reports: ReportsStanding | undefined,
+  application: Application | undefined,
+): Cents | undefined =>
+  reports?.accepted && application && 'agreement' in application
     ? recoveryOf(application.agreement, reports.accepted.costs).finalCents
     : undefined;

@@ -68,8 +68,8 @@ interface Exported {
 async function exportedNow(deps: OrderExportDeps, { again, by }: { again: boolean; by: StaffActor }) {
   const exported: Exported[] = [];
   const leftOut: string[] = [];
-  for (const { applicationId } of await deps.payments.all()) {
-    const facts = await paymentFactsOf(deps, applicationId);
+  const all = await deps.payments.all();
+  for (const facts of await Promise.all(all.map((one) => paymentFactsOf(deps, one.applicationId)))) {
     if (!facts) continue;
     const ordered = facts.payments.instalments.filter((one) => one.state === 'ordered');
     const asked = ordered.filter(({ exportedAt }) => again || exportedAt === undefined);

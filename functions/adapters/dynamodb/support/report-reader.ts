@@ -10,8 +10,8 @@ type Read = Pick<Support, 'applicationId' | 'version' | 'reports' | 'reportDefau
 
 export const reportReader = (table: Table): ReportDesk => ({
   async standing(applicationIds) {
-    const items = await table.getMany(applicationIds.map((id) => supportKey(supportIdOf(id))));
-    const supports = items.map(({ document }) => document as Read);
+    const items = await Promise.all(applicationIds.map((id) => table.get(supportKey(supportIdOf(id)))));
+    const supports = items.filter((item) => item !== undefined).map(({ document }) => document as Read);
     return new Map(supports.map((support) => [support.applicationId, reportsStanding(support)]));
   },
 });

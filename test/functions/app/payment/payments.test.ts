@@ -551,3 +551,27 @@ test('an account and its confirmation are its beneficiary’s acts, and the code
   for (const { actor } of ofAccount) expect(actor).toEqual({ kind: 'applicant' });
   expect(await confirm(code)).toEqual(refused('code-not-in-force'));
 });
+
+describe('what is read', () => {
+  test('to act on an instalment: the payments, the application and its reports, in one call', async () => {
+    const { commit, memory } = await aPaidAward();
+    memory.asked.length = 0;
+    expect(await commit()).toMatchObject({ ok: true });
+    expect(memory.asked.map(({ call }) => call)).toEqual([
+      'BatchGetItemCommand',
+      'TransactWriteItemsCommand',
+    ]);
+  });
+
+  test('on a day on which nothing is due, reports accepted and an account awaited: nothing a second time', async () => {
+    const { reported, tick, memory, states } = await aPaidAward();
+    await reported();
+    expect(await states()).toEqual(['planned', 'planned']);
+    memory.asked.length = 0;
+    await tick();
+    expect(memory.asked.map(({ call }) => call)).toEqual([
+      'QueryCommand',
+      ...Array.from({ length: 3 }, () => 'BatchGetItemCommand'),
+    ]);
+  });
+});
