@@ -2,6 +2,7 @@ import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
 import { deskStores } from '#adapters/dynamodb/desk/desk-stores.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
+import { writingTogether } from '#adapters/dynamodb/writing-together.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#environment.ts';
 import { httpApi } from '#http/server/http-api.ts';
@@ -14,7 +15,7 @@ const cohort = readCohort();
 export const handler = httpApi(
   deskRoutes,
   deskOperations({
-    ...deskStores(openTable(PROGRAMME_TABLE)),
+    ...deskStores(writingTogether(openTable(PROGRAMME_TABLE))),
     cohort,
     clock: systemClock,
     sentences: readSentences,

@@ -36,7 +36,7 @@ type ForMany<T extends { applicationId: string }> = Omit<T, 'applicationId'> & {
   applicationIds: readonly string[];
 };
 
-/** Transactions at once: 500 decisions take some seconds, and one application is never in two of them. */
+/** Changes at once: 500 decisions take some seconds, and one application is never in two of them. */
 const atOnce = 16;
 
 export function decideMany(

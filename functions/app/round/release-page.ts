@@ -1,6 +1,6 @@
 /**
- * Tells one page of a release: each application is moved on, e-mailed and resumed in a transaction of its own. One that was
- * told before, or withdrew, is skipped, so a page can run again.
+ * Tells one page of a release: each application is moved on, e-mailed and resumed all at once, or not. One that was told
+ * before, or withdrew, is skipped and keeps no other back, so a page can run again.
  * After some pages a new execution takes over: turning the page, queueing that execution and handing it the release are one
  * transaction. A late attempt of the previous execution finds the release handed over and does nothing.
  */
@@ -18,7 +18,7 @@ interface Deps extends ApplyDeps {
   clock: Clock;
 }
 
-/** Applications told at the same time; each is one transaction and later one SendTask call. */
+/** Applications told at the same time, which one transaction takes; each is later one SendTask call. */
 const concurrency = 10;
 
 export async function releasePage(

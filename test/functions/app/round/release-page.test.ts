@@ -1,13 +1,15 @@
 /** A release in many executions, over the real stores: each is started by the outbox, as the relay would. */
 import { beforeEach, describe, expect, test } from 'vitest';
+import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { outboxStore } from '#adapters/dynamodb/delivery/outbox-store.ts';
+import { writingTogether } from '#adapters/dynamodb/writing-together.ts';
 import { applyCommand } from '#app/application/apply-command.ts';
 import { releasePage } from '#app/round/release-page.ts';
 import type { ApplicationIn } from '#domain/application/application.ts';
 import type { Command } from '#domain/application/application-events.ts';
 import { pagesOf } from '#domain/round/release-plan.ts';
 import { plannedRound } from '#domain/round/round-decisions.ts';
-import { aReceivedApplication } from '#test/support/application-builder.ts';
+import { aReceivedApplication, proof } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { idOf, programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
 import { undeliveredItems } from '#test/support/undelivered-items.ts';
@@ -19,9 +21,9 @@ const at = '2022-01-20T10:00:00.000Z';
 let programme: ReturnType<typeof programmeInMemory>;
 const tellPage = (execution?: string) => releasePage(programme, { releaseId, execution });
 
-/** Filed and decided, one application a page. */
-async function givenARelease(pages: number): Promise<void> {
-  const ids = Array.from({ length: pages }, (_, index) => idOf(index));
+/** Filed and decided, one application a page unless said. */
+async function givenARelease(applications: number, perPage = 1): Promise<void> {
+  const ids = Array.from({ length: applications }, (_, index) => idOf(index));
   for (const applicationId of ids) {
     const application = { ...aReceivedApplication(), applicationId } as ApplicationIn<'received'>;
     await programme.applications.file({ application, duplicateKeys: [], effects: [] });
@@ -45,7 +47,7 @@ async function givenARelease(pages: number): Promise<void> {
     } as never,
     {
       ...{ expectVersion: 0, actor: staff, at, event: { type: 'ReleaseStarted', data: {} } },
-      release: { releaseId, round: 'eligibility', pages: pagesOf(lines, 1) },
+      release: { releaseId, round: 'eligibility', pages: pagesOf(lines, perPage) },
     },
   );
 }
@@ -137,4 +139,19 @@ test('a release that ends with the last page of an execution starts no other', a
   await run((await startPending()) ?? '');
   expect(await startPending()).toBeUndefined();
   expect(await roundState()).toBe('planned');
+});
+
+test('a page is told ten at a time in one transaction, and of ten among which one withdraws meanwhile the others are told', async () => {
+  await givenARelease(20, 20);
+  const { table, asked, meanwhile } = programme;
+  const deps = { ...programme, applications: applicationStore(writingTogether(table)) };
+  asked.length = 0;
+  meanwhile.run = () => applyCommand(programme, idOf(3), { command: 'withdraw', evidence: proof }, staff);
+  await releasePage(deps, { releaseId, execution: releaseId });
+  expect(await release()).toMatchObject({ released: 19, skipped: 1 });
+  const statuses = await Promise.all([2, 3, 19].map((number) => programme.applications.find(idOf(number))));
+  expect(statuses.map((one) => one?.status)).toEqual(['eligible', 'withdrawn', 'eligible']);
+  const transactions = asked.filter(({ call }) => call === 'TransactWriteItemsCommand');
+  // The withdrawal, ten, each of these alone, ten, and the round that ends.
+  expect(transactions).toHaveLength(1 + 1 + 10 + 1 + 1);
 });

@@ -1,7 +1,8 @@
 /** Functions at work in the same moment, in modules that they share here alone. */
 import { expect, test } from 'vitest';
+import { tableInMemory } from '#test/support/table-in-memory.ts';
 import { enter, type Reached } from './current.ts';
-import { readingTogether } from './readings.ts';
+import { readingTogether, writingTogether } from './turns.ts';
 
 test('each function reads in calls of its own, and lives on where another dies in its call', async () => {
   const [one, other] = [{ name: 'one' }, { name: 'other' }];
@@ -19,4 +20,19 @@ test('each function reads in calls of its own, and lives on where another dies i
 
   expect(await Promise.race([...ofOne, ofOther])).toEqual({ PK: 'A', SK: '3' });
   expect(asked).toEqual([['1', '2'], ['3']]);
+});
+
+test('each function stores in transactions of its own', async () => {
+  const [one, other] = [{ name: 'one' }, { name: 'other' }];
+  let current = one;
+  enter({ scheduler: { current: () => current } } as unknown as Reached);
+  const { table, asked } = tableInMemory();
+  const { transact } = writingTogether(table);
+  const store = (PK: string) => transact([{ put: { PK, SK: 'ITEM' } }]);
+
+  const ofOne = [store('a'), store('b')];
+  current = other;
+  await Promise.all([...ofOne, store('c')]);
+
+  expect(asked.map(({ input }) => (input.TransactItems as object[]).length)).toEqual([2, 1]);
 });
