@@ -18,6 +18,8 @@ export interface LinkItem {
   renewedAt?: string;
   askedAt?: string;
   ttl?: number;
+  /** The version, counted from 1, at which no letter is known to be kept from the owner. */
+  keepsNothingAt: number;
 }
 export interface KeptLink {
   sha256: string;
@@ -36,6 +38,7 @@ export const linkOf = (item: Item | undefined): LinkItem => ({
   renewals: 0,
   links: [],
   confirmed: [],
+  keepsNothingAt: 0,
   ...(item as Partial<LinkItem> | undefined),
 });
 export const readLink = async (table: Table, owner: LinkOwner): Promise<LinkItem> =>
@@ -66,13 +69,28 @@ export const ttlOf = (owner: LinkOwner, end: Date): { ttl?: number } =>
 const isKept = ({ purpose }: LinkOwner): boolean => purpose === 'applicant';
 export const secondsOf = (at: Date): number => Math.floor(at.getTime() / 1000);
 
-/** The item in place of what was read; refused where somebody else wrote since. */
-export function linkPut(owner: LinkOwner, { version }: LinkItem, { ttl, ...lasting }: LinkItem): Put {
+/** Whoever writes the item and does not know of this leaves a version of which it is not said. */
+export const keepsNothing = ({ keepsNothingAt, version }: LinkItem): boolean => keepsNothingAt === version;
+
+/**
+ * The item in place of what was read; refused where somebody else wrote since.
+ * @param isNothingKept whether no letter is kept from its owner then
+ */
+export function linkPut(
+  owner: LinkOwner,
+  before: LinkItem,
+  { ttl, keepsNothingAt: _, ...lasting }: LinkItem,
+  isNothingKept = keepsNothing(before),
+): Put {
+  const version = before.version + 1;
   // Versions of before let that of an applicant end too.
   const ends = isKept(owner) ? {} : defined({ ttl });
   return {
-    put: { ...lasting, ...ends, ...linkKey(owner), kind: 'link', version: version + 1 },
-    when: atVersion(version),
+    put: {
+      ...{ ...lasting, ...ends, ...linkKey(owner), kind: 'link', version },
+      ...(isNothingKept ? { keepsNothingAt: version } : {}),
+    },
+    when: atVersion(before.version),
   };
 }
 

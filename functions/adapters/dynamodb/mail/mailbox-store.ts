@@ -38,7 +38,7 @@ export function mailboxStore(table: Table): Mailboxes {
         if (links.confirmed.includes(mailbox)) return 'confirmed';
         // With a version more of the links: whoever opens one now finds the letter, or stops it from being kept.
         const counted = { ...ttlOf(owner, latestLinkEnd(new Date(at))), ...links };
-        const done = await table.transact([keepOf(email, mailbox), linkPut(owner, links, counted)]);
+        const done = await table.transact([keepOf(email, mailbox), linkPut(owner, links, counted, false)]);
         const refused = outcomeOf(done, { email: 'taken' as const, other: undefined });
         return done.ok ? 'kept' : refused;
       }),

@@ -5,6 +5,7 @@ import {
   drawToken,
   hasRead,
   type KeptLink,
+  keepsNothing,
   type LinkItem,
   latestLinkEnd,
   linkPut,
@@ -115,13 +116,14 @@ async function confirm(table: Table, owner: LinkOwner, mailbox: string, now: Dat
   const write = async (before: LinkItem) => {
     const isKnown = before.confirmed.includes(mailbox);
     // After the links: a letter that is kept meanwhile counts up their version.
-    const kept = await keptFrom(table, owner);
+    const kept = keepsNothing(before) ? [] : await keptFrom(table, owner);
     if (isKnown && kept.length === 0) return true;
     const confirmed = isKnown ? before.confirmed : [...before.confirmed, mailbox].slice(-20);
     const next = { ...ttlOf(owner, latestLinkEnd(now)), ...before, confirmed };
     const queued = kept.slice(0, mostWrites - 1).map((email) => queueKept(email, now));
-    const done = await table.transact([linkPut(owner, before, next), ...queued]);
-    return (done.ok && queued.length === kept.length) || undefined;
+    const isAll = queued.length === kept.length;
+    const done = await table.transact([linkPut(owner, before, next, isAll), ...queued]);
+    return (done.ok && isAll) || undefined;
   };
   await onLinks(table, owner, write, known);
 }

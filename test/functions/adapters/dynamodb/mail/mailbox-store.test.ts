@@ -174,6 +174,22 @@ test('what was kept comes back in its order, due from then on, and off the list'
   expect(memory.written.length).toBe(after);
 });
 
+test('who opens a link has their letters read where one may be kept, and not where none is', async () => {
+  const read = () => memory.asked.filter(({ call }) => call === 'QueryCommand').length;
+  await open();
+  await open();
+  expect(read()).toBe(0);
+  await store().keep(await aLetter('x'), owner, another, at);
+  await open();
+  expect([await stored('x'), read()]).toEqual([expect.objectContaining({ state: 'queued' }), 1]);
+  await open();
+  expect(read()).toBe(1);
+  // A version of somebody who does not say.
+  await linkStore(memory.table).revokeAll(owner, new Date(later));
+  await open();
+  expect(read()).toBe(2);
+});
+
 test('whoever is known to read there has what was kept, wherever the opening died', async () => {
   await store().keep(await aLetter('x'), owner, mailbox, at);
   const writes = ['put', 'update', 'transact'] as const;

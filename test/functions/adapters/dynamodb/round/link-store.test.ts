@@ -320,7 +320,7 @@ test('of many mailboxes that were read one after the other, the last twenty stay
 test('of an owner who was never written to nothing is known, and no letter is theirs to withdraw', async () => {
   const { table, written } = tableInMemory();
   const owner = anOwner();
-  const nothing = { version: 0, renewals: 0, links: [], confirmed: [] };
+  const nothing = { version: 0, renewals: 0, links: [], confirmed: [], keepsNothingAt: 0 };
   expect(await mailedLinks(table).read(owner)).toEqual(nothing);
   await mailedLinks(table).withdraw(owner, mailedLinks(table).draw(owner));
   expect(written).toEqual([]);
