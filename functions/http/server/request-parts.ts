@@ -11,6 +11,8 @@ export const unique = z.refine<readonly unknown[]>((list) => new Set(list).size 
 });
 export const identifier = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/));
 export const reason = freeText(2_000);
+/** An instant that was answered, however its caller spells it: compared as it is stored, of UTC and to the millisecond. */
+export const readInstant = z.iso.datetime({ offset: true }).check(z.overwrite(inUtc));
 /** Before the published end, why it is not waited for. */
 export const closingBody = z.strictObject({ reason: z.optional(reason) });
 /** An empty body: the request itself says it all. */
@@ -29,3 +31,9 @@ export const put = <const P extends string>(path: P) => ({ method: 'PUT', path }
 export const remove = <const P extends string>(path: P) => ({ method: 'DELETE', path }) as const;
 /** As API Gateway names it: `POST /applications`. */
 export const routeKeyOf = ({ method, path }: Pick<Route, 'method' | 'path'>): string => `${method} ${path}`;
+
+/** What is no instant stays as it is: the format refuses it. */
+function inUtc(at: string): string {
+  const time = new Date(at);
+  return Number.isNaN(time.getTime()) ? at : time.toISOString();
+}

@@ -22,6 +22,7 @@ import {
   onApplication,
   post,
   put,
+  readInstant,
   reason,
   remove,
   unique,
@@ -32,7 +33,7 @@ export const eligibilityDecision = {
   outcome: z.enum(['eligible', 'ineligible']),
   reasonCodes: z.optional(z.array(z.string().check(z.maxLength(60))).check(z.maxLength(40), unique)),
   reason: z.optional(reason),
-  unmodifiedSince: z.optional(z.iso.datetime()),
+  unmodifiedSince: z.optional(readInstant),
 };
 const eligibilityDecisionBody = z.strictObject(eligibilityDecision);
 export const informationRequest = {

@@ -2,11 +2,11 @@
 import * as z from 'zod/mini';
 import { quotationSchema, toldBenefitsSchema } from '#domain/support/benefits.ts';
 import { checkInAnswerSchema } from '#domain/support/check-in.ts';
-import { emptyBody, get, post, reason } from '#http/server/request-parts.ts';
+import { emptyBody, get, post, readInstant, reason } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
 
 /** Of the plan that was read. */
-const agreementBody = z.strictObject({ proposedAt: z.iso.datetime() });
+const agreementBody = z.strictObject({ proposedAt: readInstant });
 const answerBody = z.extend(checkInAnswerSchema, { number: z.int().check(z.positive()) });
 /** Nobody is quoted without saying yes to it. */
 const benefitsBody = z.extend(toldBenefitsSchema, {

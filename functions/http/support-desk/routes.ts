@@ -9,6 +9,7 @@ import {
   onApplication,
   post,
   put,
+  readInstant,
   reason,
   remove,
 } from '#http/server/request-parts.ts';
@@ -64,7 +65,7 @@ export const supportDeskRoutes = {
     ...staff,
     ...ofTwo,
     params: onApplication,
-    body: z.strictObject({ filedAt: z.iso.datetime(), verdict: verdictSchema }),
+    body: z.strictObject({ filedAt: readInstant, verdict: verdictSchema }),
     decides: true,
   },
   'notify-default': {

@@ -11,6 +11,9 @@ import { closingBody, identifier, onApplication, unique } from '#http/server/req
 import { securityHeaders } from '#http/server/security-headers.ts';
 import { sessionBody, sessionResponse } from '#http/server/session-parts.ts';
 import { ofTwoPersons, standingOf, versionOf } from '#http/server/standing.ts';
+import { staffRoutes } from '#http/staff-api/routes.ts';
+import { supportRoutes } from '#http/support-api/routes.ts';
+import { supportDeskRoutes } from '#http/support-desk/routes.ts';
 import { anApplication } from '#test/support/application-builder.ts';
 
 const refused = refuse({ code: 'not-found' } as const);
@@ -162,4 +165,25 @@ describe('an answer from ten bytes on', () => {
     const short = Buffer.from('y'.repeat(9)).toString('base64');
     expect(isCompressed(answered({ body: short, isBase64Encoded: true }))).toBe(false);
   });
+});
+
+describe('an instant that was answered', () => {
+  const { unmodifiedSince } = staffRoutes['decide-eligibility'].body.shape;
+  const fields = {
+    'decide-eligibility': unmodifiedSince,
+    'agree-plan': supportRoutes['agree-plan'].body.shape.proposedAt,
+    'review-reports': supportDeskRoutes['review-reports'].body.shape.filedAt,
+  };
+  const spelled = ['2022-01-27T13:00:00Z', '2022-01-27T14:00:00+01:00', '2022-01-27T13:00:00.000000+00:00'];
+
+  test.each(Object.entries(fields))('may come back in the spelling of any clock: %s', (_, field) => {
+    expect(spelled.map((at) => z.parse(field, at))).toEqual(spelled.map(() => '2022-01-27T13:00:00.000Z'));
+  });
+
+  test.each(['2022-01-27', '2022-01-27T13:00:00', '2022-13-27T13:00:00Z', 'yesterday'])(
+    'is none without its day, time and offset: %s',
+    (at) => {
+      expect(z.safeParse(unmodifiedSince, at).success).toBe(false);
+    },
+  );
 });
