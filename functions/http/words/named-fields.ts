@@ -156,14 +156,14 @@ const formFields: Readonly<Record<ApplicationField, NamedSentences>> = {
   ]),
 };
 
-/** Of the other forms that applicants fill in: where an application begins, and where an agreement is signed. */
+/**
+ * Of other forms: where an application begins, somebody is asked to write along, an agreement is signed, a view of the list is kept. A
+ * name of a field that several have is told in words that are true of each.
+ */
 const otherFields: Readonly<Record<string, NamedSentences>> = {
-  email: email(['Saisissez votre adresse électronique', 'Enter your e-mail address']),
-  name: typed(['Saisissez le nom et le prénom du signataire', 'Enter the first and last name of the signer']),
-  capacity: typed([
-    'Saisissez la qualité en laquelle vous signez, comme « présidente »',
-    'Enter the capacity in which you sign, like “president”',
-  ]),
+  email: email(['Saisissez l’adresse électronique', 'Enter the e-mail address']),
+  name: typed(['Saisissez le nom demandé', 'Enter the name that is asked for']),
+  capacity: typed(['Saisissez la qualité, comme « présidente »', 'Enter the capacity, like “president”']),
   commitmentsAccepted: ticked([
     'Cochez la case pour accepter les engagements de la convention',
     'Tick the box to accept the commitments of the agreement',
