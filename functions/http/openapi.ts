@@ -1,29 +1,17 @@
 /** The OpenAPI 3.1 document, from the routes and their schemas: made at synth, an asset of `applicant-api`. */
 import * as z from 'zod/mini';
+import { unique } from '#domain/application/application-form.ts';
+import { defined } from '#domain/values/defined.ts';
 import { everyRefusal, refusalsOfAudience, refusalsOfPart } from '#http/server/kind-refusals.ts';
 import type { Response } from '#http/server/operation.ts';
-import type { Audience, Route } from '#http/server/route.ts';
+
+import type { Route } from '#http/server/route.ts';
 import { type KnownRefusal, sentences } from '#http/words/problem-words.ts';
 import { type OperationName, routes } from './api.ts';
+import { about, parameterWords, securitySchemes, signInWanted, tags } from './openapi-words.ts';
 import { namedSchemas, responses } from './responses.ts';
 
 type Json = Record<string, unknown>;
-
-const tags: Record<Audience, { name: string; description: string }> = {
-  public: { name: 'Call', description: 'Open to anyone.' },
-  draft: { name: 'Draft', description: 'By the link of an application that is being written.' },
-  heir: { name: 'Hand-over', description: 'By the link that offers a draft or an application.' },
-  applicant: { name: 'Applicant', description: 'By the personal link of an applicant.' },
-  juror: { name: 'Jury', description: 'By the personal link of a juror.' },
-  volunteer: { name: 'Invitation', description: 'By the link that invites who was drawn for the panel.' },
-  panelist: { name: 'Panel', description: 'By the personal link of a panelist.' },
-  adviser: { name: 'Support', description: 'By the personal link of an adviser.' },
-  staff: {
-    name: 'Staff',
-    description: 'By sign-in, group `staff` or `operator`; what only reads, also group `reader`.',
-  },
-  operator: { name: 'Operator', description: 'By sign-in, group `operator`.' },
-};
 
 /**
  * The document of one cohort; the server is wherever it was read.
@@ -40,22 +28,14 @@ export function openapiDocument(title: string): Json {
   }
   return {
     openapi: '3.1.0',
-    info: {
-      title,
-      version: '1.0.0',
-      description: 'The HTTP API of one cohort. Every refusal is a problem document (RFC 9457).',
-      license: { name: 'MIT', identifier: 'MIT' },
-    },
+    info: { title, version: '1.0.0', description: about, license: { name: 'MIT', identifier: 'MIT' } },
     servers: [{ url: '/', description: 'The cohort that serves this document' }],
     tags: Object.values(tags),
     paths,
     components: {
-      securitySchemes: {
-        link: { type: 'http', scheme: 'bearer', description: 'The token of a personal link' },
-        staff: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'A staff sign-in' },
-      },
+      securitySchemes,
       schemas: namedComponents(),
-      responses: Object.fromEntries(refused),
+      responses: { ...Object.fromEntries(refused), 'sign-in': signInWanted },
     },
   };
 }
@@ -73,7 +53,7 @@ function operationOf(name: OperationName, route: Route, refused: Map<string, Jso
     ...(route.body ? { requestBody: bodyOf(schemaOf(route.body, 'input')) } : {}),
     responses: {
       [String(route.success ?? 200)]: {
-        description: summary,
+        description: 'Done',
         content: contentOf(route, schemaOf(answer, 'output')),
       },
       ...(route.needsKey
@@ -82,11 +62,12 @@ function operationOf(name: OperationName, route: Route, refused: Map<string, Jso
       ...(route.needsTwo
         ? {
             202: {
-              description: `${summary}; proposed to a second person`,
+              description: `${route.success === 202 ? 'Under way, or proposed' : 'Proposed'} to a second person`,
               content: json(schemaOf(answer, 'output')),
             },
           }
         : {}),
+      ...(isStaff ? { 401: { $ref: '#/components/responses/sign-in' } } : {}),
       ...problemResponses([...commonRefusals(route), ...refusals], refused),
     },
   };
@@ -123,12 +104,15 @@ function problemResponses(codes: readonly KnownRefusal['code'][], shared: Map<st
         ([name, one]) => name.startsWith(`${status}-`) && one.description === description,
       );
       const name = same?.[0] ?? `${status}-${shared.size + 1}`;
-      shared.set(name, { description, content: problemContent });
+      const headers = retried.has(Number(status)) ? { headers: retryAfter } : {};
+      shared.set(name, { description, ...headers, content: problemContent });
       return [String(status), { $ref: `#/components/responses/${name}` }];
     }),
   );
 }
 
+const retried: ReadonlySet<number> = new Set([429, 503]);
+const retryAfter = { 'Retry-After': { description: 'In so many seconds', schema: { type: 'integer' } } };
 const problemContent = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
 
 function withParameters(route: Route): Json {
@@ -141,6 +125,7 @@ function withParameters(route: Route): Json {
             name: 'Idempotency-Key',
             in: 'header',
             required: true,
+            description: 'Drawn for this one act: sent again, it finds what the first request made',
             schema: { type: 'string', format: 'uuid' },
           },
         ]
@@ -159,6 +144,7 @@ function parametersOf(schema: z.core.$ZodObject | undefined, place: 'path' | 'qu
     name,
     in: place,
     required: place === 'path' || required.includes(name),
+    ...defined({ description: parameterWords[name] }),
     schema: property,
   }));
 }
@@ -200,7 +186,9 @@ function jsonSchema(schema: z.core.$ZodType, io: 'input' | 'output'): Json {
     unrepresentable: 'any',
     metadata: registry,
     // The format is enough, and so is the type: zod's own pattern and the bounds of a program's numbers would only be long.
-    override: ({ jsonSchema: document }) => {
+    override: ({ zodSchema, jsonSchema: document }) => {
+      const checks: readonly unknown[] = zodSchema._zod.def.checks ?? [];
+      if (checks.includes(unique)) document.uniqueItems = true;
       if (document.format !== undefined) delete document.pattern;
       if (document.minimum === Number.MIN_SAFE_INTEGER) delete document.minimum;
       if (document.maximum === Number.MAX_SAFE_INTEGER) delete document.maximum;

@@ -48,6 +48,11 @@ export const freeText = (max: number) =>
     z.maxLength(max),
   );
 
+/** No value twice; compared as they stand. */
+export const unique = z.refine<readonly unknown[]>((list) => new Set(list).size === list.length, {
+  error: 'repeated',
+});
+
 /** With a domain that has accents as it stands in the DNS (IDNA), if it is one: mail goes to no other. */
 function inDns(address: string): string {
   const [mailbox, domain = '', ...more] = address.split('@');
@@ -200,10 +205,7 @@ export const applicationFormSchema = z.strictObject({
     summary: freeText(2_000),
     description: z.optional(freeText(20_000)),
     axis: z.enum(supportAxes),
-    needs: z.array(z.enum(needs)).check(
-      z.minLength(1),
-      z.refine((list) => new Set(list).size === list.length, { error: 'repeated' }),
-    ),
+    needs: z.array(z.enum(needs)).check(z.minLength(1), unique),
     startsOn: z.iso.date(),
     endsOn: z.optional(z.iso.date()),
     budgetCents: amountCents,

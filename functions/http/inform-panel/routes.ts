@@ -3,9 +3,9 @@
  * a function of its own, so that what takes questions holds no right over ballots.
  */
 import * as z from 'zod/mini';
-import { freeText } from '#domain/application/application-form.ts';
+import { freeText, unique } from '#domain/application/application-form.ts';
 import { rapporteurSynthesisSchema } from '#domain/panel/finalist-sheet.ts';
-import { emptyBody, get, onApplication, post, put, reason, unique } from '#http/server/request-parts.ts';
+import { emptyBody, get, onApplication, post, put, reason } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';
 

@@ -4,7 +4,7 @@
  * and that offers an application to another address where its holder cannot, or corrects what decides nothing of it.
  */
 import * as z from 'zod/mini';
-import { emailAddress, line } from '#domain/application/application-form.ts';
+import { emailAddress, line, unique } from '#domain/application/application-form.ts';
 import { lateGrounds } from '#domain/application/late-access.ts';
 import { timedParts } from '#domain/application/published-times.ts';
 import { topics } from '#domain/cohort/support.ts';
@@ -22,7 +22,6 @@ import {
   put,
   reason,
   remove,
-  unique,
 } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';

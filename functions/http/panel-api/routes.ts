@@ -1,6 +1,7 @@
 /** What panelists can ask for, and the shape in which they ask. Finalists and grades are the round's: `cast-ballot` checks them. */
 import * as z from 'zod/mini';
-import { get, identifier, post, put, unique } from '#http/server/request-parts.ts';
+import { unique } from '#domain/application/application-form.ts';
+import { get, identifier, post, put } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
 import { sessionBody } from '#http/server/session-parts.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';

@@ -61,5 +61,5 @@ export const orderResponses = {
   'withhold-payment': { summary: 'Withholds an instalment with a reason, which the beneficiary is told; or gives up for good what another withheld', answer: changed, refusals: [...onInstalment, 'grant-withdrawn', 'same-account', 'withheld-lately', 'withholding-contested'] },
   'resume-payment': { summary: 'Withholds an instalment no more', answer: changed, refusals: [...onInstalment] },
   'export-payment-orders': { summary: 'The payment orders that have not left, as CSV, with the accounts and the Chorus keys; the header left-out names those to an account that was changed since', answer: text, refusals: ['chorus-keys-missing', 'no-orders', 'orders-astray'] },
-  'import-payment-dates': { summary: 'Records what was paid, from a CSV file: each order once; with a mistake in one line none, and the same file again changes nothing', answer: z.strictObject({ paid: count }), refusals: ['payment-dates-invalid'] },
+  'import-payment-dates': { summary: 'Records what was paid, from a CSV file under the line ordre;paye_le;montant_eur: each order once; with a mistake in one line none, and the same file again changes nothing', answer: z.strictObject({ paid: count }), refusals: ['payment-dates-invalid'] },
 } as const;

@@ -1,8 +1,8 @@
 /** What staff look at without changing anything: how a round stands, how near its list was to another, what a budget would do. */
 import * as z from 'zod/mini';
-import { amountCents } from '#domain/application/application-form.ts';
+import { amountCents, unique } from '#domain/application/application-form.ts';
 import { roundNames, sessionNames } from '#domain/application/stages.ts';
-import { get, post, unique } from '#http/server/request-parts.ts';
+import { get, post } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';
 

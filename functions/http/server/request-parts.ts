@@ -5,10 +5,6 @@ import { sha256Schema } from '#domain/values/ids.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';
 import type { Route } from './route.ts';
 
-/** No value twice; compared as they stand. */
-export const unique = z.refine<readonly unknown[]>((list) => new Set(list).size === list.length, {
-  error: 'repeated',
-});
 export const identifier = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/));
 export const reason = freeText(2_000);
 /** An instant that was answered, however its caller spells it: compared as it is stored, of UTC and to the millisecond. */

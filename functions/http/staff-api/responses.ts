@@ -65,7 +65,7 @@ export const staffResponses = {
   'decide-eligibility': { summary: 'Decides eligibility; told at the release, undone until then', answer: standing, refusals: [...decided, 'reason-required', 'register-unchecked', 'form-changed-since'] },
   'undo-eligibility': { summary: 'Undoes an eligibility decision that was not told', answer: standing, refusals: ['stage-passed', 'nothing-to-undo'] },
   'check-register': { summary: 'Asks the national register of legal bodies once more about the applicant', answer: standing, refusals: [...decided, 'nothing-to-check', 'register-unavailable'] },
-  'request-information': { summary: 'Asks the applicant for information', answer: standing, refusals: [...decided, 'applicant-unconfirmed'] },
+  'request-information': { summary: 'Asks the applicant for information: fields of the form, papers, or both', answer: standing, refusals: [...decided, 'applicant-unconfirmed'] },
   'settle-overdue': { summary: 'Confirms what a deadline that has passed proposes (incomplete, lapsed), told at once, or gives more time with a reason', answer: standing, refusals: ['stage-passed', 'not-due', 'reason-required'] },
   'countersign-agreement': { summary: 'Countersigns the agreement for the administration', answer: z.union([standing, proposed]), refusals: ['stage-passed', 'not-signatory'] },
   'record-appeal': { summary: 'Records an appeal against what was told or refused by silence, acknowledged at once; a late one as late', answer: standing, refusals: ['stage-passed', 'appeal-before-notification', 'appeal-not-received', 'appeal-days', 'not-contestable', 'appeal-open'] },

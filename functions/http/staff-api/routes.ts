@@ -13,6 +13,7 @@ import {
   completableFields,
   freeText,
   line,
+  unique,
 } from '#domain/application/application-form.ts';
 import {
   emptyBody,
@@ -25,7 +26,6 @@ import {
   readInstant,
   reason,
   remove,
-  unique,
 } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
 

@@ -1,11 +1,11 @@
 /** What staff see of the cohort at their desk, and what they decide for many applications at once. */
 import * as z from 'zod/mini';
-import { freeText } from '#domain/application/application-form.ts';
+import { freeText, unique } from '#domain/application/application-form.ts';
 import { labelSchema, seenLine } from '#domain/application/label.ts';
 import { listFilters, listFiltersSchema, longestViewName } from '#domain/application/list-filters.ts';
 import { longestNote } from '#domain/application/staff-note.ts';
 import { eventKinds } from '#domain/mail/audit-events.ts';
-import { emptyBody, get, onApplication, post, put, remove, unique } from '#http/server/request-parts.ts';
+import { emptyBody, get, onApplication, post, put, remove } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
 import { eligibilityDecision, informationRequest, overdueDecision } from '#http/staff-api/routes.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';

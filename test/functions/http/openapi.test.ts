@@ -7,7 +7,7 @@ type Operation = { operationId: string; responses: Record<string, unknown>; secu
 const document = openapiDocument('Initiatives de quartier') as {
   paths: Record<string, Record<string, Operation>>;
   info: object;
-  components: { responses: Record<string, unknown> };
+  components: { responses: Record<string, unknown>; schemas: Record<string, unknown> };
 };
 
 test('the document passes the strict rules of a public linter', () => {
@@ -66,6 +66,30 @@ test('only what is public can be asked for without a bearer token', () => {
     'show-results',
     'start-form',
   ]);
+});
+
+test('whoever is not signed in is answered by the gateway, which knows no problem documents', () => {
+  const answered = Object.values(document.paths)
+    .flatMap((path) => Object.values(path))
+    .filter(({ security }) => security.some((scheme) => 'staff' in scheme))
+    .map(({ responses }) => responses['401']);
+  expect(new Set(answered.map((answer) => JSON.stringify(answer)))).toEqual(
+    new Set([JSON.stringify({ $ref: '#/components/responses/sign-in' })]),
+  );
+  expect(document.components.responses['sign-in']).toHaveProperty(['content', 'application/json']);
+});
+
+test('a list that takes no value twice says so', () => {
+  expect(document.components.schemas).toHaveProperty('ApplicationForm.properties.project.properties.needs', {
+    ...{ type: 'array', minItems: 1, uniqueItems: true },
+    items: expect.anything(),
+  });
+});
+
+test('who is asked to wait is told where it stands for how long', () => {
+  const waited = Object.entries(document.components.responses).filter(([name]) => /^(429|503)-/.test(name));
+  expect(waited.length).toBeGreaterThan(1);
+  for (const [, response] of waited) expect(response).toHaveProperty(['headers', 'Retry-After']);
 });
 
 test('it stays small enough to be read in one go: what stands in several answers is told once', () => {

@@ -2,12 +2,13 @@
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
+import { unique } from '#domain/application/application-form.ts';
 import { accept, refuse } from '#domain/values/result.ts';
 import { asFile } from '#http/server/answered-file.ts';
 import { breakage } from '#http/server/breakage.ts';
 import { compressed } from '#http/server/compressed.ts';
 import { answerDocument } from '#http/server/http-event.ts';
-import { closingBody, identifier, onApplication, unique } from '#http/server/request-parts.ts';
+import { closingBody, identifier, onApplication } from '#http/server/request-parts.ts';
 import { securityHeaders } from '#http/server/security-headers.ts';
 import { sessionBody, sessionResponse } from '#http/server/session-parts.ts';
 import { ofTwoPersons, standingOf, versionOf } from '#http/server/standing.ts';
