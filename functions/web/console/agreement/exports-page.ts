@@ -53,7 +53,6 @@ const words = typesetWords({
   published: ['Publiée', 'Published'],
   yes: ['oui', 'yes'],
   no: ['non', 'no'],
-  download: ['Télécharger', 'Download'],
   scdl: ['Fichier SCDL (CSV)', 'SCDL file (CSV)'],
   declare: ['Déclarer ce fichier publié', 'Declare this file published'],
   declareWhy: [

@@ -72,7 +72,6 @@ const words = typesetWords({
   reply: ['Message du porteur avec sa réponse', 'Message of the applicant with the answer'],
   when: ['Le', 'On'],
   letterState: ['État', 'State'],
-  read: ['Lire', 'Read'],
   reviews: ['Lectures du jury', 'Reviews of the jury'],
   none: ['Aucune.', 'None.'],
   mail: {

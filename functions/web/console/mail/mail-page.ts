@@ -63,7 +63,6 @@ const words = typesetWords({
     discard: ['Jeter', 'Discard'],
     retry: ['Envoyer à nouveau', 'Send again'],
   },
-  discardReason: ['Jetée depuis la console', 'Discarded from the console'],
   tasks: ['Courrier à suivre', 'Mail to see to'],
   tasksHint: [
     'Joignez la personne autrement, puis fermez la tâche.',

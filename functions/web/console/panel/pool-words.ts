@@ -43,7 +43,6 @@ export const poolWords = typesetWords({
     'The bar goes from the least to the most seats; the dot is what the category weighs in the pool, in seats; the stroke, once drawn, the seats that were drawn.',
   ],
   numbers: ['Les mêmes nombres en tableau', 'The same numbers in a table'],
-  quality: ['Qualité', 'Quality'],
   category: ['Catégorie', 'Category'],
   min: ['Au moins', 'At least'],
   max: ['Au plus', 'At most'],

@@ -62,7 +62,6 @@ const words = typesetWords({
   list: ['Messages de cette vague', 'Letters of this wave'],
   application: ['Candidature', 'Application'],
   to: ['Destinataire', 'To'],
-  read: ['Lire le message', 'Read the letter'],
   confirm: ['Annoncer', 'Announce'],
   consequence: [
     (count: number) =>

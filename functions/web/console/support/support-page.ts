@@ -53,10 +53,6 @@ const words = typesetWords({
   advisers: ['Accompagnateurs', 'Advisers'],
   milestone: [(n: number) => `Étape ${n}`, (n: number) => `Milestone ${n}`],
   dueOn: [(n: number) => `Date de l’étape ${n}`, (n: number) => `Day of milestone ${n}`],
-  dueHint: [
-    'Au plus tard le dernier jour de l’accompagnement.',
-    'On the last day of the support at the latest.',
-  ],
   reason: ['Pourquoi le plan change', 'Why the plan changes'],
   reasonHint: ['Le lauréat lit ce motif.', 'The laureate reads this reason.'],
   write: ['Proposer un plan', 'Propose a plan'],
