@@ -11,6 +11,7 @@ import {
   selectField,
   textField,
 } from '#web/server/parts/form.ts';
+import { textIn } from '#web/server/parts/text-in.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { type Advised, type AdvisedView, lasting, laureatePath, sessionKindWords } from './advised-view.ts';
 
@@ -35,7 +36,7 @@ export type TypedSession = Readonly<Record<(typeof fields)[number], string>>;
 
 /** What a browser sent, each field once. */
 export const sessionTyped = (form: URLSearchParams): TypedSession =>
-  Object.fromEntries(fields.map((name) => [name, (form.get(name) ?? '').trim()])) as TypedSession;
+  Object.fromEntries(fields.map((name) => [name, textIn({ form }, name)])) as TypedSession;
 
 /** A form with nothing typed but what is likely. @param sessionId under which it will be noted */
 export const freshSession = ({ today, adviser }: AdvisedView, sessionId: string): TypedSession => ({

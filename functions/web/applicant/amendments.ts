@@ -7,6 +7,7 @@ import { termsCompared } from '#web/server/parts/amendment-terms.ts';
 import { buttonLink, factList, notice } from '#web/server/parts/blocks.ts';
 import { checkField, type FormState, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
 import { partyLines, passedLine } from '#web/server/parts/party-facts.ts';
+import { textIn } from '#web/server/parts/text-in.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { needed } from '#web/server/programme-api.ts';
 import { shownFile } from '#web/server/shown-file.ts';
@@ -143,7 +144,7 @@ async function signHere(visit: Visit): Promise<Shown> {
 }
 
 async function declineHere(visit: Visit): Promise<Shown> {
-  const reason = (visit.form.get('reason') ?? '').replaceAll('\r\n', '\n').trim();
+  const reason = textIn(visit, 'reason');
   const sha256 = visit.form.get('sha256') ?? '';
   const done = await visit.api.ask('decline-amendment', { body: { sha256, reason } });
   if (done.ok) return { goTo: path };

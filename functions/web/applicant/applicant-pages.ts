@@ -7,6 +7,7 @@ import { defined } from '#domain/values/defined.ts';
 import { namedFields } from '#http/words/named-fields.ts';
 import { noLongerAwaited } from '#web/server/own-problems.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
+import { textIn } from '#web/server/parts/text-in.ts';
 import { ifThere, needed } from '#web/server/programme-api.ts';
 import { forgetSession, keepSession } from '#web/server/session.ts';
 import { leaveSite } from '#web/server/session-ended.ts';
@@ -118,15 +119,14 @@ async function supportOf({ api }: Visit, { status }: DossierView) {
 async function complete(visit: Visit, page: DossierPage): Promise<Shown> {
   const { asked, form } = page.view;
   if (!asked) return { refused: noLongerAwaited };
-  const clean = (text: string | null) => (text ?? '').replaceAll('\r\n', '\n');
   const sent = Object.fromEntries(
     fieldsAsked(asked.fields, form.applicant.type, visit.cohort.applicants).map((field) => [
       field,
-      field === 'project.needs' ? visit.form.getAll(field) : clean(visit.form.get(field)),
+      field === 'project.needs' ? visit.form.getAll(field) : (visit.form.get(field) ?? ''),
     ]),
   ) as Answers;
   const answers: Answers = { ...answersOf(form), ...sent };
-  const message = clean(visit.form.get('message')).trim();
+  const message = textIn(visit, 'message');
   const typed = { answers, message, problems: [] };
   const step = visit.form.get('step');
   if (step === 'change') return { page: completionPage(page, asked, typed) };

@@ -12,6 +12,7 @@ import {
   problemSummary,
   textField,
 } from '#web/server/parts/form.ts';
+import { textIn } from '#web/server/parts/text-in.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { dossierPlaces } from './dossier-places.ts';
 import { type SupportView, supportPath, supportPaths } from './support-words.ts';
@@ -148,7 +149,7 @@ const decimalOf = (text: string): string => text.replaceAll(/[\s\u00A0\u202F]/g,
  * them move up, so that a problem names the result by the number that the form shows.
  */
 export function typedBenefits(form: URLSearchParams) {
-  const typed = (name: string) => (form.get(name) ?? '').replaceAll('\r\n', '\n').trim();
+  const typed = (name: string) => textIn({ form }, name);
   const rows = Array.from({ length: most }, (_, index) =>
     Object.fromEntries(parts.map((part) => [part, typed(nameOf(index, part))])),
   ).filter((row) => Object.values(row).some((text) => text !== ''));

@@ -13,6 +13,7 @@ import {
   radioField,
   textField,
 } from '#web/server/parts/form.ts';
+import { textIn } from '#web/server/parts/text-in.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { dossierPlaces } from './dossier-places.ts';
 import { milestoneWords, type SupportView, supportPath, supportPaths } from './support-words.ts';
@@ -66,7 +67,7 @@ ${milestonesOf(view).map(({ milestoneId, title, dueOn }) =>
 
 /** What was typed, as the form shows it again and as the API takes it. */
 export function typedCheckIn(view: SupportView, form: URLSearchParams) {
-  const typed = (name: string) => (form.get(name) ?? '').replaceAll('\r\n', '\n').trim();
+  const typed = (name: string) => textIn({ form }, name);
   const given = (name: string) => typed(name) || undefined;
   const ids = milestonesOf(view).map(({ milestoneId }) => milestoneId);
   const states = ids.flatMap((id) =>

@@ -4,6 +4,7 @@ import type { CodeAct } from '#domain/application/one-time-code.ts';
 import { defined } from '#domain/values/defined.ts';
 import type { Problem } from '#http/server/problem.ts';
 import type { FormState, ToldProblem } from '#web/server/parts/form.ts';
+import { textIn } from '#web/server/parts/text-in.ts';
 import { needed } from '#web/server/programme-api.ts';
 import type { Shown, Visit } from '#web/server/visit.ts';
 import { agreementToSignPage } from './agreement-page.ts';
@@ -26,7 +27,7 @@ export const signerIn = ({ form }: Visit) => ({
   capacity: form.get('capacity') ?? '',
   sha256: form.get('sha256') ?? '',
 });
-const reasonIn = ({ form }: Visit) => (form.get('reason') ?? '').replaceAll('\r\n', '\n').trim();
+const reasonIn = (visit: Visit) => textIn(visit, 'reason');
 export const codeIn = ({ form }: Visit) => (form.get('code') ?? '').replaceAll(/\s/g, '');
 
 export async function askToSign(visit: Visit): Promise<Shown> {

@@ -65,7 +65,7 @@ const openIn = ({ questions, isTaken }: PanelQuestions, { params }: Visit): Ques
 
 export const answerHere: PageOf = async (visit) => {
   const { questionId = '' } = visit.params;
-  const text = (visit.form.get('text') ?? '').replaceAll('\r\n', '\n');
+  const text = visit.form.get('text') ?? '';
   const answer = await visit.api.ask('answer-question', { params: { questionId }, body: { text } });
   if (answer.ok) return { goTo: '/dossier' };
   const { problem } = answer;

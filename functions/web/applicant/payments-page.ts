@@ -6,6 +6,7 @@ import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { dataTable, factList, notice, tag } from '#web/server/parts/blocks.ts';
 import { type FormState, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
+import { textIn } from '#web/server/parts/text-in.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { needed } from '#web/server/programme-api.ts';
 import type { Shown, Visit } from '#web/server/visit.ts';
@@ -162,8 +163,8 @@ ${textField(state, { name: 'holderReason', label: write.reason, hint: write.reas
 
 /** An IBAN that was typed is never shown again: it is typed anew. */
 const typedIn = ({ form }: Visit) => ({
-  holder: (form.get('holder') ?? '').trim(),
-  holderReason: (form.get('holderReason') ?? '').replaceAll('\r\n', '\n').trim(),
+  holder: textIn({ form }, 'holder'),
+  holderReason: textIn({ form }, 'holderReason'),
 });
 
 export async function showPayments(

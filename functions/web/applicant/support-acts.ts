@@ -1,5 +1,6 @@
 /** The pages of a support: what the laureate reads there, and what it does, each form without any script. */
 import type { Problem } from '#http/server/problem.ts';
+import { textIn } from '#web/server/parts/text-in.ts';
 import { needed } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { benefitsPage, toldValues, typedBenefits } from './benefits-page.ts';
@@ -69,9 +70,8 @@ async function tell(visit: Visit, view: SupportView): Promise<Shown> {
 }
 
 async function leave(visit: Visit): Promise<Shown> {
-  const { form } = visit;
-  const reason = (form.get('reason') ?? '').replaceAll('\r\n', '\n').trim();
-  const isSure = form.get('isSure') === 'on';
+  const reason = textIn(visit, 'reason');
+  const isSure = visit.form.get('isSure') === 'on';
   const done = await visit.api.ask('leave-support', { body: { reason, isSure: isSure as true } });
   if (done.ok || done.problem.problems === undefined) return after(done);
   const values = { reason, ...(isSure ? { isSure: 'on' } : {}) };

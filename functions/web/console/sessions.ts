@@ -20,6 +20,7 @@ import {
 } from '#web/console/round/round-visit.ts';
 import { sensitivityPage } from '#web/console/round/sensitivity-page.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
+import { textIn } from '#web/server/parts/text-in.ts';
 import { typedCents } from '#web/server/parts/typed-amount.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { needed } from '#web/server/programme-api.ts';
@@ -48,7 +49,7 @@ async function bringBeacon(visit: Visit, round: SessionName): Promise<Shown> {
 }
 
 async function openRound(visit: Visit, round: SessionName): Promise<Shown> {
-  const reason = (visit.form.get('reason') ?? '').trim();
+  const reason = textIn(visit, 'reason');
   const body = reason === '' ? {} : { reason };
   const answer = await visit.api.ask('open-round', { params: { round }, body });
   return answer.ok ? backTo(`/console/${round}`, 'ouverture') : showSession(visit, round, answer.problem);
@@ -64,8 +65,7 @@ const fewerGradesIn = (form: URLSearchParams): { applicationId: string; reason: 
   });
 
 async function closeRound(visit: Visit, round: SessionName): Promise<Shown> {
-  const said = (name: string) => (visit.form.get(name) ?? '').trim();
-  const body = said('reason') === '' ? {} : { reason: said('reason') };
+  const body = textIn(visit, 'reason') === '' ? {} : { reason: textIn(visit, 'reason') };
   const fewer = fewerGradesIn(visit.form);
   const answer =
     round === 'panel' && fewer.length > 0
@@ -126,14 +126,17 @@ const noAmount: ToldProblem = {
   },
 };
 async function adjustOutcome(visit: Visit, round: SessionName): Promise<Shown> {
-  const said = (name: string) => (visit.form.get(name) ?? '').trim();
-  const amountCents = typedCents(said('amountCents'));
+  const amountCents = typedCents(textIn(visit, 'amountCents'));
   if (Number.isNaN(amountCents))
     return showDecision(visit, round, ownRefusal('form-incomplete', visit), [noAmount]);
   const answer = await visit.api.ask('adjust-outcome', {
-    params: { round, applicationId: said('applicationId') },
+    params: { round, applicationId: textIn(visit, 'applicationId') },
     query: confirmedIn(visit),
-    body: { outcome: said('outcome') as 'shortlisted', reason: said('reason'), ...defined({ amountCents }) },
+    body: {
+      outcome: textIn(visit, 'outcome') as 'shortlisted',
+      reason: textIn(visit, 'reason'),
+      ...defined({ amountCents }),
+    },
   });
   return answer.ok
     ? backTo(`/console/${round}/decision`, doneOf(answer.value, 'decision'))

@@ -172,7 +172,7 @@ function answersIn(form: URLSearchParams, step: StepName, { draft, cohort }: Dra
   return Object.fromEntries(
     fieldsOfDraft({ ...draft, answers }, step, cohort.applicants).map((field) => [
       field,
-      field === 'project.needs' ? form.getAll(field) : (form.get(field) ?? '').replaceAll('\r\n', '\n'),
+      field === 'project.needs' ? form.getAll(field) : (form.get(field) ?? ''),
     ]),
   ) as Answers;
 }

@@ -5,6 +5,7 @@ import { addressDoubt } from '#web/server/address-doubt.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { notice } from '#web/server/parts/blocks.ts';
 import { actButton, type FormState, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
+import { textIn } from '#web/server/parts/text-in.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { needed } from '#web/server/programme-api.ts';
 import type { Shown, Visit } from '#web/server/visit.ts';
@@ -86,10 +87,10 @@ ${textField(state, { name: 'email', label: write.email, hint: write.emailHint, t
 const ofTheAddress = ['own-address', 'writes-already', 'writers-full', 'address-unreachable'];
 
 export async function askToJoin(visit: Visit, page: DraftPage): Promise<Shown> {
-  const { api, form } = visit;
+  const { api } = visit;
   const doubt = addressDoubt(visit, ['email']);
   if (doubt) return doubt;
-  const email = (form.get('email') ?? '').trim();
+  const email = textIn(visit, 'email');
   const invited = await api.ask('invite-writer', { body: { email } });
   if (invited.ok) return { goTo: '/candidature/partage' };
   const { problem } = invited;

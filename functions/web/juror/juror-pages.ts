@@ -3,6 +3,7 @@ import { html } from '#markup/html.ts';
 import { isByItself, keptByItself, notKeptByItself } from '#web/server/kept-by-itself.ts';
 import { notice } from '#web/server/parts/blocks.ts';
 import type { FormState, ToldProblem } from '#web/server/parts/form.ts';
+import { textIn } from '#web/server/parts/text-in.ts';
 import { needed } from '#web/server/programme-api.ts';
 import { pageOfProblem } from '#web/server/refusals.ts';
 import { leaveSite } from '#web/server/session-ended.ts';
@@ -226,7 +227,7 @@ const unsaid = {
 
 async function recuse(visit: Visit, reading: ShownReading): Promise<Shown> {
   const { applicationId } = reading;
-  const values = { kind: visit.form.get('kind') ?? '', reason: (visit.form.get('reason') ?? '').trim() };
+  const values = { kind: visit.form.get('kind') ?? '', reason: textIn(visit, 'reason') };
   const kind = conflictKind(values.kind);
   const problems = [
     ...(kind === undefined ? [{ field: 'kind', message: unsaid.kind }] : []),

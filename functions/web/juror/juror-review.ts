@@ -1,6 +1,7 @@
 /** A review between its form and the API: fields have the API's own paths, one set for each criterion, in its order. */
 import { defined } from '#domain/values/defined.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
+import { textIn } from '#web/server/parts/text-in.ts';
 import {
   type GivenMark,
   justificationField,
@@ -27,15 +28,10 @@ export function shownReview({ marks, comment, draft, note = '' }: OpenReading, c
   return { ...Object.fromEntries(values), comment: (marks ? comment : draft?.comment) ?? '', note };
 }
 
-/** What was posted; browsers send line breaks as CR LF, which the programme does not keep. */
+/** What was posted. */
 export function valuesIn(form: URLSearchParams, criteria: Criteria): Values {
   const names = criteria.flatMap((_, index) => [markField(index), justificationField(index)]);
-  return Object.fromEntries(
-    [...names, 'comment', 'note'].map((name) => [
-      name,
-      (form.get(name) ?? '').replaceAll('\r\n', '\n').trim(),
-    ]),
-  );
+  return Object.fromEntries([...names, 'comment', 'note'].map((name) => [name, textIn({ form }, name)]));
 }
 
 export const markIn = (

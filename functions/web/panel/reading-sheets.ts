@@ -32,7 +32,7 @@ export async function sheetOf(
 /** A question travels in its form alone, and is never shown again to whoever sent it. */
 export const askHere: PageOf = async (visit) => {
   const { applicationId = '' } = visit.params;
-  const text = (visit.form.get('text') ?? '').replaceAll('\r\n', '\n');
+  const text = visit.form.get('text') ?? '';
   const answer = await visit.api.ask('ask-question', { body: { applicationId, text } });
   const found = await sheetOf(visit, applicationId);
   if (!found) return answer.ok ? { goTo: screenPath(applicationId) } : { refused: answer.problem };

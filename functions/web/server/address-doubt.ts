@@ -1,6 +1,7 @@
 /** Before a letter goes to an address that looks mistyped: one question, which refuses nothing. The form goes on with either answer. */
 import { likelyAddress } from '#domain/mail/likely-address.ts';
 import { html } from '#markup/html.ts';
+import { textIn } from '#web/server/parts/text-in.ts';
 import type { PageContent } from './frame.ts';
 import { notice } from './parts/blocks.ts';
 import { typesetWords } from './parts/words.ts';
@@ -71,7 +72,7 @@ export function doubtPage(visit: Visit, fields: readonly string[], known?: strin
   const { form, language } = visit;
   const say = words[language];
   for (const field of fields) {
-    const typed = (form.get(field) ?? '').trim();
+    const typed = textIn({ form }, field);
     const likely = likelyAddress(typed);
     if (likely === undefined || typed === known || form.get(`${field}.kept`) === typed) continue;
     const main = html`${notice('info', say.typed(typed, likely))}

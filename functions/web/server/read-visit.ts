@@ -74,7 +74,11 @@ function formIn({ body = '', isBase64Encoded = false, headers }: HttpEvent): URL
   const isForm = /^application\/x-www-form-urlencoded *(;|$)/i.test(headers['content-type'] ?? '');
   const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
   // A form this long is none of ours: it arrives without its token and is refused.
-  return new URLSearchParams(isForm && bytes.length <= maximumFormBytes ? bytes.toString('utf8') : '');
+  const sent = new URLSearchParams(isForm && bytes.length <= maximumFormBytes ? bytes.toString('utf8') : '');
+  // Browsers send a line break as CR LF, and count it as one character while somebody types (theme/site.js).
+  return new URLSearchParams(
+    [...sent].map(([name, text]): [string, string] => [name, text.replaceAll('\r\n', '\n')]),
+  );
 }
 
 const definedOf = (given: Readonly<Record<string, string | undefined>> = {}): Record<string, string> =>

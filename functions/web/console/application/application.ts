@@ -8,6 +8,7 @@ import { confirmedIn } from '#web/console/door/second-person.ts';
 import { type FinalAct, isSure, surePage } from '#web/console/door/sure.ts';
 import { inConsole, peopleOf, whoIs } from '#web/console/door/visit.ts';
 import { letterPage } from '#web/console/mail/letter-page.ts';
+import { textIn } from '#web/server/parts/text-in.ts';
 import { typedCents } from '#web/server/parts/typed-amount.ts';
 import { type Answered, ifThere, needed } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
@@ -102,7 +103,7 @@ const act =
 
 /** What a form of this kind says, as the API wants it. */
 export const decisionIn = (form: URLSearchParams) => {
-  const reason = form.get('reason')?.trim() ?? '';
+  const reason = textIn({ form }, 'reason');
   const outcome = form.get('outcome');
   return {
     outcome: outcome as 'eligible' | 'ineligible',
@@ -205,7 +206,7 @@ const settle = act(async (visit) => {
 });
 /** More time, with its reason where one is written: without, it is refused. */
 export const moreTimeIn = (form: URLSearchParams) => {
-  const reason = form.get('moreTimeReason')?.trim();
+  const reason = textIn({ form }, 'moreTimeReason');
   return { outcome: 'extended' as const, ...defined({ reason: reason || undefined }) };
 };
 /** The applicant is told at once, and what is confirmed stands. */
@@ -225,7 +226,7 @@ const maintain = act(async (visit) => {
 });
 /** The applicant is told at once. */
 export const maintainOne: PageOf = async (visit) => {
-  if (isSure(visit) || !visit.form.get('appealReason')?.trim()) return maintain(visit);
+  if (isSure(visit) || !textIn(visit, 'appealReason')) return maintain(visit);
   const { maintainDo, maintainHint } = appealWords[visit.language];
   return askFirst(visit, { title: maintainDo, consequence: maintainHint, label: maintainDo });
 };

@@ -8,6 +8,7 @@ import { html } from '#markup/html.ts';
 import { actWords } from '#web/console/door/act-words.ts';
 import { inConsole } from '#web/console/door/visit.ts';
 import { checkField, type FormState, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
+import { textIn } from '#web/server/parts/text-in.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { needed } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
@@ -61,7 +62,7 @@ export const correctOne: PageOf = async (visit) => {
   const { application } = needed(await askFor(visit));
   const before = answersOf(application.form);
   const changed = fieldsOf(application).flatMap((field) => {
-    const typed = visit.form.get(field)?.trim() ?? '';
+    const typed = textIn(visit, field);
     if (typed === (before[field] ?? '')) return [];
     return [[field, kindOf(field) === 'yes-or-no' ? typed === 'on' : typed || null] as const];
   });

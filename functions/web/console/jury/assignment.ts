@@ -2,6 +2,7 @@
 import type { Problem } from '#http/server/problem.ts';
 import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
 import { backTo, ownRefusal, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
+import { textIn } from '#web/server/parts/text-in.ts';
 import { needed } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { assignmentPage } from './assignment-page.ts';
@@ -42,7 +43,7 @@ async function confirmAssignment(visit: Visit): Promise<Shown> {
 /** One of those that the page lists, by both its ids. */
 async function setReadingAside(visit: Visit): Promise<Shown> {
   const [jurorId = '', applicationId = ''] = (visit.form.get('reading') ?? '').split(' ');
-  const reason = visit.form.get('reason')?.trim() ?? '';
+  const reason = textIn(visit, 'reason');
   if (jurorId === '' || reason === '') return showAssignment(visit, ownRefusal('form-incomplete', visit));
   const asked = { params: { jurorId, applicationId }, body: { reason } };
   const answer = await visit.api.ask('set-reading-aside', asked);

@@ -11,6 +11,7 @@ import { formStateOf } from '#web/console/round/round-page.ts';
 import { backTo, mayMoveEnd, ownRefusal, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
 import { doubtPage, listDoubt } from '#web/server/address-doubt.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
+import { textIn } from '#web/server/parts/text-in.ts';
 import { typedCents, typedCount } from '#web/server/parts/typed-amount.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { needed } from '#web/server/programme-api.ts';
@@ -111,7 +112,7 @@ const leftOut = {
 } as const;
 
 async function replacePanelist(visit: Visit): Promise<Shown> {
-  const typed = (name: keyof typeof leftOut) => visit.form.get(name)?.trim() ?? '';
+  const typed = (name: keyof typeof leftOut) => textIn(visit, name);
   const [member, by, reason] = [typed('member'), typed('by'), typed('reason')];
   const said: Record<string, string> = { member, by, reason };
   const problems = Object.entries(leftOut)

@@ -5,6 +5,7 @@ import type { consoleCitizenRoutes } from '#web/console/door/citizen-routes.ts';
 import { isSure, surePage } from '#web/console/door/sure.ts';
 import { inConsole } from '#web/console/door/visit.ts';
 import { backTo, nothingHere, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
+import { textIn } from '#web/server/parts/text-in.ts';
 import { needed } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { preparedPage, sharing, sheetTitles } from './prepared-page.ts';
@@ -41,14 +42,12 @@ const showOne = (visit: Visit, refusal?: Problem): Promise<Shown> =>
     return pageAt(visit, place, finalist.title, main, refusal);
   });
 
-const said = ({ form }: Visit, name: string): string =>
-  (form.get(name) ?? '').replaceAll('\r\n', '\n').trim();
 const onFinalist = ({ params }: Visit) => ({ applicationId: params.applicationId ?? '' });
 
 async function writeOne(visit: Visit): Promise<Shown> {
-  const [strengths, doubts] = [said(visit, 'strengths'), said(visit, 'doubts')];
-  const [firstName, surname] = [said(visit, 'firstName'), said(visit, 'surname')];
-  const body = { strengths, doubts, firstName, surname, capacity: said(visit, 'capacity') };
+  const [strengths, doubts] = [textIn(visit, 'strengths'), textIn(visit, 'doubts')];
+  const [firstName, surname] = [textIn(visit, 'firstName'), textIn(visit, 'surname')];
+  const body = { strengths, doubts, firstName, surname, capacity: textIn(visit, 'capacity') };
   const params = onFinalist(visit);
   const answer = await visit.api.ask('write-sheet', { params, body });
   return answer.ok ? backTo(`${path}/${params.applicationId}`, 'fiche') : showOne(visit, answer.problem);
@@ -59,8 +58,8 @@ async function moderate(visit: Visit): Promise<Shown> {
   const questionIds = visit.form.getAll('questionIds');
   const isPut = visit.form.get('act') === 'put';
   const answer = isPut
-    ? await visit.api.ask('put-questions', { body: { questionIds, text: said(visit, 'text') } })
-    : await visit.api.ask('decline-questions', { body: { questionIds, reason: said(visit, 'reason') } });
+    ? await visit.api.ask('put-questions', { body: { questionIds, text: textIn(visit, 'text') } })
+    : await visit.api.ask('decline-questions', { body: { questionIds, reason: textIn(visit, 'reason') } });
   const { applicationId } = onFinalist(visit);
   return answer.ok
     ? backTo(`${path}/${applicationId}`, isPut ? 'question' : 'refus')

@@ -6,6 +6,7 @@ import { confirmedIn, doneOf } from '#web/console/door/second-person.ts';
 import { peopleOf } from '#web/console/door/visit.ts';
 import { backTo, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
+import { textIn } from '#web/server/parts/text-in.ts';
 import { typedCents } from '#web/server/parts/typed-amount.ts';
 import { needed } from '#web/server/programme-api.ts';
 import { shownFile } from '#web/server/shown-file.ts';
@@ -16,7 +17,6 @@ import { typedParty } from './beneficiary-fields.ts';
 import { paymentsPath } from './payments-page.ts';
 
 const one = ({ params: { applicationId = '' } }: Visit) => ({ applicationId });
-const said = ({ form }: Visit, field: string) => (form.get(field) ?? '').replaceAll('\r\n', '\n').trim();
 
 async function show(visit: Visit, refusal?: Problem, problems?: readonly ToldProblem[]): Promise<Shown> {
   const viewed = needed(await visit.api.ask('view-amendments', { params: one(visit) }));
@@ -46,9 +46,9 @@ interface TypedPart {
 /** Rows as they were typed: one without an amount is not part of the agreement any more. */
 function partsIn(visit: Visit, numbers: readonly number[]): TypedPart[] {
   return numbers.flatMap((number) => {
-    const cents = typedCents(said(visit, `part.${number}.amount`));
-    const label = said(visit, `part.${number}.label`);
-    const dueOn = said(visit, `part.${number}.dueOn`);
+    const cents = typedCents(textIn(visit, `part.${number}.amount`));
+    const label = textIn(visit, `part.${number}.label`);
+    const dueOn = textIn(visit, `part.${number}.dueOn`);
     if (cents === undefined) return [];
     return [{ number, amountCents: cents, dueOn, ...defined({ label: label === '' ? undefined : label }) }];
   });
@@ -62,9 +62,9 @@ async function propose(visit: Visit): Promise<Shown> {
     const part = kept.find((fixedPart) => fixedPart.number === number);
     return part ? [{ number, amountCents: part.amountCents, dueOn: part.dueOn }] : partsIn(visit, [number]);
   });
-  const endsOn = said(visit, 'endsOn');
+  const endsOn = textIn(visit, 'endsOn');
   const body = {
-    reason: said(visit, 'reason'),
+    reason: textIn(visit, 'reason'),
     instalments,
     ...defined({ endsOn: endsOn === '' ? undefined : endsOn, beneficiary: typedParty(visit.form) }),
   };
@@ -88,7 +88,7 @@ export const amendmentPages: Readonly<Record<AmendmentRoute, PageOf>> = {
   'show-agreement-amendments': (visit) => show(visit),
   'propose-agreement-amendment': propose,
   'take-back-agreement-amendment': act('avenant-retire', (visit) =>
-    visit.api.ask('take-back-amendment', { params: one(visit), body: { reason: said(visit, 'why') } }),
+    visit.api.ask('take-back-amendment', { params: one(visit), body: { reason: textIn(visit, 'why') } }),
   ),
   'countersign-agreement-amendment': act('avenant-signe', (visit) =>
     visit.api.ask('countersign-amendment', { params: one(visit), query: confirmedIn(visit), body: {} }),

@@ -15,6 +15,7 @@ import { html, type Markup } from '#markup/html.ts';
 import type { PeopledPage } from '#web/console/round/round-page.ts';
 import { labelOfField } from '#web/server/field-labels.ts';
 import { checkField, type FormState, selectField, textField } from '#web/server/parts/form.ts';
+import { textIn } from '#web/server/parts/text-in.ts';
 import { typedCents } from '#web/server/parts/typed-amount.ts';
 import { amendmentWords } from './amendment-words.ts';
 
@@ -67,7 +68,7 @@ export function typedParty(form: URLSearchParams): Party | undefined {
   const own: readonly string[] = ['applicant.type', ...applicantFields(type)];
   const typed = fields
     .filter((field) => field.startsWith('address.') || own.includes(field))
-    .map((field) => [field, typedValue(field, (form.get(`${before}${field}`) ?? '').trim())] as const);
+    .map((field) => [field, typedValue(field, textIn({ form }, `${before}${field}`))] as const);
   // Whatever is wrong with it the API says.
   return nested(typed) as unknown as Party;
 }

@@ -5,6 +5,7 @@ import { confirmedIn, doneOf } from '#web/console/door/second-person.ts';
 import { peopleOf } from '#web/console/door/visit.ts';
 import { backTo, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
+import { textIn } from '#web/server/parts/text-in.ts';
 import { needed } from '#web/server/programme-api.ts';
 import { shownFile } from '#web/server/shown-file.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
@@ -28,9 +29,8 @@ const act =
 
 const onOne = ({ params: { applicationId = '' } }: Visit) => ({ applicationId });
 const onInstalment = ({ params: { applicationId = '', number = '' } }: Visit) => ({ applicationId, number });
-const said = ({ form }: Visit, field: string) => (form.get(field) ?? '').replaceAll('\r\n', '\n').trim();
-const because = (visit: Visit) => ({ reason: said(visit, 'reason') });
-const aboutAccount = (visit: Visit) => ({ bankId: said(visit, 'bankId'), ...because(visit) });
+const because = (visit: Visit) => ({ reason: textIn(visit, 'reason') });
+const aboutAccount = (visit: Visit) => ({ bankId: textIn(visit, 'bankId'), ...because(visit) });
 
 /** A file in clear, for whoever asked: never kept by a browser. */
 async function exportHere(visit: Visit): Promise<Shown> {
@@ -60,11 +60,11 @@ export const paymentPages: Readonly<Record<PaymentRoute, PageOf>> = {
   'note-payment-commitment': act('engagement', (visit) =>
     visit.api.ask('note-commitment', {
       params: onOne(visit),
-      body: { commitment: said(visit, 'commitment').replaceAll(/\s/g, '') },
+      body: { commitment: textIn(visit, 'commitment').replaceAll(/\s/g, '') },
     }),
   ),
   'note-payment-siret': act('siret', (visit) =>
-    visit.api.ask('note-siret', { params: onOne(visit), body: { siret: said(visit, 'siret') } }),
+    visit.api.ask('note-siret', { params: onOne(visit), body: { siret: textIn(visit, 'siret') } }),
   ),
   'accept-payment-holder': act('titulaire', (visit) =>
     visit.api.ask('accept-holder', { params: onOne(visit), body: aboutAccount(visit) }),
@@ -81,7 +81,7 @@ export const paymentPages: Readonly<Record<PaymentRoute, PageOf>> = {
   'withhold-payment': act('suspension', (visit) =>
     visit.api.ask('withhold-payment', {
       params: onInstalment(visit),
-      body: { ...because(visit), ...(said(visit, 'isFinal') ? { isFinal: true } : {}) },
+      body: { ...because(visit), ...(textIn(visit, 'isFinal') ? { isFinal: true } : {}) },
     }),
   ),
   'resume-payment': act('reprise', (visit) =>
@@ -90,7 +90,7 @@ export const paymentPages: Readonly<Record<PaymentRoute, PageOf>> = {
   'return-payment-order': act('retour', (visit) =>
     visit.api.ask('return-order', {
       params: onInstalment(visit),
-      body: { ...because(visit), ...(said(visit, 'isMistaken') ? { isMistaken: true } : {}) },
+      body: { ...because(visit), ...(textIn(visit, 'isMistaken') ? { isMistaken: true } : {}) },
     }),
   ),
 };

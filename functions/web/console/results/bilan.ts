@@ -2,6 +2,7 @@
 import type { Problem } from '#http/server/problem.ts';
 import type { bilanPageRoutes } from '#web/console/door/support-routes.ts';
 import { backTo, nothingHere, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
+import { textIn } from '#web/server/parts/text-in.ts';
 import { type Answered, type FileAnswer, needed } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { bilanPage, bilanPath, bilanTitles, previewPage } from './bilan-page.ts';
@@ -27,8 +28,8 @@ async function publish(visit: Visit): Promise<Shown> {
 }
 
 async function withdraw(visit: Visit): Promise<Shown> {
-  const reason = (visit.form.get('reason') ?? '').replaceAll('\r\n', '\n').trim();
-  const answer = await visit.api.ask('withdraw-bilan', { body: { reason } });
+  const body = { reason: textIn(visit, 'reason') };
+  const answer = await visit.api.ask('withdraw-bilan', { body });
   return answer.ok ? backTo(bilanPath, 'retire') : showBilan(visit, answer.problem);
 }
 

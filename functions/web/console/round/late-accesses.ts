@@ -7,6 +7,7 @@ import { isSure, surePage } from '#web/console/door/sure.ts';
 import { inConsole, peopleOf } from '#web/console/door/visit.ts';
 import { doubtPage } from '#web/server/address-doubt.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
+import { textIn } from '#web/server/parts/text-in.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { needed } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
@@ -32,7 +33,7 @@ const noEnd: ToldProblem = {
 };
 
 async function giveLate(visit: Visit): Promise<Shown> {
-  const said = (name: string) => (visit.form.get(name) ?? '').trim();
+  const said = (name: string) => textIn(visit, name);
   const endsAt = typedInstant(said('endsAt'), visit.cohort.timeZone);
   if (endsAt === undefined) return showLate(visit, ownRefusal('form-incomplete', visit), [noEnd]);
   const doubt = doubtPage(visit, ['email']);

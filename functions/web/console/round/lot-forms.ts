@@ -9,6 +9,7 @@ import { defined } from '#domain/values/defined.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { factList } from '#web/server/parts/blocks.ts';
 import { actButton, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
+import { textIn } from '#web/server/parts/text-in.ts';
 import { typedCount } from '#web/server/parts/typed-amount.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { formStateOf, type RoundPage, type RoundStep } from './round-page.ts';
@@ -123,7 +124,7 @@ export function beaconFact(
 
 /** What was typed into a `beaconForm`. */
 export function broughtBeacon(form: URLSearchParams): BroughtBeacon {
-  const said = (name: string) => form.get(name)?.trim() || undefined;
+  const said = (name: string) => textIn({ form }, name) || undefined;
   const [round, signature] = [typedCount(said('round') ?? ''), said('signature')?.toLowerCase()];
   return defined({ round, signature, day: said('day'), numbers: said('numbers') });
 }

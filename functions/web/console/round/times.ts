@@ -6,6 +6,7 @@ import type { consoleCitizenRoutes } from '#web/console/door/citizen-routes.ts';
 import { peopleOf } from '#web/console/door/visit.ts';
 import { backTo, nothingHere, ownRefusal, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
+import { textIn } from '#web/server/parts/text-in.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { needed } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
@@ -29,9 +30,9 @@ const noMoment: ToldProblem = {
 async function extendTimes(visit: Visit): Promise<Shown> {
   const part = timedParts.find((one) => one === visit.params.part);
   if (!part) return nothingHere(visit);
-  const until = typedInstant((visit.form.get('until') ?? '').trim(), visit.cohort.timeZone);
+  const until = typedInstant(textIn(visit, 'until'), visit.cohort.timeZone);
   if (until === undefined) return showTimes(visit, ownRefusal('form-incomplete', visit), [noMoment]);
-  const body = { until, reason: (visit.form.get('reason') ?? '').trim() };
+  const body = { until, reason: textIn(visit, 'reason') };
   const answer = await visit.api.ask('extend-times', { params: { part }, body });
   return answer.ok ? backTo('/console/calendrier', 'prolongation') : showTimes(visit, answer.problem);
 }

@@ -7,6 +7,7 @@ import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
 import { confirmedIn, doneOf } from '#web/console/door/second-person.ts';
 import { peopleOf } from '#web/console/door/visit.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
+import { textIn } from '#web/server/parts/text-in.ts';
 import { typedCount } from '#web/server/parts/typed-amount.ts';
 import { ifThere, needed } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
@@ -86,7 +87,7 @@ async function startRelease(visit: Visit, round: RoundName): Promise<Shown> {
   if (query.confirms === undefined && typedCount(visit.form.get('count') ?? '') !== preview.value.total) {
     return showAnnouncement(visit, round, undefined, [wrongNumber]);
   }
-  const reason = visit.form.get('reason')?.trim();
+  const reason = textIn(visit, 'reason');
   const answer = await visit.api.ask('start-release', {
     params: { round },
     query,
@@ -114,7 +115,7 @@ async function showLetter(visit: Visit, round: RoundName, refusal?: Problem): Pr
 async function writeSynthesis(visit: Visit, round: RoundName): Promise<Shown> {
   const applicationId = visit.params.applicationId ?? '';
   const [strengths, improvements] = (['strengths', 'improvements'] as const).map(
-    (name) => visit.form.get(name)?.trim() || undefined,
+    (name) => textIn(visit, name) || undefined,
   );
   const body = defined({ strengths, improvements });
   const answer = await visit.api.ask('write-synthesis', { params: { applicationId }, body });

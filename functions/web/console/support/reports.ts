@@ -5,6 +5,7 @@ import type { helpPageRoutes } from '#web/console/door/support-routes.ts';
 import { peopleOf } from '#web/console/door/visit.ts';
 import { backTo, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
 import { typedReports, withEmptyAmounts } from '#web/server/parts/report-form.ts';
+import { textIn } from '#web/server/parts/text-in.ts';
 import { typedCents } from '#web/server/parts/typed-amount.ts';
 import { needed } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
@@ -13,8 +14,6 @@ import { reportFieldsOf, reportsPage, reportsPath, reportTitle } from './reports
 const place = '/console/accompagnement';
 const paramsOf = ({ params }: Visit) => ({ applicationId: params.applicationId ?? '' });
 const here = (visit: Visit) => reportsPath(paramsOf(visit).applicationId);
-const said = ({ form }: Visit, name: string): string =>
-  (form.get(name) ?? '').replaceAll('\r\n', '\n').trim();
 
 async function showThem(visit: Visit, refusal?: Problem): Promise<Shown> {
   const shown = needed(await visit.api.ask('show-reports', { params: paramsOf(visit) }));
@@ -33,7 +32,7 @@ async function review(
     | { outcome: 'refused'; reason: string },
   done: string,
 ): Promise<Shown> {
-  const body = { filedAt: said(visit, 'filedAt'), verdict };
+  const body = { filedAt: textIn(visit, 'filedAt'), verdict };
   const answer = await visit.api.ask('review-reports', {
     ...{ params: paramsOf(visit), query: confirmedIn(visit), body },
   });
@@ -58,7 +57,7 @@ function named(problem: Problem, verdict: Verdict): Problem {
 /** What was asked about is what has a question. */
 function ask(visit: Visit): Promise<Shown> {
   const queries = [...visit.form.keys()].flatMap((name) => {
-    const question = said(visit, name);
+    const question = textIn(visit, name);
     return name.startsWith('query.') && question !== '' ? [{ field: name.slice(6), question }] : [];
   });
   return review(visit, { outcome: 'queried', queries }, 'questions');
@@ -70,7 +69,7 @@ async function typePaper(visit: Visit): Promise<Shown> {
   const { values, body } = typedReports(visit.form, { lines, open });
   const answer = await visit.api.ask('file-paper-reports', {
     params: paramsOf(visit),
-    body: { ...body, receivedOn: said(visit, 'receivedOn') } as never,
+    body: { ...body, receivedOn: textIn(visit, 'receivedOn') } as never,
   });
   if (answer.ok) return backTo(here(visit), 'papier');
   const { problem } = answer;
@@ -88,7 +87,7 @@ const decide =
     ) => Promise<{ ok: true; value: object } | { ok: false; problem: Problem }>,
   ): PageOf =>
   async (visit) => {
-    const answer = await ask(visit, { params: paramsOf(visit), reason: said(visit, 'reason') });
+    const answer = await ask(visit, { params: paramsOf(visit), reason: textIn(visit, 'reason') });
     return answer.ok ? backTo(here(visit), doneOf(answer.value, done)) : showThem(visit, answer.problem);
   };
 
@@ -97,13 +96,13 @@ export const consoleReportPages: Readonly<Record<ReportRoute, PageOf>> = {
   'show-reports': (visit) => showThem(visit),
   'file-paper-reports': typePaper,
   'notify-default': decide('mise-en-demeure', (visit, { params }) =>
-    visit.api.ask('notify-default', { params, body: said(visit, 'byPost') ? { byPost: true } : {} }),
+    visit.api.ask('notify-default', { params, body: textIn(visit, 'byPost') ? { byPost: true } : {} }),
   ),
   'record-default': decide('retiree', (visit, { params, reason }) =>
     visit.api.ask('record-default', {
       ...{ params, query: confirmedIn(visit) },
       // What was not typed, or is no amount, comes as it is: the API says what is wrong with it.
-      body: { reason, recoverCents: typedCents(said(visit, 'recoverCents')) as number },
+      body: { reason, recoverCents: typedCents(textIn(visit, 'recoverCents')) as number },
     }),
   ),
   'take-back-default': decide('retrait', (visit, { params }) =>
@@ -115,5 +114,5 @@ export const consoleReportPages: Readonly<Record<ReportRoute, PageOf>> = {
   'accept-reports': (visit) => review(visit, { outcome: 'accepted' }, 'acceptes'),
   'query-reports': ask,
   'refuse-reports': (visit) =>
-    review(visit, { outcome: 'refused', reason: said(visit, 'reason') }, 'refuses'),
+    review(visit, { outcome: 'refused', reason: textIn(visit, 'reason') }, 'refuses'),
 };

@@ -5,6 +5,7 @@ import type { helpPageRoutes } from '#web/console/door/support-routes.ts';
 import { isSure, surePage } from '#web/console/door/sure.ts';
 import { inConsole } from '#web/console/door/visit.ts';
 import { backTo, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
+import { textIn } from '#web/server/parts/text-in.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { needed } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
@@ -44,16 +45,14 @@ async function showOne(visit: Visit, refusal?: Problem): Promise<Shown> {
   return pageAt(visit, place, shown.line.title, main, refusal);
 }
 
-const said = ({ form }: Visit, name: string): string =>
-  (form.get(name) ?? '').replaceAll('\r\n', '\n').trim();
-const ifSaid = (visit: Visit, name: string): string | undefined => said(visit, name) || undefined;
+const ifSaid = (visit: Visit, name: string): string | undefined => textIn(visit, name) || undefined;
 
 /** Rows that say nothing are left out; those that stay keep the number of their row, so that a later plan speaks of the same. */
 const milestonesIn = (visit: Visit) =>
   Array.from({ length: milestoneRows }, (_, index) => ({
     milestoneId: `m${index + 1}`,
-    title: said(visit, `milestones.${index}.title`),
-    dueOn: said(visit, `milestones.${index}.dueOn`),
+    title: textIn(visit, `milestones.${index}.title`),
+    dueOn: textIn(visit, `milestones.${index}.dueOn`),
   })).filter(({ title, dueOn }) => title !== '' || dueOn !== '');
 
 const here = (visit: Visit) => `${place}/${paramsOf(visit).applicationId}`;
@@ -63,9 +62,9 @@ async function proposePlan(visit: Visit): Promise<Shown> {
   const body = {
     // What was ticked and chosen, as it came: the API says what is wrong with it.
     needs: visit.form.getAll('needs') as SupportPlan['needs'],
-    axis: said(visit, 'axis') as SupportPlan['axis'],
+    axis: textIn(visit, 'axis') as SupportPlan['axis'],
     milestones: milestonesIn(visit),
-    adviserId: said(visit, 'adviserId'),
+    adviserId: textIn(visit, 'adviserId'),
     ...(reason === undefined ? {} : { reason }),
   };
   const answer = await visit.api.ask('propose-plan', { params: paramsOf(visit), body });
@@ -87,14 +86,14 @@ async function close(visit: Visit): Promise<Shown> {
 async function removeSession(visit: Visit): Promise<Shown> {
   const { sessionId = '' } = visit.params;
   const params = { ...paramsOf(visit), sessionId };
-  const body = { reason: said(visit, `reason-${sessionId}`) };
+  const body = { reason: textIn(visit, `reason-${sessionId}`) };
   const answer = await visit.api.ask('remove-session', { params, body });
   return answer.ok ? backTo(here(visit), 'seance') : showOne(visit, answer.problem);
 }
 
 async function end(visit: Visit): Promise<Shown> {
   const text = words[visit.language];
-  const reason = said(visit, 'endReason');
+  const reason = textIn(visit, 'endReason');
   if (reason !== '' && !isSure(visit)) {
     const shown = needed(await visit.api.ask('show-support', { params: paramsOf(visit) }));
     const facts = [

@@ -3,6 +3,7 @@ import type { Language } from '#domain/values/language.ts';
 import type { Problem } from '#http/server/problem.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
+import { textIn } from '#web/server/parts/text-in.ts';
 import { notice } from './blocks.ts';
 import { actButton, type FormState, formStart, problemSummary, type ToldProblem, textField } from './form.ts';
 import { typesetWords } from './words.ts';
@@ -29,8 +30,8 @@ export const heirFields = ['contact.name', 'contact.email'] as const;
 const refusedOfHeir: readonly string[] = ['own-address', 'address-unreachable'];
 
 export const heirIn = (form: URLSearchParams) => ({
-  name: (form.get('contact.name') ?? '').trim(),
-  email: (form.get('contact.email') ?? '').trim(),
+  name: textIn({ form }, 'contact.name'),
+  email: textIn({ form }, 'contact.email'),
 });
 export const heirValues = ({ name, email }: ReturnType<typeof heirIn>) => ({
   'contact.name': name,

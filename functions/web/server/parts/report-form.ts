@@ -6,6 +6,7 @@ import { reportFieldWords } from '#http/words/report-fields.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { accountWords, percentOf, reportFieldLabel } from '#markup/report-words.ts';
 import { inPrint, typeset, type Wording } from '#markup/wording.ts';
+import { textIn } from '#web/server/parts/text-in.ts';
 import { typedCents } from '#web/server/parts/typed-amount.ts';
 import { dataTable, factList } from './blocks.ts';
 import { type FormState, fieldId, type ToldProblem, textField } from './form.ts';
@@ -150,7 +151,7 @@ export function typedReports(
   form: URLSearchParams,
   { lines, open, filed }: { lines: readonly Line[]; open: readonly string[]; filed?: Filed | undefined },
 ) {
-  const typed = (name: string) => (form.get(name) ?? '').replaceAll('\r\n', '\n').trim();
+  const typed = (name: string) => textIn({ form }, name);
   const account = Object.fromEntries(
     accountParts.flatMap((part) => {
       const said = open.includes(`account.${part}`) ? typed(`account.${part}`) : (filed?.account[part] ?? '');

@@ -95,7 +95,7 @@ test.each([
 test('an answer holds what was typed and no field that was left empty', () => {
   const form = posted({
     number: '2',
-    progress: ' Deux\r\nlignes ',
+    progress: ' Deux\nlignes ',
     obstacles: ' ',
     'milestones.m1': 'met',
     'milestones.m9': 'met',

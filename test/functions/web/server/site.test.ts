@@ -126,7 +126,7 @@ describe('a page', () => {
 
 describe('a form that the API has no time for', () => {
   const busy = site(table, { ...pages, act: async () => ({ refused: tryAgain }) }, look);
-  const typed = { reason: 'Une heure\r\nde « travail »', act: 'save' };
+  const typed = { reason: 'Une heure\nde « travail »', act: 'save' };
 
   test('is there to be sent again as it was, and is taken then', async () => {
     const { token, cookies } = await loadForm();
@@ -213,6 +213,13 @@ describe('a form', () => {
     for (const cookie of answer.cookies ?? []) {
       expect(cookie).toMatch(/^__Host-\w+=[^;]*; Path=\/; Secure; HttpOnly; SameSite=Lax/);
     }
+  });
+
+  test('holds as many characters as its page counted while it was typed, whatever a browser sends for a new line', async () => {
+    acts = [];
+    const { token, cookies } = await loadForm();
+    await post(token, cookies, {}, { mark: 'Deux\r\nlignes\r\n' });
+    expect(acts).toEqual(['Deux\nlignes\n']);
   });
 
   test.each<[string, (token: string) => [string, Record<string, string>]]>([
