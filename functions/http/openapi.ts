@@ -4,7 +4,6 @@ import { unique } from '#domain/application/application-form.ts';
 import { defined } from '#domain/values/defined.ts';
 import { everyRefusal, refusalsOfAudience, refusalsOfPart } from '#http/server/kind-refusals.ts';
 import type { Response } from '#http/server/operation.ts';
-
 import type { Route } from '#http/server/route.ts';
 import { type KnownRefusal, sentences } from '#http/words/problem-words.ts';
 import { type OperationName, routes } from './api.ts';
