@@ -2,6 +2,7 @@ import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { readLetterWords } from '#adapters/assets/letter-words-asset.ts';
 import { senderStores } from '#adapters/dynamodb/mail/sender-stores.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
+import { writingTogether } from '#adapters/dynamodb/writing-together.ts';
 import { sesMailer } from '#adapters/ses/mailer.ts';
 import { mimeMessage } from '#adapters/ses/mime.ts';
 import { drawCode, systemClock } from '#adapters/system-clock.ts';
@@ -12,7 +13,7 @@ import { mailHintOf } from '#lambda/changed-item.ts';
 import { streamBatch } from '#lambda/stream-batch.ts';
 
 const { PROGRAMME_TABLE, CONFIGURATION_SET, PUBLIC_URL } = readEnvironment('send-email');
-const stores = senderStores(openTable(PROGRAMME_TABLE));
+const stores = senderStores(writingTogether(openTable(PROGRAMME_TABLE)));
 const cohort = readCohort();
 const papers = { ...stores, drawCode, cohort };
 const deps: DeliverMailDeps = {

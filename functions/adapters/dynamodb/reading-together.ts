@@ -1,6 +1,5 @@
 /** What is wanted of the table at one moment is asked for in one call. */
 import type { Item, Table } from '#adapters/dynamodb/table.ts';
-import { endOfTurn } from './end-of-turn.ts';
 import type { Key } from './keys.ts';
 
 /**
@@ -26,3 +25,7 @@ export function readingTogether(getMany: Table['getMany']): Table['get'] {
 }
 
 const nameOf = ({ PK, SK }: Key): string => `${PK} ${SK}`;
+
+/** Once every promise that can go on has gone on. */
+const endOfTurn = () =>
+  new Promise<void>((resolve) => void Promise.resolve().then(() => process.nextTick(resolve)));

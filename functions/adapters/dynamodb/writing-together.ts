@@ -1,5 +1,4 @@
 /** What many changes store at one moment is stored in one call. */
-import { endOfTurn } from './end-of-turn.ts';
 import { mostWrites, type Table, type Write } from './table.ts';
 
 interface Turn {
@@ -20,7 +19,7 @@ export function writingTogether(table: Table): Table {
   const begin = () => {
     const begun: Turn = {
       ...{ writes: [], items: new Set(), changes: 0 },
-      isStored: endOfTurn().then(async () => {
+      isStored: endOfLoop().then(async () => {
         if (turn === begun) turn = undefined;
         if (begun.changes === 1) return false;
         return table.transact(begun.writes).then(
@@ -52,3 +51,6 @@ function itemOf(write: Write): string {
   const { PK, SK } = 'put' in write ? write.put : 'delete' in write ? write.delete : write.key;
   return `${PK} ${SK}`;
 }
+
+/** Once all that waits for no answer has gone on; a letter that is composed goes through streams, some ticks long. */
+const endOfLoop = () => new Promise<void>((resolve) => void setImmediate(resolve));

@@ -31,6 +31,16 @@ test('changes of one moment are one transaction, those of the next another', asy
   expect(sizes()).toEqual([3, 1]);
 });
 
+test('of one moment is also what was some ticks longer in the making', async () => {
+  const { table, sizes } = aTable();
+  const later = async () => {
+    for (let tick = 0; tick < 5; tick += 1) await new Promise<void>((resolve) => process.nextTick(resolve));
+    return table.transact([anItem('b')]);
+  };
+  expect(await Promise.all([table.transact([anItem('a')]), later()])).toEqual([stored, stored]);
+  expect(sizes()).toEqual([2]);
+});
+
 test('where one is refused the others are stored, and it hears which of its own writes it was', async () => {
   const { table, sizes } = aTable();
   await table.transact([anItem('there')]);
