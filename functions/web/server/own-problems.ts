@@ -1,4 +1,5 @@
 /** Problem documents of the pages' own, where the API's are out of reach or were not asked for. */
+import type { Language } from '#domain/values/language.ts';
 import type { Problem } from '#http/server/problem.ts';
 import { inPrint } from '#markup/wording.ts';
 
@@ -42,3 +43,7 @@ export const noSuchAddress = problem(
   'Il n’y a rien à cette adresse.',
   'There is nothing at this address.',
 );
+
+/** For a program, in the language that it prefers. */
+export const forProgram = (problem: Problem, language: Language): string =>
+  JSON.stringify({ ...problem, title: problem.messages[language], detail: problem.messages[language] });

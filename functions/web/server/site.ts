@@ -7,7 +7,7 @@ import { routeKeyOf } from '#http/server/request-parts.ts';
 import { securityHeaders } from '#http/server/security-headers.ts';
 import { fairVisits } from './fair-visits.ts';
 import { fromOurPages, withOurToken } from './own-forms.ts';
-import { methodNotAllowed, noSuchAddress } from './own-problems.ts';
+import { forProgram, methodNotAllowed, noSuchAddress } from './own-problems.ts';
 import { PageRefused } from './programme-api.ts';
 import { readVisit, type VisitInput } from './read-visit.ts';
 import { pageOfProblem } from './refusals.ts';
@@ -79,7 +79,7 @@ function nothingHere({ routeKey, headers, allowed }: Addressed): Served {
   return {
     page: async ({ language }) =>
       isForPrograms
-        ? { file: JSON.stringify(problem), type: 'application/problem+json', status: problem.status }
+        ? { file: forProgram(problem, language), type: 'application/problem+json', status: problem.status }
         : {
             page: pageOfProblem(allowed === undefined ? undefined : problem, language),
             status: problem.status,

@@ -78,6 +78,17 @@ test('a page that is none is not listed, and whoever does not read pages is told
   }
 });
 
+test('a program is told so in the language that it prefers', async () => {
+  const told = async (language: string) =>
+    JSON.parse((await ask('$default', '/nothing', { headers: { 'accept-language': language } })).body);
+  for (const [language, sentence] of [
+    ['en', 'There is nothing at this address.'],
+    ['fr', 'Il n’y a rien à cette adresse.'],
+  ] as const) {
+    expect(await told(language)).toMatchObject({ title: sentence, detail: sentence });
+  }
+});
+
 test('a path that begins like the name of a host leads to no other site', async () => {
   const browser = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
   const { statusCode, body } = await ask('$default', '//evil.example/x', { headers: browser });
