@@ -75,7 +75,7 @@ interface Beginning {
 /**
  * The same request once more finds the draft that it began, until something is changed in it: whoever has the key alone opens nothing
  * that was written.
- * @returns a session for who began it, on this screen; the letter brings the link
+ * @returns a session for who began it, on this screen, and whether that was now; the letter brings the link
  */
 export async function startForm(deps: FormDraftDeps, { email, language, idempotencyKey }: Beginning) {
   const { drafts, links, cohort, clock, drawIds } = deps;
@@ -98,12 +98,13 @@ export async function startForm(deps: FormDraftDeps, { email, language, idempote
   const owner = { purpose: 'draft', id: draft.draftId } as const;
   const data = { closesAt: times.closesAt };
   const letter: Letter = { to: owner, template: 'draft-saved', data, occasion: 'draft-saved' };
-  if ((await drafts.start(draft, letter, at)) === 'conflict') {
+  const isNew = (await drafts.start(draft, letter, at)) !== 'conflict';
+  if (!isNew) {
     const begun = await drafts.find(draft.draftId);
     if (!begun || !isAsBegun(begun, draft)) return refuse({ code: 'idempotency-key-reused' } as const);
   }
   const { token } = await links.start(owner, draft.expiresAt, now);
-  return accept({ draftId: draft.draftId, session: token });
+  return accept({ draftId: draft.draftId, session: token, isNew });
 }
 
 const isAsBegun = (found: FormDraft, { version, email, language }: OpenDraft): boolean =>

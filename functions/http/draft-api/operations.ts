@@ -47,7 +47,12 @@ export function draftOperations(
       message: fieldSentences(problem, sentences()),
     }));
   return {
-    'start-form': ({ body, idempotencyKey }) => startForm(deps, { ...body, idempotencyKey }),
+    'start-form': async ({ body, idempotencyKey }) => {
+      const begun = await startForm(deps, { ...body, idempotencyKey });
+      if (!begun.ok) return begun;
+      const { isNew, ...draft } = begun.value;
+      return { ...accept(draft), status: isNew ? 201 : 200 };
+    },
     'open-draft-session': ({ caller, credential, read, body }) =>
       openSession(deps, { purpose: 'draft', id: caller }, { credential, read, ...body }),
     'show-form': async ({ caller }) => {
