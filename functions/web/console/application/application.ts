@@ -6,7 +6,7 @@ import type { Markup } from '#markup/html.ts';
 import { actWords } from '#web/console/door/act-words.ts';
 import { confirmedIn } from '#web/console/door/second-person.ts';
 import { type FinalAct, isSure, surePage } from '#web/console/door/sure.ts';
-import { inConsole, peopleOf, whoIs } from '#web/console/door/visit.ts';
+import { inConsole, ofNoField, peopleOf, whoIs } from '#web/console/door/visit.ts';
 import { letterPage } from '#web/console/mail/letter-page.ts';
 import { textIn } from '#web/server/parts/text-in.ts';
 import { typedCents } from '#web/server/parts/typed-amount.ts';
@@ -75,7 +75,7 @@ async function show(visit: Visit, problem?: Problem): Promise<Shown> {
     papers,
     neighbours,
     done: before,
-    refused: problem?.problems?.length ? undefined : problem?.messages[language],
+    refused: ofNoField(problem, language),
   };
   return inConsole(visit, place, applicationPage(view, visit.say), problem === undefined ? undefined : 422);
 }

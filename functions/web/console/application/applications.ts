@@ -1,7 +1,7 @@
 /** `/console/candidatures`: the list, and the views of it that staff keep. */
 import type { Problem } from '#http/server/problem.ts';
 import { mayNot } from '#web/console/door/console-page.ts';
-import { inConsole, peopleOf, whoIs } from '#web/console/door/visit.ts';
+import { inConsole, ofNoField, peopleOf, whoIs } from '#web/console/door/visit.ts';
 import { type Answered, needed } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { applicationList } from './application-list.ts';
@@ -26,7 +26,7 @@ async function showList(visit: Visit, problem?: Problem): Promise<Shown> {
     ...{ found, counts, query, whyNot, formToken },
     search: { values: typed, problems: wrong },
     ...{ labels: labels.items, views: views.items, people, state },
-    refused: problem?.problems?.length ? undefined : problem?.messages[language],
+    refused: ofNoField(problem, language),
     asksRegister: visit.cohort.register !== undefined,
   };
   return inConsole(

@@ -7,7 +7,7 @@ import { slicesOf } from '#domain/values/slices.ts';
 import type { Answer } from '#http/responses.ts';
 import type { Problem } from '#http/server/problem.ts';
 import { html, type Markup } from '#markup/html.ts';
-import { inConsole } from '#web/console/door/visit.ts';
+import { inConsole, ofNoField } from '#web/console/door/visit.ts';
 import { type Answered, needed } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { decisionIn, moreTimeIn, requestIn } from './application.ts';
@@ -37,7 +37,7 @@ async function summariesOf({ api }: Visit, ids: readonly string[]): Promise<Answ
     ),
   );
   const refused = found.find((one) => !one.ok);
-  if (refused && !refused.ok) return refused;
+  if (refused) return refused;
   return { ok: true, value: found.flatMap((one) => (one.ok ? one.value.items : [])) };
 }
 
@@ -76,7 +76,7 @@ async function preparation(visit: Visit, problem?: Problem): Promise<Shown> {
     values: { ...Object.fromEntries(form), unmodifiedSince: readOnList ?? readAt(chosen) },
     ticked: { reasonCodes: form.getAll('reasonCodes'), fields: form.getAll('fields') },
   };
-  const refused = problem?.problems?.length ? undefined : problem?.messages[language];
+  const refused = ofNoField(problem, language);
   const page = batchPage({ act: actIn(visit), chosen, query, cohort, state, refused });
   return inConsole(visit, place, page, problem === undefined ? undefined : 422);
 }

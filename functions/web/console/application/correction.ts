@@ -6,7 +6,7 @@ import type { Answer } from '#http/responses.ts';
 import type { Problem } from '#http/server/problem.ts';
 import { html } from '#markup/html.ts';
 import { actWords } from '#web/console/door/act-words.ts';
-import { inConsole } from '#web/console/door/visit.ts';
+import { inConsole, ofNoField } from '#web/console/door/visit.ts';
 import { checkField, type FormState, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
 import { textIn } from '#web/server/parts/text-in.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
@@ -47,7 +47,7 @@ async function show(visit: Visit, problem?: Problem): Promise<Shown> {
     const one = { name, label: fieldLabel(name, say) };
     return kindOf(name) === 'yes-or-no' ? checkField(state, one) : textField(state, one);
   };
-  const main = html`${problemSummary(state, problem?.problems?.length ? undefined : problem?.messages[language])}
+  const main = html`${problemSummary(state, ofNoField(problem, language))}
 <p><a href="${place}/${application.applicationId}">${application.form.project.title}</a></p>
 <p>${actWords[language].correctHint} ${text.printed}</p>
 <form method="post" novalidate>${formStart(state)}${fieldsOf(application).map(field)}${textField(state, {

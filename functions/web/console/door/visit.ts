@@ -1,5 +1,7 @@
 /** What the pages of the console do alike: say who is signed in, and answer a page in the console's frame. */
 import { defined } from '#domain/values/defined.ts';
+import type { Language } from '#domain/values/language.ts';
+import type { Problem } from '#http/server/problem.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { needed } from '#web/server/programme-api.ts';
 import type { Shown, Visit } from '#web/server/visit.ts';
@@ -33,6 +35,10 @@ function claimsIn(token: string): Record<string, unknown> {
     return {};
   }
 }
+
+/** Why an act was refused, in words, where that is said at no field of its form. */
+export const ofNoField = (problem: Problem | undefined, language: Language): string | undefined =>
+  problem?.problems?.length ? undefined : problem?.messages[language];
 
 export const frameOf = (visit: Visit, place: ConsolePlace): ConsoleFrame => ({
   language: visit.language,

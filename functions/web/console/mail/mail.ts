@@ -5,7 +5,7 @@ import type { Problem } from '#http/server/problem.ts';
 import { mayNot } from '#web/console/door/console-page.ts';
 import { letterName } from '#web/console/door/letter-names.ts';
 import { isSure, surePage } from '#web/console/door/sure.ts';
-import { inConsole, peopleOf, whoIs } from '#web/console/door/visit.ts';
+import { inConsole, ofNoField, peopleOf, whoIs } from '#web/console/door/visit.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { type Answered, needed } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
@@ -33,7 +33,7 @@ async function show(visit: Visit, problem?: Problem): Promise<Shown> {
     state: { language, formToken, values: Object.fromEntries(form), problems: problem?.problems ?? [] },
     whyNot: mayNot(whoIs(visit), 'decide', language),
     people,
-    refused: problem?.problems?.length ? undefined : problem?.messages[language],
+    refused: ofNoField(problem, language),
     isCaptured: cohort.mail !== undefined,
   };
   return inConsole(visit, place, mailPage(view, visit.say), problem === undefined ? undefined : 422);
