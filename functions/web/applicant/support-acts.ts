@@ -1,7 +1,6 @@
 /** The pages of a support: what the laureate reads there, and what it does, each form without any script. */
-import type { Problem } from '#http/server/problem.ts';
 import { textIn } from '#web/server/parts/text-in.ts';
-import { needed } from '#web/server/programme-api.ts';
+import { type Answered, needed } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { benefitsPage, toldValues, typedBenefits } from './benefits-page.ts';
 import { checkInPage, openCheckIn, typedCheckIn } from './check-in-page.ts';
@@ -46,7 +45,7 @@ async function onSupport(visit: Visit, show: (view: SupportView) => Shown | Prom
   return show(viewed);
 }
 
-const after = (done: { ok: true } | { ok: false; problem: Problem }): Shown =>
+const after = (done: Answered<unknown>): Shown =>
   done.ok ? { goTo: supportPath } : { refused: done.problem };
 
 /** What is wrong with fields is said beside them, with all that was typed; any other refusal fills the page. */

@@ -8,7 +8,7 @@ import { backTo, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
 import { textIn } from '#web/server/parts/text-in.ts';
 import { typedCents } from '#web/server/parts/typed-amount.ts';
-import { needed } from '#web/server/programme-api.ts';
+import { type Answered, needed } from '#web/server/programme-api.ts';
 import { shownFile } from '#web/server/shown-file.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { amendmentWords } from './amendment-words.ts';
@@ -25,9 +25,8 @@ async function show(visit: Visit, refusal?: Problem, problems?: readonly ToldPro
   return pageAt(visit, paymentsPath, amendmentWords[visit.language].title, main, refusal);
 }
 
-type Asked = Promise<{ ok: true; value: object } | { ok: false; problem: Problem }>;
 const act =
-  (done: string, ask: (visit: Visit) => Asked): PageOf =>
+  (done: string, ask: (visit: Visit) => Promise<Answered<object>>): PageOf =>
   async (visit) => {
     const answer = await ask(visit);
     const { applicationId } = one(visit);

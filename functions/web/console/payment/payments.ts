@@ -6,7 +6,7 @@ import { peopleOf } from '#web/console/door/visit.ts';
 import { backTo, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
 import { textIn } from '#web/server/parts/text-in.ts';
-import { needed } from '#web/server/programme-api.ts';
+import { type Answered, needed } from '#web/server/programme-api.ts';
 import { shownFile } from '#web/server/shown-file.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { paymentsPage, paymentsPath } from './payments-page.ts';
@@ -19,9 +19,8 @@ async function showPayments(visit: Visit, refusal?: Problem, problems?: ToldProb
   return pageAt(visit, '/console/versements', paymentsWords[visit.language].title, main, refusal);
 }
 
-type Asked = Promise<{ ok: true; value: object } | { ok: false; problem: Problem }>;
 const act =
-  (done: string, ask: (visit: Visit) => Asked): PageOf =>
+  (done: string, ask: (visit: Visit) => Promise<Answered<object>>): PageOf =>
   async (visit) => {
     const answer = await ask(visit);
     return answer.ok ? backTo(paymentsPath, doneOf(answer.value, done)) : showPayments(visit, answer.problem);

@@ -7,7 +7,7 @@ import { backTo, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
 import { typedReports, withEmptyAmounts } from '#web/server/parts/report-form.ts';
 import { textIn } from '#web/server/parts/text-in.ts';
 import { typedCents } from '#web/server/parts/typed-amount.ts';
-import { needed } from '#web/server/programme-api.ts';
+import { type Answered, needed } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { reportFieldsOf, reportsPage, reportsPath, reportTitle } from './reports-page.ts';
 
@@ -84,7 +84,7 @@ const decide =
     ask: (
       visit: Visit,
       given: { params: { applicationId: string }; reason: string },
-    ) => Promise<{ ok: true; value: object } | { ok: false; problem: Problem }>,
+    ) => Promise<Answered<object>>,
   ): PageOf =>
   async (visit) => {
     const answer = await ask(visit, { params: paramsOf(visit), reason: textIn(visit, 'reason') });
