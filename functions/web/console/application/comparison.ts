@@ -28,12 +28,9 @@ export const compareTwo: PageOf = async (visit) => {
     return refused(visit, 'unknown');
   const ask = (applicationId: string) => visit.api.ask('show-application', { params: { applicationId } });
   const [a, b] = await Promise.all([ask(one), ask(other)]);
-  for (const answer of [a, b]) {
-    if (!answer.ok && answer.problem.code === 'not-found') return refused(visit, 'unknown');
-    if (!answer.ok) return { refused: answer.problem };
-  }
-  if (!a.ok || !b.ok) return refused(visit, 'unknown');
-  return inConsole(visit, place, comparisonPage([a.value, b.value], visit.say));
+  const isUnknown = (answer: typeof a) => !answer.ok && answer.problem.code === 'not-found';
+  if (isUnknown(a) || isUnknown(b)) return refused(visit, 'unknown');
+  return inConsole(visit, place, comparisonPage([needed(a), needed(b)], visit.say));
 };
 
 /** From a list: those that are ticked in it. */

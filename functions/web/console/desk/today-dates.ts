@@ -127,7 +127,7 @@ function clocksOf(today: Today, page: Listing): Markup {
       told: text.silence(say.day(implicitRejectionAt)),
     })),
     ...reportsDue.map(({ applicationId, dueOn }) => ({
-      ...{ applicationId, told: text.report(say.day(`${dueOn}T12:00:00Z`)) },
+      ...{ applicationId, told: text.report(say.day(noonOf(dueOn))) },
     })),
   ];
   if (lines.length === 0) return html`<p class="hint">${text.noClock}</p>`;

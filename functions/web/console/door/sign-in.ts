@@ -41,7 +41,7 @@ export const askToSignIn =
       state,
       code_challenge: createHash('sha256').update(verifier).digest('base64url'),
       code_challenge_method: 'S256',
-      ...(visit.language === 'fr' ? { lang: 'fr' } : { lang: 'en' }),
+      lang: visit.language,
     });
     const kept = [state, verifier, Buffer.from(wayBack(visit)).toString('base64url')].join('.');
     return {

@@ -116,12 +116,11 @@ function toldFeasibility(
 function commitStep(pool: PoolAnswer, page: RoundPage): RoundStep {
   const say = poolWords[page.say.language];
   const { sortition, chances } = pool;
+  const { decimal } = page.say;
   if (sortition) {
     const body = factList([
       [say.committedOn, page.say.moment(sortition.draw.committedAt)],
-      ...(chances
-        ? [[say.chances, say.from(decimal(chances.least, page), decimal(chances.most, page))] as const]
-        : []),
+      ...(chances ? [[say.chances, say.from(decimal(chances.least), decimal(chances.most))] as const] : []),
       [say.poolHash, html`<code>${sortition.poolSha256}</code>`],
       [say.lotteryHash, html`<code>${sortition.lotterySha256}</code>`],
       [say.secretHash, html`<code>${sortition.draw.secretSha256}</code>`],
@@ -137,10 +136,6 @@ function commitStep(pool: PoolAnswer, page: RoundPage): RoundStep {
     }`,
   };
 }
-
-/** Decimal text as the language writes it. */
-const decimal = (text: string, { say }: RoundPage): string =>
-  say.language === 'fr' ? text.replace('.', ',') : text;
 
 function drawStep({ state, sortition }: PoolAnswer, page: RoundPage): RoundStep {
   const say = poolWords[page.say.language];

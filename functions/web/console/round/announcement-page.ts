@@ -19,6 +19,7 @@ import {
   outcomeOfAct,
   type PeopledPage,
   type RoundPage,
+  subPages,
 } from './round-page.ts';
 import { sessionNavigation } from './session-navigation.ts';
 import { takeBackOfRoundAt } from './take-back.ts';
@@ -121,7 +122,7 @@ const words = typesetWords({
     'A release is prepared once the round is closed.',
   ],
   wrong: ['Ce nombre ne correspond pas : rien n’est parti.', 'This number does not match: nothing has left.'],
-  missing: ['Toutes les vagues', 'All waves'],
+  waves: ['Toutes les vagues', 'All waves'],
   synthesis: ['Points forts et à renforcer', 'Strengths and points to be strengthened'],
   syntheses: {
     written: ['écrits par l’équipe', 'written by staff'],
@@ -153,11 +154,10 @@ export function announcementPage(view: WaveView, page: PeopledPage): Markup {
   const say = words[language];
   const session = sessionNames.find((name) => name === view.round);
   return html`${session ? sessionNavigation(session, '/annonce', language) : ''}
-<nav class="sub" aria-label="${say.missing}"><ul>${roundNames.map((round) =>
-    round === view.round
-      ? html`<li><a href="/console/${round}/annonce" aria-current="page">${roundName(round, language)}</a></li>`
-      : html`<li><a href="/console/${round}/annonce">${roundName(round, language)}</a></li>`,
-  )}</ul></nav>${outcomeOfAct(page, say.done)}<p>${say.separate}</p>${
+${subPages(
+  say.waves,
+  roundNames.map((round) => [`/console/${round}/annonce`, roundName(round, language), round === view.round]),
+)}${outcomeOfAct(page, say.done)}<p>${say.separate}</p>${
     view.calledOff ? notice('info', say.calledOff(page.say.day(view.calledOff.at))) : ''
   }${progressOf(view, page)}${
     view.preview ? wave(view.preview, view, page) : page.refused ? '' : nothingToTell(view, say)

@@ -36,9 +36,9 @@ export interface RefusedForm {
   sentence: string;
   /** Lines that say more: who is late, which applications have no reader. */
   details: readonly (string | Markup)[];
-  /** Finalists with too few grades, of which whoever closes has to decide. */
   /** It is done all the same with a reason. */
   needsReason?: true;
+  /** Finalists with too few grades, of which whoever closes has to decide. */
   shortOfGrades?: readonly { applicationId: string; title: string }[];
 }
 
