@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { html } from '#markup/html.ts';
 import { notice } from '#web/server/parts/blocks.ts';
-import type { ToldProblem } from '#web/server/parts/form.ts';
+import { stateOf } from '#web/server/parts/form.ts';
 import { needed } from '#web/server/programme-api.ts';
 import { pageOfProblem } from '#web/server/refusals.ts';
 import { leaveSite } from '#web/server/session-ended.ts';
@@ -11,7 +11,7 @@ import { advisedList } from './advised-list.ts';
 import { type Advised, type AdvisedView, laureatePath } from './advised-view.ts';
 import { laureatePage } from './laureate-page.ts';
 import type { adviserPageRoutes } from './routes.ts';
-import { freshSession, noteBody, sessionTyped, type TypedSession } from './session-form.ts';
+import { freshSession, noteBody, sessionTyped } from './session-form.ts';
 
 export const adviserPages: Readonly<Record<keyof typeof adviserPageRoutes, PageOf>> = {
   'show-advised': async (visit) => {
@@ -22,7 +22,7 @@ export const adviserPages: Readonly<Record<keyof typeof adviserPageRoutes, PageO
     onLaureate(visit, async (view, laureate) => ({
       page: laureatePage(view, laureate, {
         say: visit.say,
-        state: stateWith(visit, freshSession(view, randomUUID())),
+        state: stateOf(visit, freshSession(view, randomUUID())),
         isNoted: visit.query.done === 'noted',
       }),
     })),
@@ -41,12 +41,6 @@ async function onLaureate(
   return use(asked, laureate);
 }
 
-const stateWith = (
-  { language, formToken }: Visit,
-  values: TypedSession,
-  problems: readonly ToldProblem[] = [],
-) => ({ language, formToken, values, problems });
-
 async function note(visit: Visit, view: AdvisedView, laureate: Advised): Promise<Shown> {
   const sent = sessionTyped(visit.form);
   // What a browser keeps of the page names the session; whoever takes it away notes another one.
@@ -60,7 +54,7 @@ async function note(visit: Visit, view: AdvisedView, laureate: Advised): Promise
   if (noted.ok) return { goTo: `${laureatePath(applicationId)}?done=noted` };
   const { problem } = noted;
   if (problem.problems === undefined && problem.status !== 409) return { refused: problem };
-  const state = stateWith(visit, typed, problem.problems);
+  const state = stateOf(visit, typed, problem.problems);
   const page = laureatePage(view, laureate, { say: visit.say, state, isAnswer: true });
   // Whoever typed something sees it again, whatever the reason.
   const told = problem.problems ? '' : notice('warning', problem.messages[visit.language]);

@@ -5,7 +5,14 @@ import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { termsCompared } from '#web/server/parts/amendment-terms.ts';
 import { buttonLink, factList, notice } from '#web/server/parts/blocks.ts';
-import { checkField, type FormState, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
+import {
+  checkField,
+  type FormState,
+  formStart,
+  problemSummary,
+  stateOf,
+  textField,
+} from '#web/server/parts/form.ts';
 import { partyLines, passedLine } from '#web/server/parts/party-facts.ts';
 import { textIn } from '#web/server/parts/text-in.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
@@ -13,7 +20,7 @@ import { needed } from '#web/server/programme-api.ts';
 import { shownFile } from '#web/server/shown-file.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { codePage } from './code-page.ts';
-import { codeIn, notConfirmed, notSent, signerIn, stateOf } from './confirming.ts';
+import { codeIn, notConfirmed, notSent, signerIn } from './confirming.ts';
 import { dossierPlaces } from './dossier-places.ts';
 import type { amendmentPageRoutes } from './routes.ts';
 import { signingWords } from './signing-words.ts';

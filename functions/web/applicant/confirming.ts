@@ -3,19 +3,13 @@ import type { PlainAct } from '#domain/application/confirmation.ts';
 import type { CodeAct } from '#domain/application/one-time-code.ts';
 import { defined } from '#domain/values/defined.ts';
 import type { Problem } from '#http/server/problem.ts';
-import type { FormState, ToldProblem } from '#web/server/parts/form.ts';
+import { type FormState, stateOf } from '#web/server/parts/form.ts';
 import { textIn } from '#web/server/parts/text-in.ts';
 import { needed } from '#web/server/programme-api.ts';
 import type { Shown, Visit } from '#web/server/visit.ts';
 import { agreementToSignPage } from './agreement-page.ts';
 import { codePage } from './code-page.ts';
 import { leavingPage, unsure } from './leaving-page.ts';
-
-export const stateOf = (
-  { language, formToken }: Visit,
-  values: FormState['values'] = {},
-  problems: readonly ToldProblem[] = [],
-): FormState => ({ language, formToken, values, problems });
 
 export async function showAgreement(visit: Visit, state: FormState, status = 200): Promise<Shown> {
   const read = needed(await visit.api.ask('view-agreement'));

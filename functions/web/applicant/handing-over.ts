@@ -3,7 +3,7 @@
 import { html } from '#markup/html.ts';
 import { addressDoubt } from '#web/server/address-doubt.ts';
 import type { PageContent } from '#web/server/frame.ts';
-import type { FormState } from '#web/server/parts/form.ts';
+import { type FormState, stateOf } from '#web/server/parts/form.ts';
 import {
   handoverForm,
   heirFields,
@@ -15,7 +15,7 @@ import { typesetWords } from '#web/server/parts/words.ts';
 import { needed } from '#web/server/programme-api.ts';
 import type { Shown, Visit } from '#web/server/visit.ts';
 import { codePage } from './code-page.ts';
-import { codeIn, notConfirmed, notSent, stateOf } from './confirming.ts';
+import { codeIn, notConfirmed, notSent } from './confirming.ts';
 import type { DossierPage } from './dossier-page.ts';
 import { dossierPlaces } from './dossier-places.ts';
 

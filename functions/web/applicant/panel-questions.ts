@@ -3,11 +3,10 @@ import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import { buttonLink } from '#web/server/parts/blocks.ts';
-import { type FormState, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
+import { type FormState, formStart, problemSummary, stateOf, textField } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { needed } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
-import { stateOf } from './confirming.ts';
 import { dossierPlaces } from './dossier-places.ts';
 
 export type PanelQuestions = Answer<'list-my-questions'>;

@@ -5,13 +5,13 @@ import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { dataTable, factList, notice, tag } from '#web/server/parts/blocks.ts';
-import { type FormState, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
+import { type FormState, formStart, problemSummary, stateOf, textField } from '#web/server/parts/form.ts';
 import { textIn } from '#web/server/parts/text-in.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { needed } from '#web/server/programme-api.ts';
 import type { Shown, Visit } from '#web/server/visit.ts';
 import { codePage } from './code-page.ts';
-import { codeIn, notConfirmed, notSent, stateOf } from './confirming.ts';
+import { codeIn, notConfirmed, notSent } from './confirming.ts';
 import { dossierPlaces } from './dossier-places.ts';
 
 type MyPayments = Answer<'show-my-payments'>;

@@ -8,7 +8,7 @@ import type { Wording } from '#markup/wording.ts';
 import { reportLabel } from '#web/server/field-labels.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { factList, notice } from '#web/server/parts/blocks.ts';
-import { checkField, type FormState, formStart, problemSummary } from '#web/server/parts/form.ts';
+import { checkField, type FormState, formStart, problemSummary, stateOf } from '#web/server/parts/form.ts';
 import {
   filedReports,
   reportInputs,
@@ -19,7 +19,6 @@ import {
 import { typesetWords } from '#web/server/parts/words.ts';
 import { needed } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
-import { stateOf } from './confirming.ts';
 import { dossierPlaces } from './dossier-places.ts';
 import type { reportPageRoutes } from './routes.ts';
 

@@ -1,10 +1,10 @@
 /** The pages of a support: what the laureate reads there, and what it does, each form without any script. */
+import { stateOf } from '#web/server/parts/form.ts';
 import { textIn } from '#web/server/parts/text-in.ts';
 import { type Answered, needed } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { benefitsPage, toldValues, typedBenefits } from './benefits-page.ts';
 import { checkInPage, openCheckIn, typedCheckIn } from './check-in-page.ts';
-import { stateOf } from './confirming.ts';
 import type { supportPageRoutes } from './routes.ts';
 import { supportLeavingPage } from './support-leaving-page.ts';
 import { mySupportPage } from './support-page.ts';

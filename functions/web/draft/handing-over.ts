@@ -2,7 +2,7 @@
 import { html } from '#markup/html.ts';
 import { addressDoubt } from '#web/server/address-doubt.ts';
 import type { PageContent } from '#web/server/frame.ts';
-import type { FormState } from '#web/server/parts/form.ts';
+import { type FormState, stateOf } from '#web/server/parts/form.ts';
 import {
   handoverForm,
   heirFields,
@@ -25,12 +25,9 @@ const words = typesetWords({
   back: ['Voir les étapes', 'See the steps'],
 });
 
-export function draftHandOverPage(
-  { draft, formToken, language, say }: DraftPage,
-  { values, problems }: Pick<FormState, 'values' | 'problems'> = { values: {}, problems: [] },
-): PageContent {
+export function draftHandOverPage(page: DraftPage, state: FormState = stateOf(page)): PageContent {
+  const { draft, language, say } = page;
   const { title, lead, offer: button, back } = words[language];
-  const state = { language, formToken, values, problems };
   const paths = { action: '/candidature/transmission', takeBackAction: '/candidature/transmission/reprise' };
   return {
     title,
@@ -49,7 +46,10 @@ export async function offerDraft(visit: Visit, page: DraftPage): Promise<Shown> 
   const { problem } = done;
   const problems = heirProblems(problem);
   if (problems === undefined) return { refused: problem };
-  return { page: draftHandOverPage(page, { values: heirValues(contact), problems }), status: problem.status };
+  return {
+    page: draftHandOverPage(page, stateOf(visit, heirValues(contact), problems)),
+    status: problem.status,
+  };
 }
 
 export async function takeBackOffer({ api }: Visit): Promise<Shown> {

@@ -4,7 +4,14 @@ import { html } from '#markup/html.ts';
 import { addressDoubt } from '#web/server/address-doubt.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { notice } from '#web/server/parts/blocks.ts';
-import { actButton, type FormState, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
+import {
+  actButton,
+  type FormState,
+  formStart,
+  problemSummary,
+  stateOf,
+  textField,
+} from '#web/server/parts/form.ts';
 import { textIn } from '#web/server/parts/text-in.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { needed } from '#web/server/programme-api.ts';
@@ -47,14 +54,10 @@ const words = typesetWords({
   back: ['Voir les étapes', 'See the steps'],
 });
 
-export function sharingPage(
-  page: DraftPage,
-  { values, problems }: Pick<FormState, 'values' | 'problems'> = { values: {}, problems: [] },
-): PageContent {
-  const { draft, formToken, language, say } = page;
+export function sharingPage(page: DraftPage, state: FormState = stateOf(page)): PageContent {
+  const { draft, language, say } = page;
   const write = words[language];
   const { writers, isOwner, email } = draft;
-  const state = { language, formToken, values, problems };
   const rows = writers.map(
     (one) =>
       html`<li>${one.email}<br>${write[one.hasOpened ? 'opened' : 'unopened'](say.day(one.invitedAt))}${actButton(
@@ -98,7 +101,7 @@ export async function askToJoin(visit: Visit, page: DraftPage): Promise<Shown> {
     problem.problems ??
     (ofTheAddress.includes(problem.code) ? [{ field: 'email', message: problem.messages }] : undefined);
   if (problems === undefined) return { refused: problem };
-  return { page: sharingPage(page, { values: { email }, problems }), status: problem.status };
+  return { page: sharingPage(page, stateOf(visit, { email }, problems)), status: problem.status };
 }
 
 export async function takeOut({ api, form }: Visit): Promise<Shown> {

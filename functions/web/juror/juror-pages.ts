@@ -2,7 +2,7 @@
 import { html } from '#markup/html.ts';
 import { isByItself, keptByItself, notKeptByItself } from '#web/server/kept-by-itself.ts';
 import { notice } from '#web/server/parts/blocks.ts';
-import type { FormState, ToldProblem } from '#web/server/parts/form.ts';
+import { stateOf, type ToldProblem } from '#web/server/parts/form.ts';
 import { textIn } from '#web/server/parts/text-in.ts';
 import { needed } from '#web/server/programme-api.ts';
 import { pageOfProblem } from '#web/server/refusals.ts';
@@ -35,7 +35,7 @@ export const jurorPages: Readonly<Record<keyof typeof jurorPageRoutes, PageOf>> 
   'show-reading': (visit) =>
     onReading(visit, async (view, reading) => {
       const done = doneOf[visit.query.done ?? ''];
-      const state = stateWith(visit, reading.state === 'recused' ? {} : shownReview(reading, view.criteria));
+      const state = stateOf(visit, reading.state === 'recused' ? {} : shownReview(reading, view.criteria));
       const before = view.readings.find(
         ({ applicationId, state }) => state === 'filed' && applicationId === visit.query.filed,
       );
@@ -71,7 +71,7 @@ export const jurorPages: Readonly<Record<keyof typeof jurorPageRoutes, PageOf>> 
     onReading(visit, async (view, reading) => {
       if (view.round.state !== 'open' || reading.state === 'recused')
         return { goTo: readingPath(reading.applicationId) };
-      return { page: recusalPage(reading, stateWith(visit, {}), false) };
+      return { page: recusalPage(reading, stateOf(visit), false) };
     }),
   'recuse-from-reading': (visit) => onReading(visit, (_, reading) => recuse(visit, reading)),
   leave: leaveSite('juror'),
@@ -92,12 +92,6 @@ async function onReading(
   return use(asked, reading);
 }
 
-const stateWith = (
-  { language, formToken }: Visit,
-  values: Values,
-  problems: readonly ToldProblem[] = [],
-): FormState => ({ language, formToken, values, problems });
-
 function again(
   visit: Visit,
   view: JurorView,
@@ -107,7 +101,7 @@ function again(
 ) {
   // Whoever typed something sees it again, even when the time ran out meanwhile.
   const open = { ...view, round: { ...view.round, takesReviews: true } };
-  const state = stateWith(visit, values, problems);
+  const state = stateOf(visit, values, problems);
   const page = readingPage(open, reading, state, { say: visit.say, isAnswer: true });
   return { page, status: problems.length === 0 ? 200 : 422 };
 }
@@ -201,7 +195,7 @@ async function recap(visit: Visit, view: JurorView, reading: OpenReading, values
   const problems = incomplete(values, view.criteria);
   if (problems.length > 0) return again(visit, view, reading, values, problems);
   const review = reviewOf(values, view.criteria);
-  return { page: reviewRecap(view, reading, review, stateWith(visit, values), visit.say) };
+  return { page: reviewRecap(view, reading, review, stateOf(visit, values), visit.say) };
 }
 
 async function file(visit: Visit, view: JurorView, reading: OpenReading, values: Values): Promise<Shown> {
@@ -234,7 +228,7 @@ async function recuse(visit: Visit, reading: ShownReading): Promise<Shown> {
     ...(values.reason === '' ? [{ field: 'reason', message: unsaid.reason }] : []),
   ];
   const answer = (found: readonly ToldProblem[]): Shown => ({
-    page: recusalPage(reading, stateWith(visit, values, found), true),
+    page: recusalPage(reading, stateOf(visit, values, found), true),
     status: 422,
   });
   if (problems.length > 0) return answer(problems);

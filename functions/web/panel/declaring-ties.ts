@@ -1,5 +1,6 @@
 /** The visits of a citizen, or a substitute, to the page of ties: until the published day, and the vote has not opened. */
 
+import { stateOf } from '#web/server/parts/form.ts';
 import { needed } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { tiesIn, tiesPage } from './ties-page.ts';
@@ -21,7 +22,7 @@ const declareTies: PageOf = async (visit) => {
   const { ticked, problems } = tiesIn(visit.form);
   if (problems.length > 0) {
     const asked = needed(await visit.api.ask('show-ties'));
-    const page = tiesPage(asked, { ...stateOf(visit), problems }, visit.say, ticked);
+    const page = tiesPage(asked, stateOf(visit, {}, problems), visit.say, ticked);
     return { page, status: 422 };
   }
   needed(await visit.api.ask('declare-ties', { body: { ties: ticked } }));
@@ -29,5 +30,3 @@ const declareTies: PageOf = async (visit) => {
 };
 
 export const tiesPages = { 'show-ties': showTies, 'declare-ties': declareTies } as const;
-
-const stateOf = ({ language, formToken }: Visit) => ({ language, formToken, values: {}, problems: [] });

@@ -5,7 +5,7 @@
  */
 import { html } from '#markup/html.ts';
 import { notice } from '#web/server/parts/blocks.ts';
-import type { FormState } from '#web/server/parts/form.ts';
+import { type FormState, stateOf } from '#web/server/parts/form.ts';
 import { needed } from '#web/server/programme-api.ts';
 import { pageOfProblem } from '#web/server/refusals.ts';
 import { leaveSite } from '#web/server/session-ended.ts';
@@ -28,7 +28,7 @@ export const panelPages = (publicUrl: string): Readonly<Record<keyof typeof pane
   'show-vote': (visit) =>
     onPaper(visit, async (paper) => {
       if (isPlanned(paper)) return beforeTheVote(paper, visit);
-      return isToFill(paper) ? listOf(paper, visit, untouched(paper), false) : stateOf(paper, visit);
+      return isToFill(paper) ? listOf(paper, visit, untouched(paper), false) : standing(paper, visit);
     }),
   ...tiesPages,
   'show-finalist': (visit) =>
@@ -36,15 +36,15 @@ export const panelPages = (publicUrl: string): Readonly<Record<keyof typeof pane
       isToFill(paper)
         ? ((await screenOf(paper, visit, untouched(paper), visit.params.applicationId, false)) ??
           nothingHere(visit))
-        : ((isPlanned(paper) ? await readSheet(visit) : undefined) ?? stateOf(paper, visit)),
+        : ((isPlanned(paper) ? await readSheet(visit) : undefined) ?? standing(paper, visit)),
     ),
   'ask-question': askHere,
   /** Goes to a screen with the choices, reads them again, or casts them. */
   vote: (visit) =>
     onPaper(visit, async (paper) => {
-      if (!isToFill(paper)) return isLate(paper) ? late(paper, visit) : stateOf(paper, visit);
+      if (!isToFill(paper)) return isLate(paper) ? late(paper, visit) : standing(paper, visit);
       const choices = choicesIn(visit.form, paper);
-      const state = stateWith(visit, choices);
+      const state = stateOf(visit, choices);
       const act = visit.form.get('act') ?? 'review';
       const isWhole = missingIn(paper, state).length === 0;
       if (act === 'cast' && isWhole) return cast(paper, visit, choices, publicUrl);
@@ -59,7 +59,7 @@ async function beforeTheVote(paper: BallotPaper, visit: Visit): Promise<Shown> {
   const ties = await askTies(visit);
   if (ties && !ties.isDeclared) return ties.shown;
   const page = await listSheets(visit);
-  if (!page) return ties?.shown ?? stateOf(paper, visit);
+  if (!page) return ties?.shown ?? standing(paper, visit);
   return { page: ties ? { ...page, main: html`${tiesLink(visit.language)}${page.main}` } : page };
 }
 
@@ -71,7 +71,7 @@ const readAgain = (paper: BallotPaper, state: FormState): Shown =>
 
 async function onPaper(visit: Visit, use: (paper: BallotPaper) => Promise<Shown>): Promise<Shown> {
   const asked = needed(await visit.api.ask('show-ballot'));
-  return asked.seatGiven ? stateOf(asked, visit) : use(asked);
+  return asked.seatGiven ? standing(asked, visit) : use(asked);
 }
 
 const nothingHere = ({ language }: Visit): Shown => ({
@@ -83,24 +83,17 @@ const isToFill = (paper: BallotPaper): boolean => paper.round.takesVotes && hasB
 const isPlanned = ({ round }: BallotPaper): boolean => round.state === 'planned';
 /** What was chosen stays in the form: an end may still be moved. */
 function late(paper: BallotPaper, visit: Visit): Shown {
-  const page = ballotList(paper, stateWith(visit, choicesIn(visit.form, paper)), visit.say, true);
+  const page = ballotList(paper, stateOf(visit, choicesIn(visit.form, paper)), visit.say, true);
   const told = notice('warning', tooLate(paper.round, visit));
   return { page: { ...page, main: html`${told}${page.main}` }, status: 409 };
 }
 
-const stateOf = (paper: BallotPaper, visit: Visit): Shown => ({ page: voteState(paper, visit, visit.say) });
+const standing = (paper: BallotPaper, visit: Visit): Shown => ({ page: voteState(paper, visit, visit.say) });
 
 type Choices = Record<string, string>;
 
-const stateWith = ({ language, formToken }: Visit, values: Choices): FormState => ({
-  language,
-  formToken,
-  values,
-  problems: [],
-});
-
 const listOf = (paper: BallotPaper, visit: Visit, choices: Choices, isAnswer: boolean): Shown => ({
-  page: ballotList(paper, stateWith(visit, choices), visit.say, isAnswer),
+  page: ballotList(paper, stateOf(visit, choices), visit.say, isAnswer),
 });
 
 /** The screen of one finalist, if it is on the ballot. */
@@ -115,7 +108,7 @@ async function screenOf(
   if (!finalist) return undefined;
   const found = await sheetOf(visit, finalist.applicationId);
   const sheet = found && sheetBody(found.sheet, visit.cohort.jury, visit.say, true);
-  return { page: finalistPage(paper, finalist, stateWith(visit, choices), visit.say, { isAnswer, sheet }) };
+  return { page: finalistPage(paper, finalist, stateOf(visit, choices), visit.say, { isAnswer, sheet }) };
 }
 
 /** Grades and recusals by field. Values that the ballot does not offer are dropped, so count as missing. */
@@ -147,13 +140,13 @@ async function cast(paper: BallotPaper, visit: Visit, choices: Choices, publicUr
   // The ballot was taken and its answer lost, the vote was closed, another window has voted: the page says how it stands now.
   const now = await visit.api.ask('show-ballot');
   if (now.ok && !isToFill(now.value))
-    return isLate(now.value) ? late(now.value, visit) : stateOf(now.value, visit);
+    return isLate(now.value) ? late(now.value, visit) : standing(now.value, visit);
   const { problem } = answer;
   if (problem.code === 'try-again' || problem.code === 'ballot-grades-nobody') {
     const told = { title: problem.title, sentence: problem.messages[visit.language] };
-    return { page: ballotReview(paper, stateWith(visit, choices), told), status: problem.status };
+    return { page: ballotReview(paper, stateOf(visit, choices), told), status: problem.status };
   }
   // The finalists changed meanwhile.
   if (!now.ok) return { refused: now.problem };
-  return readAgain(now.value, stateWith(visit, choicesIn(visit.form, now.value)));
+  return readAgain(now.value, stateOf(visit, choicesIn(visit.form, now.value)));
 }

@@ -1,5 +1,6 @@
 /** The visits of a citizen to the sheets: before the vote opens each is a page of its own, afterwards a part of the finalist's screen. */
 import type { PageContent } from '#web/server/frame.ts';
+import { stateOf } from '#web/server/parts/form.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { screenPath } from './ballot-paper.ts';
 import type { Sheet } from './finalist-sheet.ts';
@@ -38,8 +39,7 @@ export const askHere: PageOf = async (visit) => {
   if (!found) return answer.ok ? { goTo: screenPath(applicationId) } : { refused: answer.problem };
   if (answer.ok) return { page: sheetPage(found.all, found.sheet, visit, { isSent: true }) };
   const { problems = [], messages, status } = answer.problem;
-  const { language, formToken } = visit;
-  const state = { language, formToken, values: { text }, problems };
-  const refusal = problems.length === 0 ? { refusal: messages[language] } : {};
+  const state = stateOf(visit, { text }, problems);
+  const refusal = problems.length === 0 ? { refusal: messages[visit.language] } : {};
   return { page: sheetPage(found.all, found.sheet, visit, { state, ...refusal }), status };
 };

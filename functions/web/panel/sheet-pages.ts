@@ -6,7 +6,7 @@ import { plural } from '#markup/plural.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { factList, notice } from '#web/server/parts/blocks.ts';
 import { dataNotice } from '#web/server/parts/data-notice.ts';
-import { type FormState, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
+import { type FormState, formStart, problemSummary, stateOf, textField } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { leaveForm } from '#web/server/session-ended.ts';
 import type { Visit } from '#web/server/visit.ts';
@@ -83,10 +83,10 @@ export function sheetPage(
   page: Page,
   told: { isSent?: true; state?: FormState; refusal?: string } = {},
 ): PageContent {
-  const { language, say, cohort, formToken } = page;
+  const { language, say, cohort } = page;
   const text = words[language];
   const { title, applicantName, requestedCents, summary, description } = sheet.project;
-  const state = told.state ?? { language, formToken, values: {}, problems: [] };
+  const state = told.state ?? stateOf(page);
   return {
     title,
     navigation: panelNavigation(language, 'vote'),

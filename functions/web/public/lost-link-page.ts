@@ -2,9 +2,9 @@
 import type { Language } from '#domain/values/language.ts';
 import { html } from '#markup/html.ts';
 import type { PageContent } from '#web/server/frame.ts';
-import { type FormState, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
+import { type FormState, formStart, problemSummary, stateOf, textField } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
-import type { PageOf, Visit } from '#web/server/visit.ts';
+import type { PageOf } from '#web/server/visit.ts';
 
 const words = typesetWords({
   title: ['J’ai perdu mon lien', 'I have lost my link'],
@@ -43,11 +43,6 @@ const askedPage = (language: Language): PageContent => ({
   main: html`<p>${words[language].askedText}</p>`,
 });
 
-const stateOf = ({ language, formToken }: Visit, more: Partial<FormState> = {}): FormState => ({
-  ...{ language, formToken, values: {}, problems: [] },
-  ...more,
-});
-
 export const lostLinkPages: Readonly<Record<'show-lost-link' | 'ask-lost-link', PageOf>> = {
   'show-lost-link': async (visit) => ({ page: lostLinkPage(stateOf(visit)) }),
   'ask-lost-link': async (visit) => {
@@ -56,7 +51,6 @@ export const lostLinkPages: Readonly<Record<'show-lost-link' | 'ask-lost-link', 
     if (asked.ok) return { page: askedPage(visit.language) };
     const { problem } = asked;
     if (problem.problems === undefined) return { refused: problem };
-    const state = stateOf(visit, { values: { email }, problems: problem.problems });
-    return { page: lostLinkPage(state), status: 422 };
+    return { page: lostLinkPage(stateOf(visit, { email }, problem.problems)), status: 422 };
   },
 };

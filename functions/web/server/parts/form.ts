@@ -23,6 +23,13 @@ export interface FormState {
 }
 type InForm = Pick<FormState, 'action'>;
 
+/** Of a form as its page shows it at first; or again, with what was typed and what is wrong. */
+export const stateOf = (
+  { language, formToken }: Pick<FormState, 'language' | 'formToken'>,
+  values: FormState['values'] = {},
+  problems: FormState['problems'] = [],
+): FormState => ({ language, formToken, values, problems });
+
 interface Field {
   name: string;
   label: string;
