@@ -4,7 +4,7 @@ import type { Language } from '#domain/values/language.ts';
 import type { Answer } from '#http/responses.ts';
 import { fileSentences } from '#http/words/paper-words.ts';
 import { html, type Markup } from '#markup/html.ts';
-import type { Wording } from '#markup/wording.ts';
+import { punctuation, type Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { buttonLink, notice, tag } from '#web/server/parts/blocks.ts';
 import { fileSize } from '#web/server/parts/file-size.ts';
@@ -174,8 +174,10 @@ function givenLine({ language, say, formToken }: Page, paper: Accepted, mayGo: b
   }</p></li>`;
 }
 
-const refusedWords = ({ name, message }: Extract<Paper, { state: 'refused' }>, language: Language): Markup =>
-  html`<p><strong>${words[language].refused}${name === '' ? '' : html` : ${name}`}</strong></p><p>${message[language]}</p>`;
+function refusedWords({ name, message }: Extract<Paper, { state: 'refused' }>, language: Language): Markup {
+  const named = name === '' ? '' : `${punctuation[language].colon}${name}`;
+  return html`<p><strong>${words[language].refused}${named}</strong></p><p>${message[language]}</p>`;
+}
 
 type PaperState =
   | { state: 'awaited'; upload: Answer<'show-paper-form'>['upload'] }

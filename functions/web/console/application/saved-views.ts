@@ -20,7 +20,7 @@ const words = typesetWords({
     'The filters and the order shown now, for all of the staff.',
   ],
   save: ['Enregistrer la vue', 'Save the view'],
-  remove: ['Supprimer', 'Delete'],
+  remove: [(name: string) => `Supprimer « ${name} »`, (name: string) => `Delete “${name}”`],
 });
 
 type Views = Answer<'list-views'>['items'];
@@ -51,7 +51,7 @@ export function viewForms(views: Views, query: ListQuery, myId: string, state: F
   const deletion = ({ viewId, name }: Views[number]) =>
     actButton(state, {
       action: withQuery('/console/candidatures/vues/fin', query),
-      label: `${text.remove} « ${name} »`,
+      label: text.remove(name),
       kind: 'secondary',
       hidden: { viewId },
     });

@@ -5,7 +5,7 @@ import { ofStaff } from '#domain/support/support-tasks.ts';
 import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
-import type { Wording } from '#markup/wording.ts';
+import { punctuation, type Wording } from '#markup/wording.ts';
 import { type People, staffName } from '#web/console/door/events.ts';
 import { secondPersonWords } from '#web/console/door/second-person.ts';
 import type { PageContent } from '#web/server/frame.ts';
@@ -338,7 +338,7 @@ function dueLines(due: Today['work']['due'], say: Wording): Line[] {
     const name = capital(roundLabels[say.language][round] ?? round);
     return [
       applications ?? seats ?? citizens ?? quotations,
-      `${name} : ${text.due[act](dueAt === undefined ? '' : say.day(dueAt))}`,
+      `${name}${punctuation[say.language].colon}${text.due[act](dueAt === undefined ? '' : say.day(dueAt))}`,
       page,
     ];
   });

@@ -4,6 +4,7 @@ import type { Instalment as PaidInstalment } from '#domain/payment/payments.ts';
 import { noonOf } from '#domain/values/civil-date.ts';
 import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
+import { punctuation } from '#markup/wording.ts';
 import { staffName } from '#web/console/door/events.ts';
 import { secondPersonCard } from '#web/console/door/second-person.ts';
 import {
@@ -228,7 +229,7 @@ function proposalOf({ applicationId, bank }: PaymentLine, one: Instalment, page:
         ...(isVoid ? [] : [[say.holder, bank?.holder ?? ''] as const]),
         ...(returned
           ? ([
-              [say.cameBack, `${returned.orderId} : ${returned.reason}`],
+              [say.cameBack, `${returned.orderId}${punctuation[wording.language].colon}${returned.reason}`],
               [say.cameBackBy, staffName(returned.by, page.people, wording.language)],
             ] as const)
           : []),

@@ -131,6 +131,17 @@ test.each([
   expect(card, 'and in whose name the account is').toContain('Mairie de Lyon');
 });
 
+test('an order that came back is named with its reason after a colon of the language', async () => {
+  const returned = { orderId: 'X-V1', reason: 'compte clos', by: 'staff-2' };
+  const proposal = {
+    ...{ act: 'pay', digest: 'd', by: 'staff-1', at: '2022-09-02T08:00:00.000Z' },
+    said: { orderId: 'X-V1-2', amountCents: 100_000, account: line.bank.account, returned },
+  };
+  const payable = [{ ...instalments[0], state: 'payable', proposal }];
+  const page = await refused('order-payment', '/console/versements', {}, [], { instalments: payable });
+  expect(page).toContain('<dd>X-V1\u00A0: compte clos</dd>');
+});
+
 test('every form that a file answers leads on to what was done, in words that the page knows', async () => {
   const page = await refused('export-payment-orders', '/console/versements/ordres.csv', {}, []);
   const forms = [...page.matchAll(/<form [^>]*ordres\.csv"[^>]*>/g)].map(([form]) => form);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { paymentTaskKinds } from '#domain/payment/payment-tasks.ts';
+import type { Language } from '#domain/values/language.ts';
 import type { Answer } from '#http/responses.ts';
 import { markupText } from '#markup/html.ts';
 import { wording } from '#markup/wording.ts';
@@ -20,6 +21,7 @@ function shown(
   waiting: object = {},
   more: object = {},
   supports: Parameters<typeof todayPage>[2] = [],
+  language: Language = 'fr',
 ): string {
   const today = {
     ...{
@@ -49,7 +51,7 @@ function shown(
     },
   } as unknown as Today;
   return markupText(
-    todayPage(today, [], supports, wording('fr', 'Europe/Paris'), { myId: 'staff-1', names: {} }).main,
+    todayPage(today, [], supports, wording(language, 'Europe/Paris'), { myId: 'staff-1', names: {} }).main,
   );
 }
 
@@ -153,4 +155,12 @@ test('data whose term is near stand above the work, with the day and who does it
   expect(said('anonymise')).toContain(
     'depuis le samedi 30 novembre 2024 : l’exploitant les efface (aic ops anonymise).',
   );
+});
+
+test.each([
+  ['fr', 'Panel citoyen\u00A0: '],
+  ['en', 'Citizens’ panel: '],
+] as const)('an act of a round is told after a colon as %s sets it', (language, before) => {
+  const due = [{ act: 'seat', round: 'panel', dueAt: '2022-05-14T07:00:00.000Z', seats: 2 }];
+  expect(shown(0, { due }, {}, [], language)).toContain(before);
 });
