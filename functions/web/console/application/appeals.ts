@@ -27,7 +27,7 @@ import { dataTable, tag } from '#web/server/parts/blocks.ts';
 import { formStart, hiddenFields, radioField, selectField, textField } from '#web/server/parts/form.ts';
 import { appealWords } from './appeal-words.ts';
 import type { Act, ActsView } from './application-acts.ts';
-import { withQuery } from './list-query.ts';
+import { actAddress } from './list-query.ts';
 
 type Appealed = ActsView['application'];
 interface ProposedReinstatement extends WhichAppeal {
@@ -113,13 +113,12 @@ function answerOf({ decision, dueOn }: Appeal, people: People, say: Wording): Ma
 
 /** To record one, and to answer each that waits. */
 export function appealActs(view: ActsView): Act[] {
-  const { application, mayAppeal, who, cohort, state, query } = view;
+  const { application, mayAppeal, who, cohort, state } = view;
   const text = appealWords[state.language];
   const say = wording(state.language, cohort.timeZone);
-  const at = (act: string) => withQuery(`/console/candidatures/${application.applicationId}/${act}`, query);
   const decide = mayNot(who, 'decide', state.language);
   const form = (act: string, fields: Markup, label: string) =>
-    html`<form method="post" action="${at(act)}">${formStart(state)}${fields}<button>${label}</button></form>`;
+    html`<form method="post" action="${actAddress(view, act)}">${formStart(state)}${fields}<button>${label}</button></form>`;
   return [
     {
       label: text.record,

@@ -20,7 +20,7 @@ import {
   requestFields,
   type TickState,
 } from './decision-form.ts';
-import { type ListQuery, withQuery } from './list-query.ts';
+import { actAddress, type ListQuery } from './list-query.ts';
 import { registerAct, registerFirst } from './register-facts.ts';
 
 export interface ActsView {
@@ -66,10 +66,10 @@ const papersOf = ({ application, cohort }: ActsView) =>
 const unless = (isSo: boolean, whyNot: string): string | undefined => (isSo ? undefined : whyNot);
 
 function actsOn(view: ActsView): Act[] {
-  const { application, isParked, who, cohort, state, query } = view;
+  const { application, isParked, who, cohort, state } = view;
   const { language } = state;
   const text = actWords[language];
-  const at = (act: string) => withQuery(`/console/candidatures/${application.applicationId}/${act}`, query);
+  const at = (act: string) => actAddress(view, act);
   const isReview = application.status === 'eligibility-review';
   const isDecided = application.status === 'eligibility-review' && application.decision !== undefined;
   const decide = mayNot(who, 'decide', language);

@@ -9,7 +9,7 @@ import { actButton, type FormState, formStart, textField } from '#web/server/par
 import { typesetWords } from '#web/server/parts/words.ts';
 import type { Answered } from '#web/server/programme-api.ts';
 import type { ActsView } from './application-acts.ts';
-import { type ListQuery, withQuery } from './list-query.ts';
+import { actAddress, type ListQuery, withQuery } from './list-query.ts';
 
 const words = typesetWords({
   labels: ['Étiquettes', 'Labels'],
@@ -39,14 +39,11 @@ export const labelTags = (labels: readonly string[]): Markup =>
   labels.length === 0 ? html`` : html`<span class="labels">${labels.map((label) => tag(label))}</span>`;
 
 /** Nobody who only looks has the forms. */
-export function labelsOf(
-  { labels }: Answer<'show-application'>,
-  known: Known,
-  { application, state, query, who }: ActsView,
-): Markup {
+export function labelsOf({ labels }: Answer<'show-application'>, known: Known, acts: ActsView): Markup {
+  const { state, who } = acts;
   const text = words[state.language];
   const mayLabel = mayNot(who, 'decide', state.language) === undefined;
-  const at = (act: string) => withQuery(`/console/candidatures/${application.applicationId}/${act}`, query);
+  const at = (act: string) => actAddress(acts, act);
   const one = (label: string) =>
     html`<li>${tag(label)}${
       mayLabel

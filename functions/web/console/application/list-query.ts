@@ -28,5 +28,11 @@ export const oneAddress = (applicationId: string, { cursor: _, ...filters }: Lis
     Object.keys(filters).length === 0 ? { sort: 'oldest' } : filters,
   );
 
+/** Where the form of an act on one application of a list is sent. */
+export const actAddress = (
+  { application, query }: { application: { applicationId: string }; query: ListQuery },
+  act: string,
+): string => withQuery(`/console/candidatures/${application.applicationId}/${act}`, query);
+
 export const withQuery = (path: string, query: ListQuery): string =>
   Object.keys(query).length === 0 ? path : `${path}?${new URLSearchParams(query)}`;

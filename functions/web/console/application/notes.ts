@@ -12,7 +12,7 @@ import { notice } from '#web/server/parts/blocks.ts';
 import { formStart, textField } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import type { ActsView } from './application-acts.ts';
-import { withQuery } from './list-query.ts';
+import { actAddress } from './list-query.ts';
 
 const words = typesetWords({
   notes: ['Notes de l’équipe', 'Notes of staff'],
@@ -64,14 +64,15 @@ function unknownIn(note: string, { names }: People, language: Language): Markup 
   return unknown.length === 0 ? html`` : notice('warning', words[language].unknown(named));
 }
 
-function noteForm({ application, state, query }: ActsView, { names, myId }: People): Markup {
+function noteForm(acts: ActsView, { names, myId }: People): Markup {
+  const { state } = acts;
   const text = words[state.language];
-  const action = withQuery(`/console/candidatures/${application.applicationId}/note`, query);
   const noteKey = state.values.noteKey ?? randomUUID();
   const known = Object.entries(names).flatMap(([id, name]) => (id === myId ? [] : [`@${name}`]));
   const hint =
     known.length === 0 ? undefined : text.mention(known.sort((a, b) => a.localeCompare(b, 'fr')).join(', '));
   const field = { name: 'note', label: text.note, hint, rows: 3, maximumLength: longestNote };
+  const action = actAddress(acts, 'note');
   return html`<form method="post" action="${action}">${formStart(state)}<input type="hidden" name="noteKey" value="${noteKey}">
 ${textField(state, field)}<button class="secondary">${text.add}</button></form>`;
 }

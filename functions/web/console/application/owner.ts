@@ -6,7 +6,7 @@ import { type People, staffName } from '#web/console/door/events.ts';
 import { actButton } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import type { ActsView } from './application-acts.ts';
-import { withQuery } from './list-query.ts';
+import { actAddress } from './list-query.ts';
 
 const words = typesetWords({
   by: ['Suivie par', 'Seen to by'],
@@ -26,18 +26,14 @@ export const ownerWord = (
 ];
 
 /** What a colleague has is given back before another takes it. */
-export function ownerAct(
-  owner: Answer<'show-application'>['owner'],
-  { application, state, query, who }: ActsView,
-  people: People,
-): Markup {
+export function ownerAct(owner: Answer<'show-application'>['owner'], acts: ActsView, people: People): Markup {
+  const { state, who } = acts;
   const text = words[state.language];
   if (mayNot(who, 'decide', state.language) !== undefined) return html``;
-  const at = (act: string) => withQuery(`/console/candidatures/${application.applicationId}/${act}`, query);
   return owner === undefined
-    ? actButton(state, { action: at('suivi'), label: text.take, kind: 'secondary' })
+    ? actButton(state, { action: actAddress(acts, 'suivi'), label: text.take, kind: 'secondary' })
     : actButton(state, {
-        action: at('suivi/fin'),
+        action: actAddress(acts, 'suivi/fin'),
         label: owner.by.id === people.myId ? text.giveBack : text.free,
         kind: 'secondary',
       });

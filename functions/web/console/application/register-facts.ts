@@ -9,7 +9,7 @@ import { tag } from '#web/server/parts/blocks.ts';
 import { actButton } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import type { ActsView } from './application-acts.ts';
-import { withQuery } from './list-query.ts';
+import { actAddress } from './list-query.ts';
 
 const words = typesetWords({
   register: ['Registre Sirene', 'Sirene register'],
@@ -70,11 +70,12 @@ export const registerFirst = ({ application, cohort, state }: ActsView): string 
   cohort.register && isUnchecked(application) ? words[state.language].first : undefined;
 
 /** The act that asks once more. */
-export function registerAct({ application, who, cohort, state, query }: ActsView) {
+export function registerAct(acts: ActsView) {
+  const { application, who, cohort, state } = acts;
   const text = words[state.language];
   const isOpen = application.status === 'eligibility-review' && application.decision === undefined;
   const canAsk = cohort.register !== undefined && registeredSiretIn(application.form) !== undefined;
-  const action = withQuery(`/console/candidatures/${application.applicationId}/registre`, query);
+  const action = actAddress(acts, 'registre');
   return {
     label: text.check,
     hint: text.checkHint,
