@@ -4,7 +4,7 @@ import { html } from '#markup/html.ts';
 import { notice } from '#web/server/parts/blocks.ts';
 import { stateOf } from '#web/server/parts/form.ts';
 import { needed } from '#web/server/programme-api.ts';
-import { pageOfProblem } from '#web/server/refusals.ts';
+import { nothingHere } from '#web/server/refusals.ts';
 import { leaveSite } from '#web/server/session-ended.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { advisedList } from './advised-list.ts';
@@ -37,7 +37,7 @@ async function onLaureate(
 ): Promise<Shown> {
   const asked = needed(await visit.api.ask('list-advised'));
   const laureate = asked.laureates.find(({ applicationId }) => applicationId === visit.params.applicationId);
-  if (!laureate) return { page: pageOfProblem(undefined, visit.language), status: 404 };
+  if (!laureate) return nothingHere(visit);
   return use(asked, laureate);
 }
 

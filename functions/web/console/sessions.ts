@@ -10,20 +10,14 @@ import { showJury } from '#web/console/jury/jury.ts';
 import { showPanel } from '#web/console/panel/panel.ts';
 import { decisionPage } from '#web/console/round/decision-page.ts';
 import { broughtBeacon, fewerGradesOf } from '#web/console/round/lot-forms.ts';
-import {
-  backTo,
-  nothingHere,
-  ownRefusal,
-  pageAt,
-  roundPageOf,
-  sessionNamed,
-} from '#web/console/round/round-visit.ts';
+import { backTo, ownRefusal, pageAt, roundPageOf, sessionNamed } from '#web/console/round/round-visit.ts';
 import { sensitivityPage } from '#web/console/round/sensitivity-page.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
 import { textIn } from '#web/server/parts/text-in.ts';
 import { typedCents } from '#web/server/parts/typed-amount.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { needed } from '#web/server/programme-api.ts';
+import { nothingHere } from '#web/server/refusals.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 
 const onSession =

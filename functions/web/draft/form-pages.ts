@@ -11,7 +11,7 @@ import { buttonLink } from '#web/server/parts/blocks.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { needed } from '#web/server/programme-api.ts';
 import { onPublishedCohort } from '#web/server/published-cohort.ts';
-import { pageOfProblem } from '#web/server/refusals.ts';
+import { nothingHere, pageOfProblem } from '#web/server/refusals.ts';
 import { forgetSession, keepSession } from '#web/server/session.ts';
 import { leaveSite } from '#web/server/session-ended.ts';
 import { typedText } from '#web/server/typed-text.ts';
@@ -93,7 +93,7 @@ function onStep(
   hasTyped = false,
 ): Promise<Shown> {
   const { step } = visit.params;
-  if (!isStep(step)) return Promise.resolve({ page: pageOfProblem(undefined, visit.language), status: 404 });
+  if (!isStep(step)) return Promise.resolve(nothingHere(visit));
   return onDraft(
     visit,
     clock,
@@ -182,10 +182,10 @@ async function fileDraft({ api }: Visit): Promise<Shown> {
   if (filed.ok) {
     const { session } = filed.value;
     const cookies = session === undefined ? [] : [keepSession('applicant', session)];
-    return { goTo: '/candidature/depot-recu', cookies };
+    return { ...toFiled, cookies };
   }
   const { problem } = filed;
-  if (problem.code === 'draft-filed') return { goTo: '/candidature/depot-recu' };
+  if (problem.code === 'draft-filed') return toFiled;
   return problem.code === 'invalid-request' ? { goTo: '/candidature/relecture' } : { refused: problem };
 }
 

@@ -5,7 +5,7 @@ import { notice } from '#web/server/parts/blocks.ts';
 import { stateOf, type ToldProblem } from '#web/server/parts/form.ts';
 import { textIn } from '#web/server/parts/text-in.ts';
 import { needed } from '#web/server/programme-api.ts';
-import { pageOfProblem } from '#web/server/refusals.ts';
+import { nothingHere } from '#web/server/refusals.ts';
 import { leaveSite } from '#web/server/session-ended.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';
@@ -88,7 +88,7 @@ async function onReading(
   const isId = applicationIdSchema.safeParse(one).success;
   const asked = needed(await visit.api.ask('list-readings', { query: isId ? { others: one } : {} }));
   const reading = asked.readings.find(({ applicationId }) => applicationId === one);
-  if (!reading) return { page: pageOfProblem(undefined, visit.language), status: 404 };
+  if (!reading) return nothingHere(visit);
   return use(asked, reading);
 }
 

@@ -7,7 +7,7 @@ import { html } from '#markup/html.ts';
 import { notice } from '#web/server/parts/blocks.ts';
 import { type FormState, stateOf } from '#web/server/parts/form.ts';
 import { needed } from '#web/server/programme-api.ts';
-import { pageOfProblem } from '#web/server/refusals.ts';
+import { nothingHere } from '#web/server/refusals.ts';
 import { leaveSite } from '#web/server/session-ended.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { ballotList } from './ballot-list.ts';
@@ -73,11 +73,6 @@ async function onPaper(visit: Visit, use: (paper: BallotPaper) => Promise<Shown>
   const asked = needed(await visit.api.ask('show-ballot'));
   return asked.seatGiven ? standing(asked, visit) : use(asked);
 }
-
-const nothingHere = ({ language }: Visit): Shown => ({
-  page: pageOfProblem(undefined, language),
-  status: 404,
-});
 
 const isToFill = (paper: BallotPaper): boolean => paper.round.takesVotes && hasBallot(paper);
 const isPlanned = ({ round }: BallotPaper): boolean => round.state === 'planned';

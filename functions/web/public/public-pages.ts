@@ -1,5 +1,5 @@
 /** What anyone can open: the entry of a personal link, and the look of the pages. */
-import { pageOfProblem } from '#web/server/refusals.ts';
+import { nothingHere } from '#web/server/refusals.ts';
 import type { Theme } from '#web/server/theme.ts';
 import type { PageOf, Shown } from '#web/server/visit.ts';
 import { showPublicBilanPage } from './bilan-page.ts';
@@ -40,10 +40,8 @@ export const publicPages = ({
   'show-public-bilan': showPublicBilanPage,
   'show-recount': async ({ say }) => ({ page: recountPage(say) }),
   'fetch-recount': async () => ({ file: recountSource, type: 'text/javascript; charset=utf-8' }),
-  'show-asset': async ({ params: { file }, language }): Promise<Shown> => {
-    const found = theme.files.get(`/assets/${file}`);
-    return found
-      ? { ...found, isImmutable: true }
-      : { page: pageOfProblem(undefined, language), status: 404 };
+  'show-asset': async (visit): Promise<Shown> => {
+    const found = theme.files.get(`/assets/${visit.params.file}`);
+    return found ? { ...found, isImmutable: true } : nothingHere(visit);
   },
 });

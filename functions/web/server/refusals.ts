@@ -6,7 +6,7 @@ import { signInNeeded } from './own-problems.ts';
 import { typesetWords } from './parts/words.ts';
 import { sentAgain } from './sent-again.ts';
 import { hasTyped, typedText } from './typed-text.ts';
-import type { Visit } from './visit.ts';
+import type { Shown, Visit } from './visit.ts';
 
 interface Told {
   code: string;
@@ -58,6 +58,12 @@ export function pageOfProblem(problem: Told | undefined, language: Language): Pa
     }</div>`,
   };
 }
+
+/** What a visit is answered where there is nothing. */
+export const nothingHere = ({ language }: Pick<Visit, 'language'>): Shown => ({
+  page: pageOfProblem(undefined, language),
+  status: 404,
+});
 
 /**
  * The same of what a visit was refused, with all that it had typed. Where the service was busy, a form can be sent again as it was:

@@ -5,8 +5,9 @@ import type { consoleCitizenRoutes } from '#web/console/door/citizen-routes.ts';
 import { isSure, surePage } from '#web/console/door/sure.ts';
 import { inConsole } from '#web/console/door/visit.ts';
 import { broughtBeacon } from '#web/console/round/lot-forms.ts';
-import { backTo, nothingHere, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
+import { backTo, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
 import { needed } from '#web/server/programme-api.ts';
+import { nothingHere } from '#web/server/refusals.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import {
   declining,

@@ -1,9 +1,10 @@
 /** What staff do about the bilan: read it, take it away, publish its preview, take the publication back. */
 import type { Problem } from '#http/server/problem.ts';
 import type { bilanPageRoutes } from '#web/console/door/support-routes.ts';
-import { backTo, nothingHere, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
+import { backTo, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
 import { textIn } from '#web/server/parts/text-in.ts';
 import { type Answered, type FileAnswer, needed } from '#web/server/programme-api.ts';
+import { nothingHere } from '#web/server/refusals.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { bilanPage, bilanPath, bilanTitles, previewPage } from './bilan-page.ts';
 import { auditFairnessOf } from './fairness.ts';

@@ -10,9 +10,10 @@ import type { ToldProblem } from '#web/server/parts/form.ts';
 import { textIn } from '#web/server/parts/text-in.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { needed } from '#web/server/programme-api.ts';
+import { nothingHere } from '#web/server/refusals.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { latePage, takingBack } from './late-page.ts';
-import { backTo, nothingHere, ownRefusal, pageAt, roundPageOf } from './round-visit.ts';
+import { backTo, ownRefusal, pageAt, roundPageOf } from './round-visit.ts';
 
 const path = '/console/acces-tardifs';
 const place = '/console/candidatures';

@@ -10,17 +10,11 @@ import { inConsole, whoIs } from '#web/console/door/visit.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { needed } from '#web/server/programme-api.ts';
-import { pageOfProblem } from '#web/server/refusals.ts';
 import type { Shown, Visit } from '#web/server/visit.ts';
 import { applicationLink, type RefusedForm, type RoundPage } from './round-page.ts';
 
 export const sessionNamed = ({ params: { round } }: Visit): SessionName | undefined =>
   sessionNames.find((name) => name === round);
-
-export const nothingHere = ({ language }: Visit): Shown => ({
-  page: pageOfProblem(undefined, language),
-  status: 404,
-});
 
 /** @param refusal what was refused of the form that this page answers; it keeps what was typed */
 export function roundPageOf(visit: Visit, refusal?: Problem, problems?: readonly ToldProblem[]): RoundPage {

@@ -2,8 +2,9 @@
 import type { RoundName } from '#domain/application/stages.ts';
 import { roundsOfTwo } from '#domain/values/second-person.ts';
 import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
-import { backTo, nothingHere } from '#web/console/round/round-visit.ts';
+import { backTo } from '#web/console/round/round-visit.ts';
 import { needed } from '#web/server/programme-api.ts';
+import { nothingHere } from '#web/server/refusals.ts';
 import type { PageOf } from '#web/server/visit.ts';
 
 export const takeBackOf = (applicationId: string): string => `/console/propositions/${applicationId}/retrait`;

@@ -4,11 +4,12 @@ import { typedInstant } from '#domain/values/local-time.ts';
 import type { Problem } from '#http/server/problem.ts';
 import type { consoleCitizenRoutes } from '#web/console/door/citizen-routes.ts';
 import { peopleOf } from '#web/console/door/visit.ts';
-import { backTo, nothingHere, ownRefusal, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
+import { backTo, ownRefusal, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
 import { textIn } from '#web/server/parts/text-in.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { needed } from '#web/server/programme-api.ts';
+import { nothingHere } from '#web/server/refusals.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { timesPage } from './times-page.ts';
 

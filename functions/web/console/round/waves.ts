@@ -10,10 +10,10 @@ import type { ToldProblem } from '#web/server/parts/form.ts';
 import { textIn } from '#web/server/parts/text-in.ts';
 import { typedCount } from '#web/server/parts/typed-amount.ts';
 import { ifThere, needed } from '#web/server/programme-api.ts';
+import { nothingHere } from '#web/server/refusals.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { announcementPage, announcementTitle, type WaveView, wrongNumber } from './announcement-page.ts';
-
-import { backTo, nothingHere, pageAt, roundPageOf } from './round-visit.ts';
+import { backTo, pageAt, roundPageOf } from './round-visit.ts';
 import { waveLetterPage } from './wave-letter-page.ts';
 
 const onWave =
