@@ -41,7 +41,7 @@ const dossier = z.strictObject({
           totalCents: count,
           ceilingCents: count,
           leftCents: count,
-          counted: z.array(z.strictObject({ grantedOn: text, amountCents: count })),
+          counted: z.array(z.strictObject({ grantedOn: z.iso.date(), amountCents: count })),
           period: text,
           source: text,
         }),

@@ -41,7 +41,7 @@ const today = z.strictObject({
     /** Of the panel, before its vote. */
     questions: z.strictObject({ toModerate: count, unanswered: count }),
   }),
-  reportsDue: z.array(z.strictObject({ applicationId: text, dueOn: text })),
+  reportsDue: z.array(z.strictObject({ applicationId: text, dueOn: z.iso.date() })),
   /** The first day on which no delegation of signature is in force, where that is today or soon. */
   nobodyDecidesFrom: z.optional(text),
   /** The dates of the call as they are published now. */

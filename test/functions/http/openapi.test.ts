@@ -92,6 +92,23 @@ test('who is asked to wait is told where it stands for how long', () => {
   for (const [, response] of waited) expect(response).toHaveProperty(['headers', 'Retry-After']);
 });
 
+/** Members of this name whose schema is a text, wherever they stand. */
+function formatsOf(name: RegExp): Map<string, unknown[]> {
+  const formats = new Map<string, unknown[]>();
+  JSON.stringify(document, (key, value) => {
+    const isText = name.test(key) && value?.type === 'string';
+    if (isText) formats.set(key, [...new Set([...(formats.get(key) ?? []), value.format])]);
+    return value;
+  });
+  return formats;
+}
+
+test('what is named as of a day is one; an agreement alone is issued at an instant', () => {
+  const { issuedOn, ...days } = Object.fromEntries(formatsOf(/^[a-z]+[A-Za-z]*On$/));
+  expect(issuedOn).toEqual(['date-time']);
+  expect(Object.entries(days).filter(([, formats]) => formats.join() !== 'date')).toEqual([]);
+});
+
 test('it stays small enough to be read in one go: what stands in several answers is told once', () => {
   expect(JSON.stringify(document).length / Object.keys(routes).length).toBeLessThan(2_400);
 });
