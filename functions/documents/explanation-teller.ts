@@ -10,7 +10,7 @@ const words = bilingual({
   // In French, before a comma or a full stop.
   lot: [
     'un tirage au sort vérifiable (la preuve en avait été publiée avant l’ouverture de la session)',
-    'the draw by lot, whose hash was published before the round opened',
+    'the draw by lot, whose digest was published before the round opened',
   ],
   juryRank: ['le rang donné par le jury', 'the rank that the jury gave'],
   corrected: [

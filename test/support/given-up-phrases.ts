@@ -69,8 +69,11 @@ export const givenUp: readonly (readonly [phrase: RegExp, instead: string])[] = 
   [/[Yy]our file\b(?! of)|'My file'|[Bb]ack to (?:the|my) file\b/, 'your application'],
   [/\bretained of|\bretains of|Retain another/, 'takes from, applies'],
   [/\bpaid at once\./, 'paid in one payment'],
-  [/'Eligible'|\bit is eligible/, 'admissible'],
-  [/\b[Ff]ingerprint of (?:all|the conditions)|publishes its fingerprint|their hash is/, 'digest'],
+  [/'Eligible'|\bit is eligible|\b(?:Decide|[Dd]ecided) (?:in)?eligib|eligibility \{?decision/, 'admissible'],
+  [
+    /\b[Ff]ingerprint (?:of|is|above)|publishes its (?:fingerprint|hash)|(?:their|its) hash is|\b[Hh]ash of the|[Pp]ublished hash/,
+    'digest',
+  ],
   [
     /open(?:s)? nothing any more|\bis withheld no more|(?:granted|paid|withdrawn|reports) no longer[.,'`]|to you no more/,
     'no longer',

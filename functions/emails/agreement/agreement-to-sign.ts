@@ -26,7 +26,7 @@ export const agreementToSign = defineLetter({
     numbered: [(number: string) => `n° ${number}`, (number: string) => `no. ${number}`],
     howToSign: [
       'La convention est le document PDF joint : lisez-le en entier. Votre page personnelle le donne aussi et permet de le signer ou de le refuser. L’empreinte ci-dessus est celle de ce fichier, et c’est elle que la signature désigne : votre page affiche la même, et vous pouvez la recalculer, par exemple avec la commande « sha256sum ».',
-      'The agreement is the attached PDF document: read the whole of it. Your personal page gives it too and lets you sign or decline it. The fingerprint above is that of this file, and it is what the signature designates: your page shows the same one, and you can compute it again, for instance with the command “sha256sum”.',
+      'The agreement is the attached PDF document: read the whole of it. Your personal page gives it too and lets you sign or decline it. The digest above is that of this file, and it is what the signature designates: your page shows the same one, and you can compute it again, for instance with the command “sha256sum”.',
     ],
     afterwards: [
       'Après votre signature, l’administration contresigne et la subvention est attribuée. Sans signature à la date indiquée, l’administration pourra décider que l’attribution est caduque et appeler le projet suivant de la liste d’attente.',
@@ -34,11 +34,7 @@ export const agreementToSign = defineLetter({
     ],
   },
   body: ({ number, amountCents, sha256, remindAt }, say) => [
-    facts(
-      [say.agreement, say.numbered(number)],
-      [say.amount, say.euros(amountCents)],
-      [say.fingerprint, sha256],
-    ),
+    facts([say.agreement, say.numbered(number)], [say.amount, say.euros(amountCents)], [say.digest, sha256]),
     paragraph(say.howToSign),
     heading(say.next),
     paragraph(say.afterwards),

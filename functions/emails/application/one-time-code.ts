@@ -48,7 +48,7 @@ export const oneTimeCode = defineLetter({
     signer: ['Signataire', 'Signer'],
     sign: [
       'Saisir ce code vaut signature de cette convention par la personne nommée ci-dessus. Vérifiez que l’empreinte est celle du fichier PDF que vous avez lu.',
-      'Entering this code signs this agreement for the person named above. Check that the fingerprint is that of the PDF file that you read.',
+      'Entering this code signs this agreement for the person named above. Check that the digest is that of the PDF file that you read.',
     ],
     decline: [
       'Saisir ce code, c’est renoncer définitivement à la subvention.',
@@ -82,7 +82,7 @@ export const oneTimeCode = defineLetter({
       ...(expiresAt === undefined ? [] : [[say.validUntil, say.deadline(expiresAt)] as const]),
       ...(name === undefined ? [] : [[say.signer, name] as const]),
       ...(capacity === undefined ? [] : [[say.capacity, capacity] as const]),
-      ...(sha256 === undefined ? [] : [[say.fingerprint, sha256] as const]),
+      ...(sha256 === undefined ? [] : [[say.digest, sha256] as const]),
     ),
     paragraph(`${say[act]} ${say.once}`),
     paragraph(say.warning),

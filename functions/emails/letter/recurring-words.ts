@@ -5,7 +5,7 @@ export const recurringWords = bilingual({
   next: ['Ce qui se passe ensuite', 'What happens next'],
   amount: ['Montant de la subvention', 'Amount of the grant'],
   capacity: ['En qualité de', 'In the capacity of'],
-  fingerprint: ['Empreinte du fichier PDF (SHA-256)', 'Fingerprint of the PDF file (SHA-256)'],
+  digest: ['Empreinte du fichier PDF (SHA-256)', 'Digest of the PDF file (SHA-256)'],
   toComplete: ['Les éléments à compléter ou à préciser :', 'What is to be completed or clarified:'],
   why: ['Pourquoi', 'Why'],
   reason: ['Le motif de cette décision :', 'The reason for this decision:'],

@@ -39,7 +39,7 @@ export const amendmentToSign = defineLetter({
     ...(beneficiary === undefined ? [] : [paragraph(say.beneficiary(beneficiary))]),
     paragraph(say.how),
     paragraph(say.before),
-    facts([say.fingerprint, sha256]),
+    facts([say.digest, sha256]),
   ],
   action: ['Lire l’avenant', 'Read the amendment'],
 });

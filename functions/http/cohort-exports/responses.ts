@@ -167,7 +167,7 @@ const results = z.strictObject({
 export const exportResponses = {
   'export-open-data': { summary: 'The open data of subsidies (SCDL), valid or refused', answer: text, refusals: ['open-data-invalid'] },
   'check-open-data': { summary: 'What stands against publishing the open data, and until when it must be', answer: check },
-  'declare-open-data-published': { summary: 'Notes that the open data are published, by the hash of the file', answer: z.strictObject({ sha256: text, references: z.array(text) }), refusals: ['open-data-invalid', 'open-data-outdated'] },
+  'declare-open-data-published': { summary: 'Notes that the open data are published, by the digest of the file', answer: z.strictObject({ sha256: text, references: z.array(text) }), refusals: ['open-data-invalid', 'open-data-outdated'] },
   'export-results-csv': { summary: 'The results of the cohort for a spreadsheet', answer: text },
   'export-results-json': { summary: 'The results of the cohort, one line per application', answer: z.array(resultLine) },
   'report-cohort': { summary: 'The report of the cohort in numbers', answer: report },

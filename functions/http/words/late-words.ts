@@ -76,7 +76,7 @@ export const lateWords = {
     ],
     en: [
       'Results were told already',
-      'The eligibility of applications was told already: nobody can be let in to file any more, so that no one writes knowing what was refused to others.',
+      'The admissibility of applications was told already: nobody can be let in to file any more, so that no one writes knowing what was refused to others.',
     ],
   },
   'late-access-exists': {

@@ -72,7 +72,7 @@ export const paymentWords: Record<
     ],
     en: [
       'This amendment was replaced',
-      'Read the one that is proposed, of fingerprint {expected}, then start again.',
+      'Read the one that is proposed, of digest {expected}, then start again.',
     ],
   },
   'account-missing': {

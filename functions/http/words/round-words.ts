@@ -10,13 +10,13 @@ export const roundRefusals = {
     ],
     en: [
       'The lot is not committed to',
-      'Commit to the lot of the round: its hash is published, and the public draw to come is named.',
+      'Commit to the lot of the round: its digest is published, and the public draw to come is named.',
     ],
   },
   'already-committed': {
     status: 409,
     fr: ['L’empreinte est déjà publiée', 'Une empreinte publiée ne change plus : {committed}.'],
-    en: ['The hash is already published', 'A published hash does not change any more: {committed}.'],
+    en: ['The digest is already published', 'A published digest does not change any more: {committed}.'],
   },
   'round-not-planned': {
     status: 409,
@@ -209,7 +209,7 @@ export const roundRefusals = {
     ],
     en: [
       'The secret in escrow is missing',
-      'The escrow does not hold the secret whose published hash is {committed}: have it restored from a backup (runbook).',
+      'The escrow does not hold the secret whose published digest is {committed}: have it restored from a backup (runbook).',
     ],
   },
   'beacon-awaited': {
@@ -292,7 +292,7 @@ export const roundRefusals = {
     ],
     en: [
       'Applications are undecided',
-      'Decide and release the eligibility of those in the list. Where information was asked for, wait for the answer; once the deadline has passed, confirm the refusal or give more time.',
+      'Decide and release the admissibility of those in the list. Where information was asked for, wait for the answer; once the deadline has passed, confirm the refusal or give more time.',
     ],
   },
   'tied-readings': {
@@ -336,7 +336,7 @@ export const roundRefusals = {
   'nothing-to-assign': {
     status: 409,
     fr: ['Rien à affecter', 'Aucune candidature recevable, ou aucun juré inscrit.'],
-    en: ['Nothing to assign', 'No eligible application, or no juror enrolled.'],
+    en: ['Nothing to assign', 'No admissible application, or no juror enrolled.'],
   },
   'proposal-stale': {
     status: 409,

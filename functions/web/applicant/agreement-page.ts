@@ -29,7 +29,7 @@ const words = typesetWords({
   due: ['À signer au plus tard le', 'To be signed by'],
   digestText: [
     'C’est ce fichier que vous signez : chacun peut recalculer son empreinte, par exemple avec la commande « sha256sum ».',
-    'This file is what you sign: anyone can compute its fingerprint again, for instance with the command “sha256sum”.',
+    'This file is what you sign: anyone can compute its digest again, for instance with the command “sha256sum”.',
   ],
   commitments: ['Ce à quoi l’association s’engage', 'What the association commits to'],
   accept: [

@@ -37,7 +37,7 @@ const words = typesetWords({
   capacity: ['En qualité de', 'In the capacity of'],
   account: ['Compte', 'Account'],
   holder: ['Titulaire', 'Holder'],
-  digest: ['Empreinte du texte (SHA-256)', 'Fingerprint of the text (SHA-256)'],
+  digest: ['Empreinte du texte (SHA-256)', 'Digest of the text (SHA-256)'],
   code: ['Code à huit chiffres', 'Eight-digit code'],
   sign: ['Signer la convention', 'Sign the agreement'],
   decline: ['Refuser définitivement la convention', 'Decline the agreement for good'],

@@ -1,6 +1,6 @@
 /** How something is signed with a code, whatever is signed. */
 export const signingWords = {
-  digest: ['Empreinte du fichier PDF (SHA-256)', 'Fingerprint of the PDF file (SHA-256)'],
+  digest: ['Empreinte du fichier PDF (SHA-256)', 'Digest of the PDF file (SHA-256)'],
   sign: ['Signer', 'Sign'],
   signText: [
     'Signer engage le bénéficiaire. Nous enverrons un code à huit chiffres à l’adresse de la candidature ; le saisir vaut signature.',

@@ -39,7 +39,7 @@ export const carriedWords: Readonly<Record<Carried | 'applicationStatus', Biling
   committedCents: { fr: 'versé ou ordonné', en: 'paid or ordered' },
   column: { fr: 'colonne', en: 'column' },
   command: { fr: 'acte', en: 'act' },
-  committed: { fr: 'empreinte publiée', en: 'published hash' },
+  committed: { fr: 'empreinte publiée', en: 'published digest' },
   decisions: { fr: 'décisions', en: 'decisions' },
   decidedOn: { fr: 'décision du', en: 'decision of' },
   declared: { fr: 'conflit déclaré', en: 'declared conflict' },

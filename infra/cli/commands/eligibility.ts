@@ -24,7 +24,7 @@ const decision = {
   name: 'applications decide',
   summary: {
     fr: 'décide si des candidatures sont recevables ; rien n’est dit avant l’annonce',
-    en: 'decides that applications are eligible or not; nothing is told before the release',
+    en: 'decides that applications are admissible or not; nothing is told before the release',
   },
   details: {
     fr: `Ce qui diffère de l’avis des règles, et tout refus sans règle, demande un motif. ${details.fr}`,
@@ -253,14 +253,14 @@ export const eligibilityCommands: readonly CliCommand[] = [
     operation: 'undo-eligibility',
     summary: {
       fr: 'annule des décisions de recevabilité qui n’ont pas été annoncées',
-      en: 'undoes eligibility decisions that were not told',
+      en: 'undoes admissibility decisions that were not told',
     },
     arguments: [onOne],
     examples: ['applications undo <applicationId>'],
     before: {
       says: {
         fr: 'Annule la décision de recevabilité de {applicationId}, qui n’a pas été annoncée.',
-        en: 'Undoes the eligibility decision of {applicationId}, which was not told.',
+        en: 'Undoes the admissibility decision of {applicationId}, which was not told.',
       },
     },
     view: {

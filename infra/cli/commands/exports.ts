@@ -146,7 +146,7 @@ const openData: readonly CliCommand[] = [
     operation: 'declare-open-data-published',
     summary: {
       fr: 'note que les données ouvertes sont publiées, par l’empreinte du fichier',
-      en: 'notes that the open data are published, by the hash of the file',
+      en: 'notes that the open data are published, by the digest of the file',
     },
     arguments: [
       {

@@ -886,7 +886,7 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     say.deadline(dueAt),
     say.fact('Convention', 'Agreement', say.of(`n° ${number}`, `no. ${number}`)),
     euros(say, amountCents),
-    say.fact('Empreinte du fichier PDF (SHA-256)', 'Fingerprint of the PDF file (SHA-256)', sha256),
+    say.fact('Empreinte du fichier PDF (SHA-256)', 'Digest of the PDF file (SHA-256)', sha256),
     say.day(remindAt),
   ],
   'one-time-code': ({ act, number = '', code, expiresAt, name, capacity, sha256 }, say) => [
@@ -900,12 +900,12 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
       ...(capacity === undefined ? [] : [say.fact('En qualité de', 'In the capacity of', capacity)]),
       ...(sha256 === undefined
         ? []
-        : [say.fact('Empreinte du fichier PDF (SHA-256)', 'Fingerprint of the PDF file (SHA-256)', sha256)]),
+        : [say.fact('Empreinte du fichier PDF (SHA-256)', 'Digest of the PDF file (SHA-256)', sha256)]),
     ].join('\n'),
     {
       sign: say.of(
         'Saisir ce code vaut signature de cette convention par la personne nommée ci-dessus. Vérifiez que l’empreinte est celle du fichier PDF que vous avez lu.',
-        'Entering this code signs this agreement for the person named above. Check that the fingerprint is that of the PDF file that you read.',
+        'Entering this code signs this agreement for the person named above. Check that the digest is that of the PDF file that you read.',
       ),
       amend: say.of(
         'Saisir ce code vaut signature de l’avenant que vous avez lu.',

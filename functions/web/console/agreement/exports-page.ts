@@ -22,7 +22,7 @@ const words = typesetWords({
     'Décret no. 2017-779 requires compulsory agreements to be published within three months of their signature.',
   ],
   lines: ['Bénéficiaires dans le fichier', 'Beneficiaries in the file'],
-  hash: ['Empreinte du fichier', 'Hash of the file'],
+  hash: ['Empreinte du fichier', 'Digest of the file'],
   checkResult: ['Contrôle', 'Check'],
   valid: ['conforme au schéma', 'follows the schema'],
   invalid: [

@@ -68,8 +68,8 @@ const words = typesetWords({
   decision: ['Décision', 'Decision'],
   decisions: {
     none: ['pas encore décidée', 'not decided yet'],
-    eligible: ['décidée recevable, non annoncée', 'decided eligible, not notified'],
-    ineligible: ['décidée irrecevable, non annoncée', 'decided ineligible, not notified'],
+    eligible: ['décidée recevable, non annoncée', 'decided admissible, not notified'],
+    ineligible: ['décidée irrecevable, non annoncée', 'decided inadmissible, not notified'],
   },
   owner: ['Suivi', 'Seen to'],
   seenToBy: ['suivie par', 'seen to by'],

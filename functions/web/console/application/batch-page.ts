@@ -16,12 +16,12 @@ const words = typesetWords({
     eligible: [
       (count: number) =>
         plural.fr(count, `Décider {recevable|recevables} ${count} {candidature|candidatures}`),
-      (count: number) => plural.en(count, `Decide ${count} {application|applications} eligible`),
+      (count: number) => plural.en(count, `Decide ${count} {application|applications} admissible`),
     ],
     ineligible: [
       (count: number) =>
         plural.fr(count, `Décider non {recevable|recevables} ${count} {candidature|candidatures}`),
-      (count: number) => plural.en(count, `Decide ${count} {application|applications} ineligible`),
+      (count: number) => plural.en(count, `Decide ${count} {application|applications} inadmissible`),
     ],
     ask: [
       (count: number) => plural.fr(count, `Demander un complément à ${count} {candidat|candidats}`),

@@ -23,16 +23,16 @@ const words = typesetWords({
   follow: {
     eligible: [
       (count: number) => `Toutes les recevables selon les règles (${count})…`,
-      (count: number) => `All that the rules call eligible (${count})…`,
+      (count: number) => `All that the rules call admissible (${count})…`,
     ],
     ineligible: [
       (count: number) => `Toutes les irrecevables selon les règles (${count})…`,
-      (count: number) => `All that the rules call ineligible (${count})…`,
+      (count: number) => `All that the rules call inadmissible (${count})…`,
     ],
   },
   nothingLeft: [
     'Plus aucune recevabilité n’attend d’être décidée.',
-    'No eligibility decision is left to take.',
+    'No admissibility decision is left to take.',
   ],
   oneByOne: ['Décider la suite une par une', 'Decide the others one by one'],
   batch: ['Pour plusieurs candidatures', 'For several applications'],
@@ -47,8 +47,8 @@ const words = typesetWords({
     'The next page says what will happen; nothing is done before.',
   ],
   acts: {
-    eligible: ['Décider recevables…', 'Decide eligible…'],
-    ineligible: ['Décider irrecevables…', 'Decide ineligible…'],
+    eligible: ['Décider recevables…', 'Decide admissible…'],
+    ineligible: ['Décider irrecevables…', 'Decide inadmissible…'],
     ask: ['Demander un complément…', 'Ask for information…'],
     confirmed: ['Confirmer les délais échus…', 'Confirm the deadlines that have passed…'],
     extended: ['Donner plus de temps…', 'Give more time…'],

@@ -17,11 +17,11 @@ const words = typesetWords({
   decided: {
     eligible: [
       (title: string) => `« ${title} » est décidée recevable. Le candidat n’en est pas encore informé.`,
-      (title: string) => `“${title}” is decided eligible. The applicant was not told yet.`,
+      (title: string) => `“${title}” is decided admissible. The applicant was not told yet.`,
     ],
     ineligible: [
       (title: string) => `« ${title} » est décidée irrecevable. Le candidat n’en est pas encore informé.`,
-      (title: string) => `“${title}” is decided ineligible. The applicant was not told yet.`,
+      (title: string) => `“${title}” is decided inadmissible. The applicant was not told yet.`,
     ],
   },
   see: ['La revoir', 'See it again'],

@@ -11,11 +11,11 @@ import { typesetWords } from '#web/server/parts/words.ts';
 const words = typesetWords({
   eligible: [
     'Décidée recevable. Le candidat n’en est pas encore informé.',
-    'Decided eligible. The applicant was not notified yet.',
+    'Decided admissible. The applicant was not notified yet.',
   ],
   ineligible: [
     'Décidée irrecevable. Le candidat n’en est pas encore informé.',
-    'Decided ineligible. The applicant was not notified yet.',
+    'Decided inadmissible. The applicant was not notified yet.',
   ],
   by: [
     (moment: string, who: string) => `Le ${moment}, par ${who}.`,

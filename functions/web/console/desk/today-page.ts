@@ -27,7 +27,7 @@ const words = typesetWords({
   stopped: ['Tout le courrier est arrêté : aucune lettre ne part.', 'All mail is stopped: no letter leaves.'],
   onUs: ['Attend l’équipe', 'Waits on staff'],
   nothing: ['Rien n’attend.', 'Nothing waits.'],
-  toDecide: ['{recevabilité|recevabilités} à décider', 'eligibility {decision|decisions} to take'],
+  toDecide: ['{recevabilité|recevabilités} à décider', 'admissibility {decision|decisions} to take'],
   received: ['dont complément reçu', 'of which completed by the applicant'],
   unchecked: ['dont à vérifier d’abord au registre Sirene', 'of which to check in the Sirene register first'],
   toRelease: [

@@ -5,13 +5,13 @@ import { plural } from '#markup/plural.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 
 export const actWords = typesetWords({
-  decide: ['Décider la recevabilité', 'Decide eligibility'],
+  decide: ['Décider la recevabilité', 'Decide admissibility'],
   decideHint: [
     'La décision est enregistrée et n’est pas annoncée : elle s’annule tant que la recevabilité n’a pas été annoncée à tous.',
-    'The decision is recorded and not notified: it can be undone until eligibility is announced.',
+    'The decision is recorded and not notified: it can be undone until admissibility is announced.',
   ],
-  eligible: ['Décider recevable', 'Decide eligible'],
-  ineligible: ['Décider irrecevable', 'Decide ineligible'],
+  eligible: ['Décider recevable', 'Decide admissible'],
+  ineligible: ['Décider irrecevable', 'Decide inadmissible'],
   rules: ['Règles non respectées', 'Rules that it fails'],
   otherRules: ['Retenir une autre règle', 'Apply another rule'],
   rulesHint: [
@@ -128,7 +128,7 @@ export const actWords = typesetWords({
   notNow: ['Pas possible maintenant', 'Not possible now'],
   notDecide: [
     'La recevabilité se décide quand le dossier est à instruire.',
-    'Eligibility is decided while the application is being examined.',
+    'Admissibility is decided while the application is being examined.',
   ],
   notUndo: ['Aucune décision n’attend d’être annoncée.', 'No decision waits to be notified.'],
   decidedFirst: [

@@ -37,8 +37,8 @@ export const stateWords = typesetWords({
     coaching: ['accompagnement', 'coaching'],
   } as Record<string, Pair>,
   advice: {
-    eligible: ['avis des règles : recevable', 'advice of the rules: eligible'],
-    ineligible: ['avis des règles : irrecevable', 'advice of the rules: ineligible'],
+    eligible: ['avis des règles : recevable', 'advice of the rules: admissible'],
+    ineligible: ['avis des règles : irrecevable', 'advice of the rules: inadmissible'],
     unclear: ['avis des règles : à vérifier', 'advice of the rules: to be checked'],
     'duplicate-suspected': ['avis des règles : doublon possible', 'advice of the rules: possible duplicate'],
   } as Record<string, Pair>,

@@ -125,7 +125,7 @@ const words = typesetWords({
   done: {
     engagement: [
       'Le tirage au sort est engagé : son empreinte est publiée.',
-      'The lot is committed to: its hash is published.',
+      'The lot is committed to: its digest is published.',
     ],
     tirage: ['Le tirage public est enregistré.', 'The public draw is recorded.'],
     ouverture: [

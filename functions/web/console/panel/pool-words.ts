@@ -54,9 +54,9 @@ export const poolWords = typesetWords({
     'The probabilities are computed so that the least likely volunteer is as likely as can be. The programme draws a secret, which nobody sees before the sortition; a public draw to come is named, and the seed comes of both. Then nobody comes into the pool or leaves it.',
   ],
   committedOn: ['Arrêtés le', 'Settled on'],
-  poolHash: ['Empreinte de la liste et des quotas', 'Hash of pool and quotas'],
-  lotteryHash: ['Empreinte du tirage', 'Hash of the lottery'],
-  secretHash: ['Empreinte du secret', 'Hash of the secret'],
+  poolHash: ['Empreinte de la liste et des quotas', 'Digest of pool and quotas'],
+  lotteryHash: ['Empreinte du tirage', 'Digest of the lottery'],
+  secretHash: ['Empreinte du secret', 'Digest of the secret'],
   chances: ['Chances d’un volontaire', 'Chances of one volunteer'],
   from: [
     (least: string, most: string) => `de ${least} % à ${most} %`,

@@ -25,10 +25,10 @@ const words = typesetWords({
   },
   seedWhy: [
     'Le programme tire un secret, que personne ne voit avant la clôture ; son empreinte est publiée, avec le nom d’un tirage public à venir. La graine naît des deux : personne ne peut la choisir.',
-    'The programme draws a secret, which nobody sees before the closing; its hash is published, with the name of a public draw to come. The seed comes of both: nobody can choose it.',
+    'The programme draws a secret, which nobody sees before the closing; its digest is published, with the name of a public draw to come. The seed comes of both: nobody can choose it.',
   ],
   commit: ['Engager', 'Commit'],
-  published: ['Empreinte publiée', 'Published hash'],
+  published: ['Empreinte publiée', 'Published digest'],
   openReason: ['Motif d’ouvrir malgré cela', 'Reason to open all the same'],
   awaited: ['Tirage public attendu', 'Public draw awaited'],
   from: [(at: string) => `à partir du ${at}`, (at: string) => `from ${at} on`],
