@@ -35,12 +35,14 @@ export function undeliveredStore(table: Table): Undelivered {
       });
       return touched !== undefined;
     },
-    async setState({ key, state }, to, at) {
+    async setState({ key, state, claimedAt }, to, at) {
+      // The list may be late: a sender that claimed the letter anew since keeps it.
+      const claim = claimedAt === undefined ? 'attribute_not_exists(claimedAt)' : 'claimedAt = :claimedAt';
       await table.update(key, {
         update: 'SET #state = :to, sweptAt = :at',
-        condition: '#state = :from AND attribute_exists(undeliveredPk)',
+        condition: `#state = :from AND ${claim} AND attribute_exists(undeliveredPk)`,
         names: { '#state': 'state' },
-        values: { ':to': to, ':at': at, ':from': state },
+        values: { ':to': to, ':at': at, ':from': state, ...defined({ ':claimedAt': claimedAt }) },
       });
     },
   };

@@ -134,8 +134,21 @@ describe('the state of an e-mail', () => {
     expect(await table.get(key)).toMatchObject({ state: 'deferred' });
   });
 
+  test('is left where a sender claimed it anew since the list was written', async () => {
+    await anItem({ kind: 'email', state: 'claimed', claimedAt: plus(hour) });
+    await store().setState(email, 'unknown', plus(2 * hour));
+    expect(await table.get(key)).toMatchObject({ state: 'claimed', claimedAt: plus(hour) });
+  });
+
+  test('is moved of one that no sender ever claimed', async () => {
+    await anItem({ kind: 'email', state: 'postponed' });
+    const { claimedAt: _, ...unclaimed } = email;
+    await store().setState({ ...unclaimed, state: 'postponed' }, 'queued', plus(hour));
+    expect(await table.get(key)).toMatchObject({ state: 'queued' });
+  });
+
   test('is left where the e-mail is off the index', async () => {
-    await table.put({ ...key, kind: 'email', state: 'claimed' });
+    await table.put({ ...key, kind: 'email', state: 'claimed', claimedAt: at });
     await store().setState(email, 'unknown', plus(hour));
     expect(await table.get(key)).toMatchObject({ state: 'claimed' });
   });
