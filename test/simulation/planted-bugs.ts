@@ -44,8 +44,8 @@ const allBugs: readonly PlantedBug[] = [
   ]),
   bug('sweep without its condition', [
     'adapters/dynamodb/delivery/undelivered-store',
-    "'#state = :from AND attribute_exists(undeliveredPk)'",
-    "'attribute_exists(PK) AND :from = :from'",
+    '`#state = :from AND ',
+    '`:from = :from OR #state = :from AND ',
   ]),
   bug('relay without the second reading', [
     'app/delivery/relay-workflow',
