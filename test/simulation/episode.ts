@@ -192,9 +192,12 @@ export async function runEpisode(settings: Settings): Promise<Told> {
     mended += fixes;
     await live({ ...life, isRough: false, until: cloud.scheduler.steps() + 600 });
   }
-  // Called early, the doctor leaves what is still under way.
-  if (mended > 0 || isDamaged)
-    await live({ ...life, isRough: false, until: cloud.scheduler.steps() + mostSteps });
+  const liveOn = () => live({ ...life, isRough: false, until: cloud.scheduler.steps() + mostSteps });
+  // Called early, the doctor leaves what is still under way, and what is parked: repaired after a year, it has no execution any more.
+  if (mended > 0 || isDamaged) {
+    await liveOn();
+    if (draw && beginMending(cloud) > 0) await liveOn();
+  }
   if ((!plan.isWild || isUndisturbed) && !without.acts?.size) {
     for (const { act, unknown } of agenda.unsettled()) {
       // Done by a request whose answer was lost: nothing is left to ask for.
