@@ -87,15 +87,15 @@ function aidProblems(
  * Whoever has an interest in a matter takes no part in the advice on it (CRPA L100-2), nor takes it up afterwards (code pénal, 432-12).
  * Who is named in the agreement already takes up nothing: a namesake of theirs was no obstacle to it, and is none to another address.
  */
-function rollProblems({ applicant, address }: Party, facts: PartyFacts): FieldProblem[] {
+function rollProblems(party: Party, facts: PartyFacts): FieldProblem[] {
   const { application, jurors, panelists } = facts;
   const before = tiedJurors(application, facts);
-  const form = withParty(application.form, { applicant, address });
+  const form = withParty(application.form, party);
   const tied = tiedJurors({ ...application, form }, facts).find((one) => !before.includes(one));
-  const { field, name } = personIn(applicant);
+  const { field, name } = personIn(party);
   const isOnRoll =
     name !== '' &&
-    name !== personIn(application.form.applicant).name &&
+    name !== personIn(application.form).name &&
     [...jurors, ...panelists].some((one) => normalizeTitle(one.name) === name);
   return [
     ...(tied ? [{ field: 'applicant.name', code: 'body-of-juror', juror: tied.name }] : []),
@@ -113,7 +113,7 @@ const tiedJurors = (application: Application, { jurors }: PartyFacts): Juror[] =
   );
 
 /** Who takes it up: the person, or who represents the body; and where they are named. */
-function personIn(applicant: Party['applicant']) {
+function personIn({ applicant }: Pick<Party, 'applicant'>) {
   const isBody = applicantTypeTable[applicant.type].isLegalBody;
   const name = isBody ? (representativeOf({ applicant })?.name ?? '') : applicant.name;
   return { field: isBody ? 'applicant.representativeSurname' : 'applicant.name', name: normalizeTitle(name) };

@@ -59,7 +59,7 @@ const fewerGradesIn = (form: URLSearchParams): { applicationId: string; reason: 
   });
 
 async function closeRound(visit: Visit, round: SessionName): Promise<Shown> {
-  const body = textIn(visit, 'reason') === '' ? {} : { reason: textIn(visit, 'reason') };
+  const body = defined({ reason: textIn(visit, 'reason') || undefined });
   const fewer = fewerGradesIn(visit.form);
   const answer =
     round === 'panel' && fewer.length > 0
