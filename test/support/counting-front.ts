@@ -4,42 +4,43 @@ import type { LinkOwner } from '#app/ports/mail-ports.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import { memoryClient } from '#test/simulation/memory/client.ts';
 import { createDatabase } from '#test/simulation/memory/database.ts';
-import type { TableShape } from '#test/simulation/memory/pages.ts';
 import { serveDatabase } from '#test/simulation/memory/server.ts';
-import { ballotsTable, programmeTable, shapes } from '#test/simulation/memory/shapes.ts';
+import { programmeTable, shapes } from '#test/simulation/memory/shapes.ts';
 import { openFront } from './front.ts';
 import { mailedLink } from './mailed-link.ts';
 import { leavingAdviser, peopled, programmeNow } from './peopled.ts';
 
 export type CountingFront = Awaited<ReturnType<typeof aCountingFront>>;
 
+/** @throws Error for a table of the template that the database in memory does not know */
+function shapeOf(name: string) {
+  const [, shape] = Object.entries(shapes).find(([part]) => name.includes(part)) ?? [];
+  if (!shape) throw new Error(`no shape of the table ${name}`);
+  return shape;
+}
+
 /** @param form what applicants wrote, where it matters */
 export async function aCountingFront(form?: ApplicationForm) {
   let writes = 0;
-  let names = { programme: '', ballots: '' };
+  let programme = '';
+  let tablesMade: typeof shapes = {};
   const make = () =>
-    createDatabase(
-      {
-        [names.programme]: shapes[programmeTable] as TableShape,
-        [names.ballots]: shapes[ballotsTable] as TableShape,
-      },
-      () => {
-        writes += 1;
-      },
-    );
+    createDatabase(tablesMade, () => {
+      writes += 1;
+    });
   let database = make();
   const served = await serveDatabase({ ...database, execute: (...call) => database.execute(...call) });
   const front = await openFront(programmeNow, async ({ tables }) => {
-    const named = (part: string) => tables.find(({ name }) => name.includes(part))?.name ?? '';
-    names = { programme: named('Programme'), ballots: named('Ballots') };
+    tablesMade = Object.fromEntries(tables.map(({ name }) => [name, shapeOf(name)]));
+    programme = tables.find(({ name }) => name.includes(programmeTable))?.name ?? '';
     database = make();
     return served.url;
   });
-  const table = openTable(names.programme, memoryClient(database));
+  const table = openTable(programme, memoryClient(database));
   const people = await peopled(table, form);
-  let kept = database.dump(names.programme);
+  let kept = database.dump(programme);
   const standing = openTable(
-    names.programme,
+    programme,
     memoryClient({ ...database, execute: (...call) => database.execute(...call) }),
   );
   return {
@@ -51,7 +52,7 @@ export async function aCountingFront(form?: ApplicationForm) {
     restore() {
       const counted = writes;
       database = make();
-      for (const Item of kept) database.execute('PutItemCommand', { TableName: names.programme, Item });
+      for (const Item of kept) database.execute('PutItemCommand', { TableName: programme, Item });
       writes = counted;
     },
     /** Something that exists for each part of a path, where there is something to name. */
@@ -79,17 +80,17 @@ export async function aCountingFront(form?: ApplicationForm) {
     /** Changes what is put back from now on. */
     async prepare(change: (table: Table) => Promise<unknown>): Promise<void> {
       await change(standing);
-      kept = database.dump(names.programme);
+      kept = database.dump(programme);
     },
     /** Everything that happened to some application or round so far: which, its version, and what. */
     happened: () =>
       database
-        .dump(names.programme)
+        .dump(programme)
         .filter(({ PK, SK }) => PK?.S?.match(/^(APPLICATION|ROUND)#/) && SK?.S?.startsWith('AUDIT#'))
         .map(({ event }) => `${event?.M?.subject?.S} ${event?.M?.version?.N} ${event?.M?.type?.S}`),
     async linkTo(owner: LinkOwner) {
       const token = await mailedLink(standing, owner, '2022-12-31T00:00:00.000Z');
-      kept = database.dump(names.programme);
+      kept = database.dump(programme);
       return token;
     },
     async close() {

@@ -18,7 +18,7 @@ import { memoryClient } from './client.ts';
 import { createDatabase } from './database.ts';
 import { randomOperations } from './operations.ts';
 import type { TableShape } from './pages.ts';
-import { ballotsTable, programmeTable, shapes } from './shapes.ts';
+import { ballotsTable, escrowTable, programmeTable, shapes } from './shapes.ts';
 
 /** An answer, or the name of what was thrown: messages differ between engines. */
 const outcome = async (run: Promise<unknown>) =>
@@ -44,7 +44,7 @@ describe.each(enginesHere.slice(0, 1))('against %s', (engine) => {
   afterAll(() => tables?.close());
 
   test('the tables are shaped as those of the template', async () => {
-    const { client, programmeName, ballotsName } = tables;
+    const { client, programmeName, ballotsName, escrowName } = tables;
     const names = (schema: { AttributeName?: string | undefined }[] = []) =>
       schema.map(({ AttributeName = '' }) => AttributeName);
     const shapeOf = async (TableName: string) => {
@@ -57,6 +57,7 @@ describe.each(enginesHere.slice(0, 1))('against %s', (engine) => {
     };
     expect(await shapeOf(programmeName)).toEqual(shapes[programmeTable]);
     expect(await shapeOf(ballotsName)).toEqual(shapes[ballotsTable]);
+    expect(await shapeOf(escrowName)).toEqual(shapes[escrowTable]);
   });
 
   test('a token answers for one transaction, and for no other', async () => {
