@@ -42,6 +42,8 @@ export const episodes = [
   'an award lapsed',
   'signed while the workflow is deaf',
   'payments',
+  'a payment withheld',
+  'a laureate leaves the help',
   'a digest for staff',
   'reports filed',
 ] as const;

@@ -56,18 +56,20 @@ const hangsOn: Readonly<Partial<Record<Episode | PlayedStory, Hanging>>> = {
   'turned down by the vote': { happenings: ['OutcomeReleased, not-selected'] },
   'a waiting list': { happenings: ['OutcomeReleased, waitlisted'] },
   'left the waiting list': { happenings: ['Withdrawn, waitlisted'] },
-  'called from the waiting list': { happenings: ['Promoted'] },
+  'called from the waiting list': {
+    happenings: ['Promoted'],
+    grants: [{ of: 'RoundsApi', action: 'dynamodb:UpdateItem' }],
+  },
   'an agreement declined': { happenings: ['AgreementDeclined', 'DeclinationCodeAsked'] },
   'withdrawn before signing': { happenings: ['Withdrawn, agreement issued'] },
   'withdrawn after signing': { happenings: ['Withdrawn, signed'] },
   'an award lapsed': {
-    happenings: ['AwardLapsed', 'SignatureOverdue', 'SignatureReminded'],
+    happenings: ['AwardLapsed', 'SignatureOverdue', 'SignatureReminded', 'SignatureExtended'],
     grants: [{ of: 'ExpireGate' }],
   },
-  payments: {
-    letters: ['payment-made', 'payment-withheld'],
-    grants: [{ of: 'PaymentOrders', action: 'kms:Decrypt' }],
-  },
+  payments: { letters: ['payment-made'], grants: [{ of: 'PaymentOrders', action: 'kms:Decrypt' }] },
+  'a laureate leaves the help': { happenings: ['SupportEnded'] },
+  'a payment withheld': { letters: ['payment-withheld'] },
   'reports filed': {
     letters: ['reports-received', 'reports-returned', 'benefits-asked'],
     grants: [

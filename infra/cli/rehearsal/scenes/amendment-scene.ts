@@ -58,16 +58,16 @@ async function amendOne(r: Rehearsal): Promise<void> {
     'an amendment that was signed is not in force',
   );
   ensure(
-    after.current.grantedCents === current.grantedCents - given,
+    after.current.grantedCents === current.grantedCents - givenUp(current.instalments),
     'the grant is not what the amendment says',
   );
   await r.staff('GET', `${path}/amendment.pdf?number=1&copy=signed`);
 }
 
-/** What the beneficiary gives up: 100 EUR. */
-const given = 10_000;
+/** What the beneficiary gives up, in cents: a tenth of the last payment. */
+const givenUp = (instalments: readonly Part[]) => Math.floor((instalments.at(-1)?.amountCents ?? 0) / 10);
 
-/** Two months more, 100 EUR less, and the last payment in two parts. */
+/** Two months more, a tenth of the last payment less, and that payment in two parts. */
 function amendmentOf({ endsOn, instalments }: Amendments['current']) {
   const later = (on: string) => new Date(Date.parse(on) + 61 * day).toISOString().slice(0, 10);
   const last = instalments.at(-1);
@@ -83,7 +83,7 @@ function amendmentOf({ endsOn, instalments }: Amendments['current']) {
       {
         number: last.number + 1,
         label: 'Solde, seconde partie',
-        amountCents: last.amountCents - half - given,
+        amountCents: last.amountCents - half - givenUp(instalments),
         dueOn: later(later(last.dueOn)),
       },
     ],

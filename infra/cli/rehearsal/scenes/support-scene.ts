@@ -27,7 +27,7 @@ interface Reports {
 const months = [1, 2, 3, 4, 5, 6] as const;
 
 /** From the awards on, and beyond the end of the cohort: the help of the last award ends some seven months after it. */
-export function supportEntries(calendar: Pick<Calendar, 'papers' | 'ends'>): Entry[] {
+export function supportEntries(calendar: Pick<Calendar, 'countersigned' | 'papers' | 'ends'>): Entry[] {
   const entry = (name: string, at: number, run: Entry['run']): Entry => ({ name, scene: 'support', at, run });
   const from = Math.max(calendar.papers, calendar.ends - 150 * day) + 2 * hour;
   return [
@@ -40,7 +40,8 @@ export function supportEntries(calendar: Pick<Calendar, 'papers' | 'ends'>): Ent
     entry('reports reviewed', from + 218 * day + hour, reviewReports),
     entry('benefits told', from + 219 * day, tellBenefits),
     entry('the bilan published', from + 220 * day, publishBilan),
-    entry('the last silence', from + 282 * day, async () => {}),
+    // After the seven months of the first award, a wait of 90 days: its execution, by then old, is followed by another.
+    entry('the last silence', Math.max(from + 282 * day, calendar.countersigned + 306 * day), async () => {}),
   ];
 }
 
@@ -99,6 +100,8 @@ async function aMonth(r: Rehearsal, month: number): Promise<void> {
     const leaving = { reason: 'L’équipe du projet change.', isSure: true };
     await r.holder(last.applicationId, 'POST', '/application/support/withdrawal', leaving);
   }
+  if (month === 3 && helped.length <= 3 && (await lines(r, 'ended')).length === 0)
+    r.leaveOut('a laureate leaves the help', `${helped.length} are helped, too few for one to leave`);
   const silent = month === 2 ? helped[0] : undefined;
   const answering = helped.filter((one) => one !== last && one !== silent);
   await sideBySide(answering, ({ applicationId }) =>
