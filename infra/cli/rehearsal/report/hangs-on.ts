@@ -67,9 +67,12 @@ const hangsOn: Readonly<Partial<Record<Episode | PlayedStory, Hanging>>> = {
     happenings: ['AwardLapsed', 'SignatureOverdue', 'SignatureReminded', 'SignatureExtended'],
     grants: [{ of: 'ExpireGate' }],
   },
-  payments: { letters: ['payment-made'], grants: [{ of: 'PaymentOrders', action: 'kms:Decrypt' }] },
-  'a laureate leaves the help': { happenings: ['SupportEnded'] },
+  payments: {
+    letters: ['payment-made', 'payment-withheld'],
+    grants: [{ of: 'PaymentOrders', action: 'kms:Decrypt' }],
+  },
   'a payment withheld': { letters: ['payment-withheld'] },
+  'a laureate leaves the help': { happenings: ['SupportEnded'] },
   'reports filed': {
     letters: ['reports-received', 'reports-returned', 'benefits-asked'],
     grants: [

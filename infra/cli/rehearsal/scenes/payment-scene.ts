@@ -96,8 +96,6 @@ export async function orderPayments(r: Rehearsal): Promise<void> {
   const at = ({ applicationId, number }: (typeof due)[number]) =>
     `/staff/applications/${applicationId}/payments/${number}`;
   const [first] = due;
-  if (!first && instalmentsIn(board, 'ordered').length === 0)
-    r.leaveOut('payments', 'none is due before the cohort ends');
   for (const [index, { applicationId }] of due.entries())
     await r.staff('PUT', `/staff/applications/${applicationId}/payments/commitment`, {
       commitment: String(2_102_345_000 + index),
@@ -107,7 +105,9 @@ export async function orderPayments(r: Rehearsal): Promise<void> {
       await r.staff('PUT', `/staff/applications/${applicationId}/payments/siret`, { siret: siretNoted });
   const isOneWithheld = instalmentsIn(board, 'withheld').length > 0;
   const withheld = due.length > 2 && !isOneWithheld ? due.at(-1) : undefined;
-  if (!withheld && !isOneWithheld) r.leaveOut('a payment withheld', 'fewer than three are due');
+  if (!first && instalmentsIn(board, 'ordered').length === 0)
+    r.leaveOut('payments', 'none is due before the cohort ends');
+  else if (!withheld && !isOneWithheld) r.leaveOut('a payment withheld', 'fewer than three are due');
   if (withheld)
     await r.staff('POST', `${at(withheld)}/withholding`, { reason: 'Le compte rendu d’étape est attendu.' });
   if (first) {

@@ -100,7 +100,7 @@ async function aMonth(r: Rehearsal, month: number): Promise<void> {
     const leaving = { reason: 'L’équipe du projet change.', isSure: true };
     await r.holder(last.applicationId, 'POST', '/application/support/withdrawal', leaving);
   }
-  if (month === 3 && helped.length <= 3 && (await lines(r, 'ended')).length === 0)
+  if (month === 3 && !last && (await lines(r, 'ended')).length === 0)
     r.leaveOut('a laureate leaves the help', `${helped.length} are helped, too few for one to leave`);
   const silent = month === 2 ? helped[0] : undefined;
   const answering = helped.filter((one) => one !== last && one !== silent);

@@ -39,6 +39,10 @@ test('what is left out takes its events and its letters with it, and no others',
   const reports = neverSent({}, { 'reports filed': 'no year is over' });
   expect(reports).not.toContain('reports-received');
   expect(reports).toContain('check-in');
+  const unpaid = neverSent({}, { payments: 'the file has no keys' });
+  expect(unpaid).not.toContain('payment-made');
+  expect(unpaid).not.toContain('payment-withheld');
+  expect(neverSent({}, { 'a payment withheld': 'two are due' })).toContain('payment-made');
   // Withdrawals of another kind call for the same letter.
   expect(neverSent({}, { 'a finalist withdraws': 'too few' })).toContain('withdrawn');
 });
