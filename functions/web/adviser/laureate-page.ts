@@ -4,7 +4,7 @@ import { axisWords, needWords } from '#markup/form-words.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { punctuation, typeset, type Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
-import { factList, notice, tag } from '#web/server/parts/blocks.ts';
+import { factList, notice, tag, writeLink } from '#web/server/parts/blocks.ts';
 import type { FormState } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import {
@@ -95,14 +95,7 @@ function factsOf(laureate: Advised, language: Language, say: Wording): Markup {
   const { contact, axis, needs } = laureate;
   return factList([
     [text.who, laureate.applicant],
-    ...(contact
-      ? [
-          [
-            text.contact,
-            html`${contact.firstName}<br><a href="mailto:${contact.email}">${contact.email}</a>`,
-          ] as const,
-        ]
-      : []),
+    ...(contact ? [[text.contact, html`${contact.firstName}<br>${writeLink(contact.email)}`] as const] : []),
     [text.term, text.from(dayIn(laureate.startsOn, say), dayIn(laureate.endsOn, say))],
     [text.axis, typeset(language, axisWords[axis][language])],
     [

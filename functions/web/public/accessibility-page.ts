@@ -6,6 +6,7 @@ import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import { conformity } from '#web/server/accessibility.ts';
 import type { PageContent } from '#web/server/frame.ts';
+import { reachLinks } from '#web/server/parts/blocks.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 
 const words = typesetWords({
@@ -108,7 +109,7 @@ export function accessibilityPage(cohort: Cohort, say: Wording): PageContent {
     }
 <h2>${write.done}</h2><ul>${[write.done1, write.done2, write.done3].map((text) => html`<li>${text}</li>`)}</ul>
 <h2>${write.help}</h2><p>${write.helpText}</p>
-<p>${service.phone}, <a href="mailto:${service.email}">${service.email}</a></p>
+<p>${reachLinks(service)}</p>
 <h2>${write.appeal}</h2><p>${write.appealText}</p>`,
   };
 }

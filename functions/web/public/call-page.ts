@@ -11,7 +11,7 @@ import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
 import { typeset, type Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
-import { buttonLink, dataTable, factList, notice } from '#web/server/parts/blocks.ts';
+import { buttonLink, dataTable, factList, notice, reachLinks } from '#web/server/parts/blocks.ts';
 import { calendarStages, stageLine } from '#web/server/parts/stage-line.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { callingOffNotice } from './calling-off.ts';
@@ -155,10 +155,7 @@ ${section(
   html`<p>${write.dataText(retention.awardedMonths, retention.notAwardedMonths)}</p>
 <p><a href="/donnees-personnelles">${write.dataMore}</a></p>`,
 )}
-${section(
-  write.help,
-  html`<p>${service.name[language]}, ${service.phone}, <a href="mailto:${service.email}">${service.email}</a></p>`,
-)}`,
+${section(write.help, html`<p>${service.name[language]}, ${reachLinks(service)}</p>`)}`,
   };
 }
 

@@ -7,7 +7,7 @@ import { plural } from '#markup/plural.ts';
 import { sittingWords } from '#markup/sitting-words.ts';
 import { typeset } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
-import { factList, notice } from '#web/server/parts/blocks.ts';
+import { factList, notice, reachLinks } from '#web/server/parts/blocks.ts';
 import { actButton } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { needed } from '#web/server/programme-api.ts';
@@ -65,10 +65,7 @@ const words = typesetWords({
     'Le vote du panel a commencé : il n’est plus possible d’accepter ou de refuser sur cette page.',
     'The vote of the panel has begun: it is no longer possible to accept or to decline on this page.',
   ],
-  reach: [
-    (phone: string, email: string) => `Pour nous joindre : ${phone}, ${email}.`,
-    (phone: string, email: string) => `To reach us: ${phone}, ${email}.`,
-  ],
+  reach: ['Pour nous joindre :', 'To reach us:'],
 });
 
 /** @param invited the API as the bearer of the link */
@@ -112,11 +109,10 @@ const hereOf = ({ params: { token = '' } }: Pick<Visit, 'params'>): string => `/
 function invitationPage(one: Invitation, visit: Visit): PageContent {
   const { language, cohort } = visit;
   const write = words[language];
-  const { phone, email } = cohort.service;
   return {
     title: write.title,
     main: html`${one.standing === 'awaited' ? toAnswer(one, visit) : standing(one, visit)}
-<p>${write.reach(phone, email)}</p>${dataSection(one, visit)}`,
+<p>${typeset(language, write.reach)} ${reachLinks(cohort.service)}</p>${dataSection(one, visit)}`,
   };
 }
 

@@ -3,7 +3,7 @@ import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Language } from '#domain/values/language.ts';
 import { html } from '#markup/html.ts';
 import type { PageContent } from '#web/server/frame.ts';
-import { factList } from '#web/server/parts/blocks.ts';
+import { callLink, factList, writeLink } from '#web/server/parts/blocks.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 
 const words = typesetWords({
@@ -45,8 +45,8 @@ export function legalNoticePage({ service, site }: Cohort, language: Language): 
     main: html`<h2>${write.publisher}</h2>${factList([
       [write.name, service.name[language]],
       [write.address, service.address],
-      [write.phone, service.phone],
-      [write.email, html`<a href="mailto:${service.email}">${service.email}</a>`],
+      [write.phone, callLink(service.phone)],
+      [write.email, writeLink(service.email)],
       [write.siret, service.siret],
       [write.director, site?.publicationDirector ?? write.unnamedDirector],
     ])}

@@ -8,7 +8,7 @@ import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
 import { typeset } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
-import { factList } from '#web/server/parts/blocks.ts';
+import { factList, writeLink } from '#web/server/parts/blocks.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { storedWords } from './stored-words.ts';
 
@@ -150,7 +150,7 @@ export function personalDataPage(
       ),
       section(
         write.rights,
-        html`<p>${typeset(language, said.rights)} <a href="mailto:${email}">${email}</a>. ${typeset(language, said.complaint)}</p>`,
+        html`<p>${typeset(language, said.rights)} ${writeLink(email)}. ${typeset(language, said.complaint)}</p>`,
         text(write.erasure),
       ),
       section(write.letters, text(write.lettersText(sender.email))),

@@ -6,6 +6,7 @@ import { typeset } from '#markup/wording.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { accessibilityMention } from './accessibility.ts';
 import { findable } from './findable.ts';
+import { reachLinks } from './parts/blocks.ts';
 import type { ThemeAddresses } from './theme.ts';
 
 export interface PageContent {
@@ -110,7 +111,7 @@ function footer(cohort: Frame['cohort'], language: Language): Markup {
   ] as const;
   const office = typeset(language, `${service.name[language]}, ${service.address}`);
   return html`<footer class="site"><p><strong>${typeset(language, say.contact)}</strong> ${office},
-${service.phone.replaceAll(' ', '\u00A0')}, <a href="mailto:${service.email}">${service.email}</a></p>
+${reachLinks(service)}</p>
 <nav class="about" aria-label="${say.about}"><ul>${links.map(
     ([href, label]) => html`<li><a href="${href}">${label}</a></li>`,
   )}</ul></nav></footer>`;

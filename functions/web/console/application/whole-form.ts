@@ -16,7 +16,7 @@ import { answerText } from '#markup/answer-text.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { typeset, type Wording } from '#markup/wording.ts';
 import { stateWords } from '#web/console/door/status-words.ts';
-import { tag } from '#web/server/parts/blocks.ts';
+import { tag, writeLink } from '#web/server/parts/blocks.ts';
 import { budgetTables } from '#web/server/parts/budget.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 
@@ -108,6 +108,6 @@ export function shownField(form: ApplicationForm, field: FiledField, { language 
   const text = answerText(field, answers, language);
   if (given.length === 0 && kindOf(field) !== 'yes-or-no') return html`<span class="hint">${text}</span>`;
   return kindOf(field) === 'email'
-    ? html`<a href="mailto:${text}">${text}</a>`
+    ? writeLink(text)
     : html`<span class="prose"${isWritten(field) ? html` lang="${form.language}"` : ''}>${text}</span>`;
 }

@@ -16,6 +16,18 @@ export const tag = (text: string, tone: 'neutral' | 'good' | 'warning' | 'bad' =
 export const buttonLink = (href: string, label: string, kind: 'primary' | 'secondary' = 'primary'): Markup =>
   html`<a class="button ${kind}" href="${href}">${label}</a>`;
 
+export const writeLink = (address: string): Markup => html`<a href="mailto:${address}">${address}</a>`;
+
+/** A number to tap, on one line; what holds words as well, such as an extension or hours, stays as it is. */
+export const callLink = (phone: string): Markup =>
+  /^\+?[\d ().-]+$/.test(phone)
+    ? html`<a href="tel:${phone.replaceAll(/\(0\)|[^+\d]/g, '')}">${phone.replaceAll(' ', '\u00A0')}</a>`
+    : html`${phone}`;
+
+/** How to reach the service. */
+export const reachLinks = ({ phone, email }: { phone: string; email: string }): Markup =>
+  html`${callLink(phone)}, ${writeLink(email)}`;
+
 export interface Column {
   label: string;
   isNumber?: boolean;

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { html, markupText } from '#markup/html.ts';
-import { buttonLink, dataTable, factList, notice, tag } from '#web/server/parts/blocks.ts';
+import {
+  buttonLink,
+  callLink,
+  dataTable,
+  factList,
+  notice,
+  reachLinks,
+  tag,
+} from '#web/server/parts/blocks.ts';
 import {
   actButton,
   checkField,
@@ -90,4 +98,17 @@ test('each row of a table is named by its first cell that is no number', () => {
   const columns = [{ label: 'Rang', isNumber: true }, { label: 'Projet' }, { label: 'État' }];
   const table = markupText(dataTable('Liste', columns, [[1, 'Potager', 'retenu']]));
   expect(table).toContain('<tr><td class="number">1</td><th scope="row">Potager</th><td>retenu</td></tr>');
+});
+
+describe('how to reach the service', () => {
+  test('is a number to tap, which no line breaks, and an address', () => {
+    expect(markupText(reachLinks({ phone: '01 99 00 12 34', email: 'a@b.fr' }))).toBe(
+      '<a href="tel:0199001234">01\u00A099\u00A000\u00A012\u00A034</a>, <a href="mailto:a@b.fr">a@b.fr</a>',
+    );
+    expect(markupText(callLink('+33 (0)1-99.00'))).toContain('href="tel:+3319900"');
+  });
+
+  test.each(['01 99 00 12 34, poste 12', '', '3919 (gratuit)'])('calls nobody else: %s', (phone) => {
+    expect(markupText(callLink(phone))).toBe(phone);
+  });
 });
