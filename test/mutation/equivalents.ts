@@ -102,7 +102,6 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
     [2, 'in whichever order two are that are due at one moment'],
     [1, 'what has no date is neither past nor near'],
   ],
-  'functions/app/desk/list-applications.ts': [[1, 'what is no cursor is not ill-formed']],
   'functions/app/desk/mentions.ts': [[1, 'in whichever order two are that were written in one moment']],
   'functions/app/desk/remind.ts': [
     [3, 'tells only whether the roll is read: of a vote nobody voted in a day ago nobody has a receipt'],
@@ -113,14 +112,12 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
     [1, 'filters that are not known have the digest of none that can be saved'],
   ],
   'functions/app/desk/search-applications.ts': [
-    [1, 'what is no cursor is not ill-formed'],
     [1, 'an address has its key whatever the title, and nobody gave that title'],
     [2, 'every name begins with nothing'],
     [2, 'a text that is split has a first part, and no reference has that second part'],
     [1, 'no two applications have one id'],
   ],
   'functions/app/desk/show-journal.ts': [
-    [1, 'what is no cursor is not ill-formed'],
     [1, 'no application has that id'],
     [2, 'no other subject ends as that of an application, and an id is one line'],
   ],

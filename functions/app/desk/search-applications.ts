@@ -26,6 +26,7 @@ import { defined } from '#domain/values/defined.ts';
 import type { InvalidRequest } from '#domain/values/field-problem.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';
+import { cursorRefused, endOfPage } from './cursors.ts';
 import { labelsByApplication } from './label-applications.ts';
 
 export interface SearchQuery {
@@ -86,12 +87,12 @@ export async function searchApplications(
   query: SearchQuery,
 ): Promise<Result<Found, InvalidRequest>> {
   const { status, cursor, sort = 'oldest', limit = usualLimit } = query;
-  if (cursor !== undefined && !/^[\w-]{1,2000}$/.test(cursor)) {
-    return refuse({ code: 'invalid-request', problems: [{ field: 'cursor', code: 'wrong-format' }] });
-  }
   const text = query.text?.trim() ?? '';
   const isByDate = sort === 'oldest' || sort === 'newest';
-  if (status !== undefined && text === '' && isByDate && !isFiltered(query)) {
+  const isInPages = status !== undefined && text === '' && isByDate && !isFiltered(query);
+  const refused = cursorRefused(cursor, isInPages ? 'key' : 'place');
+  if (refused) return refused;
+  if (isInPages) {
     const page = await deps.index.page(status, { limit, cursor, newestFirst: sort === 'newest' });
     return accept(await asRows(deps, page));
   }
@@ -260,7 +261,7 @@ const descending: ReadonlySet<Sorting> = new Set(['newest', 'amount']);
 function pageOf(all: ApplicationSummary[], query: SearchQuery): Found<ApplicationSummary> {
   const { cursor, limit = usualLimit } = query;
   const sorted = inOrder(all, query);
-  const from = cursor === undefined ? 0 : Number(Buffer.from(cursor, 'base64url').toString()) || 0;
+  const from = cursor === undefined ? 0 : Number(endOfPage(cursor));
   const until = from + limit;
   const rest = until < sorted.length ? { cursor: Buffer.from(String(until)).toString('base64url') } : {};
   return { items: sorted.slice(from, until), matching: sorted.length, ...rest };

@@ -6,8 +6,8 @@ import { type EventKind, kindOfEvent } from '#domain/mail/audit-events.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
 import { daysAfter } from '#domain/values/days.ts';
 import { defined } from '#domain/values/defined.ts';
-import type { InvalidRequest } from '#domain/values/field-problem.ts';
-import { accept, refuse } from '#domain/values/result.ts';
+import { accept } from '#domain/values/result.ts';
+import { cursorRefused } from './cursors.ts';
 import { titlesOf } from './titles.ts';
 
 export interface JournalDeps {
@@ -32,10 +32,8 @@ export interface JournalQuery {
 /** With the titles of the applications that its lines are about. */
 export async function showJournal(deps: JournalDeps, { day, cursor, ...filters }: JournalQuery) {
   const { cohort, clock } = deps;
-  if (cursor !== undefined && !/^[\w-]{1,2000}$/.test(cursor)) {
-    const problems = [{ field: 'cursor', code: 'wrong-format' }];
-    return refuse<InvalidRequest>({ code: 'invalid-request', problems });
-  }
+  const refused = cursorRefused(cursor, 'key');
+  if (refused) return refused;
   const shown = day ?? civilDateIn(clock.now().toISOString(), cohort.timeZone);
   const [from, until] = [
     startOfDay(shown, cohort.timeZone),

@@ -1,5 +1,6 @@
 /** What a rule or a use case returns: a value, or a refusal, which is a value too. Only breakage throws. */
 
-export type Result<T, R> = { ok: true; value: T } | { ok: false; refusal: R };
+export type Refusing<R> = { ok: false; refusal: R };
+export type Result<T, R> = { ok: true; value: T } | Refusing<R>;
 export const accept = <T>(value: T): { ok: true; value: T } => ({ ok: true, value });
-export const refuse = <R>(refusal: R): { ok: false; refusal: R } => ({ ok: false, refusal });
+export const refuse = <R>(refusal: R): Refusing<R> => ({ ok: false, refusal });

@@ -10,6 +10,7 @@ import type { ApplicationIndex, ApplicationSummary } from '#app/ports/applicatio
 import { duplicateKeys } from '#domain/cohort/duplicates.ts';
 import { refuse } from '#domain/values/result.ts';
 import { idOf } from '#test/support/programme-in-memory.ts';
+import { aCursor, cursorAfter, cursorsOfNoPage } from './cursors-of-no-page.ts';
 
 const aSummary = (number: number, more: Partial<ApplicationSummary>): ApplicationSummary => ({
   ...{ applicationId: idOf(number), status: 'eligibility-review', title: `Projet ${number}` },
@@ -158,7 +159,7 @@ const many = {
     withKey: async (key) => (key === mailKey?.key ? [idOf(3)] : key === sirenKey?.key ? [idOf(2)] : []),
     async page(status, page) {
       pages.push(page);
-      return { items: filed.filter((one) => one.status === status), cursor: 'next' };
+      return { items: filed.filter((one) => one.status === status), cursor: aCursor };
     },
   } satisfies ApplicationIndex,
 };
@@ -239,11 +240,11 @@ describe('the pages of a list', () => {
   test('of one status by date come from the index, however many there are', async () => {
     const status = 'eligibility-review';
     pages.length = 0;
-    expect(await found({ status })).toEqual({ numbers: [3, 1, 2], cursor: 'next' });
-    await found({ status, sort: 'newest', cursor: 'next', limit: 7, text: ' ', type: undefined });
+    expect(await found({ status })).toEqual({ numbers: [3, 1, 2], cursor: aCursor });
+    await found({ status, sort: 'newest', cursor: aCursor, limit: 7, text: ' ', type: undefined });
     expect(pages).toEqual([
       { limit: 50, cursor: undefined, newestFirst: false },
-      { limit: 7, cursor: 'next', newestFirst: true },
+      { limit: 7, cursor: aCursor, newestFirst: true },
     ]);
   });
 
@@ -258,17 +259,22 @@ describe('the pages of a list', () => {
     expect(pages).toEqual([]);
   });
 
-  test.each(['', '../', 'a/', '/a', 'a'.repeat(2_001)])(
-    'are not asked for by a cursor that no page gave: %s',
-    async (cursor) => {
-      const problems = [{ field: 'cursor', code: 'wrong-format' }];
-      const query = { status: 'eligibility-review', cursor } as const;
-      expect(await searchApplications(many, query)).toEqual(refuse({ code: 'invalid-request', problems }));
-    },
-  );
+  test.each(cursorsOfNoPage)('are not asked for by a cursor that no page gave: %s', async (cursor) => {
+    const problems = [{ field: 'cursor', code: 'wrong-format' }];
+    const query = { status: 'eligibility-review', cursor } as const;
+    expect(await searchApplications(many, query)).toEqual(refuse({ code: 'invalid-request', problems }));
+  });
 
-  test('begin at the beginning where the cursor is that of another list', async () => {
-    expect(await numbersOf({ cursor: 'next' })).toEqual([10, 1, 2, 3, 4]);
+  test.each([
+    aCursor,
+    cursorAfter('-1'),
+    cursorAfter('1.5'),
+    cursorAfter('1e9'),
+    cursorAfter('9'.repeat(7)),
+    '',
+  ])('of a list that was read whole neither, nor by the cursor of another list: %s', async (cursor) => {
+    const problems = [{ field: 'cursor', code: 'wrong-format' }];
+    expect(await searchApplications(many, { cursor })).toEqual(refuse({ code: 'invalid-request', problems }));
   });
 
   test('that is empty asks nobody whose it is', async () => {
