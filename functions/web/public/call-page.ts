@@ -9,7 +9,7 @@ import { algorithmWords } from '#markup/algorithm-words.ts';
 import { axisWords } from '#markup/form-words.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
-import { typeset, type Wording } from '#markup/wording.ts';
+import { inPercent, typeset, type Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { buttonLink, dataTable, factList, notice, reachLinks } from '#web/server/parts/blocks.ts';
 import { calendarStages, stageLine } from '#web/server/parts/stage-line.ts';
@@ -195,13 +195,12 @@ function essentials({ cohort, language, say }: CallPage): Markup {
 function criteria({ cohort, language }: CallPage): Markup {
   const write = words[language];
   const { jury } = cohort;
-  const share = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
   return html`<p>${write.criteriaText(jury.readersPerApplication, jury.scale.min, jury.scale.max)}</p>${dataTable(
     write.weights,
     [{ label: write.criterion }, { label: write.weight, isNumber: true }],
     jury.criteria.map(({ label, weight }) => [
       typeset(language, label[language]),
-      share.format(weight / 10_000),
+      inPercent(weight / 10_000, language),
     ]),
   )}`;
 }

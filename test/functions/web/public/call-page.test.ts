@@ -32,6 +32,16 @@ test('whoever grants is named as the file names it, with its article', () => {
   expect(shown('en', council)).toContain('This call of the Department of La Réunion supports citizen-led');
 });
 
+test('a weight is told to its hundredth, as the rules and the jurors have it', () => {
+  const criteria = promotion1.jury.criteria.map((one, at) => ({
+    ...one,
+    weight: [3333, 3334, 3333][at] ?? 0,
+  }));
+  const thirds = { ...promotion1, jury: { ...promotion1.jury, criteria } };
+  expect(shown('fr', thirds).replaceAll('\u00a0', ' ')).toMatch(/33,33 %.*33,34 %/s);
+  expect(shown('en', thirds)).toMatch(/33\.33%.*33\.34%/s);
+});
+
 test('what the file does not say is not promised: one payment, and no company where none may apply', () => {
   const [first] = promotion1.agreement.instalments;
   const agreement = {
