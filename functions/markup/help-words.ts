@@ -6,7 +6,7 @@ export const helpKindWords = {
   methodological: ['Méthode', 'Method'],
   technical: ['Technique', 'Technical'],
   administrative: ['Administratif', 'Administrative'],
-  financial: ['Finances', 'Finance'],
+  financial: ['Financier', 'Financial'],
 } as const satisfies Record<HelpKind, Pair>;
 
 /** What whoever advises sees of a laureate, said before it agrees to their plan (RGPD art. 13). */

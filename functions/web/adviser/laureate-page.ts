@@ -6,15 +6,14 @@ import { punctuation, typeset, type Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { factList, notice, tag, writeLink } from '#web/server/parts/blocks.ts';
 import type { FormState } from '#web/server/parts/form.ts';
+import { kindWords, lasting } from '#web/server/parts/help.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import {
   type Advised,
   type AdvisedView,
   adviserNavigation,
   dayIn,
-  lasting,
-  milestoneTag,
-  sessionKindWords,
+  standingTag,
   type ToldSession,
 } from './advised-view.ts';
 import { sessionForm } from './session-form.ts';
@@ -77,7 +76,7 @@ ${factsOf(laureate, language, say)}${wantedOf(laureate, language, say)}
 <section aria-labelledby="milestones"><h2 id="milestones">${text.milestones}</h2>
 <ul class="readings">${laureate.milestones.map(
       (one) =>
-        html`<li><span>${one.title}<br><small>${text.due(dayIn(one.dueOn, say))}</small></span>${milestoneTag(one, language)}</li>`,
+        html`<li><span>${one.title}<br><small>${text.due(dayIn(one.dueOn, say))}</small></span>${standingTag(one, language)}</li>`,
     )}</ul></section>
 ${stage === 'ended' ? '' : sessionForm(view, laureate, state)}${sessionsOf(view, laureate, language, say)}`,
   };
@@ -130,7 +129,7 @@ function sessionOf(
   const text = words[language];
   const partner = partners.find(({ id }) => id === session.partner)?.name ?? session.partner;
   return html`<article class="card"><h3>${dayIn(session.heldOn, say)}</h3>
-<p>${sessionKindWords(language)[session.kind]}, ${lasting(session.minutes, language)}${partner === undefined ? '' : html`, ${partner}`} ${
+<p>${kindWords[language][session.kind]}, ${lasting(session.minutes, language)}${partner === undefined ? '' : html`, ${partner}`} ${
     session.isOwn ? tag(text.own) : ''
   }</p><p class="prose">${session.decisions}</p>${
     session.nextAct === undefined ? '' : html`<p>${text.next} ${session.nextAct}</p>`

@@ -11,9 +11,10 @@ import {
   selectField,
   textField,
 } from '#web/server/parts/form.ts';
+import { kindWords, lasting } from '#web/server/parts/help.ts';
 import { textIn } from '#web/server/parts/text-in.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
-import { type Advised, type AdvisedView, lasting, laureatePath, sessionKindWords } from './advised-view.ts';
+import { type Advised, type AdvisedView, laureatePath } from './advised-view.ts';
 
 const words = typesetWords({
   note: ['Noter une séance', 'Note a session'],
@@ -59,7 +60,7 @@ export function noteBody({ heldOn, kind, minutes, partner, decisions, nextAct }:
 
 export function sessionForm({ partners }: AdvisedView, { applicationId }: Advised, state: FormState): Markup {
   const text = words[state.language];
-  const kinds = sessionKindWords(state.language);
+  const kinds = kindWords[state.language];
   return html`<section aria-labelledby="note" class="pane"><h2 id="note">${text.note}</h2>${problemSummary(state)}
 <p class="hint">${text.readers}</p><form method="post" action="${laureatePath(applicationId)}">${formStart(state)}${hiddenFields(
     [['sessionId', state.values.sessionId ?? '']],

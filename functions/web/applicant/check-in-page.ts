@@ -13,10 +13,11 @@ import {
   radioField,
   textField,
 } from '#web/server/parts/form.ts';
+import { milestoneWords } from '#web/server/parts/help.ts';
 import { textIn } from '#web/server/parts/text-in.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { dossierPlaces } from './dossier-places.ts';
-import { milestoneWords, type SupportView, supportPath, supportPaths } from './support-words.ts';
+import { type SupportView, supportPath, supportPaths } from './support-words.ts';
 
 const words = typesetWords({
   title: [(number: number) => `Point d’étape n° ${number}`, (number: number) => `Check-in no. ${number}`],

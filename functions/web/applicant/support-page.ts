@@ -6,16 +6,13 @@ import { adviserReads } from '#markup/help-words.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
-import { buttonLink, factList, notice, tag } from '#web/server/parts/blocks.ts';
+import { buttonLink, factList, notice } from '#web/server/parts/blocks.ts';
 import { actButton } from '#web/server/parts/form.ts';
+import { kindWords, lasting, milestoneTag, milestoneWords } from '#web/server/parts/help.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { dossierPlaces } from './dossier-places.ts';
 import {
   actPaths,
-  kindWords,
-  lengthOf,
-  milestoneTones,
-  milestoneWords,
   type SupportView,
   supportActWords,
   supportPaths,
@@ -160,7 +157,7 @@ function milestoneList(milestones: NonNullable<SupportView['plan']>['milestones'
   return html`<h3>${write.milestones}</h3><ol>${milestones.map(
     ({ title, dueOn, state }) =>
       html`<li><strong>${title}</strong><br>${write.before} ${dayOf(dueOn, say)}${
-        state === undefined ? '' : html` ${tag(milestoneWords[say.language][state], milestoneTones[state])}`
+        state === undefined ? '' : html` ${milestoneTag(state, say.language)}`
       }</li>`,
   )}</ol>`;
 }
@@ -170,7 +167,7 @@ function sessionList({ sessions }: SupportView, say: Wording): Markup {
   if (sessions.length === 0) return html`<p>${write.noSession}</p>`;
   return html`${sessions.map(
     ({ heldOn, kind, minutes, partner, decisions, nextAct }) =>
-      html`<h3>${dayOf(heldOn, say)}</h3><p>${kindWords[say.language][kind]}, ${lengthOf(minutes)}${
+      html`<h3>${dayOf(heldOn, say)}</h3><p>${kindWords[say.language][kind]}, ${lasting(minutes, say.language)}${
         partner === undefined ? '' : html`, ${write.with} ${partner}`
       }</p>${factList([
         [write.decided, html`<span class="prose">${decisions}</span>`],

@@ -1,7 +1,5 @@
 /** The words of a support on its pages: what is due, how milestones stand, what sessions are about. */
-import type { MilestoneState } from '#domain/support/check-in.ts';
 import type { Answer } from '#http/responses.ts';
-import { helpKindWords } from '#markup/help-words.ts';
 import type { Wording } from '#markup/wording.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 
@@ -74,27 +72,3 @@ export const actPaths = {
   'file-reports': '/dossier/comptes-rendus',
   'tell-benefits': supportPaths.benefits,
 } as const satisfies { readonly [A in Act | 'file-reports']?: string };
-
-export const milestoneWords: ReturnType<
-  typeof typesetWords<Record<MilestoneState, readonly [string, string]>>
-> = typesetWords({
-  'on-track': ['En bonne voie', 'On track'],
-  late: ['En retard', 'Late'],
-  blocked: ['Bloquée', 'Blocked'],
-  met: ['Atteinte', 'Met'],
-});
-export const milestoneTones = {
-  'on-track': 'neutral',
-  late: 'warning',
-  blocked: 'bad',
-  met: 'good',
-} as const satisfies Record<MilestoneState, string>;
-
-export const kindWords = typesetWords(helpKindWords);
-
-/** Quarters of an hour, as people say them: « 1 h 30 », « 45 min ». */
-export function lengthOf(minutes: number): string {
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  if (hours === 0) return `${rest}\u00A0min`;
-  return rest === 0 ? `${hours}\u00A0h` : `${hours}\u00A0h\u00A0${rest}`;
-}

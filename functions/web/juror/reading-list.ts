@@ -6,6 +6,7 @@ import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { buttonLink, notice } from '#web/server/parts/blocks.ts';
 import { dataNotice } from '#web/server/parts/data-notice.ts';
+import { lasting } from '#web/server/parts/help.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { leaveForm } from '#web/server/session-ended.ts';
 import { type ListOrder, listedReadings, listWays } from './list-order.ts';
@@ -42,14 +43,6 @@ const words = typesetWords({
   time: [
     (time: string) => `Il vous reste environ ${time} de lecture.`,
     (time: string) => `About ${time} of reading is left.`,
-  ],
-  hours: [
-    (hours: number, minutes: number) => `${hours} h${minutes === 0 ? '' : ` ${minutes}`}`,
-    (hours: number, minutes: number) => `${hours} h${minutes === 0 ? '' : ` ${minutes} min`}`,
-  ],
-  minutes: [
-    (minutes: number) => plural.fr(minutes, `${minutes} {minute|minutes}`),
-    (minutes: number) => plural.en(minutes, `${minutes} {minute|minutes}`),
   ],
   print: ['Tout ce qu’il reste à lire, à imprimer', 'All that is left to read, to print'],
   score: [(score: string) => `Votre note : ${score}`, (score: string) => `Your score: ${score}`],
@@ -160,10 +153,8 @@ ${
 
 /** Rounded as an estimate is told: to five minutes, and to quarters of an hour beyond the hour. */
 function timeOf(minutes: number, language: Language): string {
-  const text = words[language];
-  if (minutes < 60) return text.minutes(Math.max(5, Math.ceil(minutes / 5) * 5));
-  const quarters = Math.round(minutes / 15);
-  return text.hours(Math.floor(quarters / 4), (quarters % 4) * 15);
+  const rounded = minutes < 60 ? Math.max(5, Math.ceil(minutes / 5) * 5) : Math.round(minutes / 15) * 15;
+  return lasting(rounded, language);
 }
 
 const itemOf = (reading: ShownReading, language: Language, say: Wording): Markup => {

@@ -5,8 +5,9 @@ import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { outcomeOfAct, type RoundPage } from '#web/console/round/round-page.ts';
 import { dataTable, tag } from '#web/server/parts/blocks.ts';
+import { milestoneTag } from '#web/server/parts/help.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
-import { toneOfState, wordsOfSupport } from './support-words.ts';
+import { wordsOfSupport } from './support-words.ts';
 
 type Line = Answer<'list-supports'>['supports'][number];
 
@@ -61,11 +62,10 @@ function stageOf({ stage, endsOn }: Line, { say }: RoundPage): Markup {
 }
 
 function milestonesOf({ milestones }: Line, { say }: RoundPage): Markup | string {
-  const { states } = wordsOfSupport[say.language];
   if (milestones.length === 0) return words[say.language].nothing;
   return html`<ul class="plain">${milestones.map(
     ({ title, dueOn, state }) =>
-      html`<li>${title} (${say.day(noonOf(dueOn))})${state ? html` ${tag(states[state], toneOfState[state])}` : ''}</li>`,
+      html`<li>${title} (${say.day(noonOf(dueOn))})${state ? html` ${milestoneTag(state, say.language)}` : ''}</li>`,
   )}</ul>`;
 }
 

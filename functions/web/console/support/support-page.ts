@@ -15,10 +15,11 @@ import {
   selectField,
   textField,
 } from '#web/server/parts/form.ts';
+import { milestoneTag } from '#web/server/parts/help.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import type { AdviserLine } from './advisers-page.ts';
 import { tasksOf } from './board-page.ts';
-import { toneOfState, wordsOfSupport } from './support-words.ts';
+import { wordsOfSupport } from './support-words.ts';
 
 type Whole = Answer<'show-support'>;
 
@@ -130,7 +131,7 @@ ${factList([
 
 function planInForce({ line, support }: Whole, { say, advisers }: SupportPage): Markup {
   const text = words[say.language];
-  const { states, axes, needs: needWords } = wordsOfSupport[say.language];
+  const { axes, needs: needWords } = wordsOfSupport[say.language];
   const plan = planOf(support);
   if (!plan) return html`<h2>${text.plan}</h2><p>${text.noPlan}</p>`;
   return html`<h2>${text.plan}</h2>${factList([
@@ -139,7 +140,7 @@ function planInForce({ line, support }: Whole, { say, advisers }: SupportPage): 
     [text.adviser, advisers.find(({ adviserId }) => adviserId === plan.adviserId)?.name ?? plan.adviserId],
   ])}<ul>${line.milestones.map(
     ({ title, dueOn, state }) =>
-      html`<li>${title}, ${say.day(noonOf(dueOn))}${state ? html` ${tag(states[state], toneOfState[state])}` : ''}</li>`,
+      html`<li>${title}, ${say.day(noonOf(dueOn))}${state ? html` ${milestoneTag(state, say.language)}` : ''}</li>`,
   )}</ul>`;
 }
 

@@ -1,6 +1,5 @@
 /** How the pages of supports call stages, tasks, kinds of help and how milestones stand: one list, so that none is left without words. */
 import type { HelpKind, needs, supportAxes } from '#domain/cohort/support.ts';
-import type { MilestoneState } from '#domain/support/check-in.ts';
 import type { SupportStage } from '#domain/support/support.ts';
 import type { SupportTaskKind } from '#domain/support/support-tasks.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
@@ -44,12 +43,6 @@ export const wordsOfSupport = typesetWords({
     ],
     'benefits-awaited': ['résultats attendus', 'results awaited'],
   } satisfies Record<SupportTaskKind, Pair>,
-  states: {
-    'on-track': ['en bonne voie', 'on track'],
-    late: ['en retard', 'late'],
-    blocked: ['bloquée', 'blocked'],
-    met: ['atteinte', 'met'],
-  } satisfies Record<MilestoneState, Pair>,
   kinds: {
     methodological: ['méthode', 'method'],
     technical: ['technique', 'technical'],
@@ -69,10 +62,3 @@ export const wordsOfSupport = typesetWords({
     coaching: ['accompagnement', 'coaching'],
   } satisfies Record<(typeof needs)[number], Pair>,
 });
-
-export const toneOfState = {
-  'on-track': 'good',
-  met: 'good',
-  late: 'warning',
-  blocked: 'bad',
-} as const satisfies Record<MilestoneState, string>;

@@ -5,7 +5,7 @@ import { anAnswer, aPlan, dayOfSupport, someBenefits } from '#test/support/suppo
 import { benefitsPage, toldValues, typedBenefits } from '#web/applicant/benefits-page.ts';
 import { typedCheckIn } from '#web/applicant/check-in-page.ts';
 import { mySupportPage } from '#web/applicant/support-page.ts';
-import { lengthOf, type SupportView, supportStanding } from '#web/applicant/support-words.ts';
+import { type SupportView, supportStanding } from '#web/applicant/support-words.ts';
 
 const say = wording('fr', 'Europe/Paris');
 const hostile = '<img src=x onerror=alert(1)>';
@@ -81,15 +81,6 @@ test('a way leads to what is due, and to no act that is not possible', () => {
 test('a support that is over says so', () => {
   expect(supportStanding(aView({ stage: 'closed' }), say)).toEqual(['Votre accompagnement est terminé.']);
   expect(supportStanding(aView({ stage: 'ended' }), say)).toEqual(['Votre accompagnement est arrêté.']);
-});
-
-test.each([
-  [15, '15 min'],
-  [60, '1 h'],
-  [90, '1 h 30'],
-  [1_440, '24 h'],
-])('%i minutes are %s', (minutes, words) => {
-  expect(lengthOf(minutes).replaceAll('\u00A0', ' ')).toBe(words);
 });
 
 test('an answer holds what was typed and no field that was left empty', () => {

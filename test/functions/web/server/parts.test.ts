@@ -18,6 +18,7 @@ import {
   selectField,
   textField,
 } from '#web/server/parts/form.ts';
+import { lasting } from '#web/server/parts/help.ts';
 
 const state: FormState = {
   language: 'fr',
@@ -111,4 +112,14 @@ describe('how to reach the service', () => {
   test.each(['01 99 00 12 34, poste 12', '', '3919 (gratuit)'])('calls nobody else: %s', (phone) => {
     expect(markupText(callLink(phone))).toBe(phone);
   });
+});
+
+test.each([
+  [15, '15 minutes', '15 minutes'],
+  [60, '1 h', '1 h'],
+  [90, '1 h 30', '1 h 30 min'],
+  [1_440, '24 h', '24 h'],
+])('%i minutes are told as %s, as %s in English', (minutes, fr, en) => {
+  const told = (language: 'fr' | 'en') => lasting(minutes, language).replaceAll('\u00A0', ' ');
+  expect([told('fr'), told('en')]).toEqual([fr, en]);
 });

@@ -1,0 +1,44 @@
+/** Of the months of help: how a milestone stands and how long something takes, in the same words for whoever helps and is helped. */
+
+import type { MilestoneState } from '#domain/support/check-in.ts';
+import type { Language } from '#domain/values/language.ts';
+import { helpKindWords } from '#markup/help-words.ts';
+import type { Markup } from '#markup/html.ts';
+import { plural } from '#markup/plural.ts';
+import { tag } from './blocks.ts';
+import { typesetWords } from './words.ts';
+
+export const kindWords = typesetWords(helpKindWords);
+
+export const milestoneWords: ReturnType<
+  typeof typesetWords<Record<MilestoneState, readonly [string, string]>>
+> = typesetWords({
+  'on-track': ['En bonne voie', 'On track'],
+  late: ['En retard', 'Late'],
+  blocked: ['Bloquée', 'Blocked'],
+  met: ['Atteinte', 'Met'],
+});
+const tones = { 'on-track': 'good', late: 'warning', blocked: 'bad', met: 'good' } as const satisfies Record<
+  MilestoneState,
+  string
+>;
+
+export const milestoneTag = (state: MilestoneState, language: Language): Markup =>
+  tag(milestoneWords[language][state], tones[state]);
+
+const times = typesetWords({
+  minutes: [
+    (minutes: number) => plural.fr(minutes, `${minutes} {minute|minutes}`),
+    (minutes: number) => plural.en(minutes, `${minutes} {minute|minutes}`),
+  ],
+  hours: [(hours: number) => `${hours}\u00A0h`, (hours: number) => `${hours}\u00A0h`],
+  more: [(minutes: number) => `\u00A0${minutes}`, (minutes: number) => `\u00A0${minutes}\u00A0min`],
+});
+
+/** « 45 minutes », « 2 h », « 1 h 30 ». */
+export function lasting(minutes: number, language: Language): string {
+  const say = times[language];
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  if (hours === 0) return say.minutes(rest);
+  return `${say.hours(hours)}${rest === 0 ? '' : say.more(rest)}`;
+}
