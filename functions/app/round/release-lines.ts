@@ -60,7 +60,8 @@ async function callingOff({ applications }: ReleaseLinesDeps, reason: string): P
 async function waitingList({ applications, rounds }: ReleaseLinesDeps): Promise<ReleaseLine[]> {
   const panel = await rounds.find('panel');
   if (panel?.state !== 'released') return [];
-  return linesOfWaitingList(await membersIn(applications, await rounds.ranking(panel), 'waitlisted'));
+  const waiting = await membersIn(applications, await rounds.ranking(panel), 'waitlisted');
+  return linesOfWaitingList(waiting, panel.passedOver);
 }
 
 /**

@@ -364,9 +364,14 @@ const outcomeEmails: { readonly [S in ReleasedStatus]: Consequence<'OutcomeRelea
       email('laureate', { amountCents, requestedCents, rank, grade, reason, ...told(before, cohort, at) }),
     ];
   },
-  waitlisted: ({ told: { rank, waitingRank, grade, appraisal } }, before, cohort, at) => [
-    email('waiting-list', { rank, waitingRank, grade, appraisal, ...told(before, cohort, at) }),
-  ],
+  waitlisted({ told: { rank, waitingRank, grade, reasonCode, reason, appraisal } }, before, cohort, at) {
+    return [
+      email('waiting-list', {
+        ...{ rank, waitingRank, grade, reasonCode, reason, appraisal },
+        ...told(before, cohort, at),
+      }),
+    ];
+  },
   'not-selected'({ told: { rank, grade, reasonCode, reason, appraisal } }, before, cohort, at) {
     const fromWaitingList = before.status === 'waitlisted';
     return [

@@ -47,12 +47,16 @@ export function linesOfEligibility(
   );
 }
 
-/** The lines that close the waiting list. */
-export function linesOfWaitingList(waiting: readonly { applicationId: string }[]): ReleaseLine[] {
+/** The lines that close the waiting list. @param passedOver who was not called though it was their turn, each with staff's reason */
+export function linesOfWaitingList(
+  waiting: readonly { applicationId: string }[],
+  passedOver: Readonly<Record<string, { reason: string }>> = {},
+): ReleaseLine[] {
   return waiting.map(({ applicationId }) => ({
     applicationId,
     outcome: 'not-selected',
     reasonCode: 'WAITING_LIST_CLOSED',
+    ...given('reason', passedOver[applicationId]?.reason),
   }));
 }
 

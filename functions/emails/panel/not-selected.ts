@@ -14,7 +14,7 @@ export const notSelected = defineLetter({
     reasonCode: z.string(),
     /** The waiting list was closed with this project still on it. */
     fromWaitingList: z.boolean(),
-    /** Staff's written reason where the decision differs from the advice. */
+    /** Staff's written reason where the decision differs from the advice, or where they passed it over on the waiting list. */
     reason: z.optional(untrustedText),
     appraisal: appraisalData,
     ...toldDecision,
@@ -35,13 +35,21 @@ export const notSelected = defineLetter({
       'Les places et le budget disponibles n’ont pas permis d’appeler votre projet.',
       'The places and the budget that were available did not allow your project to be called.',
     ],
+    passedOver: [
+      'Le tour de votre projet est venu sur la liste d’attente. L’administration ne l’a pas appelé, pour ce motif :',
+      'The turn of your project came on the waiting list. The administration did not call it, for this reason:',
+    ],
   },
   body: (data, say, { contact, grades, help }) => [
     paragraph(say.thanks),
     ...replacedRefusal(data.silence, say),
     facts(...rankingFacts({ ...data, score: data.appraisal?.score }, say, grades)),
     heading(say.why),
-    paragraph(data.fromWaitingList ? say.notCalled : reasonSentence('panel', data.reasonCode, say.language)),
+    paragraph(
+      data.fromWaitingList
+        ? say[data.reason === undefined ? 'notCalled' : 'passedOver']
+        : reasonSentence('panel', data.reasonCode, say.language),
+    ),
     ...(data.reason === undefined ? [] : [paragraph(data.reason)]),
     ...appraisalBlocks(data.appraisal, say),
     ...whatNow(help, say, [whatNowWords[say.language].assessments(contact.email)]),

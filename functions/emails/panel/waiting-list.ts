@@ -1,8 +1,16 @@
 import * as z from 'zod/mini';
 import { appraisalBlocks, appraisalData } from '#emails/jury/appraisal-blocks.ts';
 import { authorParagraph, toldDecision } from '#emails/letter/decision-words.ts';
-import { defineLetter, facts, heading, noticeBlock, ordinal, paragraph } from '#emails/letter/letter.ts';
-import { rankingFacts } from '#emails/letter/ranking-words.ts';
+import {
+  defineLetter,
+  facts,
+  heading,
+  noticeBlock,
+  ordinal,
+  paragraph,
+  untrustedText,
+} from '#emails/letter/letter.ts';
+import { rankingFacts, reasonSentence } from '#emails/letter/ranking-words.ts';
 import { pendingRefusal } from '#emails/letter/silence-words.ts';
 import { whatNowWords } from '#emails/letter/what-now.ts';
 
@@ -12,6 +20,9 @@ export const waitingList = defineLetter({
     rank: ordinal,
     waitingRank: ordinal,
     grade: z.string(),
+    /** Where the decision differs from the advice: its code, and staff's written reason. */
+    reasonCode: z._default(z.string(), ''),
+    reason: z.optional(untrustedText),
     appraisal: appraisalData,
     ...toldDecision,
   }),
@@ -32,8 +43,11 @@ export const waitingList = defineLetter({
       'We will write to you if your project is selected, or when the waiting list is closed. Until then there is nothing that you need to do.',
     ],
   },
-  body: ({ appraisal, author, grade, silence }, say, { contact, grades }) => [
+  body: ({ appraisal, author, grade, reason, reasonCode, silence }, say, { contact, grades }) => [
     facts(...rankingFacts({ grade, score: appraisal?.score, appraisal }, say, grades)),
+    ...(reason === undefined
+      ? []
+      : [heading(say.why), paragraph(reasonSentence('panel', reasonCode, say.language)), paragraph(reason)]),
     heading(say.next),
     paragraph(say.calls),
     paragraph(say.whenToldMore),

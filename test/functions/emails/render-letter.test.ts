@@ -252,6 +252,29 @@ describe('the reason of a refusal', () => {
   });
 });
 
+describe('the waiting list', () => {
+  const reason = 'Les aides de minimis déjà reçues ne le permettent pas.';
+  const closing = (data: { reason?: string }) =>
+    render('not-selected', 'fr', aCommon('not-selected', 'fr'), {
+      ...{ author: decisionAuthor, reasonCode: 'WAITING_LIST_CLOSED', fromWaitingList: true, ...data },
+    }).text;
+
+  it('is closed for want of places or money, except for whoever was passed over', () => {
+    expect(closing({})).toContain('Les places et le budget disponibles n’ont pas permis');
+    expect(closing({ reason })).toMatch(/L’administration ne l’a pas appelé, pour ce motif\s:\n\nLes aides/);
+    expect(closing({ reason })).not.toContain('Les places et le budget disponibles');
+  });
+
+  it('is entered for the reason that staff wrote, where they did not follow the panel', () => {
+    const letter = (over: object) =>
+      render('waiting-list', 'fr', aCommon('waiting-list', 'fr'), { ...sampleData['waiting-list'], ...over });
+    expect(letter({ reasonCode: 'DECIDED_BY_STAFF', reason }).text).toContain(
+      `L’administration a pris cette décision après l’avis du panel citoyen.\n\n${reason}`,
+    );
+    expect(letter({}).text).not.toContain('Pourquoi');
+  });
+});
+
 describe('the letter of a one-time code', () => {
   const letter = (language: 'fr' | 'en', template: string, data: object) =>
     renderQueued(template, language, aCommon('one-time-code', language), data);

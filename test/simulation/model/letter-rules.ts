@@ -191,6 +191,17 @@ const reasoned = ({ reason }: { reason?: string | undefined }, say: Say, sentenc
   [spaced(say.language, sentence), ...(reason === undefined ? [] : [spaced(say.language, reason)])].join(
     '\n\n',
   );
+/** Of who was on the waiting list: there was no place, or staff passed it over for the reason that follows. */
+const notCalled = ({ reason }: { reason?: string | undefined }, say: Say) =>
+  reason === undefined
+    ? say.of(
+        'Les places et le budget disponibles n’ont pas permis d’appeler votre projet.',
+        'The places and the budget that were available did not allow your project to be called.',
+      )
+    : say.of(
+        'Le tour de votre projet est venu sur la liste d’attente. L’administration ne l’a pas appelé, pour ce motif :',
+        'The turn of your project came on the waiting list. The administration did not call it, for this reason:',
+      );
 const confirms = (act: CodeAct, number: string, say: Say) =>
   ({
     sign: say.of(`pour signer la convention n° ${number}`, `to sign agreement no. ${number}`),
@@ -830,12 +841,19 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
       lessThanAsked(facts, say),
     decidedBy(facts.author, say),
   ],
-  'waiting-list': ({ rank, waitingRank, grade, appraisal, silence, author }, say, grades) => [
+  'waiting-list': (
+    { rank, waitingRank, grade, reasonCode = '', reason, appraisal, silence, author },
+    say,
+    grades,
+  ) => [
     say.of(
       `au ${say.rank(waitingRank)} rang de la liste d’attente : le panel citoyen l’a classé au ${say.rank(rank)} rang`,
       `is ${say.rank(waitingRank)} on the waiting list: the citizens’ panel ranked it ${say.rank(rank)} of`,
     ),
-    ranking({ grade, ...scored(appraisal) }, say, grades).join('\n'),
+    ranking({ grade, ...scored(appraisal) }, say, grades).join('\n') +
+      (reason === undefined
+        ? ''
+        : `\n\n${why(say)}\n${reasoned({ reason }, say, reasonSentence('panel', reasonCode, say.language))}`),
     `${say.of('démarche à faire.', 'you need to do.')}\n\n${judged({ appraisal }, say)}${appraisal ? assessments(say) : ''}`,
     ...pending(silence, say),
     decidedBy(author, say),
@@ -857,12 +875,7 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     `${reasoned(
       facts,
       say,
-      facts.fromWaitingList
-        ? say.of(
-            'Les places et le budget disponibles n’ont pas permis d’appeler votre projet.',
-            'The places and the budget that were available did not allow your project to be called.',
-          )
-        : reasonSentence('panel', facts.reasonCode, say.language),
+      facts.fromWaitingList ? notCalled(facts, say) : reasonSentence('panel', facts.reasonCode, say.language),
     )}\n\n${judged(facts, say)}${whatNow(say)}`,
     decidedBy(facts.author, say),
   ],

@@ -119,6 +119,17 @@ describe('promoting from the waiting list', () => {
         declares('35600000000048', 8_000_000);
         expect(await promote()).toMatchObject({ value: { promoted: idOf(4) } });
       });
+      it('whom they pass over is told their reason when the list is closed, and nobody else', async () => {
+        await passing(idOf(4), 'Plafond atteint.');
+        panel.move(1, 'awarded');
+        await startRelease(panel, { round: 'waiting-list', actor: staff });
+        const [page = []] = panel.stored.releases().at(-1)?.pages ?? [];
+        expect(page.map(({ applicationId, reason }) => [applicationId, reason])).toEqual([
+          [idOf(3), undefined],
+          [idOf(4), 'Plafond atteint.'],
+          [idOf(5), undefined],
+        ]);
+      });
       it('two staff pass it over with a reason, which the round keeps: the next is then promoted', async () => {
         expect(await passing(idOf(4), ' Plafond atteint. ')).toMatchObject({
           value: { passedOver: [idOf(4)], reason: 'PASSED_OVER' },

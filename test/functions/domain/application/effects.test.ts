@@ -162,7 +162,10 @@ describe('what each event sends, and which wait it ends', () => {
       released('panel', 'waitlisted', { waitingRank: 2 }),
       [
         ends('shortlisted', 'waitlisted'),
-        mail('waiting-list', { rank: 4, waitingRank: 2, grade: 'bien', ...decision }),
+        mail('waiting-list', {
+          ...{ rank: 4, waitingRank: 2, grade: 'bien', reasonCode: 'CUT', reason: ranked.reason },
+          ...decision,
+        }),
       ],
     ],
     ...(['shortlisted', 'waitlisted'] as const).map((status): [Status, Event, unknown[]] => [
