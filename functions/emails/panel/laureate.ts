@@ -17,8 +17,8 @@ export const laureate = defineLetter({
     amountCents: cents,
     requestedCents: cents,
     rank: ordinal,
-    /** Its id in the cohort file. */
-    grade: z.string(),
+    /** Its id in the cohort file; absent where nobody could grade the project. */
+    grade: z.optional(z.string()),
     /** Staff's written reason where the decision differs from the advice. */
     reason: z.optional(untrustedText),
     ...toldDecision,

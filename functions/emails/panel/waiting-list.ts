@@ -15,11 +15,11 @@ import { pendingRefusal } from '#emails/letter/silence-words.ts';
 import { whatNowWords } from '#emails/letter/what-now.ts';
 
 export const waitingList = defineLetter({
-  /** `grade`: its id in the cohort file. */
+  /** `grade`: its id in the cohort file; absent where nobody could grade the project. */
   schema: z.object({
     rank: ordinal,
     waitingRank: ordinal,
-    grade: z.string(),
+    grade: z.optional(z.string()),
     /** Where the decision differs from the advice: its code, and staff's written reason. */
     reasonCode: z._default(z.string(), ''),
     reason: z.optional(untrustedText),

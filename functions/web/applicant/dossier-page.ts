@@ -169,7 +169,7 @@ const rankLine = (rank: number, { putAhead }: DossierPage['view'], say: Wording)
 export function dossierPage(page: DossierPage): PageContent {
   const { view, formToken, language, say } = page;
   const write = words[language];
-  const { form, amountCents, reasons = [], actions } = view;
+  const { form, amountCents, actions } = view;
   const waitingRank = view.status === 'waitlisted' ? rankTold(view) : undefined;
   const section = (title: string, body: Markup): Markup => html`<h2>${title}</h2>${body}`;
   return {
@@ -189,17 +189,8 @@ ${factList([
 ${section(write.next, nextSteps(page))}
 ${page.questions ? panelQuestionsOf(page.questions, say) : ''}
 ${agreementOf(page)}${papersOf(page)}
-${
-  reasons.length === 0
-    ? ''
-    : section(
-        write.reasons,
-        html`<ul>${reasons.map(
-          ({ code, message }) =>
-            html`<li>${message[language]} <a href="/reglement#${conditionAnchor(code)}">${write.condition}</a></li>`,
-        )}</ul>`,
-      )
-}${explained(page)}${ownAppeals(view.appeals, say)}${howToAppeal(page)}${refused.includes(view.status) ? whatNext(page) : ''}
+${reasonsOf(page)}${explained(page)}${ownAppeals(view.appeals, say)}${howToAppeal(page)}
+${refused.includes(view.status) ? whatNext(page) : ''}
 ${section(
   write.timeline,
   html`<ol class="timeline">${labelled(view, language).map(
@@ -232,6 +223,22 @@ ${
     : ''
 }${renewalOffer({ formToken, language })}${leaveForm({ formToken, language }, '/dossier/quitter')}`,
   };
+}
+
+/** The conditions that are not met, and what was written to it outside a session: what the jury or the panel said is explained below. */
+function reasonsOf({ view, language }: DossierPage): Markup {
+  const { reasons = [], status, told } = view;
+  const write = words[language];
+  const { round, outcome, reason } = told.at(-1) ?? {};
+  const written = outcome === status && round !== 'jury' && round !== 'panel' ? reason : undefined;
+  if (reasons.length === 0 && written === undefined) return html``;
+  const conditions = reasons.map(
+    ({ code, message }) =>
+      html`<li>${message[language]} <a href="/reglement#${conditionAnchor(code)}">${write.condition}</a></li>`,
+  );
+  return html`<h2>${write.reasons}</h2>${conditions.length === 0 ? '' : html`<ul>${conditions}</ul>`}${
+    written === undefined ? '' : html`<blockquote class="prose">${written}</blockquote>`
+  }`;
 }
 
 /** Each event by its name; a decision that was told, by what it was. */

@@ -275,6 +275,15 @@ describe('the waiting list', () => {
   });
 });
 
+it.each(['laureate', 'waiting-list'] as const)(
+  'the letter %s leaves whoever the panel could not grade, where staff decide so',
+  (template) => {
+    const { grade: _none, ...ungraded } = sampleData[template];
+    const { text } = renderQueued(template, 'fr', aCommon(template, 'fr'), ungraded);
+    expect(text).not.toContain('Mention majoritaire du panel');
+  },
+);
+
 describe('the letter of a one-time code', () => {
   const letter = (language: 'fr' | 'en', template: string, data: object) =>
     renderQueued(template, language, aCommon('one-time-code', language), data);

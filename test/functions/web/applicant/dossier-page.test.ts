@@ -41,6 +41,22 @@ test('a refusal shows its reasons, the routes of appeal and no way to act', () =
   expect(text).not.toContain('/dossier/retrait');
 });
 
+test.each([
+  ['ineligible', 'eligibility'],
+  ['called-off', 'calling-off'],
+  ['not-selected', 'waiting-list'],
+] as const)('what was written to whoever is %s stands on the page as in the letter', (status, round) => {
+  const told = {
+    round,
+    outcome: status,
+    reasonCode: 'CODE',
+    reason: 'Crédits <annulés>.',
+    at: '2022-06-01T08:00:00Z',
+  };
+  expect(shown({ status, told: [told] })).toContain('Crédits &lt;annulés&gt;.');
+  expect(shown({ status, told: [{ ...told, round: 'panel' }] })).not.toContain('Crédits');
+});
+
 test('what was received, and until when an offer can be accepted, is told by whose clock: some live overseas', () => {
   const handover = { email: 'autre@example.org', expiresAt: '2022-02-09T08:00:00.000Z' };
   const text = shown({ actions: ['hand-over'], handover }).replaceAll(/[\u00a0\u202f]/g, ' ');
