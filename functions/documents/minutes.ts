@@ -77,6 +77,7 @@ export function minutesOf(
       ties(exported),
       ...advice,
       differences(exported, roll, say),
+      ...passedOver(exported, roll, say),
       ...(exported.round === 'panel' ? [appealSection(exported, say)] : []),
       sealSection(exported, publicUrl),
       signatures(exported, roll.jurors, cohort),
@@ -223,4 +224,24 @@ function differences(
             ),
           ],
   };
+}
+
+/** Who was next on the waiting list and was not called, each by a decision of its own; nothing where there is none. */
+function passedOver({ ranking, audit }: ExportedRound, roll: MinutesRoll, say: Wording): MinutesSection[] {
+  const titles = new Map(ranking.map(({ applicationId, title }) => [applicationId, title]));
+  const rows = audit
+    .filter(({ type }) => type === 'PassedOver')
+    .map(({ at, data: { applicationId, reason, by } }) => [
+      titles.get(String(applicationId)) ?? String(applicationId),
+      String(reason),
+      `${named(roll, String(by))}, le ${say.moment(at)}`,
+    ]);
+  const text = 'Leur tour était venu, et l’administration ne les a pas appelés.';
+  if (rows.length === 0) return [];
+  return [
+    {
+      heading: 'Projets de la liste d’attente qui n’ont pas été appelés à leur tour',
+      blocks: [minutesParagraph(text), table('Projets passés', ['Projet', 'Motif', 'Par'], rows)],
+    },
+  ];
 }

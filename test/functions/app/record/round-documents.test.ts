@@ -212,6 +212,24 @@ describe('what was decided on appeal since', () => {
   });
 });
 
+describe('whom the administration passed over on the waiting list', () => {
+  it('stands in the minutes of the panel with the reason, and nothing is said where it was nobody', async () => {
+    await release();
+    const minutes = async () => {
+      const written = await writeMinutes(panel, { round: 'panel', format: 'text' });
+      return written.ok ? written.value.text.replaceAll(/[\u00A0\u202F]/g, ' ') : '';
+    };
+    expect(await minutes()).not.toContain('appelés à leur tour');
+    const passing = { applicationId: idOf(2), reason: 'Plafond des aides atteint.', by: 'staff-2' };
+    await changeRound(panel, 'panel', staff, (round, at) =>
+      decideRound({ command: 'pass-over', ...passing }, round, at),
+    );
+    expect(await minutes()).toMatch(
+      /appelés à leur tour[^]*Motif : Plafond des aides atteint\.[^]*staff-2, le /,
+    );
+  });
+});
+
 describe('the minutes', () => {
   const htmlOf = async (written: ReturnType<typeof writeMinutes>) => {
     const answer = await written;
