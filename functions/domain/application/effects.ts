@@ -170,7 +170,10 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
   },
   Promoted: ({ amountCents }, before, cohort, at) => [
     leave(before, 'promoted'),
-    email('promoted', { amountCents, ...told(before, cohort, at) }),
+    email('promoted', {
+      ...{ amountCents, requestedCents: before.form.project.requestedCents },
+      ...told(before, cohort, at),
+    }),
   ],
   AgreementIssued: ({ number, amountCents, dueAt, sha256 }, _, { delays }, at) => [
     email('agreement-to-sign', {

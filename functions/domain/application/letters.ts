@@ -246,7 +246,7 @@ export const letters = {
   },
   promoted: {
     audience: 'applicant',
-    nature: 'notice',
+    nature: 'grant',
     trigger: ['Promoted'],
     restsOnRanking: true,
     tells: 'laureate',

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { appealKinds } from '#domain/appeal/appeal.ts';
 import { answerBlocks, appealAnswer, decisionNamed } from '#emails/letter/appeal-words.ts';
 import { cents, defineLetter, paragraph } from '#emails/letter/letter.ts';
+import { isLess, partialRefusal } from '#emails/letter/partial-refusal.ts';
 
 /** The answer to an appeal that raises a partial grant: another agreement replaces the one that waited to be signed. */
 export const awardModified = defineLetter({
@@ -32,7 +33,8 @@ export const awardModified = defineLetter({
         `Another letter will bring you the agreement to sign. It replaces the agreement ${number}, which can no longer be signed.`,
     ],
   },
-  refusesRest: ({ amountCents, requestedCents }) => amountCents < requestedCents,
-  body: (data, say) => answerBlocks(data, [paragraph(say.replaced(data.number))], say),
+  refusesRest: isLess,
+  body: (data, say) =>
+    answerBlocks(data, [...partialRefusal(data, say), paragraph(say.replaced(data.number))], say),
   action: 'follow',
 });

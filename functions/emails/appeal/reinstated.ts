@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { appealKinds, reinstatedStatuses } from '#domain/appeal/appeal.ts';
 import { answerBlocks, appealAnswer, decisionNamed } from '#emails/letter/appeal-words.ts';
 import { cents, defineLetter, paragraph } from '#emails/letter/letter.ts';
+import { isLess, partialRefusal } from '#emails/letter/partial-refusal.ts';
 import type { Wording } from '#markup/wording.ts';
 
 /** Of a supplementary decision that grants: how much, and how much was asked. */
@@ -47,9 +48,8 @@ export const reinstated = defineLetter({
       ],
     },
   },
-  refusesRest: ({ to, amountCents = 0, requestedCents = 0 }) =>
-    to === 'waitlisted' || amountCents < requestedCents,
-  body: (data, say) => answerBlocks(data, [paragraph(say.to[data.to])], say),
+  refusesRest: (data) => data.to === 'waitlisted' || isLess(data),
+  body: (data, say) => answerBlocks(data, [...partialRefusal(data, say), paragraph(say.to[data.to])], say),
   action: 'follow',
 });
 

@@ -9,6 +9,7 @@ import {
   paragraph,
   untrustedText,
 } from '#emails/letter/letter.ts';
+import { isLess, partialRefusal } from '#emails/letter/partial-refusal.ts';
 import { rankingFacts } from '#emails/letter/ranking-words.ts';
 import { replacedRefusal } from '#emails/letter/silence-words.ts';
 
@@ -30,14 +31,6 @@ export const laureate = defineLetter({
     ({ amountCents }, say) =>
       `Your project has been selected: a grant of ${say.euros(amountCents)} is awarded to you, on condition that both parties sign the agreement.`,
   ],
-  words: {
-    less: [
-      (granted: string, requested: string) =>
-        `L’administration accorde ${granted} sur les ${requested} demandés. C’est un refus partiel : le reste de votre demande n’est pas accordé.`,
-      (granted: string, requested: string) =>
-        `The administration grants ${granted} of the ${requested} requested. This is a partial refusal: the rest of your request is not granted.`,
-    ],
-  },
   refusesRest: isLess,
   body: (data, say, { grades }) => [
     ...replacedRefusal(data.silence, say),
@@ -45,7 +38,7 @@ export const laureate = defineLetter({
     ...(isLess(data)
       ? [
           heading(say.why),
-          paragraph(say.less(say.euros(data.amountCents), say.euros(data.requestedCents))),
+          ...partialRefusal(data, say),
           ...(data.reason === undefined ? [] : [paragraph(data.reason)]),
         ]
       : []),
@@ -55,8 +48,3 @@ export const laureate = defineLetter({
   ],
   action: 'follow',
 });
-
-/** A grant smaller than asked is a refusal of the rest. */
-function isLess({ amountCents, requestedCents }: { amountCents: number; requestedCents: number }): boolean {
-  return amountCents < requestedCents;
-}

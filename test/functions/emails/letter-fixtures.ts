@@ -262,7 +262,7 @@ const written: Partial<Samples> = {
     fromWaitingList: false,
     appraisal: { ...appraisal, of: 30, lastIn: 'passable' },
   },
-  promoted: { author: decisionAuthor, amountCents: 4_550_050 },
+  promoted: { author: decisionAuthor, amountCents: 4_550_050, requestedCents: 6_000_000 },
   'agreement-to-sign': {
     number: 'AIC1-2022-003',
     amountCents: 9_000_000,

@@ -252,6 +252,23 @@ describe('the reason of a refusal', () => {
   });
 });
 
+it.each([
+  ['promoted', { amountCents: 5_000_000, requestedCents: 8_000_000 }],
+  ['reinstated', { to: 'laureate', amountCents: 5_000_000, requestedCents: 8_000_000 }],
+  ['award-modified', { amountCents: 6_000_000, requestedCents: 8_000_000 }],
+] as const)(
+  'a grant of less than was asked is told as a refusal of the rest, with its notice (%s)',
+  (template, less) => {
+    const letter = (over: object) =>
+      renderQueued(template, 'fr', aCommon(template, 'fr'), { ...sampleData[template], ...over }).text;
+    expect(letter(less)).toMatch(
+      /sur les 80\s000\s€ demandés\. C’est un refus partiel[\s\S]*Voies et délais de recours/,
+    );
+    const whole = letter({ ...less, amountCents: 8_000_000 });
+    expect(whole).not.toMatch(/refus partiel|Voies et délais de recours/);
+  },
+);
+
 describe('the waiting list', () => {
   const reason = 'Les aides de minimis déjà reçues ne le permettent pas.';
   const closing = (data: { reason?: string }) =>

@@ -231,7 +231,8 @@ const appealSection =
 function refusesNothing(template: Template, facts: unknown): boolean {
   const { amountCents, requestedCents, to, because } = facts as Partial<Record<string, unknown>>;
   const isTold =
-    ['laureate', 'award-modified'].includes(template) || (template === 'reinstated' && to !== 'waitlisted');
+    ['laureate', 'promoted', 'award-modified'].includes(template) ||
+    (template === 'reinstated' && to !== 'waitlisted');
   return because === 'withdrawn' || (isTold && amountCents === requestedCents);
 }
 

@@ -122,7 +122,10 @@ export function factsOf(
         ...decision,
       };
     case 'promoted':
-      return { amountCents: data.amountCents, ...decision };
+      return {
+        ...{ amountCents: data.amountCents, requestedCents: form.project.requestedCents },
+        ...decision,
+      };
     case 'agreement-to-sign':
       return { ...data, number, remindAt: half(at, cohort.delays.signatureDays) };
     case 'one-time-code': {

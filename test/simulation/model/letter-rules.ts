@@ -107,15 +107,21 @@ const scored = (appraisal: Ranked['appraisal']) =>
 const assessments = (say: Say) =>
   say.of('Vous pouvez demander les appréciations', 'You can ask for everything that the jury wrote');
 
-/** Why less is granted than was asked, after the amount; and nothing where it is not less. */
-const lessThanAsked = ({ amountCents, requestedCents, reason }: LetterData<'laureate'>, say: Say) => {
+type Granted = { amountCents?: number | undefined; requestedCents?: number | undefined };
+const isPart = ({ amountCents = 0, requestedCents = 0 }: Granted) => amountCents < requestedCents;
+/** That the rest of what was asked is refused. */
+const partly = ({ amountCents = 0, requestedCents = 0 }: Granted, say: Say) => {
   const [granted, asked] = [say.euros(amountCents), say.euros(requestedCents)];
   const sentence = say.of(
     `L’administration accorde ${granted} sur les ${asked} demandés. C’est un refus partiel : le reste de votre demande n’est pas accordé.`,
     `The administration grants ${granted} of the ${asked} requested. This is a partial refusal: the rest of your request is not granted.`,
   );
-  return amountCents < requestedCents ? `\n\n${why(say)}\n${reasoned({ reason }, say, sentence)}` : '';
+  return spaced(say.language, sentence);
 };
+const beforeNext = (granted: Granted, say: Say) => (isPart(granted) ? `${partly(granted, say)}\n\n` : '');
+/** Why less is granted than was asked, after the amount; and nothing where it is not less. */
+const lessThanAsked = (facts: LetterData<'laureate'>, say: Say) =>
+  isPart(facts) ? `\n\n${why(say)}\n${reasoned(facts, say, partly(facts, say))}` : '';
 
 type Author = LetterData<'eligible'>['author'];
 /** By whom (CRPA L212-1), and by which act: whoever decides in their own right has none. */
@@ -888,9 +894,11 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     decidedBy(author, say),
   ],
   'call-called-off': ({ reason }, say) => [calledOffWhy(say), quoted(reason)],
-  promoted: ({ amountCents, silence, author }, say) => [
+  promoted: ({ amountCents, requestedCents, silence, author }, say) => [
     say.euros(amountCents),
-    replaced(silence, say) + euros(say, amountCents),
+    replaced(silence, say) +
+      euros(say, amountCents) +
+      (isPart({ amountCents, requestedCents }) ? `\n\n${partly({ amountCents, requestedCents }, say)}` : ''),
     decidedBy(author, say),
   ],
   'agreement-to-sign': ({ number, amountCents, dueAt, remindAt, sha256 }, say) => [
@@ -1029,20 +1037,24 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     quoted(reason),
     decidedBy(author, say),
   ],
-  reinstated: ({ receivedAt, decidedAt, reason, to, amountCents, author }, say) => [
+  reinstated: ({ receivedAt, decidedAt, reason, to, amountCents, requestedCents, author }, say) => [
     say.day(receivedAt),
     say.day(decidedAt),
     becomes(to, amountCents ?? 0, say),
     quoted(reason),
-    say.of(...goesOn[to]),
+    beforeNext({ amountCents, requestedCents }, say) + say.of(...goesOn[to]),
     decidedBy(author, say),
   ],
-  'award-modified': ({ receivedAt, decidedAt, amountCents, formerCents, number, reason, author }, say) => [
+  'award-modified': (
+    { receivedAt, decidedAt, amountCents, formerCents, requestedCents, number, reason, author },
+    say,
+  ) => [
     say.day(receivedAt),
     say.day(decidedAt),
     say.euros(amountCents),
     say.euros(formerCents),
     quoted(reason),
+    beforeNext({ amountCents, requestedCents }, say) + say.of('Une autre lettre', 'Another letter'),
     number,
     decidedBy(author, say),
   ],

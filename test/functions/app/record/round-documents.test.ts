@@ -225,7 +225,7 @@ describe('whom the administration passed over on the waiting list', () => {
       decideRound({ command: 'pass-over', ...passing }, round, at),
     );
     expect(await minutes()).toMatch(
-      /appelés à leur tour[^]*Motif : Plafond des aides atteint\.[^]*staff-2, le /,
+      /appelés à leur tour[\s\S]*Motif : Plafond des aides atteint\.[\s\S]*staff-2, le /,
     );
   });
 });

@@ -186,7 +186,10 @@ describe('what each event sends, and which wait it ends', () => {
     [
       'waitlisted',
       { type: 'Promoted', amountCents: 700 },
-      [ends('waitlisted', 'promoted'), mail('promoted', { amountCents: 700, ...decision })],
+      [
+        ends('waitlisted', 'promoted'),
+        mail('promoted', { amountCents: 700, requestedCents: 8_000_000, ...decision }),
+      ],
     ],
     [
       'laureate',
