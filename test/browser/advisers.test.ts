@@ -42,10 +42,19 @@ describe.each([
     await adviser.press('Noter cette séance');
     expect(await adviser.text()).toMatch(/Cette date est à venir/);
     await adviser.fill({ heldOn: '2022-01-20' });
+    const name = await adviser.page.locator('[name="sessionId"]').inputValue();
     await adviser.press('Noter cette séance');
     expect(await adviser.text()).toContain('La séance est notée.');
     expect(await adviser.text()).toMatch(new RegExp(`Technique, 1 h 30 ?par vous ?${decisions}`));
     await expectGoodPage(adviser);
+    // On a page that the browser kept another session is typed: both are noted.
+    await adviser.page.locator('[name="sessionId"]').evaluate((field, kept) => {
+      field.setAttribute('value', kept);
+    }, name);
+    const others = `Puis autre chose, à ${width} px.`;
+    await adviser.fill({ heldOn: '2022-01-20', kind: 'financial', decisions: others });
+    await adviser.press('Noter cette séance');
+    expect(await adviser.text()).toMatch(new RegExp(`par vous ?${others}.*${decisions}`));
     const shots = process.env.SCREENSHOTS;
     if (shots) await adviser.page.screenshot({ path: `${shots}/adviser-${width}.png`, fullPage: true });
     await adviser.close();

@@ -119,7 +119,7 @@ export type NoteRefusal = AdviserLeft | NotFound | SupportRefusalOf<'note-sessio
 /**
  * Notes a session on one of the adviser's own laureates; not theirs and not there are one answer. Whoever notes on the same support
  * at the same moment is noted too.
- * @param input.sessionId made by the page: the same one again changes nothing
+ * @param input.sessionId made by the page: the same session again under it changes nothing, another one is refused
  */
 export async function noteSession(
   deps: AdviseDeps,
@@ -134,8 +134,8 @@ export async function noteSession(
     deps,
     applicationId,
     (support, now) => {
-      const { startsOn: from } = supportTerm(support, timeZone);
-      const problems = sessionProblems(session, { from, today: civilDateIn(now, timeZone), partners });
+      const term = supportTerm(support, timeZone);
+      const problems = sessionProblems(session, { term, today: civilDateIn(now, timeZone), partners });
       return { command: 'note-session', sessionId, session, problems, adviserId };
     },
     { kind: 'adviser', id: adviserId },

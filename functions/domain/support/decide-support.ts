@@ -32,6 +32,7 @@ import {
   verdictProblems,
   waitsForReview,
 } from './support-reports.ts';
+import { isSameSession } from './support-session.ts';
 import { isSupportPossible, type supportTransitions } from './support-transitions.ts';
 
 type Decision<C extends SupportCommandName> = Result<SupportEvent[], SupportRefusalOf<C>>;
@@ -68,7 +69,11 @@ const deciders: { readonly [C in SupportCommandName]: Decider<C> } = {
   'answer-check-in': answerCheckIn,
   'note-session': ({ sessionId, session, problems, adviserId }, support) => {
     if (!isAdvisedBy(support, adviserId)) return refuse({ code: 'not-found' });
-    if (support.sessions.some((one) => one.sessionId === sessionId)) return accept([]);
+    const noted = support.sessions.find((one) => one.sessionId === sessionId);
+    if (noted)
+      return isSameSession(noted, adviserId, session)
+        ? accept([])
+        : refuse({ code: 'idempotency-key-reused' });
     return problems.length > 0
       ? refuse({ code: 'invalid-request', problems })
       : happened({ type: 'SessionNoted', sessionId, session, adviserId });

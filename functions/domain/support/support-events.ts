@@ -152,6 +152,7 @@ export type SupportRefusal =
   | { code: 'check-in-not-asked' }
   | { code: 'check-in-answered'; answeredAt: string }
   | { code: 'session-unknown' }
+  | { code: 'idempotency-key-reused' }
   | { code: 'quotation-missing' }
   | { code: 'reports-changed' }
   | { code: 'reports-accepted'; acceptedAt: string }
@@ -167,7 +168,7 @@ interface RefusalCodes extends Record<SupportCommandName, SupportRefusal['code']
   'ask-check-in': 'not-due';
   'remind-check-in': 'not-due' | 'check-in-not-asked';
   'answer-check-in': 'check-in-not-asked' | 'check-in-answered' | 'invalid-request';
-  'note-session': 'invalid-request' | 'not-found';
+  'note-session': 'invalid-request' | 'not-found' | 'idempotency-key-reused';
   'remove-session': 'session-unknown';
   'close-check-ins': 'not-due' | 'reason-required';
   'file-reports': 'invalid-request' | 'default-recorded';

@@ -3,8 +3,10 @@ import * as z from 'zod/mini';
 import { freeText, line } from '#domain/application/application-form.ts';
 import { sessionKinds } from '#domain/cohort/support.ts';
 import type { CivilDate } from '#domain/values/civil-date.ts';
+import { canonicalJson } from '#domain/values/digest.ts';
 import type { FieldProblem } from '#domain/values/field-problem.ts';
 import { adviserIdSchema } from '#domain/values/ids.ts';
+import type { SupportTerm } from './support-plan.ts';
 
 /** Quarters of an hour: what can be added up without rounding. */
 const minutesPerStep = 15;
@@ -29,20 +31,29 @@ export const sessionSchema = z.strictObject({
 });
 type Session = z.infer<typeof sessionSchema>;
 
+/** Whether a session is noted once more, word for word. */
+export const isSameSession = (
+  { sessionId: _id, notedAt: _at, adviserId, ...noted }: Session,
+  by: string,
+  session: NotedSession,
+): boolean => adviserId === by && canonicalJson(noted) === canonicalJson(session);
+
 export const latestFirst = (sessions: readonly Session[]): Session[] =>
   sessions.toSorted((a, b) => (`${a.heldOn}${a.notedAt}` < `${b.heldOn}${b.notedAt}` ? 1 : -1));
 
 /**
- * @param from the first day on which help could be given; @param today in the cohort's place
+ * @param term the days on which help is given; @param today in the cohort's place
  * @param partners those of the cohort file
  */
 export function sessionProblems(
   { heldOn, minutes, partner }: NotedSession,
-  { from, today, partners }: { from: CivilDate; today: CivilDate; partners: readonly string[] },
+  { term, today, partners }: { term: SupportTerm; today: CivilDate; partners: readonly string[] },
 ): FieldProblem[] {
+  const { startsOn: from, endsOn: to } = term;
   return [
     ...(heldOn > today ? [{ field: 'heldOn', code: 'in-the-future', today }] : []),
     ...(heldOn < from ? [{ field: 'heldOn', code: 'before-support', from }] : []),
+    ...(heldOn > to && heldOn <= today ? [{ field: 'heldOn', code: 'outside-support', from, to }] : []),
     ...(minutes % minutesPerStep === 0 ? [] : [{ field: 'minutes', code: 'not-a-quarter' }]),
     ...(partner === undefined || partners.includes(partner)
       ? []

@@ -42,5 +42,5 @@ const advised = z.strictObject({
 export const adviserResponses = {
   'open-adviser-session': { ...sessionResponse, refusals: ['adviser-left'] },
   'list-advised': { summary: 'The laureates whom I advise: plan, milestones, help wanted, sessions', answer: advised, refusals: ['adviser-left'] },
-  'note-session': { summary: 'Notes a session of help; the same id again changes nothing', answer: z.strictObject({ applicationId: text, sessionId: text }), refusals: ['adviser-left', 'support-stage-passed', 'invalid-request'] },
+  'note-session': { summary: 'Notes a session of help; the same again under its id changes nothing', answer: z.strictObject({ applicationId: text, sessionId: text }), refusals: ['adviser-left', 'support-stage-passed', 'invalid-request', 'idempotency-key-reused'] },
 } as const;

@@ -1,6 +1,7 @@
 /** What one adviser does: sees whom they help, and notes sessions. The API checks all of it; here it is asked and shown. */
 import { randomUUID } from 'node:crypto';
 import { html } from '#markup/html.ts';
+import { formKeyOf } from '#web/server/form-key.ts';
 import { notice } from '#web/server/parts/blocks.ts';
 import { stateOf } from '#web/server/parts/form.ts';
 import { needed } from '#web/server/programme-api.ts';
@@ -43,11 +44,11 @@ async function onLaureate(
 
 async function note(visit: Visit, view: AdvisedView, laureate: Advised): Promise<Shown> {
   const sent = sessionTyped(visit.form);
-  // What a browser keeps of the page names the session; whoever takes it away notes another one.
-  const typed = isUuid(sent.sessionId) ? sent : { ...sent, sessionId: randomUUID() };
+  // Pressed twice, it is one session; another one written on the page that a browser kept is another, also without that page's name.
+  const typed = sent.sessionId === '' ? { ...sent, sessionId: randomUUID() } : sent;
   const { applicationId } = laureate;
   const noted = await visit.api.ask('note-session', {
-    params: { applicationId, sessionId: typed.sessionId },
+    params: { applicationId, sessionId: formKeyOf(...Object.values(typed)) },
     // What lacks something is sent too: the API says all that is wrong of it at once.
     body: noteBody(typed) as never,
   });
@@ -60,5 +61,3 @@ async function note(visit: Visit, view: AdvisedView, laureate: Advised): Promise
   const told = problem.problems ? '' : notice('warning', problem.messages[visit.language]);
   return { page: { ...page, main: html`${told}${page.main}` }, status: problem.status };
 }
-
-const isUuid = (text: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(text);

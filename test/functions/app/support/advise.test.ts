@@ -153,6 +153,28 @@ test('everything that is wrong with a session is told at once', async () => {
   expect((await life.found()).sessions).toEqual([]);
 });
 
+test('another session under the id of one that is noted is refused, and the same one again changes nothing', async () => {
+  const life = await advised(await agreed());
+  life.on(40);
+  await life.note('s-1');
+  expect(await life.note('s-1')).toEqual(accept({ applicationId, sessionId: 's-1' }));
+  for (const change of [{ minutes: 120 }, { decisions: 'Une autre.' }, { partner: 'ville' }])
+    expect(await life.note('s-1', change)).toEqual(refuse({ code: 'idempotency-key-reused' }));
+  expect((await life.found()).sessions).toMatchObject([{ sessionId: 's-1', ...aSession }]);
+});
+
+test('a session that was held is noted after the end of the help, and none that is said to be held after it', async () => {
+  const life = await advised(await agreed());
+  life.at('2023-02-01T09:00:00.000Z');
+  expect(await life.note('s-1', { heldOn: '2023-01-11' })).toEqual(
+    refuse({
+      code: 'invalid-request',
+      problems: [{ field: 'heldOn', code: 'outside-support', from: '2022-06-10', to: '2023-01-10' }],
+    }),
+  );
+  expect(await life.note('s-1', { heldOn: '2023-01-10' })).toMatchObject({ ok: true });
+});
+
 test('a session is noted in the name of its adviser; of no adviser, and of who left, nothing is read or noted', async () => {
   const life = await advised(await agreed());
   life.on(40);
