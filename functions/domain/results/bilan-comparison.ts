@@ -10,7 +10,7 @@ export interface ComparedFigure {
   /** Of the second over the first, as a decimal. */
   difference: string;
 }
-/** `only-in-one`: a partner or an indicator of one promotion alone; `unknown`: one of them has no figure; `other-unit`: not the same thing. */
+/** `only-in-first`, `only-in-second`: a partner or an indicator of one promotion alone; `unknown`: one of them has no figure; `other-unit`: not the same thing. */
 export type Incomparable = 'only-in-first' | 'only-in-second' | 'unknown' | 'other-unit';
 export interface BilanComparison {
   first: string;

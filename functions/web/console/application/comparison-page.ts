@@ -1,13 +1,14 @@
 /** Two applications side by side, field by field, with the rules that each fails: what differs is marked in words. */
 import { isDeepStrictEqual } from 'node:util';
 import { fieldsOfForm } from '#domain/application/application-fields.ts';
+import { duplicateKeys } from '#domain/cohort/duplicates.ts';
 import type { Language } from '#domain/values/language.ts';
 import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { punctuation, type Wording } from '#markup/wording.ts';
 import { stateWords } from '#web/console/door/status-words.ts';
 import type { PageContent } from '#web/server/frame.ts';
-import { buttonLink, tag } from '#web/server/parts/blocks.ts';
+import { buttonLink, notice, tag } from '#web/server/parts/blocks.ts';
 import { type FormState, textField } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { type ListQuery, listAddress } from './list-query.ts';
@@ -30,6 +31,22 @@ const words = typesetWords({
     (differing: number, all: number) => `Champs du formulaire qui diffèrent : ${differing} sur ${all}.`,
     (differing: number, all: number) => `Fields of the form that differ: ${differing} of ${all}.`,
   ],
+  shared: [
+    (kinds: string) => `Le contrôle des doublons leur trouve en commun : ${kinds}.`,
+    (kinds: string) => `The check for duplicates finds in common: ${kinds}.`,
+  ],
+  kinds: {
+    siren: ['le numéro SIREN', 'the SIREN number'],
+    rna: ['le numéro RNA', 'the RNA number'],
+    email: [
+      'l’adresse électronique, sans compter une étiquette après le signe +',
+      'the e-mail address, but for a tag after the plus sign',
+    ],
+    title: [
+      'le titre, sans compter majuscules, accents et ponctuation',
+      'the title, but for capitals, accents and punctuation',
+    ],
+  },
   rules: ['Les règles', 'The rules'],
   advice: ['Avis des règles', 'Advice of the rules'],
   failed: ['non respectée', 'not kept'],
@@ -96,7 +113,7 @@ export function comparisonPage(both: Both<Dossier>, say: Wording): PageContent {
   };
   return {
     title: text.title,
-    main: html`<p>${text.count(differing, fields.size)}</p>${headOf(both, say)}
+    main: html`<p>${text.count(differing, fields.size)}</p>${sharedBy(forms, say)}${headOf(both, say)}
 <h2>${text.rules}</h2>${rulesOf(both, say)}
 ${formParts.map(
   (part) =>
@@ -105,6 +122,17 @@ ${formParts.map(
       .map(row)}</dl>`,
 )}`,
   };
+}
+
+/** Why one is taken for the other: what differs as it is written may be the same as it is compared. */
+function sharedBy(forms: readonly Dossier['application']['form'][], { language }: Wording): Markup {
+  const [a = [], b = []] = forms.map(({ applicant, contact, project }) =>
+    duplicateKeys('', { ...applicant, email: contact.email, title: project.title }),
+  );
+  const shared = a.filter(({ key }) => b.some((other) => other.key === key));
+  const { kinds, shared: said } = words[language];
+  const named = [...new Set(shared.map(({ kind }) => kinds[kind]))];
+  return named.length === 0 ? html`` : notice('info', said(named.join(' ; ')));
 }
 
 /** Letters tell the two apart at any width, to the eye as to the ear. */
