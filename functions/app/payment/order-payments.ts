@@ -72,16 +72,20 @@ export const withholdPayment = (
 const withheldOf = (payments: Payments, number: number) =>
   withheldFrom(payments).find(({ instalment }) => instalment === number);
 
-/** The beneficiary is told: of an appeal against the withholding it is the answer. */
+/** The beneficiary is told: of an appeal against the withholding it is the answer. What is due by now can be ordered. */
 export const resumePayment = (deps: PaymentDeps, { number, ...who }: OnInstalment): Acted =>
-  applyToPayments(
+  thenPayable(
     deps,
-    who.applicationId,
-    (facts) => {
-      const along = upheldAlong(facts, withheldOf(facts.payments, number), who.by);
-      return accept({ command: { command: 'resume-payment', number, by: who.by.id }, along });
-    },
-    who.by,
+    who,
+    applyToPayments(
+      deps,
+      who.applicationId,
+      (facts) => {
+        const along = upheldAlong(facts, withheldOf(facts.payments, number), who.by);
+        return accept({ command: { command: 'resume-payment', number, by: who.by.id }, along });
+      },
+      who.by,
+    ),
   );
 
 /**
@@ -108,12 +112,20 @@ export const noteSiret = (deps: PaymentDeps, { siret, ...who }: OfStaff & { sire
   act(deps, who, ({ due: { lacksSiret } }) => ({ command: 'note-siret', siret, lacksSiret, by: who.by.id }));
 
 /** The beneficiary said on the telephone that the account is theirs: what is due by now can be ordered. */
-export async function acceptHolder(
+export const acceptHolder = (
   deps: PaymentDeps,
   { bankId, reason, ...who }: OfStaff & { bankId: string; reason: string },
-): Acted {
-  const accepted = await act(deps, who, () => ({ command: 'accept-holder', bankId, reason, by: who.by.id }));
-  return accepted.ok ? accept(await keepPaymentTime(deps, who.applicationId, accepted.value)) : accepted;
+): Acted =>
+  thenPayable(
+    deps,
+    who,
+    act(deps, who, () => ({ command: 'accept-holder', bankId, reason, by: who.by.id })),
+  );
+
+/** What waited for an act alone does not wait for the next day as well. */
+async function thenPayable(deps: PaymentDeps, { applicationId }: OfStaff, acting: Acted): Acted {
+  const acted = await acting;
+  return acted.ok ? accept(await keepPaymentTime(deps, applicationId, acted.value)) : acted;
 }
 
 export const returnAccount = (

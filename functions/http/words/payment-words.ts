@@ -274,9 +274,12 @@ export const paymentWords: Record<
     status: 409,
     fr: [
       'Aucun ordre à exporter',
-      'Tous sont déjà partis : demandez-les de nouveau si le fichier est perdu.',
+      'Aucun n’attend : ordonnez un versement, ou demandez de nouveau ceux qui sont partis si le fichier est perdu.',
     ],
-    en: ['No order to export', 'All of them have left: ask for them again if the file is lost.'],
+    en: [
+      'No order to export',
+      'None waits: order a payment, or ask again for those that have left if the file is lost.',
+    ],
   },
   'orders-astray': {
     status: 409,

@@ -316,8 +316,8 @@ describe('an instalment', () => {
         data: expect.objectContaining({ author: expect.objectContaining({ name: 'Camille Exemple' }) }),
       }),
     );
+    // It is due by now, and can be ordered without waiting for the next day.
     await resumePayment(deps, { applicationId, number: 1, by: ana });
-    await tick();
     expect(await states()).toEqual(['payable', 'planned']);
   });
 
