@@ -29,7 +29,7 @@ export interface LegalDates {
   passed: PassedDeadline[];
   /** Silence becomes a refusal within fifteen days: every one, the soonest first. */
   clocks: { applicationId: string; implicitRejectionAt: string }[];
-  /** Every appeal that waits for its answer, the soonest first. */
+  /** Every application with an appeal that waits for its answer, by the first of its dates, the soonest first. */
   appeals: WaitingAppeal[];
 }
 

@@ -9,9 +9,11 @@ import type { Clock } from '#app/ports/ports.ts';
 import type { FinalistSheets, Rounds } from '#app/ports/round-ports.ts';
 import { changeRound, findRound } from '#app/round/change-round.ts';
 import { juryFinalists } from '#app/round/round-members.ts';
+import type { Application } from '#domain/application/application.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Reading } from '#domain/jury/reading.ts';
+import { isKeptFrom } from '#domain/jury/tied-readings.ts';
 import {
   collectiveView,
   type FinalistSheet,
@@ -72,7 +74,10 @@ export async function writeSheet(
     if (state !== 'released') return refuse({ code: 'jury-not-released', state });
     // Nothing else is shortlisted once the jury's list is told.
     if (file?.status !== 'shortlisted') return refuse({ code: 'not-a-finalist' });
-    const problems = namedJurors(synthesis, jurors);
+    const problems = [
+      ...tiedRapporteur(synthesis, jurors, file, readings),
+      ...namedJurors(synthesis, jurors),
+    ];
     if (problems.length > 0) return refuse({ code: 'sheet-invalid', problems });
     const { questions = [], declined = [] } = before ?? {};
     const jury = collectiveView(readings.flatMap(markedOf), deps.cohort.jury.criteria);
@@ -99,13 +104,24 @@ const markedOf = (reading: Reading) =>
       ]
     : [];
 
-/** The rapporteur alone speaks under their name: a sheet names no other juror. */
-function namedJurors(
-  { strengths, doubts, rapporteur }: RapporteurSynthesis,
+const isRapporteur = ({ rapporteur: { firstName, surname } }: RapporteurSynthesis, { name }: Juror) =>
+  namesPerson(`${firstName} ${surname}`, name);
+
+/** Who recused from an application, or has a tie with it, does not speak for the jury about it (CRPA L100-2). */
+function tiedRapporteur(
+  synthesis: RapporteurSynthesis,
   jurors: readonly Juror[],
+  file: Application,
+  readings: readonly Reading[],
 ): BodyProblem[] {
-  const own = `${rapporteur.firstName} ${rapporteur.surname}`;
-  const others = jurors.filter(({ name }) => !namesPerson(own, name));
+  const isTied = jurors.some((one) => isRapporteur(synthesis, one) && isKeptFrom(one, file, readings));
+  return isTied ? [{ field: 'surname', code: 'rapporteur-tied' }] : [];
+}
+
+/** The rapporteur alone speaks under their name: a sheet names no other juror. */
+function namedJurors(synthesis: RapporteurSynthesis, jurors: readonly Juror[]): BodyProblem[] {
+  const { strengths, doubts } = synthesis;
+  const others = jurors.filter((one) => !isRapporteur(synthesis, one));
   return Object.entries({ strengths, doubts })
     .filter(([, text]) => others.some(({ name }) => namesPerson(text, name)))
     .map(([field]) => ({ field, code: 'names-juror' }));

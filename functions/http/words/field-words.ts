@@ -265,6 +265,10 @@ export const fieldWords: Record<string, FieldSentence> = {
     fr: 'Ce texte nomme un membre du panel : retirez son nom',
     en: 'This text names a member of the panel: take the name out',
   },
+  'rapporteur-tied': {
+    fr: 'Ce membre du jury s’est récusé de cette candidature, ou a un lien avec elle : indiquez un autre rapporteur',
+    en: 'This member of the jury recused from this application, or has a link with it: name another rapporteur',
+  },
   'names-juror': {
     fr: 'Ce texte nomme un membre du jury qui n’en est pas le rapporteur : retirez son nom',
     en: 'This text names a member of the jury who is not its rapporteur: take the name out',

@@ -79,6 +79,20 @@ describe('the sheets', () => {
     expect(await write(1, { strengths: 'Jean Dupont aime.', rapporteur: own })).toMatchObject({ ok: true });
   });
 
+  it('have no rapporteur whom a tie keeps from the application, by whatever name order', async () => {
+    const juror = { name: 'Dupont Jean', email: 'jean@exemple.fr', language: 'fr', topics: [] } as const;
+    await programme.rolls.enrolJurors(
+      [{ ...juror, jurorId: 'j-0000000001', topics: [], declaredConflicts: [idOf(1)] }],
+      [],
+    );
+    const own = { rapporteur: { ...rapporteur, firstName: 'Jean', surname: 'Dupont' } };
+    expect(await write(1, own)).toEqual({
+      ok: false,
+      refusal: { code: 'sheet-invalid', problems: [{ field: 'surname', code: 'rapporteur-tied' }] },
+    });
+    expect(await write(2, own)).toMatchObject({ ok: true });
+  });
+
   it('are shared all at once, with a letter to each member, and once', async () => {
     await write(1);
     expect(await shareSheets(programme, { actor: staff })).toEqual({
