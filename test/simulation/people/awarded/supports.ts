@@ -161,7 +161,10 @@ function helping(desk: Desk, { advisers }: Plan, { number, id }: Applicant, mont
         },
         run: () => {
           const sessionId = `session-${number}-${noted()}${isRemoved && months.isMistaken ? '-again' : ''}`;
-          const heldOn = civilDateIn(deps.clock.now().toISOString(), cohort.timeZone);
+          // What was held on the last day of the help may be noted after it.
+          const today = civilDateIn(deps.clock.now().toISOString(), cohort.timeZone);
+          const lastDay = see.support(id)?.endsOn ?? today;
+          const [heldOn = today] = [today, lastDay].sort();
           const session = { heldOn, kind: 'technical', minutes: 90, decisions: 'Le bail.' } as const;
           return throughDoor(desk, { purpose: 'adviser', id: adviserId }, () =>
             noteSession(deps, { adviserId, applicationId, sessionId, session }),
