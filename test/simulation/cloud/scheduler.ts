@@ -44,8 +44,12 @@ export type Scheduler = ReturnType<typeof createScheduler>;
 const running = new AsyncLocalStorage<Process>();
 const never = new Promise<never>(() => {});
 
-/** Until every promise that can go on has gone on. */
-const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
+const immediate = () => new Promise<void>((resolve) => setImmediate(resolve));
+/** Until every promise that can go on has gone on, also past the end of a turn in which a function stores what it gathered. */
+const settled = async () => {
+  await immediate();
+  await immediate();
+};
 
 /**
  * @param choose draws which waiting call goes on; in order when undefined
