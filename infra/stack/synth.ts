@@ -1,6 +1,15 @@
 import { spawn } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -40,21 +49,27 @@ export async function synthesize(i: {
   const root = i.root ?? ROOT;
   const base = join(root, 'cdk.out', i.cohort);
   const assemblyDir = join(base, sourceHash(root, i.cohort));
-  if (existsSync(join(assemblyDir, 'manifest.json'))) {
-    return { assemblyDir, stackName: stackNameIn(assemblyDir), cached: true };
-  }
-  i.onStart?.();
+  const cached = existsSync(join(assemblyDir, 'manifest.json'));
+  if (!cached) await synthesizeInto(assemblyDir, i);
+  markUsed(assemblyDir);
+  if (!cached) forgetOldest(base);
+  return { assemblyDir, stackName: stackNameIn(assemblyDir), cached };
+}
+
+async function synthesizeInto(
+  assemblyDir: string,
+  { cohort, root = ROOT, onStart }: Parameters<typeof synthesize>[0],
+): Promise<void> {
+  onStart?.();
   // Written beside its place and then renamed, so that a synth that was killed is never taken for a whole one.
-  const draft = join(base, `draft-${randomUUID()}`);
+  const draft = join(dirname(assemblyDir), `draft-${randomUUID()}`);
   makeFolder(draft);
   try {
-    await runApp(root, draft, i.cohort);
+    await runApp(root, draft, cohort);
     putInPlace(draft, assemblyDir);
-    forgetOldest(base);
   } finally {
     rmSync(draft, { recursive: true, force: true });
   }
-  return { assemblyDir, stackName: stackNameIn(assemblyDir), cached: false };
 }
 
 /** Two starts at once make the same assembly: that of the first one to get here is as good, also where it came a moment ago. */
@@ -66,27 +81,55 @@ export function putInPlace(draft: string, assemblyDir: string): void {
   }
 }
 
+/** On a file system that is read-only, Node says of the folders above that they are missing. */
+const isForbidden = (error: unknown): error is NodeJS.ErrnoException =>
+  ['EROFS', 'EACCES', 'EPERM', 'ENOENT'].includes((error as NodeJS.ErrnoException).code ?? '');
+
 /** The checkout may be another account's, or on a disk that nobody may write to. */
 function makeFolder(draft: string): void {
   try {
     mkdirSync(draft, { recursive: true });
   } catch (error) {
-    const { code = '' } = error as NodeJS.ErrnoException;
-    // On a file system that is read-only, Node says of the folders above that they are missing.
-    if (!['EROFS', 'EACCES', 'EPERM', 'ENOENT'].includes(code)) throw error;
+    if (!isForbidden(error)) throw error;
     throw new SynthError(
-      `${dirname(draft)} cannot be written to (${code}), and the stack must be synthesized there: give this account the right to write, or copy the checkout`,
+      `${dirname(draft)} cannot be written to (${error.code}), and the stack must be synthesized there: give this account the right to write, or copy the checkout`,
     );
   }
 }
 
-/** Keeps the newest assemblies: a programme that runs may still be reading its bundles from the one before. */
+const userMark = 'used-by-';
+
+/** This process reads its bundles there as long as it lives. */
+function markUsed(assemblyDir: string): void {
+  try {
+    writeFileSync(join(assemblyDir, `${userMark}${process.pid}`), '');
+  } catch (error) {
+    // Where nobody may write, nobody clears either.
+    if (!isForbidden(error)) throw error;
+  }
+}
+
+function isInUse(assemblyDir: string): boolean {
+  const marks = readdirSync(assemblyDir).filter((name) => name.startsWith(userMark));
+  return marks.some((name) => isAlive(Number(name.slice(userMark.length))));
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // Of another account.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Keeps the newest assemblies, and those of programmes that still run. */
 function forgetOldest(base: string): void {
   const assemblies = readdirSync(base)
     .filter((name) => !name.startsWith('draft-'))
     .map((name) => ({ path: join(base, name), at: statSync(join(base, name)).mtimeMs }));
   for (const { path } of assemblies.toSorted((a, b) => b.at - a.at).slice(KEPT)) {
-    rmSync(path, { recursive: true, force: true });
+    if (!isInUse(path)) rmSync(path, { recursive: true, force: true });
   }
 }
 

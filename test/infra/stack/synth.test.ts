@@ -3,6 +3,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -105,4 +106,17 @@ test('the second to put one in its place leaves that of the first; where there i
 test('what the app says of its mistakes is what the user reads, and nothing is left behind', async () => {
   await expect(synth('mistaken')).rejects.toThrow(new SynthError('cohorts/mistaken.yaml: 10 mistakes'));
   await expect(synth('mistaken')).rejects.toThrow(SynthError);
+});
+
+test('of many versions the newest stay, and that of a programme that still runs', async () => {
+  const versions: string[] = [];
+  for (let version = 1; version <= 6; version += 1) {
+    put('functions/domain/rule.ts', `export const rule = ${version};`);
+    const { assemblyDir } = await synth();
+    // But for the second, whoever used them has ended: no process has such a number.
+    if (version !== 2)
+      renameSync(join(assemblyDir, `used-by-${process.pid}`), join(assemblyDir, 'used-by-4194999'));
+    versions.push(assemblyDir);
+  }
+  expect(versions.map((path) => existsSync(path))).toEqual([false, true, false, true, true, true]);
 });
