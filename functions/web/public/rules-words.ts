@@ -65,8 +65,8 @@ export const rulesWords = typesetWords({
     (amount: string) => `The amount requested is ${amount} at most.`,
   ],
   conditions: [
-    'Une candidature est recevable quand elle remplit ces conditions. Un traitement algorithmique la compare à ces conditions et signale au service celles qui ne seraient pas remplies. Le service l’examine ; aucune candidature n’est refusée sans la décision d’une personne.',
-    'An application is admissible when it meets these conditions. Algorithmic processing compares it with these conditions and points out to the service those that might not be met. The service examines it; no application is refused without the decision of a person.',
+    'Une candidature est recevable quand elle remplit ces conditions. Un traitement algorithmique la compare à ces conditions et signale au service celles qui ne seraient pas remplies. Le service l’examine ; aucune candidature n’est refusée sans la décision d’une personne. Un même projet n’est déposé qu’une fois : le même traitement signale aussi les candidatures qui se ressemblent, et le service décide lesquelles sont recevables.',
+    'An application is admissible when it meets these conditions. Algorithmic processing compares it with these conditions and points out to the service those that might not be met. The service examines it; no application is refused without the decision of a person. One project is filed only once: the same processing also points out applications that look alike, and the service decides which of them are admissible.',
   ],
   forTypes: [(types: string) => `Pour : ${types}.`, (types: string) => `For: ${types}.`],
   looked: [
@@ -286,8 +286,8 @@ export const rulesWords = typesetWords({
     'The draw can be verified. Before the session opens the programme draws a secret that nobody sees and publishes its digest, with the name of a public draw to come. The seed comes of both: neither who knows the secret nor who sees the public draw chooses it. At the close everything is published: anyone can draw again. The order is that of the SHA-256 digests of the seed, the session and the application number.',
   ],
   waitingList: [
-    'Les projets classés qui n’ont pas pu être financés forment la liste d’attente, dans l’ordre du vote. Quand un lauréat renonce ou ne signe pas à temps, le premier dont l’aide tient dans le budget restant est appelé. Il n’y a pas de nouveau vote. Un projet qu’une décision prise sur recours place sur cette liste est appelé avant tous les autres ; s’ils sont plusieurs, dans l’ordre de ces décisions.',
-    'Ranked projects that could not be funded form the waiting list, in the order of the vote. When a laureate gives up or does not sign in time, the first whose amount fits what is left of the budget is called. There is no new vote. A project that a decision on appeal puts on this list is called before all others; if there are several, in the order of these decisions.',
+    'Les projets classés qui n’ont pas pu être financés forment la liste d’attente, dans l’ordre du vote. Quand un lauréat renonce ou ne signe pas à temps, le premier dont l’aide tient dans le budget restant est appelé. Un projet auquel la loi interdit cette aide, parce qu’elle dépasserait un plafond, peut ne pas être appelé à son tour, par une décision motivée qui lui est communiquée. Il n’y a pas de nouveau vote. Un projet qu’une décision prise sur recours place sur cette liste est appelé avant tous les autres ; s’ils sont plusieurs, dans l’ordre de ces décisions.',
+    'Ranked projects that could not be funded form the waiting list, in the order of the vote. When a laureate gives up or does not sign in time, the first whose amount fits what is left of the budget is called. A project to which the law forbids this aid, because it would pass a ceiling, may not be called in its turn, by a reasoned decision that is told to it. There is no new vote. A project that a decision on appeal puts on this list is called before all others; if there are several, in the order of these decisions.',
   ],
   waitingStop: ['Seul le premier de la liste est examiné.', 'Only the first of the list is considered.'],
   decision: [

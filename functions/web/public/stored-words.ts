@@ -43,8 +43,8 @@ export const storedWords = {
     'Of their readings: the applications given to them, the marks and their justifications, the recusals and their reason, the drafts and the private notes.',
   ],
   citizens: [
-    'Des membres du panel citoyen : le nom, l’adresse électronique et le fait d’avoir voté. Le bulletin ne porte ni nom ni heure.',
-    'Of members of the citizens’ panel: the name, the e-mail address and the fact of having voted. The ballot bears neither name nor time.',
+    'Des membres du panel citoyen : le nom, l’adresse électronique, les liens déclarés avec des finalistes, le nombre de questions posées et le fait d’avoir voté. Le bulletin ne porte ni nom ni heure.',
+    'Of members of the citizens’ panel: the name, the e-mail address, the declared links with finalists, the number of questions asked and the fact of having voted. The ballot bears neither name nor time.',
   ],
   advisers: [
     'Des accompagnateurs des lauréats : le nom, l’adresse électronique, l’organisme, ce à quoi ils aident, et les séances qu’ils ont notées.',
