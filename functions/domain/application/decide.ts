@@ -288,7 +288,10 @@ function release(command: CommandNamed<'release'>, application: Met<'release'>):
   if (isOfReview && application.decision?.outcome !== told.outcome) {
     return refuse({ code: 'nothing-to-release' });
   }
-  return happened({ type: 'OutcomeReleased', told, ...defined({ amountCents }) });
+  // What staff wrote beside the conditions is told by the letter, and so by the page.
+  const written =
+    isOfReview && told.outcome === 'ineligible' ? defined({ reason: application.decision?.reason }) : {};
+  return happened({ type: 'OutcomeReleased', told: { ...written, ...told }, ...defined({ amountCents }) });
 }
 
 /** For an act that is possible now, within what one session, one link and the whole application may ask for. */

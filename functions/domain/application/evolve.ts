@@ -110,7 +110,7 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
   FormAmended: (application, event) =>
     withForm(inStatus(application, event, ...statusesOf(transitions['amend-form'])), event),
   OutcomeReleased(application, event, at) {
-    const told = { ...defined({ reason: writtenReason(application, event) }), ...event.told };
+    const { told } = event;
     const before = { ...application, told: [...application.told, told] };
     return silenceAnswered(releases[releasedStatus(told.outcome)](before, event), at);
   },
@@ -336,15 +336,6 @@ function lapsed<E extends EventName>(lapsedBecause: 'declined' | 'timed-out'): E
     return { ...recordOf(application), status: 'lapsed', award, agreement, lapsedBecause, lapsedAt: at };
   };
 }
-
-/** What staff wrote of an application that is not admissible, beside the conditions: its letter tells it, and so does its page. */
-const writtenReason = (
-  application: Application,
-  { told }: EventNamed<'OutcomeReleased'>,
-): string | undefined =>
-  application.status === 'eligibility-review' && told.outcome === 'ineligible'
-    ? application.decision?.reason
-    : undefined;
 
 /** What a release makes of an application, by the outcome that it tells. */
 const releases: {

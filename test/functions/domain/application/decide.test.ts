@@ -177,6 +177,15 @@ describe('a release', () => {
       refused('nothing-to-release'),
     );
   });
+  test('tells whom it refuses what staff wrote to them, and nobody else what was written of them', () => {
+    const reasonTold = (outcome: 'eligible' | 'ineligible') => {
+      const decision = { outcome, reasonCodes: [], reason: 'Hors champ.', decidedBy: 'ana', decidedAt: now };
+      const before = evolved(anApplication('eligibility-review'), { type: 'EligibilityDecided', decision });
+      const told = answer(release('eligibility', outcome), before);
+      return told.ok && told.value.map((event) => 'told' in event && event.told.reason);
+    };
+    expect([reasonTold('ineligible'), reasonTold('eligible')]).toEqual([['Hors champ.'], [undefined]]);
+  });
   test('of one round does not touch what waits for another', () => {
     expect(answer(release('panel', 'shortlisted'), anApplication('eligible'))).toEqual(passed('eligible'));
   });

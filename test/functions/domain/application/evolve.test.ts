@@ -44,22 +44,6 @@ describe('what a release leaves on the record', () => {
     });
   });
 
-  test('an application that is told to be ineligible keeps what staff wrote to it; that of an accepted one is told nobody', () => {
-    const told = (outcome: 'eligible' | 'ineligible') => {
-      const decision = {
-        ...{ outcome, reasonCodes: [], reason: 'Hors champ.', decidedBy: 'staff-1' },
-        decidedAt: at,
-      };
-      const decided = evolve(
-        anApplication('eligibility-review'),
-        { type: 'EligibilityDecided', decision },
-        at,
-      );
-      return evolve(decided, released(outcome, { round: 'eligibility' }), at).told.at(-1)?.reason;
-    };
-    expect([told('ineligible'), told('eligible')]).toEqual(['Hors champ.', undefined]);
-  });
-
   test('an ineligible application keeps the codes that staff decided, or none', () => {
     const review = anApplication('eligibility-review');
     const decision = {
