@@ -15,8 +15,10 @@ import { answersOf, draftFiledAs } from '#domain/application/form-draft.ts';
 import { type CallRefusal, draftEndsAt } from '#domain/application/legal-clock.ts';
 import { untimely } from '#domain/application/published-times.ts';
 import { isPossible } from '#domain/application/transitions.ts';
+import { movedAddresses } from '#domain/mail/moved-addresses.ts';
 import { crockford } from '#domain/values/crockford.ts';
 import { sha256Of } from '#domain/values/digest.ts';
+import type { InvalidRequest } from '#domain/values/field-problem.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { type ApplyDeps, applyPlan, type Plan } from './apply-command.ts';
 import { type AssessmentDeps, assessment, duplicateKeysOf } from './assessment.ts';
@@ -37,6 +39,7 @@ export interface Amendment {
 export type AmendRefusal =
   | Refusal
   | CallRefusal
+  | InvalidRequest
   | { code: 'link-invalid' }
   /** Staff corrected it, or another window changed it, since the draft began. */
   | { code: 'form-changed' };
@@ -132,6 +135,8 @@ export async function amendApplication(
     const closed = await closedBy(deps, new Date(now));
     if (closed) return refuse(closed);
     if (sha256Of(application.form) !== formSha256) return refuse({ code: 'form-changed' });
+    const problems = movedAddresses(application.form, form);
+    if (problems.length > 0) return refuse({ code: 'invalid-request', problems });
     const isAssessed = application.status === 'eligibility-review';
     return accept({
       command: 'amend-form',

@@ -1,11 +1,12 @@
 /** The applicant gives what staff asked for: exactly that, checked and assessed again with the rest of the form. */
 import type { Application, ApplicationIn } from '#domain/application/application.ts';
 import type { Refusal } from '#domain/application/application-events.ts';
-import { changedFields, fieldsBehind, isHeading, kindOf } from '#domain/application/application-fields.ts';
+import { changedFields, fieldsBehind, isHeading } from '#domain/application/application-fields.ts';
 import { type ApplicationForm, applicationFormSchema } from '#domain/application/application-form.ts';
 import { type CallOffer, offerOf } from '#domain/application/call-offer.ts';
 import { checkForm } from '#domain/application/form-check.ts';
 import { afterQuestion } from '#domain/application/gate-delays.ts';
+import { movedAddresses } from '#domain/mail/moved-addresses.ts';
 import { defined } from '#domain/values/defined.ts';
 import { type FieldProblem, fieldProblems, type InvalidRequest } from '#domain/values/field-problem.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
@@ -111,11 +112,6 @@ function mergedForm(
   if (!parsed.success || problems.length > 0) return refuse({ code: 'invalid-request', problems });
   return accept(parsed.data);
 }
-
-const movedAddresses = (before: ApplicationForm, after: ApplicationForm): FieldProblem[] =>
-  changedFields(before, after)
-    .filter((field) => kindOf(field) === 'email')
-    .map((field) => ({ field, code: 'address-stays' }));
 
 /** The parts given, under the names by which they are asked for. */
 function partsOf(completion: Completion): Map<string, unknown> {

@@ -148,8 +148,8 @@ async function lateAccessOf(
 }
 
 /**
- * The address of what was filed stays: whoever has its link cannot have its letters go elsewhere. That of a late access does, as it
- * was given to nobody else.
+ * The address of what was filed stays, and so does its second one when it is filed (amend-application.ts): whoever has its link
+ * cannot have its letters go elsewhere. That of a late access does, as it was given to nobody else.
  */
 function formIn({ answers, language, email, amends, isLate }: OpenDraft, cohort: Cohort) {
   const read = formOf(answers, language, offerOf(cohort));

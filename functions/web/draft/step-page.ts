@@ -61,7 +61,7 @@ export const nextOf = (step: StepName): string => {
 };
 
 /**
- * The address of what was filed does not change here, nor the one that a late access was given to, nor those of a draft where
+ * The addresses of what was filed do not change here, nor the one that a late access was given to, nor those of a draft where
  * somebody else writes along.
  */
 export const fieldsOfDraft = (
@@ -72,7 +72,7 @@ export const fieldsOfDraft = (
   fieldsOf(step, answers).filter(
     (field) =>
       isAsked(field, answers['applicant.type'], budgets) &&
-      (isOwner || field !== 'contact.secondEmail') &&
+      ((isOwner && amends === undefined) || field !== 'contact.secondEmail') &&
       ((isOwner && (amends ?? late) === undefined) || field !== 'contact.email'),
   );
 

@@ -74,6 +74,27 @@ describe('a change is not made', () => {
     );
   });
 
+  test('of where its letters go, by whoever has its link and no mailbox', async () => {
+    const { form } = anApplication('received');
+    const second = { ...form.contact, secondEmail: 'complice@example.org' };
+    const { secondEmail: _, ...none } = second;
+    for (const [before, after] of [
+      [none, second],
+      [second, none],
+    ] as const) {
+      const filed = { ...anApplication('received'), form: { ...form, contact: before } };
+      const { deps, amendment, changes } = given(filed);
+      const asked = await amendment({ ...filed.form, contact: after });
+      expect(await amendApplication(deps, asked)).toEqual(
+        refuse({
+          code: 'invalid-request',
+          problems: [{ field: 'contact.secondEmail', code: 'address-stays' }],
+        }),
+      );
+      expect(changes).toEqual([]);
+    }
+  });
+
   test('by a draft that was given up since, or saved by another', async () => {
     const { deps, amendment } = given();
     const changed = refuse({ code: 'draft-changed', version: 1 });

@@ -4,8 +4,20 @@ import { wording } from '#markup/wording.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { type StepInput, stepPage } from '#web/draft/step-page.ts';
 
-const shown = (step: StepInput['step'], answers: StepInput['draft']['answers'] = {}): string => {
-  const draft = { answers, version: 1, problems: [], advice: [], email: 'a@example.org' };
+const shown = (
+  step: StepInput['step'],
+  answers: StepInput['draft']['answers'] = {},
+  of: object = {},
+): string => {
+  const draft = {
+    answers,
+    version: 1,
+    problems: [],
+    advice: [],
+    email: 'a@example.org',
+    isOwner: true,
+    ...of,
+  };
   const page = { draft, step, isChecked: false, cohort: promotion1, formToken: 't', language: 'fr' };
   const input = { ...page, say: wording('fr', 'Europe/Paris') } as unknown as StepInput;
   return markupText(stepPage(input).main).replaceAll('\u00a0', ' ');
@@ -31,4 +43,11 @@ test('a body subscribes to the republican commitment or chooses why it is exempt
   expect(foundation).toContain('<option value="recognised-public-utility" selected>');
   expect(foundation).not.toContain('value="approved"');
   expect(shown('porteur', { 'applicant.type': 'company' })).not.toContain('engagement républicain');
+});
+
+test('addresses are asked of an application that is written, and not of one that was filed', () => {
+  const asked = /name="contact\.(email|secondEmail)"/g;
+  expect(shown('contact').match(asked)).toHaveLength(2);
+  const amends = { applicationId: 'aic1-0000000000000001', formSha256: '0' };
+  expect(shown('contact', {}, { amends }).match(asked)).toBeNull();
 });
