@@ -135,7 +135,8 @@ export async function noteSession(
     applicationId,
     (support, now) => {
       const term = supportTerm(support, timeZone);
-      const problems = sessionProblems(session, { term, today: civilDateIn(now, timeZone), partners });
+      const today = civilDateIn(now, timeZone);
+      const problems = sessionProblems(session, { term, today, partners, noted: support.sessions });
       return { command: 'note-session', sessionId, session, problems, adviserId };
     },
     { kind: 'adviser', id: adviserId },

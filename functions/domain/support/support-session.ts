@@ -11,6 +11,8 @@ import type { SupportTerm } from './support-plan.ts';
 /** Quarters of an hour: what can be added up without rounding. */
 const minutesPerStep = 15;
 const mostMinutes = 24 * 60;
+/** Of all sessions of one laureate: a stored item takes 400 KB, and holds its plans, check-ins and reports besides. */
+const mostBytes = 200 * 1024;
 
 export const notedSessionSchema = z.strictObject({
   heldOn: z.iso.date(),
@@ -44,12 +46,18 @@ export const latestFirst = (sessions: readonly Session[]): Session[] =>
 /**
  * @param term the days on which help is given; @param today in the cohort's place
  * @param partners those of the cohort file
+ * @param noted on the same laureate until now
  */
 export function sessionProblems(
-  { heldOn, minutes, partner }: NotedSession,
-  { term, today, partners }: { term: SupportTerm; today: CivilDate; partners: readonly string[] },
+  session: NotedSession,
+  {
+    term: { startsOn: from, endsOn: to },
+    today,
+    partners,
+    noted,
+  }: { term: SupportTerm; today: CivilDate; partners: readonly string[]; noted: readonly Session[] },
 ): FieldProblem[] {
-  const { startsOn: from, endsOn: to } = term;
+  const { heldOn, minutes, partner } = session;
   return [
     ...(heldOn > today ? [{ field: 'heldOn', code: 'in-the-future', today }] : []),
     ...(heldOn < from ? [{ field: 'heldOn', code: 'before-support', from }] : []),
@@ -58,5 +66,8 @@ export function sessionProblems(
     ...(partner === undefined || partners.includes(partner)
       ? []
       : [{ field: 'partner', code: 'not-one-of', allowed: partners }]),
+    ...(Buffer.byteLength(canonicalJson([...noted, session])) > mostBytes
+      ? [{ field: 'decisions', code: 'sessions-full' }]
+      : []),
   ];
 }

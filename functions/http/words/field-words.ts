@@ -36,6 +36,10 @@ export const fieldWords: Record<string, FieldSentence> = {
     fr: 'Cette date est avant l’attribution de la subvention, le {from} : corrigez le jour de la séance',
     en: 'This date is before the grant was awarded, on {from}: correct the day of the session',
   },
+  'sessions-full': {
+    fr: 'Les séances notées pour ce lauréat ont atteint la longueur que le programme garde : écrivez moins, ou demandez au service d’en retirer une',
+    en: 'The sessions noted for this laureate have reached the length that the programme keeps: write less, or ask the service to remove one',
+  },
   'not-a-quarter': {
     fr: 'Indiquez la durée en quarts d’heure entiers : 15, 30, 45 minutes, etc.',
     en: 'Give the length in whole quarters of an hour: 15, 30, 45 minutes, and so on',

@@ -200,3 +200,28 @@ test('who was helped is not reached any more, by whatever address', async () => 
   expect(laureates).toMatchObject([{ stage: 'ended', isAgreed: true, startsOn: awardedAt.slice(0, 10) }]);
   expect(laureates[0]).not.toHaveProperty('contact');
 });
+
+test('sessions are noted as long as the support that holds them can still be stored, and again once one is removed', async () => {
+  const life = await advised(await agreed());
+  life.on(40);
+  const long = { decisions: '€'.repeat(2_000), nextAct: '€'.repeat(300) };
+  let noted = 0;
+  let done = await life.note('s-0', long);
+  while (done.ok && noted < 100) {
+    noted += 1;
+    done = await life.note(`s-${noted}`, long);
+  }
+  const full = { field: 'decisions', code: 'sessions-full' };
+  expect(done).toEqual(refuse({ code: 'invalid-request', problems: [full] }));
+  const bytes = async () => Buffer.byteLength(JSON.stringify(await life.deps.supports.all()));
+  expect(await bytes()).toBeLessThan(300_000);
+  // What is there already changes nothing, and what is shorter may still be noted.
+  expect(await life.note('s-0', long)).toMatchObject({ ok: true });
+  await life.staffDo({
+    command: 'remove-session',
+    sessionId: 's-0',
+    reason: 'Notée deux fois.',
+    by: 'staff-1',
+  });
+  expect(await life.note(`s-${noted}`, long)).toMatchObject({ ok: true });
+});
