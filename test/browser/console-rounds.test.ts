@@ -119,6 +119,8 @@ test('a jury is enrolled, assigned, opened, closed, decided upon and told', {
   await standAt(promotion1.calendar.juryOpensAt);
   await staff.open('/console/jury');
   await staff.press('Ouvrir et inviter les jurés');
+  expect(await staff.text()).toContain('Cet acte ne s’annule pas.');
+  await staff.press('Ouvrir et inviter les jurés');
   expect(await staff.text()).toContain('Ouverte le');
   await story.programme.settle();
   await good('/console/jury', '/console/jury/jures', '/console/jury/affectation');
@@ -184,6 +186,8 @@ test('a panel is enrolled, opened, closed, simulated, decided upon and told', {
   await staff.press('Engager');
   await standAt(promotion1.calendar.panelOpensAt);
   await staff.open('/console/panel');
+  await staff.press('Ouvrir le vote et inviter le panel');
+  expect(await staff.text()).toContain('Cet acte ne s’annule pas.');
   await staff.press('Ouvrir le vote et inviter le panel');
   await story.programme.settle();
   for (const [index, name] of citizens.slice(0, 9).entries()) await vote(name, index);

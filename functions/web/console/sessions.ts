@@ -5,9 +5,12 @@ import type { Problem } from '#http/server/problem.ts';
 import { atItsField } from '#web/console/application/at-its-field.ts';
 import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
 import { confirmedIn, doneOf } from '#web/console/door/second-person.ts';
-import { peopleOf } from '#web/console/door/visit.ts';
+import { isSure, surePage } from '#web/console/door/sure.ts';
+import { inConsole, peopleOf } from '#web/console/door/visit.ts';
 import { showJury } from '#web/console/jury/jury.ts';
+import { juryWords } from '#web/console/jury/jury-page.ts';
 import { showPanel } from '#web/console/panel/panel.ts';
+import { panelWords } from '#web/console/panel/panel-words.ts';
 import { decisionPage } from '#web/console/round/decision-page.ts';
 import { broughtBeacon, fewerGradesOf } from '#web/console/round/lot-forms.ts';
 import { backTo, ownRefusal, pageAt, roundPageOf, sessionNamed } from '#web/console/round/round-visit.ts';
@@ -42,7 +45,15 @@ async function bringBeacon(visit: Visit, round: SessionName): Promise<Shown> {
   return answer.ok ? backTo(`/console/${round}`, 'tirage') : showSession(visit, round, answer.problem);
 }
 
+const openingWords = { jury: juryWords, panel: panelWords };
+
+/** Everybody on the roll is written to at once, and what they read or grade stands from then on. */
 async function openRound(visit: Visit, round: SessionName): Promise<Shown> {
+  if (!isSure(visit)) {
+    const { open, openWhy: consequence, openButton: label } = openingWords[round][visit.language];
+    const back = `/console/${round}` as const;
+    return inConsole(visit, back, surePage({ title: open, facts: [], consequence, label, back }, visit));
+  }
   const reason = textIn(visit, 'reason');
   const body = reason === '' ? {} : { reason };
   const answer = await visit.api.ask('open-round', { params: { round }, body });

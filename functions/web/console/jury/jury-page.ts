@@ -42,7 +42,7 @@ export interface JuryView {
   mayExtend: boolean;
 }
 
-const words = typesetWords({
+export const juryWords = typesetWords({
   state: ['État', 'State'],
   closesOn: ['Clôture prévue', 'Closing planned'],
   jurors: ['Jurés', 'Jurors'],
@@ -141,7 +141,7 @@ const words = typesetWords({
 
 export function juryPage(view: JuryView, page: RoundPage): Markup {
   const { language } = page.say;
-  const say = words[language];
+  const say = juryWords[language];
   const { round, jurors } = view;
   const sum = (of: 'assigned' | 'filed' | 'recused') => jurors.reduce((all, one) => all + one[of], 0);
   return html`${sessionNavigation('jury', '', language)}${outcomeOfAct(page, say.done)}${factList([
@@ -154,7 +154,7 @@ export function juryPage(view: JuryView, page: RoundPage): Markup {
 }
 
 function stepsOf(view: JuryView, page: RoundPage): RoundStep[] {
-  const say = words[page.say.language];
+  const say = juryWords[page.say.language];
   const { round, jurors, isAssigned, lacking } = view;
   const isBefore = round.state === 'planned';
   return [
@@ -188,15 +188,15 @@ function closingPrevented({ round, progress }: JuryView, page: RoundPage): strin
   if (round.state !== 'open') return [];
   const { quorum } = cohort.jury;
   const short = progress.filter(({ filed }) => filed < quorum).length;
-  return [...needsBeacon(round, page), ...(short > 0 ? [words[say.language].short(short, quorum)] : [])];
+  return [...needsBeacon(round, page), ...(short > 0 ? [juryWords[say.language].short(short, quorum)] : [])];
 }
 
 const closingAdvised = ({ round, greyZone }: JuryView, { say }: RoundPage): string[] =>
-  round.state === 'open' && greyZone > 0 ? [words[say.language].grey(greyZone)] : [];
+  round.state === 'open' && greyZone > 0 ? [juryWords[say.language].grey(greyZone)] : [];
 
 /** Decide and tell: two acts, one after the other, and the same for both sessions. */
 export function afterClosing(round: Round, { say: { language } }: RoundPage): RoundStep[] {
-  const say = words[language];
+  const say = juryWords[language];
   const isTold = round.state === 'released';
   const canDecide = isListMade(round) && round.state === 'closed';
   const base = `/console/${round.round}`;
@@ -217,7 +217,7 @@ ${isListMade(round) ? buttonLink(`${base}/annonce`, say.tellLink, 'secondary') :
 
 function progressTables({ jurors, progress, round }: JuryView, page: RoundPage): Markup {
   const { language } = page.say;
-  const say = words[language];
+  const say = juryWords[language];
   if (jurors.length === 0) return html``;
   const called = toldApart(jurors);
   const late = jurors.toSorted((a, b) => leftOf(b) - leftOf(a));
@@ -242,7 +242,7 @@ const leftOf = ({ assigned, filed, recused }: JuryView['jurors'][number]): numbe
   assigned - filed - recused;
 
 function byApplication(progress: JuryView['progress'], page: RoundPage): Markup {
-  const say = words[page.say.language];
+  const say = juryWords[page.say.language];
   const waiting = progress
     .filter((one) => one.waiting > 0)
     .sort((a, b) => a.filed - b.filed || b.waiting - a.waiting);

@@ -1,8 +1,10 @@
 /** Reports that do not come, as staff see to them: formal notice, the withdrawal of the grant by two, and taking it back by two. */
 import { noonOf } from '#domain/values/civil-date.ts';
+import type { Language } from '#domain/values/language.ts';
 import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { secondPersonCard, secondPersonWords } from '#web/console/door/second-person.ts';
+import type { FinalAct } from '#web/console/door/sure.ts';
 import { formStateAt, type PeopledPage } from '#web/console/round/round-page.ts';
 import { factList } from '#web/server/parts/blocks.ts';
 import { actButton, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
@@ -17,6 +19,8 @@ const words = typesetWords({
     'Le bénéficiaire reçoit une lettre : ce qui est dû, jusqu’à quand, et ce qui pourra être décidé ensuite. S’il remet ses comptes rendus, elle n’a plus d’effet. Elle part par courriel : envoyez-la aussi en recommandé si la convention le demande.',
     'The beneficiary is sent a letter: what is owed, until when, and what may be decided then. If it files its reports, the letter has no effect any more. It leaves by e-mail: send it by registered post as well where the agreement asks for that.',
   ],
+  project: ['Projet', 'Project'],
+  applicant: ['Bénéficiaire', 'Beneficiary'],
   untold: [
     'La mise en demeure n’est pas parvenue au bénéficiaire : sa lettre n’est pas partie, ou est revenue. Le délai pour répondre ne court pas. Corrigez son adresse et renvoyez la lettre, ou envoyez-la en recommandé et notez-le ici.',
     'The formal notice did not reach the beneficiary: its letter did not leave, or came back. The time to answer does not run. Correct its address and send the letter again, or send it by registered post and note that here.',
@@ -53,6 +57,25 @@ const words = typesetWords({
 });
 
 export const defaultPath = (applicationId: string) => `/console/accompagnement/${applicationId}/defaut`;
+
+/** What the formal notice is, before it leaves. @param how by registered post as well */
+export function notifying(
+  { title, applicantName }: Pick<Reports, 'title' | 'applicantName'>,
+  { isByPost }: { isByPost: boolean },
+  language: Language,
+): Omit<FinalAct, 'back'> {
+  const text = words[language];
+  const act = isByPost ? text.byPost : text.notify;
+  return {
+    title: act,
+    facts: [
+      [text.project, title],
+      [text.applicant, applicantName],
+    ],
+    consequence: text.notifyWhy,
+    label: act,
+  };
+}
 
 /** Nothing where no report is missing. */
 export function defaultSection(reports: Reports, page: PeopledPage): Markup {

@@ -2,13 +2,15 @@
 import type { Problem } from '#http/server/problem.ts';
 import { confirmedIn, doneOf } from '#web/console/door/second-person.ts';
 import type { helpPageRoutes } from '#web/console/door/support-routes.ts';
-import { peopleOf } from '#web/console/door/visit.ts';
+import { isSure, surePage } from '#web/console/door/sure.ts';
+import { inConsole, peopleOf } from '#web/console/door/visit.ts';
 import { backTo, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
 import { typedReports, withEmptyAmounts } from '#web/server/parts/report-form.ts';
 import { textIn } from '#web/server/parts/text-in.ts';
 import { typedCents } from '#web/server/parts/typed-amount.ts';
 import { type Answered, needed } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
+import { notifying } from './default-page.ts';
 import { reportFieldsOf, reportsPage, reportsPath, reportTitle } from './reports-page.ts';
 
 const place = '/console/accompagnement';
@@ -91,13 +93,22 @@ const decide =
     return answer.ok ? backTo(here(visit), doneOf(answer.value, done)) : showThem(visit, answer.problem);
   };
 
+const notify = decide('mise-en-demeure', (visit, { params }) =>
+  visit.api.ask('notify-default', { params, body: textIn(visit, 'byPost') ? { byPost: true } : {} }),
+);
+/** Its letter leaves at once, and a delay runs from it. */
+async function notifyOnceSure(visit: Visit): Promise<Shown> {
+  if (isSure(visit)) return notify(visit);
+  const shown = needed(await visit.api.ask('show-reports', { params: paramsOf(visit) }));
+  const act = notifying(shown, { isByPost: textIn(visit, 'byPost') !== '' }, visit.language);
+  return inConsole(visit, place, surePage({ ...act, back: here(visit) }, visit));
+}
+
 type ReportRoute = Extract<keyof typeof helpPageRoutes, `${string}-reports` | `${string}-default`>;
 export const consoleReportPages: Readonly<Record<ReportRoute, PageOf>> = {
   'show-reports': (visit) => showThem(visit),
   'file-paper-reports': typePaper,
-  'notify-default': decide('mise-en-demeure', (visit, { params }) =>
-    visit.api.ask('notify-default', { params, body: textIn(visit, 'byPost') ? { byPost: true } : {} }),
-  ),
+  'notify-default': notifyOnceSure,
   'record-default': decide('retiree', (visit, { params, reason }) =>
     visit.api.ask('record-default', {
       ...{ params, query: confirmedIn(visit) },

@@ -70,8 +70,18 @@ describe('reports that do not come, on the page of the reports', () => {
     const { page } = await visited('show-reports', { acts: { isUntold: true }, reportDefault: notice });
     expect(page).toContain('n’est pas parvenue');
     expect(page).toMatch(/action="[^"]*\/mise-en-demeure".*name="byPost" value="yes"/s);
-    const { asked } = await visited('notify-default', { form: { byPost: 'yes' } });
+    const { asked } = await visited('notify-default', { form: { byPost: 'yes', sure: 'yes' } });
     expect(asked).toMatchObject([['notify-default', { body: { byPost: true } }]]);
+  });
+
+  test('are given no notice of by one press: the page names whose they are and what follows first', async () => {
+    for (const byPost of ['', 'yes']) {
+      const { asked, page } = await visited('notify-default', { form: { byPost } });
+      expect(asked).toEqual([]);
+      for (const fact of ['Potagers', 'Les jardins', 'reçoit une lettre', 'ne s’annule pas'])
+        expect(page).toContain(fact);
+      expect(page).toContain(`name="byPost" value="${byPost}"`);
+    }
   });
 
   test('are given notice of, then decided with a sum and a reason', async () => {
