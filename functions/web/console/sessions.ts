@@ -1,4 +1,6 @@
 /** What the jury's and the panel's sessions have in common: their lot, opening and closing, their sensitivity, and deciding. */
+
+import { publishedTimes } from '#domain/application/published-times.ts';
 import type { SessionName } from '#domain/application/stages.ts';
 import { defined } from '#domain/values/defined.ts';
 import type { Problem } from '#http/server/problem.ts';
@@ -50,9 +52,12 @@ const openingWords = { jury: juryWords, panel: panelWords };
 /** Everybody on the roll is written to at once, and what they read or grade stands from then on. */
 async function openRound(visit: Visit, round: SessionName): Promise<Shown> {
   if (!isSure(visit)) {
-    const { open, openWhy: consequence, openButton: label } = openingWords[round][visit.language];
+    const shown = needed(await visit.api.ask('show-round', { params: { round } }));
+    const { open, openWhy: consequence, openButton: label, closesOn } = openingWords[round][visit.language];
+    const { closesAt } = publishedTimes(round, visit.cohort.calendar, shown.round);
+    const facts = [[closesOn, visit.say.deadline(closesAt)] as const];
     const back = `/console/${round}` as const;
-    return inConsole(visit, back, surePage({ title: open, facts: [], consequence, label, back }, visit));
+    return inConsole(visit, back, surePage({ title: open, facts, consequence, label, back }, visit));
   }
   const reason = textIn(visit, 'reason');
   const body = reason === '' ? {} : { reason };
