@@ -165,8 +165,8 @@ export const fieldWords: Record<string, FieldSentence> = {
     en: 'The call does not ask this type of applicant for this heading of the budget: remove it',
   },
   'address-stays': {
-    fr: 'L’adresse électronique de votre candidature ne change pas ici : écrivez au service',
-    en: 'The e-mail address of your application does not change here: write to the service',
+    fr: 'Cette adresse ne change pas ici : transmettez la candidature depuis votre dossier, ou écrivez au service',
+    en: 'This address does not change here: hand the application over from its page, or write to the service',
   },
   'address-invited': {
     fr: 'L’accès tardif a été donné à l’adresse qui a reçu le lien : indiquez cette adresse, ou demandez un accès au service pour une autre',

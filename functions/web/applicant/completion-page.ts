@@ -32,8 +32,8 @@ const words = typesetWords({
       `You answer once only, by ${at} at the latest. You can read everything again before sending, and nothing is sent before.`,
   ],
   stays: [
-    'Une adresse électronique ne change pas ici : écrivez au service.',
-    'An e-mail address does not change here: write to the service.',
+    'Une adresse électronique ne change pas ici : transmettez la candidature depuis votre dossier, ou écrivez au service.',
+    'An e-mail address does not change here: hand the application over from its page, or write to the service.',
   ],
   papers: ['Pièces demandées', 'Papers asked for'],
   givePapers: ['Donner les pièces', 'Give the papers'],
