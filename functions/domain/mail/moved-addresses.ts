@@ -1,5 +1,4 @@
 /** What nobody changes by a link alone: where letters go, and codes with them. Pure. */
-
 import { changedFields, kindOf } from '#domain/application/application-fields.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import type { FieldProblem } from '#domain/values/field-problem.ts';

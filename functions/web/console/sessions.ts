@@ -1,6 +1,4 @@
 /** What the jury's and the panel's sessions have in common: their lot, opening and closing, their sensitivity, and deciding. */
-
-import { publishedTimes } from '#domain/application/published-times.ts';
 import type { SessionName } from '#domain/application/stages.ts';
 import { defined } from '#domain/values/defined.ts';
 import type { Problem } from '#http/server/problem.ts';
@@ -14,7 +12,7 @@ import { juryWords } from '#web/console/jury/jury-page.ts';
 import { showPanel } from '#web/console/panel/panel.ts';
 import { panelWords } from '#web/console/panel/panel-words.ts';
 import { decisionPage } from '#web/console/round/decision-page.ts';
-import { broughtBeacon, fewerGradesOf } from '#web/console/round/lot-forms.ts';
+import { broughtBeacon, endOf, fewerGradesOf } from '#web/console/round/lot-forms.ts';
 import { backTo, ownRefusal, pageAt, roundPageOf, sessionNamed } from '#web/console/round/round-visit.ts';
 import { sensitivityPage } from '#web/console/round/sensitivity-page.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
@@ -54,8 +52,7 @@ async function openRound(visit: Visit, round: SessionName): Promise<Shown> {
   if (!isSure(visit)) {
     const shown = needed(await visit.api.ask('show-round', { params: { round } }));
     const { open, openWhy: consequence, openButton: label, closesOn } = openingWords[round][visit.language];
-    const { closesAt } = publishedTimes(round, visit.cohort.calendar, shown.round);
-    const facts = [[closesOn, visit.say.deadline(closesAt)] as const];
+    const facts = [[closesOn, endOf(shown.round, visit)] as const];
     const back = `/console/${round}` as const;
     return inConsole(visit, back, surePage({ title: open, facts, consequence, label, back }, visit));
   }

@@ -132,7 +132,7 @@ function sharedBy(forms: readonly Dossier['application']['form'][], { language }
   const shared = a.filter(({ key }) => b.some((other) => other.key === key));
   const { kinds, shared: said } = words[language];
   const named = [...new Set(shared.map(({ kind }) => kinds[kind]))];
-  return named.length === 0 ? html`` : notice('info', said(named.join(' ; ')));
+  return named.length === 0 ? html`` : notice('info', said(named.join(punctuation[language].semicolon)));
 }
 
 /** Letters tell the two apart at any width, to the eye as to the ear. */

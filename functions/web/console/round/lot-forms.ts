@@ -242,10 +242,11 @@ ${round.state === 'open' ? textField(state, { ...reason, rows: 2 }) : ''}${(
 const opensAt = (round: Round, { say, cohort }: RoundPage): string =>
   say.deadline(publishedTimes(round.round as SessionName, cohort.calendar, round).opensAt);
 
-const endOf = (round: Round, { say, cohort }: RoundPage): string =>
+/** When a session ends as published now. */
+export const endOf = (round: Round, { say, cohort }: Pick<RoundPage, 'say' | 'cohort'>): string =>
   say.deadline(publishedTimes(round.round as SessionName, cohort.calendar, round).closesAt);
 
-/** When a session ends as published now, and, while it can be, where that is moved. */
+/** The same, and, while it can be, where it is moved. */
 export const endFact = (round: Round, page: RoundPage, mayExtend: boolean): Markup =>
   html`${endOf(round, page)}${
     mayExtend && page.mayAct

@@ -58,7 +58,7 @@ const words = typesetWords({
 
 export const defaultPath = (applicationId: string) => `/console/accompagnement/${applicationId}/defaut`;
 
-/** What the formal notice is, before it leaves. @param how by registered post as well */
+/** What the formal notice is, before it leaves. @param o.isByPost by registered post as well */
 export function notifying(
   { title, applicantName }: Pick<Reports, 'title' | 'applicantName'>,
   { isByPost }: { isByPost: boolean },
