@@ -112,7 +112,7 @@ function invitationPage(one: Invitation, visit: Visit): PageContent {
   return {
     title: write.title,
     main: html`${one.standing === 'awaited' ? toAnswer(one, visit) : standing(one, visit)}
-<p>${typeset(language, write.reach)} ${reachLinks(cohort.service)}</p>${dataSection(one, visit)}`,
+<p>${write.reach} ${reachLinks(cohort.service)}</p>${dataSection(one, visit)}`,
   };
 }
 

@@ -1,5 +1,4 @@
 /** Of the months of help: how a milestone stands and how long something takes, in the same words for whoever helps and is helped. */
-
 import type { MilestoneState } from '#domain/support/check-in.ts';
 import type { Language } from '#domain/values/language.ts';
 import { helpKindWords } from '#markup/help-words.ts';
@@ -31,14 +30,14 @@ const times = typesetWords({
     (minutes: number) => plural.fr(minutes, `${minutes} {minute|minutes}`),
     (minutes: number) => plural.en(minutes, `${minutes} {minute|minutes}`),
   ],
-  hours: [(hours: number) => `${hours}\u00A0h`, (hours: number) => `${hours}\u00A0h`],
-  more: [(minutes: number) => `\u00A0${minutes}`, (minutes: number) => `\u00A0${minutes}\u00A0min`],
+  hours: [
+    (hours: number, more: number) => `${hours}\u00A0h${more === 0 ? '' : `\u00A0${more}`}`,
+    (hours: number, more: number) => `${hours}\u00A0h${more === 0 ? '' : `\u00A0${more}\u00A0min`}`,
+  ],
 });
 
 /** « 45 minutes », « 2 h », « 1 h 30 ». */
 export function lasting(minutes: number, language: Language): string {
   const say = times[language];
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  if (hours === 0) return say.minutes(rest);
-  return `${say.hours(hours)}${rest === 0 ? '' : say.more(rest)}`;
+  return minutes < 60 ? say.minutes(minutes) : say.hours(Math.floor(minutes / 60), minutes % 60);
 }
