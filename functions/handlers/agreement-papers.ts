@@ -1,15 +1,8 @@
 import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { paintAmendment, paintCopy } from '#adapters/assets/painter-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
-import { agreementStore } from '#adapters/dynamodb/agreement/agreement-store.ts';
-import { amendmentWrites } from '#adapters/dynamodb/agreement/amendment-writes.ts';
-import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
-import { oneTimeCodeStore } from '#adapters/dynamodb/application/one-time-code-store.ts';
-import { paymentsStore } from '#adapters/dynamodb/payment/payments-store.ts';
+import { agreementStores } from '#adapters/dynamodb/agreement/agreement-stores.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
-import { rollReader } from '#adapters/dynamodb/round/roll-reader.ts';
-import { roundReader } from '#adapters/dynamodb/round/round-reader.ts';
-import { reportReader } from '#adapters/dynamodb/support/report-reader.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { bodyRegister } from '#adapters/sirene/body-register.ts';
 import { systemClock } from '#adapters/system-clock.ts';
@@ -25,10 +18,11 @@ const table = openTable(PROGRAMME_TABLE);
 const cohort = readCohort();
 const door = { clock: systemClock, links: linkStore(table), cohort };
 const deps = {
-  ...{ ...door, applications: applicationStore(table), printed: agreementStore(table), paintCopy },
-  ...{ payments: paymentsStore(table, amendmentWrites), paint: paintAmendment },
-  ...{ codes: oneTimeCodeStore(table), reported: reportReader(table), rolls: rollReader(table) },
-  ...{ rounds: roundReader(table), register: bodyRegister(REGISTER_URL) },
+  ...door,
+  ...agreementStores(table),
+  paintCopy,
+  paint: paintAmendment,
+  register: bodyRegister(REGISTER_URL),
 };
 
 export const handler = httpApi(

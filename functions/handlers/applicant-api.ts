@@ -4,14 +4,10 @@ import { readOpenapi } from '#adapters/assets/openapi-asset.ts';
 import { paintAgreement } from '#adapters/assets/painter-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
 import { agreementStore } from '#adapters/dynamodb/agreement/agreement-store.ts';
-import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
-import { draftStores } from '#adapters/dynamodb/application/handover-store.ts';
+import { applicantStores } from '#adapters/dynamodb/application/applicant-stores.ts';
 import { oneTimeCodeStore } from '#adapters/dynamodb/application/one-time-code-store.ts';
 import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
-import { suppressionStore } from '#adapters/dynamodb/mail/mail-desk-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
-import { roundReader } from '#adapters/dynamodb/round/round-reader.ts';
-import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { bodyRegister } from '#adapters/sirene/body-register.ts';
 import { drawDraftIds, systemClock } from '#adapters/system-clock.ts';
@@ -28,11 +24,15 @@ export const handler = httpApi(
   applicantRoutes,
   applicantOperations({
     ...door,
-    ...{ applications: applicationStore(table), ...draftStores(table) },
-    ...{ suppressions: suppressionStore(table), emails: emailStore(table), letterWords: readLetterWords },
-    ...{ printed: agreementStore(table), paint: paintAgreement, drawIds: drawDraftIds },
-    ...{ rounds: roundReader(table), rules: rulesArchive(table), codes: oneTimeCodeStore(table) },
-    ...{ register: bodyRegister(REGISTER_URL), openapi: readOpenapi },
+    ...applicantStores(table),
+    emails: emailStore(table),
+    letterWords: readLetterWords,
+    printed: agreementStore(table),
+    paint: paintAgreement,
+    drawIds: drawDraftIds,
+    codes: oneTimeCodeStore(table),
+    register: bodyRegister(REGISTER_URL),
+    openapi: readOpenapi,
   }),
   door,
   readSentences,

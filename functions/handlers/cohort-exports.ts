@@ -2,14 +2,9 @@ import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
 import { applicationReader } from '#adapters/dynamodb/application/application-reader.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
-import { paymentsStore } from '#adapters/dynamodb/payment/payments-store.ts';
-import { bilanStore } from '#adapters/dynamodb/results/bilan-store.ts';
-import { openDataStore } from '#adapters/dynamodb/results/open-data-store.ts';
+import { resultStores } from '#adapters/dynamodb/results/result-stores.ts';
 import { rollReader } from '#adapters/dynamodb/round/roll-reader.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
-import { quotationReader } from '#adapters/dynamodb/support/quotation-reader.ts';
-import { reportReader } from '#adapters/dynamodb/support/report-reader.ts';
-import { supportStore } from '#adapters/dynamodb/support/support-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#environment.ts';
@@ -23,10 +18,12 @@ const { PROGRAMME_TABLE } = readEnvironment('cohort-exports');
 const table = openTable(PROGRAMME_TABLE);
 const door = { clock: systemClock, cohort: readCohort() };
 const deps = {
-  ...{ applications: applicationReader(table), readings: readingStore(table) },
-  ...{ rolls: rollReader(table), rounds: roundStore(table), publications: openDataStore(table) },
-  ...{ supports: supportStore(table), payments: paymentsStore(table), quotations: quotationReader(table) },
-  ...{ editions: bilanStore(table), reported: reportReader(table), ...door },
+  applications: applicationReader(table),
+  readings: readingStore(table),
+  rolls: rollReader(table),
+  rounds: roundStore(table),
+  ...resultStores(table),
+  ...door,
 };
 
 export const handler = httpApi(

@@ -1,14 +1,10 @@
 import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
-import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
+import { applicantStores } from '#adapters/dynamodb/application/applicant-stores.ts';
 import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
-import { handoverStore } from '#adapters/dynamodb/application/handover-store.ts';
 import { lateAccessStore } from '#adapters/dynamodb/application/late-access-store.ts';
-import { suppressionStore } from '#adapters/dynamodb/mail/mail-desk-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { letterQueue } from '#adapters/dynamodb/round/roll-store.ts';
-import { roundReader } from '#adapters/dynamodb/round/round-reader.ts';
-import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
 import { adviserStore } from '#adapters/dynamodb/support/adviser-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { bodyRegister } from '#adapters/sirene/body-register.ts';
@@ -26,11 +22,13 @@ export const handler = httpApi(
   draftOperations(
     {
       ...door,
-      ...{ drafts: formDraftStore(table), forms: formDraftStore(table) },
-      ...{ handovers: handoverStore(table), advisers: adviserStore(table) },
-      ...{ letters: letterQueue(table), wait, register: bodyRegister(REGISTER_URL) },
-      ...{ lateAccesses: lateAccessStore(table), applications: applicationStore(table) },
-      ...{ suppressions: suppressionStore(table), rounds: roundReader(table), rules: rulesArchive(table) },
+      drafts: formDraftStore(table),
+      ...applicantStores(table),
+      advisers: adviserStore(table),
+      letters: letterQueue(table),
+      wait,
+      register: bodyRegister(REGISTER_URL),
+      lateAccesses: lateAccessStore(table),
       drawIds: drawDraftIds,
     },
     readSentences,

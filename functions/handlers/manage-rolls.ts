@@ -3,13 +3,8 @@ import { readSentences } from '#adapters/assets/sentences-asset.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
 import { lateAccessStore } from '#adapters/dynamodb/application/late-access-store.ts';
-import { noteStore } from '#adapters/dynamodb/jury/reading-note-store.ts';
-import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
-import { draftStore } from '#adapters/dynamodb/jury/review-draft-store.ts';
 import { suppressionStore } from '#adapters/dynamodb/mail/mail-desk-store.ts';
-import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
-import { letterQueue, rollStore } from '#adapters/dynamodb/round/roll-store.ts';
-import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
+import { rollStores } from '#adapters/dynamodb/round/roll-stores.ts';
 import { adviserStore } from '#adapters/dynamodb/support/adviser-store.ts';
 import { supportStore } from '#adapters/dynamodb/support/support-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
@@ -25,13 +20,14 @@ const door = { clock: systemClock, cohort: readCohort() };
 export const handler = httpApi(
   rollRoutes,
   rollOperations({
-    ...{ advisers: adviserStore(table), supports: supportStore(table) },
-    ...{ applications: applicationStore(table), readings: readingStore(table) },
-    ...{ drafts: draftStore(table), notes: noteStore(table), forms: formDraftStore(table) },
-    ...{ lateAccesses: lateAccessStore(table), suppressions: suppressionStore(table) },
+    advisers: adviserStore(table),
+    supports: supportStore(table),
+    applications: applicationStore(table),
+    ...rollStores(table),
+    forms: formDraftStore(table),
+    lateAccesses: lateAccessStore(table),
+    suppressions: suppressionStore(table),
     drawIds: drawDraftIds,
-    ...{ links: linkStore(table), letters: letterQueue(table) },
-    ...{ rolls: rollStore(table), rounds: roundStore(table) },
     ...door,
   }),
   door,

@@ -21,10 +21,15 @@ const door = { clock: systemClock, links: linkStore(table), cohort: readCohort()
 export const handler = httpApi(
   poolRoutes,
   poolOperations({
-    ...{ pool: volunteerStore(table), rolls: rollStore(table), rounds: roundStore(table) },
+    pool: volunteerStore(table),
+    rolls: rollStore(table),
+    rounds: roundStore(table),
     ...door,
-    ...{ escrow: escrowStore(ESCROW_TABLE, table.client), beacons: readBeaconSource(BEACON_SOURCE) },
-    ...{ solver: readSolver, drawVolunteerId, randomHex },
+    escrow: escrowStore(ESCROW_TABLE, table.client),
+    beacons: readBeaconSource(BEACON_SOURCE),
+    solver: readSolver,
+    drawVolunteerId,
+    randomHex,
   }),
   door,
   readSentences,

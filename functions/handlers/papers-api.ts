@@ -22,7 +22,8 @@ export const handler = httpApi(
   paperRoutes,
   paperOperations({
     applications: applicationStore(table),
-    ...{ emails: emailStore(table), letterWords: readLetterWords },
+    emails: emailStore(table),
+    letterWords: readLetterWords,
     papers: paperStore(table),
     rounds: roundReader(table),
     bucket: paperBucket(PAPERS_BUCKET, PAPERS_URL),

@@ -19,12 +19,12 @@ const cohort = readCohort();
 export const handler = httpApi(
   orderRoutes,
   orderOperations({
-    ...{
-      payments: paymentsStore(table, applicationAlong),
-      applications: applicationReader(table),
-      reported: reportReader(table),
-    },
-    ...{ opener: accountOpener(BANK_KEY_ARN), cohort, clock: systemClock },
+    payments: paymentsStore(table, applicationAlong),
+    applications: applicationReader(table),
+    reported: reportReader(table),
+    opener: accountOpener(BANK_KEY_ARN),
+    cohort,
+    clock: systemClock,
   }),
   { clock: systemClock, cohort },
   readSentences,

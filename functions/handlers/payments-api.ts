@@ -21,12 +21,11 @@ export const handler = httpApi(
   paymentsRoutes,
   paymentsOperations({
     ...door,
-    ...{
-      payments: paymentsStore(table),
-      applications: applicationStore(table),
-      reported: reportReader(table),
-    },
-    ...{ codes: oneTimeCodeStore(table), sealer: accountSealer(BANK_KEY_ARN) },
+    payments: paymentsStore(table),
+    applications: applicationStore(table),
+    reported: reportReader(table),
+    codes: oneTimeCodeStore(table),
+    sealer: accountSealer(BANK_KEY_ARN),
   }),
   door,
   readSentences,

@@ -16,8 +16,11 @@ const table = openTable(PROGRAMME_TABLE);
 export const handler = httpApi(
   drawRoutes,
   drawOperations({
-    ...{ rounds: roundStore(table), escrow: escrowStore(ESCROW_TABLE, table.client) },
-    ...{ beacons: readBeaconSource(BEACON_SOURCE), randomHex, clock: systemClock },
+    rounds: roundStore(table),
+    escrow: escrowStore(ESCROW_TABLE, table.client),
+    beacons: readBeaconSource(BEACON_SOURCE),
+    randomHex,
+    clock: systemClock,
   }),
   { clock: systemClock, cohort: readCohort() },
   readSentences,

@@ -20,10 +20,14 @@ const cohort = readCohort();
 export const handler = httpApi(
   roundsRoutes,
   roundsOperations({
-    ...{ applications: applicationStore(table), readings: readingStore(table) },
-    ...{ sheets: sheetStore(table), forms: formDraftStore(table) },
-    ...{ rounds: roundStore(table), rolls: rollStore(table) },
-    ...{ cohort, clock: systemClock },
+    applications: applicationStore(table),
+    readings: readingStore(table),
+    sheets: sheetStore(table),
+    forms: formDraftStore(table),
+    rounds: roundStore(table),
+    rolls: rollStore(table),
+    cohort,
+    clock: systemClock,
   }),
   { clock: systemClock, cohort },
   readSentences,

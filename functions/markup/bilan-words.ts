@@ -29,7 +29,10 @@ const delays = {
 const ifAny = (count: number, what: string): string => (count === 0 ? '' : `, ${what} ${count}`);
 
 export const bilanWords = bilingual({
-  ...{ kinds: helpKindWords, milestones, benefits, delays },
+  kinds: helpKindWords,
+  milestones,
+  benefits,
+  delays,
   title: ['Bilan de la promotion', 'What came of the cohort'],
   asOn: [(day: string) => `Arrêté au ${day}`, (day: string) => `As on ${day}`],
   promotion: ['La promotion', 'The cohort'],

@@ -114,7 +114,14 @@ async function start(o: ProgrammeOptions, closing: Closers): Promise<LocalProgra
   const moved: MovedPort[] = [];
   const onMoved = (one: MovedPort) => void moved.push(one);
   const foundations = await openFoundations({
-    ...{ db, stateDir, keys, ports, wantedPorts, onMoved, now: clock.now, closing },
+    db,
+    stateDir,
+    keys,
+    ports,
+    wantedPorts,
+    onMoved,
+    now: clock.now,
+    closing,
   });
   const { api, issuer, pages, bucket, engine, ses } = foundations;
   const apiUrl = `http://127.0.0.1:${api.port}`;

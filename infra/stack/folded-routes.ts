@@ -93,7 +93,10 @@ function routeOf({ parts: _, ...key }: Key, lots: Settled): GatewayRoute {
 }
 
 const keyOf = (route: StackRoute, path = route.path): Key => ({
-  ...{ method: methodAt(route), path, parts: partsOfPath(path), function: route.function },
+  method: methodAt(route),
+  path,
+  parts: partsOfPath(path),
+  function: route.function,
   needsToken: needsToken(route),
 });
 

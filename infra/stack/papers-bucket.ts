@@ -34,7 +34,10 @@ export function papersBucket(scope: Construct, stage: Stage): PapersBucket {
     versioned: true,
     lifecycleRules: [
       {
-        ...{ id: 'incoming', prefix: incomingPrefix, expiration: day, noncurrentVersionExpiration: day },
+        id: 'incoming',
+        prefix: incomingPrefix,
+        expiration: day,
+        noncurrentVersionExpiration: day,
         abortIncompleteMultipartUploadAfter: day,
       },
       { id: 'kept', prefix: keptPrefix, noncurrentVersionExpiration: Duration.days(keptDeletedDays) },

@@ -30,8 +30,8 @@ export const handoverBugs: readonly PlantedBug[] = [
   ]),
   bug('nobody is told that it has gone', [
     accepting,
-    `        ...{ to: { purpose: 'heir', id: handoverId }, template: 'handed-over' },`,
-    `        ...{ to: { purpose: 'heir', id: handoverId }, template: 'handover-offered' },`,
+    "        template: 'handed-over',",
+    "        template: 'handover-offered',",
   ]),
   bug(
     'accepted after it was taken back',

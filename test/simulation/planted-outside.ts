@@ -22,8 +22,8 @@ export const outsideBugs: readonly PlantedBug[] = [
   ]),
   bug('a letter that says a day more', [
     'domain/application/effects',
-    '...{ number, amountCents, dueAt, sha256 },',
-    `...{ number, amountCents, dueAt: new Date(Date.parse(dueAt) + ${aDay}).toISOString(), sha256 },`,
+    'amountCents,\n      dueAt,\n',
+    `amountCents,\n      dueAt: new Date(Date.parse(dueAt) + ${aDay}).toISOString(),\n`,
   ]),
   bug('the requested amount in the agreement', [
     'domain/agreement/agreement',

@@ -87,7 +87,11 @@ export function linkPut(
   const ends = isKept(owner) ? {} : defined({ ttl });
   return {
     put: {
-      ...{ ...lasting, ...ends, ...linkKey(owner), kind: 'link', version },
+      ...lasting,
+      ...ends,
+      ...linkKey(owner),
+      kind: 'link',
+      version,
       ...(isNothingKept ? { keepsNothingAt: version } : {}),
     },
     when: atVersion(before.version),

@@ -21,8 +21,12 @@ export function roundWrites(
   return [
     {
       put: {
-        ...{ ...roundKey(next.round), kind: 'round', version, state: next.state },
-        ...{ document: { ...next, ...chained }, ...watchedEntry(next) },
+        ...roundKey(next.round),
+        kind: 'round',
+        version,
+        state: next.state,
+        document: { ...next, ...chained },
+        ...watchedEntry(next),
       },
       when: atVersion(expectVersion),
     },

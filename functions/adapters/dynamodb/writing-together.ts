@@ -18,7 +18,9 @@ export function writingTogether(table: Table): Table {
   let turn: Turn | undefined;
   const begin = () => {
     const begun: Turn = {
-      ...{ writes: [], items: new Set(), changes: 0 },
+      writes: [],
+      items: new Set(),
+      changes: 0,
       isStored: endOfLoop().then(async () => {
         if (turn === begun) turn = undefined;
         if (begun.changes === 1) return false;

@@ -9,7 +9,14 @@ import type { ContentRefusal } from '#app/ports/paper-ports.ts';
 
 /** Of names that make a reader act: scripts, programs, forms that send themselves, forms with scripts, films. */
 const activeNames: ReadonlySet<string> = new Set([
-  ...['JavaScript', 'JS', 'Launch', 'SubmitForm', 'ImportData', 'XFA', 'RichMedia', 'Rendition'],
+  'JavaScript',
+  'JS',
+  'Launch',
+  'SubmitForm',
+  'ImportData',
+  'XFA',
+  'RichMedia',
+  'Rendition',
 ]);
 /** All that is inflated of one file. */
 const inflatedAtMost = 64 * 1_048_576;

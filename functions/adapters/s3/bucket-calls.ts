@@ -57,7 +57,9 @@ export interface BucketAddress {
 
 const signerOf = ({ region, credentials }: BucketAddress) =>
   new SignatureV4({
-    ...{ service: 's3', region, sha256: Sha256 },
+    service: 's3',
+    region,
+    sha256: Sha256,
     credentials: async () => credentials(),
     // Keys are signed as they are sent: S3 is the one service that does not encode the path again.
     uriEscapePath: false,
@@ -68,7 +70,12 @@ function requestOf({ url }: BucketAddress, { method, key, query = {}, headers = 
   const { protocol, host, hostname, port } = new URL(url);
   const path = `/${key.split('/').map(encodeURIComponent).join('/')}`;
   return {
-    ...{ method, protocol, hostname, path, query, headers: { ...headers, host } },
+    method,
+    protocol,
+    hostname,
+    path,
+    query,
+    headers: { ...headers, host },
     ...(port === '' ? {} : { port: Number(port) }),
     ...(body === undefined ? {} : { body }),
   };

@@ -26,8 +26,11 @@ export function paperBucket(
   return {
     uploadForm: (paper, { until, goTo }) =>
       uploadForm(address, {
-        ...{ key: incomingKey(paper), maximumBytes: maximumUploadBytes },
-        ...{ now: now(), until, goTo },
+        key: incomingKey(paper),
+        maximumBytes: maximumUploadBytes,
+        now: now(),
+        until,
+        goTo,
       }),
     uploaded: (scanned) => uploaded(address, scanned),
     async keep(paper, bytes) {

@@ -57,10 +57,7 @@ export function parseSesEvent(event: unknown): MailEvent & { messageKey: string 
       isPermanent && bounce.bouncedRecipients?.some(({ status = '' }) => ofSender.test(status));
     const why = isOfSender ? 'SenderRefused' : bounce.bounceSubType;
     const lost = isPermanent && !isOfSender ? { lostAddresses: named.filter(isOurs) } : {};
-    return {
-      ...{ ...common, type: 'Bounce', detail: `${bounce.bounceType}/${why}` },
-      ...{ ...lost, undelivered },
-    };
+    return { ...common, type: 'Bounce', detail: `${bounce.bounceType}/${why}`, ...lost, undelivered };
   }
   if (complaint) {
     const { complaintSubType, complaintFeedbackType } = complaint;
@@ -72,7 +69,9 @@ export function parseSesEvent(event: unknown): MailEvent & { messageKey: string 
     }
     const isOfReader = !ofNoReader.has(complaintFeedbackType ?? '');
     return {
-      ...{ ...common, type: 'Complaint', ...defined({ detail: complaintFeedbackType ?? undefined }) },
+      ...common,
+      type: 'Complaint',
+      ...defined({ detail: complaintFeedbackType ?? undefined }),
       ...(isOfReader ? { lostAddresses: lost } : {}),
     };
   }

@@ -25,9 +25,6 @@ export async function signedCopy(
   const { sha256, name, capacity, signedAt } = application.signature;
   const administration =
     signatory && isSigned(application) ? signedFor(signatory, application.countersignedAt) : undefined;
-  const signatures = {
-    ...{ sha256, beneficiary: { name, capacity, signedAt } },
-    ...defined({ administration }),
-  };
+  const signatures = { sha256, beneficiary: { name, capacity, signedAt }, ...defined({ administration }) };
   return { paper: { copy: 'signed', ...(await paint(document, signatures)) } };
 }

@@ -57,7 +57,11 @@ export function recordAppeal(deps: AppealDeps, { applicationId, distance, by, ..
     const lives = distance ?? distanceOf(application.form.address.postcode, timeZone);
     const moreMonths = lives === undefined ? 0 : distanceMonths[lives];
     const appeal = {
-      ...{ kind, from, ground, receivedOn, against: against.value },
+      kind,
+      from,
+      ground,
+      receivedOn,
+      against: against.value,
       ...latenessOf(said, civilDateIn(against.value.at, timeZone), { moreMonths, timeZone }),
       ...defined({
         sentOn,

@@ -69,8 +69,14 @@ export function reinstateApplication(deps: SupplementaryDeps, input: ReinstateIn
       ? implicitRejectionAt(now, delays.implicitRejectionMonths, timeZone)
       : undefined;
     return accept({
-      ...{ command: 'reinstate', kind, against, reason, to },
-      ...{ digest: happening.digest, confirms, by: by.id },
+      command: 'reinstate',
+      kind,
+      against,
+      reason,
+      to,
+      digest: happening.digest,
+      confirms,
+      by: by.id,
       ...defined({ implicitRejectionAt: silence, amountCents }),
     });
   };

@@ -139,8 +139,10 @@ function goneTo({ handoverId, of }: Handover, acceptedAt: string) {
   return {
     letters: [
       {
-        ...{ to: { purpose: 'heir', id: handoverId }, template: 'handed-over' },
-        ...{ data: { acceptedAt, ...number }, occasion: 'handed-over' },
+        to: { purpose: 'heir', id: handoverId },
+        template: 'handed-over',
+        data: { acceptedAt, ...number },
+        occasion: 'handed-over',
       } satisfies Letter,
     ],
     endsLinks: [

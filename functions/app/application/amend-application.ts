@@ -85,14 +85,12 @@ export function amendmentOf({ applicationId, form }: Application, expiresAt: str
   const digest = Buffer.from(sha256Of([applicationId, formSha256]), 'hex');
   return {
     draftId: `d-${crockford(digest.subarray(0, 10))}`,
-    ...{
-      state: 'open',
-      version: 1,
-      language: form.language,
-      email: form.contact.email,
-      savedAt: at,
-      expiresAt,
-    },
+    state: 'open',
+    version: 1,
+    language: form.language,
+    email: form.contact.email,
+    savedAt: at,
+    expiresAt,
     answers: answersOf(form),
     idempotencyKey: applicationId,
     amends: { applicationId, formSha256 },
@@ -140,7 +138,8 @@ export async function amendApplication(
     const isAssessed = application.status === 'eligibility-review';
     return accept({
       command: 'amend-form',
-      ...{ form, fields: changedFields(application.form, form) },
+      form,
+      fields: changedFields(application.form, form),
       ...(isAssessed ? { assessment: await assessment(deps, application, form, now) } : {}),
     });
   };

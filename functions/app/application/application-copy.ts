@@ -16,8 +16,12 @@ export async function applicationCopy({ applications, paintCopy, cohort }: CopyD
   const { form, receivedAt } = application;
   const { title, service, timeZone } = cohort;
   const bytes = await paintCopy({
-    ...{ applicationId, receivedAt, form, timeZone },
-    ...{ programme: title[form.language], service: service.name[form.language] },
+    applicationId,
+    receivedAt,
+    form,
+    timeZone,
+    programme: title[form.language],
+    service: service.name[form.language],
   });
   const type = 'application/pdf' as const;
   return accept({ fileName: `candidature-${applicationId}.pdf`, type, bytes });

@@ -45,8 +45,10 @@ export function offer(open: OpenHandover, about: { of: string; from: string; to:
     handover,
     letters: [
       {
-        ...{ to: { purpose: 'heir', id }, template: 'handover-offered' },
-        ...{ data: { expiresAt }, occasion: 'handover-offered' },
+        to: { purpose: 'heir', id },
+        template: 'handover-offered',
+        data: { expiresAt },
+        occasion: 'handover-offered',
       },
     ],
   } satisfies GoingAlong;

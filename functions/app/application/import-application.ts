@@ -129,7 +129,11 @@ async function correct(
     const isAssessed = current.status === 'eligibility-review' && !current.decision;
     return accept({
       command: 'correct-form',
-      ...{ form, bodySha256, fields, reason: reason ?? '', by: by.id },
+      form,
+      bodySha256,
+      fields,
+      reason: reason ?? '',
+      by: by.id,
       ...(isAssessed ? { assessment: await assessment(deps, current, form, now) } : {}),
     });
   };

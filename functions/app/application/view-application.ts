@@ -132,13 +132,18 @@ export async function viewApplication(deps: Deps, applicationId: string, read?: 
 /** Who of staff noted and answered it is the administration's own affair. */
 const appealsOf = ({ appeals = [] }: Application, now: string, { timeZone }: Cohort) =>
   appeals.map(({ kind, receivedOn, against, isLate, lastDay, dueOn, decision }) => ({
-    ...{ kind, receivedOn, against, isLate, lastDay },
+    kind,
+    receivedOn,
+    against,
+    isLate,
+    lastDay,
     isSilent: !decision && dueOn !== undefined && dueOn <= civilDateIn(now, timeZone),
     ...defined({ dueOn, answer: decision && answerOf(decision) }),
   }));
 
 const answerOf = ({ outcome, reason, decidedAt }: NonNullable<Appeal['decision']>) => ({
-  ...{ outcome, at: decidedAt },
+  outcome,
+  at: decidedAt,
   ...defined({ reason }),
 });
 

@@ -50,7 +50,8 @@ export async function legalDates(deps: LegalDatesDeps, now: string): Promise<Leg
   const [asked, others] = [silent.filter(isSuspended), silent.filter((one) => !isSuspended(one))];
   const records = await applications.findMany(asked.map(({ applicationId }) => applicationId));
   const owed = {
-    ...{ signed, appeals },
+    signed,
+    appeals,
     publications: signed.length === 0 ? [] : await publications.all(),
     reported: await reported.standing(signed.map(({ applicationId }) => applicationId)),
   };

@@ -212,7 +212,10 @@ async function digest(deps: Deps, at: string): Promise<Letter[]> {
   const to = { purpose: 'staff', id: 'staff' } as const;
   const moreClocks = clocks.length - mostClocks;
   const data = {
-    ...{ ...counts, passed: passed.length, toConfirm: toConfirm.length, publications },
+    ...counts,
+    passed: passed.length,
+    toConfirm: toConfirm.length,
+    publications,
     clocks: clocks.slice(0, mostClocks),
     payments: paymentTaskKinds
       .map((kind) => ({ kind, count: payments.filter((one) => one.kind === kind).length }))

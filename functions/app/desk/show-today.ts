@@ -72,8 +72,18 @@ export async function showToday(given: TodayDeps) {
     named.map(({ applicationId }) => applicationId),
   );
   return {
-    ...{ now, work, line, ...examined, mail, jury, panel },
-    ...{ reportsDue, calendar, counts, total, titles },
+    now,
+    work,
+    line,
+    ...examined,
+    mail,
+    jury,
+    panel,
+    reportsDue,
+    calendar,
+    counts,
+    total,
+    titles,
     ...defined({ nobodyDecidesFrom: dayWithoutSignatory(deps.cohort, now) }),
   };
 }

@@ -143,7 +143,11 @@ async function judge(deps: CloseJuryDeps, before: Round, seed: string): Promise<
   if (tied.length > 0) return refuse({ code: 'tied-readings', readings: tied });
   const { rulesVersion } = deps.cohort;
   const judged = closeJuryRound({
-    ...{ applications: eligible, readings, jurors, rules, rulesVersion },
+    applications: eligible,
+    readings,
+    jurors,
+    rules,
+    rulesVersion,
     greyZone: Object.keys(before.extraReaders ?? {}),
     seed,
   });

@@ -57,7 +57,10 @@ export async function enrolJurors(
 function asEnrolled(jurorId: string, said: JurorToEnrol, before: Juror | undefined): Juror {
   const { name, email } = said;
   return {
-    ...{ jurorId, name, email, language: said.language ?? before?.language ?? 'fr' },
+    jurorId,
+    name,
+    email,
+    language: said.language ?? before?.language ?? 'fr',
     topics: said.topics ?? before?.topics ?? [],
     declaredConflicts: said.declaredConflicts ?? before?.declaredConflicts ?? [],
     ...defined({
@@ -123,7 +126,9 @@ async function record(
     const decided = decideRound(command, round, at);
     if (!decided.ok) return refuse({ code: 'round-not-open', state: round.state });
     const letter: Letter = {
-      ...{ to: { purpose: 'juror', id: jurorId }, template: 'jury-left', data: { filed, freed } },
+      to: { purpose: 'juror', id: jurorId },
+      template: 'jury-left',
+      data: { filed, freed },
       occasion: `jury-left-${leftAt?.replaceAll(/\D/g, '')}`,
     };
     const isTold = round.state === 'open' && filed + freed > 0;

@@ -34,7 +34,10 @@ export async function listMyLetters(
       template,
       language,
       commonOf(cohort, language, {
-        ...{ recipientName: contact.name, sentOn, reference: applicationId, projectTitle: project.title },
+        recipientName: contact.name,
+        sentOn,
+        reference: applicationId,
+        projectTitle: project.title,
       }),
       data,
     );

@@ -204,7 +204,11 @@ export async function showInvitation(
   const { answerDays } = deps.cohort.sortition ?? {};
   const answerBy = invitedAt && answerTimes(invitedAt, { answerDays, opensAt: times.opensAt }).answerBy;
   return accept({
-    ...{ volunteerId, name: contact.name, volunteers: sortition.volunteers, size: pool.size, ...times },
+    volunteerId,
+    name: contact.name,
+    volunteers: sortition.volunteers,
+    size: pool.size,
+    ...times,
     standing: standing === 'awaited' && round.state !== 'planned' ? 'closed' : standing,
     as: called.substitutes.includes(volunteerId) ? 'substitute' : 'member',
     tiesUntil: tiesUntil(calendar),

@@ -49,7 +49,9 @@ export async function showTies(
   const { name, isSubstitute = false, declaredConflicts: declared } = panelist;
   return accept({
     panelist: { panelistId, name },
-    ...{ isSubstitute, until, isTooTied: hasTooManyTies(panelist) },
+    isSubstitute,
+    until,
+    isTooTied: hasTooManyTies(panelist),
     finalists: finalists
       .map(({ applicationId, title, applicantName }) => ({ applicationId, title, applicantName }))
       .sort((a, b) => (a.applicationId < b.applicationId ? -1 : 1)),

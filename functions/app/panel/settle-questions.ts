@@ -159,7 +159,10 @@ export function declineQuestions(
 const byId = (a: SheetQuestion, b: SheetQuestion): number => (a.questionId < b.questionId ? -1 : 1);
 
 const withoutState = ({ questionId, applicationId, text, askedOn }: PanelQuestion) => ({
-  ...{ questionId, applicationId, text, askedOn },
+  questionId,
+  applicationId,
+  text,
+  askedOn,
 });
 
 /** What the panel reads names none of its members, and leads nowhere else. */

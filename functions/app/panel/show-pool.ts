@@ -70,7 +70,10 @@ export async function showPool(
   const { left: _left, accepted, replaced: _replaced, awaited = {}, ...published } = sortition;
   return accept({
     state: sortition.revealed ? 'drawn' : 'committed',
-    ...{ size: pool.size, substitutes, volunteers: sortition.volunteers, sortition: published },
+    size: pool.size,
+    substitutes,
+    volunteers: sortition.volunteers,
+    sortition: published,
     categories: categoriesOf(pool, drawn.members),
     chances: chancesOf(statedProbabilities(pool, pool.lottery)),
     called: await calledCitizens(deps, drawn, { accepted, answerBy: answersBy(deps, round, awaited) }),

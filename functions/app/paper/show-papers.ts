@@ -21,7 +21,13 @@ export async function listPapers(deps: ShowPapersDeps, applicationId: string) {
   const inOrder = papers.toSorted((a, b) => a.askedAt.localeCompare(b.askedAt));
   return accept({
     asked: asked.map(({ code, label, explanation, when, required, atMost = 1, isOpen, isRequested }) => ({
-      ...{ code, label, when, required, atMost, isOpen, isRequested },
+      code,
+      label,
+      when,
+      required,
+      atMost,
+      isOpen,
+      isRequested,
       ...(explanation ? { explanation } : {}),
     })),
     papers: inOrder.map(shown),

@@ -235,10 +235,7 @@ async function binding(
   if (!paper) return refuse({ code: 'no-agreement' });
   const { number, terms } = amendment;
   const passing = amendment.beneficiary && passingTo(facts, amendment.beneficiary);
-  const bound = {
-    ...{ number, countersignedAt: now, ...terms },
-    ...defined({ beneficiary: passing?.beneficiary }),
-  };
+  const bound = { number, countersignedAt: now, ...terms, ...defined({ beneficiary: passing?.beneficiary }) };
   const project = { ...application.form.project, ...defined({ endsOn: terms.endsOn }) };
   const form = passing && { ...passing.form, project };
   const amending = { command: 'amend-agreement', amendment: bound, by: by.id, ...defined({ form }) } as const;
@@ -246,14 +243,19 @@ async function binding(
   if (!changed.ok) throw new Error(`${application.applicationId} cannot be amended: ${changed.refusal.code}`);
   const next = changed.value.reduce<Application>((state, event) => evolve(state, event, now), application);
   const change = {
-    ...{ expectVersion: application.version, actor: by, at: now, events: changed.value, effects: [] },
+    expectVersion: application.version,
+    actor: by,
+    at: now,
+    events: changed.value,
+    effects: [],
     ...defined({ duplicateKeys: form && duplicateKeysOf(deps.cohort, form) }),
   };
   const [formerly, reportDueOn] = [application, next].map(
     (one) => reportTermsFor(one, deps.cohort.timeZone)?.dueOn,
   );
   const command = {
-    ...{ ...confirming, ...(reportDueOn === formerly ? {} : { reportDueOn }) },
+    ...confirming,
+    ...(reportDueOn === formerly ? {} : { reportDueOn }),
     ...defined({ beneficiary: passing?.beneficiary, asksAccount: passing?.asksAccount }),
   };
   return accept({ command, along: { paper, application: { next, change } } });
@@ -263,7 +265,8 @@ async function binding(
 function passingTo({ application: { form }, payments }: PaymentFacts, party: Party) {
   const given = [payments.bank, payments.pending].filter((one) => one !== undefined);
   return {
-    ...{ beneficiary: successionTo(form, party), form: withParty(form, party) },
+    beneficiary: successionTo(form, party),
+    form: withParty(form, party),
     asksAccount: given.every((one) => isStillIts(one, form, party)) ? undefined : (true as const),
   };
 }

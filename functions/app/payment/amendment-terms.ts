@@ -58,7 +58,10 @@ export function amendmentDocument(
   const grantedOn = civilDateIn(amended.issuedAt, timeZone);
   const isAnother = amended.amendments?.some((one) => one.beneficiary !== undefined);
   return {
-    ...{ place, proposedAt, reason, terms },
+    place,
+    proposedAt,
+    reason,
+    terms,
     agreement: isAnother ? { ...agreement, beneficiary: identityOf(application.form) } : agreement,
     ...defined({ successor: beneficiary && successorOf(application.form, form) }),
     number: amendmentNumber(payments.agreementNumber, place),

@@ -99,10 +99,15 @@ async function orderOf(
     throw new Error(`the order ${orderId} has no commitment, or its account is not there`);
   const { applicant, project } = application.form;
   return {
-    ...{ orderId, agreementNumber, commitment },
-    ...{ amountCents: leavingCents(one), agreedCents: one.amountCents },
+    orderId,
+    agreementNumber,
+    commitment,
+    amountCents: leavingCents(one),
+    agreedCents: one.amountCents,
     orderedOn: civilDateIn(orderedAt, cohort.timeZone),
-    ...{ beneficiary: applicant.name, object: project.title, holder: bank.holder },
+    beneficiary: applicant.name,
+    object: project.title,
+    holder: bank.holder,
     siret: siretIn(application.form) ?? payments.siret,
     iban: await opener.open(applicationId, sealed.ciphertext),
   };

@@ -64,7 +64,11 @@ export const withholdPayment = (
     const withheld = withheldOf(payments, number);
     const appealedOn = withheld && application.appeals?.find(isUpheldBy(withheld))?.receivedOn;
     return {
-      ...{ command: 'withhold-payment', number, reason, author, by: who.by.id },
+      command: 'withhold-payment',
+      number,
+      reason,
+      author,
+      by: who.by.id,
       ...defined({ isFinal, appealedOn }),
     };
   });
@@ -99,7 +103,9 @@ export const returnOrder = (
 ): Acted =>
   act(deps, who, () => ({
     command: isMistaken ? 'take-back-order-return' : 'return-order',
-    ...{ number, reason, by: who.by.id },
+    number,
+    reason,
+    by: who.by.id,
   }));
 
 export const noteCommitment = (

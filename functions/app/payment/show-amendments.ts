@@ -16,7 +16,9 @@ export async function viewAmendments(deps: PaymentDeps, applicationId: string) {
   const { agreementNumber, amendment, amendments, declined, instalments } = payments;
   const numbered = (number: number) => amendmentNumber(agreementNumber, number);
   return accept({
-    ...{ agreementNumber, beneficiary: application.form.applicant.name, party: partyOf(application) },
+    agreementNumber,
+    beneficiary: application.form.applicant.name,
+    party: partyOf(application),
     current: termsInForce(facts),
     /** Ordered or paid: nothing of them can be changed. */
     fixed: instalments
@@ -25,8 +27,12 @@ export async function viewAmendments(deps: PaymentDeps, applicationId: string) {
     ...defined({ declined }),
     ...defined({
       open: amendment && {
-        ...{ number: amendment.number, reference: numbered(amendment.number), terms: amendment.terms },
-        ...{ reason: amendment.reason, sha256: amendment.sha256, proposedAt: amendment.proposedAt },
+        number: amendment.number,
+        reference: numbered(amendment.number),
+        terms: amendment.terms,
+        reason: amendment.reason,
+        sha256: amendment.sha256,
+        proposedAt: amendment.proposedAt,
         changed: instalments.filter((one) => isChangedBy(amendment, one)).map(({ number }) => number),
         ...defined({
           beneficiary: amendment.beneficiary,
@@ -37,14 +43,21 @@ export async function viewAmendments(deps: PaymentDeps, applicationId: string) {
       },
     }),
     inForce: amendments.map(({ number, terms, reason, beneficiary, signature, countersignedAt }) => ({
-      ...{ number, reference: numbered(number), terms, reason, countersignedAt },
-      ...{ signed: signerOf(signature), ...defined({ beneficiary }) },
+      number,
+      reference: numbered(number),
+      terms,
+      reason,
+      countersignedAt,
+      signed: signerOf(signature),
+      ...defined({ beneficiary }),
     })),
   });
 }
 
 const signerOf = ({ name, capacity, signedAt }: { name: string; capacity: string; signedAt: string }) => ({
-  ...{ name, capacity, signedAt },
+  name,
+  capacity,
+  signedAt,
 });
 
 /** For its beneficiary: who of the staff proposed to countersign is the administration's own affair. */

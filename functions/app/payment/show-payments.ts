@@ -24,7 +24,9 @@ export async function myPayments(deps: PaymentDeps, applicationId: string) {
   const { payments, due } = facts;
   const { agreementNumber, grantedCents, bank, pending, instalments } = payments;
   return accept({
-    ...{ agreementNumber, grantedCents, paidCents: paidCents(payments) },
+    agreementNumber,
+    grantedCents,
+    paidCents: paidCents(payments),
     ...defined({ dueCents: due.dueCents, bank: bank && bankShown(bank) }),
     ...defined({ pending: pending && waitingShown(pending) }),
     instalments: instalments.map((one) => ({
@@ -35,7 +37,10 @@ export async function myPayments(deps: PaymentDeps, applicationId: string) {
 }
 
 const bankShown = (bank: BankDetails) => ({
-  ...{ account: bank.masked, holder: bank.holder, country: bank.country, givenAt: bank.givenAt },
+  account: bank.masked,
+  holder: bank.holder,
+  country: bank.country,
+  givenAt: bank.givenAt,
   waits: !isVerified(bank),
   ...defined({ replaces: bank.replaces }),
 });
@@ -45,7 +50,11 @@ function instalmentShown(one: Instalment, { payments, due }: PaymentFacts) {
   const { number, label, amountCents, dueOn, state } = one;
   const leaves = isOpen(one) ? orderableCents(payments, one, due.dueCents) : leavingCents(one);
   return {
-    ...{ number, label, amountCents, dueOn, state },
+    number,
+    label,
+    amountCents,
+    dueOn,
+    state,
     ...defined({
       reducedCents: leaves === amountCents ? undefined : leaves,
       paidOn: one.state === 'paid' ? one.paidOn : undefined,
@@ -87,8 +96,13 @@ async function boardLine(deps: BoardDeps, { applicationId }: Payments) {
   const { amendment, declined, siret } = payments;
   const amending = amendment ? (amendment.signature ? 'signed' : 'proposed') : declined && 'declined';
   return {
-    ...{ applicationId, agreementNumber, grantedCents, paidCents: paidCents(payments), version },
-    ...{ beneficiary: application.form.applicant.name, title: application.form.project.title },
+    applicationId,
+    agreementNumber,
+    grantedCents,
+    paidCents: paidCents(payments),
+    version,
+    beneficiary: application.form.applicant.name,
+    title: application.form.project.title,
     ...defined({ commitment, amending, dueCents: due.dueCents, siret } as const),
     lacksSiret: due.lacksSiret,
     ...defined({ bank: bank && staffBank(bank) }),
@@ -107,7 +121,7 @@ async function boardLine(deps: BoardDeps, { applicationId }: Payments) {
 
 const staffBank = (bank: BankDetails) => ({
   ...bankShown(bank),
-  ...{ bankId: bank.bankId },
+  bankId: bank.bankId,
   ...defined({ holderReason: bank.holderReason, acceptance: bank.acceptance }),
 });
 

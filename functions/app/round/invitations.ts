@@ -65,7 +65,10 @@ export async function resendPanelistLink(
 }
 
 export const linkAlone = (purpose: 'juror' | 'panelist', id: string, occasion: string): Letter => ({
-  ...{ to: { purpose, id }, template: 'personal-link', data: {}, occasion },
+  to: { purpose, id },
+  template: 'personal-link',
+  data: {},
+  occasion,
 });
 
 /** A letter goes once in each vote; keys end with the template. */

@@ -106,7 +106,12 @@ export async function giveLateAccess(
       if (!decided.ok) return decided;
       const draft: OpenDraft = {
         ...ids,
-        ...{ state: 'open', version: 1, language, email, savedAt: at, isLate: true },
+        state: 'open',
+        version: 1,
+        language,
+        email,
+        savedAt: at,
+        isLate: true,
         answers: { ...typedBefore, 'contact.email': email },
         expiresAt: draftEndsAt(deps.cohort),
       };

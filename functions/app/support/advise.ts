@@ -79,7 +79,10 @@ function advisedView(
   const isHelped = isAgreed && isOpenStage(stage);
   const shown = sessions.filter((session) => isAgreed || session.adviserId === adviserId);
   return {
-    ...{ applicationId, stage, title: form.project.title, applicant: form.applicant.name },
+    applicationId,
+    stage,
+    title: form.project.title,
+    applicant: form.applicant.name,
     ...supportTerm(support, timeZone),
     isAgreed,
     ...(isHelped

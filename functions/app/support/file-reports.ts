@@ -44,7 +44,10 @@ export async function fileReports(deps: ReportDeps, { applicationId, by, receive
       const today = civilDateIn(now, timeZone);
       const day = receivedOn ?? today;
       return {
-        ...{ command: 'file-reports', reports: told, planned: terms.planned, receivedOn: day },
+        command: 'file-reports',
+        reports: told,
+        planned: terms.planned,
+        receivedOn: day,
         settlement: settlementOf({ ...told, planned: terms.planned }, terms),
         problems: calendarProblems(terms, { receivedOn: day, today }),
         by: by.kind === 'staff' ? by.id : by.kind,

@@ -44,7 +44,8 @@ export async function reviewReports(deps: Deps, { applicationId, filedAt, verdic
     {
       decision: {
         author: authorOf(deps.cohort, application, at),
-        ...{ number: terms.agreement.number, isBody: terms.financialYearEndsOn !== undefined },
+        number: terms.agreement.number,
+        isBody: terms.financialYearEndsOn !== undefined,
       },
     },
   );

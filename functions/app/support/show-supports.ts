@@ -65,16 +65,24 @@ function lineOf(
   const last = contacts.at(-1);
   const named = (support.proposed ?? planOf(support))?.adviserId;
   return {
-    ...{ applicationId, stage, endsOn, title: project.title, applicantName: calledOf(applicant) },
+    applicationId,
+    stage,
+    endsOn,
+    title: project.title,
+    applicantName: calledOf(applicant),
     axis: planOf(support)?.axis,
     milestones: milestoneStanding(support).map(({ milestoneId, title, dueOn, state }) => ({
-      ...{ milestoneId, title, dueOn, state },
+      milestoneId,
+      title,
+      dueOn,
+      state,
     })),
     sessions: sessions.length,
     minutes: sessions.reduce((sum, { minutes }) => sum + minutes, 0),
     lastContactOn: last,
     tasks: supportTasks(support, {
-      ...{ now, today: civilDateIn(now, cohort.timeZone) },
+      now,
+      today: civilDateIn(now, cohort.timeZone),
       reportsDueOn: reportTermsFor(application, cohort.timeZone)?.dueOn,
       adviserLeftAt: roll.find(({ adviserId }) => adviserId === named)?.leftAt,
     }),

@@ -67,7 +67,8 @@ export async function showReports(
     applicantName: calledOf(application.form.applicant),
     ...sheet,
     ...defined({
-      ...{ filedBy: filed?.filedBy, settlement: filed && settlementOf(filed, terms) },
+      filedBy: filed?.filedBy,
+      settlement: filed && settlementOf(filed, terms),
       proposal: support.reports?.proposal,
     }),
     mayReview: isSupportPossible('review-reports', support.stage) && waitsForReview(support.reports),
@@ -131,7 +132,8 @@ const mayFile = ({ stage, reports, reportDefault }: Support): boolean =>
 /** Each line and each side's total, with the difference where something was filed. */
 function linesOf({ planned }: ReportTermsOf, filed: FiledReports | undefined) {
   const compared = (field: string, plannedCents: number, actualCents: number | undefined) => ({
-    ...{ field, plannedCents },
+    field,
+    plannedCents,
     ...(actualCents === undefined ? {} : { actualCents, ...differenceIn(plannedCents, actualCents) }),
   });
   const lines = reportLines(planned, filed);

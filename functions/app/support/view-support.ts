@@ -35,7 +35,8 @@ export async function viewSupport({ supports, payments, advisers, cohort }: Deps
   };
   const [proposedTo, inForce] = await Promise.all([namedIn(support.proposed), namedIn(planOf(support))]);
   return accept({
-    ...{ stage: support.stage, ...supportTerm(support, timeZone) },
+    stage: support.stage,
+    ...supportTerm(support, timeZone),
     due: dueOfSupport(support, { checkInEveryDays, timeZone }),
     actions: actionsOf(support),
     ...defined({ proposed: proposedOf(support, proposedTo), plan: inForceOf(support, inForce) }),
@@ -86,7 +87,9 @@ function inForceOf(support: Support, named: Named) {
   const plan = planOf(support);
   if (!plan) return undefined;
   const milestones = milestoneStanding(support).map(({ milestoneId, title, dueOn, state }) => ({
-    ...{ milestoneId, title, dueOn },
+    milestoneId,
+    title,
+    dueOn,
     ...defined({ state }),
   }));
   return { ...contentOf(plan), ...named, milestones, agreedAt: plan.agreedAt };
@@ -95,7 +98,10 @@ function inForceOf(support: Support, named: Named) {
 /** Each with the name of its partner, or what it was noted with where the cohort file does not name it any more. */
 const sessionsOf = ({ sessions }: Support, partners: SupportTerms['partners']) =>
   latestFirst(sessions).map(({ heldOn, kind, minutes, partner, decisions, nextAct }) => ({
-    ...{ heldOn, kind, minutes, decisions },
+    heldOn,
+    kind,
+    minutes,
+    decisions,
     ...defined({ nextAct, partner: partners.find(({ id }) => id === partner)?.name ?? partner }),
   }));
 

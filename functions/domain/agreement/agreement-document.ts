@@ -138,6 +138,9 @@ function amountsByHeading(
 }
 
 const printedTest = ({ permitted, totalCents, ceilingCents, period, source }: DeMinimisTest) => ({
-  ...{ permitted, totalCents, ceilingCents, period },
+  permitted,
+  totalCents,
+  ceilingCents,
+  period,
   regulation: source,
 });

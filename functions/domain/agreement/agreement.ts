@@ -88,7 +88,9 @@ export function agreementFor(
     issuedOn,
     dueAt,
     administration: {
-      ...{ name: service.name.fr, address: service.address, party: ruled.party },
+      name: service.name.fr,
+      address: service.address,
+      party: ruled.party,
       ...defined({ representative: authorAt(cohort, issuedOn, 'fr') }),
     },
     beneficiary: {

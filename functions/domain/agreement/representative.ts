@@ -36,7 +36,8 @@ export function identityOf({ applicant, address }: Party) {
   const siret = 'siret' in applicant ? applicant.siret : undefined;
   const rna = 'rna' in applicant ? applicant.rna : undefined;
   return {
-    ...{ name: applicant.name, type: applicant.type },
+    name: applicant.name,
+    type: applicant.type,
     address: `${address.street}, ${address.postcode} ${address.city}`,
     ...defined({ siret, rna, representative: representativeOf({ applicant }) }),
   };

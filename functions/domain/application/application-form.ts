@@ -243,7 +243,9 @@ export const demandedFields = [
 ] as const;
 
 const completable = {
-  ...{ applicant: true, contact: true, address: true },
+  applicant: true,
+  contact: true,
+  address: true,
   'project.summary': true,
   'project.description': true,
   'project.axis': true,

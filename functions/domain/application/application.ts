@@ -238,7 +238,9 @@ export const applicationSchema = z.discriminatedUnion('status', [
   state('called-off', {}),
   state('withdrawn', { withdrawnFrom: text, withdrawnAt: instant, reason: z.optional(text) }),
   state('lapsed', {
-    ...{ ...agreed, lapsedBecause: z.enum(['timed-out', 'declined']), lapsedAt: instant },
+    ...agreed,
+    lapsedBecause: z.enum(['timed-out', 'declined']),
+    lapsedAt: instant,
     ...proposable,
   }),
 ]);

@@ -82,7 +82,9 @@ const deciders: { readonly [C in CommandName]: Decider<C> } = {
     unlessOverdue(application) ??
     happened({
       type: application.status === 'agreement-issued' ? 'SignatureExtended' : 'InformationExtended',
-      ...{ dueAt, reason, by },
+      dueAt,
+      reason,
+      by,
     }),
   countersign: (second, application) =>
     confirmed(application.proposal, countersigningOf(application).digest, second, {
@@ -131,7 +133,10 @@ const deciders: { readonly [C in CommandName]: Decider<C> } = {
   'offer-handover': ({ handover, reason, digest, ...second }, application, now) =>
     unlessHandedOver(application, now) ??
     confirmed(application.proposal, digest, second, {
-      ...{ type: 'HandoverOffered', handover, reason, by: second.by },
+      type: 'HandoverOffered',
+      handover,
+      reason,
+      by: second.by,
     }),
   'take-back-handover': (_, { handover }, now) =>
     isOpenAt(handover, now)

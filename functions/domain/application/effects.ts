@@ -124,7 +124,10 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
   InformationRequested: ({ fields, papers, message, dueAt }, before, { delays, ...cohort }, at) => [
     leave(before, 'information-requested'),
     email('information-requested', {
-      ...{ fields, message, dueAt, ...papersNamed(cohort, papers) },
+      fields,
+      message,
+      dueAt,
+      ...papersNamed(cohort, papers),
       remindAt: waitEndsAt(delays)('AwaitInformation', at),
     }),
   ],
@@ -152,7 +155,9 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
   InformationExpired: (_, before, cohort, at) => [
     leave(before, 'ineligible'),
     email('ineligible', {
-      ...{ reasons: [], incomplete: true, ...askedFor(before, cohort) },
+      reasons: [],
+      incomplete: true,
+      ...askedFor(before, cohort),
       ...told(before, cohort, at),
     }),
   ],
@@ -171,13 +176,17 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
   Promoted: ({ amountCents }, before, cohort, at) => [
     leave(before, 'promoted'),
     email('promoted', {
-      ...{ amountCents, requestedCents: before.form.project.requestedCents },
+      amountCents,
+      requestedCents: before.form.project.requestedCents,
       ...told(before, cohort, at),
     }),
   ],
   AgreementIssued: ({ number, amountCents, dueAt, sha256 }, _, { delays }, at) => [
     email('agreement-to-sign', {
-      ...{ number, amountCents, dueAt, sha256 },
+      number,
+      amountCents,
+      dueAt,
+      sha256,
       remindAt: waitEndsAt(delays)('AwaitSignature', at),
     }),
   ],
@@ -224,8 +233,10 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
       : [
           email('appeal-received', {
             ...courtTime(appeal, before, cohort, at),
-            ...{ receivedAt: noonOf(appeal.receivedOn), dueAt: noonOf(appeal.dueOn) },
-            ...{ ...contested(appeal), isReplaced: isReplaced(before, appeal) },
+            receivedAt: noonOf(appeal.receivedOn),
+            dueAt: noonOf(appeal.dueOn),
+            ...contested(appeal),
+            isReplaced: isReplaced(before, appeal),
           }),
         ],
   DecisionMaintained({ reason, ...answer }, before, cohort, at) {
@@ -234,8 +245,11 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
     if (!appeal || kind === 'contentious') return [];
     return [
       email('decision-maintained', {
-        ...{ ...courtTime(appeal, before, cohort, at), reason, receivedAt: noonOf(appeal.receivedOn) },
-        ...{ ...contested(appeal), author: answerer(kind, before, cohort, at) },
+        ...courtTime(appeal, before, cohort, at),
+        reason,
+        receivedAt: noonOf(appeal.receivedOn),
+        ...contested(appeal),
+        author: answerer(kind, before, cohort, at),
       }),
     ];
   },
@@ -260,9 +274,15 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
     return [
       leave(before, 'extended'),
       email('award-modified', {
-        ...{ kind, reason, receivedAt: noonOf(appeal.receivedOn), ...contested(appeal) },
-        ...{ amountCents, formerCents: before.award.amountCents, requestedCents },
-        ...{ number: before.agreement.number, author: answerer(kind, before, cohort, at) },
+        kind,
+        reason,
+        receivedAt: noonOf(appeal.receivedOn),
+        ...contested(appeal),
+        amountCents,
+        formerCents: before.award.amountCents,
+        requestedCents,
+        number: before.agreement.number,
+        author: answerer(kind, before, cohort, at),
       }),
     ];
   },
@@ -286,7 +306,8 @@ const answerer = (kind: AppealKind, { form: { language } }: Application, cohort:
 
 /** What a letter about an appeal says of what it contests. */
 const contested = ({ against: { outcome, at } }: ReceivedAppeal) => ({
-  ...{ against: contestedOutcomes[outcome], decidedAt: at },
+  against: contestedOutcomes[outcome],
+  decidedAt: at,
 });
 
 /** What a letter about an appeal says of the time to go to court after it. */
@@ -296,7 +317,9 @@ function courtTime(appeal: ReceivedAppeal, before: Application, { timeZone }: Co
   const other = appealBeside(before, appeal, today);
   const overOn = courtOverOn(before, appeal, today, timeZone);
   return {
-    ...{ kind, isLate, lastDayAt: noonOf(lastDay) },
+    kind,
+    isLate,
+    lastDayAt: noonOf(lastDay),
     ...defined({ otherAt: other && noonOf(other.receivedOn), courtOverAt: overOn && noonOf(overOn) }),
   };
 }
@@ -345,7 +368,8 @@ const outcomeEmails: { readonly [S in ReleasedStatus]: Consequence<'OutcomeRelea
   eligible: (_, before, cohort, at) => [email('eligible', told(before, cohort, at))],
   ineligible: (_, before, cohort, at) => [
     email('ineligible', {
-      ...{ reasons: ineligibilityReasons(before, cohort), incomplete: false },
+      reasons: ineligibilityReasons(before, cohort),
+      incomplete: false,
       ...told(before, cohort, at),
     }),
   ],
@@ -356,7 +380,12 @@ const outcomeEmails: { readonly [S in ReleasedStatus]: Consequence<'OutcomeRelea
     const { shortlistSize } = cohort.jury;
     return [
       email('not-shortlisted', {
-        ...{ rank, score, reasonCode, reason, shortlistSize, appraisal },
+        rank,
+        score,
+        reasonCode,
+        reason,
+        shortlistSize,
+        appraisal,
         ...told(before, cohort, at),
       }),
     ];
@@ -370,7 +399,12 @@ const outcomeEmails: { readonly [S in ReleasedStatus]: Consequence<'OutcomeRelea
   waitlisted({ told: { rank, waitingRank, grade, reasonCode, reason, appraisal } }, before, cohort, at) {
     return [
       email('waiting-list', {
-        ...{ rank, waitingRank, grade, reasonCode, reason, appraisal },
+        rank,
+        waitingRank,
+        grade,
+        reasonCode,
+        reason,
+        appraisal,
         ...told(before, cohort, at),
       }),
     ];

@@ -208,11 +208,17 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
   },
   DecisionMaintained: (application, { reason, by, ...answer }, at) =>
     answered(application, isAnsweredBy(answer), {
-      ...{ outcome: 'maintained', reason, decidedBy: by, decidedAt: at },
+      outcome: 'maintained',
+      reason,
+      decidedBy: by,
+      decidedAt: at,
     }),
   AppealsUpheld: (application, { kind, against, reason, by }, at) =>
     answered(application, kind ? isAnsweredBy({ kind, against }) : isUpheldBy(against), {
-      ...{ outcome: 'withdrawn', ...defined({ reason }), decidedBy: by, decidedAt: at },
+      outcome: 'withdrawn',
+      ...defined({ reason }),
+      decidedBy: by,
+      decidedAt: at,
     }),
   Reinstated(application, event, at) {
     const before = inStatus(application, event, ...statusesOf(transitions.reinstate));
@@ -300,7 +306,9 @@ const withoutAgreement = (
   { agreement, award }: Pick<ApplicationIn<'agreement-issued'>, 'agreement' | 'award'>,
 ): ApplicationIn<'laureate'> => ({
   ...recordOf(application),
-  ...{ formerAgreement: agreement.number, status: 'laureate', award },
+  formerAgreement: agreement.number,
+  status: 'laureate',
+  award,
 });
 
 /** The appeals that this is the answer to, with it. */
@@ -316,7 +324,8 @@ const answered = (
 /** Whoever contested the silence before the administration has the final decision for an answer; before a court its case goes on. */
 const silenceAnswered = (application: Application, at: string): Application =>
   answered(application, (one) => waitsForAnswer(one) && isReplaced(application, one), {
-    ...{ outcome: 'replaced', decidedAt: at },
+    outcome: 'replaced',
+    decidedAt: at,
   });
 
 /** What a supplementary decision grants, which no ranking gave. */

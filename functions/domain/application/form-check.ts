@@ -63,8 +63,11 @@ function contradictions(
   const isOneTotal = budgetPlanOf(budgets, applicant?.type) === undefined;
   if (isOneTotal && isCents(budgetCents) && isCents(requestedCents) && requestedCents > budgetCents) {
     problems.push({
-      ...{ field: 'project.requestedCents', code: 'above-budget', with: 'project.budgetCents' },
-      ...{ budgetCents, requestedCents },
+      field: 'project.requestedCents',
+      code: 'above-budget',
+      with: 'project.budgetCents',
+      budgetCents,
+      requestedCents,
     });
   }
   return problems;

@@ -62,8 +62,13 @@ export const draftFiledAs = (
     filedDuringGrace,
   }: Pick<Application, 'applicationId' | 'receivedAt' | 'filedDuringGrace'>,
 ): FiledDraft => ({
-  ...{ draftId, version: version + 1, expiresAt, state: 'filed' },
-  ...{ applicationId, receivedAt, filedDuringGrace },
+  draftId,
+  version: version + 1,
+  expiresAt,
+  state: 'filed',
+  applicationId,
+  receivedAt,
+  filedDuringGrace,
   ...(amends ? { isAmendment: true } : {}),
 });
 

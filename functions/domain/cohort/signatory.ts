@@ -96,7 +96,9 @@ const superiorAt = ({ service: { superior }, timeZone }: Service, instant: strin
 
 /** As the paper names whoever signed for the administration, in French. `countersignedAt`: ISO instant. */
 export const signedFor = ({ firstName, surname, capacity }: Signatory, countersignedAt: string) => ({
-  ...{ name: `${firstName} ${surname}`, capacity: capacity.fr, countersignedAt },
+  name: `${firstName} ${surname}`,
+  capacity: capacity.fr,
+  countersignedAt,
 });
 
 /** Days before the last delegation ends in which staff are warned of it. */

@@ -44,7 +44,9 @@ export function lotOf({
     secretSha256,
     publishedAt: committedAt,
     beacon: {
-      ...{ of: recordedBeacon(beacon), at: beacon.at, ...drawn },
+      of: recordedBeacon(beacon),
+      at: beacon.at,
+      ...drawn,
       ...defined({ missed: missed?.map(recordedBeacon) }),
     },
     ...revealed,

@@ -32,7 +32,13 @@ export function assignableJuror(juror: Juror, readings: readonly Reading[]): Ass
     .map(({ applicationId }) => applicationId)
     .sort();
   return {
-    ...{ jurorId, topics, organisation, email, siren, declaredConflicts, recusals },
+    jurorId,
+    topics,
+    organisation,
+    email,
+    siren,
+    declaredConflicts,
+    recusals,
     ...defined({ maxReadings }),
   };
 }

@@ -59,8 +59,12 @@ export function equalSharesReport(
   const only = (one: ReadonlySet<string>, other: ReadonlySet<string>) =>
     ranking.flatMap(({ applicationId: id }) => (one.has(id) && !other.has(id) ? [id] : []));
   return {
-    ...{ wellGraded, voters, byList: served(listed), byEqualShares: served(shared) },
-    ...{ onlyByList: only(listed, shared), onlyByEqualShares: only(shared, listed) },
+    wellGraded,
+    voters,
+    byList: served(listed),
+    byEqualShares: served(shared),
+    onlyByList: only(listed, shared),
+    onlyByEqualShares: only(shared, listed),
   };
 }
 

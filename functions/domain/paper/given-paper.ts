@@ -28,5 +28,10 @@ export type PaperIn<S extends GivenPaper['state']> = Extract<GivenPaper, { state
 
 /** Of a paper that was accepted: what goes into the record. */
 export const recordedOf = ({ paperId, code, sha256, bytes, type, acceptedAt }: PaperIn<'accepted'>) => ({
-  ...{ paperId, code, sha256, bytes, type, acceptedAt },
+  paperId,
+  code,
+  sha256,
+  bytes,
+  type,
+  acceptedAt,
 });

@@ -118,7 +118,10 @@ export function amendedTerms(typed: TypedAmendment, from: AmendedFrom): AmendedT
 
 /** What is agreed of an instalment, without where it stands. */
 export const agreedPart = ({ number, label, amountCents, dueOn, afterReports }: Part) => ({
-  ...{ number, label, amountCents, dueOn },
+  number,
+  label,
+  amountCents,
+  dueOn,
   ...defined({ afterReports }),
 });
 

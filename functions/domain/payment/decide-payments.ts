@@ -170,7 +170,10 @@ const deciders: { readonly [C in PaymentCommandName]: Decider<C> } = {
     const { reportDueOn, beneficiary, asksAccount } = second;
     return happened(
       {
-        ...{ type: 'AmendmentCountersigned', number, proposedBy: proposal.by, by: second.by },
+        type: 'AmendmentCountersigned',
+        number,
+        proposedBy: proposal.by,
+        by: second.by,
         ...defined({ reportDueOn, beneficiary, asksAccount }),
       },
       ...(asksAccount ? ordersToNobody(payments) : []),
@@ -237,8 +240,11 @@ const ordersToNobody = ({ instalments }: Payments): PaymentEvent[] =>
     one.state === 'ordered' && one.exportedAt === undefined
       ? [
           {
-            ...{ type: 'OrderReturned' as const, number: one.number, orderId: one.orderId },
-            ...{ reason: 'account-changed', by: 'programme' },
+            type: 'OrderReturned' as const,
+            number: one.number,
+            orderId: one.orderId,
+            reason: 'account-changed',
+            by: 'programme',
           },
         ]
       : [],
@@ -334,8 +340,13 @@ function orderPayment(
   if (!bank || !waiting) return refuse({ code: 'account-missing' });
   const { amountCents } = found.value;
   return happened({
-    ...{ type: 'PaymentOrdered', number, amountCents, orderId: orderIdOf(agreementNumber, found.value) },
-    ...{ bankId: bank.bankId, proposedBy: waiting.by, by },
+    type: 'PaymentOrdered',
+    number,
+    amountCents,
+    orderId: orderIdOf(agreementNumber, found.value),
+    bankId: bank.bankId,
+    proposedBy: waiting.by,
+    by,
   });
 }
 

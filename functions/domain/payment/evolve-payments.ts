@@ -17,10 +17,18 @@ export const openedPayments = (
   applicationId: string,
   { awardedAt, agreementNumber, grantedCents, instalments }: OpenedPayments,
 ): Payments => ({
-  ...{ applicationId, version: 0, auditHead: '', openedAt: awardedAt, agreementNumber, grantedCents },
+  applicationId,
+  version: 0,
+  auditHead: '',
+  openedAt: awardedAt,
+  agreementNumber,
+  grantedCents,
   instalments: instalments.map((one) => ({ ...one, orders: 0, state: 'planned' })),
   // The letter of the award asks for the account.
-  ...{ asked: [awardedAt], accounts: 0, proposals: {}, amendments: [] },
+  asked: [awardedAt],
+  accounts: 0,
+  proposals: {},
+  amendments: [],
 });
 
 type Evolver<E extends PaymentEventName> = (
@@ -49,7 +57,9 @@ const evolvers: { readonly [E in PaymentEventName]: Evolver<E> } = {
     withInstalment(payments, number, (one) => ({ ...ofEvery(one), state: 'payable', payableSince: at })),
   InstalmentSettled: (payments, { number }, at) =>
     withInstalment(withoutProposal(payments, number), number, (one) => ({
-      ...{ ...ofEvery(one), state: 'settled', settledAt: at },
+      ...ofEvery(one),
+      state: 'settled',
+      settledAt: at,
     })),
   PaymentProposed: (payments, { number, proposal }) => ({
     ...payments,
@@ -58,8 +68,14 @@ const evolvers: { readonly [E in PaymentEventName]: Evolver<E> } = {
   PaymentProposalTakenBack: (payments, { number }) => withoutProposal(payments, number),
   PaymentOrdered: (payments, { number, orderId, bankId, amountCents, proposedBy, by }, at) =>
     withInstalment(withoutProposal(payments, number), number, (one) => ({
-      ...{ ...ofEvery(one), orders: one.orders + 1, state: 'ordered', orderId, orderedAt: at },
-      ...{ proposedBy, confirmedBy: by, bankId },
+      ...ofEvery(one),
+      orders: one.orders + 1,
+      state: 'ordered',
+      orderId,
+      orderedAt: at,
+      proposedBy,
+      confirmedBy: by,
+      bankId,
       ...defined({ orderedCents: amountCents === one.amountCents ? undefined : amountCents }),
     })),
   OrderExported: (payments, { number }, at) =>
@@ -87,7 +103,11 @@ const evolvers: { readonly [E in PaymentEventName]: Evolver<E> } = {
     ),
   PaymentWithheld: (payments, { number, reason, isFinal, by }, at) =>
     withInstalment(withoutProposal(payments, number), number, (one) => ({
-      ...{ ...ofEvery(one), state: 'withheld', reason, withheldBy: by, withheldAt: at },
+      ...ofEvery(one),
+      state: 'withheld',
+      reason,
+      withheldBy: by,
+      withheldAt: at,
       ...defined({ isFinal }),
     })),
   PaymentResumed: (payments, { number }) =>
@@ -178,8 +198,12 @@ export function evolvePayments<E extends PaymentEventName>(
 }
 
 const withheldBy = (one: Instalment, { at, by, reason }: NonNullable<Payments['withdrawn']>): Instalment => ({
-  ...{ ...ofEvery(one), state: 'withheld', isWithdrawn: true },
-  ...{ reason, withheldBy: by, withheldAt: at },
+  ...ofEvery(one),
+  state: 'withheld',
+  isWithdrawn: true,
+  reason,
+  withheldBy: by,
+  withheldAt: at,
 });
 
 /** What an instalment has in every state. */

@@ -39,8 +39,10 @@ const consequences: { readonly [E in PaymentEventName]: Consequence<E> } = {
   BankDetailsConfirmed: ({ replaces }, { pending, agreementNumber }) => [
     {
       ...email('bank-details-changed', {
-        ...{ agreementNumber, account: pending?.masked, holder: pending?.holder },
-        ...{ isChange: replaces !== undefined },
+        agreementNumber,
+        account: pending?.masked,
+        holder: pending?.holder,
+        isChange: replaces !== undefined,
         ...(pending?.holderReason === undefined ? {} : { isOthers: true }),
       }),
       toBoth: true,
@@ -64,13 +66,17 @@ const consequences: { readonly [E in PaymentEventName]: Consequence<E> } = {
       ? []
       : [
           email('payment-returned', {
-            ...{ number, reason, amountCents: leavingOf(before, number) },
+            number,
+            reason,
+            amountCents: leavingOf(before, number),
             agreementNumber: before.agreementNumber,
           }),
         ],
   OrderReturnTakenBack: ({ number, reason }, before) => [
     email('payment-return-taken-back', {
-      ...{ number, reason, amountCents: returnedCents(before, number) },
+      number,
+      reason,
+      amountCents: returnedCents(before, number),
       agreementNumber: before.agreementNumber,
     }),
   ],
@@ -79,8 +85,12 @@ const consequences: { readonly [E in PaymentEventName]: Consequence<E> } = {
     const [amountCents, agreedCents] = [leavingOf(before, number), amountOf(before, number)];
     return [
       email('payment-made', {
-        ...{ number, paidOn, amountCents, agreementNumber, grantedCents },
-        ...{ paidCents: paidCents(before) + amountCents },
+        number,
+        paidOn,
+        amountCents,
+        agreementNumber,
+        grantedCents,
+        paidCents: paidCents(before) + amountCents,
         ...defined({ agreedCents: agreedCents === amountCents ? undefined : agreedCents }),
       }),
     ];
@@ -88,13 +98,18 @@ const consequences: { readonly [E in PaymentEventName]: Consequence<E> } = {
   PaymentWithheld: ({ number, reason, author, isFinal }, before) => [
     email('payment-withheld', {
       ...defined({ isFinal }),
-      ...{ number, reason, author, amountCents: amountOf(before, number) },
+      number,
+      reason,
+      author,
+      amountCents: amountOf(before, number),
       agreementNumber: before.agreementNumber,
     }),
   ],
   PaymentResumed: ({ number }, before) => [
     email('payment-resumed', {
-      ...{ number, amountCents: amountOf(before, number), agreementNumber: before.agreementNumber },
+      number,
+      amountCents: amountOf(before, number),
+      agreementNumber: before.agreementNumber,
     }),
   ],
   // The decision that they follow from has a letter of its own.
@@ -102,7 +117,9 @@ const consequences: { readonly [E in PaymentEventName]: Consequence<E> } = {
   GrantRestored: nothing,
   AmendmentProposed: ({ number, reason, sha256, beneficiary }, { agreementNumber }) => [
     email('amendment-to-sign', {
-      ...{ number: amendmentNumber(agreementNumber, number), reason, sha256 },
+      number: amendmentNumber(agreementNumber, number),
+      reason,
+      sha256,
       ...defined({ beneficiary: beneficiary?.applicant.name }),
     }),
   ],
@@ -119,7 +136,8 @@ const consequences: { readonly [E in PaymentEventName]: Consequence<E> } = {
     amendment
       ? [
           email('amendment-in-force', {
-            ...{ number: amendmentNumber(agreementNumber, number), formerCents: grantedCents },
+            number: amendmentNumber(agreementNumber, number),
+            formerCents: grantedCents,
             ...amendment.terms,
             ...defined({ reportDueOn, beneficiary: beneficiary?.now.name, asksAccount }),
           }),

@@ -28,9 +28,21 @@ export interface PaymentOrder {
 }
 
 const columns = [
-  ...['ordre', 'convention', 'beneficiaire', 'siret', 'titulaire', 'iban', 'montant_eur', 'objet'],
-  ...['centre_de_cout', 'domaine_fonctionnel', 'referentiel_de_programmation', 'engagement_juridique'],
-  ...['ordonne_le', 'montant_convenu_eur', 'motif_du_montant'],
+  'ordre',
+  'convention',
+  'beneficiaire',
+  'siret',
+  'titulaire',
+  'iban',
+  'montant_eur',
+  'objet',
+  'centre_de_cout',
+  'domaine_fonctionnel',
+  'referentiel_de_programmation',
+  'engagement_juridique',
+  'ordonne_le',
+  'montant_convenu_eur',
+  'motif_du_montant',
 ];
 
 /** Semicolons and decimal commas, as a French spreadsheet reads them; no cell is taken for a formula. */
@@ -38,9 +50,19 @@ export const paymentOrdersCsv = (orders: readonly PaymentOrder[], keys: ChorusKe
   csvText([columns, ...orders.map((order) => rowOf(order, keys).map(spreadsheetSafe))], ';');
 
 const rowOf = (order: PaymentOrder, keys: ChorusKeys): string[] => [
-  ...[order.orderId, order.agreementNumber, order.beneficiary, order.siret ?? '', order.holder, order.iban],
-  ...[spreadsheetEuros(order.amountCents), order.object],
-  ...[keys.costCentre, keys.functionalDomain, keys.programmingReference, order.commitment],
-  ...[order.orderedOn, spreadsheetEuros(order.agreedCents)],
+  order.orderId,
+  order.agreementNumber,
+  order.beneficiary,
+  order.siret ?? '',
+  order.holder,
+  order.iban,
+  spreadsheetEuros(order.amountCents),
+  order.object,
+  keys.costCentre,
+  keys.functionalDomain,
+  keys.programmingReference,
+  order.commitment,
+  order.orderedOn,
+  spreadsheetEuros(order.agreedCents),
   order.amountCents === order.agreedCents ? '' : 'réduit à ce que les comptes rendus acceptés laissent dû',
 ];

@@ -40,7 +40,9 @@ const instalmentFields = {
   /** The last order of it that came back, paid or not: who noted that is not who confirms the next one. */
   returned: z.optional(
     z.strictObject({
-      ...{ orderId: text, reason: text, by: text },
+      orderId: text,
+      reason: text,
+      by: text,
       /** How it stood, as long as the note can be taken back; absent of what never left. */
       stood: z.optional(z.discriminatedUnion('state', [stood('ordered', ordered), stood('paid', paid)])),
     }),
@@ -55,7 +57,9 @@ export const instalmentSchema = z.discriminatedUnion('state', [
   instalment('ordered', ordered),
   instalment('paid', paid),
   instalment('withheld', {
-    ...{ reason: text, withheldBy: text, withheldAt: instant },
+    reason: text,
+    withheldBy: text,
+    withheldAt: instant,
     /** Another than who withheld it gave it up: it is not due, unless it is resumed. */
     isFinal: z.optional(z.literal(true)),
     /** By the withdrawal of the grant. */

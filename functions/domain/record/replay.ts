@@ -174,7 +174,10 @@ export function lotDifferences({ lot, audit, round }: ExportedRound): DocumentDi
     ...differencesOf('audit', 'SeedCommitted.secretSha256', commitment?.data.secretSha256, lot.secretSha256),
     ...differencesOf('lot', 'publishedAt', lot.publishedAt, commitment?.at),
     ...differencesOf('lot', 'beacon', lot.beacon, {
-      ...{ of: beacon && recordedBeacon(beacon), at: beacon?.at, ...said, takenAt: taken?.at },
+      of: beacon && recordedBeacon(beacon),
+      at: beacon?.at,
+      ...said,
+      takenAt: taken?.at,
       ...(missed.length === 0 ? {} : { missed }),
     }),
     ...(isBefore

@@ -36,7 +36,8 @@ export function compareBilans(first: Bilan, second: Bilan): BilanComparison {
   }
   const indicators = compareIndicators(first, second);
   return {
-    ...{ first: first.cohort, second: second.cohort },
+    first: first.cohort,
+    second: second.cohort,
     figures: [...figures, ...indicators.figures],
     notCompared: [...notCompared, ...indicators.notCompared],
   };

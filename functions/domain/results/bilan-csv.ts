@@ -125,7 +125,8 @@ const sharedLines = (one: Shared): Line[] => sharedFigures(one).map(({ from: _fi
 function ownLines(one: BilanLaureate): Line[] {
   const { applicationId, title, madeFrom } = one;
   const own = (line: Line, from: BilanFigure): Line => ({
-    ...{ applicationId, title },
+    applicationId,
+    title,
     ...line,
     madeFrom: madeFrom[from],
   });

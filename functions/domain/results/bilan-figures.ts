@@ -44,8 +44,14 @@ export const figuresOfSupport: Readonly<Record<SupportEventName, readonly BilanF
 
 /** Of an application: what says when it was filed and awarded, with how much, and what was agreed since. */
 const grantEvents: readonly string[] = [
-  ...['ApplicationFiled', 'OutcomeReleased', 'Promoted', 'Reinstated', 'AwardModified'],
-  ...['AgreementIssued', 'Awarded', 'AgreementAmended'],
+  'ApplicationFiled',
+  'OutcomeReleased',
+  'Promoted',
+  'Reinstated',
+  'AwardModified',
+  'AgreementIssued',
+  'Awarded',
+  'AgreementAmended',
 ];
 
 const paymentEvents: readonly string[] = [

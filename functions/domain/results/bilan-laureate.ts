@@ -38,9 +38,12 @@ export function laureateOf(source: BilanSource, asOn: CivilDate): BilanLaureate 
   const { award, plan: toPlan, end } = waitsOf(source);
   const partners = Map.groupBy(sessions, ({ partner }) => partner ?? null);
   return {
-    ...{ applicationId, title: form.project.title, applicantName: calledOf(form.applicant) },
+    applicationId,
+    title: form.project.title,
+    applicantName: calledOf(form.applicant),
     ...publishedSuccession(application),
-    ...{ applicantType: form.applicant.type, axis: plan?.axis ?? form.project.axis },
+    applicantType: form.applicant.type,
+    axis: plan?.axis ?? form.project.axis,
     needs: [...(plan?.needs ?? form.project.needs)],
     stage: support.stage,
     grantedCents: grantInForce(application),
@@ -116,7 +119,10 @@ function milestonesAt(support: Support, asOn: CivilDate): BilanLaureate['milesto
   const those = (wanted: (typeof standing)[number]) => standing.filter((one) => one === wanted).length;
   return {
     planned: standing.length,
-    ...{ met: those('met'), late: those('late'), onTrack: those('onTrack'), untold: those('untold') },
+    met: those('met'),
+    late: those('late'),
+    onTrack: those('onTrack'),
+    untold: those('untold'),
   };
 }
 

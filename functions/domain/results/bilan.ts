@@ -122,7 +122,11 @@ export function bilanOf(
   const sorted = sources.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
   const laureates = sorted.map((source) => laureateOf(source, asOn));
   return {
-    ...{ format: 'aic-bilan', version: 1, cohort, title, asOn },
+    format: 'aic-bilan',
+    version: 1,
+    cohort,
+    title,
+    asOn,
     totals: totalsOf(laureates, sorted, supportOf(support).partners),
     laureates,
     chains: sorted.flatMap(({ events, supportEvents, paymentEvents }) =>

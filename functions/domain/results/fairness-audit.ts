@@ -87,6 +87,7 @@ const rowsOf = (groups: readonly CountedGroup[]): FairnessRow[] =>
   }));
 
 const countOf = (filed: number, reached: number): FairnessCount => ({
-  ...{ filed, reached },
+  filed,
+  reached,
   ...wilsonInterval(reached, filed),
 });

@@ -111,7 +111,9 @@ export function passedDeadlines(
   const today = civilDateIn(now, cohort.timeZone);
   const silent = applications.filter((one) => isSilencePast(one, now)).map(silence);
   const unanswered = appeals.map(({ applicationId, dueOn }) => ({
-    ...{ applicationId, of: 'appeal' as const, dueAt: noonOf(dueOn) },
+    applicationId,
+    of: 'appeal' as const,
+    dueAt: noonOf(dueOn),
   }));
   const owed = [...unanswered, ...owedBySigned(signed, cohort)];
   return [...silent, ...owed.filter(({ dueAt }) => dueAt.slice(0, 10) < today)].sort(oldestFirst);

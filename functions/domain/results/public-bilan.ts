@@ -64,7 +64,7 @@ export type PublicBilan = z.infer<typeof publicBilanSchema>;
 export function editionOf({ cohort, title, asOn, totals, laureates }: Bilan): BilanEdition {
   const { quotations: _notCounted, undueCents: _undue, ...counted } = totals;
   const { reportsAccepted: _accepted, withdrawn: _withdrawn, ...told } = counted;
-  return { ...{ cohort, title, asOn, totals: told }, laureates: laureates.map(published).sort(byTitle) };
+  return { cohort, title, asOn, totals: told, laureates: laureates.map(published).sort(byTitle) };
 }
 export const editionSha256 = (edition: BilanEdition): string => sha256Of(edition);
 

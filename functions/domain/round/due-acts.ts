@@ -70,7 +70,9 @@ const changedBilan = ({ rounds, goneQuotations }: DueFacts): DueAct[] =>
   rounds.panel.bilan && goneQuotations > 0
     ? [
         {
-          ...{ act: 'republish', round: 'panel', quotations: goneQuotations },
+          act: 'republish',
+          round: 'panel',
+          quotations: goneQuotations,
           dueAt: rounds.panel.bilan.publishedAt,
         },
       ]

@@ -21,7 +21,8 @@ export function laureatesOpen(
   const open = files.filter((one) => holdsGrant(one) && !isSigned(one));
   const problems = open.map(({ applicationId, form: { project, applicant } }) => ({
     ...({ field: applicationId, code: 'laureate-open' } as const),
-    ...{ title: project.title, applicantName: applicant.name },
+    title: project.title,
+    applicantName: applicant.name,
   }));
   return problems.length === 0 ? undefined : { code: 'laureates-open', endsAt: calendar.endsAt, problems };
 }

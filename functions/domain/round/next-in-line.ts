@@ -25,7 +25,11 @@ export const amountInLine = ({ entries, supplementary = [] }: Line, id: string):
 const fundingLine = ({ entries, supplementary = [] }: Line): FundingEntry[] => {
   const onAppeal = supplementary.map(({ applicationId, to, amountCents }) =>
     fundingEntryOf({
-      ...{ applicationId, amountCents, outcome: to, title: '', rank: null },
+      applicationId,
+      amountCents,
+      outcome: to,
+      title: '',
+      rank: null,
       reasonCode: 'DECIDED_ON_APPEAL',
     }),
   );

@@ -83,7 +83,9 @@ const base = {
   /** Of the panel, once told: which edition of the promotion's bilan is published, by its digest. */
   bilan: z.optional(
     z.strictObject({
-      ...{ sha256: sha256Schema, publishedBy: z.string(), publishedAt: instant },
+      sha256: sha256Schema,
+      publishedBy: z.string(),
+      publishedAt: instant,
       /** The digest of each quotation in it, by application id: its words are in the laureate's record alone. */
       quotations: z.record(z.string(), sha256Schema),
     }),

@@ -31,7 +31,10 @@ export const keyOf = (composition: Composition): string => composition.join(' ')
 export function panelModelOf({ size, quotas, cells }: Pool): PanelModel {
   const bounds = quotas.flatMap(({ id: quota, categories }, at) =>
     categories.map(({ id: category, min, max }) => ({
-      ...{ quota, category, min, max },
+      quota,
+      category,
+      min,
+      max,
       cells: cells.flatMap((cell, index) => (cell.categories[at] === category ? [index] : [])),
     })),
   );

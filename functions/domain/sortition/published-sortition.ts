@@ -57,7 +57,12 @@ export function publishedSortition(
   const { secretSha256, committedAt, beacon, drawn } = draw;
   const isDrawn = drawn && revealed && drawnAt !== undefined;
   return documentOf(pool, {
-    ...{ poolSha256, lotterySha256, secretSha256, committedAt, beacon: recordedBeacon(beacon), substitutes },
+    poolSha256,
+    lotterySha256,
+    secretSha256,
+    committedAt,
+    beacon: recordedBeacon(beacon),
+    substitutes,
     ...(isDrawn ? { drawn: { lot: lotOf({ draw: { ...draw, drawn }, revealed }), drawnAt, left } } : {}),
   });
 }
@@ -71,7 +76,9 @@ export function documentOf(
   const probabilities = statedProbabilities(pool, lottery);
   return {
     format: 'sortition/2',
-    ...{ size, substitutes, quotas: [...quotas] },
+    size,
+    substitutes,
+    quotas: [...quotas],
     cells: cells.map(({ categories, volunteers }, cell) => ({
       categories: [...categories],
       volunteers: [...volunteers],

@@ -43,10 +43,12 @@ export function redraw(file: PublishedSortition): DocumentDifference[] {
   const again = documentOf(
     { ...pool, lottery: file.lottery },
     {
-      ...{ poolSha256: poolDigest(pool), lotterySha256: sha256Of(file.lottery) },
+      poolSha256: poolDigest(pool),
+      lotterySha256: sha256Of(file.lottery),
       secretSha256: lot?.secretSha256 ?? file.secretSha256,
       committedAt: lot?.publishedAt ?? file.committedAt,
-      ...{ beacon: lot?.beacon.of ?? file.beacon, substitutes: file.substitutes },
+      beacon: lot?.beacon.of ?? file.beacon,
+      substitutes: file.substitutes,
       drawn: drawn && lot && { lot, drawnAt: drawn.drawnAt, left: drawn.left },
     },
   );

@@ -13,8 +13,17 @@ export const openedSupport = (
   applicationId: string,
   { awardedAt, endsOn }: { awardedAt: string; endsOn: string },
 ): SupportIn<'plan'> => ({
-  ...{ supportId: supportIdOf(applicationId), applicationId, version: 0, auditHead: '', resolutions: 0 },
-  ...{ awardedAt, endsOn, plans: [], sessions: [], checkIns: [], stage: 'plan' },
+  supportId: supportIdOf(applicationId),
+  applicationId,
+  version: 0,
+  auditHead: '',
+  resolutions: 0,
+  awardedAt,
+  endsOn,
+  plans: [],
+  sessions: [],
+  checkIns: [],
+  stage: 'plan',
 });
 
 type Evolver<E extends SupportEventName> = (

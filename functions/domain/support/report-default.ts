@@ -37,8 +37,12 @@ export const reportDefaultSchema = z.strictObject({
     z.strictObject({
       reason: text,
       /** Paid when it was decided, what of it is to be given back, and what was not paid and will not be. */
-      ...{ paidCents: z.int(), recoverCents: z.int(), withheldCents: z.int() },
-      ...{ recordedAt: instant, proposedBy: text, recordedBy: text },
+      paidCents: z.int(),
+      recoverCents: z.int(),
+      withheldCents: z.int(),
+      recordedAt: instant,
+      proposedBy: text,
+      recordedBy: text,
     }),
   ),
 });

@@ -80,7 +80,10 @@ const consequences: { readonly [E in SupportEventName]: Consequence<E> } = {
   PlanProposed: ({ plan, reason }, before, _, decision) => [
     email('plan-proposed', {
       milestones: plan.milestones.map(({ title, dueOn }) => ({ title, dueOn })),
-      ...{ endsOn: before.endsOn, isChange: before.plans.length > 0, reason, ...decision },
+      endsOn: before.endsOn,
+      isChange: before.plans.length > 0,
+      reason,
+      ...decision,
     }),
   ],
   PlanTakenBack: nothing,
@@ -99,7 +102,8 @@ const consequences: { readonly [E in SupportEventName]: Consequence<E> } = {
   ReportsFiled: ({ receivedOn, settlement, by }, before, at) => [
     ...(before.stage === 'reports' ? leave(before, 'received') : []),
     email('reports-received', {
-      ...{ receivedOn, isPaper: by !== 'applicant' },
+      receivedOn,
+      isPaper: by !== 'applicant',
       ...(isReduction(settlement) ? { reduction: { settlement, answerUntil: answerUntil(at) } } : {}),
     }),
   ],

@@ -37,8 +37,11 @@ export const toldReportsSchema = z.strictObject({ account: accountSchema, ...rep
 export type ToldReports = z.infer<typeof toldReportsSchema>;
 
 export const settlementSchema = z.strictObject({
-  ...{ plannedCents: z.int(), actualCents: z.int(), grantedCents: z.int() },
-  ...{ finalCents: z.int(), recoverCents: z.int() },
+  plannedCents: z.int(),
+  actualCents: z.int(),
+  grantedCents: z.int(),
+  finalCents: z.int(),
+  recoverCents: z.int(),
 });
 export type ReportSettlement = z.infer<typeof settlementSchema>;
 

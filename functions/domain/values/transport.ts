@@ -70,7 +70,9 @@ function problemOf({ arcs, balances }: Network, free: readonly Arc[], costOf: (a
   for (let node = 0; node <= nodes.size; node += 1) demands[node] ??= 0;
   demands[0] = -demands.reduce((sum, one) => sum + one, 0);
   return {
-    ...{ demands, tails, heads },
+    demands,
+    tails,
+    heads,
     rooms: Float64Array.from(free, ({ lower, upper }) => upper - lower),
     costs: Float64Array.from(free, costOf),
   };

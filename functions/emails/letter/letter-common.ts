@@ -28,7 +28,10 @@ export const letterCommonSchema = z.strictObject({
   contact: z.strictObject({ name: z.string(), email: z.string(), phone: z.string() }),
   /** Who answers for personal data, and for how long they are kept. */
   dataProtection: z.strictObject({
-    ...{ controller: z.string(), email: z.string(), hasOfficer: z.boolean(), months: z.int() },
+    controller: z.string(),
+    email: z.string(),
+    hasOfficer: z.boolean(),
+    months: z.int(),
   }),
   /** Where else somebody can turn who was refused. */
   help: helpSchema,

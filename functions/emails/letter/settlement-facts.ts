@@ -5,8 +5,11 @@ import type { Wording } from '#markup/wording.ts';
 import { type Block, cents, facts } from './letter.ts';
 
 export const settlement = z.object({
-  ...{ plannedCents: cents, actualCents: cents, grantedCents: cents },
-  ...{ finalCents: cents, recoverCents: cents },
+  plannedCents: cents,
+  actualCents: cents,
+  grantedCents: cents,
+  finalCents: cents,
+  recoverCents: cents,
 });
 type Settlement = z.output<typeof settlement>;
 
@@ -37,6 +40,9 @@ export function settlementFacts(of: Settlement, say: Wording): Block {
 
 /** Of somebody made up. */
 export const aSettlement = {
-  ...{ plannedCents: 8_000_000, actualCents: 6_000_000, grantedCents: 4_000_000 },
-  ...{ finalCents: 3_000_000, recoverCents: 1_000_000 },
+  plannedCents: 8_000_000,
+  actualCents: 6_000_000,
+  grantedCents: 4_000_000,
+  finalCents: 3_000_000,
+  recoverCents: 1_000_000,
 };

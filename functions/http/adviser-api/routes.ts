@@ -16,6 +16,8 @@ export const adviserRoutes = {
   'list-advised': { ...get('/adviser/laureates'), ...adviser },
   'note-session': {
     ...put('/adviser/laureates/{applicationId}/sessions/{sessionId}'),
-    ...{ ...adviser, params: onSession, body: notedSessionSchema },
+    ...adviser,
+    params: onSession,
+    body: notedSessionSchema,
   },
 } as const satisfies Record<string, Route>;

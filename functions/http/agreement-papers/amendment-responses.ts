@@ -8,7 +8,11 @@ import { count, instant, proposed, text } from '#http/server/answer-parts.ts';
 
 const signed = z.strictObject({ name: text, capacity: text, signedAt: instant });
 const open = {
-  ...{ number: count, reference: text, terms: amendedTermsSchema, reason: text, sha256: text },
+  number: count,
+  reference: text,
+  terms: amendedTermsSchema,
+  reason: text,
+  sha256: text,
   proposedAt: instant,
   /** The instalments of today that it changes or takes away: they are not ordered meanwhile. */
   changed: z.array(count),
@@ -17,14 +21,22 @@ const open = {
   signed: z.optional(signed),
 };
 const amendments = {
-  ...{ agreementNumber: text, beneficiary: text, party: partySchema, current: amendedTermsSchema },
+  agreementNumber: text,
+  beneficiary: text,
+  party: partySchema,
+  current: amendedTermsSchema,
   /** Instalments that were ordered or paid: nothing of them can be changed. */
   fixed: z.array(count),
   declined: z.optional(z.strictObject({ number: count, reason: text, at: instant })),
   inForce: z.array(
     z.strictObject({
-      ...{ number: count, reference: text, terms: amendedTermsSchema, reason: text },
-      ...{ countersignedAt: instant, signed, beneficiary: z.optional(successionSchema) },
+      number: count,
+      reference: text,
+      terms: amendedTermsSchema,
+      reason: text,
+      countersignedAt: instant,
+      signed,
+      beneficiary: z.optional(successionSchema),
     }),
   ),
 };

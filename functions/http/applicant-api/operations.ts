@@ -86,10 +86,7 @@ export const applicantOperations = (
     statusOf(await withdrawApplication(deps, { applicationId: caller, session: credential, ...body })),
   'view-agreement': ({ caller }) => viewAgreement(deps, caller),
   'ask-signature-code': async ({ caller, credential, body: { name, capacity, sha256 } }) =>
-    askSignatureCode(deps, {
-      ...{ applicationId: caller, session: credential },
-      ...{ name, capacity, sha256 },
-    }),
+    askSignatureCode(deps, { applicationId: caller, session: credential, name, capacity, sha256 }),
   'sign-agreement': async ({ caller, credential, body: { name, capacity, sha256, code } }) =>
     statusOf(
       await signAgreement(deps, { applicationId: caller, session: credential, name, capacity, sha256, code }),

@@ -21,8 +21,14 @@ const view = z.strictObject({
   volunteers: count,
   categories: z.array(
     z.strictObject({
-      ...{ quota: text, quotaLabel: bilingualText, category: text, categoryLabel: bilingualText },
-      ...{ min: count, max: count, volunteers: count, members: count },
+      quota: text,
+      quotaLabel: bilingualText,
+      category: text,
+      categoryLabel: bilingualText,
+      min: count,
+      max: count,
+      volunteers: count,
+      members: count,
     }),
   ),
   sortition: z.optional(
@@ -31,8 +37,11 @@ const view = z.strictObject({
   chances: z.optional(z.strictObject({ least: text, most: text })),
   called: z.array(
     z.strictObject({
-      ...{ volunteerId: text, name: text, email: text },
-      ...{ as: z.enum(['member', 'substitute']), answer: z.enum(['awaited', 'accepted']) },
+      volunteerId: text,
+      name: text,
+      email: text,
+      as: z.enum(['member', 'substitute']),
+      answer: z.enum(['awaited', 'accepted']),
       answerBy: z.optional(instant),
     }),
   ),
@@ -45,10 +54,16 @@ const feasibility = z.strictObject({
   relaxation: z.optional(relaxation),
 });
 const invitation = z.strictObject({
-  ...{ volunteerId: text, name: text, as: z.enum(['member', 'substitute']), volunteers: count, size: count },
+  volunteerId: text,
+  name: text,
+  as: z.enum(['member', 'substitute']),
+  volunteers: count,
+  size: count,
   standing: z.enum(['awaited', ...citizenAnswers, 'ended', 'closed']),
   answerBy: z.optional(instant),
-  ...{ opensAt: instant, closesAt: instant, tiesUntil: instant },
+  opensAt: instant,
+  closesAt: instant,
+  tiesUntil: instant,
 });
 
 // biome-ignore format: a table, one row an operation

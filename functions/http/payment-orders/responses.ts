@@ -5,7 +5,10 @@ import { moneyProposalSchema } from '#domain/values/second-person.ts';
 import { count, instant, proposed, text } from '#http/server/answer-parts.ts';
 
 const instalment = z.strictObject({
-  ...{ number: count, label: text, amountCents: count, dueOn: z.iso.date() },
+  number: count,
+  label: text,
+  amountCents: count,
+  dueOn: z.iso.date(),
   /** What leaves of it, where accepted reports leave less due than the agreement says. */
   reducedCents: z.optional(count),
   state: z.enum(instalmentStates as [string, ...string[]]),
@@ -24,7 +27,12 @@ const instalment = z.strictObject({
   proposal: z.optional(moneyProposalSchema),
 });
 const bank = z.strictObject({
-  ...{ bankId: text, account: text, holder: text, country: text, givenAt: instant, waits: z.boolean() },
+  bankId: text,
+  account: text,
+  holder: text,
+  country: text,
+  givenAt: instant,
+  waits: z.boolean(),
   replaces: z.optional(text),
   holderReason: z.optional(text),
   acceptance: z.optional(z.strictObject({ by: text, at: instant, reason: text })),
@@ -32,8 +40,14 @@ const bank = z.strictObject({
 const board = z.strictObject({
   items: z.array(
     z.strictObject({
-      ...{ applicationId: text, agreementNumber: text, beneficiary: text, title: text },
-      ...{ grantedCents: count, paidCents: count, version: count, dueCents: z.optional(count) },
+      applicationId: text,
+      agreementNumber: text,
+      beneficiary: text,
+      title: text,
+      grantedCents: count,
+      paidCents: count,
+      version: count,
+      dueCents: z.optional(count),
       commitment: z.optional(text),
       /** Whether the application of this body gives no SIRET; and the one that staff noted. */
       lacksSiret: z.boolean(),

@@ -23,7 +23,10 @@ const myPayments = z.strictObject({
   pending: z.optional(z.strictObject({ account: text, holder: text })),
   instalments: z.array(
     z.strictObject({
-      ...{ number: count, label: text, amountCents: count, dueOn: z.iso.date() },
+      number: count,
+      label: text,
+      amountCents: count,
+      dueOn: z.iso.date(),
       /** What of it is paid, where my accepted reports leave less due than the agreement says. */
       reducedCents: z.optional(count),
       state: z.enum(instalmentStates as [string, ...string[]]),

@@ -135,7 +135,8 @@ export const staffRoutes = {
     ...ofTwo,
     params: onAppeal,
     body: z.strictObject({
-      ...{ ...contested, reason: freeText(5_000) },
+      ...contested,
+      reason: freeText(5_000),
       to: z.optional(z.enum(supplementaryStatuses)),
     }),
     decides: true,

@@ -45,7 +45,9 @@ export const deskOperations = (deps: DeskDeps): Operations<typeof deskRoutes, ty
   'search-applications': ({ query: { ids, cursor, limit, ...filters }, caller }) =>
     searchApplications(deps, {
       ...filtersIn(filters, caller.id),
-      ...{ cursor, ids: ids?.split(','), limit: numberIn(limit) },
+      cursor,
+      ids: ids?.split(','),
+      limit: numberIn(limit),
     }),
   'show-neighbours': ({ params, query, caller }) =>
     showNeighbours(deps, { ...filtersIn(query, caller.id), ...params }),

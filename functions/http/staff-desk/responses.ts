@@ -57,7 +57,9 @@ const found = z.strictObject({
   matching: z.optional(count),
 });
 const mention = z.strictObject({
-  ...{ applicationId: text, noteId: text, title: z.optional(text) },
+  applicationId: text,
+  noteId: text,
+  title: z.optional(text),
   by: staffNoteSchema.shape.by,
   writtenAt: instant,
 });
@@ -66,7 +68,11 @@ const journal = z.strictObject({
   day: text,
   items: z.array(
     z.strictObject({
-      ...{ subject: text, version: count, at: instant, type: text, actor },
+      subject: text,
+      version: count,
+      at: instant,
+      type: text,
+      actor,
       /** Of the application that it is about. */
       title: z.optional(text),
     }),

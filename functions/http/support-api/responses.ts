@@ -32,15 +32,13 @@ const view = z.strictObject({
   /** Waits for the laureate's word; what is in force stays until then. */
   proposed: z.optional(
     z.strictObject({
-      ...{
-        needs,
-        axis,
-        milestones,
-        adviser,
-        proposedAt: instant,
-        isChange: z.boolean(),
-        reason: z.optional(text),
-      },
+      needs,
+      axis,
+      milestones,
+      adviser,
+      proposedAt: instant,
+      isChange: z.boolean(),
+      reason: z.optional(text),
     }),
   ),
   plan: z.optional(

@@ -47,13 +47,17 @@ const whole = z.strictObject({
 });
 
 const reports = z.strictObject({
-  ...{ applicationId: text, title: text, applicantName: text, ...reportSheet },
+  applicationId: text,
+  title: text,
+  applicantName: text,
+  ...reportSheet,
   filedBy: z.optional(text),
   /** What follows in money from the costs as they were filed; nothing is withheld by it alone. */
   settlement: z.optional(settlementSchema),
   /** An acceptance for less than was granted, which waits for a second person. */
   proposal: z.optional(moneyProposalSchema),
-  ...{ mayReview: z.boolean(), mayFile: z.boolean() },
+  mayReview: z.boolean(),
+  mayFile: z.boolean(),
   /** Of reports that did not come. */
   acts: z.strictObject({
     mayNotify: z.boolean(),

@@ -154,5 +154,8 @@ const refusals: Record<KnownRefusal['code'], ProblemWords> = {
 };
 /** By the clocks of Paris, unless a cohort says others (infra/bundling/assets.ts). */
 export const sentences = {
-  ...{ refusals, fields: fieldWords, named: namedFields, timeZone: 'Europe/Paris' },
+  refusals,
+  fields: fieldWords,
+  named: namedFields,
+  timeZone: 'Europe/Paris',
 } satisfies Sentences;

@@ -41,7 +41,12 @@ export const sessionTyped = (form: URLSearchParams): TypedSession =>
 
 /** A form with nothing typed but what is likely. @param sessionId under which it will be noted */
 export const freshSession = ({ today, adviser }: AdvisedView, sessionId: string): TypedSession => ({
-  ...{ sessionId, heldOn: today, kind: '', minutes: '60', decisions: '', nextAct: '' },
+  sessionId,
+  heldOn: today,
+  kind: '',
+  minutes: '60',
+  decisions: '',
+  nextAct: '',
   partner: adviser.partner ?? '',
 });
 
@@ -76,7 +81,10 @@ ${
   partners.length === 0
     ? ''
     : selectField(state, {
-        ...{ name: 'partner', label: text.partner, hint: text.partnerHint, isOptional: true },
+        name: 'partner',
+        label: text.partner,
+        hint: text.partnerHint,
+        isOptional: true,
         choices: partners.map(({ id: value, name: label }) => ({ value, label })),
       })
 }

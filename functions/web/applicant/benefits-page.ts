@@ -89,8 +89,12 @@ export function benefitsPage(view: SupportView, rows: number, state: FormState, 
 <p>${write.published}</p><div id="field-indicators" tabindex="-1">${numbers.map((index) => result(index, state))}</div>
 ${rows < most ? html`<p><button class="secondary" name="step" value="more">${write.more}</button></p>` : ''}
 ${textField(state, {
-  ...{ name: 'whatChanged', label: write.whatChanged, hint: write.whatChangedHint },
-  ...{ rows: 5, maximumLength: 1_000, isOptional: true },
+  name: 'whatChanged',
+  label: write.whatChanged,
+  hint: write.whatChangedHint,
+  rows: 5,
+  maximumLength: 1_000,
+  isOptional: true,
 })}
 ${fieldGroup(
   state,
@@ -136,7 +140,9 @@ export function toldValues(
   );
   const values = {
     ...Object.fromEntries(told),
-    ...{ whatChanged, 'quotation.text': quotation?.text, 'quotation.shownAs': quotation?.shownAs },
+    whatChanged,
+    'quotation.text': quotation?.text,
+    'quotation.shownAs': quotation?.shownAs,
   };
   return { values, rows: Math.max(1, indicators.length) };
 }
@@ -162,11 +168,14 @@ export function typedBenefits(form: URLSearchParams) {
   const isQuoted = [text, shownAs, consent].some((part) => part !== '');
   const values: FormState['values'] = {
     ...Object.fromEntries(shown),
-    ...{ whatChanged: typed('whatChanged'), 'quotation.text': text, 'quotation.shownAs': shownAs },
+    whatChanged: typed('whatChanged'),
+    'quotation.text': text,
+    'quotation.shownAs': shownAs,
     'quotation.consent': consent,
   };
   return {
-    ...{ rows: Math.max(1, rows.length), values },
+    rows: Math.max(1, rows.length),
+    values,
     body: {
       indicators: rows.map(indicatorOf),
       ...defined({ whatChanged: typed('whatChanged') || undefined }),
@@ -176,7 +185,8 @@ export function typedBenefits(form: URLSearchParams) {
 }
 
 const indicatorOf = ({ indicator, unit, baseline = '', value = '', source = '', notMeasured }: Row) => ({
-  ...{ indicator, unit },
+  indicator,
+  unit,
   ...defined({
     baseline: decimalOf(baseline) || undefined,
     value: decimalOf(value) || undefined,

@@ -51,14 +51,19 @@ export function checkInPage(view: SupportView, number: number, state: FormState,
 <form method="post" action="${supportPaths.checkIn}" novalidate>${formStart(state)}${hiddenFields([['number', String(number)]])}
 ${questions.map((name) =>
   textField(state, {
-    ...{ name, label: write[name], rows: 4, maximumLength: 1_000 },
+    name,
+    label: write[name],
+    rows: 4,
+    maximumLength: 1_000,
     isOptional: name !== 'progress',
   }),
 )}
 <h2>${write.milestones}</h2>
 ${milestonesOf(view).map(({ milestoneId, title, dueOn }) =>
   radioField(state, {
-    ...{ name: `milestones.${milestoneId}`, label: title, choices: states },
+    name: `milestones.${milestoneId}`,
+    label: title,
+    choices: states,
     hint: write.before(say.day(noonOf(dueOn))),
   }),
 )}
@@ -79,7 +84,8 @@ export function typedCheckIn(view: SupportView, form: URLSearchParams) {
       [...questions, ...ids.map((id) => `milestones.${id}`)].map((name) => [name, typed(name)]),
     ),
     body: {
-      ...{ number: Number(form.get('number')), progress: typed('progress') },
+      number: Number(form.get('number')),
+      progress: typed('progress'),
       ...defined({ obstacles: given('obstacles'), help: given('help') }),
       milestones: Object.fromEntries(states),
     },

@@ -96,7 +96,8 @@ export function tiesPage(
       html`<p>${text.said(declared.length)} ${text.again(say.deadline(until))}</p>${isTooTied ? html`<p>${text.tooTied}</p>` : ''}`,
     );
   const choices = finalists.map(({ applicationId, title, applicantName }) => ({
-    ...{ value: applicationId, label: `${title} (${applicantName})` },
+    value: applicationId,
+    label: `${title} (${applicantName})`,
   }));
   return {
     title: text.title,
@@ -107,7 +108,9 @@ export function tiesPage(
 ${isSubstitute ? html`<p>${text.substitute}</p>` : ''}
 <form method="post" action="/vote/liens">${formStart(state)}
 ${checkGroup(state, {
-  ...{ name: field, label: text.question, chosen },
+  name: field,
+  label: text.question,
+  chosen,
   choices: [...choices, { value: noTie, label: text.none }],
 })}
 <button class="primary">${text.send}</button></form>${dataNotice(language, 'citizen')}

@@ -129,7 +129,8 @@ function toldOf(
       ? [text.seatUsedTitle, notice('info', text.seatUsed)]
       : [text.closedTitle, notice('info', html`${ended}<p>${text.closed}</p>`)];
   return {
-    ...{ title, told },
+    title,
+    told,
     next: html`<h2>${text.next}</h2><p>${next}</p><p><a href="/vote/verifier">${text.check}</a></p>`,
   };
 }

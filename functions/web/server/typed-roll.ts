@@ -8,29 +8,65 @@ import { typedCount } from './parts/typed-amount.ts';
 /** Titles that each column goes by, the French one that is shown first, then the English one. */
 export const rollTitles = {
   name: [
-    ...['nom', 'name', 'nom et prénom', 'prénom et nom', 'nom prénom', 'prénom nom', 'full name'],
-    ...['nom de famille', 'last name', 'family name', 'surname'],
+    'nom',
+    'name',
+    'nom et prénom',
+    'prénom et nom',
+    'nom prénom',
+    'prénom nom',
+    'full name',
+    'nom de famille',
+    'last name',
+    'family name',
+    'surname',
   ],
   firstName: ['prénom', 'first name', 'given name', 'firstname'],
   email: [
-    ...['courriel', 'email', 'e-mail', 'mail', 'adresse électronique', 'adresse courriel', 'adresse e-mail'],
-    ...['adresse email', 'adresse mail', 'email address', 'e-mail address'],
+    'courriel',
+    'email',
+    'e-mail',
+    'mail',
+    'adresse électronique',
+    'adresse courriel',
+    'adresse e-mail',
+    'adresse email',
+    'adresse mail',
+    'email address',
+    'e-mail address',
   ],
   language: ['langue', 'language'],
   organisation: ['organisme', 'organisation', 'organization', 'structure'],
   siren: ['siren', 'siren', 'numéro siren'],
   topics: ['thèmes', 'topics', 'thème', 'topic'],
   maxReadings: [
-    ...['plafond', 'ceiling', 'plafond de lectures', 'ceiling of readings'],
-    ...['lectures au plus', 'maxreadings'],
+    'plafond',
+    'ceiling',
+    'plafond de lectures',
+    'ceiling of readings',
+    'lectures au plus',
+    'maxreadings',
   ],
   substitute: ['suppléant', 'substitute', 'suppléante'],
   partner: ['partenaire', 'partner'],
   kinds: ['natures', 'kinds', 'nature', 'kind', 'nature de l’aide', 'kind of help', 'aide', 'help'],
   ties: [
-    ...['liens', 'ties', 'lien', 'tie', 'liens d’intérêts', 'lien d’intérêts', 'liens d’intérêt'],
-    ...['liens déclarés', 'declared ties', 'conflits', 'conflict', 'conflicts', 'conflits d’intérêts'],
-    ...['conflit d’intérêts', 'conflits d’intérêt', 'conflicts of interest', 'declaredconflicts'],
+    'liens',
+    'ties',
+    'lien',
+    'tie',
+    'liens d’intérêts',
+    'lien d’intérêts',
+    'liens d’intérêt',
+    'liens déclarés',
+    'declared ties',
+    'conflits',
+    'conflict',
+    'conflicts',
+    'conflits d’intérêts',
+    'conflit d’intérêts',
+    'conflits d’intérêt',
+    'conflicts of interest',
+    'declaredconflicts',
   ],
 } as const;
 export type RollColumn = keyof typeof rollTitles;
@@ -203,7 +239,8 @@ const said = <V>(cell: string | undefined, read: (cell: string) => V): V | null 
   cell === undefined ? undefined : isNone(cell) ? null : read(cell);
 
 const personOf = ({ name = '', firstName = '', email = '', language, ties }: RollRow['cells']) => ({
-  ...{ name: name === '' ? '' : `${firstName} ${name}`.trim(), email },
+  name: name === '' ? '' : `${firstName} ${name}`.trim(),
+  email,
   ...defined({
     language: language === undefined ? undefined : languageOf(language),
     declaredConflicts: ties === undefined ? undefined : listed(ties),
@@ -227,7 +264,9 @@ export const panelistOf = ({ cells }: RollRow) => ({
 
 /** What is left out of an adviser is not known: a list replaces what was (app/support/adviser-roll.ts). */
 export const adviserOf = ({ cells }: RollRow) => ({
-  ...{ language: 'fr' as const, ...personOf(cells), kinds: listed(cells.kinds ?? '') },
+  language: 'fr' as const,
+  ...personOf(cells),
+  kinds: listed(cells.kinds ?? ''),
   ...defined({
     organisation: said(cells.organisation, (text) => text) ?? undefined,
     partner: said(cells.partner, (text) => text) ?? undefined,

@@ -69,7 +69,9 @@ function rewriteMember(was: StoredItem, moved: StoredItem): AnonymiseStep {
   const emptied = was.kind === 'juror' ? juror : was.kind === 'adviser' ? adviser : panelist;
   const rest = { ...document, name: withheld, email: noAddress, ...emptied.kept };
   return rewritten(was, { ...moved, document: rest }, [
-    ...['name', 'email', `${was.kind}Id`],
+    'name',
+    'email',
+    `${was.kind}Id`,
     ...Object.keys(emptied.kept),
     ...emptied.gone,
   ]);

@@ -49,8 +49,17 @@ function lineOf(
   const { applicant, address, project } = form;
   const { axis, needs, budgetCents, requestedCents, startsOn, endsOn } = project;
   return canonicalJson([
-    ...[applicationId, status, receivedAt, applicant.type, departmentOf(address.postcode)],
-    ...[axis, needs, budgetCents, requestedCents, startsOn, endsOn ?? null],
+    applicationId,
+    status,
+    receivedAt,
+    applicant.type,
+    departmentOf(address.postcode),
+    axis,
+    needs,
+    budgetCents,
+    requestedCents,
+    startsOn,
+    endsOn ?? null,
     'award' in more ? more.award.amountCents : null,
     told.map(({ reason: _words, appraisal, ...line }) => ({
       ...line,

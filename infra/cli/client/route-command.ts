@@ -118,7 +118,8 @@ function said({ operation }: RouteCommand, placed: readonly (readonly [string, u
     body: object;
   };
   return {
-    ...{ params, query },
+    params,
+    query,
     ...(route.body ? { body: whole ?? body } : {}),
     ...(route.needsKey ? { key: randomUUID() } : {}),
   };

@@ -34,7 +34,12 @@ export async function localDoors(programme: ControlDoor & { apiUrl: string }, st
   );
   const { streams, ses } = clientsOf(place);
   return {
-    ...{ api, place, streams, ses, idToken, mailbox: 'success@simulator.amazonses.com' },
+    api,
+    place,
+    streams,
+    ses,
+    idToken,
+    mailbox: 'success@simulator.amazonses.com',
     async openLink(applicationId) {
       const link = await awaited('the acknowledgement', () => mailbox.linkOf(applicationId).catch(notYet));
       await api.ask({ method: 'POST', path: '/application/session', headers: bearer(link), body: {} });
@@ -71,7 +76,12 @@ export async function deployedDoors(stack: string, mailbox: string, terminal: Te
   await refuseUnlessReady(place, api, idToken);
   const { streams, ses } = clientsOf(place);
   return {
-    ...{ api, place, streams, ses, idToken, mailbox },
+    api,
+    place,
+    streams,
+    ses,
+    idToken,
+    mailbox,
     openLink: async () =>
       void (await terminal.question(
         `open the link of the acknowledgement at ${mailbox}, then press Enter: `,

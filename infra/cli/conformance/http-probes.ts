@@ -43,7 +43,9 @@ export const answerShape = (answer: JsonAnswer): object => ({
 
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 const probe = (name: string, asks: string, ask: (played: Played) => Ask): Probe => ({
-  ...{ name, asks, through: 'HTTP API' },
+  name,
+  asks,
+  through: 'HTTP API',
   answer: async (played) => answerShape(await askFor(played.doors, ask(played))),
 });
 
@@ -53,47 +55,69 @@ const bodyOf = (bytes: number) => ({ padding: 'x'.repeat(bytes) });
 export const httpProbes: readonly Probe[] = [
   probe('page', 'the page of the call', () => ({ method: 'GET', path: '/' })),
   {
-    ...{ name: 'filing', asks: 'an application', through: 'HTTP API' },
+    name: 'filing',
+    asks: 'an application',
+    through: 'HTTP API',
     answer: async ({ reader }) => answerShape(reader.answer),
   },
   probe('filing again', 'the same under the same key', ({ reader }) => ({
-    ...{ method: 'POST', path: '/applications', body: reader.form },
+    method: 'POST',
+    path: '/applications',
+    body: reader.form,
     headers: { 'idempotency-key': reader.idempotencyKey },
   })),
   probe('filing something else', 'another application under the same key', ({ reader, lost }) => ({
-    ...{ method: 'POST', path: '/applications', body: lost.form },
+    method: 'POST',
+    path: '/applications',
+    body: lost.form,
     headers: { 'idempotency-key': reader.idempotencyKey },
   })),
   probe('bad form', 'an application with nothing in it', ({ lost }) => ({
-    ...{ method: 'POST', path: '/applications', body: {} },
+    method: 'POST',
+    path: '/applications',
+    body: {},
     headers: { 'idempotency-key': lost.idempotencyKey },
   })),
   probe('no route', 'a path that there is not', () => ({ method: 'GET', path: '/conformance/nowhere' })),
   probe('no method', 'a path by a method that it has not', () => ({ method: 'DELETE', path: '/cohort' })),
   probe('over the function', 'a body of 7 MB: more than Lambda takes', () => ({
-    ...{ method: 'POST', path: '/applications', body: bodyOf(7 * mebibyte) },
+    method: 'POST',
+    path: '/applications',
+    body: bodyOf(7 * mebibyte),
     headers: { 'idempotency-key': crypto.randomUUID() },
   })),
   probe('over the gateway', 'a body of more than 10 MB', () => ({
-    ...{ method: 'POST', path: '/applications', body: bodyOf(10 * mebibyte) },
+    method: 'POST',
+    path: '/applications',
+    body: bodyOf(10 * mebibyte),
     headers: { 'idempotency-key': crypto.randomUUID() },
   })),
   probe('nobody', 'a route of the staff without a token', () => ({ method: 'PUT', path: '/staff/me' })),
   probe('no token', 'the same with a token that is none', () => ({
-    ...{ method: 'PUT', path: '/staff/me', headers: bearer('not.a.token') },
+    method: 'PUT',
+    path: '/staff/me',
+    headers: bearer('not.a.token'),
   })),
   probe('an applicant', 'the same with the session of an applicant', ({ reader }) => ({
-    ...{ method: 'PUT', path: '/staff/me', headers: bearer(reader.session) },
+    method: 'PUT',
+    path: '/staff/me',
+    headers: bearer(reader.session),
   })),
   probe('staff', 'the same with a token of the directory', ({ doors }) => ({
-    ...{ method: 'PUT', path: '/staff/me', headers: bearer(doors.idToken) },
+    method: 'PUT',
+    path: '/staff/me',
+    headers: bearer(doors.idToken),
   })),
   probe('operator', 'what operators alone may do, though there is no such application', ({ doors }) => ({
-    ...{ method: 'POST', path: '/staff/applications/aic1-0000000000000000/repair' },
-    ...{ headers: bearer(doors.idToken), body: { outcome: 'retry' } },
+    method: 'POST',
+    path: '/staff/applications/aic1-0000000000000000/repair',
+    headers: bearer(doors.idToken),
+    body: { outcome: 'retry' },
   })),
   {
-    ...{ name: 'claims', asks: 'what the token says of its bearer', through: 'staff directory' },
+    name: 'claims',
+    asks: 'what the token says of its bearer',
+    through: 'staff directory',
     answer: async ({ doors: { idToken } }) => ({
       header: shapeOf(decodeProtectedHeader(idToken), ['alg', 'typ']),
       payload: shapeOf(decodeJwt(idToken), ['token_use']),

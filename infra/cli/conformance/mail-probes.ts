@@ -26,13 +26,17 @@ const letterShape = ({ state, template, attempts, reports }: Item): unknown =>
 
 /** A letter that SES is to refuse, to its simulator. */
 const refusedLetter = (name: string, asks: string, more: (doors: Doors) => object): Probe => ({
-  ...{ name, asks, through: 'SES' },
+  name,
+  asks,
+  through: 'SES',
   answer: ({ doors }) => {
     const { email } = doors.place.cohort.sender;
     const raw = `From: ${email}\r\nTo: success@simulator.amazonses.com\r\nSubject: conformance\r\n\r\nconformance\r\n`;
     const asked = {
-      ...{ Source: email, Destinations: ['success@simulator.amazonses.com'] },
-      ...{ RawMessage: { Data: Buffer.from(raw) }, ...more(doors) },
+      Source: email,
+      Destinations: ['success@simulator.amazonses.com'],
+      RawMessage: { Data: Buffer.from(raw) },
+      ...more(doors),
     };
     return refusalOf(doors.ses.send(new SendRawEmailCommand(asked)), { keepsWords: true });
   },
@@ -40,15 +44,21 @@ const refusedLetter = (name: string, asks: string, more: (doors: Doors) => objec
 
 export const mailProbes: readonly Probe[] = [
   {
-    ...{ name: 'order', asks: 'the way of a letter from the record to SES', through: 'DynamoDB Streams' },
+    name: 'order',
+    asks: 'the way of a letter from the record to SES',
+    through: 'DynamoDB Streams',
     answer: ({ doors, reader }) => statesOf(doors, reader),
   },
   {
-    ...{ name: 'delivery', asks: 'what SES reports of a letter that arrives', through: 'SES' },
+    name: 'delivery',
+    asks: 'what SES reports of a letter that arrives',
+    through: 'SES',
     answer: async ({ doors, reader }) => letterShape(await reported(doors, reader, 'Delivery')),
   },
   {
-    ...{ name: 'bounce', asks: 'what it reports of one that comes back', through: 'SES' },
+    name: 'bounce',
+    asks: 'what it reports of one that comes back',
+    through: 'SES',
     answer: ({ doors, lost }) => bounced(doors, lost),
   },
   refusedLetter('unknown sender', 'a letter from a domain that SES does not know', () => ({

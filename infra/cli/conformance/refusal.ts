@@ -30,7 +30,8 @@ export async function refusalOf(
       ...(CancellationReasons
         ? {
             reasons: CancellationReasons.map(({ Code, Message, Item: item }) => ({
-              ...{ code: Code ?? '<none>', message: Message ?? '<none>' },
+              code: Code ?? '<none>',
+              message: Message ?? '<none>',
               ...(item ? { item: shapeOf(item) } : {}),
             })),
           }

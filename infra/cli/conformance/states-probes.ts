@@ -51,7 +51,10 @@ const unlessAbsent = (error: Error): undefined => {
 };
 
 const probe = (name: string, asks: string, answer: Probe['answer']): Probe => ({
-  ...{ name, asks, through: 'Step Functions', answer },
+  name,
+  asks,
+  through: 'Step Functions',
+  answer,
 });
 
 export const statesProbes: readonly Probe[] = [
@@ -71,7 +74,7 @@ export const statesProbes: readonly Probe[] = [
   probe('no such token', 'an answer to a wait that there is not', ({ doors }) =>
     refusalOf(doors.place.states.send(new SendTaskFailureCommand({ taskToken: 'nobody', error: 'None' }))),
   ),
-  { ...{ name: 'withdrawal', asks: 'to withdraw, with a code', through: 'HTTP API' }, answer: withdrawn },
+  { name: 'withdrawal', asks: 'to withdraw, with a code', through: 'HTTP API', answer: withdrawn },
   probe('history of a withdrawal', 'the whole history', async (played) => {
     await withStatus(played, 'SUCCEEDED');
     return history(played);

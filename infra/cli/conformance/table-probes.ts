@@ -39,7 +39,9 @@ async function withItem<T>({ doors }: Played, use: (item: Throwaway) => Promise<
 }
 
 const refused = (name: string, asks: string, ask: (item: Throwaway) => Promise<unknown>): Probe => ({
-  ...{ name, asks, through: 'DynamoDB' },
+  name,
+  asks,
+  through: 'DynamoDB',
   answer: (played) => withItem(played, (item) => refusalOf(ask(item))),
 });
 
@@ -54,7 +56,9 @@ export const tableProbes: readonly Probe[] = [
   refused('condition with the item', 'the same, the item asked for', ({ send, TableName, Key }) =>
     send(
       new PutItemCommand({
-        ...{ TableName, Item: Key, ConditionExpression: isAbsent },
+        TableName,
+        Item: Key,
+        ConditionExpression: isAbsent,
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       }),
     ),
@@ -62,7 +66,8 @@ export const tableProbes: readonly Probe[] = [
   refused('transaction', 'one of two writes whose condition is not met', (item) => {
     const other = { ...item, Key: { ...item.Key, SK: { S: 'OTHER' } } };
     const failing = put(item, {
-      ...{ ConditionExpression: isAbsent, ReturnValuesOnConditionCheckFailure: 'ALL_OLD' },
+      ConditionExpression: isAbsent,
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     });
     return item.send(new TransactWriteItemsCommand({ TransactItems: [put(other), failing] }));
   }),
@@ -86,7 +91,9 @@ export const tableProbes: readonly Probe[] = [
     send(new GetItemCommand({ TableName: `${TableName}-nowhere`, Key })),
   ),
   {
-    ...{ name: 'stream', asks: 'what a put, an update and a deletion show', through: 'DynamoDB Streams' },
+    name: 'stream',
+    asks: 'what a put, an update and a deletion show',
+    through: 'DynamoDB Streams',
     answer: streamed,
   },
 ];

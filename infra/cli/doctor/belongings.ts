@@ -123,9 +123,26 @@ function missingOwner(chart: Chart, { PK, SK, kind, document }: StoredItem): Bil
 
 /** What partition keys begin with where what is stored belongs to nothing else. */
 const standingAlone: ReadonlySet<string> = new Set([
-  ...['FORM', 'HANDOVER', 'RULES', 'RANKING', 'ROLL', 'POOL', 'VOLUNTEERS', 'CALLED', 'STAFF', 'VIEWS'],
-  ...['MAIL', 'MAILBOX', 'MAILING', 'SUPPRESSED', 'OPEN-DATA', 'BILAN'],
-  ...['DAILY-RUN', 'IMPORT', 'CLOSING', 'ANONYMISATION'],
+  'FORM',
+  'HANDOVER',
+  'RULES',
+  'RANKING',
+  'ROLL',
+  'POOL',
+  'VOLUNTEERS',
+  'CALLED',
+  'STAFF',
+  'VIEWS',
+  'MAIL',
+  'MAILBOX',
+  'MAILING',
+  'SUPPRESSED',
+  'OPEN-DATA',
+  'BILAN',
+  'DAILY-RUN',
+  'IMPORT',
+  'CLOSING',
+  'ANONYMISATION',
 ]);
 
 /** Drafts of forms and hand-overs come and go by themselves, and their links with them; the staff's mailbox is no person. */

@@ -29,13 +29,19 @@ export function checkChains(
 ): DoctorFinding[] {
   const headed: Headed[] = [
     ...applications.map(({ applicationId: id, version, auditHead }) => ({
-      ...{ subject: { kind: 'application', id } as const, version, auditHead },
+      subject: { kind: 'application', id } as const,
+      version,
+      auditHead,
     })),
     ...supports.map(({ supportId: id, version, auditHead }) => ({
-      ...{ subject: { kind: 'support', id } as const, version, auditHead },
+      subject: { kind: 'support', id } as const,
+      version,
+      auditHead,
     })),
     ...payments.map(({ applicationId: id, version, auditHead }) => ({
-      ...{ subject: { kind: 'payments', id } as const, version, auditHead },
+      subject: { kind: 'payments', id } as const,
+      version,
+      auditHead,
     })),
     ...chart.of('round').map(({ PK, document }) => {
       const { version, auditHead } = document as { version: number; auditHead: string };
@@ -44,7 +50,9 @@ export function checkChains(
     ...chart
       .of('mail-desk')
       .map(({ version, auditHead }) => ({
-        ...{ subject: { kind: 'mail', id: 'desk' } as const, version: Number(version), auditHead },
+        subject: { kind: 'mail', id: 'desk' } as const,
+        version: Number(version),
+        auditHead,
       })),
   ];
   return [

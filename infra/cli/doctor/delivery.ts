@@ -10,9 +10,16 @@ const hour = 3_600_000;
 
 /** What becomes of a letter in each state: held ones wait for staff or for SES; over is also one that waits for its reader to open a link. */
 const deliveryOf: Readonly<Record<EmailState, 'due' | 'held' | 'over'>> = {
-  ...{ queued: 'due', claimed: 'due', postponed: 'due', unknown: 'due' },
-  ...{ held: 'held', deferred: 'held' },
-  ...{ sent: 'over', failed: 'over', discarded: 'over', unconfirmed: 'over' },
+  queued: 'due',
+  claimed: 'due',
+  postponed: 'due',
+  unknown: 'due',
+  held: 'held',
+  deferred: 'held',
+  sent: 'over',
+  failed: 'over',
+  discarded: 'over',
+  unconfirmed: 'over',
 };
 const deliveryIn = ({ state }: StoredItem) => deliveryOf[state as EmailState];
 

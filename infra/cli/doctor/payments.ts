@@ -32,7 +32,8 @@ export function checkPayments(
 }
 
 const missing = (item: string): DoctorFinding => ({
-  ...{ code: 'payments-missing', item },
+  code: 'payments-missing',
+  item,
   what: {
     fr: 'la subvention est attribuée, et ses versements n’ont pas été ouverts',
     en: 'the grant is awarded, and its payments were not opened',
@@ -120,7 +121,8 @@ function checkAmended(payments: Payments, applications: readonly Application[]):
 }
 
 const amendedOtherwise = (item: string): DoctorFinding => ({
-  ...{ code: 'amended-otherwise', item },
+  code: 'amended-otherwise',
+  item,
   what: {
     fr: 'la candidature et ses versements ne disent pas le même avenant',
     en: 'the application and its payments do not say the same amendment',

@@ -18,7 +18,8 @@ export function checkSessions(chart: Chart, applications: readonly Application[]
       .of('import')
       .map(
         (): DoctorFinding => ({
-          ...{ code: 'import-unfinished', item: 'programme' },
+          code: 'import-unfinished',
+          item: 'programme',
           what: {
             fr: 'un import a été interrompu : il ne contient qu’une partie de ce qu’il devrait',
             en: 'an import was cut off: it holds a part of what it should',
@@ -46,7 +47,8 @@ function hasRanking(chart: Chart, round: string, edition: string): boolean {
 function checkRound(chart: Chart, round: Round, applications: readonly Application[]): DoctorFinding[] {
   const item = `round ${round.round}`;
   const differs = (fr: string, en: string): DoctorFinding => ({
-    ...{ code: 'round-differs', item },
+    code: 'round-differs',
+    item,
     what: { fr, en },
   });
   const stored = chart.in(`ROUND#${round.round}`).find(({ kind }) => kind === 'round');
@@ -138,7 +140,8 @@ function checkBudget({ cohort }: Chart, applications: readonly Application[]): D
   const granted = applications.filter(holdsGrant).map(({ award }) => award.amountCents);
   const sum = granted.reduce((total, cents) => total + cents, 0);
   const over = (fr: string, en: string): DoctorFinding => ({
-    ...{ code: 'amount-over-budget', item: 'round panel' },
+    code: 'amount-over-budget',
+    item: 'round panel',
     what: { fr, en },
   });
   return [

@@ -71,7 +71,9 @@ function documentsIn(path: string, reference: string): Documents {
   if (isCsv(path, file.text)) {
     const { header, line: headerLine, rows, recognised } = csvIn(path, file);
     const documents = rows.map((row) => ({
-      ...{ line: row.line, reference: row.cells[reference], document: documentOf(row.cells, reference) },
+      line: row.line,
+      reference: row.cells[reference],
+      document: documentOf(row.cells, reference),
     }));
     return { header, headerLine, documents, recognised };
   }
@@ -152,7 +154,9 @@ function placed(problem: RowProblem, line: number | undefined, header: readonly 
 /** References are compared without their case, as the programme does. */
 const repeatedReferences = (rows: readonly ApplicationRow[], field: string): RowProblem[] =>
   secondOnes(rows, ({ reference }) => [[field, reference.toLowerCase()]]).map(({ line, first }) => ({
-    ...{ line, field, code: 'reference-repeated' },
+    line,
+    field,
+    code: 'reference-repeated',
     says: {
       fr: `cette référence est déjà celle de la ligne ${first} : chaque ligne a la sienne`,
       en: `this reference is that of line ${first} already: each row has its own`,
@@ -161,8 +165,10 @@ const repeatedReferences = (rows: readonly ApplicationRow[], field: string): Row
 
 /** Where an applicant writes what makes two applications look alike. */
 const columnOf = {
-  ...{ siren: 'applicant.siret', rna: 'applicant.rna' },
-  ...{ email: 'contact.email', title: 'project.title' },
+  siren: 'applicant.siret',
+  rna: 'applicant.rna',
+  email: 'contact.email',
+  title: 'project.title',
 } as const satisfies Record<DuplicateKind, string>;
 
 /** By what the programme knows a person: the address, the SIREN or the RNA number. */
@@ -173,7 +179,9 @@ const repeatedApplicants = (rows: readonly ApplicationRow[]): RowProblem[] =>
       key,
     ]),
   ).map(({ line, first, field }) => ({
-    ...{ line, field, code: 'applicant-repeated' },
+    line,
+    field,
+    code: 'applicant-repeated',
     says: {
       fr: `la ligne ${first} est du même porteur de projet : retirez l’une des deux ou, s’il dépose vraiment deux projets, ajoutez --another`,
       en: `line ${first} is of the same applicant: take one of them out or, if they do file two projects, add --another`,

@@ -18,7 +18,9 @@ export interface RowProblem extends FieldProblem {
 
 /** A problem of the file itself, and of none of its cells. */
 export const fileProblem = (code: string, says: Bilingual, line?: number): RowProblem => ({
-  ...{ field: '', code, says },
+  field: '',
+  code,
+  says,
   ...(line === undefined ? {} : { line }),
 });
 

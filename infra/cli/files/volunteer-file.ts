@@ -57,7 +57,8 @@ function volunteersInTable(
   if (unknown.length + absent.length > 0) throw new UnusableFile(path, [...unknown, ...absent]);
   const people = rows.map(({ cells: { name, email, language = 'fr', ...categories } }) => ({
     ...defined({ name, email }),
-    ...{ language, categories },
+    language,
+    categories,
   }));
   return usable(path, people, known, { lineOf: (index) => rows[index]?.line ?? 0, place });
 }

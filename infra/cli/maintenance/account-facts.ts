@@ -67,8 +67,11 @@ export interface KnownCertificate {
 export async function certificateAt(arn: string): Promise<KnownCertificate> {
   const region = arn.split(':')[3] ?? '';
   const { Certificate = {} } = await askService<{ Certificate?: KnownCertificate }>({
-    ...{ service: 'acm', host: `acm.${region}.amazonaws.com`, region },
-    ...{ target: 'CertificateManager.DescribeCertificate', body: { CertificateArn: arn } },
+    service: 'acm',
+    host: `acm.${region}.amazonaws.com`,
+    region,
+    target: 'CertificateManager.DescribeCertificate',
+    body: { CertificateArn: arn },
   });
   return Certificate;
 }
@@ -76,8 +79,11 @@ export async function certificateAt(arn: string): Promise<KnownCertificate> {
 /** Names of the account's budgets. They are kept in one place for all regions. */
 export async function budgetsOf(account: string): Promise<string[]> {
   const { Budgets = [] } = await askService<{ Budgets?: { BudgetName?: string }[] }>({
-    ...{ service: 'budgets', host: 'budgets.amazonaws.com', region: frontRegion },
-    ...{ target: 'AWSBudgetServiceGateway.DescribeBudgets', body: { AccountId: account } },
+    service: 'budgets',
+    host: 'budgets.amazonaws.com',
+    region: frontRegion,
+    target: 'AWSBudgetServiceGateway.DescribeBudgets',
+    body: { AccountId: account },
   });
   return Budgets.map(({ BudgetName = '' }) => BudgetName);
 }

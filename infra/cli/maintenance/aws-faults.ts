@@ -6,8 +6,12 @@ const noCredentials = ['CredentialsProviderError', 'TokenProviderError'];
 const ranOut = ['ExpiredToken', 'ExpiredTokenException', 'RequestExpired'];
 /** https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html */
 const nobodys = [
-  ...['InvalidClientTokenId', 'UnrecognizedClientException', 'InvalidAccessKeyId'],
-  ...['SignatureDoesNotMatch', 'IncompleteSignature', 'MissingAuthenticationToken'],
+  'InvalidClientTokenId',
+  'UnrecognizedClientException',
+  'InvalidAccessKeyId',
+  'SignatureDoesNotMatch',
+  'IncompleteSignature',
+  'MissingAuthenticationToken',
   'InvalidSignatureException',
 ];
 const denied = ['AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation'];

@@ -242,7 +242,11 @@ export const papersIn = (items: readonly StoredItem[]) =>
     .map(({ document }) => document as Application)
     .flatMap(({ applicationId, papers = [] }) =>
       papers.map(({ paperId, sha256: digest, bytes, type }) => ({
-        ...{ applicationId, paperId, sha256: digest, bytes, type },
+        applicationId,
+        paperId,
+        sha256: digest,
+        bytes,
+        type,
       })),
     );
 

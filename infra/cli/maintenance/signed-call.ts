@@ -32,13 +32,19 @@ export async function askService<T>(call: ServiceCall): Promise<T> {
     const { protocol, hostname } = endpoint;
     const json = { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': target ?? '' };
     const { headers } = await signer.sign({
-      ...{ method, protocol, hostname, path, query: {} },
+      method,
+      protocol,
+      hostname,
+      path,
+      query: {},
       headers: { host: endpoint.host, ...(target === undefined ? {} : json) },
       ...(text === undefined ? {} : { body: text }),
     });
     const { host: _set, ...sent } = headers;
     const answered = await fetch(new URL(path, endpoint), {
-      ...{ method, headers: sent, signal: AbortSignal.timeout(15_000) },
+      method,
+      headers: sent,
+      signal: AbortSignal.timeout(15_000),
       ...(text === undefined ? {} : { body: text }),
     });
     if (!answered.ok) throw await refusalOf(answered);

@@ -16,8 +16,12 @@ export interface Waiting {
 
 /** Whether a round keeps nobody waiting; one that never opened does not. */
 const isSettled: Readonly<Record<Round['state'], boolean>> = {
-  ...{ planned: true, released: true, 'called-off': true },
-  ...{ open: false, closed: false, releasing: false },
+  planned: true,
+  released: true,
+  'called-off': true,
+  open: false,
+  closed: false,
+  releasing: false,
 };
 
 const isAppealed = ({ kind, summary }: StoredItem): boolean =>

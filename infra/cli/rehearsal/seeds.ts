@@ -37,7 +37,9 @@ export async function rehearseSeeds(
 export const missedOf = (report: Report, funding: Funding): MissedBar[] => [
   ...missedBars(report, funding).filter(({ timed }) => !timed),
   ...untold(report.happenings, report.leftOut).map((one) => ({
-    ...{ name: 'a story', bar: 'told', got: `none with ${one}` },
+    name: 'a story',
+    bar: 'told',
+    got: `none with ${one}`,
   })),
 ];
 
@@ -63,8 +65,15 @@ function lineOf({ seed, laureates, transitions, emails, permissions, ...one }: R
 /** One rehearsal as anybody would ask for it; what it says on the way is kept for when it fails. */
 function rehearseAlone(o: Played, seed: number): Promise<{ report: Report | undefined; errors: string }> {
   const args = [
-    ...['--json', '--cohort', o.cohort, '--applications', String(o.applications), '--seed', String(seed)],
-    ...['--mail-faults', String(o.mailFaults)],
+    '--json',
+    '--cohort',
+    o.cohort,
+    '--applications',
+    String(o.applications),
+    '--seed',
+    String(seed),
+    '--mail-faults',
+    String(o.mailFaults),
     ...(o.byCommandLine ? ['--by-command-line'] : []),
     ...(o.breaks ? ['--breaks'] : []),
   ];

@@ -8,8 +8,16 @@ import type { LocalProgramme } from '#infra/local/programme.ts';
 
 /** Applicants by what waits for them: an answer, a signature, then news. */
 const applicantStatuses = [
-  ...['information-requested', 'laureate', 'agreement-issued', 'shortlisted', 'waitlisted', 'eligible'],
-  ...['eligibility-review', 'received', 'awarded', 'signed'],
+  'information-requested',
+  'laureate',
+  'agreement-issued',
+  'shortlisted',
+  'waitlisted',
+  'eligible',
+  'eligibility-review',
+  'received',
+  'awarded',
+  'signed',
 ];
 
 interface Means {

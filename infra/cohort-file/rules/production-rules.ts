@@ -83,7 +83,8 @@ export function unconfirmed(text: string): CohortProblem[] {
     return {
       code: 'unconfirmed',
       path: /^[\s-]*([\w-]+):/.exec(key ?? '')?.[1] ?? '',
-      ...{ line: index + 1, column: content.indexOf('#') + 1 },
+      line: index + 1,
+      column: content.indexOf('#') + 1,
       expected: `nothing that a comment calls ${word}: somebody has to confirm or replace it`,
       fix: 'once that is done, take the mark out of the comment',
     };

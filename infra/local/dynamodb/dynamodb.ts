@@ -64,7 +64,12 @@ export async function startDynamodb(input: EngineInput): Promise<DynamodbEngine>
   writeFileSync(pidFile, String(running.pid), { mode: 0o600 });
   const { endpoint, pid, connect, isAlone, onEnd } = running;
   return {
-    ...{ engine, endpoint, pid, connect, onEnd, accessKey },
+    engine,
+    endpoint,
+    pid,
+    connect,
+    onEnd,
+    accessKey,
     ...(engine === 'dynoxide' ? { file: mark } : {}),
     // DynamoDB Local shows nobody the tables of another access key.
     ...(isAlone || engine === 'dynamodb-local' ? {} : { caution: openPort }),
@@ -120,8 +125,13 @@ function dynoxide(stateDir: string): EngineCommand | undefined {
   if (!command || !existsSync(command)) return undefined;
   const mark = ownFile(join(stateDir, 'dynamodb.db'));
   const args = (host: string, port: number) => [
-    ...['serve', '--host', host, '--port', String(port)],
-    ...['--db-path', mark],
+    'serve',
+    '--host',
+    host,
+    '--port',
+    String(port),
+    '--db-path',
+    mark,
   ];
   return { engine: 'dynoxide', command, args, mark };
 }
@@ -146,8 +156,12 @@ function dynamodbLocal({ stateDir, accessKey }: EngineInput): EngineCommand | un
     join(home, 'DynamoDBLocal.jar'),
   ];
   const args = (_host: string, port: number) => [
-    ...[...jvm, '-port', String(port)],
-    ...['-dbPath', mark, '-disableTelemetry'],
+    ...jvm,
+    '-port',
+    String(port),
+    '-dbPath',
+    mark,
+    '-disableTelemetry',
   ];
   return { engine: 'dynamodb-local', command: JAVA, args, mark };
 }

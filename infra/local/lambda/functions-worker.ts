@@ -50,13 +50,15 @@ export function startFunctionThread({
   log,
   gateway,
 }: ThreadInput): FunctionThread {
-  const workerData: WorkerStart = {
-    ...{ functions, clock, compileCache },
-    gateway: gateway.answer && gateway.url,
-  };
+  const workerData: WorkerStart = { functions, clock, compileCache, gateway: gateway.answer && gateway.url };
   const memories = Object.values(functions).map(({ memoryMb }) => memoryMb);
   const thread = new Worker(workerScript(), {
-    ...{ eval: true, workerData, env: {}, execArgv: [], stdout: true, stderr: true },
+    eval: true,
+    workerData,
+    env: {},
+    execArgv: [],
+    stdout: true,
+    stderr: true,
     resourceLimits: { maxYoungGenerationSizeMb: youngMb, maxOldGenerationSizeMb: Math.max(...memories) },
   });
   const loaded = new Set<string>();
@@ -92,7 +94,10 @@ export function startFunctionThread({
       reply === 'dropped'
         ? { kind: 'answer', callId, headers: {}, body: '' }
         : {
-            ...{ kind: 'answer', callId, status: reply.status, body: reply.body },
+            kind: 'answer',
+            callId,
+            status: reply.status,
+            body: reply.body,
             headers: { 'content-type': reply.contentType, 'x-amzn-requestid': 'local' },
           };
     thread.postMessage(answer);
@@ -167,8 +172,12 @@ export function workerFunction(fn: LocalFunction, environment: Record<string, st
   const bundle = pathToFileURL(join(fn.assetDir, `${fn.handler.slice(0, dot)}.mjs`));
   bundle.search = fn.logicalId;
   return {
-    ...{ module: bundle.href, export: fn.handler.slice(dot + 1), environment },
-    ...{ name: fn.name, arn: fn.arn, memoryMb: fn.memoryMb },
+    module: bundle.href,
+    export: fn.handler.slice(dot + 1),
+    environment,
+    name: fn.name,
+    arn: fn.arn,
+    memoryMb: fn.memoryMb,
   };
 }
 

@@ -58,8 +58,11 @@ export async function openFoundations(i: {
     return part;
   };
   const ask = (part: PortName) => ({
-    ...{ db, part, onMoved: i.onMoved },
-    ...{ asked: i.ports?.[part], wanted: i.wantedPorts?.[part] },
+    db,
+    part,
+    onMoved: i.onMoved,
+    asked: i.ports?.[part],
+    wanted: i.wantedPorts?.[part],
   });
   const opening = [
     openPort({ ...ask('api'), open: openDoor }).then(opened),

@@ -19,9 +19,13 @@ export interface AlarmReport {
 
 /** AWS publishes them of what runs here too; metrics of the programme's own come by its log lines. */
 const measuredHere = new Set([
-  ...['AWS/Lambda Errors', 'AWS/Lambda Invocations', 'AWS/Lambda IteratorAge'],
-  ...['AWS/SQS ApproximateNumberOfMessagesVisible', 'AWS/ApiGateway 5xx'],
-  ...['AWS/SES Reputation.BounceRate', 'AWS/SES Reputation.ComplaintRate'],
+  'AWS/Lambda Errors',
+  'AWS/Lambda Invocations',
+  'AWS/Lambda IteratorAge',
+  'AWS/SQS ApproximateNumberOfMessagesVisible',
+  'AWS/ApiGateway 5xx',
+  'AWS/SES Reputation.BounceRate',
+  'AWS/SES Reputation.ComplaintRate',
 ]);
 
 type Reading = Exclude<LocalAlarm['reading'], { unreadable: string }>;

@@ -129,7 +129,9 @@ function handToken(
     } REMOVE givenUpAt`,
     condition: `attribute_not_exists(settledAt) AND (${isNewest})`,
     values: {
-      ...{ ':kind': 'gate', ':id': id, ...values },
+      ':kind': 'gate',
+      ':id': id,
+      ...values,
       ...(isDecided ? { ':pk': undeliveredPk, ':sk': undeliveredSk } : {}),
     },
   });

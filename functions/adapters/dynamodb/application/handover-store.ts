@@ -7,7 +7,6 @@ import type { Table, Write } from '#adapters/dynamodb/table.ts';
 import type { GoingAlong, Handovers } from '#app/ports/application-ports.ts';
 import { handoverSchema } from '#domain/application/handover.ts';
 import { filedDraftWrite } from './form-draft-item.ts';
-import { formDraftStore } from './form-draft-store.ts';
 
 /** The letter to whoever held it may have to wait for its mailbox. */
 const keptDays = 30;
@@ -41,10 +40,4 @@ const handoverItem = (handover: NonNullable<GoingAlong['handover']>) => ({
   kind: 'handover' as const,
   document: handover,
   ttl: Math.floor(Date.parse(handover.expiresAt) / 1000) + keptDays * 86_400,
-});
-
-/** Drafts, and what is on its way to somebody else. */
-export const draftStores = (table: Table) => ({
-  forms: formDraftStore(table),
-  handovers: handoverStore(table),
 });

@@ -14,9 +14,6 @@ import {
   undeliveredSince,
 } from '#adapters/dynamodb/keys.ts';
 import { mailTaskItem, queueEmail } from '#adapters/dynamodb/outbox.ts';
-import { retentionNotes } from '#adapters/dynamodb/retention-notes.ts';
-import { quotationReader } from '#adapters/dynamodb/support/quotation-reader.ts';
-import { reportReader } from '#adapters/dynamodb/support/report-reader.ts';
 import { atVersion, type Item, isAbsent, type Table, type Write } from '#adapters/dynamodb/table.ts';
 import type {
   DeskChange,
@@ -198,13 +195,3 @@ export function mailTaskStore(table: Table): MailTasks {
       (await table.get(mailTaskKey(owner, messageKey)))?.listPk !== undefined,
   };
 }
-
-/** What the two desks of staff read of the mail, and for what is due: the switch, the tasks, what waits, which quotations stand, what is put away. */
-export const mailDeskStores = (table: Table) => ({
-  desk: mailDeskStore(table),
-  tasks: mailTaskStore(table),
-  waiting: waitingMail(table),
-  quotations: quotationReader(table),
-  reported: reportReader(table),
-  retention: retentionNotes(table),
-});

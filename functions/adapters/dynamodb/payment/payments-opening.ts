@@ -25,7 +25,10 @@ export function paymentsOpeningWrites(applicationId: string, opened: OpenedPayme
   const { writes, ...chained } = chainEvents(
     { kind: 'payments', id: applicationId },
     {
-      ...{ version: 0, head: undefined, actor: { kind: 'programme' }, at },
+      version: 0,
+      head: undefined,
+      actor: { kind: 'programme' },
+      at,
       events: [{ type: 'PaymentsOpened', data }],
     },
   );

@@ -48,7 +48,10 @@ function changeWrites({ next, change }: ChangedPayments, along: StoredAlong): Wr
   const { writes, ...chained } = chainEvents(
     { kind: 'payments', id: applicationId },
     {
-      ...{ version: expectVersion, head: next.auditHead, actor, at },
+      version: expectVersion,
+      head: next.auditHead,
+      actor,
+      at,
       events: change.events.map(({ type, ...data }) => ({ type, data })),
       paper: change.paper,
     },

@@ -32,8 +32,10 @@ export function rollStore(table: Table): Rolls {
       return enrolled(
         table,
         jurors.map((one) => ({
-          ...{ kind: 'juror', key: jurorKey(one.jurorId) },
-          ...{ document: readStored(jurorSchema, one), before: before.get(one.jurorId) },
+          kind: 'juror',
+          key: jurorKey(one.jurorId),
+          document: readStored(jurorSchema, one),
+          before: before.get(one.jurorId),
         })),
       );
     },
@@ -57,8 +59,10 @@ export function rollStore(table: Table): Rolls {
       return enrolled(
         table,
         panelists.map((one) => ({
-          ...{ kind: 'panelist', key: panelistKey(one.panelistId) },
-          ...{ document: readStored(panelistSchema, withoutVote(one)), before: before.get(one.panelistId) },
+          kind: 'panelist',
+          key: panelistKey(one.panelistId),
+          document: readStored(panelistSchema, withoutVote(one)),
+          before: before.get(one.panelistId),
         })),
       );
     },

@@ -64,7 +64,10 @@ export function openingWrites(applicationId: string, opened: OpenedSupport): Wri
   const { writes, ...chained } = chainEvents(
     { kind: 'support', id: supportId },
     {
-      ...{ version: 0, head: undefined, actor: { kind: 'programme' }, at: awardedAt },
+      version: 0,
+      head: undefined,
+      actor: { kind: 'programme' },
+      at: awardedAt,
       events: [{ type: 'SupportOpened', data: { ...opened } }],
     },
   );
@@ -91,7 +94,10 @@ export function supportWrites({ next, change }: ChangedSupport): Write[] {
   const { writes, ...chained } = chainEvents(
     { kind: 'support', id: supportId },
     {
-      ...{ version: expectVersion, head: next.auditHead, actor, at },
+      version: expectVersion,
+      head: next.auditHead,
+      actor,
+      at,
       events: change.events.map(({ type, ...data }) => ({ type, data: withoutQuotation(data) })),
     },
   );

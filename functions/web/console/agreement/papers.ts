@@ -48,7 +48,8 @@ async function showAgreement(visit: Visit, refusal?: Problem): Promise<Shown> {
   const title = `${titles[visit.language].agreement} ${application.agreement.number}`;
   const main = agreementPage(application, {
     ...roundPageOf(visit, refusal),
-    ...{ people, official: whoIs(visit).name },
+    people,
+    official: whoIs(visit).name,
   });
   return pageAt(visit, place, title, main, refusal);
 }

@@ -54,7 +54,8 @@ export function waitingOnAppeal({ application, who, state }: ActsView, people: P
       ...(isMoney && amountCents !== undefined ? [[text.amount, say.euros(amountCents)] as const] : []),
       [text.reason, html`<span class="prose">${reason}</span>`],
     ],
-    ...{ proposal, consequence: isModified ? text.modifyHint : text.reinstateHint },
+    proposal,
+    consequence: isModified ? text.modifyHint : text.reinstateHint,
     hidden: {
       ...hiddenNames(named),
       ...(isModified
@@ -192,25 +193,26 @@ function courtHint(appeal: Omit<Appeal, 'kind'>, { cohort, state }: ActsView): s
 /** What the answer says of it: the applicant reads it. */
 function reasonField(state: ActsView['state'], name: string): Markup {
   const text = appealWords[state.language];
-  return textField(state, {
-    ...{ name, label: text.reason, hint: text.reasonHint },
-    ...{ rows: 5, maximumLength: 5_000 },
-  });
+  return textField(state, { name, label: text.reason, hint: text.reasonHint, rows: 5, maximumLength: 5_000 });
 }
 
 /** What a court decided: nobody is written to. */
 function judgmentField(state: ActsView['state']): Markup {
   const text = appealWords[state.language];
   return textField(state, {
-    ...{ name: 'appealReason', label: text.judgmentSaid, hint: text.judgmentSaidHint },
-    ...{ rows: 5, maximumLength: 5_000 },
+    name: 'appealReason',
+    label: text.judgmentSaid,
+    hint: text.judgmentSaidHint,
+    rows: 5,
+    maximumLength: 5_000,
   });
 }
 
 function givenField(state: ActsView['state']): Markup {
   const text = appealWords[state.language];
   return radioField(state, {
-    ...{ name: 'to', label: text.given },
+    name: 'to',
+    label: text.given,
     choices: supplementaryStatuses.map((value) => ({ value, label: text.givenTo[value] })),
   });
 }
@@ -228,29 +230,43 @@ export function appealFieldLabel(field: string, language: Language): string | un
 function recordFields(state: ActsView['state']): Markup {
   const text = appealWords[state.language];
   return html`${radioField(state, {
-    ...{ name: 'kind', label: text.kind },
+    name: 'kind',
+    label: text.kind,
     choices: appealKinds.map((value) => ({ value, label: text.kinds[value] })),
   })}${textField(state, { name: 'from', label: text.from, hint: text.fromHint })}${textField(state, {
-    ...{ name: 'receivedOn', label: text.receivedOn, type: 'date' },
+    name: 'receivedOn',
+    label: text.receivedOn,
+    type: 'date',
   })}${textField(state, {
-    ...{ name: 'sentOn', label: text.sentOn, hint: text.sentOnHint, type: 'date', isOptional: true },
+    name: 'sentOn',
+    label: text.sentOn,
+    hint: text.sentOnHint,
+    type: 'date',
+    isOptional: true,
   })}${textField(state, {
-    ...{
-      name: 'notifiedOn',
-      label: text.notifiedOn,
-      hint: text.notifiedOnHint,
-      type: 'date',
-      isOptional: true,
-    },
+    name: 'notifiedOn',
+    label: text.notifiedOn,
+    hint: text.notifiedOnHint,
+    type: 'date',
+    isOptional: true,
   })}${selectField(state, {
-    ...{ name: 'distance', label: text.distance, hint: text.distanceHint, isOptional: true },
+    name: 'distance',
+    label: text.distance,
+    hint: text.distanceHint,
+    isOptional: true,
     choices: distances.map((value) => ({ value, label: text.distances[value] })),
   })}${selectField(state, {
-    ...{ name: 'against', label: text.contested, hint: text.contestedHint, isOptional: true },
+    name: 'against',
+    label: text.contested,
+    hint: text.contestedHint,
+    isOptional: true,
     choices: contestable.map((value) => ({ value, label: text.decisions[value] })),
   })}${textField(state, {
-    ...{ name: 'instalment', label: text.instalment, hint: text.instalmentHint },
-    ...{ inputMode: 'numeric', isOptional: true },
+    name: 'instalment',
+    label: text.instalment,
+    hint: text.instalmentHint,
+    inputMode: 'numeric',
+    isOptional: true,
   })}${textField(state, { name: 'ground', label: text.ground, rows: 5, maximumLength: 5_000 })}`;
 }
 

@@ -118,7 +118,9 @@ function actsOn(view: ActsView): Act[] {
           html`<input type="hidden" name="outcome" value="extended">${moreTimeField(state)}`,
           text.extendOverdue,
         )}${actButton(state, {
-          ...{ action: at('delai'), label: text.confirmOverdue, kind: 'danger' },
+          action: at('delai'),
+          label: text.confirmOverdue,
+          kind: 'danger',
           hidden: { outcome: 'confirmed' },
         })}`,
     },
@@ -137,7 +139,10 @@ function actsOn(view: ActsView): Act[] {
         form(
           'codes',
           textField(state, {
-            ...{ name: 'codesReason', label: text.allowCodesReason, rows: 3, maximumLength: 2_000 },
+            name: 'codesReason',
+            label: text.allowCodesReason,
+            rows: 3,
+            maximumLength: 2_000,
           }),
           text.allowCodes,
         ),

@@ -23,9 +23,16 @@ async function showList(visit: Visit, problem?: Problem): Promise<Shown> {
   const whyNot = mayNot(whoIs(visit), 'decide', language);
   const state = { language, formToken, values: Object.fromEntries(form), problems: problem?.problems ?? [] };
   const view = {
-    ...{ found, counts, query, whyNot, formToken },
+    found,
+    counts,
+    query,
+    whyNot,
+    formToken,
     search: { values: typed, problems: wrong },
-    ...{ labels: labels.items, views: views.items, people, state },
+    labels: labels.items,
+    views: views.items,
+    people,
+    state,
     refused: ofNoField(problem, language),
     asksRegister: visit.cohort.register !== undefined,
   };

@@ -40,7 +40,9 @@ async function show(visit: Visit, problem?: Problem): Promise<Shown> {
   const text = words[language];
   const values = problem ? Object.fromEntries(form) : answersOf(application.form);
   const state: FormState = {
-    ...{ language, formToken, problems: problem?.problems ?? [] },
+    language,
+    formToken,
+    problems: problem?.problems ?? [],
     values: values as FormState['values'],
   };
   const field = (name: FiledField) => {
@@ -51,7 +53,11 @@ async function show(visit: Visit, problem?: Problem): Promise<Shown> {
 <p><a href="${place}/${application.applicationId}">${application.form.project.title}</a></p>
 <p>${actWords[language].correctHint} ${text.printed}</p>
 <form method="post" novalidate>${formStart(state)}${fieldsOf(application).map(field)}${textField(state, {
-    ...{ name: 'reason', label: text.reason, hint: text.reasonHint, rows: 3, maximumLength: 2_000 },
+    name: 'reason',
+    label: text.reason,
+    hint: text.reasonHint,
+    rows: 3,
+    maximumLength: 2_000,
   })}<button>${text.save}</button></form>`;
   const page = { title: actWords[language].correct, main };
   return inConsole(visit, place, page, problem === undefined ? undefined : 422);

@@ -51,8 +51,12 @@ export function decisionFields(
       ? ''
       : html`${failed.length === 0 ? '' : boxes(state, { ...rulesField, choices: choices(failed) })}${otherRules}`
   }${textField(state, {
-    ...{ name: 'reason', label: text.reason, hint: text.reasonHint },
-    ...{ rows: 3, maximumLength: 2_000, isOptional: true },
+    name: 'reason',
+    label: text.reason,
+    hint: text.reasonHint,
+    rows: 3,
+    maximumLength: 2_000,
+    isOptional: true,
   })}`;
 }
 
@@ -107,7 +111,10 @@ function boxes(
 export function moreTimeField(state: TickState): Markup {
   const text = actWords[state.language];
   return textField(state, {
-    ...{ name: 'moreTimeReason', label: text.extendReason, hint: text.extendReasonHint },
-    ...{ rows: 3, maximumLength: 2_000 },
+    name: 'moreTimeReason',
+    label: text.extendReason,
+    hint: text.extendReasonHint,
+    rows: 3,
+    maximumLength: 2_000,
   });
 }

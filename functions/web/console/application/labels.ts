@@ -48,7 +48,9 @@ export function labelsOf({ labels }: Answer<'show-application'>, known: Known, a
     html`<li>${tag(label)}${
       mayLabel
         ? actButton(state, {
-            ...{ action: at('etiquette/fin'), kind: 'secondary', hidden: { label } },
+            action: at('etiquette/fin'),
+            kind: 'secondary',
+            hidden: { label },
             label: text.remove,
             of: label,
           })
@@ -78,8 +80,14 @@ export function asOnes(answer: Answered<Answer<'label-many'>>): Answered<unknown
   if (refused?.code === undefined || refused.messages === undefined) return answer;
   const { code, messages } = refused;
   const problem: Problem = {
-    ...{ type: `urn:aic:problem:${code}`, title: code, status: 409, code, detail: messages.fr },
-    ...{ instance: '', messages, problems: [{ field: 'label', code, message: messages }] },
+    type: `urn:aic:problem:${code}`,
+    title: code,
+    status: 409,
+    code,
+    detail: messages.fr,
+    instance: '',
+    messages,
+    problems: [{ field: 'label', code, message: messages }],
   };
   return { ok: false, problem };
 }

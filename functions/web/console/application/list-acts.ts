@@ -74,7 +74,8 @@ export function undecidedLinks(undecided: Undecided, query: ListQuery, language:
     count === 0
       ? ''
       : html`<li><a class="state" href="${listAddress({
-          ...{ status: 'eligibility-review', decision: 'none' },
+          status: 'eligibility-review',
+          decision: 'none',
           ...(advice === undefined ? {} : { advice }),
         })}"${isHere && query.advice === advice ? html` aria-current="page"` : ''}>${label} <strong>${count}</strong></a></li>`;
   if (total === 0) return html``;

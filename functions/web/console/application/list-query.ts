@@ -2,8 +2,21 @@
 import type { Visit } from '#web/server/visit.ts';
 
 const filterNames = [
-  ...['status', 'text', 'type', 'need', 'axis', 'language', 'lookalikes', 'register', 'overdue'],
-  ...['minimumDays', 'advice', 'decision', 'owner', 'label', 'sort'],
+  'status',
+  'text',
+  'type',
+  'need',
+  'axis',
+  'language',
+  'lookalikes',
+  'register',
+  'overdue',
+  'minimumDays',
+  'advice',
+  'decision',
+  'owner',
+  'label',
+  'sort',
 ] as const;
 
 export type ListQuery = Readonly<Record<string, string>>;

@@ -33,7 +33,8 @@ export function mentionLines({ mentions, people, formToken }: MentionView, say: 
       actButton(
         { formToken },
         {
-          ...{ action: '/console/mention', hidden: { applicationId, noteId, act } },
+          action: '/console/mention',
+          hidden: { applicationId, noteId, act },
           label: text[act],
           of: `(${shown})`,
           kind: act === 'open' ? 'primary' : 'secondary',

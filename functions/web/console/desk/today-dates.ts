@@ -127,7 +127,8 @@ function clocksOf(today: Today, page: Listing): Markup {
       told: text.silence(say.day(implicitRejectionAt)),
     })),
     ...reportsDue.map(({ applicationId, dueOn }) => ({
-      ...{ applicationId, told: text.report(say.day(noonOf(dueOn))) },
+      applicationId,
+      told: text.report(say.day(noonOf(dueOn))),
     })),
   ];
   if (lines.length === 0) return html`<p class="hint">${text.noClock}</p>`;

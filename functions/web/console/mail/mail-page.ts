@@ -213,7 +213,9 @@ function waitingOf({ mail, state, whyNot }: MailView, say: Wording): Markup {
       .filter((act) => isOpenTo(act, now))
       .map((act) =>
         actButton(state, {
-          ...{ action: '/console/courrier/lettre', label: text.act[act], hidden: { messageKey, act } },
+          action: '/console/courrier/lettre',
+          label: text.act[act],
+          hidden: { messageKey, act },
           of: `${letterName(template, say.language)} ${ownerId}`,
           kind: act === 'discard' ? 'danger' : 'secondary',
         }),

@@ -38,8 +38,13 @@ export async function showPanel(visit: Visit, refusal?: Problem): Promise<Shown>
   const { panelists = 0, substitutes = 0, voters = 0 } = progress;
   const isJuryReleased = jury.rounds.jury.state === 'released';
   const view = {
-    ...{ round, members: panelists, substitutes, voters, isJuryReleased },
-    ...{ letters: progress.letters, mayExtend },
+    round,
+    members: panelists,
+    substitutes,
+    voters,
+    isJuryReleased,
+    letters: progress.letters,
+    mayExtend,
   };
   const main = panelPage(view, roundPageOf(visit, refusal));
   return pageAt(visit, place, titles[visit.language].panel, main, refusal);

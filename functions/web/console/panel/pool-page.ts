@@ -65,7 +65,10 @@ function quotaFigures(pool: PoolAnswer, { say: { language } }: RoundPage): Marku
       columns.map((label, index) => ({ label, isNumber: index > 0 })),
       lines.map(({ categoryLabel, min, max, volunteers, members }) => [
         categoryLabel[language],
-        ...[min, max, volunteers, pool.state === 'drawn' ? members : '–'],
+        min,
+        max,
+        volunteers,
+        pool.state === 'drawn' ? members : '–',
       ]),
     );
     return figure(title, image, say.numbers, table);
@@ -183,7 +186,9 @@ function answersStep({ state, called, replaced }: PoolAnswer, page: RoundPage): 
             say.called,
             columns.map((label) => ({ label })),
             called.map((one) => [
-              ...[one.name, one.email, say[one.as]],
+              one.name,
+              one.email,
+              say[one.as],
               html`${tag(say[one.answer], one.answer === 'accepted' ? 'good' : 'warning')}${
                 one.answerBy === undefined ? '' : html` ${say.until(page.say.day(one.answerBy))}`
               }`,

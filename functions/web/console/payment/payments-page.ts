@@ -88,12 +88,10 @@ function agreementCard(line: PaymentLine, page: PeopledPage): Markup {
   ])}${accountOf(line, page)}${dataTable(
     `${say.instalments} ${agreementNumber}`,
     [
-      ...[
-        { label: say.part },
-        { label: say.amount, isNumber: true },
-        { label: say.due },
-        { label: say.state },
-      ],
+      { label: say.part },
+      { label: say.amount, isNumber: true },
+      { label: say.due },
+      { label: say.state },
       ...(page.mayAct ? [{ label: say.acts }] : []),
     ],
     line.instalments.map((one) => rowOf(line, one, page)),

@@ -233,8 +233,11 @@ ${round.state === 'open' ? textField(state, { ...reason, rows: 2 }) : ''}${(
   page.refused?.shortOfGrades ?? []
 ).map(({ applicationId, title }) =>
   textField(state, {
-    ...{ name: fewerGradesField(applicationId), label: say.fewer(title), hint: say.fewerHint },
-    ...{ rows: 2, isOptional: true },
+    name: fewerGradesField(applicationId),
+    label: say.fewer(title),
+    hint: say.fewerHint,
+    rows: 2,
+    isOptional: true,
   }),
 )}<button class="danger">${say.close}</button></form>`;
 }

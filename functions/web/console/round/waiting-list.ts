@@ -57,7 +57,9 @@ async function waitingNow(visit: Visit, refusal?: Problem): Promise<WaitingListV
     ]
       .filter(({ applicationId }) => waits.has(applicationId))
       .map(({ applicationId, title, waitingRank, amountCents }) => ({
-        ...{ applicationId, title, amountCents },
+        applicationId,
+        title,
+        amountCents,
         ...defined({ waitingRank }),
       })),
     laureates: paid.size,

@@ -61,13 +61,19 @@ export function advisersPage(advisers: readonly AdviserLine[], page: RoundPage):
   const { language } = page.say;
   const text = words[language];
   const columns = [
-    ...[{ label: text.name }, { label: text.email }, { label: text.organisation }, { label: text.kinds }],
+    { label: text.name },
+    { label: text.email },
+    { label: text.organisation },
+    { label: text.kinds },
     { label: text.laureates, isNumber: true },
     ...(page.mayAct ? [{ label: text.acts }] : []),
   ];
   const rows = advisers.map((one) => [
     one.leftAt === undefined ? one.name : html`${one.name} ${tag(text.left)}`,
-    ...[one.email, one.organisation ?? '–', namesOf(one.kinds, language), String(one.laureates)],
+    one.email,
+    one.organisation ?? '–',
+    namesOf(one.kinds, language),
+    String(one.laureates),
     ...(page.mayAct ? [one.leftAt === undefined ? adviserActs(one, page) : ''] : []),
   ]);
   const partners = supportOf(page.cohort.support).partners.map(({ id }) => id);
@@ -85,7 +91,7 @@ function adviserActs({ adviserId, name: of }: AdviserLine, page: RoundPage): Mar
   const at = `/console/accompagnement/accompagnateurs/${adviserId}`;
   return html`${actButton(page, { action: `${at}/lien`, label: text.resend, of, kind: 'secondary' })}${actButton(
     page,
-    { ...{ action: `${at}/retrait`, label: text.remove, of, kind: 'danger' } },
+    { action: `${at}/retrait`, label: text.remove, of, kind: 'danger' },
   )}`;
 }
 

@@ -90,11 +90,13 @@ export const adviserRollPages = {
   'resend-adviser-link': (visit) =>
     onAdviser(visit, {
       asked: (adviser) => resending(adviser, roll, visit.language),
-      ...{ perform: 'resend-adviser-link', done: 'lien' },
+      perform: 'resend-adviser-link',
+      done: 'lien',
     }),
   'remove-adviser': (visit) =>
     onAdviser(visit, {
       asked: (adviser) => adviserRemoval(adviser, roll, visit.language),
-      ...{ perform: 'remove-adviser', done: 'retrait' },
+      perform: 'remove-adviser',
+      done: 'retrait',
     }),
 } satisfies Record<string, PageOf>;

@@ -154,6 +154,10 @@ function decisionForm(action: string, act: 'record' | 'withdraw', page: PeopledP
 ${problemSummary(state)}<form method="post" action="${action}" novalidate>${formStart(state)}${
     act === 'record' ? textField(state, sum) : ''
   }${textField(state, {
-    ...{ name: 'reason', label: text.reason, hint: text[`${act}Hint`], rows: 5, maximumLength: 2_000 },
+    name: 'reason',
+    label: text.reason,
+    hint: text[`${act}Hint`],
+    rows: 5,
+    maximumLength: 2_000,
   })}<button class="danger">${text.propose}</button></form>`;
 }

@@ -177,12 +177,19 @@ function verdicts(reports: Reports, filedAt: string, page: RoundPage): Markup {
   }<h3>${text.query}</h3><p id="field-queries" tabindex="-1">${text.queryWhy}</p>
 <form method="post" action="${path}/questions" novalidate>${start}${reportFieldsOf(reports).map((field) =>
     textField(form, {
-      ...{ name: `query.${field}`, label: reportFieldLabel(field, language) },
-      ...{ isOptional: true, rows: 2, maximumLength: 1_000 },
+      name: `query.${field}`,
+      label: reportFieldLabel(field, language),
+      isOptional: true,
+      rows: 2,
+      maximumLength: 1_000,
     }),
   )}<button class="secondary">${text.send}</button></form>
 <h3>${text.refuse}</h3><form method="post" action="${path}/refus" novalidate>${start}${textField(form, {
-    ...{ name: 'reason', label: text.reason, hint: text.reasonHint, rows: 4, maximumLength: 2_000 },
+    name: 'reason',
+    label: text.reason,
+    hint: text.reasonHint,
+    rows: 4,
+    maximumLength: 2_000,
   })}<button class="danger">${text.refuseThem}</button></form>`;
 }
 

@@ -36,7 +36,9 @@ async function review(
 ): Promise<Shown> {
   const body = { filedAt: textIn(visit, 'filedAt'), verdict };
   const answer = await visit.api.ask('review-reports', {
-    ...{ params: paramsOf(visit), query: confirmedIn(visit), body },
+    params: paramsOf(visit),
+    query: confirmedIn(visit),
+    body,
   });
   return answer.ok
     ? backTo(here(visit), doneOf(answer.value, done))
@@ -111,7 +113,8 @@ export const consoleReportPages: Readonly<Record<ReportRoute, PageOf>> = {
   'notify-default': notifyOnceSure,
   'record-default': decide('retiree', (visit, { params, reason }) =>
     visit.api.ask('record-default', {
-      ...{ params, query: confirmedIn(visit) },
+      params,
+      query: confirmedIn(visit),
       // What was not typed, or is no amount, comes as it is: the API says what is wrong with it.
       body: { reason, recoverCents: typedCents(textIn(visit, 'recoverCents')) as number },
     }),

@@ -185,7 +185,9 @@ function planForm(whole: Whole, page: SupportPage): Markup {
   const isChange = support.plans.length > 0;
   const serving = page.advisers.filter(({ leftAt }) => leftAt === undefined);
   const adviser = {
-    ...{ name: 'adviserId', label: text.adviser, hint: text.adviserHint },
+    name: 'adviserId',
+    label: text.adviser,
+    hint: text.adviserHint,
     choices: serving.map(({ adviserId, name }) => ({ value: adviserId, label: name })),
   };
   const reason = { name: 'reason', label: text.reason, hint: text.reasonHint, rows: 3 };
@@ -193,11 +195,14 @@ function planForm(whole: Whole, page: SupportPage): Markup {
   return html`<h2>${isChange ? text.change : text.write}</h2>
 <form method="post" action="/console/accompagnement/${support.applicationId}/plan">${problemSummary(state)}${formStart(state)}
 ${checkGroup(state, {
-  ...{ name: 'needs', label: text.kept, chosen },
+  name: 'needs',
+  label: text.kept,
+  chosen,
   hint: text.keptHint(asked.needs.map((need) => needWords[need]).join(', ')),
   choices: needs.map((value) => ({ value, label: needWords[value] })),
 })}${selectField(state, {
-  ...{ name: 'axis', label: text.axis },
+  name: 'axis',
+  label: text.axis,
   choices: supportAxes.map((value) => ({ value, label: axes[value] })),
 })}${selectField(state, adviser)}${milestoneFields(state, text)}${isChange ? textField(state, reason) : ''}
 <button>${text.send}</button></form>`;

@@ -58,7 +58,9 @@ export function reportInputs(
           const { hint, ...label } = accountWords[part];
           const isOptional = part === 'overheadRule' || part === 'remarks';
           return textField(state, {
-            ...{ name: `account.${part}`, label: typeset(say.language, label[say.language]), isOptional },
+            name: `account.${part}`,
+            label: typeset(say.language, label[say.language]),
+            isOptional,
             ...defined({ hint: hint && typeset(say.language, hint[say.language]) }),
             ...(part === 'signedBy' ? {} : { rows: part === 'done' ? 8 : 4 }),
             maximumLength: lengths[part],
@@ -69,8 +71,14 @@ export function reportInputs(
 
 /** As long as the API takes each part. */
 const lengths = {
-  ...{ done: 4_000, places: 1_000, people: 2_000, aims: 2_000, differences: 2_000 },
-  ...{ overheadRule: 1_000, remarks: 1_000, signedBy: 160 },
+  done: 4_000,
+  places: 1_000,
+  people: 2_000,
+  aims: 2_000,
+  differences: 2_000,
+  overheadRule: 1_000,
+  remarks: 1_000,
+  signedBy: 160,
 } as const satisfies Record<(typeof accountParts)[number], number>;
 
 function amounts(
@@ -90,7 +98,9 @@ function amounts(
   return html`<section id="${fieldId(side)}" tabindex="-1"><h2>${text[side]}</h2><p class="hint">${text.balance}</p>${own.map(
     ({ field, plannedCents }) =>
       textField(state, {
-        ...{ name: field, label: reportFieldLabel(field, say.language), inputMode: 'decimal' },
+        name: field,
+        label: reportFieldLabel(field, say.language),
+        inputMode: 'decimal',
         hint: text.planned(say.euros(plannedCents)),
       }),
   )}${
@@ -129,8 +139,11 @@ function rowOf(line: Line, say: Wording): (string | Markup)[] {
     : reportFieldLabel(field, say.language);
   if (actualCents === undefined) return [label, say.euros(plannedCents), '–', '–', '–'];
   return [
-    ...[label, say.euros(plannedCents), say.euros(actualCents)],
-    ...[say.euros(differenceCents), percentOf(permille, say.language)],
+    label,
+    say.euros(plannedCents),
+    say.euros(actualCents),
+    say.euros(differenceCents),
+    percentOf(permille, say.language),
   ];
 }
 

@@ -54,7 +54,10 @@ const onInstalment = (
 ): CliCommand => {
   const { [operation]: options } = optionsOf;
   return routeCommand({
-    ...{ name: `payments ${name}`, operation, summary, arguments: [whichLaureate, instalment] },
+    name: `payments ${name}`,
+    operation,
+    summary,
+    arguments: [whichLaureate, instalment],
     ...defined({ options }),
     examples: [`payments ${name} <applicationId> 1${options ? ' --reason "…"' : ''}`],
     before: { says },
@@ -68,7 +71,11 @@ const onAccount = (
   says: Bilingual,
 ): CliCommand =>
   routeCommand({
-    ...{ name: `payments ${name}`, operation, summary, arguments: [whichLaureate, account], options: [why] },
+    name: `payments ${name}`,
+    operation,
+    summary,
+    arguments: [whichLaureate, account],
+    options: [why],
     examples: ['payments list --json', `payments ${name} <applicationId> <bankId> --reason "…"`],
     before: { says },
     view: changed,

@@ -137,7 +137,11 @@ async function archive(
   const { written, leftOut } = await write(api, [...papers, ...agreementsOf(items)]);
   const { stackName: stack } = place;
   const about = {
-    ...{ format: 'aic-archive/1', stack, exportedAt, auditHeadsSha256, programme: softwareNow() },
+    format: 'aic-archive/1',
+    stack,
+    exportedAt,
+    auditHeadsSha256,
+    programme: softwareNow(),
     leftOut: [...(ballots.are === 'sealed' ? [] : unsealed), ...inNoCopy, ...leftOut],
   };
   const guide: ArchiveFile[] = [

@@ -157,7 +157,9 @@ function juryOf(cohort: Cohort, { juryOpened }: ReturnType<typeof eligibilityOf>
   const tiesEnd = Date.parse(tiesUntil(cohort.calendar));
   const tiesEndBefore = Math.max(5 * day, panelOpened - tiesEnd);
   return {
-    ...{ juryCloses, juryExtendedTo, juryClosed: closed },
+    juryCloses,
+    juryExtendedTo,
+    juryClosed: closed,
     ...reading,
     ...between(
       closed,

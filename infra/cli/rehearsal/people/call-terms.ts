@@ -24,7 +24,11 @@ export function termsOf({ applicants, calendar, funding, languages }: Cohort): C
   const { types, rules, budgets = [], maximumRequestCents } = applicants;
   const share = Math.ceil((shareOfBudget * funding.budgetCents) / funding.maximumLaureates);
   return {
-    ...{ types, languages, rules, budgets, opensAt: calendar.opensAt },
+    types,
+    languages,
+    rules,
+    budgets,
+    opensAt: calendar.opensAt,
     mostCents: Math.min(maximumRequestCents, funding.budgetCents, share),
   };
 }

@@ -76,7 +76,10 @@ export function drawForm(random: Random, call: CallTerms, i: Wanted): Applicatio
       title: i.title,
       summary: summaryFor(random, described),
       description: descriptionFor(random, described),
-      ...{ axis, needs: i.needs, ...dates, ...amounts },
+      axis,
+      needs: i.needs,
+      ...dates,
+      ...amounts,
     },
     declarations: { accurate: true, rulesAccepted: true },
   };

@@ -33,8 +33,18 @@ export const inLetters = (count: number, one: string, many: string): string =>
   count < 2 ? one : `${figures[count - 2] ?? count.toLocaleString('fr-FR')} ${many}`;
 
 const months = [
-  ...['janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet'],
-  ...['août', 'septembre', 'octobre', 'novembre', 'décembre'],
+  'janvier',
+  'février',
+  'mars',
+  'avril',
+  'mai',
+  'juin',
+  'juillet',
+  'août',
+  'septembre',
+  'octobre',
+  'novembre',
+  'décembre',
 ];
 
 /** The month of a day, mars 2023. */

@@ -38,7 +38,10 @@ async function openConsole(r: Rehearsal): Promise<void> {
   const pages = [
     ...[...session, '/jures', '/affectation', '/notes'].map((end) => `jury${end}`),
     ...[...session, '/membres', '/classement', '/simulation'].map((end) => `panel${end}`),
-    ...['liste-attente', 'conventions', 'exports', 'bilan/equite'],
+    'liste-attente',
+    'conventions',
+    'exports',
+    'bilan/equite',
   ];
   await sideBySide(pages, (page) => r.openConsole(`/console/${page}`), 4);
 }

@@ -169,7 +169,8 @@ async function adjust(r: Rehearsal): Promise<void> {
 /** Nobody moves money alone: the one who proposes cannot confirm; the other takes it back. */
 async function proposeInVain(r: Rehearsal, path: string, body: object): Promise<void> {
   const answer = await r.staff<{ proposal?: { digest: string } }>('PUT', path, body, {
-    ...{ expect: [200, 409], isAlone: true },
+    expect: [200, 409],
+    isAlone: true,
   });
   // Refused: an interrupted run went on from here.
   if (answer.proposal === undefined) return;

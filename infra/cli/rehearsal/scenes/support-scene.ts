@@ -46,7 +46,9 @@ export function supportEntries(calendar: Pick<Calendar, 'countersigned' | 'paper
 }
 
 export const adviser = {
-  ...{ name: 'Aline Roux', email: 'aline.roux@accompagnement.example.org', language: 'fr' },
+  name: 'Aline Roux',
+  email: 'aline.roux@accompagnement.example.org',
+  language: 'fr',
   kinds: ['methodological', 'technical', 'administrative', 'financial'],
 };
 
@@ -118,11 +120,9 @@ async function answer(r: Rehearsal, applicationId: string, isLate: boolean): Pro
     isLate ? 'late' : 'on-track',
   ]);
   const body = {
-    ...{
-      number: asked.number,
-      progress: 'Le deuxième site est prêt.',
-      milestones: Object.fromEntries(states),
-    },
+    number: asked.number,
+    progress: 'Le deuxième site est prêt.',
+    milestones: Object.fromEntries(states),
     ...(isLate ? { obstacles: 'Le bail tarde.', help: 'Un appui juridique.' } : {}),
   };
   await r.holder(applicationId, 'POST', '/application/support/check-in', body);
@@ -135,8 +135,11 @@ async function noteSessions(r: Rehearsal, helped: readonly Line[], month: number
   const heldOn = new Date((await r.control.now()) - day).toISOString().slice(0, 10);
   const kinds = adviser.kinds;
   const session = {
-    ...{ heldOn, kind: kinds[month % kinds.length], minutes: 90 },
-    ...{ decisions: 'Le budget est revu ensemble.', nextAct: 'Relire la convention de bail.' },
+    heldOn,
+    kind: kinds[month % kinds.length],
+    minutes: 90,
+    decisions: 'Le budget est revu ensemble.',
+    nextAct: 'Relire la convention de bail.',
   };
   const at = (applicationId: string, sessionId: string) =>
     `/adviser/laureates/${applicationId}/sessions/${sessionId}`;
@@ -186,12 +189,12 @@ async function fileReports(r: Rehearsal, { isAnswer = false } = {}): Promise<voi
           .map(({ field, plannedCents }) => [field.slice(name.length + 1), plannedCents]),
       );
     const account = {
-      ...{
-        done: 'Deux sites ouverts.',
-        places: 'Lyon, de mars à décembre.',
-        people: 'Deux cents habitants.',
-      },
-      ...{ aims: 'Oui.', differences: 'Aucune.', signedBy: 'Camille Martin, présidente' },
+      done: 'Deux sites ouverts.',
+      places: 'Lyon, de mars à décembre.',
+      people: 'Deux cents habitants.',
+      aims: 'Oui.',
+      differences: 'Aucune.',
+      signedBy: 'Camille Martin, présidente',
     };
     const told = { account, costs: side('costs'), income: side('income') };
     if (applicationId === onPaper?.applicationId && !isAnswer) {

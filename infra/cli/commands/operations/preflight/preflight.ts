@@ -154,10 +154,16 @@ export const preflight = (outside: Outside): CliCommand => ({
     const lines = await (call.values.cohort === undefined ? onThisMachine(call) : onAws(call, outside));
     const counted = (wanted: Line['state']) => lines.filter(({ state }) => state === wanted).length;
     const told = lines.map(({ name, state, seen, advice }) => ({
-      ...{ check: name, state, seen: seen.en, advice: advice.en },
+      check: name,
+      state,
+      seen: seen.en,
+      advice: advice.en,
     }));
     const inWords = lines.map(({ what, state, seen, advice }) => ({
-      ...{ check: what, state: states[state], seen, advice },
+      check: what,
+      state: states[state],
+      seen,
+      advice,
     }));
     const body = { missing: counted('missing'), unknown: counted('unknown'), checks: told };
     sayAnswer(call, body, { ...view, also: () => ({ checks: inWords }) });

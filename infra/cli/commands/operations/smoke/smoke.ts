@@ -147,7 +147,12 @@ async function openTest(call: CommandCall, patience: Patience): Promise<SmokeTes
       ? (await askControl<{ alarms: { name: string; state: string }[] }>(call, 'GET', '/alarms')).alarms
       : stackAlarms(place.stackName);
   return {
-    ...{ api, place, queue, patience, filed: {}, close },
+    api,
+    place,
+    queue,
+    patience,
+    filed: {},
+    close,
     rings: async () =>
       (await alarms()).some(({ name, state }) => name === 'DeadLetterWaits' && state === 'ringing'),
     mailbox: isHere
@@ -198,10 +203,16 @@ export const smoke = (patience: Patience): CliCommand => ({
 /** Machines are told in English. */
 function sayOutcomes(call: CommandCall, stack: string, outcomes: readonly Outcome[]): void {
   const told = outcomes.map(({ step, state, seen, advice }) => ({
-    ...{ step: step.name, state, seen: seen.en, advice: advice.en },
+    step: step.name,
+    state,
+    seen: seen.en,
+    advice: advice.en,
   }));
   const inWords = outcomes.map(({ step, state, seen, advice }) => ({
-    ...{ step: step.what, state: states[state], seen, advice },
+    step: step.what,
+    state: states[state],
+    seen,
+    advice,
   }));
   sayAnswer(call, { stack, steps: told }, { ...view, also: () => ({ steps: inWords }) });
 }

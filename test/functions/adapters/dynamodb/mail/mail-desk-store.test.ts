@@ -1,5 +1,6 @@
 /** What staff move of a letter, where the sweep and they find it then, and what is kept of an address that takes no mail. */
 import { expect, test } from 'vitest';
+import { mailDeskStores } from '#adapters/dynamodb/desk/mail-desk-stores.ts';
 import {
   emailKey,
   mailDeskKey,
@@ -10,7 +11,6 @@ import {
 import {
   mailCounter,
   mailDeskStore,
-  mailDeskStores,
   suppressionStore,
   waitingMail,
 } from '#adapters/dynamodb/mail/mail-desk-store.ts';
