@@ -1,8 +1,8 @@
 import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
-import { applicantStores } from '#adapters/dynamodb/application/applicant-stores.ts';
 import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
 import { lateAccessStore } from '#adapters/dynamodb/application/late-access-store.ts';
+import { applicantStores } from '#adapters/dynamodb/desk/applicant-stores.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { letterQueue } from '#adapters/dynamodb/round/roll-store.ts';
 import { adviserStore } from '#adapters/dynamodb/support/adviser-store.ts';

@@ -181,7 +181,8 @@ describe('what belongs to someone else', () => {
     const session = { heldOn: '2022-01-20', kind: 'technical', minutes: 60, decisions: 'Rien.' };
     const on = (applicationId: string, adviser: 0 | 1) =>
       asked(route, `Bearer ${front.people.adviser[adviser].token}`, {
-        ...{ ...json, params: { ...paramsOf(route), applicationId } },
+        ...json,
+        params: { ...paramsOf(route), applicationId },
         body: JSON.stringify(session),
       });
     const before = front.writes();

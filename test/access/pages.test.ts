@@ -81,11 +81,9 @@ async function visited(route: PageRoute, session: string | undefined) {
   const { body, headers, statusCode, cookies: given = [] } = await front.request(routeKeyOf(route), asked);
   const drawn = (text: string) => text.replace(/(state|code_challenge)=[\w-]+/g, '$1=');
   return {
-    ...{
-      statusCode,
-      body: drawn(body),
-      headers: { ...headers, location: headers.location && drawn(headers.location) },
-    },
+    statusCode,
+    body: drawn(body),
+    headers: { ...headers, location: headers.location && drawn(headers.location) },
     cookies: given.map((cookie) => cookie.replace(/=[^;]+/, '=')),
   };
 }

@@ -24,12 +24,22 @@ const money =
   /^(application:\S+ \d+ (Promoted|AgreementCountersigned|Reinstated|AwardModified|AgreementAmended)|payments:\S+ \d+ (PaymentOrdered|AmendmentCountersigned|GrantWithdrawn|GrantRestored)|round:(?:panel|calling-off) \d+ (PassedOver|ReleaseStarted|OutcomeAdjusted|AdjustmentUndone))$/;
 
 const line = (applicationId: string, outcome: string, requestedCents: number): RankingEntry => ({
-  ...{ applicationId, title: 'Un projet', rank: 1, outcome, reasonCode: 'FUNDED', requestedCents },
+  applicationId,
+  title: 'Un projet',
+  rank: 1,
+  outcome,
+  reasonCode: 'FUNDED',
+  requestedCents,
   detail: { majorityGrade: 3 },
 });
 const facts = {
-  ...{ round: 'panel' as const, version: 2, auditHead: '', releases: [], report: {} },
-  ...{ openedAt: programmeNow, closedAt: programmeNow },
+  round: 'panel' as const,
+  version: 2,
+  auditHead: '',
+  releases: [],
+  report: {},
+  openedAt: programmeNow,
+  closedAt: programmeNow,
 };
 const adjustment = { outcome: 'not-selected', reason: 'Motif.', by: 'staff-9', at: programmeNow };
 
@@ -43,7 +53,9 @@ async function standing(table: Table, ending: 'closed' | 'told', waitingCents: n
   const rounds = roundStore(table);
   const { version = 0 } = (await rounds.find('panel')) ?? {};
   await rounds.save(next, {
-    ...{ expectVersion: version, actor: { kind: 'programme' }, at: programmeNow },
+    expectVersion: version,
+    actor: { kind: 'programme' },
+    at: programmeNow,
     event: { type: 'RankingFrozen', data: {} },
     ranking: [line(shortlisted, 'laureate', 8_000_000), line(waitlisted, 'waitlisted', waitingCents)],
   });

@@ -22,7 +22,9 @@ async function aDraft(pages: Pages, nth: number) {
     },
     {
       to: { purpose: 'draft', id: draftId },
-      ...{ template: 'draft-saved', data: { closesAt: endsAt }, occasion: 'draft-saved' },
+      template: 'draft-saved',
+      data: { closesAt: endsAt },
+      occasion: 'draft-saved',
     },
     '2022-01-20T09:00:00.000Z',
   );

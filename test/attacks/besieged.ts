@@ -80,7 +80,10 @@ export async function aBesiegedProgramme(count: number) {
     onError: (error) => void broken.push(error),
   });
   const api = serveHttpApi({
-    ...{ door, template, functions: host, now: clock.now },
+    door,
+    template,
+    functions: host,
+    now: clock.now,
     // By the template's own grants: the gateway invokes functions by a role.
     gateway: { counters: noCounters, authorize: createPermissions(template, db).authorize } as never,
     onError: (error) => void broken.push(error),
@@ -97,7 +100,10 @@ export async function aBesiegedProgramme(count: number) {
     const home = `127.0.${2 + (done >> 8)}.${1 + (done & 127)}`;
     const json = { 'content-type': 'application/json' };
     const sent = (path: string, body: unknown, headers: Record<string, string>): Sent => ({
-      ...{ method: 'POST', path, body: JSON.stringify(body), headers: { ...json, ...headers } },
+      method: 'POST',
+      path,
+      body: JSON.stringify(body),
+      headers: { ...json, ...headers },
     });
     if (kind === 'filing') {
       const key = { 'idempotency-key': crypto.randomUUID() };
@@ -135,7 +141,9 @@ async function extendCall({ programme }: TestTables) {
   await rounds.save(
     { ...(await findRound(rounds, 'eligibility')), version: 1, extensions: [extension] },
     {
-      ...{ expectVersion: 0, actor: { kind: 'staff', id: 'staff-1' }, at: votingNow },
+      expectVersion: 0,
+      actor: { kind: 'staff', id: 'staff-1' },
+      at: votingNow,
       event: { type: 'TimesExtended', data: extension },
     },
   );

@@ -44,7 +44,10 @@ beforeAll(async () => {
   const [engine = 'dynoxide'] = enginesHere;
   tables = await startTables(engine);
   place = {
-    ...{ apiUrl: '', stackName: 'aic-promotion-1-test', cohort: promotion1, deadLetterQueueUrl: '' },
+    apiUrl: '',
+    stackName: 'aic-promotion-1-test',
+    cohort: promotion1,
+    deadLetterQueueUrl: '',
     tables: { programme: tables.programmeName, ballots: tables.ballotsName, escrow: tables.escrowName },
     machines: {} as StoredProgramme['machines'],
     papers: {
@@ -66,7 +69,9 @@ afterAll(() => tables?.close());
 const putRound = (state: string, more: object = {}) =>
   tables.programme.put({
     ...roundKey('panel'),
-    ...{ kind: 'round', state, version: 3 },
+    kind: 'round',
+    state,
+    version: 3,
     document: { ...plannedRound('panel'), state, version: 3, ...more },
   });
 const vote = (number: number) =>

@@ -41,12 +41,15 @@ async function aPanelist(programme: Given) {
   const citizen = { panelistId, name: 'Citoyenne', email: 'citoyenne@panel.example' };
   await programme.rolls.enrolPanelists([{ ...citizen, language: 'fr' }], []);
   programme.putRound({
-    ...{ round: 'panel', version: 1, auditHead: '', releases: [], adjustments: {}, state: 'open' },
-    ...{
-      openedAt: '2022-05-10T10:00:00.000Z',
-      draw: aRevealedDraw('jury').draw,
-      finalists: [programme.apply(3, 'shortlisted')],
-    },
+    round: 'panel',
+    version: 1,
+    auditHead: '',
+    releases: [],
+    adjustments: {},
+    state: 'open',
+    openedAt: '2022-05-10T10:00:00.000Z',
+    draw: aRevealedDraw('jury').draw,
+    finalists: [programme.apply(3, 'shortlisted')],
   });
   return panelistId;
 }

@@ -323,7 +323,10 @@ describe('the sign-in', () => {
     const query = new URLSearchParams({
       client_id: outputs.UserPoolClientId ?? '',
       redirect_uri: `${urls.apiUrl}/console/retour`,
-      ...{ response_type: 'code', code_challenge: 'x', code_challenge_method: 'S256', as: 'otto' },
+      response_type: 'code',
+      code_challenge: 'x',
+      code_challenge_method: 'S256',
+      as: 'otto',
     });
     return `/oauth2/authorize?${query}`;
   };
@@ -356,7 +359,11 @@ describe('the sign-in', () => {
     'gives no token by its package’s own way (%s)',
     async (grant) => {
       const body = new URLSearchParams({
-        ...{ grant_type: grant, username: 'otto', password: 'x', code: 'x', scope: 'openid' },
+        grant_type: grant,
+        username: 'otto',
+        password: 'x',
+        code: 'x',
+        scope: 'openid',
         client_id: outputs.UserPoolClientId ?? '',
       }).toString();
       const headers = { 'content-type': 'application/x-www-form-urlencoded' };

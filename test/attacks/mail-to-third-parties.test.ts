@@ -48,7 +48,8 @@ function programme(start = '2022-01-10T09:00:00.000Z') {
   const posted: { to: string; at: string; mail: ParsedMail; raw: string }[] = [];
   const deps = {
     ...memory,
-    ...{ clock, cohort },
+    clock,
+    cohort,
     publicUrl: 'https://aic.example.org',
     undelivered: undeliveredStore(memory.table),
     compose: (

@@ -42,8 +42,12 @@ function anAgreementToSign() {
   const owner = { purpose: 'applicant' as const, id: applicationId };
   const links = linkStore(memory.table);
   const deps = {
-    ...{ ...memory, clock, links, drawIds: drawDraftIds },
-    ...{ wait: async () => {}, openapi: () => openapiDocument(promotion1.title.fr) },
+    ...memory,
+    clock,
+    links,
+    drawIds: drawDraftIds,
+    wait: async () => {},
+    openapi: () => openapiDocument(promotion1.title.fr),
   };
   const operations = applicantOperations(deps);
   const sessions = new Map<string, string>();
@@ -66,8 +70,13 @@ function anAgreementToSign() {
     const { data, beforeSending } = await additionsTo(
       { ...deps, drawCode },
       {
-        ...{ owner, messageKey: `${applicationId}_${letter.occasion}`, template: letter.template },
-        ...{ data: letter.data, state: 'queued', queuedAt: clock.now().toISOString(), attempts: 0 },
+        owner,
+        messageKey: `${applicationId}_${letter.occasion}`,
+        template: letter.template,
+        data: letter.data,
+        state: 'queued',
+        queuedAt: clock.now().toISOString(),
+        attempts: 0,
       },
       clock.now().toISOString(),
     );

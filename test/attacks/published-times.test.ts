@@ -118,7 +118,12 @@ describe('the jury', () => {
   test('opens at its published time and no earlier', async () => {
     const programme = programmeInMemory(promotion1, later(juryOpensAt, -1));
     programme.putRound({
-      ...{ round: 'jury', state: 'planned', version: 1, auditHead: '', releases: [], adjustments: {} },
+      round: 'jury',
+      state: 'planned',
+      version: 1,
+      auditHead: '',
+      releases: [],
+      adjustments: {},
       draw: aRevealedDraw('panel').draw,
     });
     expect(await openRound(programme, { round: 'jury', actor: staff })).toMatchObject({

@@ -55,8 +55,12 @@ const operator = async ({ programme }: PanelStory, method: string, path: string,
 
 function pathOf({ path }: Route, story: PanelStory, more: Record<string, string> = {}): string {
   const params: Record<string, string> = {
-    ...{ applicationId: story.finalists[0] ?? '', round: 'panel', template: 'panel-invitation' },
-    ...{ panelistId: story.ids[0] ?? '', messageKey: `${story.ids[0]}_panel-receipt`, ...more },
+    applicationId: story.finalists[0] ?? '',
+    round: 'panel',
+    template: 'panel-invitation',
+    panelistId: story.ids[0] ?? '',
+    messageKey: `${story.ids[0]}_panel-receipt`,
+    ...more,
   };
   return path.replaceAll(/\{(\w+)\+?\}/g, (_, name: string) => params[name] ?? 'unknown');
 }

@@ -18,9 +18,19 @@ const bar = 1.1;
 const actsOfWindow = 6;
 /** Of each kind: open to anybody, or for who has a link that the flood has not; API, or a page that asks it. */
 const dearest = [
-  ...['POST /applications', 'POST /drafts', 'GET /results', 'POST /candidature', 'GET /resultats'],
-  ...['GET /l/{token}', 'POST /panel/ballot', 'POST /application/signature', 'PUT /draft', 'POST /vote'],
-  ...['POST /dossier/convention/signature', 'GET /lecture', 'GET /console'],
+  'POST /applications',
+  'POST /drafts',
+  'GET /results',
+  'POST /candidature',
+  'GET /resultats',
+  'GET /l/{token}',
+  'POST /panel/ballot',
+  'POST /application/signature',
+  'PUT /draft',
+  'POST /vote',
+  'POST /dossier/convention/signature',
+  'GET /lecture',
+  'GET /console',
 ];
 
 const { values, positionals } = parseArgs({

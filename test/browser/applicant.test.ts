@@ -59,8 +59,10 @@ test('an application is begun on a phone without scripts, resumed on a computer 
   expect(await desk.text()).not.toMatch(/Représentant légal : nom \(facultatif\)/);
   await expectGoodInBoth(desk);
   await desk.fill({
-    ...{ 'applicant.siret': '732 829 320 00074', 'applicant.republicanCommitment': true },
-    ...{ 'applicant.representativeFirstName': 'Aline', 'applicant.representativeSurname': 'Dupré' },
+    'applicant.siret': '732 829 320 00074',
+    'applicant.republicanCommitment': true,
+    'applicant.representativeFirstName': 'Aline',
+    'applicant.representativeSurname': 'Dupré',
     'applicant.representativeCapacity': 'Présidente',
   });
   for (const answers of [{}, contact, project]) {

@@ -39,7 +39,9 @@ beforeAll(async () => {
   };
   const { advisers } = (await story.staff('PUT', '/advisers', { advisers: [person] })).body;
   const plan = {
-    ...{ needs: ['experts'], axis: 'deployer', adviserId: advisers[0].adviserId },
+    needs: ['experts'],
+    axis: 'deployer',
+    adviserId: advisers[0].adviserId,
     milestones: [{ milestoneId: 'm1', title: 'Ouvrir un deuxième jardin', dueOn: endsOn }],
   };
   const proposed = await story.staff('PUT', `/supports/${applicationId}/plan`, plan);

@@ -23,17 +23,22 @@ export async function expectGoodPage(visitor: Visitor): Promise<void> {
     findings: await findingsOn(page, () => findingsOf(page)),
   };
   expect({ address, complaints, ...measured }).toEqual({
-    ...{ address, complaints: [], findings: [] },
-    ...{ headings: 1, isTooWide: false, moved: [], sharedIds: [] },
-    ...{
-      sharedNames: [],
-      sharedLinks: [],
-      sharedActs: [],
-      undescribed: [],
-      unnamedRows: [],
-      emptyTables: [],
-    },
-    ...{ clippedTables: [], saidTwice: [], lowFields: [] },
+    address,
+    complaints: [],
+    findings: [],
+    headings: 1,
+    isTooWide: false,
+    moved: [],
+    sharedIds: [],
+    sharedNames: [],
+    sharedLinks: [],
+    sharedActs: [],
+    undescribed: [],
+    unnamedRows: [],
+    emptyTables: [],
+    clippedTables: [],
+    saidTwice: [],
+    lowFields: [],
   });
   expect(bytes, `bytes of ${address}`).toBeLessThanOrEqual(maximumBytes);
   expect(requests.length, `requests of ${address}`).toBeLessThanOrEqual(maximumRequests);

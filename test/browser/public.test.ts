@@ -83,7 +83,9 @@ test('anyone counts a published vote again on the page of its format, and the fi
   for (const [file, told, count] of cases) {
     const buffer = Buffer.from(JSON.stringify(file));
     await visitor.page.setInputFiles('#published-vote', {
-      ...{ name: 'panel.json', mimeType: 'application/json', buffer },
+      name: 'panel.json',
+      mimeType: 'application/json',
+      buffer,
     });
     await expect.poll(() => visitor.text()).toContain(told);
     expect(await lines.count()).toBe(count);
@@ -99,7 +101,9 @@ test('anyone counts a published vote again on the page of its format, and the fi
   digests = { publication };
   const later = { ...published, releasedAt: '2022-06-20T10:00:00.000Z' };
   await visitor.page.setInputFiles('#published-vote', {
-    ...{ name: 'panel.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(later)) },
+    name: 'panel.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(later)),
   });
   await expect.poll(() => visitor.text()).toContain(publication);
   const { requests } = await visitor.seen();

@@ -44,7 +44,8 @@ async function agreed() {
     dueOn: index === 0 ? startsOn : endsOn,
   }));
   await story.staff('PUT', `/supports/${applicationId}/plan`, {
-    ...{ ...aPlan, milestones },
+    ...aPlan,
+    milestones,
     adviserId: await anAdviser(story),
   });
   const { proposed } = (await story.programme.call('GET', '/application/support', undefined, session)).body;
@@ -62,9 +63,12 @@ async function asPlanned(): Promise<Record<string, string>> {
   return Object.fromEntries(own.map(({ field, plannedCents }) => [field, String(plannedCents / 100)]));
 }
 const account = {
-  ...{ 'account.done': 'Deux jardins ont <b>ouvert</b>.', 'account.places': 'Lyon, de mars à décembre.' },
-  ...{ 'account.people': 'Des habitants.', 'account.aims': 'Oui.' },
-  ...{ 'account.differences': 'Aucun.', 'account.signedBy': 'Personne 1, porteuse' },
+  'account.done': 'Deux jardins ont <b>ouvert</b>.',
+  'account.places': 'Lyon, de mars à décembre.',
+  'account.people': 'Des habitants.',
+  'account.aims': 'Oui.',
+  'account.differences': 'Aucun.',
+  'account.signedBy': 'Personne 1, porteuse',
 };
 
 test('prepares them in several goes while the help lasts; everything that is missing is named at once', async () => {
@@ -119,7 +123,8 @@ test('files them once they balance; staff ask about a point, and only that point
   const queries = [{ field: 'account.people', question: 'Combien d’habitants ?' }];
   const verdict = { outcome: 'queried', queries };
   const asked = await story.staff('POST', `/supports/${applicationId}/reports/review`, {
-    ...{ filedAt: read.filed.filedAt, verdict },
+    filedAt: read.filed.filedAt,
+    verdict,
   });
   expect(asked.status).toBe(200);
   await story.programme.settle();
@@ -134,7 +139,8 @@ test('files them once they balance; staff ask about a point, and only that point
   await story.programme.settle();
   const again = (await story.staff('GET', `/supports/${applicationId}/reports`)).body;
   const accepted = await story.staff('POST', `/supports/${applicationId}/reports/review`, {
-    ...{ filedAt: again.filed.filedAt, verdict: { outcome: 'accepted' } },
+    filedAt: again.filed.filedAt,
+    verdict: { outcome: 'accepted' },
   });
   expect(accepted.status).toBe(200);
   await story.programme.settle();

@@ -46,7 +46,8 @@ test('reads the proposed plan and accepts it', async () => {
     dueOn: index === 0 ? startsOn : endsOn,
   }));
   const proposed = await story.staff('PUT', `/supports/${applicationId}/plan`, {
-    ...{ ...aPlan, milestones },
+    ...aPlan,
+    milestones,
     adviserId: await anAdviser(story),
   });
   expect(proposed.status).toBe(200);
@@ -103,8 +104,10 @@ test('tells what the project changed, adds a result, and takes the quotation bac
   await expectGoodInBoth(phone);
   await atDesk('/dossier/accompagnement/bilan');
   await phone.fill({
-    ...{ 'indicators.0.indicator': 'Habitants qui jardinent', 'indicators.0.unit': 'personnes' },
-    ...{ 'indicators.0.baseline': '1 040', 'indicators.0.value': 'beaucoup' },
+    'indicators.0.indicator': 'Habitants qui jardinent',
+    'indicators.0.unit': 'personnes',
+    'indicators.0.baseline': '1 040',
+    'indicators.0.value': 'beaucoup',
     'quotation.text': '<script>alert(1)</script> Merci.',
   });
   await phone.press('Ajouter un résultat');
@@ -120,7 +123,9 @@ test('tells what the project changed, adds a result, and takes the quotation bac
     expect(told).toContain(said);
   await expectGoodPage(phone);
   await phone.fill({
-    ...{ 'indicators.0.value': '1 112,5', 'quotation.shownAs': 'Camille M.', 'quotation.consent': true },
+    'indicators.0.value': '1 112,5',
+    'quotation.shownAs': 'Camille M.',
+    'quotation.consent': true,
   });
   await phone.press('Envoyer');
   expect(await phone.text()).toContain('Résultat 1 : dites d’où vient le chiffre, ou cochez « non mesuré ».');

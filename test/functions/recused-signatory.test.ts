@@ -72,7 +72,11 @@ test('so does the agreement, before anybody has signed', () => {
 
 test('the minutes say from which they recused themselves, and who decided', () => {
   const exported = {
-    ...{ round: 'panel', openedAt: at, closedAt: at, audit: [], readings: [] },
+    round: 'panel',
+    openedAt: at,
+    closedAt: at,
+    audit: [],
+    readings: [],
     ranking: [
       { applicationId, title: 'Le potager' },
       { applicationId: another, title: 'Autre' },

@@ -117,14 +117,15 @@ const promotion1 = loadCohortFile('promotion-1');
 /** One application in each status, as its page shows it. */
 function dossierIn(status: (typeof statuses)[number], language: Language): string {
   const view = {
-    ...{ applicationId: 'aic1-0123456789ABCDEF', status, receivedAt: at, filedDuringGrace: false },
-    ...{
-      implicitRejectionAt: at,
-      silence: { at, isPast: true },
-      line: [],
-      appeals: [],
-      actions: ['withdraw', 'hand-over'],
-    },
+    applicationId: 'aic1-0123456789ABCDEF',
+    status,
+    receivedAt: at,
+    filedDuringGrace: false,
+    implicitRejectionAt: at,
+    silence: { at, isPast: true },
+    line: [],
+    appeals: [],
+    actions: ['withdraw', 'hand-over'],
     told: [{ round: 'jury', at, outcome: status, reasonCode: 'X' }],
     sentence: { fr: '', en: '' },
     form: anApplicationForm(),
@@ -177,8 +178,12 @@ function rendered(language: Language): (readonly [what: string, text: string])[]
     ...rankingReasons.panel.map((code) => aPanelRecord(code)),
   ];
   const copy = copyText({
-    ...{ applicationId: 'aic1-0123456789ABCDEF', receivedAt: at, form: { ...anApplicationForm(), language } },
-    ...{ programme: 'Accélérateur', service: 'Mission', timeZone: 'Europe/Paris' },
+    applicationId: 'aic1-0123456789ABCDEF',
+    receivedAt: at,
+    form: { ...anApplicationForm(), language },
+    programme: 'Accélérateur',
+    service: 'Mission',
+    timeZone: 'Europe/Paris',
   });
   return [
     ...templates.map((template) => [template, letterIn(template, language)] as const),

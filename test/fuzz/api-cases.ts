@@ -75,7 +75,9 @@ export function apiCase(route: Route, front: CountingFront, tokens: Tokens): fc.
   return fc
     .tuple(who, paramsFor(route.path, front), usually(hostileQuery), usually(hostileHeaders), body, fc.uuid())
     .map(([name, params, query, headers, said, key]) => ({
-      ...{ params, query, ...said },
+      params,
+      query,
+      ...said,
       headers: {
         'content-type': 'application/json',
         ...(route.needsKey ? { 'idempotency-key': key } : {}),

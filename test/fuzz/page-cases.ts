@@ -72,7 +72,9 @@ export function pageCase(
       const shown = audienceOf(route) === 'public' ? undefined : tokens[name];
       form.set('formToken', formTokenOf(formSecret(secret, shown)));
       return {
-        ...{ params, query, cookies: [...cookiesOf(route, tokens[name]), ...more] },
+        params,
+        query,
+        cookies: [...cookiesOf(route, tokens[name]), ...more],
         ...(route.method === 'POST' ? { body: String(form) } : {}),
         headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
       };

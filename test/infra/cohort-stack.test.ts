@@ -179,13 +179,28 @@ test('each table survives a mistake: recovery, deletion protection, retention', 
 
 test('what lasts keeps the id and the key by which a stack that was deployed has it: under another it would be made anew, and empty', () => {
   const lasting = [
-    ...['AWS::DynamoDB::Table', 'AWS::S3::Bucket', 'AWS::KMS::Key', 'AWS::Cognito::UserPool'],
-    ...['AWS::StepFunctions::StateMachine', 'AWS::ApiGatewayV2::Api', 'AWS::SQS::Queue', 'AWS::SNS::Topic'],
+    'AWS::DynamoDB::Table',
+    'AWS::S3::Bucket',
+    'AWS::KMS::Key',
+    'AWS::Cognito::UserPool',
+    'AWS::StepFunctions::StateMachine',
+    'AWS::ApiGatewayV2::Api',
+    'AWS::SQS::Queue',
+    'AWS::SNS::Topic',
   ];
   expect(lasting.flatMap((type) => ofType(type).map(([id]) => id)).toSorted()).toEqual([
-    ...['Alarms04B5A0BF', 'ApiF70053CD', 'ApplicationMachineAE5D644B', 'Ballots4A03D308', 'BankKey66D876E8'],
-    ...['DeadLettersBBF8BAAB', 'Escrow11D2805B', 'PapersFCDB0EBE', 'ProgrammeD366FE4C'],
-    ...['ReleaseMachine772C1D94', 'Staff35CBA1CE', 'SupportMachineCAF263AD'],
+    'Alarms04B5A0BF',
+    'ApiF70053CD',
+    'ApplicationMachineAE5D644B',
+    'Ballots4A03D308',
+    'BankKey66D876E8',
+    'DeadLettersBBF8BAAB',
+    'Escrow11D2805B',
+    'PapersFCDB0EBE',
+    'ProgrammeD366FE4C',
+    'ReleaseMachine772C1D94',
+    'Staff35CBA1CE',
+    'SupportMachineCAF263AD',
   ]);
   const keys = ofType('AWS::DynamoDB::Table').map(([id, { Properties }]) => [
     id.slice(0, -8),
@@ -475,7 +490,7 @@ describe('a stage', () => {
       kept(resources)
         .filter((id) => !id.endsWith('Logs'))
         .toSorted(),
-    ).toEqual([...['Ballots', 'BankKey', 'Escrow', 'Papers', 'Programme', 'Staff']]);
+    ).toEqual(['Ballots', 'BankKey', 'Escrow', 'Papers', 'Programme', 'Staff']);
     for (const type of ['AWS::DynamoDB::Table', 'AWS::Cognito::UserPool']) {
       const ofThrown = Object.values(thrown).filter(({ Type }) => Type === type);
       for (const { Properties } of ofThrown)

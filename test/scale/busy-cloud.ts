@@ -162,7 +162,15 @@ export function createBusyCloud(startsAt: number, seed: number, keptIn?: string)
     return (database.execute('ScanCommand', index) as { Items: unknown[] }).Items.length === 0;
   };
   return {
-    ...{ clock, counts, database, db, interpreter, letters, meter, isIdle, sleep: time.sleep },
+    clock,
+    counts,
+    database,
+    db,
+    interpreter,
+    letters,
+    meter,
+    isIdle,
+    sleep: time.sleep,
     /** Nothing is under way, and nothing waits for its delivery. */
     isQuiet: () => isIdle() && isDelivered(),
     /** From now on calls take time and quotas hold; the sweep comes every hour. */

@@ -68,7 +68,8 @@ async function run(count: number, seed: number): Promise<Run> {
   const figure = (name: string) => new RegExp(`^${name}.*?([\\d.]+)$`, 'm').exec(said)?.[1];
   const megabytes = Number(figure('memory at 25, 50, 75, 100 % told, MB'));
   return {
-    ...{ megabytes, added: megabytes - Number(figure('memory before the first application, MB')) },
+    megabytes,
+    added: megabytes - Number(figure('memory before the first application, MB')),
     seconds: Number(figure('processor, seconds')),
     passed: code === 0,
   };

@@ -71,7 +71,9 @@ export async function runRelease(
     const { most } = cloud.meter;
     const ratio = seconds / Math.max(1, boundSeconds);
     return {
-      ...{ seconds, boundSeconds, cpuMs: (user + system) / 1000 },
+      seconds,
+      boundSeconds,
+      cpuMs: (user + system) / 1000,
       figures: {
         'told, lost, told twice': `${found.told}, ${found.lost}, ${found.twice}`,
         'programme seconds, bound by the quotas, ratio': `${seconds}, ${boundSeconds.toFixed(0)}, ${ratio.toFixed(2)}`,

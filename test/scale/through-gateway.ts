@@ -163,7 +163,9 @@ async function readStream({ gateway, keys, template }: LocalProgramme, indexed: 
   const table = template.tables.find(({ name }) => name === template.outputs.ProgrammeTableName);
   const client = createAwsJsonClient(gateway, keys.operator);
   const reader = createStreamReader({
-    ...{ client, limit: 1000, streamArn: table?.streamArn ?? '' },
+    client,
+    limit: 1000,
+    streamArn: table?.streamArn ?? '',
     checkpoint: { read: () => undefined },
   });
   let second = 0;

@@ -37,11 +37,15 @@ const wave = 250;
 export function storesOf({ database }: BusyCloud) {
   const table = openTable(programmeTable, memoryClient(database));
   return {
-    ...{ table, cohort, clock: systemClock },
+    table,
+    cohort,
+    clock: systemClock,
     applications: applicationStore(table, awardOpenings),
     readings: readingStore(table),
     links: linkStore(table),
-    ...{ rounds: roundStore(table), rolls: rollStore(table), forms: formDraftStore(table) },
+    rounds: roundStore(table),
+    rolls: rollStore(table),
+    forms: formDraftStore(table),
     rules: rulesArchive(table),
     supports: supportStore(table),
     payments: paymentsStore(table),
@@ -61,8 +65,12 @@ export async function bringToRelease(cloud: BusyCloud, count: number): Promise<v
       const received = aReceivedApplication() as ApplicationIn<'received'>;
       const contact = { ...received.form.contact, email: `applicant-${index}@example.org` };
       const application = {
-        ...{ ...received, form: { ...received.form, contact } },
-        ...{ applicationId, rulesSha256: sha256, version: 0, auditHead: '' },
+        ...received,
+        form: { ...received.form, contact },
+        applicationId,
+        rulesSha256: sha256,
+        version: 0,
+        auditHead: '',
       };
       await stores.applications.file({ application, duplicateKeys: [], effects: [] });
       // Each reads their mail: nothing is told at an address where no link was opened.
@@ -96,8 +104,13 @@ async function freezeRanking(cloud: BusyCloud, count: number): Promise<void> {
     const outcome = isRefused(index) ? 'not-shortlisted' : 'shortlisted';
     const reasonCode = outcome.toUpperCase().replace('-', '_');
     return {
-      ...{ applicationId: idOf(index), title: `Projet ${index + 1}`, rank: index + 1, outcome, reasonCode },
-      ...{ score: '12.50', detail: { place: index + 1 } },
+      applicationId: idOf(index),
+      title: `Projet ${index + 1}`,
+      rank: index + 1,
+      outcome,
+      reasonCode,
+      score: '12.50',
+      detail: { place: index + 1 },
     };
   });
   const closed = { ...plannedRound('jury'), state: 'closed', report: {} } as const;

@@ -31,7 +31,7 @@ function factsOf({ clock, database, interpreter }: Cloud): StoredFacts {
   const ballots = database
     .dump(ballotsTable)
     .filter(({ edition }) => (edition && Number(edition.N)) === panel?.ballotEdition).length;
-  return { ...{ now: new Date(clock.now), items, ballots, executions, cohort } };
+  return { now: new Date(clock.now), items, ballots, executions, cohort };
 }
 
 export const findings = (cloud: Cloud): DoctorFinding[] => diagnose(factsOf(cloud));

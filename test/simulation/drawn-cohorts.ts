@@ -87,7 +87,8 @@ const juries = fc
   })
   .map((j): Cohort['jury'] => ({
     criteria: j.weights.map((weight, index) => ({
-      ...{ id: `critere-${index + 1}`, weight },
+      id: `critere-${index + 1}`,
+      weight,
       label: { fr: `Critère ${index + 1}`, en: `Criterion ${index + 1}` },
     })),
     scale: j.scale,
@@ -111,7 +112,9 @@ const panels = fc
   .map((p): Cohort['panel'] => {
     const quorumVoters = Math.min(p.voters, p.size);
     return {
-      ...{ size: p.size, method: p.method, quorumVoters },
+      size: p.size,
+      method: p.method,
+      quorumVoters,
       ...(p.substitutes === undefined ? {} : { substitutes: p.substitutes }),
       quorumGrades: Math.min(p.grades, quorumVoters),
       grades: Array.from({ length: p.scale }, (_, index) => ({
@@ -184,7 +187,8 @@ const cohorts = fc
     const calendar = calendarOf(d.lengths, d.delays.signatureDays);
     const { staff: _staff, letters: _letters, front: _front, sortition: _quotas, ...rest } = written;
     return {
-      ...{ ...rest, service },
+      ...rest,
+      service,
       cohort: 'tirage',
       idPrefix: `t${d.prefix.join('')}`,
       languages: d.languages,
@@ -219,7 +223,8 @@ export const drawnCohorts = (seed: number, count: number): Cohort[] =>
     const idPrefix = `${cohort.idPrefix.slice(0, 10)}${String(index + 1).padStart(2, '0')}`;
     return {
       ...cohort,
-      ...{ cohort: name, idPrefix },
+      cohort: name,
+      idPrefix,
       sender: { ...cohort.sender, email: `a@${name}.aic.example.org` },
     };
   });

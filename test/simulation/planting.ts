@@ -15,6 +15,7 @@ export interface PlantedBug {
 export const planting =
   (about?: string, more: Pick<PlantedBug, 'isQuiet'> = {}) =>
   (name: string, ...changes: [file: string, text: string, by: string][]): PlantedBug => ({
-    ...{ name: about === undefined ? name : `${name} (${about})`, ...more },
+    name: about === undefined ? name : `${name} (${about})`,
+    ...more,
     changes: changes.map(([file, text, by]) => ({ file: `functions/${file}.ts`, text, by })),
   });

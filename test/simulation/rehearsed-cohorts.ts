@@ -70,8 +70,10 @@ async function rehearse(
     const calm = await live({ cohort, applications }, { seed, isUndisturbed: true });
     const rough = await live({ cohort, applications: Math.min(applications, mostRough) }, { seed });
     return {
-      ...{ ...found, unplayed: calm.unplayed },
-      ...{ steps: calm.steps + rough.steps, checked: calm.checked + rough.checked },
+      ...found,
+      unplayed: calm.unplayed,
+      steps: calm.steps + rough.steps,
+      checked: calm.checked + rough.checked,
       violations: [...unmade, ...calm.violations, ...rough.violations],
     };
   } catch (error) {

@@ -14,8 +14,10 @@ const at = '2022-01-10T10:00:00.000Z';
 
 /** Without whom no body files any more. */
 export const aRepresentative = {
-  ...{ representativeFirstName: 'Aline', representativeSurname: 'Dupré' },
-  ...{ representativeCapacity: 'Présidente', signedByAnother: false },
+  representativeFirstName: 'Aline',
+  representativeSurname: 'Dupré',
+  representativeCapacity: 'Présidente',
+  signedByAnother: false,
 };
 
 /** The budget of a body by headings, in balance; of who gives a total, that alone. As the first promotion asks it. */
@@ -30,7 +32,8 @@ export function inBalance(form: ApplicationForm): ApplicationForm {
     ...form,
     project: {
       ...project,
-      ...{ purchasesCents, staffCents: budgetCents - purchasesCents },
+      purchasesCents,
+      staffCents: budgetCents - purchasesCents,
       ...(ownFundsCents > 0 ? { ownFundsCents } : {}),
     },
   };

@@ -58,19 +58,18 @@ export async function aCountingFront(form?: ApplicationForm) {
     /** Something that exists for each part of a path, where there is something to name. */
     paramsOf({ path }: { path: string }, more: Record<string, string>): Record<string, string> {
       const known: Record<string, string> = {
-        ...{
-          applicationId: people.applicationIds.eligible,
-          report: 'financial',
-          kind: 'informal',
-          round: 'jury',
-          draw: 'sortition',
-          part: 'call',
-          number: '1',
-          questionId: 'a'.repeat(32),
-          volunteerId: `v-${'0'.repeat(16)}`,
-          sessionId: '00000000-0000-4000-8000-000000000001',
-        },
-        ...{ jurorId: people.people.juror[0].id, panelistId: people.people.panelist[0].id },
+        applicationId: people.applicationIds.eligible,
+        report: 'financial',
+        kind: 'informal',
+        round: 'jury',
+        draw: 'sortition',
+        part: 'call',
+        number: '1',
+        questionId: 'a'.repeat(32),
+        volunteerId: `v-${'0'.repeat(16)}`,
+        sessionId: '00000000-0000-4000-8000-000000000001',
+        jurorId: people.people.juror[0].id,
+        panelistId: people.people.panelist[0].id,
         adviserId: leavingAdviser,
         ...more,
       };

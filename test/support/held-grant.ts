@@ -10,6 +10,8 @@ export const aHeldGrant = ({
 }: Partial<
   Omit<HeldGrant, 'application'> & { applicationId: string; form: ApplicationForm }
 >): HeldGrant => ({
-  ...{ application: { applicationId, form }, amountCents: 8_000_000, grantedOn: '2022-06-01' },
+  application: { applicationId, form },
+  amountCents: 8_000_000,
+  grantedOn: '2022-06-01',
   ...change,
 });

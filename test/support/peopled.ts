@@ -82,7 +82,9 @@ export async function peopled(table: Table, form: ApplicationForm = anApplicatio
   ) as Peopled['applicationIds'];
   for (const status of statuses) {
     const application = {
-      ...{ ...anApplication(status), form, applicationId: applicationIds[status] },
+      ...anApplication(status),
+      form,
+      applicationId: applicationIds[status],
       rulesSha256: rulesSha256(promotion1.applicants.rules),
     };
     await applicationStore(table).file({ application, duplicateKeys: [], effects: [] });
@@ -153,8 +155,11 @@ async function openSessions(table: Table, applicationIds: Peopled['applicationId
   const person = { name: form.contact.name, language: 'fr' as const };
   await rollStore(table).enrolJurors(
     ids.juror.map((jurorId) => ({
-      ...{ ...person, jurorId, email: `${jurorId}@jury.example` },
-      ...{ topics: [], declaredConflicts: [] },
+      ...person,
+      jurorId,
+      email: `${jurorId}@jury.example`,
+      topics: [],
+      declaredConflicts: [],
     })),
     [],
   );
@@ -164,19 +169,31 @@ async function openSessions(table: Table, applicationIds: Peopled['applicationId
   );
   await readingStore(table).assign(
     ids.juror.map((jurorId) => ({
-      ...{ jurorId, applicationId: applicationIds.eligible, title: form.project.title },
-      ...{ revision: 1, assignedAt: programmeNow, state: 'assigned' as const },
+      jurorId,
+      applicationId: applicationIds.eligible,
+      title: form.project.title,
+      revision: 1,
+      assignedAt: programmeNow,
+      state: 'assigned' as const,
     })),
   );
   for (const round of ['jury', 'panel'] as const) {
     await roundStore(table).save(
       {
-        ...{ round, version: 1, auditHead: '', releases: [], adjustments: {}, state: 'open' },
-        ...{ openedAt: programmeNow, draw: aRevealedDraw(round).draw },
+        round,
+        version: 1,
+        auditHead: '',
+        releases: [],
+        adjustments: {},
+        state: 'open',
+        openedAt: programmeNow,
+        draw: aRevealedDraw(round).draw,
         ...(round === 'panel' ? { finalists: [applicationIds.shortlisted] } : {}),
       },
       {
-        ...{ expectVersion: 0, actor: { kind: 'staff', id: 'staff-1' }, at: programmeNow },
+        expectVersion: 0,
+        actor: { kind: 'staff', id: 'staff-1' },
+        at: programmeNow,
         event: { type: 'RoundOpened', data: {} },
       },
     );

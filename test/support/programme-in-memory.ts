@@ -275,8 +275,11 @@ function puttersInto(memory: Memory) {
       putRanking(
         'panel',
         applicationsIn(memory).map(({ applicationId }, index) => ({
-          ...{ applicationId, title: applicationId, rank: index + 1 },
-          ...{ outcome: 'laureate', reasonCode: 'LAUREATE' },
+          applicationId,
+          title: applicationId,
+          rank: index + 1,
+          outcome: 'laureate',
+          reasonCode: 'LAUREATE',
         })),
       ),
     /** Application number `n` in a status, asking for an amount in euro cents. */

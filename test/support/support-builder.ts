@@ -18,7 +18,9 @@ const endsOn = '2023-01-10';
 export const dayOfSupport = (day: number): string => daysAfter(awardedAt, day);
 
 export const aPlan: SupportPlan = {
-  ...{ needs: ['funding', 'experts'], axis: 'deployer', adviserId: 'a-0123456789' },
+  needs: ['funding', 'experts'],
+  axis: 'deployer',
+  adviserId: 'a-0123456789',
   milestones: [
     { milestoneId: 'm1', title: 'Ouvrir un deuxième jardin', dueOn: '2022-10-15' },
     { milestoneId: 'm2', title: 'Publier les données', dueOn: '2022-12-15' },
@@ -31,8 +33,11 @@ export const anAnswer: CheckInAnswer = {
 export const someBenefits: ToldBenefits = {
   indicators: [
     {
-      ...{ indicator: 'Habitants qui jardinent', unit: 'personnes' },
-      ...{ baseline: '40', value: '112.5', source: 'Registre de l’association' },
+      indicator: 'Habitants qui jardinent',
+      unit: 'personnes',
+      baseline: '40',
+      value: '112.5',
+      source: 'Registre de l’association',
     },
     { indicator: 'Temps gagné', unit: 'heures', notMeasured: true },
   ],
@@ -40,8 +45,11 @@ export const someBenefits: ToldBenefits = {
   quotation: { text: 'On nous a ouvert des portes.', shownAs: 'Camille M., présidente' },
 };
 export const aSession: NotedSession = {
-  ...{ heldOn: '2022-07-01', kind: 'technical', minutes: 90 },
-  ...{ decisions: 'Louer le terrain.', nextAct: 'Écrire à la régie.' },
+  heldOn: '2022-07-01',
+  kind: 'technical',
+  minutes: 90,
+  decisions: 'Louer le terrain.',
+  nextAct: 'Écrire à la régie.',
 };
 
 /** Of a body that had planned its costs by headings. */
@@ -52,54 +60,87 @@ export const plannedBudget: ReportAmounts = {
 /** It cost a quarter less than planned. */
 export const someReports: ToldReports = {
   account: {
-    ...{ done: 'Deux jardins ont ouvert.', places: 'Lyon, de mars à décembre.' },
-    ...{ people: '112 habitants, dont 30 enfants.', aims: 'Oui : 112 jardiniers pour 100 annoncés.' },
-    ...{ differences: 'Un poste pourvu trois mois plus tard.', signedBy: 'Camille Martin, présidente' },
+    done: 'Deux jardins ont ouvert.',
+    places: 'Lyon, de mars à décembre.',
+    people: '112 habitants, dont 30 enfants.',
+    aims: 'Oui : 112 jardiniers pour 100 annoncés.',
+    differences: 'Un poste pourvu trois mois plus tard.',
+    signedBy: 'Camille Martin, présidente',
   },
   costs: { purchases: 2_000_000, staff: 4_000_000 },
   income: { grant: 5_000_000, ownFunds: 1_000_000 },
 };
 export const aSettlement = {
-  ...{ plannedCents: 8_000_000, actualCents: 6_000_000, grantedCents: 5_000_000 },
-  ...{ finalCents: 3_750_000, recoverCents: 1_250_000 },
+  plannedCents: 8_000_000,
+  actualCents: 6_000_000,
+  grantedCents: 5_000_000,
+  finalCents: 3_750_000,
+  recoverCents: 1_250_000,
 };
 /** Of reports that tell the costs that were planned. */
 export const inFull = {
-  ...{ plannedCents: 8_000_000, actualCents: 8_000_000, grantedCents: 5_000_000 },
-  ...{ finalCents: 5_000_000, recoverCents: 0 },
+  plannedCents: 8_000_000,
+  actualCents: 8_000_000,
+  grantedCents: 5_000_000,
+  finalCents: 5_000_000,
+  recoverCents: 0,
 };
 export const aFiling = {
-  ...{ reports: someReports, planned: plannedBudget, settlement: aSettlement },
-  ...{ receivedOn: '2023-01-16', by: 'applicant' },
+  reports: someReports,
+  planned: plannedBudget,
+  settlement: aSettlement,
+  receivedOn: '2023-01-16',
+  by: 'applicant',
 };
 export const aReview = {
   verdict: { outcome: 'accepted', settlement: aSettlement },
-  ...{ filedAt: dayOfSupport(220), by: 'staff-1' },
+  filedAt: dayOfSupport(220),
+  by: 'staff-1',
 } as const;
 
 export const someMoney = {
-  ...{ agreementNumber: `${supportedId}-C1`, paidCents: 2_500_000, withheldCents: 2_500_000 },
+  agreementNumber: `${supportedId}-C1`,
+  paidCents: 2_500_000,
+  withheldCents: 2_500_000,
 };
 const author = {
-  ...{ name: 'Camille Durand', capacity: 'cheffe de service', service: 'Service' },
-  ...{ authority: 'la ministre', delegation: 'arrêté du 1er mars 2022' },
+  name: 'Camille Durand',
+  capacity: 'cheffe de service',
+  service: 'Service',
+  authority: 'la ministre',
+  delegation: 'arrêté du 1er mars 2022',
 };
 export const aNotice = {
-  ...{ type: 'DefaultNotified', dueOn: '2023-06-30', answerBy: '2023-08-01', paidCents: 2_500_000 },
-  ...{ agreementNumber: `${supportedId}-C1`, author, by: 'staff-1' },
+  type: 'DefaultNotified',
+  dueOn: '2023-06-30',
+  answerBy: '2023-08-01',
+  paidCents: 2_500_000,
+  agreementNumber: `${supportedId}-C1`,
+  author,
+  by: 'staff-1',
 } as const satisfies SupportEvent;
 const aProposal = {
-  ...{ type: 'DefaultProposed', by: 'staff-1' },
+  type: 'DefaultProposed',
+  by: 'staff-1',
   proposal: { act: 'record-default', digest: 'd', by: 'staff-1', at: dayOfSupport(430), said: {} },
 } as const satisfies SupportEvent;
 export const aDefault = {
-  ...{ type: 'DefaultRecorded', ...someMoney, recoverCents: 1_000_000, author },
-  ...{ reason: 'Ni comptes rendus ni réponse.', proposedBy: 'staff-1', by: 'staff-2' },
+  type: 'DefaultRecorded',
+  ...someMoney,
+  recoverCents: 1_000_000,
+  author,
+  reason: 'Ni comptes rendus ni réponse.',
+  proposedBy: 'staff-1',
+  by: 'staff-2',
 } as const satisfies SupportEvent;
 
 export const aWithdrawal = {
-  ...{ type: 'DefaultWithdrawn', agreementNumber: `${supportedId}-C1`, author },
-  ...{ reason: 'Venus par la poste.', proposedBy: 'staff-1', by: 'staff-2' },
+  type: 'DefaultWithdrawn',
+  agreementNumber: `${supportedId}-C1`,
+  author,
+  reason: 'Venus par la poste.',
+  proposedBy: 'staff-1',
+  by: 'staff-2',
 } as const satisfies SupportEvent;
 
 const answered: SupportEvent = { type: 'CheckInAnswered', number: 1, answer: anAnswer };
@@ -149,8 +190,11 @@ export const afterHistory = (stage: SupportStage): string =>
 
 export const supportCommands: { readonly [C in SupportCommandName]: SupportCommand & { command: C } } = {
   'propose-plan': {
-    ...{ command: 'propose-plan', plan: aPlan, problems: [] },
-    ...{ reason: 'La régie signe en décembre.', by: 'staff-1' },
+    command: 'propose-plan',
+    plan: aPlan,
+    problems: [],
+    reason: 'La régie signe en décembre.',
+    by: 'staff-1',
   },
   'take-back-plan': { command: 'take-back-plan', by: 'staff-1' },
   'agree-plan': { command: 'agree-plan', proposedAt: dayOfSupport(1) },
@@ -158,37 +202,57 @@ export const supportCommands: { readonly [C in SupportCommandName]: SupportComma
   'remind-check-in': { command: 'remind-check-in', everyDays: 30 },
   'answer-check-in': { command: 'answer-check-in', number: 1, answer: anAnswer },
   'note-session': {
-    ...{ command: 'note-session', sessionId: 's-2', session: aSession },
-    ...{ problems: [], adviserId: 'a-0123456789' },
+    command: 'note-session',
+    sessionId: 's-2',
+    session: aSession,
+    problems: [],
+    adviserId: 'a-0123456789',
   },
   'remove-session': { command: 'remove-session', sessionId: 's-1', reason: 'Doublon.', by: 'staff-1' },
   'close-check-ins': { command: 'close-check-ins', isOver: true },
   'file-reports': { command: 'file-reports', problems: [], ...aFiling },
   'notify-default': {
-    ...{ command: 'notify-default', dueOn: '2023-06-30', answerBy: '2023-08-01', today: '2023-07-02' },
-    ...{ money: someMoney, author, by: 'staff-1' },
+    command: 'notify-default',
+    dueOn: '2023-06-30',
+    answerBy: '2023-08-01',
+    today: '2023-07-02',
+    money: someMoney,
+    author,
+    by: 'staff-1',
   },
   'record-default': {
-    ...{ command: 'record-default', dueOn: '2023-06-30', today: '2023-08-02', until: '2023-08-01' },
-    ...{ money: someMoney, author, by: 'staff-2' },
-    ...{ reason: 'Ni comptes rendus ni réponse.', recoverCents: 1_000_000 },
+    command: 'record-default',
+    dueOn: '2023-06-30',
+    today: '2023-08-02',
+    until: '2023-08-01',
+    money: someMoney,
+    author,
+    by: 'staff-2',
+    reason: 'Ni comptes rendus ni réponse.',
+    recoverCents: 1_000_000,
   },
   'take-back-default': { command: 'take-back-default', by: 'staff-1' },
   'withdraw-default': {
-    ...{ command: 'withdraw-default', agreementNumber: `${supportedId}-C1`, author, by: 'staff-2' },
+    command: 'withdraw-default',
+    agreementNumber: `${supportedId}-C1`,
+    author,
+    by: 'staff-2',
     reason: 'Les comptes rendus sont venus par la poste.',
   },
   /** Of a grant that stays whole: one alone accepts it. */
   'review-reports': {
-    ...{ command: 'review-reports', ...aReview },
+    command: 'review-reports',
+    ...aReview,
     verdict: { outcome: 'accepted', settlement: inFull },
   },
   'tell-benefits': { command: 'tell-benefits', benefits: someBenefits },
   'revoke-quotation': { command: 'revoke-quotation' },
   'expire-benefits': { command: 'expire-benefits' },
   'end-support': {
-    ...{ command: 'end-support', because: 'withdrawn' },
-    ...{ reason: 'Le collectif se sépare.', by: 'applicant' },
+    command: 'end-support',
+    because: 'withdrawn',
+    reason: 'Le collectif se sépare.',
+    by: 'applicant',
   },
   'repair-support': { command: 'repair-support', outcome: 'retry', by: 'op-1' },
 };

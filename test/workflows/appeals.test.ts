@@ -32,7 +32,10 @@ describe('an appeal', () => {
     });
     await story.programme.settle();
     expect(await story.lettersTo(applicant)).toEqual([
-      ...['receipt', 'ineligible', 'appeal-received', 'decision-maintained'],
+      'receipt',
+      'ineligible',
+      'appeal-received',
+      'decision-maintained',
     ]);
     expect(await story.statusOf(applicant)).toBe('ineligible');
   });
@@ -50,7 +53,11 @@ describe('an appeal', () => {
     expect(await story.statusOf(applicant)).toBe('eligible');
     expect((await story.execution(next)).position).toMatchObject({ state: 'AwaitJuryOutcome' });
     expect(await story.lettersTo(applicant)).toEqual([
-      ...['receipt', 'ineligible', 'appeal-received', 'reinstated', 'eligible'],
+      'receipt',
+      'ineligible',
+      'appeal-received',
+      'reinstated',
+      'eligible',
     ]);
     await story.leave(applicant, 'withdrawal');
     expect(await story.execution(next)).toMatchObject({ status: 'SUCCEEDED' });

@@ -170,8 +170,11 @@ describe('from the jury to the award', { shuffle: false }, () => {
       const lower = { outcome: 'laureate', amountCents: 1_000_000, reason: 'Plafond des aides de minimis.' };
       await story.staff('PUT', `/rounds/panel/adjustments/${applicationId}`, lower);
       await story.programme.control('POST', '/faults', {
-        ...{ service: 'dynamodb', action: 'TransactWriteItems', mode: 'error' },
-        ...{ count: 10_000, match: `${applicationId}-C1` },
+        service: 'dynamodb',
+        action: 'TransactWriteItems',
+        mode: 'error',
+        count: 10_000,
+        match: `${applicationId}-C1`,
       });
     }
     await story.release('panel');
@@ -310,7 +313,9 @@ describe('from the jury to the award', { shuffle: false }, () => {
     };
     const { advisers } = await story.staff('PUT', '/advisers', { advisers: [person] });
     const plan = {
-      ...{ needs: ['experts'], axis: 'deployer', adviserId: advisers[0].adviserId },
+      needs: ['experts'],
+      axis: 'deployer',
+      adviserId: advisers[0].adviserId,
       milestones: [{ milestoneId: 'm1', title: 'Trois sites ouverts', dueOn: line.endsOn }],
     };
     const outside = { ...plan, milestones: [{ ...plan.milestones[0], dueOn: '2030-01-01' }] };
@@ -396,7 +401,9 @@ describe('from the jury to the award', { shuffle: false }, () => {
     expect(await story.statusOf(dropped)).toBe('agreement-issued');
     expect((await story.execution(granted)).position).toMatchObject({ state: 'AwaitSignature' });
     expect((await story.lettersTo(dropped)).slice(-3)).toEqual([
-      ...['appeal-received', 'reinstated', 'agreement-to-sign'],
+      'appeal-received',
+      'reinstated',
+      'agreement-to-sign',
     ]);
     const first = await reinstated(silent, 'waitlisted');
     expect((await story.execution(first)).position).toMatchObject({ state: 'AwaitWaitingList' });

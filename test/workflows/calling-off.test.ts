@@ -22,7 +22,8 @@ test('whoever waits is told that the call is called off, their execution ends, a
   await story.decide(eligible, 'eligible');
   await story.release('eligibility');
   await story.staff('POST', `/applications/${asked.applicationId}/information-request`, {
-    ...{ fields: ['project.description'], message: 'Décrivez les classes concernées.' },
+    fields: ['project.description'],
+    message: 'Décrivez les classes concernées.',
   });
   const begin = (email: string) =>
     story.programme.call('POST', '/drafts', { email, language: 'fr' }, undefined, {
@@ -65,12 +66,18 @@ test('it can be contested, and its page says where it stands', async () => {
   const applicant = { applicationId: '', email: 'person-2@example.org', session: '' } satisfies Applicant;
   const view = await story.programme.call('GET', '/application', undefined, await story.as(applicant));
   expect(view.body).toMatchObject({
-    ...{ status: 'called-off', isContestable: true, actions: [], line: [] },
+    status: 'called-off',
+    isContestable: true,
+    actions: [],
+    line: [],
     told: [{ round: 'eligibility' }, { round: 'calling-off', outcome: 'called-off', reason }],
   });
   expect(view.body.silence).toBeUndefined();
   const appeal = await story.staff('POST', `/applications/${view.body.applicationId}/appeals`, {
-    ...{ kind: 'informal', from: 'Personne 2', receivedOn: '2021-12-18', ground: 'Les crédits existent.' },
+    kind: 'informal',
+    from: 'Personne 2',
+    receivedOn: '2021-12-18',
+    ground: 'Les crédits existent.',
   });
   expect(appeal.status).toBe('called-off');
   await story.programme.settle();

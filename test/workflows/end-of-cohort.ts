@@ -43,14 +43,20 @@ import { verifiedByReadme } from './verified-by-readme.ts';
 /** Bodies with a mark in every field; the open data may name those that are awarded, and nothing else of them. */
 export const aPlantedForm = (n: number): Partial<ApplicationForm> => ({
   applicant: {
-    ...{ type: 'association', name: `Marque ${n} association`, republicanCommitment: true },
-    ...{ rna: `W7510000${String(n).padStart(2, '0')}`, siret: drawSiret(randomOf('siret', n)) },
-    ...{ representativeFirstName: `Marque ${n}`, representativeSurname: `Marque ${n} représente` },
-    ...{ representativeCapacity: 'Présidente' },
+    type: 'association',
+    name: `Marque ${n} association`,
+    republicanCommitment: true,
+    rna: `W7510000${String(n).padStart(2, '0')}`,
+    siret: drawSiret(randomOf('siret', n)),
+    representativeFirstName: `Marque ${n}`,
+    representativeSurname: `Marque ${n} représente`,
+    representativeCapacity: 'Présidente',
   },
   contact: {
-    ...{ name: `Marque ${n} personne`, email: 'replaced@example.org' },
-    ...{ secondEmail: `marque-${n}@second.example.org`, phone: `01 99 00 00 ${10 + n}` },
+    name: `Marque ${n} personne`,
+    email: 'replaced@example.org',
+    secondEmail: `marque-${n}@second.example.org`,
+    phone: `01 99 00 00 ${10 + n}`,
   },
   address: { street: `${n} rue de la Marque`, postcode: '75020', city: `Marque-${n} sur Seine` },
 });
@@ -176,7 +182,8 @@ export function theEndOfACohort(storyOf: () => Story): void {
         files.map(({ name, bytes }) => ({ name, bytes: bytes.length, sha256: sha256(bytes) })),
       );
       expect(listed.leftOut.map(({ name }: { name: string }) => name)).toEqual([
-        ...['data/ballots.sealed.json', 'data/escrow.sealed.json'],
+        'data/ballots.sealed.json',
+        'data/escrow.sealed.json',
         'data/reading-note.jsonl',
       ]);
       for (const { name } of listed.leftOut) expect(files.map((file) => file.name)).not.toContain(name);
@@ -414,13 +421,14 @@ async function plantWhatTheStoryLacks({ database, tables }: StoredProgramme): Pr
   await table.put({ ...savedViewKey('mark-of-nobody'), kind: 'saved-view', document });
   // The minutes read every late access.
   const late = {
-    ...{ accessId: 'd-0000000000', email: 'mark-of-nobody', language: 'fr', reason: 'mark-of-nobody' },
-    ...{
-      endsAt: '2022-02-01T18:00:00+01:00',
-      givenBy: 'mark-of-nobody',
-      givenAt: '2022-01-30T10:00:00.000Z',
-    },
-    ...{ state: 'given' },
+    accessId: 'd-0000000000',
+    email: 'mark-of-nobody',
+    language: 'fr',
+    reason: 'mark-of-nobody',
+    endsAt: '2022-02-01T18:00:00+01:00',
+    givenBy: 'mark-of-nobody',
+    givenAt: '2022-01-30T10:00:00.000Z',
+    state: 'given',
   };
   await table.put({ ...lateAccessKey('d-0000000000'), kind: 'late-access', document: late });
   await table.put({ ...suppressionKey('mark-of-nobody'), kind: 'suppression' });

@@ -33,7 +33,8 @@ describe('the stop switch', () => {
     const people = [reader, first, second];
     expect(await Promise.all(people.map((one) => story.lettersTo(one)))).toEqual([
       ['receipt', 'one-time-code'],
-      ...[['receipt'], ['receipt']],
+      ['receipt'],
+      ['receipt'],
     ]);
   });
 });
@@ -59,15 +60,13 @@ describe('one e-mail of the outbox', () => {
     const desk = await story.staff('GET', '/mail/desk');
     expect(desk).toMatchObject({ isStopped: false, chainValid: true });
     expect(desk.timeline.map(({ type }: { type: string }) => type)).toEqual([
-      ...[
-        'MailResumed',
-        'MailStopped',
-        'MailResumed',
-        'MailStopped',
-        'EmailHeld',
-        'EmailDiscarded',
-        'MailResumed',
-      ],
+      'MailResumed',
+      'MailStopped',
+      'MailResumed',
+      'MailStopped',
+      'EmailHeld',
+      'EmailDiscarded',
+      'MailResumed',
       'EmailReleased',
     ]);
   });

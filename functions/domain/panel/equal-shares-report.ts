@@ -71,7 +71,8 @@ export function equalSharesReport(
 /** The order that settles ties: the better rank by the jury, then the lot of the panel (§12). */
 function inOrder(ranking: readonly RankingEntry[], seed: string): RankingEntry[] {
   const drawn = orderByLot(
-    ...[seed, 'panel'],
+    seed,
+    'panel',
     ranking.map(({ applicationId }) => applicationId),
   );
   const juryRank = ({ detail }: RankingEntry) => Number(detail?.juryRank);

@@ -32,8 +32,16 @@ const run = (why: string, ...command: string[]) => ({ kind: 'run', why, command 
 const deploy = (why: string, assembly: string) =>
   run(
     why,
-    ...['npx', 'cdk', 'deploy', '--all', '--app', assembly],
-    ...['--require-approval', 'never', '--method', 'change-set'],
+    'npx',
+    'cdk',
+    'deploy',
+    '--all',
+    '--app',
+    assembly,
+    '--require-approval',
+    'never',
+    '--method',
+    'change-set',
   );
 
 /**

@@ -85,7 +85,7 @@ function connectionsOf(child: ChildProcess): Connections {
       reject(new Error(said));
       onEnd?.(said);
       onEnd = undefined;
-      for (const id of [...waiting.keys()]) answer(id);
+      for (const id of waiting.keys()) answer(id);
     };
     child.on('message', (told, connection) => {
       const said = told as KeeperSays;

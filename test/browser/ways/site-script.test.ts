@@ -137,9 +137,7 @@ test('a form that nothing keeps asks before it is left, and not when it is sent'
 test('a file that is too large, or whose form is too old, is not sent, and the page says why', async () => {
   const { page } = await open('/file');
   const choose = (bytes: number) =>
-    page.setInputFiles('input', {
-      ...{ name: 'a.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(bytes) },
-    });
+    page.setInputFiles('input', { name: 'a.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(bytes) });
   await choose(11);
   await page.click('button');
   expect(await page.locator('.problem').textContent()).toBe('Trop lourd');

@@ -6,8 +6,12 @@ import { aRevealedDraw } from '#test/support/draws.ts';
 const say = wording('fr', 'Europe/Paris');
 const { draw, revealed } = aRevealedDraw('sortition', '2022-05-01T10:00:00.000Z');
 const settled = {
-  ...{ poolSha256: 'a'.repeat(64), lotterySha256: 'b'.repeat(64), draw },
-  ...{ volunteers: 300, left: [], accepted: [] },
+  poolSha256: 'a'.repeat(64),
+  lotterySha256: 'b'.repeat(64),
+  draw,
+  volunteers: 300,
+  left: [],
+  accepted: [],
 };
 const drawn = { ...settled, revealed, drawnAt: '2022-05-02T10:00:00.000Z' };
 

@@ -4,11 +4,16 @@ import { promotion1 } from '#test/support/cohort.ts';
 
 test('a tie on the ballot alone is told apart from those that a voter had declared; what others declared counts for none', () => {
   const finalist = (applicationId: string, recusals: number) => ({
-    ...{ applicationId, title: `Projet ${applicationId}`, grades: 5, recusals },
+    applicationId,
+    title: `Projet ${applicationId}`,
+    grades: 5,
+    recusals,
   });
   const exported = {
     finalists: [finalist('a', 2), finalist('b', 1)],
-    ...{ voters: 2, panelists: 3, rules: { values: { panel: { ...promotion1.panel, quorumGrades: 5 } } } },
+    voters: 2,
+    panelists: 3,
+    rules: { values: { panel: { ...promotion1.panel, quorumGrades: 5 } } },
   };
   const panelists = [
     { name: 'Ada', voted: true, ties: ['a', 'b'] },

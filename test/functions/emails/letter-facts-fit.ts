@@ -13,7 +13,9 @@ export function expectLettersToTake(queued: readonly { template: Template; data:
       value === undefined || ofTheSender.includes(name) || name in Object(read.data) ? [] : [name],
     );
     expect({ template, lacks: read.error?.issues, dropped: read.success ? dropped : [] }).toEqual({
-      ...{ template, lacks: undefined, dropped: [] },
+      template,
+      lacks: undefined,
+      dropped: [],
     });
   }
 }

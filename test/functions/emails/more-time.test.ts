@@ -24,7 +24,8 @@ test('who is declared incomplete is told what was asked, by which letter and unt
   const asked = {
     fields: ['project.description'],
     papers: [{ fr: 'Statuts', en: 'Articles of association' }],
-    ...{ requestedAt: '2022-01-27T09:00:00Z', dueAt: '2022-02-15T22:59:00Z' },
+    requestedAt: '2022-01-27T09:00:00Z',
+    dueAt: '2022-02-15T22:59:00Z',
   };
   const said = { reasons: [], incomplete: true, asked };
   expect(text('ineligible', 'fr', said)).not.toContain('Traitement algorithmique');

@@ -151,15 +151,13 @@ it('every letter that rests on a ranking, or on the check of a condition, says t
   const mentions = (language: 'fr' | 'en', words: RegExp) =>
     templates.filter((template) => words.test(sample(template, language).text));
   const ranked = [
-    ...[
-      'ineligible',
-      'shortlisted',
-      'not-shortlisted',
-      'laureate',
-      'waiting-list',
-      'not-selected',
-      'promoted',
-    ],
+    'ineligible',
+    'shortlisted',
+    'not-shortlisted',
+    'laureate',
+    'waiting-list',
+    'not-selected',
+    'promoted',
   ];
   expect(mentions('fr', /traitement algorithmique.*initiatives@service.*www\.cada\.fr/)).toEqual(ranked);
   expect(mentions('en', /algorithmic processing.*initiatives@service.*www\.cada\.fr/)).toEqual(ranked);
@@ -273,7 +271,10 @@ describe('the waiting list', () => {
   const reason = 'Les aides de minimis déjà reçues ne le permettent pas.';
   const closing = (data: { reason?: string }) =>
     render('not-selected', 'fr', aCommon('not-selected', 'fr'), {
-      ...{ author: decisionAuthor, reasonCode: 'WAITING_LIST_CLOSED', fromWaitingList: true, ...data },
+      author: decisionAuthor,
+      reasonCode: 'WAITING_LIST_CLOSED',
+      fromWaitingList: true,
+      ...data,
     }).text;
 
   it('is closed for want of places or money, except for whoever was passed over', () => {

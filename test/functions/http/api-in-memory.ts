@@ -77,8 +77,10 @@ export function applicantApi(now: string = duringCall) {
   const handler = httpApi(
     applicantRoutes,
     applicantOperations({
-      ...{ ...memory, links, drawIds: drawDraftIds },
-      ...{ wait: async () => {}, openapi: () => openapiDocument(promotion1.title.fr) },
+      ...memory,
+      links,
+      drawIds: drawDraftIds,
+      openapi: () => openapiDocument(promotion1.title.fr),
     }),
     { ...memory, links },
     () => sentences,

@@ -81,7 +81,9 @@ test('whoever is not signed in is answered by the gateway, which knows no proble
 
 test('a list that takes no value twice says so', () => {
   expect(document.components.schemas).toHaveProperty('ApplicationForm.properties.project.properties.needs', {
-    ...{ type: 'array', minItems: 1, uniqueItems: true },
+    type: 'array',
+    minItems: 1,
+    uniqueItems: true,
     items: expect.anything(),
   });
 });

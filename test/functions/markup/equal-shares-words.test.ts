@@ -4,8 +4,12 @@ import { promotion1 } from '#test/support/cohort.ts';
 
 const { grades } = promotion1.panel;
 const report = {
-  ...{ wellGraded: 'bien', voters: 15, onlyByList: [], onlyByEqualShares: [] },
-  ...{ byList: { atLeast: 0, atMost: 4 }, byEqualShares: { atLeast: 11, atMost: 15 } },
+  wellGraded: 'bien',
+  voters: 15,
+  onlyByList: [],
+  onlyByEqualShares: [],
+  byList: { atLeast: 0, atMost: 4 },
+  byEqualShares: { atLeast: 11, atMost: 15 },
 };
 
 test('the same list is said to be the same, and ranges as what they are, in both languages', () => {

@@ -22,40 +22,57 @@ const page = aRoundPage('fr');
 const peopled = { ...page, people: { myId: 'staff-1', names: {} } };
 
 const parts = (['planned', 'payable', 'paid', 'withheld', 'payable'] as const).map((state, index) => ({
-  ...{
-    number: index + 1,
-    label: `Part ${index + 1}`,
-    amountCents: 100_000 * (index + 1),
-    dueOn: '2022-09-01',
-  },
-  ...{ state, missing: [] },
+  number: index + 1,
+  label: `Part ${index + 1}`,
+  amountCents: 100_000 * (index + 1),
+  dueOn: '2022-09-01',
+  state,
+  missing: [],
   ...(state === 'planned' ? { missing: ['reports' as const] } : {}),
   ...(state === 'payable' ? { reducedCents: 5_000 } : {}),
   ...(state === 'paid' ? { paidOn: '2022-10-05' } : {}),
   ...(state === 'withheld' ? { reason: 'Une pièce manque.', isFinal: true as const } : {}),
 }));
 const bank = {
-  ...{ account: 'FR76 •••• 1234', holder: 'Les jardins', country: 'FR', waits: true },
+  account: 'FR76 •••• 1234',
+  holder: 'Les jardins',
+  country: 'FR',
+  waits: true,
   givenAt: '2022-09-01T08:00:00.000Z',
 };
 const mine: Answer<'show-my-payments'> = {
-  ...{
-    agreementNumber: `${applicationId}-C`,
-    grantedCents: 1_500_000,
-    dueCents: 1_400_000,
-    paidCents: 300_000,
-  },
-  ...{ bank, instalments: parts },
+  agreementNumber: `${applicationId}-C`,
+  grantedCents: 1_500_000,
+  dueCents: 1_400_000,
+  paidCents: 300_000,
+  bank,
+  instalments: parts,
 };
 const ordered = {
-  ...{ number: 6, label: 'Part 6', amountCents: 1_000, dueOn: '2022-12-01', state: 'ordered', missing: [] },
-  ...{ orderId: 'X-V6', orderedAt: '2022-12-02T08:00:00.000Z', exportedAt: '2022-12-03T08:00:00.000Z' },
+  number: 6,
+  label: 'Part 6',
+  amountCents: 1_000,
+  dueOn: '2022-12-01',
+  state: 'ordered',
+  missing: [],
+  orderId: 'X-V6',
+  orderedAt: '2022-12-02T08:00:00.000Z',
+  exportedAt: '2022-12-03T08:00:00.000Z',
   isAstray: true,
 };
 const line: PaymentLine = {
-  ...{ applicationId, agreementNumber: `${applicationId}-C`, beneficiary: 'Les jardins', title: 'Potagers' },
-  ...{ grantedCents: 1_500_000, dueCents: 1_400_000, paidCents: 300_000, version: 7, lacksSiret: true },
-  ...{ commitment: '2101234567', siret: '73282932000074', amending: 'signed' },
+  applicationId,
+  agreementNumber: `${applicationId}-C`,
+  beneficiary: 'Les jardins',
+  title: 'Potagers',
+  grantedCents: 1_500_000,
+  dueCents: 1_400_000,
+  paidCents: 300_000,
+  version: 7,
+  lacksSiret: true,
+  commitment: '2101234567',
+  siret: '73282932000074',
+  amending: 'signed',
   bank: { ...bank, bankId: 'b-1', replaces: 'DE89 •••• 000', holderReason: 'Sa banque est fermée.' },
   instalments: [...parts.map((one) => ({ ...one, returnedOrder: `X-V${one.number}` })), ordered],
 };
@@ -70,36 +87,40 @@ const papers: PapersGiven = {
   ],
   papers: [
     {
-      ...{
-        paperId: 'f-1',
-        code: 'statutes',
-        state: 'accepted',
-        name: 'statuts.pdf',
-        sha256: 'ab',
-        bytes: 20_000,
-      },
-      ...{ type: 'pdf', askedAt: '2022-01-10T08:00:00.000Z', acceptedAt: '2022-01-10T09:00:00.000Z' },
+      paperId: 'f-1',
+      code: 'statutes',
+      state: 'accepted',
+      name: 'statuts.pdf',
+      sha256: 'ab',
+      bytes: 20_000,
+      type: 'pdf',
+      askedAt: '2022-01-10T08:00:00.000Z',
+      acceptedAt: '2022-01-10T09:00:00.000Z',
     },
     {
-      ...{ paperId: 'f-2', code: 'plan', state: 'refused', name: 'plan.pdf', because: 'infected' },
-      ...{
-        message: label('Un virus.'),
-        askedAt: '2022-01-10T08:00:00.000Z',
-        refusedAt: '2022-01-10T09:00:00.000Z',
-      },
+      paperId: 'f-2',
+      code: 'plan',
+      state: 'refused',
+      name: 'plan.pdf',
+      because: 'infected',
+      message: label('Un virus.'),
+      askedAt: '2022-01-10T08:00:00.000Z',
+      refusedAt: '2022-01-10T09:00:00.000Z',
     },
   ],
 } as unknown as PapersGiven;
 const terms = {
   before: {
-    ...{ grantedCents: 300_000, endsOn: '2023-06-30' },
+    grantedCents: 300_000,
+    endsOn: '2023-06-30',
     instalments: [
       { number: 1, label: 'Avance', amountCents: 200_000, dueOn: '2022-09-01' },
       { number: 3, label: 'Complément', amountCents: 100_000, dueOn: '2022-09-03' },
     ],
   },
   after: {
-    ...{ grantedCents: 200_000, endsOn: '2023-09-30' },
+    grantedCents: 200_000,
+    endsOn: '2023-09-30',
     instalments: [
       { number: 1, label: 'Avance', amountCents: 150_000, dueOn: '2022-09-02' },
       { number: 2, label: 'Solde', amountCents: 50_000, dueOn: '2023-10-01' },
@@ -107,26 +128,36 @@ const terms = {
   },
 };
 const late = {
-  ...{ latest: '2022-02-07T09:00:00+01:00', isOver: false },
+  latest: '2022-02-07T09:00:00+01:00',
+  isOver: false,
   items: [
     {
-      ...{ accessId: 'l-1', email: 'a@x.fr', language: 'fr', endsAt: '2022-02-01T18:00:00+01:00' },
-      ...{ ground: 'outage', reason: 'Le site était en panne.', givenBy: 'staff-2' },
-      ...{ givenAt: '2022-01-28T08:00:00.000Z', state: 'used', applicationId },
+      accessId: 'l-1',
+      email: 'a@x.fr',
+      language: 'fr',
+      endsAt: '2022-02-01T18:00:00+01:00',
+      ground: 'outage',
+      reason: 'Le site était en panne.',
+      givenBy: 'staff-2',
+      givenAt: '2022-01-28T08:00:00.000Z',
+      state: 'used',
+      applicationId,
     },
   ],
 } as unknown as Answer<'show-late-accesses'>;
 const jurors: Answer<'show-jurors'>['jurors'] = [
   {
-    ...{
-      jurorId: 'j-0123456789',
-      name: 'Ada',
-      email: 'ada@jury.example',
-      language: 'fr',
-      organisation: 'Institut',
-    },
-    ...{ topics: ['funding'], declaredConflicts: [applicationId], maxReadings: 9 },
-    ...{ assigned: 5, filed: 2, recused: 1 },
+    jurorId: 'j-0123456789',
+    name: 'Ada',
+    email: 'ada@jury.example',
+    language: 'fr',
+    organisation: 'Institut',
+    topics: ['funding'],
+    declaredConflicts: [applicationId],
+    maxReadings: 9,
+    assigned: 5,
+    filed: 2,
+    recused: 1,
   },
 ] as unknown as Answer<'show-jurors'>['jurors'];
 
@@ -147,7 +178,8 @@ const pages = {
     (answer: PapersGiven) => markupText(givenPapers(answer, applicationId, say)),
     [
       ...['when', 'atMost', 'isOpen'].map((name) => `asked.#.${name}`),
-      ...['asked.#.label.en', 'papers.#.message.en'],
+      'asked.#.label.en',
+      'papers.#.message.en',
       ...['askedAt', 'sha256', 'refusedAt', 'because'].map((name) => `papers.#.${name}`),
     ],
   ],

@@ -242,8 +242,12 @@ describe('the same stack, as if it were on AWS', () => {
   const invocations: Invocation[] = [];
   let isTaken = false;
   const alarmOf = (AlarmName: string, StateValue: string, value = 3) => ({
-    ...{ AlarmName, StateValue, AlarmDescription: 'Something.', Threshold: 0 },
-    ...{ ComparisonOperator: 'GreaterThanThreshold', StateTransitionedTimestamp: 1_641_805_200 },
+    AlarmName,
+    StateValue,
+    AlarmDescription: 'Something.',
+    Threshold: 0,
+    ComparisonOperator: 'GreaterThanThreshold',
+    StateTransitionedTimestamp: 1_641_805_200,
     StateReasonData: JSON.stringify({ version: '1.0', recentDatapoints: [value], threshold: 0 }),
   });
   let shown: (prefix: string) => object[] = () => [];

@@ -30,8 +30,16 @@ test('the cohorts of the repository are as they should be', async () => {
 describe('cohort new', () => {
   test('copies a cohort with its comments, every date moved by as much, and the result is valid', async () => {
     const { code } = await run(
-      ...['new', 'promotion-7', '--from', 'promotion-1', '--opens', '2026-10-19', '--budget', '900000'],
-      ...['--folder', folder],
+      'new',
+      'promotion-7',
+      '--from',
+      'promotion-1',
+      '--opens',
+      '2026-10-19',
+      '--budget',
+      '900000',
+      '--folder',
+      folder,
     );
     expect(code).toBe(0);
     const text = readFileSync(join(folder, 'promotion-7.yaml'), 'utf8');
@@ -90,8 +98,14 @@ describe('cohort new', () => {
     const lines = readFileSync(join(folder, 'reunion-1.yaml'), 'utf8').split('\n');
     const listed = [...text.matchAll(/reunion-1\.yaml:(\d+) {2}([\w.]+)$/gm)];
     expect(listed.map(([, , path]) => path)).toEqual([
-      ...['agreement.party', 'service.name', 'service.authority', 'service.signatories', 'service.superior'],
-      ...['service.otherProgrammes', 'service.nextCall', 'sender.name'],
+      'agreement.party',
+      'service.name',
+      'service.authority',
+      'service.signatories',
+      'service.superior',
+      'service.otherProgrammes',
+      'service.nextCall',
+      'sender.name',
     ]);
     const party = listed.find(([, , path]) => path === 'agreement.party');
     expect(lines[Number(party?.[1]) - 1]).toContain('party: L’État');
@@ -164,7 +178,8 @@ describe('cohort new', () => {
     expect((await run('new', '../promotion-8', '--folder', folder)).code).toBe(2);
     for (const name of ['amazonie-1', 'lawson-1', 'cognito-1'])
       expect(await run('new', name, '--folder', folder)).toMatchObject({
-        ...{ code: 2, text: expect.stringContaining('Cognito') },
+        code: 2,
+        text: expect.stringContaining('Cognito'),
       });
   });
 });

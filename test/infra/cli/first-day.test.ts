@@ -22,12 +22,10 @@ import { blocksIn, inOneCase } from '#test/infra/cli/page-commands.ts';
 
 /** What takes minutes, what begins anew, and what AWS's own command line is asked: other tests see to these. */
 const notPlayed = [
-  ...[
-    /^npm (ci|test|start)\b/,
-    /^npm run (check|sbom|rehearse|kill-test|upgrade-test|cost)\b/,
-    /^npx cdk /,
-    /^aws /,
-  ],
+  /^npm (ci|test|start)\b/,
+  /^npm run (check|sbom|rehearse|kill-test|upgrade-test|cost)\b/,
+  /^npx cdk /,
+  /^aws /,
 ];
 
 /** What is asked of AWS, and says that nobody is known to it. */
@@ -123,9 +121,15 @@ npx() { npm run "$@"; }
 `;
 
 const env = {
-  ...{ PATH: process.env.PATH, NODE: process.execPath, LANG: 'C', HOME: folder, XDG_CONFIG_HOME: folder },
-  ...{ AWS_CONFIG_FILE: '/nowhere', AWS_SHARED_CREDENTIALS_FILE: '/nowhere' },
-  ...{ AWS_EC2_METADATA_DISABLED: 'true', STACK: 'aic-promotion-1-production' },
+  PATH: process.env.PATH,
+  NODE: process.execPath,
+  LANG: 'C',
+  HOME: folder,
+  XDG_CONFIG_HOME: folder,
+  AWS_CONFIG_FILE: '/nowhere',
+  AWS_SHARED_CREDENTIALS_FILE: '/nowhere',
+  AWS_EC2_METADATA_DISABLED: 'true',
+  STACK: 'aic-promotion-1-production',
   // What one command has compiled is there for the next.
   NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
 };

@@ -15,8 +15,14 @@ export const blocksIn = (page: string): string[][] =>
 
 /** What stands in `<…>` in a command of the runbook is of the case: here is one. */
 const cases: Readonly<Record<string, string>> = {
-  ...{ address: 'alice@example.org', messageKey: 'aic1-none', round: 'eligibility', folder: 'copy' },
-  ...{ path: 'project.summary', instant: '2022-05-16T18:00:00+02:00', day: '2022-01-26', account: 'staff-1' },
+  address: 'alice@example.org',
+  messageKey: 'aic1-none',
+  round: 'eligibility',
+  folder: 'copy',
+  path: 'project.summary',
+  instant: '2022-05-16T18:00:00+02:00',
+  day: '2022-01-26',
+  account: 'staff-1',
 };
 
 export const inOneCase = (command: string, more: Readonly<Record<string, string>> = {}): string =>

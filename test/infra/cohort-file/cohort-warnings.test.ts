@@ -36,7 +36,9 @@ test('a warning has its line, column and code, what it is of and how to mend it,
   const { cohort, warnings } = parseCohort(text);
   expect(cohort).toBeDefined();
   expect(warnings.find(({ path }) => path === 'jury.quorum')).toEqual({
-    ...{ code: 'no-margin-of-readers', path: 'jury.quorum', column: 11 },
+    code: 'no-margin-of-readers',
+    path: 'jury.quorum',
+    column: 11,
     line: text.slice(0, text.indexOf('  quorum: 3')).split('\n').length,
     says: { fr: expect.stringContaining('se déporte'), en: expect.stringContaining('recuses') },
     fix: {

@@ -59,7 +59,9 @@ test('production refuses the sample files, each invented value by its name and p
 test.each([
   ...['initiatives.test', 'a.example', 'b.invalid', 'x.localhost', 'example.com', 'mail.example.org'].map(
     (domain) => [
-      ...[`an address at ${domain}`, '01 40 56 12 34', `appelez dossiers@${domain}`],
+      `an address at ${domain}`,
+      '01 40 56 12 34',
+      `appelez dossiers@${domain}`,
       'sample-address service.phone',
     ],
   ),

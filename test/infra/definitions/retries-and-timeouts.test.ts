@@ -22,8 +22,12 @@ const tasks = (Object.keys(machineFiles) as MachineName[]).flatMap((machine) => 
 });
 /** What Lambda says of itself, and what a function says it may do better next time (functions/lambda/workflow-task.ts). */
 const passing = [
-  ...['ServiceException', 'AWSLambdaException', 'SdkClientException', 'TooManyRequestsException'],
-  ...['ClientExecutionTimeoutException', 'Unknown'],
+  'ServiceException',
+  'AWSLambdaException',
+  'SdkClientException',
+  'TooManyRequestsException',
+  'ClientExecutionTimeoutException',
+  'Unknown',
 ].map((name) => `Lambda.${name}`);
 
 describe.each(tasks)('%s', (_, { Parameters, TimeoutSeconds = 0, Retry = [] }) => {

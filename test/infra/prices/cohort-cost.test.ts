@@ -15,7 +15,13 @@ const nothing = Object.fromEntries(
   Object.keys(list.prices).map((name) => [name, 0]),
 ) as MeasuredPoint['quantities'];
 const standing: Standing = {
-  ...{ alarms: 0, dashboards: 0, customMetrics: 0, kmsKeys: 0, secrets: 0, scheduledRuns: 0, months: 12 },
+  alarms: 0,
+  dashboards: 0,
+  customMetrics: 0,
+  kmsKeys: 0,
+  secrets: 0,
+  scheduledRuns: 0,
+  months: 12,
   webAclRules: 0,
 };
 /** Ten transitions each, and fifty whatever comes; half a megabyte each in the table. */

@@ -139,9 +139,14 @@ describe('an alarm', () => {
     expect(hourly).toHaveLength(1);
     expect(ofSilence.map(({ properties }) => properties)).toMatchObject(
       hourly.map((Ref) => ({
-        ...{ Namespace: 'AWS/Lambda', MetricName: 'Invocations', Statistic: 'Sum', Period: 3600 },
+        Namespace: 'AWS/Lambda',
+        MetricName: 'Invocations',
+        Statistic: 'Sum',
+        Period: 3600,
         Dimensions: [{ Name: 'FunctionName', Value: { Ref } }],
-        ...{ ComparisonOperator: 'LessThanThreshold', Threshold: 1, EvaluationPeriods: 3 },
+        ComparisonOperator: 'LessThanThreshold',
+        Threshold: 1,
+        EvaluationPeriods: 3,
       })),
     );
   });
@@ -157,7 +162,8 @@ describe('an alarm', () => {
     expect(new Set(consumers).size).toBeGreaterThan(1);
     expect(watched).toEqual(
       [...new Set(consumers)].map((Ref) => ({
-        ...{ Namespace: 'AWS/Lambda', MetricName: 'IteratorAge' },
+        Namespace: 'AWS/Lambda',
+        MetricName: 'IteratorAge',
         Dimensions: [{ Name: 'FunctionName', Value: { Ref } }],
       })),
     );

@@ -56,7 +56,9 @@ test('what was given up is kept as long as SQS keeps anything', () => {
 
 test('who signed in signs in anew the next day', () => {
   template.hasResourceProperties('AWS::Cognito::UserPoolClient', {
-    ...{ AccessTokenValidity: 60, IdTokenValidity: 60, RefreshTokenValidity: 720 },
+    AccessTokenValidity: 60,
+    IdTokenValidity: 60,
+    RefreshTokenValidity: 720,
     TokenValidityUnits: { AccessToken: 'minutes', IdToken: 'minutes', RefreshToken: 'minutes' },
   });
 });
@@ -94,8 +96,16 @@ test('of letters the stream wakes its function for those that are queued, and fo
       }),
     );
   const states: Record<EmailState, boolean> = {
-    ...{ queued: true, claimed: false, sent: false, failed: false, discarded: false, held: false },
-    ...{ deferred: false, postponed: false, unconfirmed: false, unknown: false },
+    queued: true,
+    claimed: false,
+    sent: false,
+    failed: false,
+    discarded: false,
+    held: false,
+    deferred: false,
+    postponed: false,
+    unconfirmed: false,
+    unknown: false,
   };
   for (const [state, does] of Object.entries(states)) expect(wakes(state), state).toBe(does);
   expect(wakes('queued', {})).toBe(false);

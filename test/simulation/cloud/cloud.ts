@@ -89,7 +89,10 @@ export function createCloud(around: Surroundings): Cloud {
     clock,
     choose: draw,
     faultSeed: seedFor(around.seed, 'faults'),
-    ...{ weather: around.weather, slow: around.slow, isUneven: around.isUneven, holding: around.holding },
+    weather: around.weather,
+    slow: around.slow,
+    isUneven: around.isUneven,
+    holding: around.holding,
     onHold: repeat,
     timeoutOf: (name) => functionTable[name as FunctionName]?.timeoutSeconds ?? 30,
   });
@@ -128,7 +131,9 @@ export function createCloud(around: Surroundings): Cloud {
   const deadLetters = createDeadLetters(draw, call);
   const streams = (['relay-workflow', 'send-email'] as const).map((name) =>
     streamTo(name, {
-      ...{ draw, again, lost },
+      draw,
+      again,
+      lost,
       invoke: (event) => call(name, event),
       discard: (records) => deadLetters.take(name, records),
     }),
@@ -164,7 +169,10 @@ export function createCloud(around: Surroundings): Cloud {
 
   const mailbox: Delivered[] = [];
   const reports = createReports({
-    ...{ clock, draw, again, fates: around.fates },
+    clock,
+    draw,
+    again,
+    fates: around.fates,
     report(event) {
       counts.events += 1;
       return call('email-feedback', event);
@@ -207,10 +215,9 @@ export function createCloud(around: Surroundings): Cloud {
   const nextSweepAt = () => sweptAt + hour * (swept.idle < 3 ? 1 : 6);
   const undelivered = (limit: object) =>
     (
-      database.execute('ScanCommand', {
-        ...{ TableName: programmeTable, IndexName: 'Undelivered' },
-        ...limit,
-      }) as { Items: StoredItem[] }
+      database.execute('ScanCommand', { TableName: programmeTable, IndexName: 'Undelivered', ...limit }) as {
+        Items: StoredItem[];
+      }
     ).Items;
   const hasUndelivered = () => streams.some(({ size }) => size() > 0) || undelivered({ Limit: 1 }).length > 0;
   /** Whether a sweep would find something to do: what is younger than ten minutes, or held, it leaves alone. */

@@ -41,8 +41,14 @@ test('each function stores in transactions of its own', async () => {
 
 test('a function that is about to store what its turn has gathered is not taken for one that waits for time to pass', async () => {
   const scheduler = createScheduler({
-    ...{ clock: { now: 0 }, choose: undefined, faultSeed: 1, weather: calm, slow: new Set<string>() },
-    ...{ isUneven: false, holding: 0, timeoutOf: () => 1_000 },
+    clock: { now: 0 },
+    choose: undefined,
+    faultSeed: 1,
+    weather: calm,
+    slow: new Set<string>(),
+    isUneven: false,
+    holding: 0,
+    timeoutOf: () => 1_000,
   });
   enter({ scheduler } as unknown as Reached);
   const call = (what: string) =>

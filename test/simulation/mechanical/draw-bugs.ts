@@ -70,7 +70,9 @@ function bugOf(kind: string, file: string, source: string, { also, name: _consta
       (one.by === undefined || cut.by.includes(one.by)),
   );
   return {
-    ...{ kind, name: `${kind}: ${short}:${line} ${what}`, isQuiet: true },
+    kind,
+    name: `${kind}: ${short}:${line} ${what}`,
+    isQuiet: true,
     changes: [{ file, ...cut }, ...(also ? [also] : [])],
     ...(why ? { equivalent: why.because } : {}),
   };

@@ -13,7 +13,10 @@ export interface Equivalent {
 }
 const [condition, conjunct, late] = ['a condition dropped', 'a conjunct dropped', 'one read made late'];
 const dynamodb = (file: string, kind: string, text: string, because: string, by?: string): Equivalent => ({
-  ...{ file: `adapters/dynamodb/${file}`, kind, text, because },
+  file: `adapters/dynamodb/${file}`,
+  kind,
+  text,
+  because,
   ...(by === undefined ? {} : { by }),
 });
 const first = '(attribute_exists(PK) OR attribute_exists(PK)';
@@ -127,7 +130,9 @@ export const equivalents: readonly Equivalent[] = [
     ['adapters/dynamodb/mail/email-store', 'failure = :why'],
     ['app/mail/send-email', 'await emails.defer('],
   ].map(([file = '', text = '']) => ({
-    ...{ file, kind: 'a write left out', text },
+    file,
+    kind: 'a write left out',
+    text,
     because: 'a claim that nobody gave back is given up by the sweep, and the letter leaves an hour later',
   })),
   dynamodb(
@@ -157,7 +162,9 @@ export const equivalents: readonly Equivalent[] = [
   ),
   dynamodb('mail/email-store', late, 'table.get(', swept),
   ...['a write left out', 'a write not waited for'].map((kind) => ({
-    ...{ file: 'app/mail/send-email', kind, text: 'await emails.sent(' },
+    file: 'app/mail/send-email',
+    kind,
+    text: 'await emails.sent(',
     because: 'an event of SES says that it has the letter, and notes it as sent',
   })),
   dynamodb(
@@ -205,7 +212,9 @@ export const equivalents: readonly Equivalent[] = [
     because: 'the link was looked for under that purpose',
   },
   ...['!panelist', 'panel.state', 'panelist.votedOn'].map((text) => ({
-    ...{ file: 'app/panel/cast-ballot', kind: 'a refusal skipped', text },
+    file: 'app/panel/cast-ballot',
+    kind: 'a refusal skipped',
+    text,
     because: 'the transaction that casts the ballot asks the same',
   })),
   {

@@ -27,17 +27,16 @@ const rules = ['functions/app/', 'functions/domain/', 'functions/adapters/'];
 
 /** Where times and numbers are what people were promised. */
 const promising = [
-  ...[
-    'adapters/dynamodb',
-    'app/agreement',
-    'app/application',
-    'app/delivery',
-    'app/jury',
-    'app/mail',
-    'app/panel',
-    'app/round',
-  ],
-  ...['domain/application', 'domain/round'],
+  'adapters/dynamodb',
+  'app/agreement',
+  'app/application',
+  'app/delivery',
+  'app/jury',
+  'app/mail',
+  'app/panel',
+  'app/round',
+  'domain/application',
+  'domain/round',
 ].map((folder) => `functions/${folder}/`);
 
 const matches = (source: string, pattern: RegExp): RegExpExecArray[] => [...source.matchAll(pattern)];

@@ -141,7 +141,11 @@ export function createDatabase(
   }
 
   const overwriteOf = ({ name, key, before, test, input }: Plan, after: StoredItem | undefined) => ({
-    ...{ key: `${name} ${keyText(...key)}`, before, after, condition: test, isLocked: false },
+    key: `${name} ${keyText(...key)}`,
+    before,
+    after,
+    condition: test,
+    isLocked: false,
     adds: addedBy(String(input.UpdateExpression ?? ''), namesIn(input)),
   });
 

@@ -46,7 +46,9 @@ export function ofMail(programme: Table): Operation[] {
       'reported',
       ([a, b]) =>
         emails.reported(owner, keyOf(a), {
-          ...{ type: pick(['DeliveryDelay', 'Delivery'] as const, b), at: now, messageId: 'm-2' },
+          type: pick(['DeliveryDelay', 'Delivery'] as const, b),
+          at: now,
+          messageId: 'm-2',
         }),
     ],
     ['requeue', whenFound((email) => emails.requeue(email, `${email.messageKey}_second`, now))],
@@ -58,7 +60,9 @@ export function ofMail(programme: Table): Operation[] {
         const before = await desk.find();
         const email = await found(b);
         return desk.act(a % 4 === 0 ? { ...before, version: 42 } : before, {
-          ...{ actor: staff, at: now, event: { type: 'EmailHeld', data: { a } } },
+          actor: staff,
+          at: now,
+          event: { type: 'EmailHeld', data: { a } },
           ...(a % 2 ? { isStopped: a % 3 === 0 } : {}),
           ...(email ? { email: { owner, messageKey: email.messageKey, from: 'queued', to: 'held' } } : {}),
         });
@@ -77,7 +81,10 @@ export function ofMail(programme: Table): Operation[] {
       'publish open data',
       ([a = 0]) =>
         openDataStore(programme).keep({
-          ...{ sha256: String(a % 3), references: [], publishedBy: 's', publishedAt: now },
+          sha256: String(a % 3),
+          references: [],
+          publishedBy: 's',
+          publishedAt: now,
         }),
     ],
     ['open data', () => openDataStore(programme).all()],

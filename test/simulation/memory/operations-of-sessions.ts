@@ -42,7 +42,10 @@ export function ofSessions(programme: Table, box: ReturnType<typeof ballotBox>):
           reasonCode: 'r',
         };
         return rounds.save({ ...before, state: state(b) } as never, {
-          ...{ expectVersion, actor: staff, at: now, event: { type: 'RoundOpened', data: { c } } },
+          expectVersion,
+          actor: staff,
+          at: now,
+          event: { type: 'RoundOpened', data: { c } },
           ...(c % 3 === 0 ? { release } : { ranking: [entry] }),
           ...(c % 7 === 1 ? { seat: { memberId: 'p-0000000001', substituteId: 'p-0000000003' } } : {}),
         });
@@ -73,7 +76,10 @@ export function ofSessions(programme: Table, box: ReturnType<typeof ballotBox>):
       async () =>
         rolls.enrolPanelists(
           panelistIds.map((panelistId, index) => ({
-            ...{ panelistId, name: 'C', email: 'c@example.org', language: 'fr' as const },
+            panelistId,
+            name: 'C',
+            email: 'c@example.org',
+            language: 'fr' as const,
             ...(index === 2 ? { isSubstitute: true as const } : {}),
           })),
           await rolls.panelists(),
@@ -115,8 +121,13 @@ export function ofSessions(programme: Table, box: ReturnType<typeof ballotBox>):
       ([a, b, c = 0]) =>
         readings.save(
           {
-            ...{ ...reading(a, b), title: 't', revision: (c % 3) + 1, assignedAt: now },
-            ...{ state: 'recused', reason: 'r', recusedAt: now },
+            ...reading(a, b),
+            title: 't',
+            revision: (c % 3) + 1,
+            assignedAt: now,
+            state: 'recused',
+            reason: 'r',
+            recusedAt: now,
           },
           { expectRevision: c % 3, endsDraft: c > 3 },
         ),

@@ -8,7 +8,9 @@ import { programmeTable, shapes } from './shapes.ts';
 const Key = { PK: { S: 'A' }, SK: { S: 'B' } };
 const at = { TableName: programmeTable, Key };
 const set = (value: string, more: object = {}) => ({
-  ...{ ...at, UpdateExpression: 'SET a = :a', ExpressionAttributeValues: { ':a': { S: value } } },
+  ...at,
+  UpdateExpression: 'SET a = :a',
+  ExpressionAttributeValues: { ':a': { S: value } },
   ...more,
 });
 
@@ -46,7 +48,9 @@ test('what was read as it is, or never there, may be written', () => {
   other('UpdateItemCommand', set('2'));
   other('UpdateItemCommand', set('3'));
   one('UpdateItemCommand', {
-    ...{ ...at, UpdateExpression: 'ADD #n :one SET b = :one', ExpressionAttributeNames: { '#n': 'n' } },
+    ...at,
+    UpdateExpression: 'ADD #n :one SET b = :one',
+    ExpressionAttributeNames: { '#n': 'n' },
     ExpressionAttributeValues: { ':one': { N: '1' } },
   });
   other('UpdateItemCommand', {

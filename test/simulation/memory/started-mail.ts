@@ -11,7 +11,10 @@ export function startMail({ execute }: Pick<Database, 'execute'>): void {
   const events = auditEvents(
     { kind: 'mail', id: 'desk' },
     {
-      ...{ version: 0, head: undefined, at: since, actor: { kind: 'staff', id: 'staff-1' } },
+      version: 0,
+      head: undefined,
+      at: since,
+      actor: { kind: 'staff', id: 'staff-1' },
       events: [{ type: 'MailResumed', data: {} }],
     },
   );

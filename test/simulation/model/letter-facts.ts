@@ -80,8 +80,10 @@ export function factsOf(
       const { at: becomes, isPast } = decision.silence ?? {};
       return (
         request && {
-          ...{ fields: request.data.fields, papers: request.data.papers },
-          ...{ receivedAt: at, silence: { at: becomes, isPast } },
+          fields: request.data.fields,
+          papers: request.data.papers,
+          receivedAt: at,
+          silence: { at: becomes, isPast },
         }
       );
     }
@@ -118,14 +120,12 @@ export function factsOf(
     case 'laureate':
       return {
         ...(data.told as Data),
-        ...{ amountCents: data.amountCents, requestedCents: form.project.requestedCents },
+        amountCents: data.amountCents,
+        requestedCents: form.project.requestedCents,
         ...decision,
       };
     case 'promoted':
-      return {
-        ...{ amountCents: data.amountCents, requestedCents: form.project.requestedCents },
-        ...decision,
-      };
+      return { amountCents: data.amountCents, requestedCents: form.project.requestedCents, ...decision };
     case 'agreement-to-sign':
       return { ...data, number, remindAt: half(at, cohort.delays.signatureDays) };
     case 'one-time-code': {
@@ -136,7 +136,8 @@ export function factsOf(
     case 'signature-reminder':
       return (
         issued && {
-          ...{ number, dueAt: signatureDue(log) },
+          number,
+          dueAt: signatureDue(log),
           ...(type === 'SignatureExtended' ? { reason: data.reason } : {}),
         }
       );
@@ -177,8 +178,13 @@ export function factsOf(
       const { to, amountCents } = data;
       const grant = to === 'laureate' ? { amountCents, requestedCents: form.project.requestedCents } : {};
       return {
-        ...{ kind, receivedAt, reason: data.reason, to, ...grant },
-        ...{ decidedAt: (appeal.against as Data).at, author: answerer(data.kind, at, form.language) },
+        kind,
+        receivedAt,
+        reason: data.reason,
+        to,
+        ...grant,
+        decidedAt: (appeal.against as Data).at,
+        author: answerer(data.kind, at, form.language),
       };
     }
     case 'award-modified': {
@@ -186,9 +192,15 @@ export function factsOf(
       if (type !== 'AwardModified' || !appeal) return undefined;
       const { kind, receivedAt } = appealSaid(appeal);
       return {
-        ...{ kind, receivedAt, reason: data.reason, decidedAt: (appeal.against as Data).at },
-        ...{ amountCents: data.amountCents, formerCents: issued?.data.amountCents, number },
-        ...{ requestedCents: form.project.requestedCents, author: answerer(data.kind, at, form.language) },
+        kind,
+        receivedAt,
+        reason: data.reason,
+        decidedAt: (appeal.against as Data).at,
+        amountCents: data.amountCents,
+        formerCents: issued?.data.amountCents,
+        number,
+        requestedCents: form.project.requestedCents,
+        author: answerer(data.kind, at, form.language),
       };
     }
     case 'withdrawn':

@@ -951,7 +951,8 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     }[act],
   ],
   'signature-reminder': ({ number, dueAt, reason }, say) => [
-    ...[number, number],
+    number,
+    number,
     say.deadline(dueAt),
     moreTime(reason, say) + say.of('Sans signature à cette date', 'Without a signature by that date'),
     say.deadline(dueAt),

@@ -94,7 +94,10 @@ export function sayIn(language: Language, timeZone: string): Say {
       : `${day(instant)} at ${two(hour)}:${two(minute)}`;
   };
   return {
-    ...{ language, of, day, moment },
+    language,
+    of,
+    day,
+    moment,
     deadline: (instant) => `${moment(instant)} (${zoneWords(timeZone, isFrench)})`,
     euros(cents) {
       const [whole = '', rest = ''] = (cents / 100).toFixed(2).split('.');

@@ -95,7 +95,8 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
       const before = payments.filter(({ at }) => at <= (told.at(-1)?.at ?? ''));
       const firstCents = Number(payments[0]?.data.grantedCents);
       const grant = {
-        ...{ agreementNumber: String(payments[0]?.data.agreementNumber), firstCents },
+        agreementNumber: String(payments[0]?.data.agreementNumber),
+        firstCents,
         grantedCents: amendedIn(before)?.grantedCents ?? firstCents,
       };
       return supportFacts(template, told, applicant, grant, plan.advisers);
@@ -177,7 +178,8 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
       case 'panel-invitation':
         within(data.finalists, known.finalists().length);
         return {
-          ...{ finalists: data.finalists, closesAt: endOf('panel', data) },
+          finalists: data.finalists,
+          closesAt: endOf('panel', data),
           isHeldAgain: messageKey.includes('_vote'),
         };
       case 'panel-reminder':

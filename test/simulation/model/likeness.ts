@@ -9,9 +9,10 @@ export function createLikeness(check: Check, { applicants }: Plan) {
     applicants.map(({ id, form: { applicant, contact, project } }) => [
       id,
       [
-        ...['siret' in applicant ? applicant.siret?.slice(0, 9) : undefined],
-        ...['rna' in applicant ? applicant.rna : undefined],
-        ...[contact.email, project.title],
+        'siret' in applicant ? applicant.siret?.slice(0, 9) : undefined,
+        'rna' in applicant ? applicant.rna : undefined,
+        contact.email,
+        project.title,
       ],
     ]),
   );

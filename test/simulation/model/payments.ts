@@ -71,13 +71,31 @@ interface Told extends Amendable {
 }
 
 const nothing = (endsOn: string | undefined, isSiretNeeded: boolean): Told => ({
-  ...{ version: 0, head: '0'.repeat(64), proposals: new Map(), states: new Map(), ordered: new Map() },
-  ...{ returned: new Map(), withheld: new Map(), cameBack: new Set(), siret: { isNeeded: isSiretNeeded } },
-  ...{ exported: new Set(), paid: new Set(), given: new Map(), bank: undefined },
-  ...{ hasCommitment: false, asked: 1 },
-  ...{ withdrawn: undefined, firstCents: 0, dueCents: undefined },
-  ...{ agreementNumber: '', agreed: { grantedCents: 0, endsOn, instalments: [] }, open: undefined },
-  ...{ declined: undefined, inForce: [], told: 0, letters: [] },
+  version: 0,
+  head: '0'.repeat(64),
+  proposals: new Map(),
+  states: new Map(),
+  ordered: new Map(),
+  returned: new Map(),
+  withheld: new Map(),
+  cameBack: new Set(),
+  siret: { isNeeded: isSiretNeeded },
+  exported: new Set(),
+  paid: new Set(),
+  given: new Map(),
+  bank: undefined,
+  hasCommitment: false,
+  asked: 1,
+  withdrawn: undefined,
+  firstCents: 0,
+  dueCents: undefined,
+  agreementNumber: '',
+  agreed: { grantedCents: 0, endsOn, instalments: [] },
+  open: undefined,
+  declined: undefined,
+  inForce: [],
+  told: 0,
+  letters: [],
 });
 
 const letters: Partial<Readonly<Record<PaymentEventName, string>>> = {

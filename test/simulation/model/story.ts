@@ -41,19 +41,40 @@ const live = [
 ];
 const winning = ['laureate', 'agreement-issued', 'signed'];
 const ever = [
-  ...[...live, ...winning, 'countersigned', 'awarded'],
-  ...['ineligible', 'not-shortlisted', 'not-selected', 'called-off', 'withdrawn', 'lapsed'],
+  ...live,
+  ...winning,
+  'countersigned',
+  'awarded',
+  'ineligible',
+  'not-shortlisted',
+  'not-selected',
+  'called-off',
+  'withdrawn',
+  'lapsed',
 ];
 
 /** What was told and can be contested. */
 /** As long as papers may be given: until a decision, and from the grant on. */
 const givingPapers = [
-  ...['received', 'eligibility-review', 'information-requested', 'laureate', 'agreement-issued', 'signed'],
-  ...['countersigned', 'awarded'],
+  'received',
+  'eligibility-review',
+  'information-requested',
+  'laureate',
+  'agreement-issued',
+  'signed',
+  'countersigned',
+  'awarded',
 ];
 const contestable = [
-  ...['ineligible', 'not-shortlisted', 'not-selected', 'called-off', 'lapsed', 'waitlisted'],
-  ...[...winning, 'countersigned', 'awarded'],
+  'ineligible',
+  'not-shortlisted',
+  'not-selected',
+  'called-off',
+  'lapsed',
+  'waitlisted',
+  ...winning,
+  'countersigned',
+  'awarded',
 ];
 
 /** Where the workflow stands while an application has a status; nowhere once it is over. */
@@ -79,20 +100,28 @@ const steps: Readonly<Record<string, Step>> = {
   LateAccessUsed: { from: ['received'] },
   EligibilityDecisionUndone: { from: ['eligibility-review'] },
   InformationRequested: {
-    ...{ from: ['eligibility-review'], to: 'information-requested' },
-    ...{ letter: 'information-requested', leaves: 'AwaitEligibilityDecision' },
+    from: ['eligibility-review'],
+    to: 'information-requested',
+    letter: 'information-requested',
+    leaves: 'AwaitEligibilityDecision',
   },
   InformationReminded: { from: ['information-requested'], letter: 'information-reminder' },
   InformationCompleted: {
-    ...{ from: ['information-requested'], to: 'eligibility-review', leaves: 'AwaitInformation' },
+    from: ['information-requested'],
+    to: 'eligibility-review',
+    leaves: 'AwaitInformation',
     letter: 'information-received',
   },
   InformationOverdue: { from: ['information-requested'] },
   InformationExtended: {
-    ...{ from: ['information-requested'], letter: 'information-reminder', leaves: 'AwaitInformation' },
+    from: ['information-requested'],
+    letter: 'information-reminder',
+    leaves: 'AwaitInformation',
   },
   InformationExpired: {
-    ...{ from: ['information-requested'], to: 'ineligible', letter: 'ineligible' },
+    from: ['information-requested'],
+    to: 'ineligible',
+    letter: 'ineligible',
     leaves: 'AwaitInformation',
   },
   FormCorrected: { from: [...live, ...winning, 'awarded'], letter: 'form-corrected' },
@@ -116,11 +145,12 @@ const steps: Readonly<Record<string, Step>> = {
   SignatureReminded: { from: ['agreement-issued'], letter: 'signature-reminder' },
   AgreementSigned: { from: ['agreement-issued'], to: 'signed', letter: 'signed', leaves: 'AwaitSignature' },
   SignatureOverdue: { from: ['agreement-issued'] },
-  SignatureExtended: {
-    ...{ from: ['agreement-issued'], letter: 'signature-reminder', leaves: 'AwaitSignature' },
-  },
+  SignatureExtended: { from: ['agreement-issued'], letter: 'signature-reminder', leaves: 'AwaitSignature' },
   AgreementDeclined: {
-    ...{ from: ['agreement-issued'], to: 'lapsed', letter: 'declined', leaves: 'AwaitSignature' },
+    from: ['agreement-issued'],
+    to: 'lapsed',
+    letter: 'declined',
+    leaves: 'AwaitSignature',
   },
   AwardLapsed: { from: ['agreement-issued'], to: 'lapsed', letter: 'lapsed', leaves: 'AwaitSignature' },
   // Of an award, that it goes to another address.
@@ -136,7 +166,10 @@ const steps: Readonly<Record<string, Step>> = {
   AppealsUpheld: { from: ever },
   Reinstated: { from: refusals, letter: 'reinstated' },
   AwardModified: {
-    ...{ from: ['agreement-issued'], to: 'laureate', letter: 'award-modified', leaves: 'AwaitSignature' },
+    from: ['agreement-issued'],
+    to: 'laureate',
+    letter: 'award-modified',
+    leaves: 'AwaitSignature',
   },
   LinkRenewed: { from: ever, letter: 'personal-link' },
   LabelAdded: { from: ever },
@@ -148,7 +181,8 @@ const steps: Readonly<Record<string, Step>> = {
 const reinstatedTo: Readonly<Record<string, string[]>> = {
   ineligible: ['eligibility-review'],
   'not-shortlisted': ['shortlisted', 'laureate', 'waitlisted'],
-  ...{ waitlisted: ['laureate', 'waitlisted'], 'not-selected': ['laureate', 'waitlisted'] },
+  waitlisted: ['laureate', 'waitlisted'],
+  'not-selected': ['laureate', 'waitlisted'],
   lapsed: ['laureate', 'waitlisted'],
 };
 
@@ -210,8 +244,11 @@ export function stepOf(event: LoggedEvent, status: string, decision: string | un
 
 const written = ['contact.name', 'contact.phone'];
 const printed = [
-  ...['applicant.representativeFirstName', 'applicant.representativeSurname'],
-  ...['applicant.representativeCapacity', 'applicant.signedByAnother', 'address.street'],
+  'applicant.representativeFirstName',
+  'applicant.representativeSurname',
+  'applicant.representativeCapacity',
+  'applicant.signedByAnother',
+  'address.street',
 ];
 
 /** Of anything before a decision or a question; then of what nothing was decided by, and of what is signed no more. */
@@ -234,27 +271,28 @@ function correctionOf({ data }: LoggedEvent, status: string, decision: string | 
 
 /** What changes nothing of what staff decided and did not tell. */
 const leavesAlone = [
-  ...['RepairDecided', 'LinkRenewed', 'WithdrawalCodeAsked', 'CodesAllowed', 'FormCorrected'],
-  ...['MoneyProposed', 'MoneyProposalTakenBack'],
-  ...[
-    'BankDetailsCodeAsked',
-    'AmendmentCodeAsked',
-    'AgreementAmended',
-    'HandoverCodeAsked',
-    'HandoverAsked',
-    'HandoverOffered',
-    'HandoverTakenBack',
-    'HandedOver',
-  ],
-  ...[
-    'PaperAccepted',
-    'PaperWithdrawn',
-    'LabelAdded',
-    'LabelRemoved',
-    'AppealReceived',
-    'DecisionMaintained',
-    'AppealsUpheld',
-  ],
+  'RepairDecided',
+  'LinkRenewed',
+  'WithdrawalCodeAsked',
+  'CodesAllowed',
+  'FormCorrected',
+  'MoneyProposed',
+  'MoneyProposalTakenBack',
+  'BankDetailsCodeAsked',
+  'AmendmentCodeAsked',
+  'AgreementAmended',
+  'HandoverCodeAsked',
+  'HandoverAsked',
+  'HandoverOffered',
+  'HandoverTakenBack',
+  'HandedOver',
+  'PaperAccepted',
+  'PaperWithdrawn',
+  'LabelAdded',
+  'LabelRemoved',
+  'AppealReceived',
+  'DecisionMaintained',
+  'AppealsUpheld',
 ];
 
 /** What the applicant does for good only with a code that was asked for that act before, each code once. */
@@ -394,8 +432,12 @@ export interface Story {
 /** Reads a log from its beginning. */
 export function readStory(events: readonly LoggedEvent[]): Story {
   const story: Story = {
-    ...{ status: 'nowhere', letters: new Map(), left: [], isAbandoned: false },
-    ...{ openAppeals: [], problems: [] },
+    status: 'nowhere',
+    letters: new Map(),
+    left: [],
+    isAbandoned: false,
+    openAppeals: [],
+    problems: [],
   };
   let decision: string | undefined;
   const codes = new Set<string>();

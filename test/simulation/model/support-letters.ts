@@ -49,7 +49,8 @@ export function supportFacts(
     }
     case 'ReportsFiled':
       return {
-        ...{ receivedOn: data.receivedOn, isPaper: event.actor.kind === 'staff' },
+        receivedOn: data.receivedOn,
+        isPaper: event.actor.kind === 'staff',
         ...(settlement().recoverCents > 0
           ? { reduction: { settlement: settlement(), answerUntil: days(at, answerDays) } }
           : {}),
@@ -112,7 +113,9 @@ export function paymentFacts(
   switch (event.type) {
     case 'AmendmentProposed':
       return {
-        ...{ number, reason: data.reason, sha256: data.sha256 },
+        number,
+        reason: data.reason,
+        sha256: data.sha256,
         ...(data.beneficiary ? { beneficiary: nameOf(data.beneficiary) } : {}),
       };
     case 'AmendmentTakenBack':
@@ -125,7 +128,10 @@ export function paymentFacts(
       });
       const reportDueOn = former === reportDueAt ? undefined : reportDueAt?.slice(0, 10);
       return {
-        ...{ number, formerCents: grantedCents, ...terms, ...(reportDueOn ? { reportDueOn } : {}) },
+        number,
+        formerCents: grantedCents,
+        ...terms,
+        ...(reportDueOn ? { reportDueOn } : {}),
         ...(proposed?.data.beneficiary ? { beneficiary: nameOf(proposed.data.beneficiary) } : {}),
         ...(data.asksAccount ? { asksAccount: true } : {}),
       };
@@ -153,8 +159,11 @@ export function paymentFacts(
     }
     case 'PaymentWithheld':
       return {
-        ...{ agreementNumber, number: data.number, amountCents: partOf(data.number) },
-        ...{ reason: data.reason, author: data.author },
+        agreementNumber,
+        number: data.number,
+        amountCents: partOf(data.number),
+        reason: data.reason,
+        author: data.author,
         ...(data.isFinal ? { isFinal: true } : {}),
       };
     case 'PaymentResumed':
@@ -175,7 +184,12 @@ export function paymentFacts(
       const [amountCents, agreedCents] = [orderedOf(event), partOf(data.number)];
       const { number: place, paidOn } = data;
       return {
-        ...{ agreementNumber, number: place, paidOn, amountCents, paidCents, grantedCents },
+        agreementNumber,
+        number: place,
+        paidOn,
+        amountCents,
+        paidCents,
+        grantedCents,
         ...(agreedCents === amountCents ? {} : { agreedCents }),
       };
     }

@@ -99,10 +99,25 @@ interface Told {
 
 const nothing = (outside: Pick<Told, 'noticeLeftAt' | 'agreedEnd'>): Told => ({
   ...outside,
-  ...{ stage: 'nowhere', endsOn: '', proposed: undefined, plans: [], checkIns: [], sessions: new Set() },
-  ...{ filed: undefined, isReviewed: false, reduction: undefined, acceptedAt: 0, hasQuotation: false },
-  ...{ letters: [], left: [], notified: undefined, proposedBy: undefined, isInDefault: false },
-  ...{ version: 0, head: '0'.repeat(64), isAbandoned: false },
+  stage: 'nowhere',
+  endsOn: '',
+  proposed: undefined,
+  plans: [],
+  checkIns: [],
+  sessions: new Set(),
+  filed: undefined,
+  isReviewed: false,
+  reduction: undefined,
+  acceptedAt: 0,
+  hasQuotation: false,
+  letters: [],
+  left: [],
+  notified: undefined,
+  proposedBy: undefined,
+  isInDefault: false,
+  version: 0,
+  head: '0'.repeat(64),
+  isAbandoned: false,
 });
 
 /** Where an event leads, once what it rests on was checked. */

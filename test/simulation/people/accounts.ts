@@ -30,12 +30,17 @@ function giving(desk: Desk, applicant: Applicant, { account, isLate }: Months): 
       const name = see.application(id)?.form.applicant.name ?? '';
       const isOther = account === 'other-name' || name === '';
       return {
-        ...{ iban, holder: isOther ? 'Mairie de Lyon' : name },
+        iban,
+        holder: isOther ? 'Mairie de Lyon' : name,
         ...(isOther ? { holderReason: 'Elle porte nos comptes.' } : {}),
       };
     };
     return inTwoSteps(desk, applicant, {
-      ...{ act: 'bank-details', name: `${name} ${number}`, isReady, waitsFor, isOptional: true },
+      act: 'bank-details',
+      name: `${name} ${number}`,
+      isReady,
+      waitsFor,
+      isOptional: true,
       give: (session) => giveAccount(deps, { applicationId: id, session, ...typed() }),
       confirm: (confirmed) => confirmAccount(deps, confirmed),
     });
@@ -83,8 +88,12 @@ function registering({ deps, see }: Desk, applicant: Applicant): Act[] {
   if (!lacksSiret(applicant))
     return [
       {
-        ...{ ...standing, name: `note a siret that is not needed ${number}`, isStanding: false },
-        ...{ mustFail: true, isReady: () => payments() !== undefined, run: () => note(siretOf(100)) },
+        ...standing,
+        name: `note a siret that is not needed ${number}`,
+        isStanding: false,
+        mustFail: true,
+        isReady: () => payments() !== undefined,
+        run: () => note(siretOf(100)),
       },
     ];
   const lacksNow = () => {
@@ -94,14 +103,17 @@ function registering({ deps, see }: Desk, applicant: Applicant): Act[] {
   const isOrdered = () => payments()?.instalments.some(({ state }) => state === 'ordered') === true;
   return [
     {
-      ...{ ...standing, name: `note the siret ${number}` },
+      ...standing,
+      name: `note the siret ${number}`,
       isReady: () => payments() !== undefined && payments()?.siret === undefined && lacksNow(),
       waitsFor: () => Date.parse(payments()?.openedAt ?? '') + (number % 2) * 45 * 86_400_000,
       run: () => note(siretOf(number)),
       leaves: noted,
     },
     {
-      ...{ ...standing, name: `note another siret ${number}`, isStanding: false },
+      ...standing,
+      name: `note another siret ${number}`,
+      isStanding: false,
       isReady: isOrdered,
       run: () => note(siretOf(100 + number)),
       // The order may come back in the same moment: then it is noted.
@@ -119,14 +131,18 @@ function judging(desk: Desk, applicant: Applicant, { account }: Months): Act[] {
   const commitment = String(2_102_345_000 + number);
   return [
     {
-      ...{ ...standing, name: `accept the holder ${number}`, leaves: leaves('HolderAccepted') },
+      ...standing,
+      name: `accept the holder ${number}`,
+      leaves: leaves('HolderAccepted'),
       isReady: () => bank() !== undefined && bank()?.acceptance === undefined,
       run: () => acceptHolder(deps, { applicationId, bankId: bankId(), reason: 'Confirmé.', by: cashier }),
     },
     ...(account === 'returned'
       ? [
           {
-            ...{ ...standing, name: `return the account ${number}`, leaves: leaves('BankDetailsReturned') },
+            ...standing,
+            name: `return the account ${number}`,
+            leaves: leaves('BankDetailsReturned'),
             isReady: () => bank()?.country === 'FR',
             run: () =>
               returnAccount(deps, { applicationId, bankId: bankId(), reason: 'Compte clos.', by: cashier }),
@@ -135,7 +151,9 @@ function judging(desk: Desk, applicant: Applicant, { account }: Months): Act[] {
       : []),
     ...registering(desk, applicant),
     {
-      ...{ ...standing, name: `note the commitment ${number}`, leaves: leaves('CommitmentNoted') },
+      ...standing,
+      name: `note the commitment ${number}`,
+      leaves: leaves('CommitmentNoted'),
       isReady: () => {
         const payments = see.payments(applicationId);
         return payments !== undefined && payments.commitment === undefined;

@@ -57,14 +57,17 @@ function contestingBy(
   const by = answerer(kind);
   return [
     {
-      ...{ name: `record that silence is contested ${number} ${kind}`, ...standing },
+      name: `record that silence is contested ${number} ${kind}`,
+      ...standing,
       isReady: () => waiting() !== undefined && appealed() === undefined,
       waitsFor: () => Date.parse(waiting()?.implicitRejectionAt ?? '') + later,
       run: () => recordAppeal(deps, { applicationId: id, kind, ...cameToday(deps.clock) }),
       leaves: { subject: id, type: 'AppealReceived' },
     },
     {
-      ...{ name: `maintain what silence refused ${number} ${kind}`, ...standing, who: by },
+      name: `maintain what silence refused ${number} ${kind}`,
+      ...standing,
+      who: by,
       isReady: () => appealed() !== undefined && appealed()?.decision === undefined,
       waitsFor: () => Date.parse(appealed()?.recordedAt ?? '') + (number % 4) * 45 * day,
       run: () => maintainDecision(deps, { applicationId: id, kind, reason: 'L’examen n’est pas fini.', by }),
@@ -76,7 +79,9 @@ function contestingBy(
 export const answerer = (kind: AppealKind) => (kind === 'hierarchical' ? superior : jurist);
 
 export const cameToday = (clock: Clock) => ({
-  ...{ from: 'La personne', ground: 'La lecture est fausse.', by: jurist },
+  from: 'La personne',
+  ground: 'La lecture est fausse.',
+  by: jurist,
   receivedOn: civilDateIn(clock.now().toISOString(), cohort.timeZone),
 });
 
@@ -114,7 +119,9 @@ function appealing({ deps, see }: Desk, { number, id: applicationId }: Applicant
   const giving = ({ name, act, type, isReady, ask }: Giving): Act[] =>
     byTwo(
       {
-        ...{ name: `${name} on appeal ${number}`, by: 'staff-api', isOptional: true },
+        name: `${name} on appeal ${number}`,
+        by: 'staff-api',
+        isOptional: true,
         isReady: () => open() !== undefined && !isRefused && isReady(),
         waiting: () => see.proposedOn([applicationId], act),
         async ask(as) {
@@ -128,7 +135,8 @@ function appealing({ deps, see }: Desk, { number, id: applicationId }: Applicant
     );
   return [
     {
-      ...{ name: `record an appeal ${number}`, ...standing },
+      name: `record an appeal ${number}`,
+      ...standing,
       isReady: () => told()?.appeals.length === 0,
       waitsFor: () => (told()?.at ?? 0) + (number % 4) * day,
       run: () => recordAppeal(deps, { applicationId, kind, ...cameToday(deps.clock) }),
@@ -137,7 +145,9 @@ function appealing({ deps, see }: Desk, { number, id: applicationId }: Applicant
     // Whoever decided tries as well, and before the superior.
     ...[answerer(kind), instructor, controller, secretary].map(
       (by): Act => ({
-        ...{ name: `maintain on appeal ${number} as ${by.id}`, ...standing, who: by },
+        name: `maintain on appeal ${number} as ${by.id}`,
+        ...standing,
+        who: by,
         isReady: () => open() !== undefined && ((!mayGive() && !mayRaise()) || isRefused),
         waitsFor: () => Date.parse(open()?.recordedAt ?? '') + (by === superior ? day : 0),
         run: () => maintainDecision(deps, { applicationId, kind, reason: 'Les notes le justifient.', by }),
@@ -145,7 +155,9 @@ function appealing({ deps, see }: Desk, { number, id: applicationId }: Applicant
       }),
     ),
     ...giving({
-      ...{ name: 'reinstate', act: 'reinstate', type: 'Reinstated' },
+      name: 'reinstate',
+      act: 'reinstate',
+      type: 'Reinstated',
       // Either proposal would go in the place of the other: this one waits until the promotion is decided.
       isReady: () => mayGive() && see.proposedOn([applicationId], 'promote').length === 0,
       ask({ actor: by, confirms }) {
@@ -156,7 +168,9 @@ function appealing({ deps, see }: Desk, { number, id: applicationId }: Applicant
       },
     }),
     ...giving({
-      ...{ name: 'raise', act: 'modify', type: 'AwardModified' },
+      name: 'raise',
+      act: 'modify',
+      type: 'AwardModified',
       isReady: mayRaise,
       ask({ actor: by, confirms }) {
         const amountCents = see.application(applicationId)?.form.project.requestedCents ?? 0;

@@ -53,7 +53,9 @@ export async function fileAs(
 const elsewhere: Answer = { ok: false, refusal: { code: 'other-id' } };
 
 const filing = (desk: Desk, applicant: Applicant): Act => ({
-  ...{ name: `file ${applicant.number}`, ...filer(applicant), isReady: () => true },
+  name: `file ${applicant.number}`,
+  ...filer(applicant),
+  isReady: () => true,
   run: () => fileAs(desk, applicant, applicant.form),
   leaves: { subject: applicant.id, type: 'ApplicationFiled' },
 });
@@ -65,7 +67,9 @@ function correcting(desk: Desk, applicant: Applicant): Act[] {
   const corrected = { ...form, project: { ...form.project, description: `Recopiée (${number}).` } };
   return [
     {
-      ...{ name: `correct ${number}`, ...filer(applicant), isOptional: true },
+      name: `correct ${number}`,
+      ...filer(applicant),
+      isOptional: true,
       isReady: () => ['received', 'eligibility-review'].includes(desk.see.status(id) ?? ''),
       run: () => fileAs(desk, applicant, corrected, 'Mal recopiée.'),
       leaves: { subject: id, type: 'FormCorrected' },
@@ -82,7 +86,10 @@ function correctingLater({ deps, see }: Desk, { number, id, form }: Applicant): 
     'representativeSurname' in form.applicant ? { applicant: { representativeSurname: 'Autre' } } : {};
   const contact = { phone: '06 00 00 00 00' };
   const correct = (name: string, statuses: readonly Status[], correction: Record<string, object>): Act => ({
-    ...{ name: `${name} of ${number}`, by: 'manage-rolls', who: registrar, isOptional: true },
+    name: `${name} of ${number}`,
+    by: 'manage-rolls',
+    who: registrar,
+    isOptional: true,
     isReady: () => statuses.some((one) => one === see.status(id)),
     run: () =>
       correctForm(deps, { applicationId: id, correction, reason: 'On nous l’a écrit.', by: registrar }),
@@ -111,13 +118,11 @@ function reading(desk: Desk, { number, id, isSlow, course }: Applicant): Act {
   const door = untilAnswered(desk, id);
   const isWaiting = () => isSlow && !readsAtOnce.includes(course) && isEarly(see.status(id));
   return {
-    ...{
-      name: `open a link ${number}`,
-      by,
-      who: { kind: 'applicant', id },
-      isStanding: true,
-      again: ['link-invalid'],
-    },
+    name: `open a link ${number}`,
+    by,
+    who: { kind: 'applicant', id },
+    isStanding: true,
+    again: ['link-invalid'],
     // Some only look when something happened: what they are told meanwhile is kept for them.
     isReady: () => next() !== undefined && (door.isUnanswered() || !isWaiting()),
     async run() {
@@ -146,7 +151,10 @@ function leaving(desk: Desk, applicant: Applicant): Act[] {
   };
   const withdraw = (name: string, isReady: () => boolean, isOptional: boolean): Act[] =>
     inTwoSteps(desk, applicant, {
-      ...{ act: 'withdraw', name: `${name} ${number}`, isReady, isOptional },
+      act: 'withdraw',
+      name: `${name} ${number}`,
+      isReady,
+      isOptional,
       confirm: (confirmed) => withdrawApplication(deps, confirmed),
     });
   const status = from[course];
@@ -196,14 +204,19 @@ function signing(desk: Desk, applicant: Applicant): Act[] {
   const step = { isReady, isOptional: true, again: ['stage-passed'] };
   if (how === 'decline') {
     return inTwoSteps(desk, applicant, {
-      ...{ act: 'decline', name: `decline ${number}`, ...step },
+      act: 'decline',
+      name: `decline ${number}`,
+      ...step,
       confirm: (confirmed) => declineAgreement(deps, confirmed),
     });
   }
   if (how !== 'sign') return [];
   const signer = () => signerOf(see, applicant);
   return inTwoSteps(desk, applicant, {
-    ...{ act: 'sign', name: `sign ${number}`, ...step, signer },
+    act: 'sign',
+    name: `sign ${number}`,
+    ...step,
+    signer,
     confirm: (confirmed) => signAgreement(deps, { ...confirmed, ...signer() }),
   });
 }

@@ -17,7 +17,9 @@ export function byTwo(
   const current = () => waiting().find((digest) => !voided.has(digest));
   const { leaves: _leaves, again = [], ...alike } = act;
   const confirming: Act = {
-    ...{ ...act, who: second, again: [...again, 'proposal-missing', 'proposal-changed'] },
+    ...act,
+    who: second,
+    again: [...again, 'proposal-missing', 'proposal-changed'],
     isReady: () => act.isReady() && current() !== undefined,
     async run() {
       const confirms = current() ?? '';
@@ -27,7 +29,10 @@ export function byTwo(
     },
   };
   const proposing: Act = {
-    ...{ ...alike, name: `propose to ${act.name}`, who: first, isStanding: true },
+    ...alike,
+    name: `propose to ${act.name}`,
+    who: first,
+    isStanding: true,
     isReady: () => act.isReady() && current() === undefined,
     async run() {
       const answer = await ask({ actor: first });
@@ -39,7 +44,12 @@ export function byTwo(
   // Whoever proposed tries to be the second person as well, once for each proposal, and mostly before one comes.
   const tried = new Set<string>();
   const alone: Act = {
-    ...{ ...act, name: `${act.name} alone`, who: first, isOptional: true, isStanding: true, weight: 3 },
+    ...act,
+    name: `${act.name} alone`,
+    who: first,
+    isOptional: true,
+    isStanding: true,
+    weight: 3,
     isReady: () => act.isReady() && current() !== undefined && !tried.has(current() ?? ''),
     run() {
       const confirms = current() ?? '';

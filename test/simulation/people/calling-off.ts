@@ -52,12 +52,21 @@ export function callingOffActs(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
   const waiting = () => see.proposedOf(round, 'call-off');
   const mayAsk = () => isMeant() && !isTooLate() && see.roundState(round) !== 'releasing';
   const back: Act = {
-    ...{ name: 'take back that the call is called off', by, who: reviser, isOptional: true, isOnce: true },
-    ...{ isReady: () => waiting().length > 0 && !isDone(), weight: 5 },
+    name: 'take back that the call is called off',
+    by,
+    who: reviser,
+    isOptional: true,
+    isOnce: true,
+    isReady: () => waiting().length > 0 && !isDone(),
+    weight: 5,
     run: () => takeBackOfRound(deps, { round, subject: 'release', actor: reviser }),
   };
   const late = (name: string, act: Omit<Act, 'name' | 'isReady'>, isReady = isDone): Act => ({
-    ...{ ...act, name, isReady, isOptional: true, mustFail: true },
+    ...act,
+    name,
+    isReady,
+    isOptional: true,
+    mustFail: true,
   });
   const beside: Act[] = [
     ...told.map((state) =>
@@ -68,7 +77,8 @@ export function callingOffActs(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
       ),
     ),
     late('begin an application to a call that is called off', {
-      ...{ by: 'draft-api', who: { kind: 'stranger', id: 'late' } },
+      by: 'draft-api',
+      who: { kind: 'stranger', id: 'late' },
       run: () =>
         startForm(
           { ...deps, drafts: deps.forms },
@@ -76,18 +86,27 @@ export function callingOffActs(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
         ),
     }),
     late('let somebody file in a call that is called off', {
-      ...{ by: 'manage-rolls', who: newcomer },
+      by: 'manage-rolls',
+      who: newcomer,
       run: () =>
         giveLateAccess(deps, {
-          ...{ email: 'tard@personne.example', language: 'fr', endsAt: cohort.calendar.juryOpensAt },
-          ...{ ground: 'outage', reason: 'Une panne du service.', actor: newcomer },
+          email: 'tard@personne.example',
+          language: 'fr',
+          endsAt: cohort.calendar.juryOpensAt,
+          ground: 'outage',
+          reason: 'Une panne du service.',
+          actor: newcomer,
         }),
     }),
   ];
   /** While the call would still be open: whoever is reminded that day of its end is asked for what nobody takes. */
   const looking: Act = {
-    ...{ name: 'look at what is due of a call that is called off', by: 'staff-api', who: clerk },
-    ...{ isReady: isDone, isOptional: true, waitsFor: () => Date.parse(cohort.calendar.closesAt) - 2 * day },
+    name: 'look at what is due of a call that is called off',
+    by: 'staff-api',
+    who: clerk,
+    isReady: isDone,
+    isOptional: true,
+    waitsFor: () => Date.parse(cohort.calendar.closesAt) - 2 * day,
     async run() {
       const { due } = await waitingWork(deps);
       const others = due.filter((one) => one.round !== round || one.act !== 'tell');
@@ -101,13 +120,17 @@ export function callingOffActs(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
     looking,
     ...byTwo(
       {
-        ...{ name: 'call the call off', by, isOptional: true, isStanding: true },
+        name: 'call the call off',
+        by,
+        isOptional: true,
+        isStanding: true,
         // Once more for whoever was still to be assessed.
         isReady: () => mayAsk() && (!isDone() || waits()),
         waiting,
         ask: ({ confirms, actor }) =>
           startRelease(deps, {
-            ...{ round, actor },
+            round,
+            actor,
             ...defined({ confirms, reason: isDone() || (confirms && !isSaidTwice) ? undefined : said }),
           }),
       },
@@ -120,7 +143,11 @@ export function callingOffActs(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
   function givingUp(): Act[] {
     return [
       {
-        ...{ name: 'propose to call the call off', by, who: secretary, isOptional: true, isOnce: true },
+        name: 'propose to call the call off',
+        by,
+        who: secretary,
+        isOptional: true,
+        isOnce: true,
         isReady: () => mayAsk() && waiting().length === 0,
         run: () => startRelease(deps, { round, reason: said, actor: secretary }),
       },

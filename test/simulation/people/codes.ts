@@ -115,14 +115,23 @@ export function inTwoSteps(desk: Desk, { id }: Applicant, meant: Meant): Act[] {
   const by = ofPayments[act] ?? 'applicant-api';
   return [
     {
-      ...{ name: `ask for a code: ${name}`, by, who, isStanding: true, run: ask },
+      name: `ask for a code: ${name}`,
+      by,
+      who,
+      isStanding: true,
+      run: ask,
       isReady: () => isReady() && letter() === undefined && !isUsedUp && gaveUpAt !== see.readAddresses(id),
       // Early enough for what is meant for a moment, and again when no letter came.
       waitsFor: () => Math.max(asksAgainAt, (waitsFor?.() ?? 0) - 5 * 60_000),
       leaves: { subject: id, type: asks },
     },
     {
-      ...{ name, by, who, run: confirm, again: [...codeRefusals, ...again], isOptional },
+      name,
+      by,
+      who,
+      run: confirm,
+      again: [...codeRefusals, ...again],
+      isOptional,
       ...(waitsFor ? { waitsFor } : {}),
       // Also where the answer to the question got lost: the letter came.
       isReady: () => isReady() && letter() !== undefined,

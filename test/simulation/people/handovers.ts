@@ -55,7 +55,9 @@ function handingOver(desk: Desk, applicant: Applicant, { scheduler }: Cloud): Ac
   const offering = (place: 0 | 1): Act[] => {
     const heir = heirs[place] ?? { name: '', email: '' };
     return inTwoSteps(desk, applicant, {
-      ...{ act: 'hand-over', name: `offer ${number} to heir ${place}`, isOptional: true },
+      act: 'hand-over',
+      name: `offer ${number} to heir ${place}`,
+      isOptional: true,
       isReady: () => isAddressRead() && (mayAsk[place]?.() ?? false) && holder() !== heir.email,
       give: (session) => askHandoverCode(deps, { applicationId: id, session, ...heir }),
       confirm: (confirmed) => handOverApplication(deps, { ...confirmed, ...heir }),
@@ -65,7 +67,9 @@ function handingOver(desk: Desk, applicant: Applicant, { scheduler }: Cloud): Ac
   const offeringInPlace = (heir = { name: '', email: '' }): Act[] =>
     byTwo(
       {
-        ...{ name: `offer ${number} to heir 0 in its holder’s place`, by: 'manage-rolls', isOptional: true },
+        name: `offer ${number} to heir 0 in its holder’s place`,
+        by: 'manage-rolls',
+        isOptional: true,
         isReady: () => mayAsk[0]?.() ?? false,
         waiting: () => see.proposedOn([id], 'hand-over'),
         ask({ actor: by, confirms }) {
@@ -91,8 +95,11 @@ function handingOver(desk: Desk, applicant: Applicant, { scheduler }: Cloud): Ac
       return isLeaving() || scheduler.steps() >= waitsUntil || see.linkOf(id) === undefined;
     };
     return {
-      ...{ name: `take ${number} over as heir ${place}`, by, who: { kind: 'applicant', id } },
-      ...{ isOptional: true, weight: isPatient || course === 'at-once' ? 20 : 1 },
+      name: `take ${number} over as heir ${place}`,
+      by,
+      who: { kind: 'applicant', id },
+      isOptional: true,
+      weight: isPatient || course === 'at-once' ? 20 : 1,
       isReady: () => offered(email) !== undefined && isMeant(place) && isHere(),
       run() {
         const handoverId = offered(email) ?? '';
@@ -120,8 +127,11 @@ function handingOver(desk: Desk, applicant: Applicant, { scheduler }: Cloud): Ac
   const tooLate = (email: string, isInside: boolean): Act => {
     const over = () => see.offersTo(email).find((one) => one !== open()?.handoverId);
     return {
-      ...{ name: `take ${number} over too late, as ${email}${isInside ? ', let in before' : ''}`, by },
-      ...{ who: { kind: 'stranger', id }, isOptional: true, mustFail: true },
+      name: `take ${number} over too late, as ${email}${isInside ? ', let in before' : ''}`,
+      by,
+      who: { kind: 'stranger', id },
+      isOptional: true,
+      mustFail: true,
       isReady: () => over() !== undefined,
       run() {
         const handoverId = over() ?? '';
@@ -135,8 +145,11 @@ function handingOver(desk: Desk, applicant: Applicant, { scheduler }: Cloud): Ac
 
   /** A letter with another link is then on its way, to whoever holds it when it leaves. */
   const asking: Act = {
-    ...{ name: `ask for another link while ${number} goes`, by, who: { kind: 'applicant', id } },
-    ...{ isOptional: true, weight: 20 },
+    name: `ask for another link while ${number} goes`,
+    by,
+    who: { kind: 'applicant', id },
+    isOptional: true,
+    weight: 20,
     isReady: () => isPatient && [first, second].some((heir) => offered(heir?.email) !== undefined),
     run: () => askLostLink(deps, { email: holder() ?? '' }),
   };
@@ -146,8 +159,10 @@ function handingOver(desk: Desk, applicant: Applicant, { scheduler }: Cloud): Ac
     ? { by: 'manage-rolls', who: registrar }
     : { by: 'applicant-api', who: { kind: 'applicant', id } };
   const takingBack: Act = {
-    ...{ name: `take back the offer of ${number}`, ...taker },
-    ...{ isOptional: true, weight: course === 'at-once' ? 20 : 1 },
+    name: `take back the offer of ${number}`,
+    ...taker,
+    isOptional: true,
+    weight: course === 'at-once' ? 20 : 1,
     // In the same moment as the heir, who comes once the letter is there.
     isReady: () =>
       open() !== undefined &&
@@ -193,9 +208,14 @@ function comingBack(
     return [...see.linksElsewhere(id, address), ...own].find((token) => !tried.has(token));
   };
   return {
-    ...{ name: `come back to ${number}, which is another's`, by: 'applicant-api', isStanding: true },
+    name: `come back to ${number}, which is another's`,
+    by: 'applicant-api',
+    isStanding: true,
     // At once: a later letter would end by itself what this one opens.
-    ...{ who: { kind: 'stranger', id }, isOptional: true, mustFail: true, weight: 40 },
+    who: { kind: 'stranger', id },
+    isOptional: true,
+    mustFail: true,
+    weight: 40,
     isReady: () => next() !== undefined,
     async run(): Promise<Answer> {
       const token = next() ?? '';

@@ -28,7 +28,9 @@ function askingForCodes(desk: Desk, plan: Plan): Act {
   const id = applicant?.id ?? '';
   let [left, askedAt] = [most, 0];
   return {
-    ...{ name: `ask for code after code ${applicant?.number}`, by: 'applicant-api', isStanding: true },
+    name: `ask for code after code ${applicant?.number}`,
+    by: 'applicant-api',
+    isStanding: true,
     who: { kind: 'applicant', id },
     isReady: () => left > 0 && applicant !== undefined && see.status(id) === 'eligible',
     waitsFor: () => askedAt + minute,
@@ -47,7 +49,10 @@ function askingForCodes(desk: Desk, plan: Plan): Act {
 function closingShort({ deps, see }: Desk, plan: Plan): Act {
   const voters = () => plan.panelists.filter(({ id }) => see.hasVoted(id)).length;
   return {
-    ...{ name: 'close the vote one voter short', by: 'close-panel', who: newcomer, isOptional: true },
+    name: 'close the vote one voter short',
+    by: 'close-panel',
+    who: newcomer,
+    isOptional: true,
     again: ['quorum-not-met', 'try-again'],
     isReady: () => see.roundState('panel') === 'open' && voters() === cohort.panel.quorumVoters - 1,
     run: () => closePanel(deps, { reason: 'Il est tard.', actor: newcomer }),

@@ -32,13 +32,11 @@ function filingLate({ deps }: Desk, plan: Plan): Act {
   const draw = drawFrom(seedFor(plan.seed, 'a filing too late'));
   const idempotencyKey = `00000000-0000-4000-8000-${String(draw.under(1_000_000)).padStart(12, '0')}`;
   return {
-    ...{
-      name: 'file too late',
-      by: 'applicant-api',
-      who: { kind: 'applicant', id: applicationIdFor(cohort, idempotencyKey) },
-      isReady: () => true,
-      isOptional: true,
-    },
+    name: 'file too late',
+    by: 'applicant-api',
+    who: { kind: 'applicant', id: applicationIdFor(cohort, idempotencyKey) },
+    isReady: () => true,
+    isOptional: true,
     waitsFor: () => ends.call + 16 * hour + cohort.calendar.gracePeriodMinutes * 60_000,
     run: () => fileApplication(deps, { form: anApplicationForm(), idempotencyKey }),
   };
@@ -53,7 +51,10 @@ function reviewLate(desk: Desk, plan: Plan): Act {
   const { id: applicationId = '', number = 0 } = plan.applicants[0] ?? {};
   const juror = () => lateReader(see, plan);
   return {
-    ...{ name: 'review too late', by: 'juror-api', isOptional: true, again: ['try-again'] },
+    name: 'review too late',
+    by: 'juror-api',
+    isOptional: true,
+    again: ['try-again'],
     get who() {
       return { kind: 'juror', id: juror()?.id ?? '' } as const;
     },
@@ -73,13 +74,11 @@ function voteLate(desk: Desk, plan: Plan): Act {
   const { deps, see } = desk;
   const { id = '', name = '' } = plan.panelists[lastMember] ?? {};
   return {
-    ...{
-      name: 'vote too late',
-      by: 'panel-api',
-      who: { kind: 'panelist', id },
-      isOptional: true,
-      again: ['try-again'],
-    },
+    name: 'vote too late',
+    by: 'panel-api',
+    who: { kind: 'panelist', id },
+    isOptional: true,
+    again: ['try-again'],
     isReady: () => see.roundState('panel') === 'open' && !see.hasVoted(id) && isMoved(desk, plan, 'panel'),
     waitsFor: () => ends.panel + 16 * hour,
     run() {
@@ -96,13 +95,11 @@ function extending({ deps, see }: Desk, plan: Plan, round: SessionName): Act[] {
   const until = new Date(ends[round] + 240 * hour).toISOString();
   return [
     {
-      ...{
-        name: `extend the ${round}`,
-        by: 'manage-rolls',
-        who: secretary,
-        isOptional: true,
-        again: ['try-again'],
-      },
+      name: `extend the ${round}`,
+      by: 'manage-rolls',
+      who: secretary,
+      isOptional: true,
+      again: ['try-again'],
       isReady: () => see.roundState(round) === 'open' && (see.round(round)?.extensions?.length ?? 0) === 0,
       waitsFor: () => ends[round] + 10 * hour,
       run: () => extendTimes(deps, { part: round, until, reason: 'Une panne.', actor: secretary }),

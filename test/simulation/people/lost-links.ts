@@ -32,7 +32,11 @@ function losing(desk: Desk, { seed }: Plan, { id, number }: Applicant): Act[] {
     handOverStatuses.indexOf(see.status(id) ?? 'received') >= from && see.linkOf(id) !== undefined;
   const address = () => see.application(id)?.form.contact.email ?? '';
   const asking = (name: string, isReady: () => boolean, ask: () => Promise<Answer>): Act => ({
-    ...{ name: `${name} ${number}`, by, who: { kind: 'applicant', id }, isStanding: true, isOptional: true },
+    name: `${name} ${number}`,
+    by,
+    who: { kind: 'applicant', id },
+    isStanding: true,
+    isOptional: true,
     isReady: () => left > 0 && isTime() && isReady(),
     run() {
       left -= 1;
@@ -73,8 +77,12 @@ function losing(desk: Desk, { seed }: Plan, { id, number }: Applicant): Act[] {
     case 'comes to the office':
       return [
         {
-          ...{ name: `send ${number} another link`, by: 'staff-api', who: instructor, isOptional: true },
-          ...{ again: ['link-just-sent'], isReady: isTime },
+          name: `send ${number} another link`,
+          by: 'staff-api',
+          who: instructor,
+          isOptional: true,
+          again: ['link-just-sent'],
+          isReady: isTime,
           run: () => renewLink(deps, { applicationId: id, actor: instructor }),
           leaves: { subject: id, type: 'LinkRenewed' },
         },
@@ -102,8 +110,11 @@ async function noted(
 function askingAsNobody(desk: Desk): Act {
   const email = 'personne@ailleurs.example';
   return {
-    ...{ name: 'ask for a lost link under no address of ours', by, who: { kind: 'stranger', id: email } },
-    ...{ isOptional: true, isReady: () => true },
+    name: 'ask for a lost link under no address of ours',
+    by,
+    who: { kind: 'stranger', id: email },
+    isOptional: true,
+    isReady: () => true,
     run: () => noted(desk, { email }, () => askLostLink(desk.deps, { email })),
   };
 }

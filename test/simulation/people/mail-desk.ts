@@ -26,15 +26,15 @@ export function mailDeskActs(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
       }),
     ),
     {
-      ...{ name: 'resume mail', ...standing, isReady: () => see.isMailStopped() && isPatienceOver() },
+      name: 'resume mail',
+      ...standing,
+      isReady: () => see.isMailStopped() && isPatienceOver(),
       run: () => resumeMail(deps, { actor }),
     },
     {
-      ...{
-        name: 'release a letter',
-        ...standing,
-        isReady: () => see.mail(['held']).length > 0 && isPatienceOver(),
-      },
+      name: 'release a letter',
+      ...standing,
+      isReady: () => see.mail(['held']).length > 0 && isPatienceOver(),
       run: () => changeEmail(deps, { act: 'release', messageKey: see.mail(['held'])[0] ?? '', actor }),
     },
   ];
@@ -66,7 +66,8 @@ function once({ deps, see }: Desk, cloud: Cloud, draw: Draw, index: number, begu
   const waiting = () => see.mail(['queued', 'deferred', 'held', 'unconfirmed']);
   const done = what === 'hold a letter' ? 'hold' : 'discard';
   return {
-    ...{ ...act, isReady: () => isTime() && waiting().length > 0 },
+    ...act,
+    isReady: () => isTime() && waiting().length > 0,
     run() {
       begun();
       return changeEmail(deps, { act: done, messageKey: pickFrom(waiting()), actor });

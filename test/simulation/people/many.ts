@@ -17,7 +17,11 @@ export function manyActs(desk: Desk, plan: Plan): Act[] {
     some.filter(({ id }) => see.status(id) === 'eligibility-review' && !see.isDecided(id)).length;
   const by = { by: 'staff-desk', isOptional: true } as const;
   const deciding = (who: StaffActor): Act => ({
-    ...{ ...by, name: `decide many as ${who.id}`, who, weight: 5, isReady: () => waiting() > 1 },
+    ...by,
+    name: `decide many as ${who.id}`,
+    who,
+    weight: 5,
+    isReady: () => waiting() > 1,
     mayLeave: ids.map((subject) => ({ subject, type: 'EligibilityDecided' })),
     async run() {
       const answer = await decideMany(deps, { applicationIds: ids, outcome: 'eligible', by: who });
@@ -29,7 +33,10 @@ export function manyActs(desk: Desk, plan: Plan): Act[] {
     deciding(examiner),
     deciding(newcomer),
     {
-      ...{ ...by, name: 'decide many for a reason that there is not', who: newcomer, mustFail: true },
+      ...by,
+      name: 'decide many for a reason that there is not',
+      who: newcomer,
+      mustFail: true,
       isReady: () => waiting() > 0,
       async run() {
         const reasonCodes = ['NO_SUCH_RULE'];

@@ -20,7 +20,10 @@ export function meddlers(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
   /** Not more than a few in an episode, and none once it calms down. */
   const meddling = (act: Omit<Act, 'weight' | 'isStanding'>): Act => ({
     ...act,
-    ...{ weight, isStanding: true, isBlind: true, isReady: () => left > 0 && act.isReady() },
+    weight,
+    isStanding: true,
+    isBlind: true,
+    isReady: () => left > 0 && act.isReady(),
     run() {
       left -= 1;
       return act.run();
@@ -29,7 +32,9 @@ export function meddlers(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
   const heldLetters = () => cloud.scheduler.held().flatMap((item) => / EMAIL#(\S+)$/.exec(item)?.[1] ?? []);
   const moving = (act: 'hold' | 'discard'): Act =>
     meddling({
-      ...{ name: `${act} a letter while it moves`, by: 'mail-desk', who: postmaster },
+      name: `${act} a letter while it moves`,
+      by: 'mail-desk',
+      who: postmaster,
       isReady: () => heldLetters().length > 0,
       run: () => changeEmail(deps, { act, messageKey: heldLetters()[0] ?? '', actor: postmaster }),
     });
@@ -41,24 +46,33 @@ export function meddlers(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
       isHeld() || (isUnopened() && heldLetters().some((key) => key.startsWith(`${id}_`)));
     const door = untilAnswered(desk, id);
     const opensLink = {
-      ...{ by: 'applicant-api', who: { kind: 'applicant', id } as const },
+      by: 'applicant-api',
+      who: { kind: 'applicant', id } as const,
       run: () => door.open(see.linkOf(id) ?? ''),
     };
     const opening = meddling({
-      ...{ ...opensLink, name: `open a link in the middle ${number}` },
+      ...opensLink,
+      name: `open a link in the middle ${number}`,
       isReady: () => isAnyHeld() && see.linkOf(id) !== undefined,
     });
     const openingAgain: Act = {
-      ...{ ...opensLink, name: `open a link again that brought no page ${number}`, isStanding: true },
+      ...opensLink,
+      name: `open a link again that brought no page ${number}`,
+      isStanding: true,
       isReady: () => door.isUnanswered() && see.linkOf(id) !== undefined,
     };
     const renewing = meddling({
-      ...{ name: `renew the changing link ${number}`, by: 'staff-api', who: newcomer, isReady: isHeld },
+      name: `renew the changing link ${number}`,
+      by: 'staff-api',
+      who: newcomer,
+      isReady: isHeld,
       run: () => renewLink(deps, { applicationId: id, actor: newcomer }),
       leaves: { subject: id, type: 'LinkRenewed' },
     });
     const deciding = meddling({
-      ...{ name: `decide on ${number} while its wait changes`, by: 'staff-api', who: operator },
+      name: `decide on ${number} while its wait changes`,
+      by: 'staff-api',
+      who: operator,
       isReady: () =>
         see.isParked(id) && cloud.scheduler.held().some((item) => item.startsWith(`APPLICATION#${id} GATE#`)),
       run: () =>

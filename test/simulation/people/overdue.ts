@@ -48,14 +48,16 @@ function settling(desk: Desk, plan: Plan, { number, id }: Applicant): Act[] {
   const standing = { by: 'staff-api', who: clerk, isStanding: true } as const;
   return [
     {
-      ...{ name: `confirm what is overdue ${number}`, ...standing },
+      name: `confirm what is overdue ${number}`,
+      ...standing,
       isReady: () => isOverdue() && !mayExtend(),
       waitsFor: () =>
         isForgotten() ? Date.parse(calendar.endsAt) - 20 * day : (noted(desk, id) ?? 0) + lateness,
       run: () => settle('confirmed'),
     },
     {
-      ...{ name: `give more time ${number}`, ...standing },
+      name: `give more time ${number}`,
+      ...standing,
       isReady: () => isOverdue() && mayExtend(),
       run: () => settle('extended'),
     },
@@ -71,8 +73,11 @@ function comingLate(desk: Desk, applicant: Applicant): Act[] {
     const completion = { project: { description: 'Après la date.' } };
     return [
       {
-        ...{ name: `complete ${number} too late`, by: 'applicant-api', who: { kind: 'applicant', id } },
-        ...{ isReady: () => isReady() && see.status(id) === 'information-requested', isOptional: true },
+        name: `complete ${number} too late`,
+        by: 'applicant-api',
+        who: { kind: 'applicant', id },
+        isReady: () => isReady() && see.status(id) === 'information-requested',
+        isOptional: true,
         run: () => completeApplication(deps, { applicationId: id, completion }),
         leaves: { subject: id, type: 'InformationCompleted' },
       },
@@ -81,7 +86,10 @@ function comingLate(desk: Desk, applicant: Applicant): Act[] {
   if (signing !== 'lapse' || number % 2 === 1) return [];
   const signer = () => signerOf(see, applicant);
   return inTwoSteps(desk, applicant, {
-    ...{ act: 'sign', name: `sign ${number} too late`, isOptional: true, signer },
+    act: 'sign',
+    name: `sign ${number} too late`,
+    isOptional: true,
+    signer,
     isReady: () => isReady() && see.status(id) === 'agreement-issued',
     confirm: (confirmed) => signAgreement(deps, { ...confirmed, ...signer() }),
   });

@@ -219,7 +219,8 @@ function applicantOf(
   const isAssociation = number % 3 !== 2 && types.includes('association');
   const siret = siretOf(number);
   const representative = {
-    ...{ representativeFirstName: 'Une', representativeSurname: `Présidente ${number}` },
+    representativeFirstName: 'Une',
+    representativeSurname: `Présidente ${number}`,
     representativeCapacity: 'Présidente',
   };
   switch (isAssociation ? 'association' : types[Math.floor(number / 3) % types.length]) {
@@ -324,7 +325,11 @@ export function planFor(seed: number): Plan {
     const draftId = reference === undefined && writes(seed, number) ? draftIdFor(cohort, key) : undefined;
     const handing = handingOverOf(seed, number, reference === undefined);
     return {
-      ...{ number, key, reference, draftId, isLate: false },
+      number,
+      key,
+      reference,
+      draftId,
+      isLate: false,
       ...draftHeirOf(seed, number, draftId !== undefined && handing.heirs.length === 0),
       coWriter: coWriterOf(seed, number, draftId),
       id: applicationIdFor(cohort, reference === undefined ? key : `import|${reference}`),
@@ -401,7 +406,15 @@ export function planFor(seed: number): Plan {
   };
   const isReplaced = draw.chance(0.4) && substitutes > 0 && size > 1;
   return {
-    ...{ seed, theme, applicants, jurors, panelists, advisers, isWild, isLate, isExtended },
+    seed,
+    theme,
+    applicants,
+    jurors,
+    panelists,
+    advisers,
+    isWild,
+    isLate,
+    isExtended,
     isHurried: isHurried(seed),
     isReplaced,
     isAnnulled:
@@ -435,14 +448,17 @@ function formOf(
     language: languageOf(number),
     applicant: applicantOf(who, form.applicant),
     contact: {
-      ...{ name: `Candidat ${number}`, email: `candidat${number}@projet${number}.example` },
+      name: `Candidat ${number}`,
+      email: `candidat${number}@projet${number}.example`,
       ...(number % 2 ? { secondEmail: `second${number}@projet${number}.example` } : {}),
     },
     // It lasts as long as its cohort, whenever that is, and its budget is what can be asked for at least.
     project: {
       ...form.project,
-      ...{ title: `Projet ${title}`, endsOn: [startsOn, cohort.calendar.endsAt.slice(0, 10)].sort().at(-1) },
-      ...{ requestedCents, budgetCents: Math.max(form.project.budgetCents, offer.maximumRequestCents) },
+      title: `Projet ${title}`,
+      endsOn: [startsOn, cohort.calendar.endsAt.slice(0, 10)].sort().at(-1),
+      requestedCents,
+      budgetCents: Math.max(form.project.budgetCents, offer.maximumRequestCents),
     },
   });
 }

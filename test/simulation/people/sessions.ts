@@ -56,20 +56,20 @@ export const sessionActs = (desk: Desk, plan: Plan): Act[] => [
 function rolls({ deps, see }: Desk, plan: Plan): Act[] {
   const jurors = plan.jurors.map(({ name, email, language }) => ({ name, email, language, topics: [] }));
   const panelists = plan.panelists.map(({ name, email, language, substitute }) => ({
-    ...{ name, email, language },
+    name,
+    email,
+    language,
     ...(substitute ? { substitute } : {}),
   }));
   const isLate = (what: string) => !plan.isHurried && draws(plan, `a late ${what}`, 3) === 0;
   const commit = (round: 'jury' | 'panel'): Act => ({
-    ...{
-      name: `commit the lot of the ${round}`,
-      by: 'round-draws',
-      who,
-      // Nobody waits for a late one while what comes before it is stuck: the clock would leap over that.
-      isReady: () =>
-        !isLate(`lot of the ${round}`) || round === 'jury' || see.roundState('jury') === 'released',
-      again: ['try-again'],
-    },
+    name: `commit the lot of the ${round}`,
+    by: 'round-draws',
+    who,
+    // Nobody waits for a late one while what comes before it is stuck: the clock would leap over that.
+    isReady: () =>
+      !isLate(`lot of the ${round}`) || round === 'jury' || see.roundState('jury') === 'released',
+    again: ['try-again'],
     // Some so late that staff are asked for it, and that it is used at once.
     waitsFor: () =>
       isLate(`lot of the ${round}`) ? Date.parse(cohort.calendar[`${round}OpensAt`]) - 10 * 86_400_000 : 0,
@@ -80,7 +80,10 @@ function rolls({ deps, see }: Desk, plan: Plan): Act[] {
   const beacon = (round: 'jury' | 'panel'): Act => {
     let promisedAt: string | undefined;
     return {
-      ...{ name: `the public draw of the ${round} comes`, by: 'round-draws', who, isStanding: true },
+      name: `the public draw of the ${round} comes`,
+      by: 'round-draws',
+      who,
+      isStanding: true,
       // More than a day after its time, when the programme has named the next one.
       waitsFor() {
         promisedAt ??= see.round(round)?.draw?.beacon.at;
@@ -112,7 +115,11 @@ function rolls({ deps, see }: Desk, plan: Plan): Act[] {
   const [first] = plan.panelists;
   const substitute = plan.panelists.find((one) => one.substitute);
   const replace: Act = {
-    ...{ name: 'replace a panelist', by, who, again: notYet, leaves: leaves('panel', 'PanelistReplaced') },
+    name: 'replace a panelist',
+    by,
+    who,
+    again: notYet,
+    leaves: leaves('panel', 'PanelistReplaced'),
     // With ties to all the seat is given up before the vote, as soon as these are known.
     isReady: () =>
       (see.roundState('panel') === 'open' && (!keepsSeat(plan) || see.hasVoted(first?.id ?? ''))) ||
@@ -147,7 +154,10 @@ function jury(desk: Desk, plan: Plan): Act[] {
     see.roundState('jury') === 'planned' && isEnrolled() && isEligibilityOver(desk, plan);
   return [
     {
-      ...{ name: 'propose readers', by: 'assign-jurors', who, isStanding: true },
+      name: 'propose readers',
+      by: 'assign-jurors',
+      who,
+      isStanding: true,
       waitsFor: () => (plan.isHurried ? Date.parse(cohort.calendar.juryOpensAt) : 0),
       isReady: () =>
         isPlanned() &&
@@ -159,7 +169,10 @@ function jury(desk: Desk, plan: Plan): Act[] {
       },
     },
     {
-      ...{ name: 'confirm readers', by: 'assign-jurors', who, isStanding: true },
+      name: 'confirm readers',
+      by: 'assign-jurors',
+      who,
+      isStanding: true,
       isReady: () => isPlanned() && proposal() !== undefined && proposal()?.appliedAt === undefined,
       async run() {
         const confirmed = await confirmAssignment(deps, {
@@ -172,13 +185,11 @@ function jury(desk: Desk, plan: Plan): Act[] {
       leaves: leaves('jury', 'JurorsAssigned'),
     },
     {
-      ...{
-        name: 'open the jury',
-        by: 'rounds-api',
-        who,
-        again: notYet,
-        leaves: leaves('jury', 'RoundOpened'),
-      },
+      name: 'open the jury',
+      by: 'rounds-api',
+      who,
+      again: notYet,
+      leaves: leaves('jury', 'RoundOpened'),
       waitsFor: () => Date.parse(cohort.calendar.juryOpensAt),
       isReady: () =>
         isPlanned() &&
@@ -219,12 +230,12 @@ function reviews(desk: Desk, plan: Plan): Act[] {
       const marks = marksOf(plan, number, name);
       const given = { applicationId: id, jurorId };
       return {
-        ...{
-          name: `${isTied ? 'recuse' : 'review'} ${number} by ${name}`,
-          by: 'juror-api',
-          who: { kind: 'juror', id: jurorId },
-        },
-        ...{ isReady: isMine, again: ['try-again'], isOptional: true },
+        name: `${isTied ? 'recuse' : 'review'} ${number} by ${name}`,
+        by: 'juror-api',
+        who: { kind: 'juror', id: jurorId },
+        isReady: isMine,
+        again: ['try-again'],
+        isOptional: true,
         run: () =>
           throughDoor(
             desk,
@@ -253,7 +264,10 @@ function ties(desk: Desk, plan: Plan): Act[] {
   return plan.panelists.map(({ id, name }, place): Act => {
     const isAsked = () => see.roundState('jury') === 'released' && see.roundState('panel') === 'planned';
     return {
-      ...{ name: `declare ties ${name}`, by: 'panel-api', who: { kind: 'panelist', id }, isOptional: true },
+      name: `declare ties ${name}`,
+      by: 'panel-api',
+      who: { kind: 'panelist', id },
+      isOptional: true,
       again: ['try-again'],
       // Of a seat that was given away nothing is found.
       isBlind: plan.isReplaced && place === 0,
@@ -285,7 +299,9 @@ function panel({ deps, see }: Desk, plan: Plan): Act[] {
   const isEnrolled = () => plan.panelists.every(({ id }) => see.panelist(id) !== undefined);
   return [
     {
-      ...{ name: 'open the panel', by: 'rounds-api', who },
+      name: 'open the panel',
+      by: 'rounds-api',
+      who,
       again: [...notYet, 'jury-not-released', 'seats-to-give'],
       isReady: () =>
         see.roundState('jury') === 'released' &&
@@ -338,7 +354,10 @@ function votes(desk: Desk, plan: Plan): Act[] {
     const isAway = plan.isReplaced && place === 0 && !keepsSeat(plan);
     const waits = () => isLate || isAway || (isHesitant && !hasQuorum(see, plan));
     return {
-      ...{ name: `vote ${name}`, by: 'panel-api', who: { kind: 'panelist', id }, isOptional: true },
+      name: `vote ${name}`,
+      by: 'panel-api',
+      who: { kind: 'panelist', id },
+      isOptional: true,
       isReady: () => see.roundState('panel') === 'open' && mayVote(id) && !see.hasVoted(id) && !waits(),
       run() {
         const paper = paperOf(desk, plan, name, place);
@@ -377,7 +396,10 @@ function ending({ deps, see, box }: Desk, plan: Plan, round: 'jury' | 'panel'): 
   const end = Date.parse(cohort.calendar[`${round}ClosesAt`]);
   // Whoever is late and was refused is waited for no longer.
   const afterTheEnd: Act = {
-    ...{ name: `close the ${round} after its end`, by: `close-${round}`, who, isStanding: true },
+    name: `close the ${round} after its end`,
+    by: `close-${round}`,
+    who,
+    isStanding: true,
     isReady: () => isOpen() && !hasEveryone() && plan.isLate[round] && !plan.isExtended[round],
     waitsFor: () => end + 20 * 3_600_000,
     run: close,
@@ -385,7 +407,10 @@ function ending({ deps, see, box }: Desk, plan: Plan, round: 'jury' | 'panel'): 
   return [
     afterTheEnd,
     {
-      ...{ name: `close the ${round}`, by: `close-${round}`, who, isStanding: true },
+      name: `close the ${round}`,
+      by: `close-${round}`,
+      who,
+      isStanding: true,
       // What lacks a quorum may lack it for good.
       patience: 3_600_000,
       isReady: () =>
@@ -399,7 +424,9 @@ function ending({ deps, see, box }: Desk, plan: Plan, round: 'jury' | 'panel'): 
     ...(plan.isAdjusted[round]
       ? [
           ...sessionAct(round, {
-            ...{ name: `differ from the ${round}`, by: 'rounds-api', again: ['try-again'] },
+            name: `differ from the ${round}`,
+            by: 'rounds-api',
+            again: ['try-again'],
             isReady: () => isClosed() && !hasAdjusted,
             waiting: () => see.proposedOf('panel', 'adjust'),
             async ask(as) {
@@ -412,7 +439,9 @@ function ending({ deps, see, box }: Desk, plan: Plan, round: 'jury' | 'panel'): 
         ]
       : []),
     ...sessionAct(round, {
-      ...{ name: `release the ${round}`, by: 'rounds-api', again: ['try-again'] },
+      name: `release the ${round}`,
+      by: 'rounds-api',
+      again: ['try-again'],
       isReady: () => isClosed() && hasAdjusted,
       waitsFor: () => (plan.isHurried && round === 'jury' ? Date.parse(cohort.calendar.panelOpensAt) : 0),
       waiting: () => see.proposedOf('panel', 'release'),
@@ -457,7 +486,9 @@ async function differ(
   if (!chosen) return { ok: false, refusal: { code: 'nobody-kept' } };
   const { applicationId, requestedCents = 0 } = chosen;
   return adjustOutcome(deps, {
-    ...{ round, applicationId, ...as },
+    round,
+    applicationId,
+    ...as,
     ...(isLess
       ? { outcome: kept, amountCents: Math.ceil(requestedCents / 2), reason: 'Le budget est revu.' }
       : { outcome: turned, reason: 'Hors du champ.' }),

@@ -83,28 +83,33 @@ function eligibilityOf(
   };
   const decided = { subject: id, type: 'EligibilityDecided' };
   const last: Act = {
-    ...{ name: `decide ${number}`, by, who: instructor, leaves: decided, isOptional: course === 'silent' },
+    name: `decide ${number}`,
+    by,
+    who: instructor,
+    leaves: decided,
+    isOptional: course === 'silent',
     again: ['form-changed-since'],
     isReady: () => stage === 'last' && isReadyToDecide && inReview() && !see.isDecided(id) && reader.read(),
     run: () => decide(right),
   };
   /** Who decides many at once may have taken it for another. */
   const putRight: Act = {
-    ...{ name: `put right ${number}`, by, who: reviser, isStanding: true },
+    name: `put right ${number}`,
+    by,
+    who: reviser,
+    isStanding: true,
     leaves: { subject: id, type: 'EligibilityDecisionUndone' },
     isReady: () => stage === 'last' && outcomeOf(desk, id) === wrong,
     run: () => undoEligibility(deps, { applicationId: id, by: reviser }),
   };
   const ask: Act = {
-    ...{
-      name: `ask ${number}`,
-      by,
-      who: instructor,
-      leaves: { subject: id, type: 'InformationRequested' },
-      isOnce: true,
-      again: ['applicant-unconfirmed'],
-      isOptional: true,
-    },
+    name: `ask ${number}`,
+    by,
+    who: instructor,
+    leaves: { subject: id, type: 'InformationRequested' },
+    isOnce: true,
+    again: ['applicant-unconfirmed'],
+    isOptional: true,
     isReady: () => !isReadyToDecide && inReview(),
     waitsFor: () => asksAgainAt,
     async run() {
@@ -139,19 +144,21 @@ function eligibilityOf(
   if (stage !== 'first') return [last, putRight];
   return [
     {
-      ...{ name: `decide wrongly ${number}`, by, who: instructor, leaves: decided, isOnce: true },
+      name: `decide wrongly ${number}`,
+      by,
+      who: instructor,
+      leaves: decided,
+      isOnce: true,
       again: ['form-changed-since'],
       isReady: () => stage === 'first' && inReview() && reader.read(),
       run: () => then(decide(wrong), 'undo'),
     },
     {
-      ...{
-        name: `undo ${number}`,
-        by,
-        who: reviser,
-        leaves: { subject: id, type: 'EligibilityDecisionUndone' },
-        isOnce: true,
-      },
+      name: `undo ${number}`,
+      by,
+      who: reviser,
+      leaves: { subject: id, type: 'EligibilityDecisionUndone' },
+      isOnce: true,
       isReady: () => stage === 'undo' && inReview(),
       run: () => then(undoEligibility(deps, { applicationId: id, by: reviser }), 'last'),
     },
@@ -177,7 +184,10 @@ function telling(desk: Desk, { applicants, isWild }: Plan, wavering: ReadonlySet
   const isWrong = ({ id, course }: Applicant) =>
     see.isDecided(id) && ![undefined, meantOf(course)].includes(outcomeOf(desk, id));
   return {
-    ...{ name: 'tell eligibility', by, who: secretary, isStanding: true },
+    name: 'tell eligibility',
+    by,
+    who: secretary,
+    isStanding: true,
     isReady: () =>
       see.roundState('eligibility') === 'planned' &&
       (isWild || wavering.size === 0) &&
@@ -207,7 +217,9 @@ function telling(desk: Desk, { applicants, isWild }: Plan, wavering: ReadonlySet
 const countersigning = ({ deps, see }: Desk, { number, id: applicationId }: Applicant): Act[] =>
   byTwo(
     {
-      ...{ name: `countersign ${number}`, by, isOptional: true },
+      name: `countersign ${number}`,
+      by,
+      isOptional: true,
       isReady: () => see.status(applicationId) === 'signed',
       waiting: () => see.proposedOn([applicationId]),
       ask: ({ actor, confirms }) =>
@@ -237,7 +249,10 @@ function waitingList({ deps, see }: Desk, { applicants, isWild }: Plan): Act[] {
   return [
     ...byTwo(
       {
-        ...{ name: 'promote', by, isStanding: true, isReady: mayPromote },
+        name: 'promote',
+        by,
+        isStanding: true,
+        isReady: mayPromote,
         waiting: () =>
           see.proposedOn(
             applicants.map(({ id }) => id).filter((id) => see.status(id) === 'waitlisted'),
@@ -253,7 +268,10 @@ function waitingList({ deps, see }: Desk, { applicants, isWild }: Plan): Act[] {
       [promoter, controller],
     ),
     {
-      ...{ name: 'close the waiting list', by, who: secretary, isStanding: true },
+      name: 'close the waiting list',
+      by,
+      who: secretary,
+      isStanding: true,
       isReady: () => isTold() && see.roundState('waiting-list') === 'planned' && !mayPromote() && !isOpen(),
       run: close,
       leaves,
@@ -262,14 +280,12 @@ function waitingList({ deps, see }: Desk, { applicants, isWild }: Plan): Act[] {
     ...(isWild
       ? [
           {
-            ...{
-              name: 'close the waiting list at the end',
-              by,
-              who: secretary,
-              isStanding: true,
-              run: close,
-              leaves,
-            },
+            name: 'close the waiting list at the end',
+            by,
+            who: secretary,
+            isStanding: true,
+            run: close,
+            leaves,
             isReady: () => isTold() && see.roundState('waiting-list') === 'planned',
             waitsFor: () => cohortEnds,
           },
@@ -279,7 +295,10 @@ function waitingList({ deps, see }: Desk, { applicants, isWild }: Plan): Act[] {
 }
 
 const repairing = ({ deps, see }: Desk, { number, id, isAbandoned, repairedAfter }: Applicant): Act => ({
-  ...{ name: `${isAbandoned ? 'abandon' : 'repair'} ${number}`, by, who: operator, isStanding: true },
+  name: `${isAbandoned ? 'abandon' : 'repair'} ${number}`,
+  by,
+  who: operator,
+  isStanding: true,
   isReady: () => see.isParked(id),
   waitsFor: () => see.parkedAt(id) + repairedAfter,
   run: () =>

@@ -60,13 +60,18 @@ function extensions({ deps, see }: Desk, plan: Plan): Act[] {
     panel: () => ['planned', 'open'].includes(see.roundState('panel')),
   };
   return (['call', 'jury', 'panel'] as const).map((part) => ({
-    ...{ name: `extend the ${part} for too long`, by: 'manage-rolls', who: newcomer, ...forbidden },
+    name: `extend the ${part} for too long`,
+    by: 'manage-rolls',
+    who: newcomer,
+    ...forbidden,
     // The end of the vote is that of the jury at most: where it moves, so does this.
     isReady: () => isOpen[part]() && !(part === 'jury' && plan.isExtended.panel),
     run: () =>
       extendTimes(deps, {
-        ...{ part, until: new Date(latest[part] + 43_200_000).toISOString() },
-        ...{ reason: 'Par erreur.', actor: newcomer },
+        part,
+        until: new Date(latest[part] + 43_200_000).toISOString(),
+        reason: 'Par erreur.',
+        actor: newcomer,
       }),
   }));
 }
@@ -75,7 +80,10 @@ const forbidden = { isOptional: true, mustFail: true } as const;
 
 /** Staff who cannot wait for the votes: refused, unless the last one that it needs comes meanwhile. */
 const closing = ({ deps, see }: Desk, _plan: Plan): Act => ({
-  ...{ name: 'close the panel too early', by: 'close-panel', who: newcomer, isOptional: true },
+  name: 'close the panel too early',
+  by: 'close-panel',
+  who: newcomer,
+  isOptional: true,
   isReady: () => see.roundState('panel') === 'open',
   run: () => closePanel(deps, { actor: newcomer }),
 });
@@ -83,13 +91,11 @@ const closing = ({ deps, see }: Desk, _plan: Plan): Act => ({
 function votes(desk: Desk, plan: Plan): Act[] {
   const { deps, see } = desk;
   const vote = ({ id, name }: Plan['panelists'][number], what: string, isReady: () => boolean): Act => ({
-    ...{
-      name: `vote ${name} ${what}`,
-      by: 'panel-api',
-      who: { kind: 'panelist', id },
-      ...forbidden,
-      isReady,
-    },
+    name: `vote ${name} ${what}`,
+    by: 'panel-api',
+    who: { kind: 'panelist', id },
+    ...forbidden,
+    isReady,
     run() {
       const finalists = see.round('panel')?.finalists ?? [];
       const numbers = new Map(plan.applicants.map((one) => [one.id, one.number]));
@@ -112,13 +118,11 @@ function votes(desk: Desk, plan: Plan): Act[] {
     see.hasVoted(first?.id ?? '') && see.panelist(first?.id ?? '')?.replacedBy !== undefined;
   const odd = plan.panelists.slice(0, 2).map(
     ({ id, name }, index): Act => ({
-      ...{
-        name: `vote ${name} oddly`,
-        by: 'panel-api',
-        who: { kind: 'panelist', id },
-        ...forbidden,
-        isReady: isOpen,
-      },
+      name: `vote ${name} oddly`,
+      by: 'panel-api',
+      who: { kind: 'panelist', id },
+      ...forbidden,
+      isReady: isOpen,
       run() {
         const grade = cohort.panel.grades[1]?.id ?? '';
         const finalists = see.round('panel')?.finalists ?? [];
@@ -136,14 +140,21 @@ function votes(desk: Desk, plan: Plan): Act[] {
     .slice(0, 2)
     .map(
       ({ id, name }): Act => ({
-        ...{ name: `vote ${name} for nobody`, by: 'panel-api', who: { kind: 'panelist', id } },
-        ...{ ...forbidden, isReady: isOpen },
+        name: `vote ${name} for nobody`,
+        by: 'panel-api',
+        who: { kind: 'panelist', id },
+        ...forbidden,
+        isReady: isOpen,
         run: () =>
           castBallot(deps, { panelistId: id, grades: {}, recusals: see.round('panel')?.finalists ?? [] }),
       }),
     );
   const more: Act = {
-    ...{ name: 'enrol one more panelist', by: 'manage-rolls', who: newcomer, ...forbidden, isReady: isOpen },
+    name: 'enrol one more panelist',
+    by: 'manage-rolls',
+    who: newcomer,
+    ...forbidden,
+    isReady: isOpen,
     run: () =>
       enrolPanelists(deps, { panelists: [{ name: 'cinq', email: 'cinq@panel.example', language: 'fr' }] }),
   };
@@ -164,12 +175,11 @@ function votes(desk: Desk, plan: Plan): Act[] {
 function reviews({ deps, see }: Desk, plan: Plan, { id: applicationId, number }: Applicant): Act[] {
   return plan.jurors.flatMap(({ id: jurorId, name }): Act[] => {
     const review = (what: string, isReady: () => boolean, mark = cohort.jury.scale.max): Act => ({
-      ...{
-        name: `review ${number} by ${name} ${what}`,
-        by: 'juror-api',
-        who: { kind: 'juror', id: jurorId },
-      },
-      ...{ ...forbidden, isReady },
+      name: `review ${number} by ${name} ${what}`,
+      by: 'juror-api',
+      who: { kind: 'juror', id: jurorId },
+      ...forbidden,
+      isReady,
       run() {
         const marks = cohort.jury.criteria.map(({ id }) => ({ criterion: id, mark, justification: 'Non.' }));
         return fileReview(deps, { applicationId, jurorId, marks });
@@ -201,7 +211,10 @@ function guesses(desk: Desk, applicant: Applicant, draw: Draw): Act[] {
     signAgreement(deps, { ...signerOf(see, applicant), applicationId: id, session: of, code });
   const own = `session of sign ${number}`;
   const guess = (index: number): Act => ({
-    ...{ name: `guess a code ${number} ${index}`, by: 'applicant-api', ...stranger, isReady: isAsked },
+    name: `guess a code ${number} ${index}`,
+    by: 'applicant-api',
+    ...stranger,
+    isReady: isAsked,
     weight: 2,
     async run() {
       const code = String(draw.under(10 ** 8)).padStart(8, '0');
@@ -212,8 +225,12 @@ function guesses(desk: Desk, applicant: Applicant, draw: Draw): Act[] {
   });
   let pressedAt: number | undefined;
   const press = (index: number): Act => ({
-    ...{ name: `press for a code ${number} ${index}`, by: 'applicant-api', isOptional: true },
-    ...{ who: { kind: 'applicant', id }, isReady: () => see.status(id) === 'agreement-issued', weight: 2 },
+    name: `press for a code ${number} ${index}`,
+    by: 'applicant-api',
+    isOptional: true,
+    who: { kind: 'applicant', id },
+    isReady: () => see.status(id) === 'agreement-issued',
+    weight: 2,
     // As soon as it is allowed again: the sixth within the hour is one too many.
     waitsFor: () => (pressedAt ?? 0) + 61_000,
     run() {

@@ -51,7 +51,8 @@ export function lastMoments(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
       const completion = { project: { description: 'Au dernier moment.' } };
       return [
         {
-          ...{ name: `complete ${number} at the last moment`, ...late },
+          name: `complete ${number} at the last moment`,
+          ...late,
           isReady: () => see.status(id) === 'information-requested',
           run: () => completeApplication(deps, { ...about, completion }),
           leaves: { subject: id, type: 'InformationCompleted' },
@@ -60,7 +61,10 @@ export function lastMoments(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
     }
     if (!isSlow || (signing !== 'lapse' && signing !== 'withdraw')) return [];
     return inTwoSteps(desk, applicant, {
-      ...{ act: 'decline', name: `decline ${number} at the last moment`, waitsFor: due, isOptional: true },
+      act: 'decline',
+      name: `decline ${number} at the last moment`,
+      waitsFor: due,
+      isOptional: true,
       isReady: () => see.status(id) === 'agreement-issued',
       confirm: (confirmed) => declineAgreement(deps, confirmed),
     });
@@ -72,7 +76,10 @@ export function untimelyPromotions({ deps, see }: Desk, plan: Plan): Act[] {
   if (plan.theme !== 'untimely promotions') return [];
   const isWaiting = () => plan.applicants.some(({ id }) => see.status(id) === 'waitlisted');
   return Array.from({ length: 6 }, (_, index) => ({
-    ...{ name: `promote out of turn ${index}`, by: 'rounds-api', who: promoter, isOptional: true },
+    name: `promote out of turn ${index}`,
+    by: 'rounds-api',
+    who: promoter,
+    isOptional: true,
     isReady: () => see.roundState('panel') === 'released' && isWaiting(),
     run: () => {
       // Proposed by one who then confirms it, or whatever another proposed.
@@ -105,15 +112,13 @@ export function whims(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
     const { what, who = newcomer, run, leaves } = idea;
     return [
       {
-        ...{
-          name: name(what),
-          by: functionOf[who.kind] ?? 'staff-api',
-          who,
-          isOptional: true,
-          isBlind: true,
-          run,
-          isReady,
-        },
+        name: name(what),
+        by: functionOf[who.kind] ?? 'staff-api',
+        who,
+        isOptional: true,
+        isBlind: true,
+        run,
+        isReady,
         ...(leaves ? { leaves } : {}),
       },
     ];
@@ -132,7 +137,9 @@ function secondThought(
     return status !== undefined && isPossible(meant.act, status);
   };
   return inTwoSteps(desk, applicant, {
-    ...{ ...meant, isOptional: true, isReady: () => meant.isReady() && isPossibleNow() },
+    ...meant,
+    isOptional: true,
+    isReady: () => meant.isReady() && isPossibleNow(),
     confirm: leavesBy(desk)[meant.act],
   });
 }

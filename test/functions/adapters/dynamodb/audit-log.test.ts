@@ -16,8 +16,12 @@ async function afterEvents(count: number, paper?: { copy: string; sha256: string
   const memory = tableInMemory();
   const { table } = memory;
   const chained = chainEvents(subject, {
-    ...{ version: 0, head: undefined, actor: staff, at },
-    ...{ events: events(count), paper },
+    version: 0,
+    head: undefined,
+    actor: staff,
+    at,
+    events: events(count),
+    paper,
   });
   await table.transact(chained.writes);
   return { ...memory, chained };
@@ -55,7 +59,9 @@ test('the journal tells who did what between two instants, of one moment in the 
   expect(first.items).toEqual(
     Array.from({ length: 12 }, (_, index) => ({
       ...line,
-      ...{ subject: `application:${subject.id}`, version: index + 1, at },
+      subject: `application:${subject.id}`,
+      version: index + 1,
+      at,
     })),
   );
   const { cursor } = first;

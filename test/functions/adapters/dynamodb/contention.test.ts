@@ -39,7 +39,9 @@ function collidingFor(times: number) {
 
 const at = '2022-05-14T08:00:00.000Z';
 const email = {
-  ...{ owner: { purpose: 'juror', id: 'j-0123456789' }, messageKey: 'invitation', countedOn: undefined },
+  owner: { purpose: 'juror', id: 'j-0123456789' },
+  messageKey: 'invitation',
+  countedOn: undefined,
 } as never;
 const citizen = { contact: { email: 'a@example.org' }, volunteer: { volunteerId: 'v' } } as never;
 const reading = { applicationId: 'aic1-0123456789ABCDEF', jurorId: 'j-0123456789' } as never;

@@ -30,7 +30,11 @@ async function aTableOf(items: readonly Item[], pageSize = 1) {
   return { table, asked };
 }
 const onList = (list: string, place: string): Item => ({
-  ...{ PK: `${list} ${place}`, SK: 'X', listPk: list, listSk: place, summary: { place } },
+  PK: `${list} ${place}`,
+  SK: 'X',
+  listPk: list,
+  listSk: place,
+  summary: { place },
 });
 const places = (items: readonly Item[]) => items.map(({ listSk }) => listSk);
 
@@ -60,7 +64,11 @@ test('an index of which a page was empty is not empty yet', async () => {
 
 test('lists that are read once are all of the moment when the first was wanted, each in its order', async () => {
   const { table, asked } = await aTableOf([
-    ...[onList('one', '3'), onList('two', '2'), onList('one', 'é'), onList('one', '1'), onList('one', 'z')],
+    onList('one', '3'),
+    onList('two', '2'),
+    onList('one', 'é'),
+    onList('one', '1'),
+    onList('one', 'z'),
   ]);
   const once = withListsReadOnce(table);
   expect(asked).toEqual([]);

@@ -17,7 +17,8 @@ const sheet = {
   project: { title: 'Un jardin', applicantName: 'Les Jardins', requestedCents: 1, summary: 'Un jardin.' },
   jury: { readings: 3, marks: [] },
   synthesis: { strengths: 'Utile.', doubts: 'Aucun.', rapporteur },
-  ...{ questions: [], declined: [] },
+  questions: [],
+  declined: [],
 };
 const question = { questionId: 'q-1', applicationId, text: 'Où ?', askedOn: '2022-02-01', state: 'asked' };
 const publication = {

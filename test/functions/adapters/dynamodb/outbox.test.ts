@@ -132,7 +132,11 @@ test('a next execution takes the place of one that was started, and is undeliver
   await table.put({ ...key, kind: 'start', ...start, queuedAt: at, startedAt: at });
   expect(await write(next())).toBe(true);
   expect(await table.get(key)).toStrictEqual({
-    ...{ ...key, kind: 'start', ...start, queuedAt: at, name: 'release-jury-1_p10' },
+    ...key,
+    kind: 'start',
+    ...start,
+    queuedAt: at,
+    name: 'release-jury-1_p10',
     ...undeliveredSince('release-jury-1_p10', later),
   });
 });

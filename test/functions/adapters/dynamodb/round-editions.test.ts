@@ -44,7 +44,9 @@ test('a long ranking stands on pages of its own, each in another partition, and 
   const database = createDatabase(shapes);
   const store = roundStore(openTable(programmeTable, memoryClient(database)));
   const ranking = Array.from({ length: 301 }, (_, at) => ({
-    ...{ ...line(`aic1-${at}`, 'not-shortlisted'), title: 't', rank: at + 1 },
+    ...line(`aic1-${at}`, 'not-shortlisted'),
+    title: 't',
+    rank: at + 1,
   }));
   const event = { type: 'RankingFrozen', data: {} } as const;
   await store.save(plannedRound('jury'), { expectVersion: 0, actor, at, event, ranking });

@@ -14,22 +14,27 @@ const agreement = agreementDocument(
   agreementFor(laureate, promotion1, issued, issued),
   laureate.form,
   promotion1,
-  {
-    ...{ otherSubsidies: [], otherDeMinimis: [] },
-    commitmentsVersion: promotion1.agreement.commitmentsVersion,
-  },
+  { otherSubsidies: [], otherDeMinimis: [], commitmentsVersion: promotion1.agreement.commitmentsVersion },
 );
 const advance = { number: 1, label: 'Avance', amountCents: 5_000_000, dueOn: '2022-07-15' };
 const balance = { number: 2, label: 'Solde', amountCents: 3_000_000, afterReports: true as const };
 const former = {
-  ...{ endsOn: '2023-12-31', grantedCents: 8_000_000 },
+  endsOn: '2023-12-31',
+  grantedCents: 8_000_000,
   instalments: [advance, { ...balance, dueOn: '2023-12-31' }],
 };
 const document: AmendmentDocument = {
-  ...{ agreement, number: `${agreement.number}-A1`, place: 1, agreementSignedOn: '2022-07-14' },
-  ...{ proposedAt: issued, reason: 'Des travaux.', former, reportDueOn: '2025-06-30' },
+  agreement,
+  number: `${agreement.number}-A1`,
+  place: 1,
+  agreementSignedOn: '2022-07-14',
+  proposedAt: issued,
+  reason: 'Des travaux.',
+  former,
+  reportDueOn: '2025-06-30',
   terms: {
-    ...{ endsOn: '2024-06-30', grantedCents: 7_900_000 },
+    endsOn: '2024-06-30',
+    grantedCents: 7_900_000,
     instalments: [advance, { ...balance, amountCents: 2_900_000, dueOn: '2024-06-30' }],
   },
 };

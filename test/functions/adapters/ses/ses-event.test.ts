@@ -5,7 +5,8 @@ import { parseSesEvent } from '#adapters/ses/ses-event.ts';
 const event = (eventType: string, more: object = {}, destination: object = {}) => ({
   time: '2022-03-01T12:00:00Z',
   detail: {
-    ...{ eventType, ...more },
+    eventType,
+    ...more,
     mail: { messageId: 'm-1', tags: { messageKey: ['j-0123456789_thanks'] }, ...destination },
   },
 });
@@ -26,7 +27,11 @@ describe('an event of SES', () => {
 
   test('Bounce for good names the addresses that it lost, at which the letter was given up', () => {
     expect(bounce('Permanent', 'General')).toStrictEqual({
-      ...{ ...common, type, detail: 'Permanent/General', lostAddresses: address, undelivered: address },
+      ...common,
+      type,
+      detail: 'Permanent/General',
+      lostAddresses: address,
+      undelivered: address,
     });
   });
 
@@ -37,7 +42,10 @@ describe('an event of SES', () => {
       const bouncedRecipients = recipients().map((one) => ({ ...one, status }));
       const bounce = { bounceType: 'Permanent', bounceSubType: 'General', bouncedRecipients };
       expect(parseSesEvent(event(type, { bounce }))).toStrictEqual({
-        ...{ ...common, type, detail: 'Permanent/SenderRefused', undelivered: address },
+        ...common,
+        type,
+        detail: 'Permanent/SenderRefused',
+        undelivered: address,
       });
     },
   );
@@ -50,7 +58,8 @@ describe('an event of SES', () => {
     const bouncedRecipients = recipients().map((one) => ({ ...one, status: '5.1.1' }));
     const bounce = { bounceType: 'Permanent', bounceSubType: 'General', bouncedRecipients };
     expect(parseSesEvent(event(type, { bounce }))).toMatchObject({
-      ...{ detail: 'Permanent/General', lostAddresses: address },
+      detail: 'Permanent/General',
+      lostAddresses: address,
     });
   });
 
@@ -76,8 +85,11 @@ describe('an event of SES', () => {
     (bounceType, lost) => {
       const bounce = { bounceType, bounceSubType: 'General', bouncedRecipients: recipients() };
       expect(parseSesEvent(event(type, { bounce }, { destination: ['Bureau@asso.example'] }))).toStrictEqual({
-        ...{ ...common, type, detail: `${bounceType}/General` },
-        ...{ ...lost, undelivered: ['bureau@asso.example'] },
+        ...common,
+        type,
+        detail: `${bounceType}/General`,
+        ...lost,
+        undelivered: ['bureau@asso.example'],
       });
     },
   );
@@ -85,29 +97,38 @@ describe('an event of SES', () => {
   test('Bounce of the address that we wrote to loses it, however it is written', () => {
     const bounce = { bounceType: 'Permanent', bounceSubType: 'General', bouncedRecipients: recipients() };
     expect(parseSesEvent(event(type, { bounce }, { destination: ['ALINE@example.org'] }))).toMatchObject({
-      ...{ lostAddresses: address, undelivered: address },
+      lostAddresses: address,
+      undelivered: address,
     });
   });
 
   test('Complaint names the addresses that it lost', () => {
     const complaint = {
-      ...{ complaintSubType: null, complaintFeedbackType: 'abuse' },
+      complaintSubType: null,
+      complaintFeedbackType: 'abuse',
       complainedRecipients: recipients(),
     };
     expect(parseSesEvent(event('Complaint', { complaint }))).toStrictEqual({
-      ...{ ...common, type: 'Complaint', detail: 'abuse', lostAddresses: address },
+      ...common,
+      type: 'Complaint',
+      detail: 'abuse',
+      lostAddresses: address,
     });
   });
 
   // The account's list holds it for an earlier complaint, as it may for an earlier bounce: SES took the letter, and tried nothing.
   test('Complaint of an address on the list of the account is a letter that came back', () => {
     const complaint = {
-      ...{ complaintSubType: 'OnAccountSuppressionList', complaintFeedbackType: null },
+      complaintSubType: 'OnAccountSuppressionList',
+      complaintFeedbackType: null,
       complainedRecipients: recipients(),
     };
     expect(parseSesEvent(event('Complaint', { complaint }))).toStrictEqual({
-      ...{ ...common, type: 'Bounce', detail: 'Complaint/OnAccountSuppressionList' },
-      ...{ lostAddresses: address, undelivered: address },
+      ...common,
+      type: 'Bounce',
+      detail: 'Complaint/OnAccountSuppressionList',
+      lostAddresses: address,
+      undelivered: address,
     });
   });
 
@@ -115,11 +136,14 @@ describe('an event of SES', () => {
     'Complaint %s is none of a reader, and loses no address',
     (kind) => {
       const complaint = {
-        ...{ complaintSubType: null, complaintFeedbackType: kind },
+        complaintSubType: null,
+        complaintFeedbackType: kind,
         complainedRecipients: recipients(),
       };
       expect(parseSesEvent(event('Complaint', { complaint }))).toStrictEqual({
-        ...{ ...common, type: 'Complaint', detail: kind },
+        ...common,
+        type: 'Complaint',
+        detail: kind,
       });
     },
   );

@@ -51,7 +51,8 @@ function given(cohort = promotion1) {
       const paper = await agreementPaper(deps, applicationId, copy);
       if (!paper.ok) throw new Error(paper.refusal.code);
       expect(paper.value).toMatchObject({
-        ...{ fileName: `convention-${applicationId}-C1.pdf`, type: 'application/pdf' },
+        fileName: `convention-${applicationId}-C1.pdf`,
+        type: 'application/pdf',
       });
       return Buffer.from(paper.value.bytes).toString();
     },
@@ -64,7 +65,8 @@ function given(cohort = promotion1) {
       const dates = await datesNow({ ...deps, reported }, applicationId);
       if (!dates.ok) throw new Error(dates.refusal.code);
       expect(dates.value).toMatchObject({
-        ...{ fileName: `convention-${applicationId}-C1.ics`, type: 'text/calendar' },
+        fileName: `convention-${applicationId}-C1.ics`,
+        type: 'text/calendar',
       });
       return Buffer.from(dates.value.bytes).toString().replaceAll('\r\n ', '');
     },
@@ -87,7 +89,8 @@ test('the words of the drawing change after the issue, and the holder still gets
 
 /** Who may sign that day by the cohort file, which names no accounts: whichever did it. */
 const signatory = {
-  ...{ name: 'Camille Exemple', capacity: 'cheffe de la mission' },
+  name: 'Camille Exemple',
+  capacity: 'cheffe de la mission',
   countersignedAt: '2022-06-10T10:00:00.000Z',
 };
 

@@ -47,18 +47,27 @@ async function given({ isPartial = false }, ...events: SupportEvent[]) {
     const support = await memory.supports.find(applicationId);
     if (!support) throw new Error('no support');
     await memory.supports.save(evolveSupport(support, event, now), {
-      ...{ expectVersion: support.version, actor: staffOf('staff-2'), at: now, events: [event], effects: [] },
+      expectVersion: support.version,
+      actor: staffOf('staff-2'),
+      at: now,
+      events: [event],
+      effects: [],
     });
   }
   now = '2025-02-25T10:00:00.000Z';
   const said = { from: 'Me X', ground: 'Le retrait.', receivedOn: '2025-02-21', by };
   return {
-    ...{ ...memory, applicationId },
+    ...memory,
+    applicationId,
     record: (more: Partial<AppealInput> = {}) =>
       recordAppeal(memory, { applicationId, kind: 'informal', ...said, ...more }),
     maintain: (kind: AppealInput['kind'], as = by, against?: AppealInput['against']) =>
       maintainDecision(memory, {
-        ...{ applicationId, kind, against, reason: 'Les comptes rendus manquent.', by: as },
+        applicationId,
+        kind,
+        against,
+        reason: 'Les comptes rendus manquent.',
+        by: as,
       }),
     shown: async () => {
       const answer = await showApplication(memory, applicationId);
@@ -150,9 +159,13 @@ test('two decisions are contested side by side, and an answer says which of them
 
 test('an answer that was given when one of a kind could wait, and named no decision, is read as before', () => {
   const appeal: Extract<ApplicationEvent, { type: 'AppealReceived' }>['appeal'] = {
-    ...{ kind: 'informal' as const, from: 'X', ground: 'g' },
-    ...{ receivedOn: '2025-02-21', lastDay: '2025-04-14' },
-    ...{ isLate: false, against: { outcome: 'support-ended', at: decidedAt } },
+    kind: 'informal' as const,
+    from: 'X',
+    ground: 'g',
+    receivedOn: '2025-02-21',
+    lastDay: '2025-04-14',
+    isLate: false,
+    against: { outcome: 'support-ended', at: decidedAt },
   };
   const after = anApplication(
     'awarded',

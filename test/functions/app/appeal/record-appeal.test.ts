@@ -21,7 +21,9 @@ const now = '2022-03-20T10:00:00.000Z';
 const by = { kind: 'staff', id: 'staff-1' } as const;
 const said = {
   kind: 'informal',
-  ...{ from: 'Camille Martin', ground: 'Le budget a été mal lu.', receivedOn: '2022-02-28' },
+  from: 'Camille Martin',
+  ground: 'Le budget a été mal lu.',
+  receivedOn: '2022-02-28',
 } as const;
 
 function given(status: Status, ...events: ApplicationEvent[]) {
@@ -68,7 +70,9 @@ async function appealedAbove(
   };
   const answer = (id: string) =>
     maintainDecision(deps, {
-      ...{ applicationId, kind: 'hierarchical', reason: 'Les pièces manquent.' },
+      applicationId,
+      kind: 'hierarchical',
+      reason: 'Les pièces manquent.',
       by: { kind: 'staff', id },
     });
   return { ...memory, applicationId, deps, answer };
@@ -234,7 +238,9 @@ describe('an appeal', () => {
     expect(await record(days)).toEqual(
       refuse({
         code: 'appeal-days',
-        ...{ decidedOn: '2022-01-10', receivedOn: said.receivedOn, today: '2022-03-20' },
+        decidedOn: '2022-01-10',
+        receivedOn: said.receivedOn,
+        today: '2022-03-20',
       }),
     );
     expect(changes).toEqual([]);

@@ -84,14 +84,12 @@ test('a case before the court goes on where its decision is withdrawn, until its
   const { confirm, digest, stored, applicationId, by, ...memory } = await given('ineligible');
   const record = (change: object) =>
     recordAppeal(memory, {
-      ...{
-        applicationId,
-        kind: 'contentious',
-        from: 'La personne',
-        ground: 'De même.',
-        receivedOn: '2022-03-01',
-        by,
-      },
+      applicationId,
+      kind: 'contentious',
+      from: 'La personne',
+      ground: 'De même.',
+      receivedOn: '2022-03-01',
+      by,
       ...change,
     });
   expect((await record({})).ok).toBe(true);
@@ -144,7 +142,9 @@ test('another execution begins once the one before is over, and not while it is 
   const over = await given('ineligible');
   await over.confirm(await over.digest());
   expect(await over.table.get(startKey(over.applicationId))).toMatchObject({
-    ...{ name: `${over.applicationId}_a4`, after: 1, undeliveredPk: expect.any(String) },
+    name: `${over.applicationId}_a4`,
+    after: 1,
+    undeliveredPk: expect.any(String),
   });
   const running = await given('ineligible', {}, false);
   await expect(running.confirm(await running.digest())).rejects.toThrow(ApplicationContended);

@@ -231,7 +231,9 @@ describe('a partial grant that is contested', () => {
     expect(await confirm(digest, 6_500_000)).toEqual(refuse({ code: 'proposal-changed' }));
     expect(await confirm(digest, 7_000_000)).toMatchObject(
       accept({
-        ...{ status: 'laureate', award: { amountCents: 7_000_000 }, formerAgreement: 'C1' },
+        status: 'laureate',
+        award: { amountCents: 7_000_000 },
+        formerAgreement: 'C1',
         appeals: [{ decision: { outcome: 'modified', decidedBy: colleague.id } }],
       }),
     );

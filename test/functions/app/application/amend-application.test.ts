@@ -63,12 +63,15 @@ describe.each(enginesHere.slice(0, 1))('an application that was filed, on %s', (
     const after = await found(applicationId);
     expect(after.form.project).toMatchObject({ title: 'Un verger' });
     expect(after).toMatchObject({
-      ...{ status: 'eligibility-review', receivedAt: before.receivedAt, bodySha256: before.bodySha256 },
+      status: 'eligibility-review',
+      receivedAt: before.receivedAt,
+      bodySha256: before.bodySha256,
       assessment: { failures: [{ code: 'description-missing' }] },
     });
     const timeline = await given().applications.timeline(applicationId);
     expect(timeline.at(-1)).toMatchObject({
-      ...{ type: 'FormAmended', actor: { kind: 'applicant' } },
+      type: 'FormAmended',
+      actor: { kind: 'applicant' },
       data: { fields: ['project.title', 'project.description'] },
     });
     expect(JSON.stringify(timeline)).not.toContain('verger');

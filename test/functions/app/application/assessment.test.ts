@@ -26,7 +26,8 @@ test('what looks like another application is suspected, and names it', async () 
   const [first, second] = [await filed(), await filed()];
   const applicationId = second;
   expect(await assessEligibility(programme, { applicationId })).toEqual({
-    ...{ applicationId, outcome: 'duplicate-suspected' },
+    applicationId,
+    outcome: 'duplicate-suspected',
   });
   expect(programme.stored.application(second)).toMatchObject({ assessment: { duplicates: [first] } });
   expect(programme.changes).toMatchObject([{ actor: { kind: 'programme' } }]);

@@ -14,7 +14,9 @@ export function aProgramme(start: string) {
   const memory = programmeInMemory(promotion1, start);
   let now = Date.parse(start);
   const deps = {
-    ...{ ...memory, drafts: formDraftStore(memory.table), drawIds: drawDraftIds },
+    ...memory,
+    drafts: formDraftStore(memory.table),
+    drawIds: drawDraftIds,
     clock: { now: () => new Date(now) },
   };
   const later = (milliseconds: number) => {

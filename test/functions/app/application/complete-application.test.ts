@@ -132,7 +132,8 @@ test('an answer that changes nothing is not taken, unless it says why; then what
   expect(changes).toEqual([]);
   expect(await complete({}, { message: 'Tout est exact.' })).toMatchObject({ ok: true });
   expect(stored.application(applicationId)).toMatchObject({
-    ...{ status: 'eligibility-review', reply: 'Tout est exact.' },
+    status: 'eligibility-review',
+    reply: 'Tout est exact.',
     form: { project: before },
   });
 });
@@ -162,7 +163,8 @@ test.each([
   const { contact } = anApplicationForm();
   expect(await problemsOf(complete({ contact: { ...contact, ...moved } }))).toEqual([problem]);
   expect(stored.application(applicationId)).toMatchObject({
-    ...{ status: 'information-requested', form: { contact } },
+    status: 'information-requested',
+    form: { contact },
   });
   const renamed = { ...contact, name: 'Aline Dupré-Morel' };
   expect(await complete({ contact: { ...renamed, email: contact.email.toUpperCase() } })).toMatchObject({
@@ -182,8 +184,12 @@ describe('a paper that staff asked for', () => {
   // The moment at which it was asked for (application-builder.ts).
   const requestedAt = '2022-01-10T10:00:00.000Z';
   const paper = (code: string, acceptedAt: string) => ({
-    ...{ paperId: 'f-0000000000000001', code, acceptedAt },
-    ...{ sha256: 'a'.repeat(64), bytes: 4, type: 'pdf' as const },
+    paperId: 'f-0000000000000001',
+    code,
+    acceptedAt,
+    sha256: 'a'.repeat(64),
+    bytes: 4,
+    type: 'pdf' as const,
   });
   const missing = ['paper:statuts: paper-missing'];
 

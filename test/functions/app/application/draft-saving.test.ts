@@ -25,7 +25,9 @@ test('whoever begins one has a letter with the end of the call', async () => {
   const { deps, draftId, stored } = await aClockedDraft();
   expect(stored.letters()).toEqual([
     {
-      ...{ to: { purpose: 'draft', id: draftId }, template: 'draft-saved', occasion: 'draft-saved' },
+      to: { purpose: 'draft', id: draftId },
+      template: 'draft-saved',
+      occasion: 'draft-saved',
       data: { closesAt: deps.cohort.calendar.closesAt },
     },
   ]);
@@ -46,8 +48,12 @@ test('the same request finds what it began until something is written in it, and
 test('it holds three hundred kilobytes to the byte; of one more it is told how many there are', async () => {
   const long = '€'.repeat(25_000);
   const given: Answers = {
-    ...{ 'contact.email': email, 'project.description': long, 'project.summary': long },
-    ...{ 'project.title': long, 'contact.name': long, 'address.city': '' },
+    'contact.email': email,
+    'project.description': long,
+    'project.summary': long,
+    'project.title': long,
+    'contact.name': long,
+    'address.city': '',
   };
   const left = mostAnswerBytes - answerBytes(given);
   const full = { ...given, 'address.city': 'a'.repeat(left) };
@@ -78,7 +84,9 @@ test('whoever writes along has an id that begins with the draft’s, and one let
   const { draftId, writerId, stored, open } = await shared();
   expect(writerId).toMatch(new RegExp(`^${draftId}-[0-9A-Z]{16}$`));
   expect(stored.letters().at(-1)).toMatchObject({
-    ...{ to: { purpose: 'draft', id: writerId }, template: 'writer-invited', occasion: 'writer-invited' },
+    to: { purpose: 'draft', id: writerId },
+    template: 'writer-invited',
+    occasion: 'writer-invited',
   });
   expect(await open()).toMatchObject({ version: 3, writers: [{ writerId, email: friend }] });
 });

@@ -185,8 +185,10 @@ test('in the last hour of a call each filing reads in one call, writes in one, a
   const { table, asked } = tableInMemory();
   const deps = {
     ...programmeInMemory(promotion1, new Date(atClosing - minutes(60)).toISOString()),
-    ...{ applications: applicationStore(table), links: linkStore(table) },
-    ...{ rounds: roundReader(table), rules: rulesArchive(table) },
+    applications: applicationStore(table),
+    links: linkStore(table),
+    rounds: roundReader(table),
+    rules: rulesArchive(table),
   };
   const fileOne = () =>
     fileApplication(deps, { form: anApplicationForm(), idempotencyKey: crypto.randomUUID() });

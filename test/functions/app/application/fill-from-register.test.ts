@@ -9,7 +9,8 @@ import { enginesHere, startTables, type TestTables } from '#test/support/table.t
 
 const siret = '732 829 320 00074';
 const found: RegisterAnswer = {
-  ...{ state: 'found', name: 'LES JARDINS' },
+  state: 'found',
+  name: 'LES JARDINS',
   address: { street: '15 AVENUE DES ECOLES', postcode: '06110', city: 'LE CANNET' },
 };
 

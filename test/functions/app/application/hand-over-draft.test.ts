@@ -175,11 +175,15 @@ describe('a draft', () => {
     expect(stored.letters().slice(1)).toEqual([
       { to, template: 'handover-offered', occasion: 'handover-offered', data: { expiresAt } },
       {
-        ...{ to, template: 'handed-over', occasion: 'handed-over' },
+        to,
+        template: 'handed-over',
+        occasion: 'handed-over',
         data: { acceptedAt: '2022-01-21T10:00:00.000Z' },
       },
       {
-        ...{ to: { purpose: 'draft', id: draftId }, template: 'personal-link', data: {} },
+        to: { purpose: 'draft', id: draftId },
+        template: 'personal-link',
+        data: {},
         occasion: `personal-link-${handoverId}`,
       },
     ]);

@@ -163,7 +163,10 @@ describe('an application', () => {
     expect(handoverId).toMatch(/^h-[0-9A-Z]{16}$/);
     const to = { purpose: 'heir', id: handoverId };
     expect(stored.letters()).toContainEqual({
-      ...{ to, template: 'handover-offered', occasion: 'handover-offered', data: { expiresAt } },
+      to,
+      template: 'handover-offered',
+      occasion: 'handover-offered',
+      data: { expiresAt },
     });
     later(day);
     // Whatever the clock says next: the letter tells of the moment that is recorded.
@@ -193,7 +196,8 @@ describe('an application', () => {
     const first = await offered();
     await takeBackApplication(deps, applicationId);
     expect((await applications.timeline(applicationId)).at(-1)).toMatchObject({
-      ...{ type: 'HandoverTakenBack', actor: { kind: 'applicant' } },
+      type: 'HandoverTakenBack',
+      actor: { kind: 'applicant' },
     });
     later(day);
     const second = await offered();

@@ -127,7 +127,7 @@ test('many are decided each on its own, and again without doing anything twice',
   const decide = () =>
     settleMany(
       { ...memory, cohort: memory.cohort },
-      { ...{ applicationIds: [1, 2, 3].map(id), outcome: 'confirmed', by } },
+      { applicationIds: [1, 2, 3].map(id), outcome: 'confirmed', by },
     );
   expect((await decide()).map(({ result }) => result)).toEqual(['done', 'done', 'refused']);
   expect((await decide()).map(({ result }) => result)).toEqual(['already', 'already', 'refused']);

@@ -13,10 +13,18 @@ test('everybody sees the call: its calendar, what it offers and its rules, witho
   const shown = await showCohort(programmeInMemory());
   const { gracePeriodMinutes: _, ...published } = calendar;
   expect(shown).toMatchObject({
-    ...{ cohort: cohort.cohort, title: cohort.title, languages: cohort.languages, service: cohort.service },
-    ...{ timeZone: cohort.timeZone, applicantTypes: applicants.types, budgets: applicants.budgets },
-    ...{ maximumRequestCents: applicants.maximumRequestCents, grades: panel.grades },
-    ...{ criteria: jury.criteria, scale: jury.scale, budgetCents: funding.budgetCents },
+    cohort: cohort.cohort,
+    title: cohort.title,
+    languages: cohort.languages,
+    service: cohort.service,
+    timeZone: cohort.timeZone,
+    applicantTypes: applicants.types,
+    budgets: applicants.budgets,
+    maximumRequestCents: applicants.maximumRequestCents,
+    grades: panel.grades,
+    criteria: jury.criteria,
+    scale: jury.scale,
+    budgetCents: funding.budgetCents,
     maximumLaureates: funding.maximumLaureates,
     rounds: { jury: { state: 'planned' }, panel: { state: 'planned' } },
   });
@@ -66,7 +74,9 @@ test.each(['jury', 'panel'] as const)(
     expect(open).toEqual({ state: 'open', draw: round.draw });
     expect(open.draw).toBeDefined();
     expect(await shown({ state: 'released', releasedAt: '2022-05-20T10:00:00.000Z', revealed })).toEqual({
-      ...{ state: 'released', draw: round.draw, revealed },
+      state: 'released',
+      draw: round.draw,
+      revealed,
     });
   },
 );

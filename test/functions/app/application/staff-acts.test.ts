@@ -106,7 +106,8 @@ test('staff can retain any rule of the call, and nothing that is not one', async
       code: 'invalid-request',
       problems: [
         {
-          ...{ field: 'reasonCodes.1', code: 'unknown-reason' },
+          field: 'reasonCodes.1',
+          code: 'unknown-reason',
           allowed: promotion1.applicants.rules.map(({ code }) => code),
         },
       ],

@@ -51,19 +51,36 @@ test('the timeline leaves out what the administration does for itself, and nothi
   const applications = { ...memory.applications, timeline: async () => all };
   const shown = await viewApplication({ ...memory, applications }, applicationId);
   expect(shown.ok && shown.value.timeline.map(({ type }) => type)).toEqual([
-    ...['ApplicationFiled', 'FormCorrected', 'FormAmended', 'PaperAccepted', 'PaperWithdrawn', 'Withdrawn'],
-    ...['InformationRequested', 'InformationReminded', 'InformationCompleted', 'InformationExtended'],
-    ...['InformationExpired', 'OutcomeReleased', 'Promoted', 'AgreementIssued', 'SignatureReminded'],
-    ...['AgreementSigned', 'AgreementDeclined', 'SignatureExtended', 'AwardLapsed'],
-    ...[
-      'AgreementCountersigned',
-      'Awarded',
-      'AppealReceived',
-      'DecisionMaintained',
-      'AppealsUpheld',
-      'Reinstated',
-    ],
-    ...['AwardModified', 'HandoverAsked', 'HandoverOffered', 'HandoverTakenBack', 'HandedOver'],
+    'ApplicationFiled',
+    'FormCorrected',
+    'FormAmended',
+    'PaperAccepted',
+    'PaperWithdrawn',
+    'Withdrawn',
+    'InformationRequested',
+    'InformationReminded',
+    'InformationCompleted',
+    'InformationExtended',
+    'InformationExpired',
+    'OutcomeReleased',
+    'Promoted',
+    'AgreementIssued',
+    'SignatureReminded',
+    'AgreementSigned',
+    'AgreementDeclined',
+    'SignatureExtended',
+    'AwardLapsed',
+    'AgreementCountersigned',
+    'Awarded',
+    'AppealReceived',
+    'DecisionMaintained',
+    'AppealsUpheld',
+    'Reinstated',
+    'AwardModified',
+    'HandoverAsked',
+    'HandoverOffered',
+    'HandoverTakenBack',
+    'HandedOver',
   ]);
 });
 
@@ -72,11 +89,18 @@ test('whoever was told a place on the waiting list sees how many an appeal put b
   const [first, told] = [waits.told.slice(0, -1), waits.told.at(-1)];
   const ranked = { ...waits, told: [...first, { ...(told ?? expect.unreachable()), waitingRank: 3 }] };
   const given = (id: string, to: 'waitlisted' | 'laureate', at = '2022-06-01T10:00:00.000Z') => ({
-    ...{ applicationId: `aic1-00000000000000${id}`, to, amountCents: 1, by: 'staff-1', at },
+    applicationId: `aic1-00000000000000${id}`,
+    to,
+    amountCents: 1,
+    by: 'staff-1',
+    at,
   });
   const panel = (...supplementary: NonNullable<Round['supplementary']>): Round => ({
     ...plannedRound('panel'),
-    ...{ state: 'released', releasedAt: during, version: 1, supplementary },
+    state: 'released',
+    releasedAt: during,
+    version: 1,
+    supplementary,
   });
   const ahead = async (application: Application, ...some: NonNullable<Round['supplementary']>) =>
     (await seen(application, undefined, [panel(...some)])).putAhead;
@@ -168,7 +192,8 @@ test('what staff asked for is shown with its papers, its words and its end, to w
     dueAt: '2022-01-30T10:00:00.000Z',
   };
   const asked = anApplication('eligibility-review', {
-    ...{ type: 'InformationRequested', requestedBy: 'staff-1' },
+    type: 'InformationRequested',
+    requestedBy: 'staff-1',
     ...shown,
   });
   expect((await seen(asked)).asked).toEqual(shown);
@@ -204,7 +229,9 @@ describe('the grant', () => {
   test('is paid as the last amendment says', async () => {
     const part = { amountCents: 5_000_000, dueOn: '2022-12-01' };
     const amendment = {
-      ...{ number: 1, grantedCents: 5_000_000, countersignedAt: '2022-09-01T10:00:00.000Z' },
+      number: 1,
+      grantedCents: 5_000_000,
+      countersignedAt: '2022-09-01T10:00:00.000Z',
       instalments: [{ ...part, number: 1, label: 'Solde' }],
     };
     const amended = anApplication('awarded', { type: 'AgreementAmended', amendment, by: 'staff-1' });
@@ -240,7 +267,9 @@ test('an end that was moved is shown in the line, and what was filed may be chan
 describe('the next date', () => {
   const juryEnds = { at: juryClosesAt, of: 'jury-closes' };
   const next: Partial<Record<Status, { at: string; of: string }>> = {
-    ...{ received: juryEnds, 'eligibility-review': juryEnds, eligible: juryEnds },
+    received: juryEnds,
+    'eligibility-review': juryEnds,
+    eligible: juryEnds,
     shortlisted: { at: panelClosesAt, of: 'panel-closes' },
     'information-requested': { at: '2022-01-30T10:00:00.000Z', of: 'completion-due' },
     'agreement-issued': { at: '2022-07-01T10:00:00.000Z', of: 'signature-due' },

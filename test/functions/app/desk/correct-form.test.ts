@@ -52,8 +52,11 @@ describe('a street, a telephone or who represents the body', () => {
     expect(kept()?.bodySha256).toBe(before?.bodySha256);
     const [event] = await deps.applications.timeline(applicationId);
     const fields = [
-      ...['applicant.representativeFirstName', 'applicant.representativeSurname'],
-      ...['applicant.representativeCapacity', 'contact.phone', 'address.street'],
+      'applicant.representativeFirstName',
+      'applicant.representativeSurname',
+      'applicant.representativeCapacity',
+      'contact.phone',
+      'address.street',
     ];
     expect(event).toMatchObject({ type: 'FormCorrected', actor: by, data: { fields, reason } });
     // The letter names what changed, in no other's words than those of the form.

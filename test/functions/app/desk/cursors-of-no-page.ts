@@ -5,7 +5,12 @@ export const aCursor = cursorAfter('2022-02-01T10:00:00.000Z#application:aic1-00
 
 /** None of them was given by a list by date. */
 export const cursorsOfNoPage = [
-  ...['', '../', 'a/', '/a', 'next', 'a'.repeat(2_001)],
+  '',
+  '../',
+  'a/',
+  '/a',
+  'next',
+  'a'.repeat(2_001),
   ...['2', '2022-02-01', 'x2022-02-01T10:00:00Z#x', '2022-02-01T10:00:00Z', '2022-02-01T10:00:00Z#'].map(
     cursorAfter,
   ),

@@ -41,7 +41,10 @@ async function aDay(
   const table = lateReadsTogether(openTable(programmeTable, client));
   const done = await dailyRun({
     ...dailyStores(withListsReadOnce(table)),
-    ...{ cohort, clock: programme.clock, register: undefined, ...over },
+    cohort,
+    clock: programme.clock,
+    register: undefined,
+    ...over,
   });
   return { calls, gets, done };
 }
@@ -99,11 +102,13 @@ test('what was published is on a list, which the run has read: of an agreement i
   const document = { sha256: 'a', references: ['C1'], publishedBy: 's', publishedAt: awardedAt };
   expect(await toldOf(async () => {})).toEqual({ unpublished: 3, isAsked: true });
   expect(await toldOf((table) => openDataStore(table).keep(document))).toEqual({
-    ...{ unpublished: 0, isAsked: false },
+    unpublished: 0,
+    isAsked: false,
   });
   // Declared before there was a list.
   expect(await toldOf((table) => table.put({ ...openDataKey('a'), kind: 'open-data', document }))).toEqual({
-    ...{ unpublished: 0, isAsked: true },
+    unpublished: 0,
+    isAsked: true,
   });
 });
 

@@ -47,7 +47,9 @@ test.each([
   const { programme, applicationIds } = given('ineligible', 'lapsed', 'eligible', 'information-requested');
   const settled = await settleMany(programme, {
     applicationIds: [...applicationIds, idOf(9)],
-    ...{ outcome, by, reason: 'Une panne du service.' },
+    outcome,
+    by,
+    reason: 'Une panne du service.',
   });
   expect(told(settled)).toEqual(results);
   expect(programme.changes).toEqual([]);

@@ -52,7 +52,9 @@ test('outcomes of the jury that nobody was told are work that waits', async () =
   for (const number of [1, 2]) programme.put({ ...anApplication('eligible'), applicationId: idOf(number) });
   programme.putRound({
     ...plannedRound('jury'),
-    ...{ state: 'closed', closedAt: '2022-04-01T08:00:00.000Z', report: {} },
+    state: 'closed',
+    closedAt: '2022-04-01T08:00:00.000Z',
+    report: {},
   });
   expect((await waitingWork(programme)).due).toEqual([
     { act: 'tell', round: 'jury', dueAt: '2022-04-01T08:00:00.000Z', applications: 2 },
@@ -136,8 +138,12 @@ test('an appeal that waits is told with the day on which silence rejects it', as
   const programme = programmeInMemory(promotion1, '2022-03-22T07:00:00.000Z');
   const applicationId = programme.apply(1, 'not-selected');
   await recordAppeal(programme, {
-    ...{ applicationId, by: staff, kind: 'informal', receivedOn: '2022-02-28' },
-    ...{ from: 'Camille Martin', ground: 'Le budget a été mal lu.' },
+    applicationId,
+    by: staff,
+    kind: 'informal',
+    receivedOn: '2022-02-28',
+    from: 'Camille Martin',
+    ground: 'Le budget a été mal lu.',
   });
   await remind(programme);
   const digest = programme.stored.letters().find(({ template }) => template === 'staff-digest');

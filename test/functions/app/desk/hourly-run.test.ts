@@ -32,7 +32,9 @@ async function anHour(signatureOf: DrandRelay['signatureOf'] = async (round) => 
     run: (over: Partial<Table> = {}) =>
       hourlyRun({
         ...hourlyStores(withEachListOnce({ ...table, ...over })),
-        ...{ beacons, clock: later, relay: { signatureOf } },
+        beacons,
+        clock: later,
+        relay: { signatureOf },
       }),
     hasDrawn: () => stored.round('jury')?.draw?.drawn !== undefined,
     sweeps: async () => (await table.get(start))?.sweeps,

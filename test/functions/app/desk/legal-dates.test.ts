@@ -86,7 +86,10 @@ test('what an agreement owes stands there from the day after it was due, and not
   const publication = { applicationId: idOf(1), of: 'publication', dueAt: '2022-04-10T12:00:00.000Z' };
   expect((await dates('2022-04-11T10:00:00.000Z')).passed).toEqual([publication]);
   await programme.publications.keep({
-    ...{ sha256: 'a', references: ['C1'], publishedBy: 'alice', publishedAt: now },
+    sha256: 'a',
+    references: ['C1'],
+    publishedBy: 'alice',
+    publishedAt: now,
   });
   expect((await dates('2022-04-11T10:00:00.000Z')).passed).toEqual([]);
 });

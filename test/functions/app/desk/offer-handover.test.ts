@@ -77,7 +77,9 @@ describe('an application whose holder cannot hand it over', () => {
     expect(form()?.contact.email).toBe(email);
     expect(stored.application(applicationId)).not.toHaveProperty('handover');
     expect((await deps.applications.timeline(applicationId)).at(-1)).toMatchObject({
-      ...{ type: 'HandoverTakenBack', actor: first, data: { handoverId } },
+      type: 'HandoverTakenBack',
+      actor: first,
+      data: { handoverId },
     });
     expect(codeOf(await takeBackApplication(deps, applicationId, first))).toBe('handover-over');
     expect(await propose({ email: 'juste@example.org' })).toMatchObject({ ok: true });

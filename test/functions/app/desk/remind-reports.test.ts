@@ -41,11 +41,14 @@ describe('the financial report', () => {
     const late = /06-30-(\d+)$/.exec(occasion ?? '')?.[1];
     for (const letter of programme.stored.letters()) {
       expect(letter).toMatchObject({
-        ...{ template: 'report-reminder', occasion },
+        template: 'report-reminder',
+        occasion,
         to: { purpose: 'applicant', id: expect.stringContaining('aic1-') },
       });
       expect(letter.data).toEqual({
-        ...{ number: expect.stringContaining('C1'), dueAt: '2024-06-30T12:00:00.000Z', isPerson: false },
+        number: expect.stringContaining('C1'),
+        dueAt: '2024-06-30T12:00:00.000Z',
+        isPerson: false,
         ...(late === undefined ? {} : { lateDays: Number(late) }),
       });
     }

@@ -57,7 +57,9 @@ describe('a juror who has not filed every review', () => {
     expect(remaining).toBeGreaterThan(0);
     expect(await lettersOf(jury, instant(closesAt))).toEqual([
       {
-        ...{ to: { purpose: 'juror', id: bea }, template: 'jury-reminder', occasion: 'jury-reminder' },
+        to: { purpose: 'juror', id: bea },
+        template: 'jury-reminder',
+        occasion: 'jury-reminder',
         data: { remaining, closesAt },
       },
     ]);
@@ -90,7 +92,9 @@ describe('a juror who has not filed every review', () => {
     expect(thanked).toHaveLength(2);
     for (const id of [ada, bea])
       expect(thanked).toContainEqual({
-        ...{ to: { purpose: 'juror', id }, template: 'jury-thanks', occasion: 'jury-thanks' },
+        to: { purpose: 'juror', id },
+        template: 'jury-thanks',
+        occasion: 'jury-thanks',
         data: { filed: filed[id] },
       });
     const { jury: later } = await aJuryNearItsEnd();
@@ -111,7 +115,8 @@ describe('a panelist with a seat', () => {
     await panel.vote(1, 'bien');
     const letters = await lettersOf(panel, instant(closesAt));
     const reminder = {
-      ...{ template: 'panel-reminder', occasion: 'panel-reminder' },
+      template: 'panel-reminder',
+      occasion: 'panel-reminder',
       data: { closesAt, quorum: panel.cohort.panel.quorumVoters },
     };
     const late = panel.panelists.slice(1).map((id) => ({ to: { purpose: 'panelist', id }, ...reminder }));
@@ -146,7 +151,9 @@ describe('a panelist with a seat', () => {
     expect(letters.filter(({ template }) => template !== 'panel-reminder')).toEqual(
       Array(receipts).fill({
         to: { purpose: 'panelist', id },
-        ...{ template: 'panel-receipt', data: {}, occasion: 'panel-receipt' },
+        template: 'panel-receipt',
+        data: {},
+        occasion: 'panel-receipt',
       }),
     );
   });
@@ -264,7 +271,8 @@ describe('a citizen who was drawn', () => {
   const invitedAt = '2022-04-01T10:00:00.000Z';
   const panel = { sortition: { awaited: { 'v-1': invitedAt } } } as unknown as Partial<Round>;
   const { remindFrom, answerBy } = answerTimes(invitedAt, {
-    ...{ answerDays: promotion1.sortition?.answerDays, opensAt: promotion1.calendar.panelOpensAt },
+    answerDays: promotion1.sortition?.answerDays,
+    opensAt: promotion1.calendar.panelOpensAt,
   });
 
   test.each([
@@ -302,7 +310,9 @@ describe('a panelist before the vote', () => {
     const asked = await queuedAt(at, { jury }, { rolls, applications: finalists(3) });
     expect(asked).toEqual(
       Array(letters).fill({
-        ...{ to: { purpose: 'panelist', id: 'p-1' }, template: 'panel-ties', occasion: 'panel-ties' },
+        to: { purpose: 'panelist', id: 'p-1' },
+        template: 'panel-ties',
+        occasion: 'panel-ties',
         data: { finalists: 3, until: promotion1.calendar.panelOpensAt },
       }),
     );

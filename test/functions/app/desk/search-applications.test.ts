@@ -13,10 +13,17 @@ import { idOf } from '#test/support/programme-in-memory.ts';
 import { aCursor, cursorAfter, cursorsOfNoPage } from './cursors-of-no-page.ts';
 
 const aSummary = (number: number, more: Partial<ApplicationSummary>): ApplicationSummary => ({
-  ...{ applicationId: idOf(number), status: 'eligibility-review', title: `Projet ${number}` },
-  ...{ applicantType: 'individual', applicantName: 'Aline', requestedCents: 100, language: 'fr' },
-  ...{ receivedAt: `2022-01-0${number}T10:00:00.000Z`, implicitRejectionAt: '2022-03-10T10:00:00.000Z' },
-  ...{ axis: 'deployer', needs: ['funding'] },
+  applicationId: idOf(number),
+  status: 'eligibility-review',
+  title: `Projet ${number}`,
+  applicantType: 'individual',
+  applicantName: 'Aline',
+  requestedCents: 100,
+  language: 'fr',
+  receivedAt: `2022-01-0${number}T10:00:00.000Z`,
+  implicitRejectionAt: '2022-03-10T10:00:00.000Z',
+  axis: 'deployer',
+  needs: ['funding'],
   ...more,
 });
 const all = [
@@ -37,7 +44,8 @@ const owners = {
     [idOf(2), idOf(6)]
       .filter((id) => ids.includes(id))
       .map((applicationId) => ({
-        ...{ applicationId, since: '2022-02-01T09:00:00.000Z' },
+        applicationId,
+        since: '2022-02-01T09:00:00.000Z',
         by: { kind: 'staff', id: 'alice' } as const,
       })),
 };
@@ -65,7 +73,9 @@ async function titles(query: SearchQuery) {
 describe('a list of applications', () => {
   test('is filtered by what the rules advise and by what is decided', async () => {
     expect(await titles({ status: 'eligibility-review', advice: 'eligible' })).toEqual([
-      ...['Projet 1', 'Projet 3', 'Projet 5'],
+      'Projet 1',
+      'Projet 3',
+      'Projet 5',
     ]);
     expect(await titles({ ...undecided, advice: 'eligible' })).toEqual(['Projet 1', 'Projet 5']);
     expect(await titles({ decision: 'eligible' })).toEqual(['Projet 3']);
@@ -88,7 +98,8 @@ describe('a list of applications', () => {
     expect(await titles({ label: 'Urg' })).toEqual([]);
     const found = await searchApplications(deps, undecided);
     expect(found.ok && found.value.items.map((one) => one.labels)).toEqual([
-      ...[[], []],
+      [],
+      [],
       ['À rappeler', 'Urgent'],
       [],
     ]);
@@ -99,7 +110,10 @@ describe('a list of applications', () => {
     expect(await titles({ ...undecided, ownedBy: 'alice' })).toEqual(['Projet 2']);
     const found = await searchApplications(deps, undecided);
     expect(found.ok && found.value.items.map((one) => one.owner)).toEqual([
-      ...[undefined, 'alice', undefined, undefined],
+      undefined,
+      'alice',
+      undefined,
+      undefined,
     ]);
     expect(await titles({ status: 'eligibility-review', ownedBy: 'bruno' })).toEqual([]);
   });

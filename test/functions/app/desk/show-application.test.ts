@@ -61,8 +61,14 @@ test('of what was filed late staff see why, until when and by whom, as long as t
     givenBy: 'staff-1',
   };
   const access: LateAccess = {
-    ...{ state: 'used', accessId: 'l-1', email: 'aline@example.org', language: 'fr', applicationId },
-    ...{ givenAt: '2022-01-27T10:00:00.000Z', usedAt: '2022-01-28T10:00:00.000Z', ...told },
+    state: 'used',
+    accessId: 'l-1',
+    email: 'aline@example.org',
+    language: 'fr',
+    applicationId,
+    givenAt: '2022-01-27T10:00:00.000Z',
+    usedAt: '2022-01-28T10:00:00.000Z',
+    ...told,
   };
   const lateAccesses = { find: async (id: string) => (id === 'l-1' ? access : undefined) };
   const shown = await showApplication({ ...programme, lateAccesses }, applicationId);
@@ -76,7 +82,9 @@ test('each rule that failed stands with what it reads of the form; one of before
   const [first, second] = programme.cohort.applicants.rules;
   if (!first || !second) throw new Error('the cohort has rules');
   const failures = [second, { ...first, code: 'gone' }].map(({ code, severity, message }) => ({
-    ...{ code, severity, message },
+    code,
+    severity,
+    message,
   }));
   const assessment = {
     outcome: 'ineligible' as const,

@@ -6,7 +6,10 @@ import { idOf } from '#test/support/programme-in-memory.ts';
 import { aCursor, cursorAfter, cursorsOfNoPage } from './cursors-of-no-page.ts';
 
 const aLine = (number: number, type: JournalLine['type'], id?: string): JournalLine => ({
-  ...{ subject: `application:${idOf(number % 3)}`, version: number, at: '2022-02-01T10:00:00.000Z', type },
+  subject: `application:${idOf(number % 3)}`,
+  version: number,
+  at: '2022-02-01T10:00:00.000Z',
+  type,
   actor: id === undefined ? { kind: 'programme' } : { kind: 'staff', id },
 });
 /** A day of 500 lines, of which one in a hundred was decided by Alice. */
@@ -94,7 +97,10 @@ test.each([
 
 test('without a day it is today in the place of the programme, from where the last page ended', async () => {
   expect(await askedFor({ cursor: aCursor }, { now: '2022-02-01T23:30:00Z' })).toEqual([
-    ...['2022-02-02', '2022-02-01T23:00:00.000Z', '2022-02-02T23:00:00.000Z', aCursor],
+    '2022-02-02',
+    '2022-02-01T23:00:00.000Z',
+    '2022-02-02T23:00:00.000Z',
+    aCursor,
   ]);
 });
 

@@ -50,15 +50,26 @@ describe('of the jury', () => {
       },
       readings: {
         all: async () => [
-          ...[reading('ada', 'assigned'), reading('ada', 'filed'), reading('ada', 'recused')],
-          ...[reading('bea', 'assigned'), reading('bea', 'assigned'), reading('bea', 'assigned')],
-          ...[reading('left', 'assigned'), reading('left', 'filed')],
-          ...[reading('cyd', 'filed'), reading('dan', 'assigned'), reading('dan', 'assigned')],
+          reading('ada', 'assigned'),
+          reading('ada', 'filed'),
+          reading('ada', 'recused'),
+          reading('bea', 'assigned'),
+          reading('bea', 'assigned'),
+          reading('bea', 'assigned'),
+          reading('left', 'assigned'),
+          reading('left', 'filed'),
+          reading('cyd', 'filed'),
+          reading('dan', 'assigned'),
+          reading('dan', 'assigned'),
         ],
       },
     });
     expect(jury).toEqual({
-      ...{ state: 'open', jurors: 4, toRead: 6, filed: 2, lackReaders: 0 },
+      state: 'open',
+      jurors: 4,
+      toRead: 6,
+      filed: 2,
+      lackReaders: 0,
       late: [
         { jurorId: 'bea', name: 'BEA', remaining: 3 },
         { jurorId: 'dan', name: 'DAN', remaining: 2 },
@@ -96,7 +107,8 @@ describe('of the jury', () => {
           ...programme.applications,
           allIn: async (status: string) =>
             (status === 'eligible' ? [whole, recused, left, grey, late] : []).map((applicationId) => ({
-              ...{ applicationId, status },
+              applicationId,
+              status,
             })) as never,
         },
       });
@@ -119,7 +131,9 @@ test('of the panel it counts the seats, and the votes of whoever had one', async
   const sheets = { ...programme.sheets, find: unread, questions: unread };
   const shown = await today({ rolls, sheets });
   expect(shown.panel).toEqual({
-    ...{ state: 'open', members: 3, voted: 2 },
+    state: 'open',
+    members: 3,
+    voted: 2,
     questions: { toModerate: 0, unanswered: 0 },
   });
 });
@@ -128,7 +142,9 @@ test('before its sheets are shared the panel has no question, and none is read',
   const { programme, today } = given();
   const sheets = { ...programme.sheets, find: unread, questions: unread };
   expect((await today({ sheets })).panel).toEqual({
-    ...{ state: 'planned', members: 0, voted: 0 },
+    state: 'planned',
+    members: 0,
+    voted: 0,
     questions: { toModerate: 0, unanswered: 0 },
   });
 });
@@ -141,7 +157,9 @@ describe('of those examined', () => {
   const lines = [
     { ...line, registerUnchecked: true },
     { ...moved, registerUnchecked: true },
-    ...[moved, moved, line],
+    moved,
+    moved,
+    line,
     { ...moved, decision: 'eligible', registerUnchecked: true },
   ].map((one, at) => ({ applicationId: idOf(at), ...one }));
 

@@ -37,14 +37,20 @@ async function workOf(
   const { ofPanel, ...over } = more;
   const programme = programmeInMemory(promotion1, now);
   const states = {
-    ...{ jury, panel, eligibility: 'planned', 'waiting-list': 'planned', 'calling-off': 'planned' },
+    jury,
+    panel,
+    eligibility: 'planned',
+    'waiting-list': 'planned',
+    'calling-off': 'planned',
   } as const;
   const work = await waitingWork({
     ...programme,
     rounds: {
       find: async (round) =>
         ({
-          ...{ ...plannedRound(round), ...releasing, state: states[round] },
+          ...plannedRound(round),
+          ...releasing,
+          state: states[round],
           ...(round === 'panel' ? ofPanel : {}),
         }) as Round,
       ranking: async () => (panel === 'released' ? [] : expect.unreachable()),
@@ -109,7 +115,10 @@ describe('what waits for staff', () => {
       ['signed-1', 'staff-1', '14T10'],
     ]);
     expect(work.toConfirm[2]).toEqual({
-      ...{ subject: 'release', act: 'release', by: 'staff-2', at: '2022-01-12T11:00:00.000Z' },
+      subject: 'release',
+      act: 'release',
+      by: 'staff-2',
+      at: '2022-01-12T11:00:00.000Z',
     });
   });
 
@@ -167,8 +176,18 @@ test('a place that came free is work as long as somebody waits whom the budget l
 
 describe('staff have nothing to do', () => {
   const idle = {
-    ...{ toDecide: 0, toRelease: 0, toCountersign: 0, toRepair: 0, mailTasks: 0, overdue: 0 },
-    ...{ due: [], toConfirm: [], payments: [], passed: [], clocks: [], appeals: [] },
+    toDecide: 0,
+    toRelease: 0,
+    toCountersign: 0,
+    toRepair: 0,
+    mailTasks: 0,
+    overdue: 0,
+    due: [],
+    toConfirm: [],
+    payments: [],
+    passed: [],
+    clocks: [],
+    appeals: [],
     retention: [],
   };
   test('where nothing waits', () => {

@@ -32,7 +32,8 @@ describe('the grey zone, accepted', () => {
     const jury = await aJuryAtTheCut();
     jury.at(Date.parse(cohort.calendar.juryClosesAt) + 1);
     expect(await jury.acceptGrey()).toEqual({
-      ...{ ok: false, refusal: { code: 'readings-over', closesAt: cohort.calendar.juryClosesAt } },
+      ok: false,
+      refusal: { code: 'readings-over', closesAt: cohort.calendar.juryClosesAt },
     });
     expect(accepted(jury)).toEqual([]);
   });

@@ -31,7 +31,8 @@ describe('an assignment that is confirmed', () => {
     const proposalId = await proposed(jury);
     jury.shut();
     expect(await jury.confirm(proposalId)).toEqual({
-      ...{ ok: false, refusal: { code: 'round-not-open', state: 'closed' } },
+      ok: false,
+      refusal: { code: 'round-not-open', state: 'closed' },
     });
     expect([jury.stored.readings(), recorded(jury)]).toEqual([[], []]);
   });
@@ -42,7 +43,8 @@ describe('an assignment that is confirmed', () => {
     const before = [jury.stored.readings(), recorded(jury).length];
     jury.at(Date.parse(cohort.calendar.juryClosesAt) + 1);
     expect(await jury.confirm(proposalId)).toEqual({
-      ...{ ok: false, refusal: { code: 'readings-over', closesAt: cohort.calendar.juryClosesAt } },
+      ok: false,
+      refusal: { code: 'readings-over', closesAt: cohort.calendar.juryClosesAt },
     });
     expect([jury.stored.readings(), recorded(jury).length]).toEqual(before);
     jury.at(cohort.calendar.juryClosesAt);

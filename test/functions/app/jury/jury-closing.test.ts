@@ -22,7 +22,8 @@ describe('closing the jury before its published end', () => {
   it('is refused without a reason until the last millisecond, and names who has still to read', async () => {
     const { jury } = await early();
     expect(await jury.close()).toEqual({
-      ...{ ok: false, refusal: { code: 'closing-early', closesAt, lateJurors: [] } },
+      ok: false,
+      refusal: { code: 'closing-early', closesAt, lateJurors: [] },
     });
     jury.apply(4, 'eligible');
     await jury.assign();
@@ -41,7 +42,9 @@ describe('closing the jury before its published end', () => {
     const { jury, because } = await early();
     expect(await because('Tout est lu.')).toMatchObject({ ok: true });
     expect(jury.stored.round('jury')?.closedEarly).toEqual({
-      ...{ closesAt, reason: 'Tout est lu.', by: 'staff-1' },
+      closesAt,
+      reason: 'Tout est lu.',
+      by: 'staff-1',
     });
     const event = jury.stored.timeline().find(({ type }) => type === 'RoundClosed');
     expect(event?.data.early).toEqual({ closesAt, reason: 'Tout est lu.' });

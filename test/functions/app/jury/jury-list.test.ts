@@ -42,7 +42,8 @@ describe('a juror’s list', () => {
     planned.apply(1, 'eligible');
     await planned.assign();
     expect((await listOf(planned, firstOf(planned))).round).toMatchObject({
-      ...{ state: 'planned', takesReviews: false },
+      state: 'planned',
+      takesReviews: false,
     });
     jury.at(closesAt);
     jury.shut();
@@ -133,8 +134,12 @@ describe('what the other readers wrote', () => {
     await jury.readings.assign(
       numbers.flatMap((number) =>
         jury.jurors.map((jurorId) => ({
-          ...{ applicationId: idOf(number), jurorId, title: `Projet ${number}`, revision: 0 },
-          ...{ assignedAt, state: 'assigned' as const },
+          applicationId: idOf(number),
+          jurorId,
+          title: `Projet ${number}`,
+          revision: 0,
+          assignedAt,
+          state: 'assigned' as const,
         })),
       ),
     );

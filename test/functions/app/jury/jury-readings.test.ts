@@ -148,7 +148,7 @@ describe('filing a review', () => {
   });
   it('fits in one item however often and however long it is', () => {
     const marks = marksOf(3).map((one) => ({ ...one, justification: 'é'.repeat(2_000) }));
-    const base = { ...{ applicationId: idOf(1), jurorId: 'j-1', title: 'T' }, assignedAt: 'a' };
+    const base = { applicationId: idOf(1), jurorId: 'j-1', title: 'T', assignedAt: 'a' };
     let earlier: EarlierReview[] | undefined;
     for (let revision = 1; revision <= 60; revision += 1) {
       const review = { state: 'filed' as const, marks, filedAt: 'a', revision };

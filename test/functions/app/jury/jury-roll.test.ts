@@ -22,7 +22,8 @@ describe('a juror who is taken off', () => {
     const revoked: unknown[] = [];
     const links = { revokeAll: async (...given: unknown[]) => void revoked.push(given) };
     expect(await removeJuror({ ...jury, links } as never, { jurorId, actor: staff })).toEqual({
-      ...{ ok: true, value: { jurorId, freed: 1, filed: 1 } },
+      ok: true,
+      value: { jurorId, freed: 1, filed: 1 },
     });
     expect(revoked).toEqual([[{ purpose: 'juror', id: jurorId }, new Date(now)]]);
     const states = jury.stored.readings().flatMap((one) => (one.jurorId === jurorId ? [one.state] : []));
@@ -74,8 +75,12 @@ describe('a juror who is enrolled', () => {
   });
 
   const known = {
-    ...{ organisation: 'Université de Lille', siren: '732829320', topics: ['climat'], maxReadings: 5 },
-    ...{ language: 'en' as const, declaredConflicts: [idOf(1)] },
+    organisation: 'Université de Lille',
+    siren: '732829320',
+    topics: ['climat'],
+    maxReadings: 5,
+    language: 'en' as const,
+    declaredConflicts: [idOf(1)],
   };
   async function aKnownJuror() {
     const jury = await aJury();
@@ -95,9 +100,7 @@ describe('a juror who is enrolled', () => {
 
   it('loses what a correction says that there is none of', async () => {
     const { correct, now } = await aKnownJuror();
-    await correct({
-      ...{ organisation: null, siren: null, maxReadings: null, topics: [], declaredConflicts: [] },
-    });
+    await correct({ organisation: null, siren: null, maxReadings: null, topics: [], declaredConflicts: [] });
     const { jurorId, email } = (await now()) ?? expect.unreachable('nobody');
     const person = { jurorId, email, name: 'Ada Lovelace', language: 'en' };
     expect(await now()).toEqual({ ...person, topics: [], declaredConflicts: [] });
@@ -112,10 +115,7 @@ describe('a juror who is enrolled', () => {
       return write(...asked);
     };
     await correct({});
-    expect(await now()).toMatchObject({
-      ...known,
-      ...{ name: 'Ada Lovelace', leftAt: '2022-03-25T17:00:00.000Z' },
-    });
+    expect(await now()).toMatchObject({ ...known, name: 'Ada Lovelace', leftAt: '2022-03-25T17:00:00.000Z' });
     jury.rolls.enrolJurors = async () => 'conflict';
     expect(await correct({})).toEqual({ ok: false, refusal: { code: 'try-again' } });
   });

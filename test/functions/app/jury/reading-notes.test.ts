@@ -90,7 +90,8 @@ describe('a private note', () => {
     const [author = ''] = readersOf(jury);
     for (const note of [secret, undefined])
       expect(await keepNote(jury, { applicationId: idOf(1), jurorId: author, note })).toEqual({
-        ...{ ok: false, refusal: { code: 'round-not-open', state: 'planned' } },
+        ok: false,
+        refusal: { code: 'round-not-open', state: 'planned' },
       });
   });
 });

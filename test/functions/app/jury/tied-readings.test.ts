@@ -31,7 +31,10 @@ const setAside = (jury: Jury, jurorId: string, number: number) =>
   setReadingAside(jury, { jurorId, applicationId: idOf(number), reason, by: staff });
 const told = (jury: Jury) => jury.stored.timeline().filter(({ type }) => type === 'ReadingSetAside');
 const tiedOf = ({ ada, number }: { ada: string; number: number }) => ({
-  ...{ applicationId: idOf(number), title: `Projet ${number}`, jurorId: ada, name },
+  applicationId: idOf(number),
+  title: `Projet ${number}`,
+  jurorId: ada,
+  name,
 });
 
 describe('a tie that the roll learns once the reading was filed', () => {
@@ -41,7 +44,8 @@ describe('a tie that the roll learns once the reading was filed', () => {
     const refused = { ok: false, refusal: { code: 'tied-readings', readings: [tiedOf({ ada, number })] } };
     expect(await jury.close()).toEqual(refused);
     expect(await setAside(jury, ada, number)).toEqual({
-      ...{ ok: true, value: { jurorId: ada, applicationId: idOf(number) } },
+      ok: true,
+      value: { jurorId: ada, applicationId: idOf(number) },
     });
     expect(await jury.close()).toMatchObject({ refusal: { code: 'quorum-not-met' } });
     await jury.assign();
@@ -121,7 +125,9 @@ describe('a reading that staff set aside', () => {
     await setAside(jury, ada, number);
     const list = await listReadings(jury, { jurorId: ada });
     expect(list.ok && list.value.readings).toContainEqual({
-      ...{ applicationId: idOf(number), title: `Projet ${number}`, state: 'recused' },
+      applicationId: idOf(number),
+      title: `Projet ${number}`,
+      state: 'recused',
     });
   });
   test('cannot be once the jury is closed', async () => {

@@ -26,10 +26,15 @@ export function aMailDesk() {
 }
 
 export const thanksTo = (id: string): Letter => ({
-  ...{ to: { purpose: 'juror', id }, template: 'jury-thanks', data: { filed: 2 }, occasion: 'jury-thanks' },
+  to: { purpose: 'juror', id },
+  template: 'jury-thanks',
+  data: { filed: 2 },
+  occasion: 'jury-thanks',
 });
 /** Of a ballot that was cast: while the vote is open, staff do not learn of it. */
 export const receiptOf = (id: string): Letter => ({
-  ...{ to: { purpose: 'panelist', id }, template: 'panel-receipt', occasion: 'panel-receipt' },
+  to: { purpose: 'panelist', id },
+  template: 'panel-receipt',
+  occasion: 'panel-receipt',
   data: { ballotId: 'b-1' } as never,
 });

@@ -59,7 +59,12 @@ interface Given {
 export function aSender(given: Given = {}) {
   const { cohort = promotion1, to = owner, application = refused } = given;
   const email: QueuedEmail = {
-    ...{ owner: to, messageKey, template: 'ineligible', state: 'queued', queuedAt: at, attempts: 0 },
+    owner: to,
+    messageKey,
+    template: 'ineligible',
+    state: 'queued',
+    queuedAt: at,
+    attempts: 0,
     data: { reasons: [], incomplete: false, author: authorAt(cohort, at, 'fr') },
     ...(given.letter === 'none' ? {} : given.letter),
   };

@@ -24,7 +24,8 @@ async function given() {
   const owner = { purpose: 'applicant', id: application.applicationId } as const;
   const posted: { to: string; text: string }[] = [];
   const deps = {
-    ...{ ...memory, clock },
+    ...memory,
+    clock,
     publicUrl: 'https://aic.example.org',
     additions: async () => ({ data: {}, attachments: [] }),
     async compose({ to, text }: { to: { email: string }; text: string }) {
@@ -39,7 +40,9 @@ async function given() {
   // A later letter brought another, which nobody opened.
   await mailedLink(memory.table, owner, endedAt, email);
   return {
-    ...{ email, posted, open },
+    email,
+    posted,
+    open,
     /** DynamoDB deletes what has expired. */
     async pass(until: string) {
       now = Date.parse(until);

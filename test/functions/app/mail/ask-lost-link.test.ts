@@ -102,7 +102,9 @@ describe.each(enginesHere.slice(0, 1))('a lost link, on %s', (engine) => {
     const email = `plusieurs${run}@example.org`;
     const { form, ...built } = anApplication('received');
     const found = Array.from({ length: 3 }, (_, n) => ({
-      ...{ ...built, applicationId: idOf(n), form: { ...form, contact: { ...form.contact, email } } },
+      ...built,
+      applicationId: idOf(n),
+      form: { ...form, contact: { ...form.contact, email } },
     }));
     const drafts = [0, 1, 2].map((n) => ({ draftId: `d-${n}`, mailbox: mailboxSha256(email), writers: [] }));
     // The address of one has changed since: a key of it stays.
@@ -134,8 +136,11 @@ describe.each(enginesHere.slice(0, 1))('a lost link, on %s', (engine) => {
     const deps = given();
     const emails = ['conseil', 'partie'].map((name) => `${name}-${crypto.randomUUID()}@example.org`);
     const people = emails.map((email) => ({
-      ...{ adviserId: personIdOf(deps.cohort.cohort, 'adviser', email), email },
-      ...{ name: 'Inès Faure', language: 'fr' as const, kinds: ['technical' as const] },
+      adviserId: personIdOf(deps.cohort.cohort, 'adviser', email),
+      email,
+      name: 'Inès Faure',
+      language: 'fr' as const,
+      kinds: ['technical' as const],
     }));
     const [serving = '', gone = ''] = people.map(({ adviserId }) => adviserId);
     await deps.advisers.enrol(people);

@@ -42,7 +42,9 @@ test('five hundred letters are brought back at once, of a thousand that are look
   const all = async (limit: number) => {
     asked.push(limit);
     return Array.from({ length: limit }, (_, index) => ({
-      ...{ owner: { purpose: 'juror', id: 'j-1' } as const, messageKey: `j-1_${index}`, queuedAt: at },
+      owner: { purpose: 'juror', id: 'j-1' } as const,
+      messageKey: `j-1_${index}`,
+      queuedAt: at,
       state: 'queued' as const,
     }));
   };
@@ -128,7 +130,10 @@ test('a task is closed once, and journalled', async () => {
   expect(await close()).toEqual(accept({ messageKey }));
   expect(await desk.tasks.isOpen(owner, messageKey)).toBe(false);
   expect((await desk.desk.timeline()).at(-1)).toMatchObject({
-    ...{ type: 'TaskClosed', data: { messageKey }, actor: alice, at },
+    type: 'TaskClosed',
+    data: { messageKey },
+    actor: alice,
+    at,
   });
   expect(await close()).toEqual(notFound);
 });

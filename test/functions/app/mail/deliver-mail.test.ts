@@ -39,7 +39,8 @@ test('of a letter its key is logged with what became of it, but for who of the p
   const sent = (messageKey: string) =>
     deliverMail(deps, { kind: 'email', owner: { purpose: 'panelist', id: 'p-1' }, messageKey });
   expect(await sent('p-1_panel-receipt')).toEqual({
-    ...{ messageKey: 'panelist_panel-receipt', outcome: 'nothing-to-do' },
+    messageKey: 'panelist_panel-receipt',
+    outcome: 'nothing-to-do',
   });
   expect(await sent('j-1_jury-thanks')).toEqual({ messageKey: 'j-1_jury-thanks', outcome: 'nothing-to-do' });
 });

@@ -15,7 +15,13 @@ const messageKey = `${applicationId}_3_eligible`;
 const owner = { purpose: 'applicant', id: applicationId } as const;
 const [jurorKey, juror] = ['j-0123456789_thanks', { purpose: 'juror', id: 'j-0123456789' }] as const;
 const letter: QueuedEmail = {
-  ...{ owner, messageKey, template: 'eligible', data: {}, state: 'sent', queuedAt: at, attempts: 1 },
+  owner,
+  messageKey,
+  template: 'eligible',
+  data: {},
+  state: 'sent',
+  queuedAt: at,
+  attempts: 1,
 };
 
 interface Given {
@@ -35,9 +41,7 @@ function given({ noted = 'noted', hasSecond = true, isKept = true, reports = ['B
         return noted;
       },
       find: async (...asked) =>
-        isKept
-          ? { ...letter, ...{ owner: asked[0], messageKey: asked[1], reports: noteOf(reports) } }
-          : undefined,
+        isKept ? { ...letter, owner: asked[0], messageKey: asked[1], reports: noteOf(reports) } : undefined,
       requeue: async (email, ...more) => void done.push(['requeue', email.messageKey, ...more]),
     },
     applications: {

@@ -9,7 +9,9 @@ const received = anApplication('received');
 const receipt = {
   template: 'receipt',
   data: {
-    ...{ receivedAt: at, implicitRejectionAt: at, filedDuringGrace: false },
+    receivedAt: at,
+    implicitRejectionAt: at,
+    filedDuringGrace: false,
     applicantType: received.form.applicant.type,
   },
 } as const;
@@ -37,7 +39,8 @@ describe('to an applicant who has opened no link', () => {
     const awarded = anApplication('awarded');
     const contact = { ...awarded.form.contact, secondEmail: 'second@example.org' };
     const { send, composed, counted, done, links } = aSender({
-      ...{ confirmed: 'no', letter: { template: 'bank-details-changed', data } },
+      confirmed: 'no',
+      letter: { template: 'bank-details-changed', data },
       application: { ...awarded, form: { ...awarded.form, contact } },
     });
     expect(await send()).toBe('sent');
@@ -81,7 +84,9 @@ describe('an address that came after the filing', () => {
     const application = { ...refused, form: { ...refused.form, contact } };
     const notTo = [addressSha256(contact.email)];
     const { send, done } = aSender({
-      ...{ application, letter: { notTo }, confirmed: 'no' },
+      application,
+      letter: { notTo },
+      confirmed: 'no',
       sentBefore: { [receiptKey]: { mailbox } },
     });
     await send();
@@ -118,7 +123,9 @@ describe('an address that came after the filing', () => {
 
 test('what is no application has no acknowledgement to send again', async () => {
   const { send, done } = aSender({
-    ...{ to: { purpose: 'heir', id: 'h-1' }, letter: { template: 'draft-reminder' }, confirmed: 'no' },
+    to: { purpose: 'heir', id: 'h-1' },
+    letter: { template: 'draft-reminder' },
+    confirmed: 'no',
     handover: { handoverId: 'h-1', of: owner.id, from: 'a@example.org', language: 'fr', to: heir } as never,
     sentBefore: { 'h-1_1_receipt': { state: 'failed' } },
   });
@@ -148,12 +155,14 @@ describe('a mailbox that had all its letters of today', () => {
     async (purpose) => {
       const person = { name: 'Ada', email: 'ada@example.org', language: 'en' } as const;
       const { send, counted } = aSender({
-        ...{ to: { purpose, id: 'j-0123456789' }, letter: { template: 'jury-thanks', data: { filed: 2 } } },
+        to: { purpose, id: 'j-0123456789' },
+        letter: { template: 'jury-thanks', data: { filed: 2 } },
         juror: { ...person, jurorId: 'j-0123456789', topics: [], declaredConflicts: [] },
         panelist: { ...person, panelistId: 'p-0123456789' },
         volunteer: { ...person, volunteerId: 'v-0123456789ABCDEF' },
         adviser: { ...person, adviserId: 'a-0123456789', kinds: ['technical'] },
-        ...{ isFull: true, confirmed: 'no' },
+        isFull: true,
+        confirmed: 'no',
       });
       expect([await send(), counted]).toEqual(['sent', []]);
     },

@@ -16,8 +16,13 @@ async function leaves(template: Template, purpose: MailOwner['purpose'], state: 
   const { beforeSending } = await additionsTo(
     { ...memory, rounds: { find }, drawCode: () => '58037142' },
     {
-      ...{ owner: { purpose, id: 'j-1' }, messageKey: `j-1_${template}`, template, data: {} },
-      ...{ state: 'queued', queuedAt: at, attempts: 0 },
+      owner: { purpose, id: 'j-1' },
+      messageKey: `j-1_${template}`,
+      template,
+      data: {},
+      state: 'queued',
+      queuedAt: at,
+      attempts: 0,
     },
     at,
   );

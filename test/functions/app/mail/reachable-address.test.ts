@@ -64,7 +64,13 @@ test('a letter that another sender took is not given up', async () => {
   };
   const owner = { purpose: 'applicant', id: 'aic1-0123456789ABCDEF' } as const;
   const email: QueuedEmail = {
-    ...{ owner, messageKey: 'k', template: 't', data: {}, state: 'queued', queuedAt: 'q', attempts: 0 },
+    owner,
+    messageKey: 'k',
+    template: 't',
+    data: {},
+    state: 'queued',
+    queuedAt: 'q',
+    attempts: 0,
   };
   expect(await giveUp(deps, email, 'now')).toBe('nothing-to-do');
 });

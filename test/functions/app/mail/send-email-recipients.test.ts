@@ -70,9 +70,7 @@ describe('an applicant', () => {
 const person = { name: 'Ada', email: 'ada@example.org', language: 'en' } as const;
 const juror = { ...person, jurorId: 'j-0123456789', topics: [], declaredConflicts: [] };
 const panelist = { ...person, name: 'Bob', email: 'bob@example.org', panelistId: 'p-0123456789' };
-const volunteer = {
-  ...{ ...person, name: 'Chloé', email: 'chloe@example.org', volunteerId: 'v-0123456789ABCDEF' },
-};
+const volunteer = { ...person, name: 'Chloé', email: 'chloe@example.org', volunteerId: 'v-0123456789ABCDEF' };
 const aPaper = { fileName: 'c.pdf', type: 'application/pdf', bytes: new Uint8Array() } as const;
 
 describe('a person of a roll', () => {
@@ -184,7 +182,12 @@ describe('a hand-over', () => {
   const to = { purpose: 'heir', id: 'h-0123456789' } as const;
   const expiresAt = '2022-04-15T08:00:00.000Z';
   const handover: Handover = {
-    ...{ handoverId: to.id, askedAt: at, expiresAt, of: owner.id, from: 'avant@example.org', language: 'en' },
+    handoverId: to.id,
+    askedAt: at,
+    expiresAt,
+    of: owner.id,
+    from: 'avant@example.org',
+    language: 'en',
     to: { name: 'Zoé Roux', email: 'zoe@example.org' },
   };
 
@@ -234,11 +237,20 @@ describe('whoever began a draft', () => {
   const to = { purpose: 'draft', id: 'd-0123456789' } as const;
   const always = { draftId: to.id, version: 1, expiresAt: at };
   const draft = (language: 'fr' | 'en', name?: string): FormDraft => ({
-    ...{ ...always, state: 'open', language, email: 'aline@example.org', savedAt: at },
-    ...{ idempotencyKey: 'k', answers: name === undefined ? {} : { 'contact.name': name } },
+    ...always,
+    state: 'open',
+    language,
+    email: 'aline@example.org',
+    savedAt: at,
+    idempotencyKey: 'k',
+    answers: name === undefined ? {} : { 'contact.name': name },
   });
   const filed: FormDraft = {
-    ...{ ...always, state: 'filed', applicationId: owner.id, receivedAt: at, filedDuringGrace: false },
+    ...always,
+    state: 'filed',
+    applicationId: owner.id,
+    receivedAt: at,
+    filedDuringGrace: false,
   };
 
   test.each([

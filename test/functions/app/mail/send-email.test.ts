@@ -104,7 +104,10 @@ describe('an answer of SES', () => {
       const { send, done, email } = aSender({ answer, isDeskTaken });
       expect(await send()).toBe('halted');
       const change = {
-        ...{ actor: { kind: 'programme' }, at: answeredAt, isStopped: true, because: 'sandbox' },
+        actor: { kind: 'programme' },
+        at: answeredAt,
+        isStopped: true,
+        because: 'sandbox',
         event: { type: 'MailStopped', data: { reason: 'sandbox' } },
       };
       const stopped = ['all mail stopped', 1, change];

@@ -32,7 +32,11 @@ test('what waits is listed oldest first with its template, in one state or in al
   const second = await desk.queue(thanksTo('j-2'), later);
   const first = await desk.queue(thanksTo('j-1'));
   const line = (messageKey: string, ownerId: string, queuedAt: string, state: string) => ({
-    ...{ messageKey, ownerId, queuedAt, state, template: 'jury-thanks' },
+    messageKey,
+    ownerId,
+    queuedAt,
+    state,
+    template: 'jury-thanks',
   });
   const queued = [line(first, 'j-1', at, 'queued'), line(second, 'j-2', later, 'queued')];
   expect(await listed(desk)).toEqual({ isStopped: false, items: queued });
@@ -110,7 +114,9 @@ test('the desk shows its switch, what came back, for how many people letters are
   await desk.counter.add('bounces', 1);
   const shown = responses['show-mail-desk'].answer.parse((await showMailDesk(desk)).value);
   expect(shown).toMatchObject({
-    ...{ isStopped: false, since: '2021-01-04T08:00:00.000Z', chainValid: true },
+    isStopped: false,
+    since: '2021-01-04T08:00:00.000Z',
+    chainValid: true,
     tally: { sends: 20, bounces: 1, complaints: 0, bounceRate: 0.05, isBounceRateHigh: true },
     unconfirmed: { letters: 3, people: 2 },
   });
@@ -148,10 +154,15 @@ test('every letter of an application is shown with what became of it, and where 
   };
   const letter = { template: 'personal-link', reports: [] };
   expect(await shown()).toEqual({
-    ...{ isConfirmed: false, isSecondConfirmed: false },
+    isConfirmed: false,
+    isSecondConfirmed: false,
     items: [
       {
-        ...{ ...letter, messageKey: left, state: 'sent', queuedAt: at, sentAt: later },
+        ...letter,
+        messageKey: left,
+        state: 'sent',
+        queuedAt: at,
+        sentAt: later,
         reports: [{ type: 'Delivery', at: later }],
       },
       { ...letter, messageKey: `${id}_link-2`, state: 'queued', queuedAt: later },

@@ -9,14 +9,16 @@ import { programmeInMemory } from '#test/support/programme-in-memory.ts';
 const label = { fr: 'x', en: 'x' };
 const quotas: PanelQuota[] = [
   {
-    ...{ id: 'sex', label },
+    id: 'sex',
+    label,
     categories: [
       { id: 'f', label, min: 2, max: 2 },
       { id: 'm', label, min: 2, max: 2 },
     ],
   },
   {
-    ...{ id: 'age', label },
+    id: 'age',
+    label,
     categories: [
       { id: 'young', label, min: 1, max: 3 },
       { id: 'old', label, min: 1, max: 3 },
@@ -29,7 +31,9 @@ const cohort = {
   sortition: { quotas },
 };
 export const person = (number: number, categories: Record<string, string>) => ({
-  ...{ name: `Citoyen ${number}`, email: `Citoyen.${number}@example.org`, language: 'fr' as const },
+  name: `Citoyen ${number}`,
+  email: `Citoyen.${number}@example.org`,
+  language: 'fr' as const,
   categories,
 });
 export const twelve = Array.from({ length: 12 }, (_, index) =>
@@ -44,7 +48,9 @@ export function aPool(solve: SolveLp, changed: object = {}) {
   const drawVolunteerId = () => `v-${String(++drawn).padStart(16, '0')}`;
   return {
     ...programme,
-    ...{ pool: volunteerStore(programme.table), rolls: rollStore(programme.table) },
-    ...{ solver: async () => solve, drawVolunteerId },
+    pool: volunteerStore(programme.table),
+    rolls: rollStore(programme.table),
+    solver: async () => solve,
+    drawVolunteerId,
   };
 }

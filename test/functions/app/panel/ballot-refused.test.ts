@@ -86,7 +86,9 @@ describe('the page of the ballot', () => {
   it('is of one panelist, who is named on it, and says that votes are taken', async () => {
     expect(await show()).toMatchObject({
       panelist: { panelistId: first(), name: 'Citoyenne 1' },
-      ...{ round: { state: 'open', takesVotes: true }, voted: false, seatUsed: false },
+      round: { state: 'open', takesVotes: true },
+      voted: false,
+      seatUsed: false,
     });
   });
 

@@ -65,7 +65,9 @@ describe('a vote is not closed', () => {
     for (const other of changed) {
       expect(await closePanel(other, { actor: staff })).toEqual(refuse({ code: 'rules-changed' }));
       const annulled = await annulVote(other, {
-        ...{ reason: 'Le quorum manque.', until: '2022-06-10T18:00:00+02:00', actor: staff },
+        reason: 'Le quorum manque.',
+        until: '2022-06-10T18:00:00+02:00',
+        actor: staff,
       });
       expect(annulled).toEqual(refuse({ code: 'rules-changed' }));
     }
@@ -129,7 +131,11 @@ it('is closed at its very end without being early, whatever reason is given', as
 it('ranks who was reinstated after the jury’s list behind those of it, where the grades are the same', async () => {
   panel = await anOpenPanel([1_000_000, 1_000_000, 1_000_000]);
   const kept = (number: number, rank: number) => ({
-    ...{ applicationId: idOf(number), title: '', rank, outcome: 'shortlisted', reasonCode: 'WITHIN_CUT' },
+    applicationId: idOf(number),
+    title: '',
+    rank,
+    outcome: 'shortlisted',
+    reasonCode: 'WITHIN_CUT',
   });
   panel.putRanking('jury', [kept(3, 1), kept(2, 2)]);
   for (const voter of [1, 2, 3]) await panel.vote(voter, 'bien', 'bien', 'bien');

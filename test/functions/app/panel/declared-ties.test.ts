@@ -61,7 +61,9 @@ test('the minutes tell of each finalist how many recusals came with the ballot a
     ({ applicationId: idOf(number), title: `Projet ${number}`, recusals, grades: 8 }) as const;
   const said = panelPeople(
     {
-      ...{ finalists: [line(1, 2), line(2, 1)], voters: 10, panelists: 15 },
+      finalists: [line(1, 2), line(2, 1)],
+      voters: 10,
+      panelists: 15,
       rules: { values: { panel: cohort.panel } },
     } as unknown as ExportedPanel,
     {

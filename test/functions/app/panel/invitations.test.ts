@@ -35,7 +35,9 @@ beforeEach(async () => {
   const { beacon } = recorded().draw;
   const round = beacon.source === 'drand' ? beacon.round : expect.unreachable();
   await takeBeacon(deps, {
-    ...{ draw: 'sortition', beacon: { round, signature: signStandIn(round) }, actor: staff },
+    draw: 'sortition',
+    beacon: { round, signature: signStandIn(round) },
+    actor: staff,
   });
 });
 const recorded = () => deps.stored.round('panel')?.sortition ?? expect.unreachable();
@@ -58,7 +60,10 @@ const invited = () =>
 const opensVote = async () => {
   const round = deps.stored.round('panel');
   await deps.table.put({
-    ...{ ...roundKey('panel'), kind: 'round', version: round?.version, state: 'open' },
+    ...roundKey('panel'),
+    kind: 'round',
+    version: round?.version,
+    state: 'open',
     document: { ...round, state: 'open' },
   });
 };
@@ -103,7 +108,8 @@ describe('the invitation', () => {
     expect(read).toMatchObject({ ownerId: id, template: 'citizen-drawn' });
     expect(read?.text).toContain(twelve.find((one) => one.email === email)?.name);
     expect(await deps.links.resolve(read?.link ?? '', 'volunteer', new Date(now))).toMatchObject({
-      ...{ purpose: 'volunteer', id },
+      purpose: 'volunteer',
+      id,
     });
     expect(await deps.links.resolve(read?.link ?? '', 'panelist', new Date(now))).toBeUndefined();
     const letters = letterQueue(deps.table);
@@ -117,7 +123,10 @@ describe('the invitation', () => {
     const round = deps.stored.round('panel') ?? expect.unreachable();
     const { awaited: _none, ...before } = recorded();
     await deps.table.put({
-      ...{ ...roundKey('panel'), kind: 'round', version: round.version, state: 'planned' },
+      ...roundKey('panel'),
+      kind: 'round',
+      version: round.version,
+      state: 'planned',
       document: { ...round, sortition: before },
     });
     now = '2022-04-02T10:00:00.000Z';

@@ -178,7 +178,11 @@ describe('deciding otherwise than the panel', () => {
   const adjust = (number: number, outcome: string, amountCents?: number) =>
     byTwo((as) =>
       adjustOutcome(panel, {
-        ...{ round: 'panel', applicationId: idOf(number), outcome, reason: 'Motif écrit.', amountCents },
+        round: 'panel',
+        applicationId: idOf(number),
+        outcome,
+        reason: 'Motif écrit.',
+        amountCents,
         ...as,
       }),
     );

@@ -82,8 +82,11 @@ export async function aWaitingList() {
 
 /** All of them level, so that no tie of the panel is settled by it. */
 export const keptByTheJury = (applicationId: string): RankingEntry => ({
-  ...{ applicationId, title: applicationId, rank: 1 },
-  ...{ outcome: 'shortlisted', reasonCode: 'RANKED' },
+  applicationId,
+  title: applicationId,
+  rank: 1,
+  outcome: 'shortlisted',
+  reasonCode: 'RANKED',
 });
 
 /** Marks a round as told: what the release workflow does at its end. */

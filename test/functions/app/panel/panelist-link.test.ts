@@ -43,7 +43,9 @@ describe('an address that was mistyped', () => {
     expect(await resolve(last?.link)).toMatchObject({ id: ids[0] });
     expect(await addressOf(ids[0])).toBe(right);
     expect(programme.stored.timeline().at(-1)).toMatchObject({
-      ...{ type: 'PanelistAddressCorrected', actor: staff, data: { panelistId: ids[0] } },
+      type: 'PanelistAddressCorrected',
+      actor: staff,
+      data: { panelistId: ids[0] },
     });
   });
 
@@ -58,7 +60,9 @@ describe('an address that was mistyped', () => {
     const after = await programme.rolls.panelists();
     expect(after.map(({ panelistId }) => panelistId)).toEqual(before.map(({ panelistId }) => panelistId));
     expect(after.find(({ panelistId }) => panelistId === ids[0])).toMatchObject({
-      ...{ email: right, name: 'Claire Martin', declaredConflicts: ['aic1-000000000000000A'] },
+      email: right,
+      name: 'Claire Martin',
+      declaredConflicts: ['aic1-000000000000000A'],
     });
     expect(await enrolPanelists(programme, { panelists: [...list, renamed] })).toMatchObject({
       refusal: {
@@ -113,7 +117,8 @@ it('whoever gave up their seat and lost the letter gets another, which leads to 
     programme.clock.now = () => new Date(isOpen ? '2022-05-14T10:00:00.000Z' : '2022-05-02T10:00:00.000Z');
     expect(await send(member)).toEqual({ ok: true, value: { queued: 1 } });
     expect(programme.stored.letters().at(-1)).toMatchObject({
-      ...{ to: { purpose: 'panelist', id: member }, template: 'personal-link' },
+      to: { purpose: 'panelist', id: member },
+      template: 'personal-link',
     });
   }
 });
@@ -127,7 +132,8 @@ it('a substitute keeps their page while the vote is open: it says that they wait
   });
   expect(await send(substitute)).toEqual({ ok: true, value: { queued: 1 } });
   expect(programme.stored.letters().at(-1)).toMatchObject({
-    ...{ to: { purpose: 'panelist', id: substitute }, template: 'personal-link' },
+    to: { purpose: 'panelist', id: substitute },
+    template: 'personal-link',
   });
   expect(await castBallot(programme, { panelistId: substitute, grades: {}, recusals: [] })).toMatchObject({
     refusal: { code: 'not-found' },

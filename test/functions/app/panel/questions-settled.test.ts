@@ -97,7 +97,8 @@ describe('questions that are put', () => {
       ['asked', false],
     ]);
     expect(lastEvent()).toMatchObject({
-      ...{ type: 'QuestionPut', actor: staff },
+      type: 'QuestionPut',
+      actor: staff,
       data: { applicationId: idOf(1), sha256: sha256Of(await sheet()), questionIds: [second, first] },
     });
     expect(panel.stored.letters().at(-1)?.occasion).toBe(`${first}_panel-question`);
@@ -122,12 +123,16 @@ describe('questions that are declined', () => {
     const reasons = ['Déjà dans le dossier.', 'Déjà dans le dossier.', 'Sans rapport.'];
     expect((await sheet()).declined).toEqual(reasons);
     expect((await panel.sheets.questions()).find(({ questionId }) => questionId === first)).toMatchObject({
-      ...{ state: 'declined', reason: 'Sans rapport.', text: 'Qui paiera les salaires ?' },
+      state: 'declined',
+      reason: 'Sans rapport.',
+      text: 'Qui paiera les salaires ?',
     });
     expect(lastEvent()).toMatchObject({
       type: 'QuestionsDeclined',
       data: {
-        ...{ applicationId: idOf(1), questionIds: [second, third], reason: 'Déjà dans le dossier.' },
+        applicationId: idOf(1),
+        questionIds: [second, third],
+        reason: 'Déjà dans le dossier.',
         sha256: sha256Of(await sheet()),
       },
     });
@@ -137,9 +142,7 @@ describe('questions that are declined', () => {
   it('are not declined with a reason that names a member of the panel, or leads elsewhere', async () => {
     await panel.ask(1);
     const ids = await panel.idsAsked();
-    const problem = (code: string) => ({
-      ...{ code: 'question-invalid', problems: [{ field: 'reason', code }] },
-    });
+    const problem = (code: string) => ({ code: 'question-invalid', problems: [{ field: 'reason', code }] });
     await nothingHappens(() => panel.decline(ids, 'Citoyenne 4 insiste trop.'), problem('names-panelist'));
     await nothingHappens(() => panel.decline(ids, 'Voir https://exemple.fr'), problem('holds-link'));
   });
@@ -186,7 +189,8 @@ describe('an answer', () => {
       [second, 'La ville.'],
     ]);
     expect(lastEvent()).toMatchObject({
-      ...{ type: 'QuestionAnswered', actor: { kind: 'applicant' } },
+      type: 'QuestionAnswered',
+      actor: { kind: 'applicant' },
       data: { applicationId: idOf(1), questionId: second, sha256: sha256Of(await sheet()) },
     });
   });
@@ -206,7 +210,8 @@ describe('an answer', () => {
 
   it('that leads elsewhere is refused, as is one of whoever withdrew or is no longer on file', async () => {
     await nothingHappens(() => panel.answer(first, 'Voir www.exemple.fr'), {
-      ...{ code: 'question-invalid', problems: [{ field: 'text', code: 'holds-link' }] },
+      code: 'question-invalid',
+      problems: [{ field: 'text', code: 'holds-link' }],
     });
     panel.apply(1, 'withdrawn');
     await nothingHappens(() => panel.answer(first), { code: 'not-a-finalist' });

@@ -37,13 +37,11 @@ const withASubstitute = async () => {
 describe('a sheet', () => {
   it('tells how the jury saw the project as a whole, by the readings that were filed alone', async () => {
     const reading = (number: number, jurorId: string, mark?: number) => ({
-      ...{
-        applicationId: idOf(number),
-        jurorId,
-        title: 'X',
-        revision: 1,
-        assignedAt: '2022-03-01T10:00:00.000Z',
-      },
+      applicationId: idOf(number),
+      jurorId,
+      title: 'X',
+      revision: 1,
+      assignedAt: '2022-03-01T10:00:00.000Z',
       ...(mark === undefined
         ? ({ state: 'assigned' } as const)
         : ({ state: 'filed', filedAt: '2022-03-02T10:00:00.000Z', marks: marksOf(mark) } as const)),
@@ -61,7 +59,8 @@ describe('a sheet', () => {
       marks: informed.jury.criteria.map(({ id }) => ({ criterion: id, median: '4.0', range: 3 })),
     });
     expect(lastEvent()).toMatchObject({
-      ...{ type: 'SheetWritten', actor: staff },
+      type: 'SheetWritten',
+      actor: staff,
       data: { applicationId: idOf(1), sha256: sha256Of(written.ok && written.value) },
     });
   });
@@ -73,9 +72,7 @@ describe('a sheet', () => {
     await panel.putToApplicant([one]);
     await panel.decline([two], 'Hors sujet.');
     expect(await panel.write(1, { doubts: 'Aucun.' })).toMatchObject({
-      value: {
-        ...{ synthesis: { doubts: 'Aucun.' }, questions: [{ questionId: one }], declined: ['Hors sujet.'] },
-      },
+      value: { synthesis: { doubts: 'Aucun.' }, questions: [{ questionId: one }], declined: ['Hors sujet.'] },
     });
     expect(panel.stored.round('panel')?.sheets).toEqual([1, 2].map(idOf));
   });
@@ -176,7 +173,8 @@ describe('what a citizen reads', () => {
     panel.goTo(asking);
     expect(await read()).not.toHaveProperty('questions');
     expect(await read()).toMatchObject({
-      ...{ round: { state: 'open' }, sha256: panel.stored.round('panel')?.sheetsSha256 },
+      round: { state: 'open' },
+      sha256: panel.stored.round('panel')?.sheetsSha256,
     });
   });
 
@@ -237,7 +235,8 @@ describe('what staff see of the sheets', () => {
     });
     const [sheet] = await panel.sheets.find([idOf(1)]);
     expect(await showSheets(panel)).toEqual({
-      ...{ round: { state: 'planned', isShared: false, opensAt }, times },
+      round: { state: 'planned', isShared: false, opensAt },
+      times,
       finalists: [{ ...bare(1), sheet }, bare(2)],
     });
     await panel.share();
@@ -251,7 +250,8 @@ describe('what staff see of the sheets', () => {
     ]);
     await panel.open('Deux questions attendent.');
     expect(await showSheets(panel)).toMatchObject({
-      ...{ round: { state: 'open' }, sha256: panel.stored.round('panel')?.sheetsSha256 },
+      round: { state: 'open' },
+      sha256: panel.stored.round('panel')?.sheetsSha256,
     });
   });
 

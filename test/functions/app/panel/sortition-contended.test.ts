@@ -221,7 +221,12 @@ describe('the page of an invitation', () => {
     const [substitute = ''] = await called('substitute');
     const { name } = (await view()).called[0] ?? expect.unreachable('nobody');
     const page = {
-      ...{ volunteerId: member, name, standing: 'awaited', as: 'member', volunteers: 12, size: 4 },
+      volunteerId: member,
+      name,
+      standing: 'awaited',
+      as: 'member',
+      volunteers: 12,
+      size: 4,
       opensAt: '2022-05-14T09:00:00+02:00',
       closesAt: '2022-05-15T18:00:00+02:00',
       tiesUntil: expect.any(String),
@@ -362,7 +367,8 @@ describe('the pool', () => {
 it('invites as many citizens as one write cannot hold, the rest in the name of the programme', async () => {
   const quotas = [
     {
-      ...{ id: 'sex', label: { fr: 'x', en: 'x' } },
+      id: 'sex',
+      label: { fr: 'x', en: 'x' },
       categories: ['f', 'm'].map((id) => ({ id, label: { fr: 'x', en: 'x' }, min: 40, max: 50 })),
     },
   ];
@@ -376,6 +382,7 @@ it('invites as many citizens as one write cannot hold, the rest in the name of t
     new Set(['citizen-drawn-20220401100000000']),
   );
   expect(deps.stored.timeline().at(-1)).toMatchObject({
-    ...{ type: 'CitizensInvited', actor: { kind: 'programme' } },
+    type: 'CitizensInvited',
+    actor: { kind: 'programme' },
   });
 });

@@ -238,7 +238,9 @@ describe('the draw', () => {
 
   it('gives nobody a seat that somebody has who was enrolled otherwise', async () => {
     const others = Array.from({ length: 4 }, (_, index) => ({
-      ...{ panelistId: `p-000000000${index}`, name: `Autre ${index}`, email: `autre.${index}@example.org` },
+      panelistId: `p-000000000${index}`,
+      name: `Autre ${index}`,
+      email: `autre.${index}@example.org`,
       language: 'fr' as const,
     }));
     await deps.rolls.enrolPanelists(others, []);

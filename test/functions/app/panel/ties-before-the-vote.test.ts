@@ -97,8 +97,10 @@ describe('a panelist, before the vote', () => {
 
   it('is shown the finalists by title and applicant alone, and what they declared', async () => {
     expect(await seen()).toEqual({
-      ...{ panelist: { panelistId: panel.ids[0], name: 'Citoyenne 1' }, isSubstitute: false },
-      ...{ until, isTooTied: false },
+      panelist: { panelistId: panel.ids[0], name: 'Citoyenne 1' },
+      isSubstitute: false,
+      until,
+      isTooTied: false,
       finalists: [1, 2, 3, 4].map((number) => ({
         applicationId: idOf(number),
         title: `Projet ${number}`,

@@ -64,7 +64,16 @@ export function aPaperDesk(
   const scan = (paperId: string, found: ScannedPaper['scan'] = 'clean') =>
     acceptPaper(deps, { ...ref(paperId), versionId: '1', scan: found });
   return {
-    ...{ memory, deps, applicationId, kept, removed, ask, formOf, upload, ref, scan },
+    memory,
+    deps,
+    applicationId,
+    kept,
+    removed,
+    ask,
+    formOf,
+    upload,
+    ref,
+    scan,
     at(other: string) {
       instant = other;
     },

@@ -32,13 +32,19 @@ describe('a file that is taken', () => {
     expect([...desk.kept]).toEqual([[paperId, { type: 'pdf', text: 'Plan' }]]);
     expect(desk.removed).toEqual([]);
     const recorded = {
-      ...{ paperId, code: 'annexe', type: 'pdf', bytes: 4, sha256: sha256OfBytes(bytesOf('Plan')) },
+      paperId,
+      code: 'annexe',
+      type: 'pdf',
+      bytes: 4,
+      sha256: sha256OfBytes(bytesOf('Plan')),
       acceptedAt: '2022-01-20T09:05:00.000Z',
     };
     expect(desk.recorded()).toEqual([recorded]);
     expect(await desk.noted(paperId)).toEqual({
       ...recorded,
-      ...{ applicationId: desk.applicationId, state: 'accepted', name: 'le plan.pdf' },
+      applicationId: desk.applicationId,
+      state: 'accepted',
+      name: 'le plan.pdf',
       askedAt: '2022-01-20T09:00:00.000Z',
     });
     expect(desk.memory.changes).toMatchObject([
@@ -67,7 +73,9 @@ describe('a file that is taken', () => {
     expect([...desk.kept.keys()]).toEqual(three);
     expect(desk.recorded().map(({ paperId }) => paperId)).toEqual(three);
     expect(await desk.noted(given[3]?.paperId ?? '')).toMatchObject({
-      ...{ state: 'refused', because: 'papers-full', name: 'piece.pdf' },
+      state: 'refused',
+      because: 'papers-full',
+      name: 'piece.pdf',
     });
   });
 
@@ -123,8 +131,14 @@ describe('a file that is not taken', () => {
     desk.at('2022-01-20T09:05:00.000Z');
     expect(await desk.scan(paperId, found)).toBe(because);
     expect(await desk.noted(paperId)).toEqual({
-      ...{ paperId, applicationId: desk.applicationId, code: 'annexe', state: 'refused', because },
-      ...{ name: 'plan.pdf', askedAt: '2022-01-20T09:00:00.000Z', refusedAt: '2022-01-20T09:05:00.000Z' },
+      paperId,
+      applicationId: desk.applicationId,
+      code: 'annexe',
+      state: 'refused',
+      because,
+      name: 'plan.pdf',
+      askedAt: '2022-01-20T09:00:00.000Z',
+      refusedAt: '2022-01-20T09:05:00.000Z',
     });
     expect([desk.kept.size, desk.recorded(), desk.memory.changes]).toEqual([0, [], []]);
   });
@@ -280,7 +294,7 @@ describe('a paper that is taken back', () => {
     const statutes = await desk.give('statuts', 'Statuts');
     const given = desk.memory.stored.application(desk.applicationId) ?? expect.unreachable();
     const { papers, version, auditHead } = given;
-    desk.memory.put({ ...anApplication('laureate'), ...{ papers, version, auditHead } });
+    desk.memory.put({ ...anApplication('laureate'), papers, version, auditHead });
     const account = await desk.give('rib', 'Compte');
     expect(await desk.take(statutes.paperId)).toMatchObject({ refusal: { code: 'paper-not-asked' } });
     expect(await desk.take(account.paperId)).toMatchObject({ ok: true });

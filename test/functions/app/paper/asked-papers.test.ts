@@ -12,8 +12,12 @@ const refused = (code: string, more: object = {}) => ({ ok: false, refusal: { co
 const nowhere = 'aic1-ZZZZZZZZZZZZZZZZ';
 /** Staff ask for more than the form; `papers` of them too. */
 const requesting = (papers?: string[]): ApplicationEvent => ({
-  ...{ type: 'InformationRequested', fields: [], message: 'Il manque.', requestedBy: 'staff-1' },
-  ...{ dueAt: '2022-02-20T10:00:00.000Z', ...(papers ? { papers } : {}) },
+  type: 'InformationRequested',
+  fields: [],
+  message: 'Il manque.',
+  requestedBy: 'staff-1',
+  dueAt: '2022-02-20T10:00:00.000Z',
+  ...(papers ? { papers } : {}),
 });
 const during = '2022-01-20T09:00:00.000Z';
 const after = '2022-02-01T09:00:00.000Z';
@@ -67,7 +71,12 @@ describe('a paper may be given', () => {
     const desk = aPaperDesk(anApplication('received'), { now: after });
     const closesAt = promotion1.calendar.closesAt;
     desk.memory.putRound({
-      ...{ round: 'eligibility', state: 'planned', version: 1, auditHead: '', releases: [], adjustments: {} },
+      round: 'eligibility',
+      state: 'planned',
+      version: 1,
+      auditHead: '',
+      releases: [],
+      adjustments: {},
       extensions: [
         { from: closesAt, until: '2022-02-03T23:59:00+01:00', reason: 'Panne.', by: 'staff-1', at: during },
       ],
@@ -94,7 +103,11 @@ describe('a form', () => {
     const form = { paperId, code: 'annexe', upload: { url: 'https://bucket.example', fields }, until };
     expect(await desk.ask('annexe')).toEqual({ ok: true, value: form });
     expect(await desk.noted(paperId)).toEqual({
-      ...{ paperId, applicationId: desk.applicationId, code: 'annexe', state: 'awaited', askedAt: during },
+      paperId,
+      applicationId: desk.applicationId,
+      code: 'annexe',
+      state: 'awaited',
+      askedAt: during,
     });
     expect(desk.memory.stored.application(desk.applicationId)).toEqual(before);
     // Shown again it has as many minutes, until a file came.
@@ -143,8 +156,14 @@ describe('what is shown of papers', () => {
     const [statutes] = promotion1.papers ?? [];
     const { label, explanation } = statutes ?? expect.unreachable();
     expect(asked[0]).toEqual({
-      ...{ code: 'statuts', label, explanation, when: 'application', required: false, atMost: 1 },
-      ...{ isOpen: true, isRequested: false },
+      code: 'statuts',
+      label,
+      explanation,
+      when: 'application',
+      required: false,
+      atMost: 1,
+      isOpen: true,
+      isRequested: false,
     });
     expect(asked.map(({ code, atMost, required }) => [code, atMost, required])).toEqual([
       ['statuts', 1, false],

@@ -75,7 +75,14 @@ export async function aPaidAward({ isUnregistered = false } = {}) {
   const siret = 'siret' in applicant ? applicant.siret : undefined;
   const who = { applicationId, session };
   const given = {
-    ...{ memory, deps, applicationId, holder, siret, opened, ana, leo },
+    memory,
+    deps,
+    applicationId,
+    holder,
+    siret,
+    opened,
+    ana,
+    leo,
     later: (days: number) => {
       now += days * day;
     },

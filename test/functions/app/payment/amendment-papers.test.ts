@@ -45,13 +45,13 @@ describe('the paper of an amendment', () => {
     expect([fileName, type]).toEqual([`avenant-${number}.pdf`, 'application/pdf']);
     expect(signatures).toBeUndefined();
     expect(document).toMatchObject({
-      ...{
-        number,
-        place: 1,
-        reason: 'Le bail tarde.',
-        agreementSignedOn: before.countersignedAt.slice(0, 10),
-      },
-      ...{ proposedAt: open?.proposedAt, former: current, terms: open?.terms },
+      number,
+      place: 1,
+      reason: 'Le bail tarde.',
+      agreementSignedOn: before.countersignedAt.slice(0, 10),
+      proposedAt: open?.proposedAt,
+      former: current,
+      terms: open?.terms,
     });
     expect(document.agreement).toMatchObject({ number: `${award.applicationId}-C1` });
     expect(document.former.endsOn).toBe(before.form.project.endsOn);
@@ -83,7 +83,8 @@ describe('the paper of an amendment', () => {
     expect((await read(award, 'signed')).signatures).toEqual({
       ...signed.signatures,
       administration: {
-        ...{ name: `${firstName} ${surname}`, capacity: capacity?.fr },
+        name: `${firstName} ${surname}`,
+        capacity: capacity?.fr,
         countersignedAt: deps.clock.now().toISOString(),
       },
     });
@@ -200,11 +201,10 @@ describe('both parties read of an amendment', () => {
     const { deps, applicationId } = award;
     const none = await award.view();
     expect(none).toMatchObject({
-      ...{
-        agreementNumber: `${applicationId}-C1`,
-        beneficiary: (await award.application()).form.applicant.name,
-      },
-      ...{ fixed: [], inForce: [] },
+      agreementNumber: `${applicationId}-C1`,
+      beneficiary: (await award.application()).form.applicant.name,
+      fixed: [],
+      inForce: [],
     });
     expect(await viewMyAmendments(deps, applicationId)).toEqual({ ok: true, value: none });
     await award.hasAccount();

@@ -123,7 +123,9 @@ describe('an amendment', () => {
     const award = await anAmendableAward();
     const { grantedCents, instalments } = await award.mine();
     const halves = instalments.map(({ number, amountCents }, index) => ({
-      ...{ number, amountCents: amountCents / 2, dueOn: index === 0 ? '2022-08-20' : '2023-07-15' },
+      number,
+      amountCents: amountCents / 2,
+      dueOn: index === 0 ? '2022-08-20' : '2023-07-15',
     }));
     expect(await award.propose({ instalments: halves })).toMatchObject({ ok: true });
     await award.bound();
@@ -202,7 +204,9 @@ describe('an amendment', () => {
     const { current, fixed } = await award.view();
     expect(fixed).toEqual([1]);
     const [first, ...rest] = current.instalments.map(({ number, amountCents, dueOn }) => ({
-      ...{ number, amountCents, dueOn },
+      number,
+      amountCents,
+      dueOn,
     }));
     if (!first) throw new Error('an agreement has a payment');
     const moved = [{ ...first, amountCents: 1 }, ...rest];
@@ -296,7 +300,10 @@ describe('an amendment', () => {
     await award.propose(typed, 'Encore.');
     expect((await award.view()).open?.number).toBe(1);
     expect(award.letters()).toEqual([
-      ...['amendment-to-sign', 'amendment-to-sign', 'amendment-taken-back', 'amendment-to-sign'],
+      'amendment-to-sign',
+      'amendment-to-sign',
+      'amendment-taken-back',
+      'amendment-to-sign',
     ]);
   });
 });
@@ -308,7 +315,11 @@ test('the doctor finds an application that says another amendment than its payme
   const items = award.memory.stored.items() as StoredItem[];
   const found = (stored: readonly StoredItem[]) =>
     diagnose({
-      ...{ now: award.deps.clock.now(), items: stored, ballots: 0, executions: [], cohort: promotion1 },
+      now: award.deps.clock.now(),
+      items: stored,
+      ballots: 0,
+      executions: [],
+      cohort: promotion1,
     }).flatMap(({ code, item }) =>
       ['amended-otherwise', 'record-differs', 'paid-above-grant'].includes(code) ? [`${code} ${item}`] : [],
     );

@@ -24,7 +24,8 @@ export async function anAmendableAward() {
   const application = await memory.applications.find(applicationId);
   if (!agreement || !application) throw new Error('the award has no agreement');
   const document = agreementDocument(agreement, application.form, promotion1, {
-    ...{ otherSubsidies: [], otherDeMinimis: [] },
+    otherSubsidies: [],
+    otherDeMinimis: [],
     commitmentsVersion: promotion1.agreement.commitmentsVersion,
   });
   const printed = { ...agreementStore(memory.table), find: async () => document };
@@ -42,17 +43,25 @@ export async function anAmendableAward() {
     return read.value;
   };
   const own = {
-    ...{ ...award, deps, drawn, view },
+    ...award,
+    deps,
+    drawn,
+    view,
     propose: (typed: TypedAmendment, reason = 'Des travaux.', by: StaffActor = ana) =>
       proposeAmendment(deps, { applicationId, by, reason, ...typed }),
     ask: async (sha256?: string) =>
       askAmendmentCode(deps, {
-        ...{ applicationId, session, ...words },
+        applicationId,
+        session,
+        ...words,
         sha256: sha256 ?? (await view()).open?.sha256 ?? '',
       }),
     sign: async (code: string, sha256?: string) =>
       signAmendment(deps, {
-        ...{ applicationId, session, code, ...words },
+        applicationId,
+        session,
+        code,
+        ...words,
         sha256: sha256 ?? (await view()).open?.sha256 ?? '',
       }),
     countersign: (confirms?: string, by: StaffActor = confirms === undefined ? ana : leo) =>
@@ -82,7 +91,8 @@ export async function laterAndLess(
 ): Promise<TypedAmendment> {
   const { current } = await award.view();
   const instalments = current.instalments.map(({ number, amountCents, dueOn }, index, all) => ({
-    ...{ number, dueOn },
+    number,
+    dueOn,
     amountCents: index === all.length - 1 ? amountCents - 100_000 : amountCents,
   }));
   return { endsOn: '2024-06-30', instalments };

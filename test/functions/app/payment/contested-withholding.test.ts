@@ -50,8 +50,12 @@ test('the answer says which payment it is about, and is not given to the superio
   for (const number of [1, 2]) await record({ kind: 'hierarchical', ...onPayment(number) });
   const answer = (number: number | undefined, by: typeof ana) =>
     maintainDecision(deps, {
-      ...{ applicationId, kind: 'hierarchical', against: 'payment-withheld', instalment: number },
-      ...{ reason: 'Les pièces manquent.', by },
+      applicationId,
+      kind: 'hierarchical',
+      against: 'payment-withheld',
+      instalment: number,
+      reason: 'Les pièces manquent.',
+      by,
     });
   expect(await answer(undefined, leo)).toEqual({
     ok: false,
@@ -73,7 +77,8 @@ test('a payment that is resumed is told, and answers the appeals against its wit
     { agreementNumber: `${applicationId}-C1`, number: 1, amountCents },
   ]);
   expect((await appeals()).map(({ decision }) => decision?.outcome)).toEqual([
-    ...['withdrawn', undefined],
+    'withdrawn',
+    undefined,
     undefined,
   ]);
   expect((await appeals())[0]?.decision).toMatchObject({ decidedBy: 'staff-leo' });

@@ -20,8 +20,11 @@ const represented = {
 };
 const league: Party = {
   applicant: {
-    ...{ type: 'association', name: 'Ligue du rivage', siret: '55208131766522' },
-    ...{ ...represented, republicanCommitment: true },
+    type: 'association',
+    name: 'Ligue du rivage',
+    siret: '55208131766522',
+    ...represented,
+    republicanCommitment: true,
   },
   address,
 };
@@ -38,14 +41,19 @@ const company: Party = {
 
 const asAgreed = async (award: Award) =>
   (await award.view()).current.instalments.map(({ number, amountCents, dueOn }) => ({
-    ...{ number, amountCents, dueOn },
+    number,
+    amountCents,
+    dueOn,
   }));
 const propose = async (award: Award, beneficiary: Party, more: Partial<Award['deps']> = {}) =>
   proposeAmendment(
     { ...award.deps, ...more },
     {
-      ...{ applicationId: award.applicationId, by: award.ana, reason: 'Traité de fusion du 2 mai.' },
-      ...{ instalments: await asAgreed(award), beneficiary },
+      applicationId: award.applicationId,
+      by: award.ana,
+      reason: 'Traité de fusion du 2 mai.',
+      instalments: await asAgreed(award),
+      beneficiary,
     },
   );
 async function renamed(award: Award): Promise<Party> {
@@ -57,8 +65,11 @@ async function renamed(award: Award): Promise<Party> {
 /** What the doctor finds of the payments, and of what both say. */
 const faults = ({ memory, deps, applicationId }: Award) =>
   diagnose({
-    ...{ now: deps.clock.now(), items: memory.stored.items() as StoredItem[] },
-    ...{ ballots: 0, executions: [], cohort: promotion1 },
+    now: deps.clock.now(),
+    items: memory.stored.items() as StoredItem[],
+    ballots: 0,
+    executions: [],
+    cohort: promotion1,
   }).filter(
     ({ code, item }) =>
       ['amended-otherwise', 'paid-without-order', 'account-missing'].includes(code) ||
@@ -203,7 +214,9 @@ describe('an amendment that names another beneficiary', () => {
     await propose(award, await renamed(award));
     expect(said()).toContain('reste la même personne');
     await (await import('#app/payment/amend-agreement.ts')).takeBackAmendment(award.deps, {
-      ...{ applicationId: award.applicationId, by: award.ana, reason: 'Erreur.' },
+      applicationId: award.applicationId,
+      by: award.ana,
+      reason: 'Erreur.',
     });
     await propose(award, league);
     expect(said()).toContain(

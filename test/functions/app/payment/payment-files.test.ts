@@ -28,7 +28,8 @@ async function twoOrders() {
   await given.reported();
   for (const number of [1, 2]) await given.orderByTwo(number);
   const orders = (await given.mine()).instalments.map(({ number, amountCents }) => ({
-    ...{ amountCents, orderId: `${given.applicationId}-C1-V${number}` },
+    amountCents,
+    orderId: `${given.applicationId}-C1-V${number}`,
     line: `${given.applicationId}-C1-V${number};2024-01-06;${amountCents / 100}`,
   }));
   return { ...given, orders };
@@ -185,20 +186,25 @@ describe('a file of payments', () => {
     const order = `${applicationId}-C1-V1`;
     const euros = String(((await mine()).instalments[0]?.amountCents ?? 0) / 100);
     const answer = await paid(
-      ...[`${order};2022-08-24;${euros}`, `${order};2022-08-24;${euros}`, `${order};2022-08-24;1`],
-      ...[
-        `${applicationId}-C1-V2;2022-08-24;1`,
-        `${applicationId}-C1-V7;2022-08-24;1`,
-        'nobody;2022-08-24;1',
-      ],
+      `${order};2022-08-24;${euros}`,
+      `${order};2022-08-24;${euros}`,
+      `${order};2022-08-24;1`,
+      `${applicationId}-C1-V2;2022-08-24;1`,
+      `${applicationId}-C1-V7;2022-08-24;1`,
+      'nobody;2022-08-24;1',
       `${order};2022-08-01;${euros}`,
     );
     if (answer.ok) throw new Error('taken');
     const said = answer.refusal.problems.map(({ field, code }) => `${field} ${code}`);
     expect(said).toEqual([
-      ...['line.3 line-twice', 'line.4 line-twice', 'line.4 order-other-amount'],
-      ...['line.5 order-withheld', 'line.6 order-unknown', 'line.7 order-unknown'],
-      ...['line.8 line-twice', 'line.8 order-paid'],
+      'line.3 line-twice',
+      'line.4 line-twice',
+      'line.4 order-other-amount',
+      'line.5 order-withheld',
+      'line.6 order-unknown',
+      'line.7 order-unknown',
+      'line.8 line-twice',
+      'line.8 order-paid',
     ]);
     expect(await states()).toEqual(['ordered', 'withheld']);
   });
@@ -299,7 +305,8 @@ test('a file of payments that names none notes nothing', async () => {
   const payments = { ...deps.payments, save: () => Promise.reject(new Error('stored')) };
   const csv = 'ordre;paye_le;montant_eur\n\n';
   expect(await importPaymentDates({ ...deps, payments }, { csv, by: ana })).toEqual({
-    ...{ ok: true, value: { paid: 0 } },
+    ok: true,
+    value: { paid: 0 },
   });
 });
 

@@ -69,15 +69,23 @@ test('staff read whose it is, its account, who proposed what, and which order le
   const bare = await lineOf(given);
   const payments = await given.deps.payments.find(applicationId);
   expect(bare).toMatchObject({
-    ...{ applicationId, agreementNumber: `${applicationId}-C1`, beneficiary: holder, title: project?.title },
-    ...{ grantedCents: payments?.grantedCents, paidCents: 0, version: payments?.version },
+    applicationId,
+    agreementNumber: `${applicationId}-C1`,
+    beneficiary: holder,
+    title: project?.title,
+    grantedCents: payments?.grantedCents,
+    paidCents: 0,
+    version: payments?.version,
   });
   for (const absent of ['bank', 'commitment', 'amending', 'dueCents'])
     expect(bare).not.toHaveProperty(absent);
   await given.givesAccount({ holder: 'Mairie de Lyon', holderReason: 'Elle porte les comptes.' });
   const bankId = `${applicationId}-B1`;
   expect((await lineOf(given))?.bank).toMatchObject({
-    ...{ bankId, account: 'FR76 •••• 189', holder: 'Mairie de Lyon', waits: true },
+    bankId,
+    account: 'FR76 •••• 189',
+    holder: 'Mairie de Lyon',
+    waits: true,
     holderReason: 'Elle porte les comptes.',
   });
   await acceptHolder(given.deps, { applicationId, bankId, reason: 'Lu.', by: ana });

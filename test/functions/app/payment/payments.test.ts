@@ -349,7 +349,10 @@ describe('an instalment', () => {
     await maintainDecision(deps, { ...answer, reason: 'Il est arrêté.', by: leo });
     expect(await giveUp(leo)).toMatchObject({ ok: true });
     expect((await deps.payments.find(applicationId))?.instalments[0]).toMatchObject({
-      ...{ state: 'withheld', isFinal: true, withheldBy: leo.id, withheldAt: deps.clock.now().toISOString() },
+      state: 'withheld',
+      isFinal: true,
+      withheldBy: leo.id,
+      withheldAt: deps.clock.now().toISOString(),
     });
     expect(lettersSaid('payment-withheld').map(({ isFinal }) => isFinal)).toEqual([undefined, true]);
     await giveUp(ana);

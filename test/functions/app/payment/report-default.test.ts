@@ -50,7 +50,9 @@ async function aLateLaureate({ isOrdered = false, isHelped = true } = {}) {
   }
   later(900);
   const own = {
-    ...{ ...award, paidCents, pays },
+    ...award,
+    paidCents,
+    pays,
     support: async () => {
       const found = await deps.supports.find(applicationId);
       if (!found) throw new Error('no support');
@@ -78,12 +80,18 @@ async function aLateLaureate({ isOrdered = false, isHelped = true } = {}) {
     },
     record: (confirms?: string, more: { recoverCents?: number; by?: StaffActor } = {}) =>
       recordDefault(deps, {
-        ...{ applicationId, reason, recoverCents: 1_000_000, confirms },
-        ...{ by: confirms === undefined ? ana : leo, ...more },
+        applicationId,
+        reason,
+        recoverCents: 1_000_000,
+        confirms,
+        by: confirms === undefined ? ana : leo,
+        ...more,
       }),
     withdraw: (confirms?: string) =>
       withdrawDefault(deps, {
-        ...{ applicationId, reason: 'Venus par la poste.', confirms },
+        applicationId,
+        reason: 'Venus par la poste.',
+        confirms,
         by: confirms === undefined ? ana : leo,
       }),
     proposed: async () => (await own.support()).reportDefault?.proposal?.digest,
@@ -99,7 +107,10 @@ async function aLateLaureate({ isOrdered = false, isHelped = true } = {}) {
       if (!done.ok) throw new Error(JSON.stringify(done.refusal));
     },
     facts: (): StoredFacts => ({
-      ...{ now: deps.clock.now(), ballots: 0, executions: [], cohort: promotion1 },
+      now: deps.clock.now(),
+      ballots: 0,
+      executions: [],
+      cohort: promotion1,
       items: award.memory.stored.items() as unknown as StoredItem[],
     }),
     saidTo: (wanted: string) =>
@@ -155,7 +166,9 @@ test('the grant is withdrawn by two, after the notice has ended: its support end
   expect(await late.record(digest, { recoverCents: 1 })).toEqual(refused('proposal-changed'));
   expect(await late.record(digest)).toMatchObject({ ok: true });
   expect(await late.support()).toMatchObject({
-    ...{ stage: 'ended', endedBecause: 'default', resolutions: 3 },
+    stage: 'ended',
+    endedBecause: 'default',
+    resolutions: 3,
     reportDefault: { recorded: { reason, paidCents, recoverCents: 1_000_000, proposedBy: ana.id } },
   });
   expect(await late.states()).toEqual(['paid', 'withheld']);

@@ -43,7 +43,11 @@ describe('simulating the funding', () => {
     const added = [4, 5].map((number) => ({ applicationId: idOf(number) }));
     const last = await simulateFunding(panel, { with: added });
     expect(last.ok && outcomes(last.value.simulated)).toEqual([
-      ...['1 laureate', '2 laureate', '3 waitlisted', '4 waitlisted', '5 waitlisted'],
+      '1 laureate',
+      '2 laureate',
+      '3 waitlisted',
+      '4 waitlisted',
+      '5 waitlisted',
     ]);
     const without = [1, 2].map(idOf);
     const request = { without, with: added, maximumLaureates: 3, budgetCents: 10_000_000 };
@@ -56,7 +60,9 @@ describe('simulating the funding', () => {
     const added = { applicationId: idOf(4), place: 1, requestedCents: 16_000_000 };
     const more = await simulateFunding(panel, { with: [added] });
     expect(more.ok && more.value.simulated.entries[0]).toMatchObject({
-      ...{ applicationId: idOf(4), requestedCents: 16_000_000, outcome: 'waitlisted' },
+      applicationId: idOf(4),
+      requestedCents: 16_000_000,
+      outcome: 'waitlisted',
     });
   });
   it('goes by the rules that the round froze, whatever the cohort file says by now', async () => {

@@ -53,23 +53,23 @@ describe('an export', () => {
 
 describe('the minutes of a jury', () => {
   const given: Omit<LateAccessIn<'given'>, 'state'> = {
-    ...{
-      accessId: 'd-0000000000000001',
-      email: 'lea@example.org',
-      language: 'fr',
-      reason: 'Panne du service.',
-    },
-    ...{ endsAt: '2022-02-01T18:00:00+01:00', givenBy: 'staff-1', givenAt: '2022-01-28T10:00:00.000Z' },
+    accessId: 'd-0000000000000001',
+    email: 'lea@example.org',
+    language: 'fr',
+    reason: 'Panne du service.',
+    endsAt: '2022-02-01T18:00:00+01:00',
+    givenBy: 'staff-1',
+    givenAt: '2022-01-28T10:00:00.000Z',
   };
   const used: LateAccess = {
-    ...{
-      ...given,
-      accessId: 'd-0000000000000002',
-      email: 'max@example.org',
-      reason: 'Hospitalisation.',
-      ground: 'hindrance',
-    },
-    ...{ state: 'used', applicationId: idOf(1), usedAt: '2022-01-30T10:00:00.000Z' },
+    ...given,
+    accessId: 'd-0000000000000002',
+    email: 'max@example.org',
+    reason: 'Hospitalisation.',
+    ground: 'hindrance',
+    state: 'used',
+    applicationId: idOf(1),
+    usedAt: '2022-01-30T10:00:00.000Z',
   };
   const minutes = async (late: readonly LateAccess[]) => {
     const jury = await aClosedJury();

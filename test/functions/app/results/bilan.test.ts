@@ -178,7 +178,9 @@ test('what is public holds no word of a session, of a check-in or for the State,
   expect(text).toContain('marker-quotation');
   expect(JSON.stringify(deps.stored.items('bilan'))).not.toMatch(/marker-(quotation|name)/);
   expect(deps.stored.timeline().at(-1)).toMatchObject({
-    ...{ type: 'BilanPublished', actor: staff, data: { sha256, laureates: 2, quotations: 1 } },
+    type: 'BilanPublished',
+    actor: staff,
+    data: { sha256, laureates: 2, quotations: 1 },
   });
 });
 
@@ -218,7 +220,8 @@ test('a publication is taken back with a reason, once', async () => {
   expect(await withdrawBilan(deps, back)).toMatchObject({ ok: true });
   expect(await shownTo(deps)).toBe('not-found');
   expect(deps.stored.timeline().at(-1)).toMatchObject({
-    ...{ type: 'BilanWithdrawn', data: { sha256, reason: back.reason } },
+    type: 'BilanWithdrawn',
+    data: { sha256, reason: back.reason },
   });
   expect(await withdrawBilan(deps, back)).toMatchObject({ refusal: { code: 'bilan-not-published' } });
   expect(await publishBilan(deps, { sha256, by: staff })).toMatchObject({ ok: true });

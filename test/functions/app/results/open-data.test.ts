@@ -225,7 +225,8 @@ describe('an agreement that is amended after it was published', () => {
       expect(await dutiesOf(programme)).toEqual([['C1', '2022-04-10', true]]);
       expect(await publicationDeadlines(programme)).toEqual([]);
       expect(await publishedOpenData(programme)()).toMatchObject({
-        ...{ isOutdated: false, publication: { publishedAt: '2022-10-02T10:00:00.000Z' } },
+        isOutdated: false,
+        publication: { publishedAt: '2022-10-02T10:00:00.000Z' },
       });
       expect(await programme.publications.all()).toHaveLength(3);
     }

@@ -138,8 +138,12 @@ describe('the results that anyone reads', () => {
     programme.sign(1, '2022-01-10T10:00:00.000Z');
     const count = { atLeast: 5, atMost: 5 };
     const equalShares = {
-      ...{ wellGraded: 'bien', voters: 9, byList: count, byEqualShares: count },
-      ...{ onlyByList: [idOf(1)], onlyByEqualShares: [] },
+      wellGraded: 'bien',
+      voters: 9,
+      byList: count,
+      byEqualShares: count,
+      onlyByList: [idOf(1)],
+      onlyByEqualShares: [],
     };
     programme.putRound({ ...released, report: { equalShares } });
     expect(await showResults(programme)()).toMatchObject({

@@ -14,7 +14,11 @@ const release = () => byTwo((as) => startRelease(panel, { round: 'panel', ...as 
 const adjust = (number: number, change: { outcome: string; amountCents?: number }) =>
   byTwo((as) =>
     adjustOutcome(panel, {
-      ...{ round: 'panel', applicationId: idOf(number), reason: 'Plafond des aides.', ...as, ...change },
+      round: 'panel',
+      applicationId: idOf(number),
+      reason: 'Plafond des aides.',
+      ...as,
+      ...change,
     }),
   );
 
@@ -47,9 +51,15 @@ describe('a panel with laureates whom the ceiling on small aid keeps from their 
       code: 'aid-over-ceiling',
       problems: [
         {
-          ...{ field: idOf(1), code: 'aid-over-ceiling', title: 'Projet 1', applicantName: 'Coop 1' },
-          ...{ amountCents: 8_000_000, declaredCents: 18_000_000, knownCents: 0 },
-          ...{ ceilingCents: 20_000_000, leftCents: 2_000_000 },
+          field: idOf(1),
+          code: 'aid-over-ceiling',
+          title: 'Projet 1',
+          applicantName: 'Coop 1',
+          amountCents: 8_000_000,
+          declaredCents: 18_000_000,
+          knownCents: 0,
+          ceilingCents: 20_000_000,
+          leftCents: 2_000_000,
         },
         { field: idOf(2), amountCents: 6_000_000, declaredCents: 21_000_000, leftCents: 0 },
       ],

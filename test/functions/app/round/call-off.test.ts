@@ -72,7 +72,9 @@ describe('a call with applications at every stage before the grants', () => {
     await told(programme, 'release-calling-off-1');
     expect([1, 2, 3, 4, 5, 6, 7].map((number) => statusOf(programme, number))).toEqual([
       ...waiting.map(() => 'called-off'),
-      ...['received', 'withdrawn', 'not-shortlisted'],
+      'received',
+      'withdrawn',
+      'not-shortlisted',
     ]);
     const letters = programme.stored.letters();
     expect(letters.map(({ template }) => template)).toEqual(waiting.map(() => 'called-off'));
@@ -82,7 +84,8 @@ describe('a call with applications at every stage before the grants', () => {
     );
     expect(ends).toEqual(
       ['Ineligible', 'Ineligible', 'NotShortlisted', 'NotSelected'].map((error) => ({
-        ...{ kind: 'failure', error: `Application.${error}` },
+        kind: 'failure',
+        error: `Application.${error}`,
       })),
     );
   });
@@ -197,8 +200,12 @@ describe('from then on', () => {
     const panel = await aClosedPanel();
     const adjust = (as = {}) =>
       adjustOutcome(panel, {
-        ...{ round: 'panel', applicationId: idOf(1), outcome: 'not-selected', reason: 'Projet arrêté.' },
-        ...{ actor: staff, ...as },
+        round: 'panel',
+        applicationId: idOf(1),
+        outcome: 'not-selected',
+        reason: 'Projet arrêté.',
+        actor: staff,
+        ...as,
       });
     await adjust();
     await callOff(panel);
@@ -212,7 +219,8 @@ describe('from then on', () => {
 
 const at = '2022-05-14T22:00:00.000Z';
 const putIn = (name: 'jury' | 'panel', state: 'releasing' | 'released'): Round => ({
-  ...{ ...plannedRound(name), version: 1 },
+  ...plannedRound(name),
+  version: 1,
   ...(state === 'releasing'
     ? { state, releaseId: `release-${name}-1`, releasingSince: at }
     : { state, releasedAt: at }),

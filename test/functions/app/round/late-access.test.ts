@@ -32,7 +32,12 @@ type At = ReturnType<typeof aClosedCall>;
 
 const give = (deps: ReturnType<At>, said: object = {}) =>
   giveLateAccess(deps, {
-    ...{ email, language: 'fr', endsAt, ground: 'outage', reason: 'Panne du service.', actor: staff },
+    email,
+    language: 'fr',
+    endsAt,
+    ground: 'outage',
+    reason: 'Panne du service.',
+    actor: staff,
     ...said,
   });
 
@@ -362,7 +367,9 @@ describe('giving a late access is refused', () => {
     await rounds.save(
       { ...planned, releases: ['release-eligibility-1'] },
       {
-        ...{ expectVersion: 0, actor: staff, at: inCall },
+        expectVersion: 0,
+        actor: staff,
+        at: inCall,
         event: { type: 'ReleaseEnded', data: { releaseId: 'release-eligibility-1' } },
       },
     );

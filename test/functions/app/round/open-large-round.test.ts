@@ -12,8 +12,12 @@ async function aJuryOf(size: number) {
   const given = ids.flatMap((jurorId, index) => {
     const applicationId = jury.apply(index + 1, 'eligible');
     return [jurorId, ids[(index + 1) % size] ?? ''].map((reader) => ({
-      ...{ applicationId, jurorId: reader, title: `Projet ${index + 1}`, revision: 0 },
-      ...{ assignedAt: '2022-03-01T10:00:00.000Z', state: 'assigned' as const },
+      applicationId,
+      jurorId: reader,
+      title: `Projet ${index + 1}`,
+      revision: 0,
+      assignedAt: '2022-03-01T10:00:00.000Z',
+      state: 'assigned' as const,
     }));
   });
   await jury.readings.assign(given);

@@ -97,7 +97,7 @@ describe('promoting from the waiting list', () => {
         declares('35600000000048', 16_000_000);
       });
       const passing = (applicationId: string, reason?: string) =>
-        byTwo((as) => promoteFromWaitingList(panel, { ...{ passOver: applicationId, reason, ...as } }));
+        byTwo((as) => promoteFromWaitingList(panel, { passOver: applicationId, reason, ...as }));
       it('nobody is promoted, and staff are told the figures', async () => {
         expect(await promote()).toMatchObject({
           refusal: {
@@ -135,10 +135,12 @@ describe('promoting from the waiting list', () => {
           value: { passedOver: [idOf(4)], reason: 'PASSED_OVER' },
         });
         expect(panel.stored.round('panel')).toMatchObject({
-          ...{ state: 'released', passedOver: { [idOf(4)]: { reason: 'Plafond atteint.', by: 'staff-2' } } },
+          state: 'released',
+          passedOver: { [idOf(4)]: { reason: 'Plafond atteint.', by: 'staff-2' } },
         });
         expect(panel.stored.timeline().at(-1)).toMatchObject({
-          ...{ type: 'PassedOver', data: { applicationId: idOf(4), reason: 'Plafond atteint.' } },
+          type: 'PassedOver',
+          data: { applicationId: idOf(4), reason: 'Plafond atteint.' },
         });
         expect(await promote()).toMatchObject({ value: { promoted: idOf(5) } });
         expect(panel.stored.application(idOf(4))?.status).toBe('waitlisted');
@@ -168,7 +170,8 @@ describe('promoting from the waiting list', () => {
         panel.move(2, status);
         expect(await startRelease(panel, { round: 'waiting-list', actor: staff })).toMatchObject({
           refusal: {
-            ...{ code: 'laureates-open', endsAt: panel.cohort.calendar.endsAt },
+            code: 'laureates-open',
+            endsAt: panel.cohort.calendar.endsAt,
             problems: [{ field: idOf(2), code: 'laureate-open' }],
           },
         });

@@ -21,8 +21,12 @@ const digestOf = (done: { ok: boolean; value?: object }) =>
     : expect.unreachable('no proposal');
 const adjust = (number: number, confirms?: string) =>
   adjustOutcome(panel, {
-    ...{ round: 'panel', applicationId: idOf(number), outcome: 'not-selected', reason: 'Motif écrit.' },
-    ...{ actor: confirms === undefined ? staff : colleague, confirms },
+    round: 'panel',
+    applicationId: idOf(number),
+    outcome: 'not-selected',
+    reason: 'Motif écrit.',
+    actor: confirms === undefined ? staff : colleague,
+    confirms,
   });
 const release = (confirms?: string) =>
   startRelease(panel, { round: 'panel', actor: confirms === undefined ? staff : colleague, confirms });

@@ -17,11 +17,16 @@ const planned = { ...plannedRound('panel'), version: 1 };
 const releasing = { state: 'releasing', releaseId, releasingSince: at } as const;
 const beingTold: Round = { ...planned, ...releasing, releases: [releaseId] };
 const laureate = (number: number): ReleaseLine => ({
-  ...{ applicationId: idOf(number), outcome: 'laureate', reasonCode: 'FUNDED', rank: number },
+  applicationId: idOf(number),
+  outcome: 'laureate',
+  reasonCode: 'FUNDED',
+  rank: number,
   amountCents: 5_000_000,
 });
 const refusal = (number: number): ReleaseLine => ({
-  ...{ applicationId: idOf(number), outcome: 'not-selected', reasonCode: 'BELOW' },
+  applicationId: idOf(number),
+  outcome: 'not-selected',
+  reasonCode: 'BELOW',
 });
 
 interface Given {
@@ -46,8 +51,14 @@ function given({ pages, round = beingTold, ...more }: Given) {
   memory.putRound(round);
   const release: Release = {
     round: 'panel',
-    ...{ releaseId, pages: pages.length, nextPage: 0, total: pages.flat().length, released: 19, skipped: 3 },
-    ...{ execution: releaseId, ...more.release },
+    releaseId,
+    pages: pages.length,
+    nextPage: 0,
+    total: pages.flat().length,
+    released: 19,
+    skipped: 3,
+    execution: releaseId,
+    ...more.release,
   };
   memory.putRelease(release, pages);
   const saved: unknown[] = [];

@@ -46,7 +46,10 @@ async function givenARelease(applications: number, perPage = 1): Promise<void> {
       releases: [releaseId],
     } as never,
     {
-      ...{ expectVersion: 0, actor: staff, at, event: { type: 'ReleaseStarted', data: {} } },
+      expectVersion: 0,
+      actor: staff,
+      at,
+      event: { type: 'ReleaseStarted', data: {} },
       release: { releaseId, round: 'eligibility', pages: pagesOf(lines, perPage) },
     },
   );

@@ -92,7 +92,10 @@ describe('the preview of the waiting list’s end', () => {
 
 describe('how a project was judged', () => {
   const line = (number: number, outcome: string) => ({
-    ...{ applicationId: idOf(number), outcome, reasonCode: 'RANKED', rank: number },
+    applicationId: idOf(number),
+    outcome,
+    reasonCode: 'RANKED',
+    rank: number,
   });
   const panel = { ...plannedRound('panel'), version: 1 };
 

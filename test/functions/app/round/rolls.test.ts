@@ -270,7 +270,8 @@ describe('a personal link sent again', () => {
         value: { queued: 1 },
       });
       expect(panel.stored.letters().at(-1)).toMatchObject({
-        ...{ to: { purpose: 'panelist', id: substitute }, template: 'personal-link' },
+        to: { purpose: 'panelist', id: substitute },
+        template: 'personal-link',
       });
     }
     const jury = await anOpenJury(1);
@@ -296,7 +297,9 @@ describe('a letter to a panelist that did not arrive', () => {
     const { panel, member } = await aPanelWithSubstitutes();
     const owner = { purpose: 'panelist', id: member } as const;
     const task = (template: string) => ({
-      ...{ messageKey: `${member}_${template}`, ownerId: member, because: 'bounced' as const },
+      messageKey: `${member}_${template}`,
+      ownerId: member,
+      because: 'bounced' as const,
       since: '2022-05-14T10:00:00.000Z',
     });
     for (const template of ['panel-receipt', 'panel-invitation'])

@@ -33,7 +33,8 @@ describe('the opening of the jury', () => {
     );
     expect(letters[0]?.occasion).toBe('jury-invitation');
     expect(jury.stored.timeline().at(-1)).toMatchObject({
-      ...{ type: 'RoundOpened', data: { applications: 2, jurors: 4, readings: 4 } },
+      type: 'RoundOpened',
+      data: { applications: 2, jurors: 4, readings: 4 },
     });
   });
 
@@ -122,7 +123,8 @@ describe('the roll of the panel', () => {
     expect(await replace(undefined, 'p-0000000000')).toEqual(refuse({ code: 'not-found' }));
     panel.putRound({
       ...(panel.stored.round('panel') as Round),
-      ...{ state: 'closed', closedAt: '2022-05-14T22:30:00.000Z' },
+      state: 'closed',
+      closedAt: '2022-05-14T22:30:00.000Z',
     } as Round);
     expect(await replace()).toEqual(refuse({ code: 'round-not-open', state: 'closed' }));
     expect(panel.revoked).toEqual([]);

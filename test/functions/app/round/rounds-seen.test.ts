@@ -43,7 +43,9 @@ describe('a panel as staff follow it', () => {
 
   it('names its panelists in the order of a French list, and says who voted once the vote is closed, never when', async () => {
     const named = ['Élodie Zed', 'Zoé Alba', 'Eve Bord'].map((name, index) => ({
-      ...{ name, email: `nom${index}@example.org`, language: 'fr' as const },
+      name,
+      email: `nom${index}@example.org`,
+      language: 'fr' as const,
     }));
     const rules = { ...cohort, panel: { ...cohort.panel, size: 8 } };
     const panel = await anOpenPanel([1, 2], { cohort: rules, also: named });
@@ -52,7 +54,9 @@ describe('a panel as staff follow it', () => {
     expect(open.voters).toBe(3);
     expect(open.panelists.map(({ name }) => name)).toEqual([
       ...people(5).map(({ name }) => name),
-      ...['Élodie Zed', 'Eve Bord', 'Zoé Alba'],
+      'Élodie Zed',
+      'Eve Bord',
+      'Zoé Alba',
     ]);
     for (const one of open.panelists) {
       expect(one).not.toHaveProperty('voted');
@@ -133,7 +137,8 @@ describe('a fresh link to a juror', () => {
     expect(await resendJurorLink(jury, { jurorId })).toEqual({ ok: true, value: { queued: 1 } });
     const rest = own.slice(1).map(({ applicationId }) => applicationId);
     expect(jury.stored.letters().at(-1)).toEqual({
-      ...{ to: { purpose: 'juror', id: jurorId }, template: 'jury-invitation' },
+      to: { purpose: 'juror', id: jurorId },
+      template: 'jury-invitation',
       data: {
         closesAt: until,
         applications: rest

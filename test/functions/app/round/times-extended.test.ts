@@ -163,7 +163,12 @@ describe('the published times', () => {
   it('are those of the cohort’s file, with how far each may be moved, then with what it was moved to', async () => {
     const programme = programmeInMemory(promotion1, '2022-01-20T10:00:00.000Z');
     const part = (name: TimedPart, opensAt: string, closesAt: string, latest: string) => ({
-      ...{ part: name, opensAt, closesAt, latest, mayExtend: true, extensions: [] },
+      part: name,
+      opensAt,
+      closesAt,
+      latest,
+      mayExtend: true,
+      extensions: [],
     });
     const { items } = await showTimes(programme);
     expect(items).toEqual([
@@ -177,10 +182,14 @@ describe('the published times', () => {
     expect(moved[0]).toEqual(items[0]);
     expect(moved[1]).toEqual({ ...items[1], latest: until });
     expect(moved[2]).toEqual({
-      ...{ ...items[2], closesAt: until },
+      ...items[2],
+      closesAt: until,
       extensions: [
         {
-          ...{ from: calendar.panelClosesAt, until, reason: 'Une panne.', by: staff.id },
+          from: calendar.panelClosesAt,
+          until,
+          reason: 'Une panne.',
+          by: staff.id,
           at: '2022-01-20T10:00:00.000Z',
         },
       ],

@@ -85,7 +85,9 @@ describe('a place that is confirmed while the record of the panel changes', () =
     beforeEachLook(4, changes);
     expect(await confirm(confirms)).toMatchObject({ value: { promoted: idOf(4), reason: 'PROMOTED' } });
     expect(panel.stored.timeline().at(-1)).toMatchObject({
-      ...{ type: 'PlaceGiven', actor: colleague, data: { applicationId: idOf(4), amountCents: 5_000_000 } },
+      type: 'PlaceGiven',
+      actor: colleague,
+      data: { applicationId: idOf(4), amountCents: 5_000_000 },
     });
   });
 });

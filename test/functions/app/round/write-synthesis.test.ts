@@ -29,8 +29,13 @@ async function given(state: 'open' | 'closed' = 'closed', isRead = true) {
     corrected: null,
   };
   const entry: RankingEntry = {
-    ...{ applicationId, title: 'X', rank: 1, outcome: 'not-shortlisted', reasonCode: 'BELOW_CUT' },
-    ...{ score: '2.00', detail: { ...detail, tie: null } },
+    applicationId,
+    title: 'X',
+    rank: 1,
+    outcome: 'not-shortlisted',
+    reasonCode: 'BELOW_CUT',
+    score: '2.00',
+    detail: { ...detail, tie: null },
   };
   const report = { rules: { version: 1, sha256: 'x', values: promotion1.jury }, cut: { score: '3.10' } };
   const closed = { ...aRevealedDraw('jury'), openedAt: at, closedAt: at, report };
@@ -38,17 +43,17 @@ async function given(state: 'open' | 'closed' = 'closed', isRead = true) {
   if (state === 'closed') memory.putRanking('jury', [entry]);
   const reading = [
     {
-      ...{
-        applicationId,
-        jurorId: 'j-1',
-        title: 'X',
-        revision: 1,
-        assignedAt: at,
-        state: 'filed' as const,
-        filedAt: at,
-      },
+      applicationId,
+      jurorId: 'j-1',
+      title: 'X',
+      revision: 1,
+      assignedAt: at,
+      state: 'filed' as const,
+      filedAt: at,
       marks: promotion1.jury.criteria.map(({ id }) => ({
-        ...{ criterion: id, mark: markOf(id), justification: `Constat sur ${id}.` },
+        criterion: id,
+        mark: markOf(id),
+        justification: `Constat sur ${id}.`,
       })),
     },
   ] satisfies Parameters<typeof memory.readings.assign>[0];

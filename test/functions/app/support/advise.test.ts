@@ -53,8 +53,16 @@ test('an adviser reads who they are, the partners, the day, and of a laureate no
     today: '2022-07-01',
     laureates: [
       {
-        ...{ applicationId, stage: 'check-ins', title: form.project.title, applicant: form.applicant.name },
-        ...{ startsOn: '2022-06-10', endsOn: '2023-01-10', isAgreed: true, needs, axis, milestones },
+        applicationId,
+        stage: 'check-ins',
+        title: form.project.title,
+        applicant: form.applicant.name,
+        startsOn: '2022-06-10',
+        endsOn: '2023-01-10',
+        isAgreed: true,
+        needs,
+        axis,
+        milestones,
         contact: { firstName: 'Aline', email: form.contact.email },
         sessions: [],
       },
@@ -62,7 +70,8 @@ test('an adviser reads who they are, the partners, the day, and of a laureate no
   });
   expect(await life.seenBy(other)).toEqual({
     ...(await life.seenBy()),
-    ...{ adviser: { adviserId: other, name: 'Noé Petit', language: 'fr' }, laureates: [] },
+    adviser: { adviserId: other, name: 'Noé Petit', language: 'fr' },
+    laureates: [],
   });
 });
 
@@ -101,7 +110,8 @@ test('how the milestones stand, and which help is wanted, are read from the last
   expect(proposed).not.toHaveProperty('wanted');
   // Whose last answer asks for none is not said to want the help of before.
   await life.staffDo({
-    ...{ command: 'answer-check-in', number: 2 },
+    command: 'answer-check-in',
+    number: 2,
     answer: { ...anAnswer, milestones: { m1: 'met', m2: 'met' } },
   });
   expect(await seen()).toMatchObject({ milestones: [{ state: 'met' }, { state: 'met' }] });
@@ -128,7 +138,10 @@ test('sessions are read latest first, each as one’s own or not, and of one day
   ]);
   expect(await sessionsSeen(other)).toEqual([['s-2', true]]);
   expect((await life.shown()).sessions.map(({ heldOn }) => heldOn)).toEqual([
-    ...['2022-07-12', '2022-07-12', '2022-07-01', '2022-06-20'],
+    '2022-07-12',
+    '2022-07-12',
+    '2022-07-01',
+    '2022-06-20',
   ]);
 });
 
@@ -180,7 +193,8 @@ test('a session is noted in the name of its adviser; of no adviser, and of who l
   life.on(40);
   expect(await life.note('s-1')).toEqual(accept({ applicationId, sessionId: 's-1' }));
   expect((await life.deps.supports.timeline(applicationId)).at(-1)).toMatchObject({
-    ...{ type: 'SessionNoted', actor: { kind: 'adviser', id: adviserId } },
+    type: 'SessionNoted',
+    actor: { kind: 'adviser', id: adviserId },
   });
   await life.deps.advisers.remove(adviserId, '2022-07-19T22:30:00.000Z');
   for (const [by, refusal] of [

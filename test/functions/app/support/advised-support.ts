@@ -54,7 +54,10 @@ export async function commandSupport(
 export const enrolAdvisers = (table: Table, ids: readonly string[]): Promise<void> =>
   adviserStore(table).enrol(
     ids.map((adviserId) => ({
-      ...{ adviserId, name: 'Inès Faure', email: `${adviserId}@conseil.example`, language: 'fr' as const },
+      adviserId,
+      name: 'Inès Faure',
+      email: `${adviserId}@conseil.example`,
+      language: 'fr' as const,
       kinds: ['methodological' as const],
     })),
   );

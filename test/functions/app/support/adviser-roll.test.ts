@@ -15,7 +15,9 @@ import {
 const emailOf = (number: number) => `conseil${number}@conseil.example`;
 const advisers = (...numbers: number[]) =>
   numbers.map((number) => ({
-    ...{ name: `Inès ${number}`, email: emailOf(number), language: 'fr' as const },
+    name: `Inès ${number}`,
+    email: emailOf(number),
+    language: 'fr' as const,
     kinds: ['technical' as const],
   }));
 const enrol = ({ deps }: Life, ...numbers: number[]) =>
@@ -33,7 +35,9 @@ test('whoever is enrolled is written to once, by the letter that brings their li
   expect(await enrol(life, 1)).toMatchObject({ value: { invited: 0 } });
   expect(life.deps.stored.letters()).toEqual([
     {
-      ...{ to: { purpose: 'adviser', id: adviserId }, template: 'adviser-invitation', data: {} },
+      to: { purpose: 'adviser', id: adviserId },
+      template: 'adviser-invitation',
+      data: {},
       occasion: 'adviser-invitation',
     },
   ]);
@@ -104,7 +108,8 @@ test('another link is sent to who serves, at most one a minute, and to nobody el
   const resend = (id = adviserId) => resendAdviserLink(life.deps, { adviserId: id });
   expect(await resend()).toEqual(accept({ queued: 1 }));
   expect(life.deps.stored.letters().at(-1)).toMatchObject({
-    ...{ to: { purpose: 'adviser', id: adviserId }, template: 'adviser-invitation' },
+    to: { purpose: 'adviser', id: adviserId },
+    template: 'adviser-invitation',
     occasion: 'adviser-link-20220610100000000',
   });
   life.at('2022-06-10T10:00:59.000Z');

@@ -31,7 +31,9 @@ const people: AdviserToEnrol[] = [
 ];
 const session: NotedSession = {
   ...({ heldOn: '2023-07-20', kind: 'technical', minutes: 90 } as const),
-  ...{ decisions: 'Ouvrir le code.', nextAct: 'Choisir une licence.', partner: 'atelier-donnees' },
+  decisions: 'Ouvrir le code.',
+  nextAct: 'Choisir une licence.',
+  partner: 'atelier-donnees',
 };
 
 describe.each(enginesHere)('advisers, on %s', (engine) => {
@@ -60,13 +62,20 @@ describe.each(enginesHere)('advisers, on %s', (engine) => {
   const at = (now = '2023-07-21T10:00:00.000Z') => {
     const table = tables.programme;
     return {
-      ...{ advisers: adviserStore(table), supports: supportStore(table), letters: letterQueue(table) },
-      ...{ applications: applicationStore(table), cohort: promotion2, clock: { now: () => new Date(now) } },
+      advisers: adviserStore(table),
+      supports: supportStore(table),
+      letters: letterQueue(table),
+      applications: applicationStore(table),
+      cohort: promotion2,
+      clock: { now: () => new Date(now) },
     };
   };
   const note = (applicationId: string, change: Partial<NotedSession> = {}, by = ines, now?: string) =>
     noteSession(at(now), {
-      ...{ adviserId: by, applicationId, sessionId: crypto.randomUUID(), session: { ...session, ...change } },
+      adviserId: by,
+      applicationId,
+      sessionId: crypto.randomUUID(),
+      session: { ...session, ...change },
     });
   const sessionsOf = async (applicationId: string) =>
     (await supportStore(tables.programme).find(applicationId))?.sessions ?? [];

@@ -19,7 +19,9 @@ test.each(['retry', 'abandon'] as const)(
     expect(await decide()).toEqual(accept({ applicationId, outcome }));
     expect(deps.stored.items('repair')).toMatchObject([{ resolution: { kind: 'success', outcome } }]);
     expect((await deps.supports.timeline(applicationId)).at(-1)).toMatchObject({
-      ...{ type: 'SupportRepaired', data: { outcome, by: staff.id }, actor: staff },
+      type: 'SupportRepaired',
+      data: { outcome, by: staff.id },
+      actor: staff,
     });
     expect(await decide()).toEqual(refuse({ code: 'not-parked' }));
   },

@@ -93,7 +93,8 @@ test('check-ins are closed on the last day only with a reason, and without one o
     value: { stage: 'reports' },
   });
   expect(await lastOf(early)).toMatchObject({
-    ...{ type: 'CheckInsClosed', actor: staff },
+    type: 'CheckInsClosed',
+    actor: staff,
     data: { reason, by: staff.id },
   });
   life.at('2023-01-10T23:00:00.000Z');
@@ -113,7 +114,8 @@ test('a session is removed by its id, with the reason and by whom', async () => 
   });
   expect((await life.found()).sessions).toEqual([]);
   expect(await lastOf(life)).toMatchObject({
-    ...{ type: 'SessionRemoved', actor: staff },
+    type: 'SessionRemoved',
+    actor: staff,
     data: { sessionId: 's-2', reason, by: staff.id },
   });
 });

@@ -33,15 +33,22 @@ test('who has no support has nothing to see and nothing to do', async () => {
 test('a plan is proposed, read and agreed to; the first check-in is announced', async () => {
   const life = await aSupportedLaureate();
   expect(await life.shown()).toEqual({
-    ...{ stage: 'plan', startsOn: '2022-06-10', endsOn: '2023-01-10', actions: ['end-support'] },
-    ...{ due: [{ what: 'plan-awaited' }], sessions: [], checkIns: [], contestable: [] },
+    stage: 'plan',
+    startsOn: '2022-06-10',
+    endsOn: '2023-01-10',
+    actions: ['end-support'],
+    due: [{ what: 'plan-awaited' }],
+    sessions: [],
+    checkIns: [],
+    contestable: [],
   });
   life.on(1);
   await life.staffDo(supportCommands['propose-plan']);
   const { needs, axis, milestones } = aPlan;
   const read = await life.shown();
   expect(read).toMatchObject({
-    ...{ due: [{ what: 'agree-plan' }], actions: ['agree-plan', 'end-support'] },
+    due: [{ what: 'agree-plan' }],
+    actions: ['agree-plan', 'end-support'],
     proposed: { needs, axis, milestones, proposedAt: dayOfSupport(1), isChange: false },
   });
   life.on(2);
@@ -52,11 +59,10 @@ test('a plan is proposed, read and agreed to; the first check-in is announced', 
   expect(await agreePlan(life.deps, agreement), 'pressed twice').toEqual(accept({ stage: 'check-ins' }));
   expect(writes(), 'nothing is written then').toBe(before);
   expect(await life.shown()).toMatchObject({
-    ...{ stage: 'check-ins', plan: { needs, axis, milestones, agreedAt: dayOfSupport(2) } },
-    ...{
-      due: [{ what: 'check-in-to-come', by: dayOfSupport(32) }],
-      actions: ['tell-benefits', 'end-support'],
-    },
+    stage: 'check-ins',
+    plan: { needs, axis, milestones, agreedAt: dayOfSupport(2) },
+    due: [{ what: 'check-in-to-come', by: dayOfSupport(32) }],
+    actions: ['tell-benefits', 'end-support'],
   });
   expect(life.letters()).toEqual(['plan-proposed']);
 });
@@ -106,7 +112,7 @@ test('whoever advises is told once a laureate is theirs, and no longer theirs, b
 test('a check-in is answered once, and each milestone stands as it was told', async () => {
   const life = await asked();
   expect(await life.shown()).toMatchObject({
-    ...{ due: [{ what: 'answer-check-in', by: dayOfSupport(62) }] },
+    due: [{ what: 'answer-check-in', by: dayOfSupport(62) }],
     actions: ['answer-check-in', 'tell-benefits', 'end-support'],
   });
   const answer = { applicationId, number: 1, answer: anAnswer };
@@ -128,12 +134,14 @@ test('a laureate sees what was held, latest first, with the partner’s name, an
   life.on(40);
   await life.staffDo({ ...note, sessionId: 's-1' });
   await life.staffDo({
-    ...{ ...note, sessionId: 's-2' },
+    ...note,
+    sessionId: 's-2',
     session: { ...aSession, heldOn: '2022-07-12', kind: 'financial', partner: 'ville' },
   });
   // A partner that the cohort file names no more.
   await life.staffDo({
-    ...{ ...note, sessionId: 's-3' },
+    ...note,
+    sessionId: 's-3',
     session: { ...aSession, heldOn: '2022-06-20', partner: 'departement' },
   });
   const { sessions } = await life.shown();
@@ -153,7 +161,9 @@ test('a laureate who withdraws in the third month is written to once, and the ma
   expect(await leaveSupport(life.deps, leaving)).toEqual(accept({ stage: 'ended' }));
   expect(await leaveSupport(life.deps, leaving), 'pressed twice').toEqual(accept({ stage: 'ended' }));
   expect(await life.shown()).toMatchObject({
-    ...{ stage: 'ended', due: [], actions: [] },
+    stage: 'ended',
+    due: [],
+    actions: [],
     ended: { at: dayOfSupport(75), because: 'withdrawn', reason: leaving.reason },
   });
   life.on(110);
@@ -182,7 +192,8 @@ test('a quotation is shown as it was typed, and withdrawn after the support has 
   expect((await life.shown()).actions).toEqual(['revoke-quotation']);
   expect(await revokeQuotation(life.deps, { applicationId })).toEqual(accept({ stage: 'closed' }));
   expect(await life.shown()).toMatchObject({
-    ...{ stage: 'closed', actions: [] },
+    stage: 'closed',
+    actions: [],
     benefits: { indicators: someBenefits.indicators, quotationRevokedAt: dayOfSupport(500) },
   });
   expect(JSON.stringify(await life.found())).not.toContain('merci');
@@ -217,7 +228,8 @@ test('who meets others’ changes five times in a row is told to try again, and 
   const note = (conflicts: number) =>
     applyToSupport<'note-session'>(contended(conflicts), applicationId, () => command, { kind: 'programme' });
   await expect(note(5)).rejects.toMatchObject({
-    ...{ name: 'SupportContended', message: `${applicationId} changed under 5 attempts` },
+    name: 'SupportContended',
+    message: `${applicationId} changed under 5 attempts`,
   });
   const done = await note(4);
   expect(done.ok && done.value.version).toBe((await life.found()).version);

@@ -34,7 +34,8 @@ test('what is due is done first, and the workflow waits where the record then sa
     expect(await step(life)).toEqual({ supportId, outcome: 'AwaitCheckIn' });
   expect((await life.found()).checkIns).toHaveLength(1);
   expect((await life.deps.supports.timeline(applicationId)).at(-1)).toMatchObject({
-    ...{ type: 'CheckInAsked', actor: { kind: 'programme' } },
+    type: 'CheckInAsked',
+    actor: { kind: 'programme' },
   });
   life.on(42);
   await step(life);

@@ -50,7 +50,11 @@ async function given() {
     return responses['show-reports'].answer.parse(answer.value);
   };
   return {
-    ...{ deps, applicationId, shown, read, application },
+    deps,
+    applicationId,
+    shown,
+    read,
+    application,
     at: (instant: string) => {
       now = instant;
     },
@@ -59,7 +63,10 @@ async function given() {
       fileReports(deps, { applicationId, ...told, by: { kind: 'applicant' }, ...more }),
     review: async (verdict: ReviewVerdict, more: { by?: StaffActor; confirms?: string } = {}) =>
       reviewReports(deps, {
-        ...{ applicationId, verdict, by: staff, ...more },
+        applicationId,
+        verdict,
+        by: staff,
+        ...more,
         filedAt: (await shown()).filed?.filedAt ?? open,
       }),
     letters: () =>
@@ -99,7 +106,8 @@ test('what lowers the grant is told with its amount, may be answered, takes two,
   const { settlement } = await life.read();
   const answerUntil = '2024-01-30T09:00:00.000Z';
   expect(life.letters().at(-1)).toMatchObject({
-    ...{ template: 'reports-received', data: { reduction: { settlement, answerUntil } } },
+    template: 'reports-received',
+    data: { reduction: { settlement, answerUntil } },
   });
   expect(await life.review({ outcome: 'accepted' })).toEqual(
     refuse({ code: 'answer-open', until: answerUntil }),
@@ -121,7 +129,9 @@ test('what lowers the grant is told with its amount, may be answered, takes two,
   const [reduced, asked] = life.letters().slice(-2);
   expect([reduced?.template, asked?.template]).toEqual(['grant-reduced', 'benefits-asked']);
   expect(reduced?.data).toMatchObject({
-    ...{ settlement, number: life.application.agreement.number, isBody: true },
+    settlement,
+    number: life.application.agreement.number,
+    isBody: true,
     author: { name: expect.any(String), delegation: expect.any(String) },
   });
 });
@@ -155,7 +165,9 @@ test('the table has the lines of the agreement’s budget, and what can be chang
   expect(lines).toContainEqual({ field: 'income.grant', plannedCents: requestedCents });
   expect(fields).toEqual(expect.arrayContaining(['account.done', 'account.signedBy', 'income.grant']));
   expect({ dueOn, financialYearEndsOn, isYearOver }).toEqual({
-    ...{ dueOn: '2024-06-30', financialYearEndsOn: '2023-12-31', isYearOver: false },
+    dueOn: '2024-06-30',
+    financialYearEndsOn: '2023-12-31',
+    isYearOver: false,
   });
 });
 
@@ -181,7 +193,8 @@ test('a draft is kept as it was typed, outside the chain, and is gone once the r
   const values = { 'account.done': 'Deux jardins…', 'income.grant': '12 500,50 €' };
   await saveReportDraft(deps, { applicationId, values: { 'account.done': 'Un' } });
   expect(await saveReportDraft(deps, { applicationId, values })).toEqual({
-    ...{ ok: true, value: { savedAt: open } },
+    ok: true,
+    value: { savedAt: open },
   });
   expect((await life.shown()).draft).toEqual({ values, savedAt: open });
   expect((await deps.supports.find(applicationId))?.version).toBe(before);
@@ -269,7 +282,8 @@ test('filed, queried, answered, accepted: each letter once, each review kept, an
   });
   expect(await life.read()).toMatchObject({ mayReview: false });
   expect(await life.shown()).toMatchObject({
-    ...{ open: ['account.people'], review: { verdict: { outcome: 'queried', queries: [query] } } },
+    open: ['account.people'],
+    review: { verdict: { outcome: 'queried', queries: [query] } },
   });
   const more = { ...answer, account: { ...answer.account, aims: 'Non.' } };
   expect(await life.file(more)).toEqual(
@@ -294,8 +308,12 @@ test('filed, queried, answered, accepted: each letter once, each review kept, an
   expect((await life.shown()).open).toEqual([]);
   expect((await life.read()).reviews.map(({ verdict }) => verdict.outcome)).toEqual(['queried', 'accepted']);
   expect(life.letters().map(({ template }) => template)).toEqual([
-    ...['plan-proposed', 'reports-received', 'reports-returned', 'reports-received'],
-    ...['grant-reduced', 'benefits-asked'],
+    'plan-proposed',
+    'reports-received',
+    'reports-returned',
+    'reports-received',
+    'grant-reduced',
+    'benefits-asked',
   ]);
   expect(life.letters().at(-1)?.data).toMatchObject({ settlement: read.settlement });
 });
@@ -317,7 +335,8 @@ test('a paper is typed by staff, on the day on which it came; a day that cannot 
   await life.file(told, { by: staff, receivedOn: '2024-01-12' });
   expect(await life.read()).toMatchObject({ filed: { receivedOn: '2024-01-12' }, filedBy: staff.id });
   expect(life.letters().at(-1)).toMatchObject({
-    ...{ template: 'reports-received', data: { receivedOn: '2024-01-12', isPaper: true } },
+    template: 'reports-received',
+    data: { receivedOn: '2024-01-12', isPaper: true },
   });
 });
 
@@ -361,7 +380,8 @@ test('a paper may come on the day of the last signature or today, and nobody wit
     calendarProblems(terms, { receivedOn, today }).map(({ code }) => code);
   expect([signedOn, today].map(wrong)).toEqual([[], []]);
   expect([civilDaysAfter(signedOn, -1), civilDaysAfter(today, 1)].map(wrong)).toEqual([
-    ...[['received-when-impossible'], ['received-when-impossible']],
+    ['received-when-impossible'],
+    ['received-when-impossible'],
   ]);
 });
 

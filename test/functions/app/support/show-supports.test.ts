@@ -37,8 +37,14 @@ test('the board has one line for each support, oldest award first, and none for 
   expect(supports.map((line) => line.applicationId)).toEqual([older, applicationId]);
   const { project, applicant } = anApplication('awarded').form;
   expect(supports[1]).toEqual({
-    ...{ applicationId, stage: 'plan', endsOn: '2023-01-10', title: project.title },
-    ...{ applicantName: applicant.name, milestones: [], sessions: 0, minutes: 0 },
+    applicationId,
+    stage: 'plan',
+    endsOn: '2023-01-10',
+    title: project.title,
+    applicantName: applicant.name,
+    milestones: [],
+    sessions: 0,
+    minutes: 0,
     tasks: [{ kind: 'plan-to-propose', at: awardedAt }],
   });
 });

@@ -22,7 +22,9 @@ import {
 import type { SupportGate } from '#workflows/contracts.ts';
 
 const supportTerms: SupportTerms = {
-  ...{ months: 7, checkInEveryDays: 30, milestones: { consolider: [], integrer: [], deployer: [] } },
+  months: 7,
+  checkInEveryDays: 30,
+  milestones: { consolider: [], integrer: [], deployer: [] },
   partners: [
     { id: 'region', name: 'La Région' },
     { id: 'ville', name: 'La Ville' },

@@ -58,7 +58,9 @@ test('an agreement says in French who grants what to whom, for what and under wh
     issuedOn,
     dueAt,
     administration: {
-      ...{ name: service.name.fr, address: service.address, party: 'L’État' },
+      name: service.name.fr,
+      address: service.address,
+      party: 'L’État',
       representative: authorAt(promotion1, issuedOn, 'fr'),
     },
     beneficiary: {
@@ -117,7 +119,8 @@ test('a printed agreement adds the parties’ addresses, the project, and what t
     programme: promotion1.title.fr,
     administration: { ...agreement.administration, phone: service.phone, email: service.email },
     beneficiary: {
-      ...{ ...agreement.beneficiary, rna: 'W751234567' },
+      ...agreement.beneficiary,
+      rna: 'W751234567',
       representative: { name: 'Aline Dupré', capacity: 'Présidente', isSignedByAnother: false },
     },
     project: {

@@ -13,7 +13,8 @@ test('a grant is held from its telling on, until it lapses or is given up; its d
   expect(
     held.map(({ application, amountCents, grantedOn }) => [
       (application as { status?: string }).status,
-      ...[amountCents, grantedOn],
+      amountCents,
+      grantedOn,
     ]),
   ).toEqual([
     ['laureate', 8_000_000, '2022-06-10'],

@@ -156,8 +156,11 @@ describe('the duty to publish', () => {
 
   test('counts what else the authority granted in that year, as the agreement itself does', () => {
     const aid = {
-      ...{ siren: '732829320', grantedOn: '2022-02-01', amountCents: 800_001 },
-      ...{ sameAuthority: true, deMinimis: false },
+      siren: '732829320',
+      grantedOn: '2022-02-01',
+      amountCents: 800_001,
+      sameAuthority: true,
+      deMinimis: false,
     };
     const isDutyBeside = (...otherAid: (typeof aid)[]) =>
       publicationDuties(

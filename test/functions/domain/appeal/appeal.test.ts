@@ -29,8 +29,16 @@ describe('the time to go to court after an appeal that came on 28 February, and 
   const zone = 'Europe/Paris';
   const against = { outcome: 'ineligible', at: '2022-01-10T09:00:00.000Z' } as const;
   const appeal: Appeal = {
-    ...{ kind: 'informal', from: '', ground: '', recordedBy: '', recordedAt: '', against },
-    ...{ receivedOn: '2022-02-28', lastDay: '2022-03-11', isLate: false, dueOn: '2022-04-28' },
+    kind: 'informal',
+    from: '',
+    ground: '',
+    recordedBy: '',
+    recordedAt: '',
+    against,
+    receivedOn: '2022-02-28',
+    lastDay: '2022-03-11',
+    isLate: false,
+    dueOn: '2022-04-28',
   };
   const answered = (decidedAt: string) =>
     ({ ...appeal, decision: { outcome: 'maintained', decidedAt } }) as const;
@@ -62,8 +70,16 @@ describe('the time to go to court after an appeal that came on 28 February, and 
 test('an appeal waits beside another of the same decision alone: of two payments that are withheld neither lengthens the time of the other', () => {
   const withheld = { outcome: 'payment-withheld', at: '2022-01-10T09:00:00.000Z', instalment: 1 } as const;
   const waiting: Appeal = {
-    ...{ kind: 'hierarchical', from: '', ground: '', recordedBy: '', recordedAt: '', against: withheld },
-    ...{ receivedOn: '2022-02-28', lastDay: '2022-03-11', isLate: false, dueOn: '2022-04-28' },
+    kind: 'hierarchical',
+    from: '',
+    ground: '',
+    recordedBy: '',
+    recordedAt: '',
+    against: withheld,
+    receivedOn: '2022-02-28',
+    lastDay: '2022-03-11',
+    isLate: false,
+    dueOn: '2022-04-28',
   };
   const beside = (against: typeof withheld | { instalment: number } | { at: string }) =>
     appealBeside(

@@ -11,9 +11,14 @@ import { anApplication } from '#test/support/application-builder.ts';
 const at = '2022-05-15T10:00:00.000Z';
 const kind = 'informal';
 const appeal: ReceivedAppeal = {
-  ...{ kind, from: 'Camille Martin', ground: 'Relisez.', receivedOn: '2022-02-28' },
-  ...{ against: { outcome: 'not-selected', at: '2022-01-10T09:00:00.000Z' }, lastDay: '2022-03-11' },
-  ...{ isLate: false, dueOn: '2022-04-28' },
+  kind,
+  from: 'Camille Martin',
+  ground: 'Relisez.',
+  receivedOn: '2022-02-28',
+  against: { outcome: 'not-selected', at: '2022-01-10T09:00:00.000Z' },
+  lastDay: '2022-03-11',
+  isLate: false,
+  dueOn: '2022-04-28',
 };
 const answer = { kind, reason: 'La fiche était incomplète.', by: 'staff-2' } as const;
 const after = (application: Application, ...events: ApplicationEvent[]) =>
@@ -69,7 +74,8 @@ test.each([
 
 test('a decision that is told after one on appeal is contested in its place', () => {
   const waiting = appealed(anApplication('not-selected'), {
-    ...{ type: 'Reinstated', to: 'waitlisted' },
+    type: 'Reinstated',
+    to: 'waitlisted',
     ...answer,
   });
   const told = { round: 'waiting-list', outcome: 'not-selected', reasonCode: 'LIST_CLOSED' } as const;
@@ -80,7 +86,8 @@ test('a decision that is told after one on appeal is contested in its place', ()
 
 test('what is examined again on appeal has nothing to contest until it is decided', () => {
   const again = appealed(anApplication('not-shortlisted'), {
-    ...{ type: 'Reinstated', to: 'shortlisted' },
+    type: 'Reinstated',
+    to: 'shortlisted',
     ...answer,
   });
   expect(contestedDecision(again)).toBeUndefined();
@@ -104,7 +111,10 @@ test('an appeal against a decision that stands is not answered by the withdrawal
 
 test('of two cases before the court against decisions of one name, the first is the one that is noted', () => {
   const cases = ['2022-01-10T09:00:00.000Z', '2022-04-01T09:00:00.000Z'].map((on) => ({
-    ...{ ...appeal, kind: 'contentious' as const, recordedBy: 'staff-1', recordedAt: at },
+    ...appeal,
+    kind: 'contentious' as const,
+    recordedBy: 'staff-1',
+    recordedAt: at,
     against: { outcome: 'ineligible' as const, at: on },
   }));
   const meant = appealMeant({ appeals: cases }, { kind: 'contentious', against: 'ineligible' });

@@ -21,8 +21,10 @@ test('all that a form asks for beyond the offer is told at once, with its bounds
     { field: 'applicant.type', code: 'not-one-of', allowed: ['association'] },
     { field: 'language', code: 'not-one-of', allowed: ['fr'] },
     {
-      ...{ field: 'project.requestedCents', code: 'above-maximum' },
-      ...{ maximumCents: 12_000_000, requestedCents: 12_000_001 },
+      field: 'project.requestedCents',
+      code: 'above-maximum',
+      maximumCents: 12_000_000,
+      requestedCents: 12_000_001,
     },
   ]);
 });

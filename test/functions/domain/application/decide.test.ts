@@ -89,8 +89,12 @@ describe('eligibility', () => {
 
 describe('a correction', () => {
   const correcting = (...fields: ApplicationField[]): Command => ({
-    ...{ command: 'correct-form', form: anApplicationForm(), bodySha256: 'x', fields },
-    ...{ reason: 'Une nouvelle présidente.', by: 'staff-1' },
+    command: 'correct-form',
+    form: anApplicationForm(),
+    bodySha256: 'x',
+    fields,
+    reason: 'Une nouvelle présidente.',
+    by: 'staff-1',
   });
   const problems = (...found: [field: string, code: string][]) =>
     refused('invalid-request', { problems: found.map(([field, code]) => ({ field, code })) });
@@ -105,8 +109,14 @@ describe('a correction', () => {
   });
 
   test.each([
-    ...['information-requested', 'eligible', 'shortlisted', 'waitlisted', 'laureate'],
-    ...['agreement-issued', 'signed', 'awarded'],
+    'information-requested',
+    'eligible',
+    'shortlisted',
+    'waitlisted',
+    'laureate',
+    'agreement-issued',
+    'signed',
+    'awarded',
   ] as Status[])('of nothing that decides, while it is %s: each field is named', (status) => {
     const command = correcting('contact.phone', ...whatDecides.map(([field]) => field));
     expect(answer(command, anApplication(status))).toEqual(problems(...whatDecides));
@@ -328,7 +338,8 @@ describe('what an event leaves on the record', () => {
     }
     expect(application.codesAsked).toHaveLength(7);
     expect(application.codesAsked?.at(-1)).toEqual({
-      ...{ at: '2022-08-01T16:00:00.000Z', act: 'decline' },
+      at: '2022-08-01T16:00:00.000Z',
+      act: 'decline',
       ...asker,
     });
     const allowed = { type: 'CodesAllowed', reason: 'Vérifié.', by: 'staff-1' } as const;

@@ -49,7 +49,8 @@ describe('what each event sends, and which wait it ends', () => {
       [
         ends('eligibility-review', 'information-requested'),
         mail('information-requested', {
-          ...{ ...question, dueAt },
+          ...question,
+          dueAt,
           remindAt: remindAfter(promotion1.delays.informationDays),
         }),
       ],
@@ -66,7 +67,9 @@ describe('what each event sends, and which wait it ends', () => {
       [
         ends('information-requested', 'completed'),
         mail('information-received', {
-          ...{ fields: question.fields, receivedAt: now, silence: { at, isPast: at === now } },
+          fields: question.fields,
+          receivedAt: now,
+          silence: { at, isPast: at === now },
         }),
       ],
     ]),
@@ -76,7 +79,9 @@ describe('what each event sends, and which wait it ends', () => {
       [
         ends('information-requested', 'ineligible'),
         mail('ineligible', {
-          ...{ reasons: [], incomplete: true, author: decision.author },
+          reasons: [],
+          incomplete: true,
+          author: decision.author,
           asked: {
             fields: question.fields,
             requestedAt: '2022-01-10T10:00:00.000Z',
@@ -152,7 +157,9 @@ describe('what each event sends, and which wait it ends', () => {
         mail('laureate', {
           amountCents: 500_000,
           requestedCents: 8_000_000,
-          ...{ rank: 4, grade: 'bien', reason: ranked.reason },
+          rank: 4,
+          grade: 'bien',
+          reason: ranked.reason,
           ...decision,
         }),
       ],
@@ -163,7 +170,11 @@ describe('what each event sends, and which wait it ends', () => {
       [
         ends('shortlisted', 'waitlisted'),
         mail('waiting-list', {
-          ...{ rank: 4, waitingRank: 2, grade: 'bien', reasonCode: 'CUT', reason: ranked.reason },
+          rank: 4,
+          waitingRank: 2,
+          grade: 'bien',
+          reasonCode: 'CUT',
+          reason: ranked.reason,
           ...decision,
         }),
       ],
@@ -196,7 +207,10 @@ describe('what each event sends, and which wait it ends', () => {
       { type: 'AgreementIssued', number: 'C9', amountCents: 7, dueAt, sha256: 'a', contentSha256: 'b' },
       [
         mail('agreement-to-sign', {
-          ...{ number: 'C9', amountCents: 7, dueAt, sha256: 'a' },
+          number: 'C9',
+          amountCents: 7,
+          dueAt,
+          sha256: 'a',
           remindAt: remindAfter(promotion1.delays.signatureDays),
         }),
       ],

@@ -28,8 +28,11 @@ test('every contradiction is told at once, beside what the call does not offer',
     { field: 'language', code: 'not-one-of', allowed: ['fr', 'en'] },
     { field: 'project.endsOn', code: 'ends-before-start', with: 'project.startsOn' },
     {
-      ...{ field: 'project.requestedCents', code: 'above-budget', with: 'project.budgetCents' },
-      ...{ budgetCents: 10_000, requestedCents: 20_000 },
+      field: 'project.requestedCents',
+      code: 'above-budget',
+      with: 'project.budgetCents',
+      budgetCents: 10_000,
+      requestedCents: 20_000,
     },
   ]);
 });
@@ -75,7 +78,9 @@ test('sentences name the field, and say what to enter', () => {
 
 const bodies = promotion1.applicants.budgets?.[0];
 const named = {
-  ...{ representativeFirstName: 'Ada', representativeSurname: 'L.', representativeCapacity: 'Présidente' },
+  representativeFirstName: 'Ada',
+  representativeSurname: 'L.',
+  representativeCapacity: 'Présidente',
 };
 const filed = (change: object, type = 'association') => ({
   ...withProject(change),

@@ -13,8 +13,10 @@ import { anApplicationForm } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 
 const representative = {
-  ...{ representativeFirstName: 'Aline', representativeSurname: 'Dupré' },
-  ...{ representativeCapacity: 'Présidente', signedByAnother: false },
+  representativeFirstName: 'Aline',
+  representativeSurname: 'Dupré',
+  representativeCapacity: 'Présidente',
+  signedByAnother: false,
 };
 const complete: Answers = {
   'applicant.type': 'association',
@@ -71,8 +73,11 @@ test('with the total the headings are given, those that were emptied as zero', (
   const answers = { ...typed, 'project.staffCents': '150000' };
   const { project } = partsOf(answers, 'fr', ['project.requestedCents'], promotion1.applicants.budgets);
   expect(project).toMatchObject({
-    ...{ budgetCents: 15_000_000, requestedCents: 8_000_000 },
-    ...{ staffCents: 15_000_000, purchasesCents: 0, ownFundsCents: 7_000_000 },
+    budgetCents: 15_000_000,
+    requestedCents: 8_000_000,
+    staffCents: 15_000_000,
+    purchasesCents: 0,
+    ownFundsCents: 7_000_000,
   });
 });
 
@@ -303,8 +308,12 @@ describe('a draft', () => {
     expect(formOf(wrong, 'fr', offerOf(promotion1)).problems).toEqual([
       { field: 'contact.name', code: 'missing' },
       {
-        ...{ field: 'project.budgetCents', code: 'income-below-costs', with: 'project.requestedCents' },
-        ...{ costsCents: 15_000_000, incomeCents: 14_000_050, differenceCents: 999_950 },
+        field: 'project.budgetCents',
+        code: 'income-below-costs',
+        with: 'project.requestedCents',
+        costsCents: 15_000_000,
+        incomeCents: 14_000_050,
+        differenceCents: 999_950,
       },
     ]);
   });

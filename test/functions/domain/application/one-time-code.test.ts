@@ -22,7 +22,10 @@ describe('another code', () => {
 describe('how many codes may be asked for', () => {
   const asks = (count: number, more: { session?: string; renewals?: number } = {}) =>
     Array.from({ length: count }, (_, nth) => ({
-      ...{ at: minute(nth), session: `s${nth}`, act: 'withdraw' as const, renewals: 0 },
+      at: minute(nth),
+      session: `s${nth}`,
+      act: 'withdraw' as const,
+      renewals: 0,
       ...more,
     }));
   const limit = (asked: ReturnType<typeof asks>, session: string, renewals = 0, now = minute(59)) =>

@@ -45,8 +45,14 @@ test.each([
   expect(typedInstant(local.slice(0, 16), 'Europe/Paris')).toBe(local);
 });
 test.each([
-  ...['', 'demain', '2022-13-45T99:00', '2022-03-25', '2022-03-25T24:00'],
-  ...['2026-02-30T18:00', '2026-04-31T23:59', '2026-02-29T18:00:00'],
+  '',
+  'demain',
+  '2022-13-45T99:00',
+  '2022-03-25',
+  '2022-03-25T24:00',
+  '2026-02-30T18:00',
+  '2026-04-31T23:59',
+  '2026-02-29T18:00:00',
 ])('%j is no day and time', (typed) => {
   expect(typedInstant(typed, 'Europe/Paris')).toBeUndefined();
 });

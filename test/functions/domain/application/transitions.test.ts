@@ -47,18 +47,30 @@ const assessment = { outcome: 'eligible', failures: [], duplicates: [], at: now 
 const handover = { handoverId: 'h-1', askedAt: now, expiresAt: '2022-08-08T10:00:00.000Z' };
 
 const aPaper: AcceptedPaper = {
-  ...{ paperId: 'f-0123456789ABCDEF', code: 'statuts', type: 'pdf', bytes: 10 },
-  ...{ sha256: 'a'.repeat(64), acceptedAt: now },
+  paperId: 'f-0123456789ABCDEF',
+  code: 'statuts',
+  type: 'pdf',
+  bytes: 10,
+  sha256: 'a'.repeat(64),
+  acceptedAt: now,
 };
 
 const anAppeal: ReceivedAppeal = {
-  ...{ kind: 'informal', from: 'Camille Martin', ground: 'Le budget a été mal lu.' },
-  ...{ against: { outcome: 'ineligible', at: now }, isLate: false },
-  ...{ receivedOn: '2022-08-01', lastDay: '2022-10-02', dueOn: '2022-10-01' },
+  kind: 'informal',
+  from: 'Camille Martin',
+  ground: 'Le budget a été mal lu.',
+  against: { outcome: 'ineligible', at: now },
+  isLate: false,
+  receivedOn: '2022-08-01',
+  lastDay: '2022-10-02',
+  dueOn: '2022-10-01',
 };
 
 const anAmendment = {
-  ...{ number: 1, countersignedAt: now, endsOn: '2024-06-30', grantedCents: 1 },
+  number: 1,
+  countersignedAt: now,
+  endsOn: '2024-06-30',
+  grantedCents: 1,
   instalments: [{ number: 1, label: 'Avance', amountCents: 1, dueOn: '2023-06-30' }],
 };
 
@@ -91,16 +103,23 @@ function commandFor(name: CommandName, status: Status): Command {
       implicitRejectionAt: now,
     },
     'correct-form': {
-      ...{ command: 'correct-form', form: anApplicationForm(), bodySha256: 'x', fields: ['contact.phone'] },
-      ...{ assessment: { ...assessment, failures: [], duplicates: [] }, reason: 'Saisie.', by: 'staff-1' },
+      command: 'correct-form',
+      form: anApplicationForm(),
+      bodySha256: 'x',
+      fields: ['contact.phone'],
+      assessment: { ...assessment, failures: [], duplicates: [] },
+      reason: 'Saisie.',
+      by: 'staff-1',
     },
     'check-register': { command: 'check-register', check: { state: 'found', at: now } },
-    'hand-over': { ...{ command: 'hand-over', evidence: { codeSha256: 'x', codeSentAt: now } }, handover },
+    'hand-over': { command: 'hand-over', evidence: { codeSha256: 'x', codeSentAt: now }, handover },
     'offer-handover': { command: 'offer-handover', handover, reason: 'Boîte fermée.', digest, ...second },
     'take-back-handover': { command: 'take-back-handover' },
     'accept-handover': { command: 'accept-handover', handoverId: 'h-1', form: anApplicationForm() },
     'amend-form': {
-      ...{ command: 'amend-form', form: anApplicationForm(), fields: ['project.title'] },
+      command: 'amend-form',
+      form: anApplicationForm(),
+      fields: ['project.title'],
       assessment: { ...assessment, failures: [], duplicates: [] },
     },
     'expire-information': { command: 'expire-information' },
@@ -109,8 +128,12 @@ function commandFor(name: CommandName, status: Status): Command {
     'take-back': { command: 'take-back', by: 'staff-1' },
     promote: { command: 'promote', amountCents: 1, rank: 10, digest, ...second },
     'issue-agreement': {
-      ...{ command: 'issue-agreement', number: 'C1', amountCents: 1, dueAt: now },
-      ...{ sha256: 'x', contentSha256: 'y' },
+      command: 'issue-agreement',
+      number: 'C1',
+      amountCents: 1,
+      dueAt: now,
+      sha256: 'x',
+      contentSha256: 'y',
     },
     'ask-code':
       status === 'awarded'
@@ -132,16 +155,28 @@ function commandFor(name: CommandName, status: Status): Command {
     'withdraw-paper': { command: 'withdraw-paper', paperId: aPaper.paperId },
     'record-appeal': { command: 'record-appeal', appeal: anAppeal, by: 'staff-1' },
     'maintain-decision': {
-      ...{ command: 'maintain-decision', kind: 'informal', by: 'staff-1' },
+      command: 'maintain-decision',
+      kind: 'informal',
+      by: 'staff-1',
       reason: 'Les notes du jury le justifient.',
     },
     reinstate: {
-      ...{ command: 'reinstate', kind: 'informal', reason: 'Lu de travers.', implicitRejectionAt: now },
-      ...{ to: reinstatedFrom[status] ?? 'shortlisted', amountCents: 100, digest, ...second },
+      command: 'reinstate',
+      kind: 'informal',
+      reason: 'Lu de travers.',
+      implicitRejectionAt: now,
+      to: reinstatedFrom[status] ?? 'shortlisted',
+      amountCents: 100,
+      digest,
+      ...second,
     },
     'modify-award': {
-      ...{ command: 'modify-award', kind: 'informal', reason: 'Le budget tient.' },
-      ...{ amountCents: 200, digest, ...second },
+      command: 'modify-award',
+      kind: 'informal',
+      reason: 'Le budget tient.',
+      amountCents: 200,
+      digest,
+      ...second,
     },
     withdraw: { command: 'withdraw', evidence: proof },
     'renew-link': { command: 'renew-link' },
@@ -152,8 +187,11 @@ function commandFor(name: CommandName, status: Status): Command {
 
 /** One of the ways that each may go on appeal. */
 const reinstatedFrom: Partial<Record<Status, ReinstatedStatus>> = {
-  ...{ ineligible: 'eligibility-review', 'not-shortlisted': 'shortlisted' },
-  ...{ waitlisted: 'waitlisted', 'not-selected': 'waitlisted', lapsed: 'laureate' },
+  ineligible: 'eligibility-review',
+  'not-shortlisted': 'shortlisted',
+  waitlisted: 'waitlisted',
+  'not-selected': 'waitlisted',
+  lapsed: 'laureate',
 };
 
 function releaseFor(status: Status): Command {
@@ -171,7 +209,13 @@ function releaseFor(status: Status): Command {
 
 /** Of whoever was ranked, whatever is told of it. */
 const ranked = {
-  ...{ reasonCode: 'TEST', rank: 1, waitingRank: 1, score: '4,2', grade: 'Bien', reason: 'Lu.', at: now },
+  reasonCode: 'TEST',
+  rank: 1,
+  waitingRank: 1,
+  score: '4,2',
+  grade: 'Bien',
+  reason: 'Lu.',
+  at: now,
 } as const;
 
 /** What waits for a second person, in a status where something may. */

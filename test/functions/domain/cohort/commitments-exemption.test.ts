@@ -70,7 +70,9 @@ describe('the agreement', () => {
       '2022-06-01T10:00:00.000Z',
     );
     return agreementDocument(agreement, form, promotion1, {
-      ...{ otherSubsidies: [], otherDeMinimis: [], commitmentsVersion: 'promotion-1/1' },
+      otherSubsidies: [],
+      otherDeMinimis: [],
+      commitmentsVersion: 'promotion-1/1',
     });
   };
 

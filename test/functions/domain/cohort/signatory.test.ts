@@ -16,7 +16,11 @@ import { promotion1 } from '#test/support/cohort.ts';
 
 const words = (text: string) => ({ fr: text, en: text });
 const one = (surname: string, from: string, until?: string) => ({
-  ...{ firstName: 'Ève', surname, capacity: words('cheffe'), delegation: words('arrêté'), from },
+  firstName: 'Ève',
+  surname,
+  capacity: words('cheffe'),
+  delegation: words('arrêté'),
+  from,
   ...(until ? { until } : {}),
 });
 const cohort = {

@@ -23,7 +23,9 @@ test('what is frozen gives the same list again, under either ranking', () => {
     const applications = given.map((_, index) => ({ applicationId: `a${index}`, title: `Projet ${index}` }));
     const readings = given.flatMap((readers, index) =>
       readers.map((own, nth): CountedReading & { state: 'filed' } => ({
-        ...{ applicationId: `a${index}`, jurorId: `j${(index + nth) % 5}`, state: 'filed' },
+        applicationId: `a${index}`,
+        jurorId: `j${(index + nth) % 5}`,
+        state: 'filed',
         marks: criteria.map(({ id }, at) => ({ criterion: id, mark: own[at] ?? 0, justification: 'Lu.' })),
       })),
     );

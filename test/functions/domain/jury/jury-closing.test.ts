@@ -16,7 +16,11 @@ const filed = (applicationId: string, jurorId: string, mark: number): Reading =>
   marks: rules.criteria.map(({ id }) => ({ criterion: id, mark, justification: '…' })),
 });
 const assigned = (applicationId: string, jurorId: string): Reading => ({
-  ...{ applicationId, jurorId, title: applicationId, revision: 0, assignedAt: at },
+  applicationId,
+  jurorId,
+  title: applicationId,
+  revision: 0,
+  assignedAt: at,
   state: 'assigned',
 });
 const facts = (readings: Reading[], change: Partial<JuryFacts['rules']> = {}): JuryFacts => ({
@@ -100,7 +104,9 @@ describe('the closing of a jury', () => {
   it('counts the readings on its own applications only, in one order, with what each juror refused', () => {
     const recused = (applicationId: string, jurorId: string): Reading => ({
       ...assigned(applicationId, jurorId),
-      ...{ state: 'recused', reason: 'Conflit.', recusedAt: at },
+      state: 'recused',
+      reason: 'Conflit.',
+      recusedAt: at,
     });
     const given = facts([
       filed('B', 'kind', 3),

@@ -6,7 +6,13 @@ const criterion = (id: string) => ({ id, label: { fr: `Critère ${id}`, en: `Cri
 const rules = { criteria: [criterion('a'), criterion('b')], scale: { min: 0, max: 5 } };
 const at = '2022-03-01T08:00:00.000Z';
 const reading = (jurorId: string, marks: Record<string, [mark: number, justification: string]>): Reading => ({
-  ...{ applicationId: 'x', jurorId, title: 'X', revision: 1, assignedAt: at, state: 'filed', filedAt: at },
+  applicationId: 'x',
+  jurorId,
+  title: 'X',
+  revision: 1,
+  assignedAt: at,
+  state: 'filed',
+  filedAt: at,
   marks: Object.entries(marks).map(([id, [mark, justification]]) => ({ criterion: id, mark, justification })),
 });
 const read = [

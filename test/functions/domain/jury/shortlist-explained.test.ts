@@ -11,7 +11,10 @@ const line = (
   scoreText: string | null,
   tie: Tie | null = null,
 ): ShortlistEntry => ({
-  ...{ applicationId, outcome, scoreText, tie },
+  applicationId,
+  outcome,
+  scoreText,
+  tie,
   rank: scoreText === null ? null : 1,
   score: null,
   reason: 'WITHIN_SIZE' as ShortlistEntry['reason'],

@@ -32,8 +32,10 @@ function closingOf(
   const { wellGraded: _own, ...panel } = promotion1.panel;
   const closing = closePanelRound({
     finalists: [...(rows[0] ?? '')].map((_, index) => ({
-      ...{ applicationId: ids[index] ?? '', title: ids[index] ?? '' },
-      ...{ requestedCents: requested[index] ?? 1_000, juryRank: juryRanks[index] ?? index + 1 },
+      applicationId: ids[index] ?? '',
+      title: ids[index] ?? '',
+      requestedCents: requested[index] ?? 1_000,
+      juryRank: juryRanks[index] ?? index + 1,
     })),
     ballots: rows.map((row, voter) => ({
       ballotId: voter.toString(16).padStart(32, '0'),
@@ -43,7 +45,9 @@ function closingOf(
         ),
       ),
     })) satisfies Ballot[],
-    ...{ voters: rows.length, panelists: rows.length, seed: 'graine' },
+    voters: rows.length,
+    panelists: rows.length,
+    seed: 'graine',
     fewerGrades: ids.map((applicationId) => ({ applicationId, reason: 'Déports.', by: 'claire' })),
     cohort: {
       panel: { ...panel, quorumVoters: 1, quorumGrades: 5, ...(wellGraded ? { wellGraded } : {}) },
@@ -66,17 +70,23 @@ describe('two camps of ten and five, three projects each, places for three', () 
 
   it('tells that the list leaves the smaller camp without a project, and which one Equal Shares gives it', () => {
     expect(reportOf(camps)).toEqual({
-      ...{ wellGraded: 'bien', voters: 15 },
-      ...{ byList: { atLeast: 10, atMost: 10 }, byEqualShares: { atLeast: 11, atMost: 15 } },
-      ...{ onlyByList: ['C'], onlyByEqualShares: ['D'] },
+      wellGraded: 'bien',
+      voters: 15,
+      byList: { atLeast: 10, atMost: 10 },
+      byEqualShares: { atLeast: 11, atMost: 15 },
+      onlyByList: ['C'],
+      onlyByEqualShares: ['D'],
     });
   });
   it('tells the same of a camp of four to nobody: neither its number, nor a project that it alone wants', () => {
     const small = rows([11, 'tttaap'], [4, 'pppttt']);
     expect(reportOf(small)).toEqual({
-      ...{ wellGraded: 'bien', voters: 15 },
-      ...{ byList: { atLeast: 11, atMost: 15 }, byEqualShares: { atLeast: 11, atMost: 15 } },
-      ...{ onlyByList: [], onlyByEqualShares: [] },
+      wellGraded: 'bien',
+      voters: 15,
+      byList: { atLeast: 11, atMost: 15 },
+      byEqualShares: { atLeast: 11, atMost: 15 },
+      onlyByList: [],
+      onlyByEqualShares: [],
     });
   });
   it('settles ties by the better rank of the jury, then by the lot', () => {
@@ -105,12 +115,14 @@ test('no project takes part that is under the floor, graded by fewer than five o
 
 test('a vote in which nobody grades a project well, or of five voters, tells nothing that is not public', () => {
   expect(reportOf(rows([12, 'aap']))).toMatchObject({
-    ...{ byList: { atLeast: 0, atMost: 4 }, byEqualShares: { atLeast: 0, atMost: 4 } },
+    byList: { atLeast: 0, atMost: 4 },
+    byEqualShares: { atLeast: 0, atMost: 4 },
     onlyByEqualShares: [],
   });
   for (const row of ['tpp', 'ppp'])
     expect(reportOf(rows([5, row]))).toMatchObject({
-      ...{ byList: { atLeast: 0, atMost: 5 }, byEqualShares: { atLeast: 0, atMost: 5 } },
+      byList: { atLeast: 0, atMost: 5 },
+      byEqualShares: { atLeast: 0, atMost: 5 },
     });
 });
 
@@ -163,7 +175,8 @@ test('thirty finalists and fifteen voters are computed within the time of a clos
     return state / 2_147_483_648;
   };
   const projects = Array.from({ length: 30 }, (_, index) => ({
-    ...{ id: String(index), cost: Math.round(2_000_000 + next() * 18_000_000) },
+    id: String(index),
+    cost: Math.round(2_000_000 + next() * 18_000_000),
     supporters: Array.from({ length: 15 }, (__, voter) => voter).filter(() => next() < 0.5),
   }));
   const started = performance.now();

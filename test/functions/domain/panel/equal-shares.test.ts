@@ -17,9 +17,13 @@ const caseOf = ({
   costs,
   ballots,
 }: Pick<Vector, 'budget' | 'costs' | 'ballots'>): EqualSharesCase => ({
-  ...{ budget, voters: ballots.length, unit: 1, maximumProjects: Object.keys(costs).length },
+  budget,
+  voters: ballots.length,
+  unit: 1,
+  maximumProjects: Object.keys(costs).length,
   projects: Object.entries(costs).map(([id, cost]) => ({
-    ...{ id, cost },
+    id,
+    cost,
     supporters: ballots.flatMap((ballot, voter) => (ballot.includes(id) ? [voter] : [])),
   })),
 });
@@ -98,7 +102,8 @@ const aCase: fc.Arbitrary<EqualSharesCase> = fc
   .map(({ projects, ...rest }) => ({
     ...rest,
     projects: projects.map(([cost, mask], index) => ({
-      ...{ id: `p${index}`, cost },
+      id: `p${index}`,
+      cost,
       supporters: Array.from({ length: rest.voters }, (_, voter) => voter).filter(
         (voter) => mask & (1 << voter),
       ),

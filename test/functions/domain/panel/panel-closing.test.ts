@@ -126,7 +126,10 @@ describe('a panel round that closes', () => {
         { ...finalist('a', 1), grades: 2, tally: [0n, 0n, 2n] },
         { ...finalist('b', 2), grades: 0, tally: null },
       ],
-      ...{ voters: 2, panelists: 5, receipts: ['1', '2'], seed: 'graine' },
+      voters: 2,
+      panelists: 5,
+      receipts: ['1', '2'],
+      seed: 'graine',
       cohort: {
         panel,
         funding: { budgetCents: 2_500, maximumLaureates: 2, whenOverBudget: 'skip' },

@@ -52,7 +52,8 @@ describe("the panel's order", () => {
   test('ranks a finalist by the grades that it has, however few', () => {
     const few = [finalist('f', 1, fair), finalist('g', 2, [0, 0, 0, 0, 7, 0])];
     expect(placesOf(rankFinalists(few, 12, rules, lot)).map(({ applicationId }) => applicationId)).toEqual([
-      ...['g', 'f'],
+      'g',
+      'f',
     ]);
   });
   test('follows approval where the cohort says so', () => {

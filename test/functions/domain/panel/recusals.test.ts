@@ -10,7 +10,9 @@ const grades = promotion1.panel.grades.map(({ id }) => id);
 const [lowest = ''] = grades;
 const ids = Array.from({ length: finalistCount }, (_, index) => `aic1-${index + 10}`);
 const finalists = ids.map((applicationId, index) => ({
-  ...{ applicationId, title: applicationId, juryRank: index + 1 },
+  applicationId,
+  title: applicationId,
+  juryRank: index + 1,
   requestedCents: 2_000_000 + ((index * 7) % 11) * 500_000,
 }));
 
@@ -38,7 +40,10 @@ function laureatesOf(votes: Votes): string[] {
         given.flatMap((grade, at) => (grade === null ? [] : [[ids[at], grades[grade] ?? '']])),
       ),
     })),
-    ...{ voters, panelists: 15, cohort: promotion1, seed: 'graine' },
+    voters,
+    panelists: 15,
+    cohort: promotion1,
+    seed: 'graine',
     fewerGrades: ids.map((applicationId) => ({ applicationId, reason: 'Déports.', by: 'claire' })),
   });
   if (closing.outcome !== 'ranked') throw new Error(closing.refusal.code);

@@ -164,7 +164,10 @@ describe('one whole ballot, left out or replaced by any other', () => {
     );
     const byGrade = panelSensitivity({
       finalists: tallies.map((tally, finalist) => ({
-        ...{ applicationId: idOf(finalist), juryRank: finalist + 1, requestedCents: 10, tally },
+        applicationId: idOf(finalist),
+        juryRank: finalist + 1,
+        requestedCents: 10,
+        tally,
       })),
       voters: 5,
       rules: { voting: { method: 'majority-judgment' }, quorumVoters: 1, quorumGrades: 1 },

@@ -9,7 +9,10 @@ import { happeningOf } from '#domain/values/second-person.ts';
 const at = '2022-08-01T10:00:00.000Z';
 const by = 'staff-1';
 const part = (number: number) => ({
-  ...{ number, label: `Part ${number}`, amountCents: 1_000 * number, dueOn: '2022-09-01' },
+  number,
+  label: `Part ${number}`,
+  amountCents: 1_000 * number,
+  dueOn: '2022-09-01',
 });
 const proposalOf = (number: number) => ({ ...happeningOf('pay', { number }), by, at });
 const returned = { orderId: 'C1-V5-1', reason: 'Compte clos.', by: 'staff-2' };
@@ -27,7 +30,10 @@ const inEachState: Instalment[] = [
 ];
 const opened: Payments = {
   ...openedPayments('aic1-0123456789ABCDEF', {
-    ...{ awardedAt: at, agreementNumber: 'C1', grantedCents: 21_000, instalments: [] },
+    awardedAt: at,
+    agreementNumber: 'C1',
+    grantedCents: 21_000,
+    instalments: [],
   }),
   instalments: inEachState,
   proposals: { 5: proposalOf(5), 6: proposalOf(6) },
@@ -44,7 +50,12 @@ const withdrawal = { type: 'GrantWithdrawn', reason: 'Rien n’est venu.', by } 
 test('a withdrawal withholds what was to be paid, says by whom and why, and leaves no order to confirm', () => {
   const withdrawn = after(opened, withdrawal);
   expect(stateOf(withdrawn)).toEqual({
-    ...{ 1: 'paid', 2: 'ordered', 3: 'withheld', 4: 'withheld', 5: 'withheld', 6: 'withheld' },
+    1: 'paid',
+    2: 'ordered',
+    3: 'withheld',
+    4: 'withheld',
+    5: 'withheld',
+    6: 'withheld',
   });
   expect(nth(withdrawn, 3)).toEqual(inEachState[2]);
   const why = { reason: 'Rien n’est venu.', withheldBy: by, withheldAt: at, isWithdrawn: true };
@@ -55,7 +66,12 @@ test('a withdrawal withholds what was to be paid, says by whom and why, and leav
 test('a withdrawal that is taken back plans anew what it withheld, and nothing that was withheld before', () => {
   const restored = after(opened, withdrawal, { type: 'GrantRestored', by });
   expect(stateOf(restored)).toEqual({
-    ...{ 1: 'paid', 2: 'ordered', 3: 'withheld', 4: 'planned', 5: 'planned', 6: 'planned' },
+    1: 'paid',
+    2: 'ordered',
+    3: 'withheld',
+    4: 'planned',
+    5: 'planned',
+    6: 'planned',
   });
   expect(nth(restored, 3)).toEqual(inEachState[2]);
   expect(restored.withdrawn).toBeUndefined();
@@ -76,7 +92,10 @@ test('an order that comes back is payable anew, what was settled as it had left 
   expect(after(before, back).instalments).toEqual([
     inEachState[0],
     {
-      ...{ ...part(2), orders: 1, state: 'payable', payableSince: at },
+      ...part(2),
+      orders: 1,
+      state: 'payable',
+      payableSince: at,
       returned: { orderId: 'o', reason: 'Rejet.', by },
     },
     ...inEachState.slice(2),
@@ -86,26 +105,40 @@ test('an order that comes back is payable anew, what was settled as it had left 
 });
 
 const signing = {
-  ...{ type: 'AmendmentSigned', number: 1, name: 'Une présidente', capacity: 'Présidente' },
+  type: 'AmendmentSigned',
+  number: 1,
+  name: 'Une présidente',
+  capacity: 'Présidente',
   evidence: { codeSha256: 'a'.repeat(64), codeSentAt: at, statement: 's' },
 } as const;
 const binding = { type: 'AmendmentCountersigned', number: 1, proposedBy: by, by: 'staff-2' } as const;
 const terms: AmendedTerms = {
   grantedCents: 19_000,
   instalments: [
-    ...[part(1), part(2), { ...part(3), amountCents: 2_500 }, { ...part(4), dueOn: '2022-10-01' }],
-    ...[{ ...part(5), amountCents: 4_000 }, part(6), { ...part(7), amountCents: 500 }],
+    part(1),
+    part(2),
+    { ...part(3), amountCents: 2_500 },
+    { ...part(4), dueOn: '2022-10-01' },
+    { ...part(5), amountCents: 4_000 },
+    part(6),
+    { ...part(7), amountCents: 500 },
   ],
 };
 const proposing = (agreed: AmendedTerms): PaymentEvent => ({
-  ...{ type: 'AmendmentProposed', number: 1, terms: agreed, reason: 'Retard.', sha256: 'b'.repeat(64), by },
+  type: 'AmendmentProposed',
+  number: 1,
+  terms: agreed,
+  reason: 'Retard.',
+  sha256: 'b'.repeat(64),
+  by,
 });
 
 test('an amendment in force plans anew what it changes, keeps withheld what was, and touches nothing else', () => {
   const amended = after(opened, proposing(terms), signing as PaymentEvent, binding as PaymentEvent);
   expect(amended.grantedCents).toBe(19_000);
   expect(amended.instalments).toEqual([
-    ...[inEachState[0], inEachState[1]],
+    inEachState[0],
+    inEachState[1],
     { ...part(3), amountCents: 2_500, orders: 0, ...withheld },
     { ...part(4), dueOn: '2022-10-01', orders: 0, state: 'planned' },
     { ...part(5), amountCents: 4_000, orders: 1, returned, state: 'planned' },
@@ -135,9 +168,15 @@ test('an amendment that is in force says who signed for both, and leaves room fo
   const { name, capacity, evidence } = signing;
   expect(amendments).toEqual([
     {
-      ...{ number: 1, terms, reason: 'Retard.', sha256: 'b'.repeat(64), proposedBy: by, proposedAt: at },
+      number: 1,
+      terms,
+      reason: 'Retard.',
+      sha256: 'b'.repeat(64),
+      proposedBy: by,
+      proposedAt: at,
       signature: { name, capacity, evidence, signedAt: at },
-      ...{ countersignedBy: 'staff-2', countersignedAt: at },
+      countersignedBy: 'staff-2',
+      countersignedAt: at,
     },
   ]);
 });
@@ -171,7 +210,9 @@ test('the countersignature that is proposed waits with the amendment', () => {
 
 test('an account is in the place of another where its event says so, and nowhere else: what was recorded before is played again as it was', () => {
   const given = (bankId: string, masked: string): PaymentEvent => ({
-    ...{ type: 'BankDetailsGiven', bankId, account: { holder: 'X', country: 'FR', masked } },
+    type: 'BankDetailsGiven',
+    bankId,
+    account: { holder: 'X', country: 'FR', masked },
   });
   const evidence = { codeSha256: 'a'.repeat(64), codeSentAt: at };
   const confirmed = (bankId: string) => ({ type: 'BankDetailsConfirmed', bankId, evidence }) as const;

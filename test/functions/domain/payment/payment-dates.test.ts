@@ -19,12 +19,23 @@ test('is read as a French spreadsheet writes it, and as anybody else does', () =
 
 test('says everything that is wrong in it at once, each with its line', () => {
   const csv = [
-    ...[head, 'A-V1;2022-08-04;10', ';2022-08-04;10', 'A-V2;2022-02-30;10', 'A-V3;2022-09-02;10'],
-    ...['A-V4;2022-08-04;-10', 'A-V5;2022-08-04;dix', '', 'A-V1;2022-08-05;12'],
+    head,
+    'A-V1;2022-08-04;10',
+    ';2022-08-04;10',
+    'A-V2;2022-02-30;10',
+    'A-V3;2022-09-02;10',
+    'A-V4;2022-08-04;-10',
+    'A-V5;2022-08-04;dix',
+    '',
+    'A-V1;2022-08-05;12',
   ].join('\n');
   expect(problemsOf(csv)).toEqual([
-    ...['line.3 order-unknown', 'line.4 paid-on-no-day', 'line.5 paid-in-future'],
-    ...['line.6 paid-no-amount', 'line.7 paid-no-amount', 'line.9 line-twice'],
+    'line.3 order-unknown',
+    'line.4 paid-on-no-day',
+    'line.5 paid-in-future',
+    'line.6 paid-no-amount',
+    'line.7 paid-no-amount',
+    'line.9 line-twice',
   ]);
 });
 

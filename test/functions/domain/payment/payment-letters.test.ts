@@ -8,7 +8,9 @@ import { expectLettersToTake } from '#test/functions/emails/letter-facts-fit.ts'
 
 const at = '2022-08-01T10:00:00.000Z';
 const opened = openedPayments('aic1-0123456789ABCDEF', {
-  ...{ awardedAt: at, agreementNumber: 'C1', grantedCents: 100 },
+  awardedAt: at,
+  agreementNumber: 'C1',
+  grantedCents: 100,
   instalments: [{ number: 1, label: 'Avance', amountCents: 100, dueOn: '2022-08-01' }],
 });
 const account = { holder: 'X', country: 'FR', masked: 'FR76 •••• 189' };
@@ -28,7 +30,8 @@ const events: { readonly [E in PaymentEventName]: Extract<PaymentEvent, { type: 
   BankDetailsReminded: { type: 'BankDetailsReminded' },
   BankDetailsGiven: { type: 'BankDetailsGiven', bankId: 'B1', account },
   BankDetailsConfirmed: {
-    ...{ type: 'BankDetailsConfirmed', bankId: 'B1' },
+    type: 'BankDetailsConfirmed',
+    bankId: 'B1',
     evidence: { codeSha256: 'x', codeSentAt: at },
   },
   HolderAccepted: { type: 'HolderAccepted', bankId: 'B1', reason: 'r', by: 'staff-1' },
@@ -51,12 +54,15 @@ const events: { readonly [E in PaymentEventName]: Extract<PaymentEvent, { type: 
   AmendmentProposed: { type: 'AmendmentProposed', ...amending, by: 'staff-1' },
   AmendmentTakenBack: { type: 'AmendmentTakenBack', number: 1, reason: 'r', by: 'staff-1' },
   AmendmentSigned: {
-    ...{ type: 'AmendmentSigned', ...signing },
+    type: 'AmendmentSigned',
+    ...signing,
     evidence: { codeSha256: 'x', codeSentAt: at, statement: 's' },
   },
   AmendmentDeclined: { type: 'AmendmentDeclined', number: 1, reason: 'r' },
   AmendmentCountersigningProposed: {
-    ...{ type: 'AmendmentCountersigningProposed', number: 1, by: 'staff-1' },
+    type: 'AmendmentCountersigningProposed',
+    number: 1,
+    by: 'staff-1',
     proposal: { ...proposal, act: 'amend' },
   },
   AmendmentCountersigned: { type: 'AmendmentCountersigned', number: 1, proposedBy: 's1', by: 's2' },

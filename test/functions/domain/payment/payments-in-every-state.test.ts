@@ -23,7 +23,9 @@ const awardedAt = '2022-07-01T10:00:00.000Z';
 const applicationId = 'aic1-0123456789ABCDEF';
 const opened = (): Payments =>
   openedPayments(applicationId, {
-    ...{ awardedAt, agreementNumber: `${applicationId}-C1`, grantedCents: 90_000_00 },
+    awardedAt,
+    agreementNumber: `${applicationId}-C1`,
+    grantedCents: 90_000_00,
     instalments: [
       { number: 1, label: 'Avance', amountCents: 50_000_00, dueOn: '2022-07-01' },
       { number: 2, label: 'Acompte', amountCents: 25_000_00, dueOn: '2022-10-01' },
@@ -124,7 +126,9 @@ function commandOf({ what, number, who, other }: Step, world: World): PaymentCom
     { command: 'decline-amendment', sha256: payments.amendment?.sha256 ?? 'none', reason: 'r' },
     { command: 'propose-countersigning', by },
     {
-      ...{ command: 'countersign-amendment', by, confirms: payments.amendment?.proposal?.digest ?? '' },
+      command: 'countersign-amendment',
+      by,
+      confirms: payments.amendment?.proposal?.digest ?? '',
       ...passed(payments),
     },
     { command: 'take-back-order-return', number, reason: 'r', by },
@@ -151,12 +155,17 @@ const course: Step[] = [
 ];
 /** An amendment, from its proposal to the second person; it may change what the steps before ordered. */
 const amending: Step[] = [17, 19, 21, 22].map((what, index) => ({
-  ...{ what, number: 3, who: index === 3 ? 1 : 0, other: 1 },
+  what,
+  number: 3,
+  who: index === 3 ? 1 : 0,
+  other: 1,
 }));
 const sequences = fc
   .record({
-    ...{ length: fc.nat({ max: course.length }), omitted: fc.nat({ max: 2 * course.length }) },
-    ...{ isAmended: fc.boolean(), rest: fc.array(step, { maxLength: 60, size: 'max' }) },
+    length: fc.nat({ max: course.length }),
+    omitted: fc.nat({ max: 2 * course.length }),
+    isAmended: fc.boolean(),
+    rest: fc.array(step, { maxLength: 60, size: 'max' }),
   })
   .map(({ length, omitted, isAmended, rest }) => [
     ...course.slice(0, length).filter((_, index) => index !== omitted),
@@ -283,18 +292,29 @@ test('the sequences reach every state of an instalment and every event: the prop
   expect([...states].sort()).toEqual(['ordered', 'paid', 'payable', 'planned', 'settled', 'withheld']);
   expect([...events].sort()).toEqual(
     [
-      ...['BankDetailsConfirmed', 'BankDetailsGiven', 'BankDetailsReminded', 'BankDetailsReturned'],
-      ...['CommitmentNoted', 'HolderAccepted', 'InstalmentPayable', 'InstalmentSettled', 'OrderExported'],
-      ...[
-        'OrderReturnTakenBack',
-        'OrderReturned',
-        'PaymentMade',
-        'PaymentOrdered',
-        'PaymentProposalTakenBack',
-        'PaymentProposed',
-      ],
-      ...['PaymentResumed', 'PaymentWithheld', 'AmendmentProposed', 'AmendmentTakenBack', 'AmendmentSigned'],
-      ...['AmendmentDeclined', 'AmendmentCountersigningProposed', 'AmendmentCountersigned'],
+      'BankDetailsConfirmed',
+      'BankDetailsGiven',
+      'BankDetailsReminded',
+      'BankDetailsReturned',
+      'CommitmentNoted',
+      'HolderAccepted',
+      'InstalmentPayable',
+      'InstalmentSettled',
+      'OrderExported',
+      'OrderReturnTakenBack',
+      'OrderReturned',
+      'PaymentMade',
+      'PaymentOrdered',
+      'PaymentProposalTakenBack',
+      'PaymentProposed',
+      'PaymentResumed',
+      'PaymentWithheld',
+      'AmendmentProposed',
+      'AmendmentTakenBack',
+      'AmendmentSigned',
+      'AmendmentDeclined',
+      'AmendmentCountersigningProposed',
+      'AmendmentCountersigned',
     ].sort(),
   );
 });

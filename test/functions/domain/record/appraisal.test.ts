@@ -7,7 +7,11 @@ import { promotion1 } from '#test/support/cohort.ts';
 const { jury, panel } = promotion1;
 const marks = (mark: number) => ({ marks: Object.fromEntries(jury.criteria.map(({ id }) => [id, mark])) });
 const read = (applicationId: string, rank: number, mark: number): RankingEntry => ({
-  ...{ applicationId, title: applicationId, rank, score: `${mark}.00`, reasonCode: 'BELOW_CUT' },
+  applicationId,
+  title: applicationId,
+  rank,
+  score: `${mark}.00`,
+  reasonCode: 'BELOW_CUT',
   outcome: rank === 1 ? 'shortlisted' : 'not-shortlisted',
   detail: { place: rank, readings: [marks(mark)], exact: `${mark}/1`, raw: null, corrected: null, tie: null },
 });
@@ -15,12 +19,22 @@ const rules = { version: 1, sha256: 'x', values: jury };
 const round = { round: 'jury', report: { rules, cut: { score: '4.00' } } } as unknown as FrozenRound;
 const frozen = { round, ranking: [read('a', 1, 4), read('b', 2, 1)] };
 const finalist = (applicationId: string, place: number, outcome: string, grade: string): RankingEntry => ({
-  ...{ applicationId, title: applicationId, rank: place, outcome, grade, reasonCode: 'X', detail: { place } },
+  applicationId,
+  title: applicationId,
+  rank: place,
+  outcome,
+  grade,
+  reasonCode: 'X',
+  detail: { place },
 });
 
 test('a refusal by the jury has the marks beside those of all, and the mark of the last that was retained', () => {
   expect(appraisalOf(frozen, { round: 'jury', ranking: frozen.ranking }, 'b')).toEqual({
-    ...{ readings: 1, outOf: jury.scale.max, score: '1.00', of: 2, lastIn: '4.00' },
+    readings: 1,
+    outOf: jury.scale.max,
+    score: '1.00',
+    of: 2,
+    lastIn: '4.00',
     byCriterion: jury.criteria.map(({ label }) => ({ label, mean: '1.00', ofAll: '2.50' })),
   });
 });
@@ -33,7 +47,10 @@ test('a refusal by the panel has the jury’s marks, how many were ranked, and t
     finalist('a', 1, 'laureate', high),
   ];
   expect(appraisalOf(frozen, { round: 'panel', ranking }, 'b')).toMatchObject({
-    ...{ readings: 1, score: '1.00', of: 3, lastIn: low },
+    readings: 1,
+    score: '1.00',
+    of: 3,
+    lastIn: low,
   });
 });
 

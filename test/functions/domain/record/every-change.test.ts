@@ -45,9 +45,19 @@ const toldPanel = await filesOf(panelProgramme, 'panel');
 const later = ['state', 'adjustments', 'decided', 'audit'];
 const released = ['releasedAt', 'finalists.*.decided', 'finalists.*.amountCents'];
 const alone = [
-  ...['closedAt', 'releasedAt', 'lot.publishedAt', 'lot.beacon.of', 'lot.beacon.at', 'lot.beacon.signature'],
-  ...['lot.beacon.takenAt', 'lot.beacon.missed.*', 'rules.version', 'panelists', 'receipts.*'],
-  ...['finalists.*.decided', 'finalists.*.amountCents'],
+  'closedAt',
+  'releasedAt',
+  'lot.publishedAt',
+  'lot.beacon.of',
+  'lot.beacon.at',
+  'lot.beacon.signature',
+  'lot.beacon.takenAt',
+  'lot.beacon.missed.*',
+  'rules.version',
+  'panelists',
+  'receipts.*',
+  'finalists.*.decided',
+  'finalists.*.amountCents',
 ];
 
 describe.each<[string, unknown, Check, readonly string[]]>([

@@ -225,19 +225,36 @@ test('a frozen line without what a recount needs is not published', () => {
 test.each(['3.00', null])('of a jury, with its cut at %s, no line is published', (score) => {
   const rules = { version: 1, sha256: 'hash', values: promotion1.jury };
   const round = {
-    ...{ round: 'jury', state: 'released', version: 9, auditHead: '', releases: [] },
+    round: 'jury',
+    state: 'released',
+    version: 9,
+    auditHead: '',
+    releases: [],
     adjustments: { c: { outcome: 'shortlisted', reason: 'Motif.', by: 'staff-1', at } },
-    ...{ openedAt: at, closedAt: at, releasedAt: at, ...aRevealedDraw('jury') },
+    openedAt: at,
+    closedAt: at,
+    releasedAt: at,
+    ...aRevealedDraw('jury'),
     report: { rules, cut: { score }, rankingSha256: 'frozen' },
   } as FrozenRound & { state: 'released'; releasedAt: string };
   const ranking = (['shortlisted', 'not-shortlisted', 'not-shortlisted'] as const).map((outcome, index) => ({
-    ...{ applicationId: 'abc'.charAt(index), title: 'T', rank: index + 1, outcome, reasonCode: 'X' },
+    applicationId: 'abc'.charAt(index),
+    title: 'T',
+    rank: index + 1,
+    outcome,
+    reasonCode: 'X',
   }));
   const publication = publicationOf(round, ranking);
   expect(publication).toEqual({
-    ...{ round: 'jury', rules, closedAt: at, releasedAt: at },
+    round: 'jury',
+    rules,
+    closedAt: at,
+    releasedAt: at,
     lot: aDrawnLot('jury'),
-    ...{ rankingSha256: 'frozen', applications: 3, shortlisted: 2, cut: score },
+    rankingSha256: 'frozen',
+    applications: 3,
+    shortlisted: 2,
+    cut: score,
   });
   expect(publicationSchema.parse(publication)).toEqual(publication);
 });

@@ -38,7 +38,11 @@ export function publishedPanel(input: PublishedPanelInput): PublishedPanel {
   });
   const { draw, revealed } = aRevealedDraw('panel', '2022-05-01T08:00:00.000Z', commitmentOf(seed));
   const closing = rankPanel({
-    ...{ finalists, cohort, seed: revealed.seed, voters: votes.length, panelists: votes.length + 2 },
+    finalists,
+    cohort,
+    seed: revealed.seed,
+    voters: votes.length,
+    panelists: votes.length + 2,
     receipts: votes.map((grades, index) =>
       receiptOf({ ballotId: index.toString(16).padStart(32, '0'), grades }),
     ),
@@ -46,9 +50,18 @@ export function publishedPanel(input: PublishedPanelInput): PublishedPanel {
   });
   if (closing.outcome !== 'ranked') throw new Error(closing.refusal.code);
   const round = {
-    ...{ round: 'panel', state: 'released', version: 9, auditHead: '', releases: ['release-panel-1'] },
-    ...{ openedAt: at, closedAt: at, releasedAt: at, draw: { ...draw, missed: [draw.beacon] }, revealed },
-    ...{ adjustments, report: closing.report },
+    round: 'panel',
+    state: 'released',
+    version: 9,
+    auditHead: '',
+    releases: ['release-panel-1'],
+    openedAt: at,
+    closedAt: at,
+    releasedAt: at,
+    draw: { ...draw, missed: [draw.beacon] },
+    revealed,
+    adjustments,
+    report: closing.report,
   } as FrozenRound & { state: 'released'; releasedAt: string };
   const publication = publicationOf(round, closing.ranking);
   if (publication.round !== 'panel') throw new Error('not a panel');
@@ -60,7 +73,9 @@ export function publishedPanel(input: PublishedPanelInput): PublishedPanel {
 export const aRichPanel = (method: 'majority-judgment' | 'approval'): PublishedPanel =>
   publishedPanel({
     finalists: ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'].map((applicationId, index) => ({
-      ...{ applicationId, title: `Projet ${applicationId}`, requestedCents: 1_000 + index },
+      applicationId,
+      title: `Projet ${applicationId}`,
+      requestedCents: 1_000 + index,
       juryRank: [1, 2, 2, 3, 4, 5, 6, 7][index] ?? 0,
     })),
     votes: [
@@ -104,8 +119,10 @@ export const aPublishedPanel: fc.Arbitrary<PublishedPanel> = fc
     const draw = (below: number) => (draws.next().value as number) % below;
     const ids = Array.from({ length: count }, (_, index) => `aic1-${draw(90) + 10}${index}`);
     const finalists = ids.map((applicationId) => ({
-      ...{ applicationId, title: `« Projet » ${applicationId}` },
-      ...{ requestedCents: 1 + draw(6), juryRank: 1 + draw(3) },
+      applicationId,
+      title: `« Projet » ${applicationId}`,
+      requestedCents: 1 + draw(6),
+      juryRank: 1 + draw(3),
     }));
     const votes = Array.from({ length: voters }, () =>
       Object.fromEntries(

@@ -15,7 +15,9 @@ const told = (indicators: Indicator[]): [number, SupportEvent] => [
 const session = (minutes: number, partner?: string): [number, SupportEvent] => [
   30,
   {
-    ...{ type: 'SessionNoted', sessionId: `s-${minutes}`, adviserId: 'a-0123456789' },
+    type: 'SessionNoted',
+    sessionId: `s-${minutes}`,
+    adviserId: 'a-0123456789',
     session: { ...aSession, minutes, ...(partner === undefined ? {} : { partner }) },
   },
 ];
@@ -24,7 +26,11 @@ const planned: [number, SupportEvent][] = [
   [2, { type: 'PlanAgreed' }],
 ];
 const measured = (baseline: string, value: string, unit = 'heures'): Indicator => ({
-  ...{ indicator: 'Temps gagné', unit, baseline, value, source: 'Registre' },
+  indicator: 'Temps gagné',
+  unit,
+  baseline,
+  value,
+  source: 'Registre',
 });
 const bilan = (name: string, ...histories: [number, SupportEvent][][]) =>
   bilanOf(

@@ -35,7 +35,9 @@ import { aBilanSource, chained } from './bilan-source.ts';
 const noted = (n: number, change: Partial<typeof aSession> = {}): [number, SupportEvent] => [
   30 + n,
   {
-    ...{ type: 'SessionNoted', sessionId: `s-${n}`, adviserId: 'a-0123456789' },
+    type: 'SessionNoted',
+    sessionId: `s-${n}`,
+    adviserId: 'a-0123456789',
     session: { ...aSession, ...change },
   },
 ];
@@ -56,7 +58,9 @@ const closed = [...planned, noted(1), noted(2, { kind: 'financial', minutes: 45 
 const cohort = {
   ...promotion1,
   support: {
-    ...{ months: 7, checkInEveryDays: 30, milestones: { consolider: [], integrer: [], deployer: [] } },
+    months: 7,
+    checkInEveryDays: 30,
+    milestones: { consolider: [], integrer: [], deployer: [] },
     partners: [{ id: 'ville', name: 'La Ville' }],
   },
 };
@@ -75,11 +79,18 @@ describe('the bilan of a promotion', () => {
     const { totals, laureates } = made(aBilanSource(1, closed));
     expect(laureates).toMatchObject([
       {
-        ...{ title: 'Des potagers dans les écoles', applicantName: 'Les Jardins partagés' },
-        ...{ axis: 'deployer', needs: ['funding', 'experts'], stage: 'closed' },
-        ...{ grantedCents: 8_000_000, paidCents: null, minutes: 135, sessions: 2 },
-        ...{ byKind: { technical: 90, financial: 45, methodological: 0, administrative: 0 } },
-        ...{ checkIns: { asked: 1, answered: 1 }, benefits: 'told' },
+        title: 'Des potagers dans les écoles',
+        applicantName: 'Les Jardins partagés',
+        axis: 'deployer',
+        needs: ['funding', 'experts'],
+        stage: 'closed',
+        grantedCents: 8_000_000,
+        paidCents: null,
+        minutes: 135,
+        sessions: 2,
+        byKind: { technical: 90, financial: 45, methodological: 0, administrative: 0 },
+        checkIns: { asked: 1, answered: 1 },
+        benefits: 'told',
         // The first is told on track and its day has passed; the second is told late.
         milestones: { planned: 2, met: 0, late: 2, onTrack: 0, untold: 0 },
         delays: { award: 150, plan: 12 },
@@ -111,7 +122,8 @@ describe('the bilan of a promotion', () => {
 
   test('does not know what was paid of all while it does not know it of one', () => {
     const ordered = (number: number, amountCents: number) => ({
-      ...{ type: 'PaymentOrdered', at: dayOfSupport(20) },
+      type: 'PaymentOrdered',
+      at: dayOfSupport(20),
       data: { number, orderId: `o-${number}`, amountCents, by: 'staff-2' },
     });
     const made2 = { type: 'PaymentMade', at: dayOfSupport(30), data: { number: 1, orderId: 'o-1' } };

@@ -146,7 +146,8 @@ describe('the published results', () => {
   test('give of a grant that was amended what is granted now, and so do the report and the line for staff', () => {
     const amendment = { number: 1, grantedCents: 7_990_000, countersignedAt: '2022-09-01T10:00:00.000Z' };
     const amended = anApplication('awarded', {
-      ...{ type: 'AgreementAmended', by: 'staff-1' },
+      type: 'AgreementAmended',
+      by: 'staff-1',
       amendment: { ...amendment, instalments: [] },
     });
     const awarded = aHistory('awarded');
@@ -155,7 +156,9 @@ describe('the published results', () => {
     expect(told.laureates.map(({ amountCents }) => amountCents)).toContain(7_990_000);
     expect(told.grantedCents).toBe(15_990_000);
     expect(cohortReport(both).amounts).toMatchObject({
-      ...{ grantedCents: 15_990_000, signedCents: 15_990_000, awardedCents: 15_990_000 },
+      grantedCents: 15_990_000,
+      signedCents: 15_990_000,
+      awardedCents: 15_990_000,
     });
     expect(resultLine(amended).amountCents).toBe(7_990_000);
   });
@@ -168,7 +171,9 @@ describe('the published results', () => {
       const amendment = { number: 1, grantedCents: 8_000_000, countersignedAt: '2022-09-01T10:00:00.000Z' };
       const beneficiary = { formerly: from, now: { name: 'Ligue du rivage', type: 'association' } };
       return anApplication('awarded', {
-        ...{ type: 'AgreementAmended', by: 'staff-1', form: { ...form, applicant } },
+        type: 'AgreementAmended',
+        by: 'staff-1',
+        form: { ...form, applicant },
         amendment: { ...amendment, instalments: [], beneficiary },
       });
     };
@@ -212,7 +217,11 @@ describe('the published results', () => {
     const [first] = histories;
     const told = { atLeast: 10, atMost: 10 };
     const equalShares = {
-      ...{ wellGraded: 'bien', voters: 15, byList: told, byEqualShares: told, onlyByList: [] },
+      wellGraded: 'bien',
+      voters: 15,
+      byList: told,
+      byEqualShares: told,
+      onlyByList: [],
       onlyByEqualShares: [first?.application.applicationId ?? '', 'gone'],
     };
     expect(publicResults(promotion1, histories, { equalShares }, new Map()).equalShares).toEqual({

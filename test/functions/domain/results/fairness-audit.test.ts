@@ -19,8 +19,11 @@ const lives = [
 ];
 /** One that came as far as the stage of this number; 0 was filed and no more. */
 const reaching = (furthest: number, traits: Partial<AuditedApplication> = {}): AuditedApplication => ({
-  ...{ type: 'association', axis: 'consolider', department: '75' },
-  ...{ isRead: furthest >= 2, isVoted: furthest >= 4 },
+  type: 'association',
+  axis: 'consolider',
+  department: '75',
+  isRead: furthest >= 2,
+  isVoted: furthest >= 4,
   life: { informationWaits: [], ...lives[furthest] },
   ...traits,
 });
@@ -30,8 +33,12 @@ const times = (count: number, ...of: Parameters<typeof reaching>) =>
 describe('the audit of a cohort', () => {
   const company = { type: 'company', department: '69' };
   const audit = fairnessAudit([
-    ...[...times(30, 0), ...times(20, 2), ...times(30, 6)],
-    ...[...times(15, 0, company), ...times(15, 2, company), ...times(10, 6, company)],
+    ...times(30, 0),
+    ...times(20, 2),
+    ...times(30, 6),
+    ...times(15, 0, company),
+    ...times(15, 2, company),
+    ...times(10, 6, company),
     ...times(7, 2, { type: 'foundation', department: '2A' }),
   ]);
   const stageOf = (stage: FairnessStage['stage']) => audit.find((one) => one.stage === stage);

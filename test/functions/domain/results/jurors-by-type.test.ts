@@ -21,9 +21,12 @@ function filed(jurorId: string, type: string, count: number, need: number, team:
   });
 }
 const readings = [
-  ...[...filed('j1', 'association', 6, 4, 0), ...filed('j1', 'company', 5, 0, 4)],
-  ...[...filed('j1', 'foundation', 4, 2, 2), ...filed('j1', 'individual', 1, 2, 2)],
-  ...[...filed('j2', 'association', 2, 0, 0), ...filed('j2', 'company', 1, 4, 4)],
+  ...filed('j1', 'association', 6, 4, 0),
+  ...filed('j1', 'company', 5, 0, 4),
+  ...filed('j1', 'foundation', 4, 2, 2),
+  ...filed('j1', 'individual', 1, 2, 2),
+  ...filed('j2', 'association', 2, 0, 0),
+  ...filed('j2', 'company', 1, 4, 4),
   { jurorId: 'j3', applicationId: 'association-0', state: 'recused' },
   { jurorId: 'j3', applicationId: 'association-1', state: 'assigned' },
 ] satisfies CountedReading[];

@@ -17,7 +17,9 @@ function aSigned(applicationId: string, form = anApplicationForm()): SignedAppli
   };
 }
 const waiting = (applicationId: string, implicitRejectionAt: string) => ({
-  ...{ applicationId, status: 'eligible', implicitRejectionAt },
+  applicationId,
+  status: 'eligible',
+  implicitRejectionAt,
 });
 
 const reported = new Map([['came', { version: 1, receivedOn: '2024-01-01' }]]);

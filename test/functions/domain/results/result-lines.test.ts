@@ -106,9 +106,14 @@ test('who was reinstated on appeal is told as such, so that the lines count as m
   const received: ApplicationEvent = {
     type: 'AppealReceived',
     appeal: {
-      ...{ kind: 'informal', from: 'Aline Dupré', ground: 'Le budget a été mal lu.', isLate: false },
-      ...{ against: { outcome: 'not-shortlisted', at: '2022-03-01T10:00:00.000Z' } },
-      ...{ receivedOn: '2022-03-10', lastDay: '2022-05-02', dueOn: '2022-05-10' },
+      kind: 'informal',
+      from: 'Aline Dupré',
+      ground: 'Le budget a été mal lu.',
+      isLate: false,
+      against: { outcome: 'not-shortlisted', at: '2022-03-01T10:00:00.000Z' },
+      receivedOn: '2022-03-10',
+      lastDay: '2022-05-02',
+      dueOn: '2022-05-10',
     },
     by: 'staff-1',
   };

@@ -67,7 +67,9 @@ describe('an object', () => {
 
 describe('the alarm of a publication', () => {
   const agreement = (reference: string, signedOn: string) => ({
-    ...{ applicationId: reference, reference, signedOn },
+    applicationId: reference,
+    reference,
+    signedOn,
     compulsory: true,
     published: false,
   });

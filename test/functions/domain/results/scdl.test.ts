@@ -187,7 +187,9 @@ describe('publication', () => {
 
   test('rings for what is compulsory, unpublished and near or late, the most urgent first', () => {
     const one = (reference: string, signedOn: string, change = {}) => ({
-      ...{ applicationId: reference, reference, signedOn },
+      applicationId: reference,
+      reference,
+      signedOn,
       compulsory: true,
       published: false,
       ...change,

@@ -51,7 +51,8 @@ describe('the ceiling on small aid', () => {
 
   test('is one for all projects of an undertaking: the first of the ranking takes its part, the next is judged by the rest', () => {
     const grants = [16_000_000, 500_001, 500_000].map((amountCents, index) => ({
-      ...{ application: { applicationId: `a${index + 1}`, form: company }, amountCents },
+      application: { applicationId: `a${index + 1}`, form: company },
+      amountCents,
     }));
     expect(overAidCeiling(grants, [], cohort, at)).toMatchObject({
       problems: [
@@ -99,7 +100,8 @@ describe('the ceiling on small aid', () => {
 describe('the maximum of the call', () => {
   const ceiling = { ...cohort, applicants: { ...cohort.applicants, maximumRequestCents: 6_000_000 } };
   const grant = (amountCents: number, form = anApplicationForm()) => ({
-    ...{ application: { applicationId: 'a1', form }, amountCents },
+    application: { applicationId: 'a1', form },
+    amountCents,
   });
 
   test('lets a grant through that reaches it', () => {
@@ -112,13 +114,12 @@ describe('the maximum of the call', () => {
       code: 'aid-over-ceiling',
       problems: [
         {
-          ...{
-            field: 'a1',
-            code: 'grant-above-maximum',
-            title: project.title,
-            applicantName: applicant.name,
-          },
-          ...{ amountCents: 8_750_000, maximumCents: 6_000_000 },
+          field: 'a1',
+          code: 'grant-above-maximum',
+          title: project.title,
+          applicantName: applicant.name,
+          amountCents: 8_750_000,
+          maximumCents: 6_000_000,
         },
       ],
     });

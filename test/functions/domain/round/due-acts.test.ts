@@ -16,8 +16,11 @@ const closed = { closedAt: at(calendar.juryClosesAt), report: {} };
 
 function dueOn(now: string, jury: Round, panel = plannedRound('panel'), more: Partial<DueFacts> = {}) {
   const facts = {
-    ...{ waiting: { jury: 180, panel: 31 }, waitlisted: 0, tooTied: 0, isPlaceFree: false },
-    ...{ goneQuotations: 0 },
+    waiting: { jury: 180, panel: 31 },
+    waitlisted: 0,
+    tooTied: 0,
+    isPlaceFree: false,
+    goneQuotations: 0,
     ...more,
   };
   return dueActs({ rounds: { jury, panel }, calendar, now, ...facts }).map(

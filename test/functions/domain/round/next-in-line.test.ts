@@ -3,7 +3,11 @@ import { expect, test } from 'vitest';
 import { amountInLine, idsInLine } from '#domain/round/next-in-line.ts';
 
 const entry = (applicationId: string, amountCents: number) => ({
-  ...{ applicationId, amountCents, title: applicationId, rank: 1, outcome: 'waitlisted' },
+  applicationId,
+  amountCents,
+  title: applicationId,
+  rank: 1,
+  outcome: 'waitlisted',
 });
 
 test('whoever an appeal put on the list is granted what it says, and all others what was told', () => {

@@ -50,7 +50,7 @@ const commands: Record<RoundCommand['command'], RoundCommand> = {
   'accept-grey-zone': { command: 'accept-grey-zone', facts: {}, extraReaders: {} },
   'change-roll': { command: 'change-roll', type: 'JurorLeft', facts: {} },
   'correct-address': { command: 'correct-address', panelistId: 'p-0' },
-  sortition: { ...{ command: 'sortition', type: 'CitizensDrawn', facts: {} }, sortition: empty },
+  sortition: { command: 'sortition', type: 'CitizensDrawn', facts: {}, sortition: empty },
   extend: {
     command: 'extend',
     extension: { from: at, until: '2022-04-01T18:00:00+02:00', reason: 'Une panne.', by: 'staff-1', at },
@@ -60,8 +60,11 @@ const commands: Record<RoundCommand['command'], RoundCommand> = {
   freeze: { command: 'freeze', report, digests },
   reopen: { command: 'reopen' },
   annul: {
-    ...{ command: 'annul', reason: 'Motif.', by: 'staff-1' },
-    ...{ from: '2022-05-20T18:00:00+02:00', until: '2032-05-27T18:00:00+02:00' },
+    command: 'annul',
+    reason: 'Motif.',
+    by: 'staff-1',
+    from: '2022-05-20T18:00:00+02:00',
+    until: '2032-05-27T18:00:00+02:00',
   },
   propose: { command: 'propose', subject: 'release', proposal },
   'take-back': { command: 'take-back', subject: 'release' },
@@ -69,7 +72,11 @@ const commands: Record<RoundCommand['command'], RoundCommand> = {
   'undo-adjustment': { command: 'undo-adjustment', applicationId: 'a' },
   'pass-over': { command: 'pass-over', applicationId: 'b', reason: 'Motif.', by: 'staff-1' },
   'decide-on-appeal': {
-    ...{ command: 'decide-on-appeal', applicationId: 'b', to: 'laureate', amountCents: 1, by: 'staff-1' },
+    command: 'decide-on-appeal',
+    applicationId: 'b',
+    to: 'laureate',
+    amountCents: 1,
+    by: 'staff-1',
   },
   'give-place': { command: 'give-place', applicationId: 'b', amountCents: 1 },
   'publish-bilan': {
@@ -237,7 +244,9 @@ test('a vote that is held again keeps nothing of the close that is annulled', ()
   const { draw: _committed, adjustments: _kept, ...before } = open;
   const next = annulled.ok ? annulled.value.next : expect.unreachable();
   expect(next).toEqual({
-    ...{ ...before, adjustments: unfinished.adjustments, ballotEdition: 2 },
+    ...before,
+    adjustments: unfinished.adjustments,
+    ballotEdition: 2,
     extensions: [expect.objectContaining({ reason: 'Motif.' })],
   });
 });

@@ -21,7 +21,8 @@ let committed: PublishedSortition;
 beforeAll(async () => {
   const quotas = [
     {
-      ...{ id: 'sex', label },
+      id: 'sex',
+      label,
       categories: [
         { id: 'f', label, min: 1, max: 2 },
         { id: 'm', label, min: 1, max: 2 },

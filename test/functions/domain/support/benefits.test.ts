@@ -36,7 +36,8 @@ describe('an indicator', () => {
     expect(tell({ indicators: [{ ...measured, notMeasured: true }] })).toMatchObject({
       refusal: {
         problems: ['baseline', 'value', 'source'].map((field) => ({
-          ...{ field: `indicators.0.${field}`, code: 'measured-or-not' },
+          field: `indicators.0.${field}`,
+          code: 'measured-or-not',
         })),
       },
     });

@@ -133,8 +133,10 @@ describe('the end', () => {
     );
     expect(ended).toEqual({
       ...support,
-      ...{ stage: 'ended', endedAt: dayOfSupport(80) },
-      ...{ endedBecause: 'withdrawn', reason: 'Le collectif se sépare.' },
+      stage: 'ended',
+      endedAt: dayOfSupport(80),
+      endedBecause: 'withdrawn',
+      reason: 'Le collectif se sépare.',
     });
     for (const name of ['ask-check-in', 'answer-check-in', 'tell-benefits', 'end-support'] as const) {
       expect(decide(supportCommands[name], ended, 120)).toEqual(

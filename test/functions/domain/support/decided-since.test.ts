@@ -6,7 +6,10 @@ import type { SupportEvent } from '#domain/support/support-events.ts';
 import { aDefault, aNotice, aSupport, aWithdrawal, dayOfSupport } from '#test/support/support-builder.ts';
 
 const ended: SupportEvent = {
-  ...{ type: 'SupportEnded', because: 'staff', reason: 'Le projet est autonome.', by: 'staff-1' },
+  type: 'SupportEnded',
+  because: 'staff',
+  reason: 'Le projet est autonome.',
+  by: 'staff-1',
 };
 
 describe('can be contested', () => {
@@ -41,7 +44,8 @@ describe('of the grant', () => {
   const at = '2023-09-01T22:30:00.000Z';
   const kept = (standing: Parameters<typeof keptOf>[1]) => keptOf(agreement, standing, 'Europe/Paris');
   const accepted = (actualCents: number) => ({
-    ...{ version: 3, receivedOn: '2023-01-16' },
+    version: 3,
+    receivedOn: '2023-01-16',
     accepted: { at, costs: { plannedCents: 8_000_000, actualCents } },
   });
 
@@ -54,7 +58,8 @@ describe('of the grant', () => {
 
   test('what was not withdrawn is left, since the day of the decision in the place of the service', () => {
     expect(kept({ version: 2, withdrawn: { at, lostCents: 3_500_000 } })).toEqual({
-      ...{ amountCents: 1_500_000, decidedOn: '2023-09-02' },
+      amountCents: 1_500_000,
+      decidedOn: '2023-09-02',
     });
   });
 

@@ -140,7 +140,8 @@ describe('the withdrawal of a grant', () => {
     const waiting = proposed(withdrawn, { ...withdraw, by: 'staff-1' });
     const confirms = digestIn(waiting);
     expect(waiting.reportDefault?.proposal?.said).toMatchObject({
-      ...{ recoverCents: aDefault.recoverCents, withheldCents: aDefault.withheldCents },
+      recoverCents: aDefault.recoverCents,
+      withheldCents: aDefault.withheldCents,
       reason: withdraw.reason,
     });
     const changed = refuse({ code: 'proposal-changed' });

@@ -20,13 +20,19 @@ describe('the table of a report', () => {
   test('has the lines of the budget, with the grant as one of its own', () => {
     const { project } = anApplicationForm();
     const byHeadings = {
-      ...{ ...project, budgetCents: 8_000_000, requestedCents: 5_000_000 },
-      ...{ purchasesCents: 2_000_000, staffCents: 6_000_000, ownFundsCents: 3_000_000 },
+      ...project,
+      budgetCents: 8_000_000,
+      requestedCents: 5_000_000,
+      purchasesCents: 2_000_000,
+      staffCents: 6_000_000,
+      ownFundsCents: 3_000_000,
     };
     expect(plannedAmounts(byHeadings)).toEqual(plannedBudget);
     expect(reportLines(plannedBudget, told).map(({ side, heading }) => `${side}.${heading}`)).toEqual([
-      ...['costs.purchases', 'costs.staff'],
-      ...['income.grant', 'income.ownFunds'],
+      'costs.purchases',
+      'costs.staff',
+      'income.grant',
+      'income.ownFunds',
     ]);
   });
 
@@ -102,17 +108,24 @@ describe('what of the grant is kept', () => {
   const agreed = (amountCents: number, ...amended: number[]) => ({
     amountCents,
     amendments: amended.map((grantedCents, index) => ({
-      ...{ number: index + 1, countersignedAt: '2023-01-10T12:00:00.000Z', grantedCents, instalments: [] },
+      number: index + 1,
+      countersignedAt: '2023-01-10T12:00:00.000Z',
+      grantedCents,
+      instalments: [],
     })),
   });
 
   test('is pro rata of the costs, a part of a cent to the beneficiary', () => {
     const costs = { plannedCents: 8_000_000, actualCents: 6_000_000 };
     expect(recoveryOf(agreed(5_000_000), costs)).toEqual({
-      ...{ grantedCents: 5_000_000, finalCents: 3_750_000, recoverCents: 1_250_000 },
+      grantedCents: 5_000_000,
+      finalCents: 3_750_000,
+      recoverCents: 1_250_000,
     });
     expect(recoveryOf(agreed(100), { plannedCents: 3, actualCents: 1 })).toEqual({
-      ...{ grantedCents: 100, finalCents: 34, recoverCents: 66 },
+      grantedCents: 100,
+      finalCents: 34,
+      recoverCents: 66,
     });
   });
 
@@ -148,7 +161,9 @@ describe('what of the grant is kept', () => {
         expect(kept100 >= exact && kept100 - exact < BigInt(plannedCents)).toBe(true);
         const amended = Math.min(finalCents, grantedCents);
         expect(kept(less, grantedCents)).toEqual({
-          ...{ grantedCents, finalCents: amended, recoverCents: grantedCents - amended },
+          grantedCents,
+          finalCents: amended,
+          recoverCents: grantedCents - amended,
         });
       }),
     );

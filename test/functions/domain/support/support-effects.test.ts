@@ -54,7 +54,11 @@ describe('a plan', () => {
     const [change] = of({ ...proposed, reason: 'Le bail tarde.' }, aSupport('check-ins'), decision);
     expect(change).toEqual(
       letter('plan-proposed', {
-        ...{ milestones, endsOn: '2023-01-10', isChange: true, reason: 'Le bail tarde.', ...decision },
+        milestones,
+        endsOn: '2023-01-10',
+        isChange: true,
+        reason: 'Le bail tarde.',
+        ...decision,
       }),
     );
   });
@@ -102,7 +106,8 @@ describe('reports that are filed', () => {
     expect(of(filed, aSupport('reports'))).toEqual([
       ends('AwaitReports', 'received'),
       letter('reports-received', {
-        ...{ receivedOn: '2023-01-16', isPaper: false },
+        receivedOn: '2023-01-16',
+        isPaper: false,
         reduction: { settlement: aSettlement, answerUntil },
       }),
     ]);
@@ -164,9 +169,7 @@ describe('reports that do not come', () => {
   test('end the help with the grant, and the letter names the notice', () => {
     const noticed = aSupport('reports', aNotice);
     const { dueOn, answerBy } = aNotice;
-    const recorded = letter('default-recorded', {
-      ...{ ...told, dueOn, answerBy, notifiedAt: dayOfSupport(215) },
-    });
+    const recorded = letter('default-recorded', { ...told, dueOn, answerBy, notifiedAt: dayOfSupport(215) });
     expect(of(aDefault, noticed)).toEqual([endsByName('AwaitReports'), recorded]);
     expect(of(aDefault, aSupport('ended', aNotice))).toMatchObject([{ template: 'default-recorded' }]);
   });
@@ -190,7 +193,9 @@ test('the end of the help is told with the decision to the laureate, and to whoe
   const ended = { type: 'SupportEnded', because: 'staff', reason: 'Autonome.', by } as const;
   const told = letter('support-ended', { because: 'staff', reason: 'Autonome.', number: 'C1' });
   expect(of(ended, aSupport('check-ins'), { number: 'C1' })).toEqual([
-    ...[endsByName('AwaitCheckIn'), told, toAdviser('a-0123456789', false)],
+    endsByName('AwaitCheckIn'),
+    told,
+    toAdviser('a-0123456789', false),
   ]);
   expect(of(ended, aSupport('plan'), { number: 'C1' })).toEqual([endsByName('AwaitPlan'), told]);
 });

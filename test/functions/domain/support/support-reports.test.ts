@@ -108,9 +108,7 @@ describe('reports', () => {
   test('accepted keep what follows in money, and lead to the account of the project', () => {
     const accepted = reviewed({ outcome: 'accepted', settlement: inFull });
     expect(accepted.stage).toBe('benefits');
-    expect(accepted.reports?.reviews.at(-1)?.verdict).toEqual({
-      ...{ outcome: 'accepted', settlement: inFull },
-    });
+    expect(accepted.reports?.reviews.at(-1)?.verdict).toEqual({ outcome: 'accepted', settlement: inFull });
   });
 });
 
@@ -121,7 +119,8 @@ describe('an acceptance for less than was granted', () => {
   const of = (command: SupportCommand, support: Support, at = inTime) => decideSupport(command, support, at);
   const proposed = () => then(aSupport('review'), lower, 235);
   const confirming = (support: Support, by: string): SupportCommand => ({
-    ...{ ...lower, by },
+    ...lower,
+    by,
     confirms: support.reports?.proposal?.digest ?? '',
   });
 
@@ -147,7 +146,8 @@ describe('an acceptance for less than was granted', () => {
     const waiting = proposed();
     expect([waiting.stage, waiting.reports?.reviews]).toEqual(['review', []]);
     expect(supportSchema.parse(waiting).reports?.proposal).toMatchObject({
-      ...{ act: 'reduce', by: 'staff-1' },
+      act: 'reduce',
+      by: 'staff-1',
       said: { filedAt, grantedCents: 5_000_000, finalCents: 3_750_000, recoverCents: 1_250_000 },
     });
     expect(of(confirming(waiting, 'staff-1'), waiting)).toEqual(refuse({ code: 'same-account' }));
@@ -267,7 +267,8 @@ describe('where reports stand', () => {
 
   test('is, once they are accepted, when, and the costs by which the grant is due', () => {
     expect(standing(aSupport('benefits'))).toEqual({
-      ...{ version, receivedOn: '2023-01-16' },
+      version,
+      receivedOn: '2023-01-16',
       accepted: { at: dayOfSupport(225), costs: aSettlement },
     });
   });

@@ -66,7 +66,8 @@ describe('waits', () => {
 
   test('reports, for their review since they came', () => {
     expect(on('2023-01-20', aSupport('review')).at(-1)).toEqual({
-      ...{ kind: 'reports-to-review', at: dayOfSupport(220) },
+      kind: 'reports-to-review',
+      at: dayOfSupport(220),
     });
     expect(on('2023-01-20', aSupport('ended', { type: 'ReportsFiled', ...aFiling }))).toEqual([
       { kind: 'reports-to-review', at: dayOfSupport(90) },
@@ -88,7 +89,8 @@ describe('reports that do not come wait', () => {
     expect(last(dueOn, owing)).toEqual({ kind: 'reports-awaited', at: noon(dueOn) });
     expect(last(dayAfter(dueOn), owing)).toEqual({ kind: 'reports-late', at: noon(dueOn) });
     expect(supportTasks(owing, { now: noon(dueOn), today: '2030-01-01' }).at(-1)).toEqual({
-      ...{ kind: 'reports-awaited', at: noon(owing.endsOn) },
+      kind: 'reports-awaited',
+      at: noon(owing.endsOn),
     });
   });
 

@@ -42,7 +42,8 @@ describe('what two ask for', () => {
 
 describe('what needs two', () => {
   const signed = {
-    ...{ applicationId: 'aic1-A', agreement: { number: 'C1', amountCents: 5_000, sha256: 'x' } },
+    applicationId: 'aic1-A',
+    agreement: { number: 'C1', amountCents: 5_000, sha256: 'x' },
     signature: { name: 'Aline Dupré', signedAt: at },
   };
 

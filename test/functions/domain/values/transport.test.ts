@@ -8,7 +8,10 @@ import { alwaysIn } from '#test/support/property.ts';
 const solve = await loadSolver();
 type Costs = Readonly<Record<string, number>>;
 const arc = (id: string, lower: number, upper: number, ...terms: Arc['terms'][number][]): Arc => ({
-  ...{ id, lower, upper, terms },
+  id,
+  lower,
+  upper,
+  terms,
 });
 const cost =
   (costs: Costs) =>
@@ -33,9 +36,15 @@ function byHighs({ arcs, balances }: Network, costs: Costs, held: readonly [Cost
   });
   const all = [...rows, ...held.map(([some, best]) => `${of(some)} = ${best}`)];
   const text = [
-    ...['Minimize', ` cost: ${of(costs)}`, 'Subject To', ...all.map((row, index) => ` r${index}: ${row}`)],
-    ...['Bounds', ...arcs.map(({ id, lower, upper }) => ` ${lower} <= ${id} <= ${upper}`)],
-    ...[' 0 <= nothing <= 0', 'End', ''],
+    'Minimize',
+    ` cost: ${of(costs)}`,
+    'Subject To',
+    ...all.map((row, index) => ` r${index}: ${row}`),
+    'Bounds',
+    ...arcs.map(({ id, lower, upper }) => ` ${lower} <= ${id} <= ${upper}`),
+    ' 0 <= nothing <= 0',
+    'End',
+    '',
   ].join('\n');
   const answer = solve(text);
   if (answer.status === 'infeasible') return undefined;
@@ -130,14 +139,10 @@ test('an arc that must carry what it does keeps it on the face, and one that may
   const { face, flows } = solved(network, { cheap: 1, one: 2, other: 2, dear: 3 });
   expect([flows.get('cheap'), flows.get('dear')]).toEqual([2, 0]);
   expect(face.arcs.map(({ id, lower, upper }) => [id, lower, upper])).toEqual([
-    ...[
-      ['cheap', 2, 2],
-      ['one', 0, 3],
-    ],
-    ...[
-      ['other', 0, 3],
-      ['dear', 0, 0],
-    ],
+    ['cheap', 2, 2],
+    ['one', 0, 3],
+    ['other', 0, 3],
+    ['dear', 0, 0],
   ]);
 });
 

@@ -34,7 +34,10 @@ test('a name after « de », where nothing else comes before it', () => {
 
 test('the variables of a text are all that stands between braces, known or not, in its order', () => {
   expect(variablesIn('de {authority}, le {day} ; {} et {authority}')).toEqual([
-    ...['authority', 'day', '', 'authority'],
+    'authority',
+    'day',
+    '',
+    'authority',
   ]);
   expect(variablesIn('rien')).toEqual([]);
 });

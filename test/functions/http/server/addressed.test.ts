@@ -88,7 +88,9 @@ test('an address of the console or of staff that is asked with a method that it 
     const listed = [...known, ...(known.includes('GET') ? ['HEAD'] : [])].toSorted().join(', ');
     for (const method of ['GET', 'POST', 'PUT', 'DELETE', 'PATCH'].filter((one) => !known.includes(one)))
       expect(askedAt(method, path)).toMatchObject({
-        ...{ function: route.function, routeKey: '$default', allowed: listed },
+        function: route.function,
+        routeKey: '$default',
+        allowed: listed,
       });
     if (known.includes('GET')) expect(askedAt('HEAD', path)).toEqual(askedAt('GET', path));
   }
@@ -166,16 +168,22 @@ function told(routeKey: string, rawPath?: string, method?: string) {
 test('plain parts come before variables, in whatever order the routes stand', () => {
   expect(told('ANY /staff/{proxy+}', '/staff/today', 'GET')).toEqual(['GET /staff/today', {}, undefined]);
   expect(told('ANY /staff/{proxy+}', '/staff/jury', 'GET')).toEqual([
-    ...['GET /staff/{round}', { round: 'jury' }, undefined],
+    'GET /staff/{round}',
+    { round: 'jury' },
+    undefined,
   ]);
   expect(told('ANY /staff/{proxy+}', '/staff/labels/draw', 'GET')).toEqual([
-    ...['GET /staff/labels/{label}', { label: 'draw' }, undefined],
+    'GET /staff/labels/{label}',
+    { label: 'draw' },
+    undefined,
   ]);
 });
 
 test('the method is that of the request, else of the route by which the gateway sent it', () => {
   expect(told('POST /staff/{proxy+}', '/staff/jury')).toEqual([
-    ...['POST /staff/{round}', { round: 'jury' }, undefined],
+    'POST /staff/{round}',
+    { round: 'jury' },
+    undefined,
   ]);
   expect(told('$default', '/staff/jury')).toEqual(['$default', {}, 'GET, HEAD, POST']);
   expect(told('$default')).toEqual(['$default', {}, undefined]);

@@ -96,7 +96,8 @@ test('the public is nobody', async () => {
   const { door } = doorWith(undefined);
   const route = { audience: 'public', method: 'POST' } as const;
   expect(await identify(route, eventWith('Bearer abc'), door)).toStrictEqual({
-    ...{ ok: true, value: { caller: undefined } },
+    ok: true,
+    value: { caller: undefined },
   });
 });
 

@@ -154,7 +154,8 @@ test('an address that is not served is a problem too', async () => {
 const folded = (method: string, rawPath: string, claims?: object) => {
   const event = eventOf('ANY /{proxy+}');
   const requestContext = {
-    ...{ requestId: 'r-1', http: { method } },
+    requestId: 'r-1',
+    http: { method },
     ...(claims ? { authorizer: { jwt: { claims } } } : {}),
   };
   return { ...event, rawPath, pathParameters: { proxy: rawPath.slice(1) }, requestContext } as typeof event;
@@ -169,7 +170,11 @@ test('an address somewhere below a fold is answered, and logged, as the route th
   expect(await ask('POST', '/repair')).toBe(403);
   expect(await ask('GET', '/look/')).toBe(404);
   expect(logged.map((line) => (line as { route: string }).route)).toEqual([
-    ...['GET /look/{applicationId}', 'GET /look/{applicationId}', 'POST /decide', 'POST /repair', '$default'],
+    'GET /look/{applicationId}',
+    'GET /look/{applicationId}',
+    'POST /decide',
+    'POST /repair',
+    '$default',
   ]);
 });
 

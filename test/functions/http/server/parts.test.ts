@@ -40,7 +40,8 @@ describe('an answer', () => {
     const type = { 'content-type': 'text/html; charset=utf-8' };
     expect(answerDocument('x', 'text/html').headers).toStrictEqual(type);
     expect(answerDocument('x', 'text/html', 'y').headers).toStrictEqual({
-      ...{ ...type, 'content-security-policy': 'y' },
+      ...type,
+      'content-security-policy': 'y',
     });
   });
 
@@ -136,7 +137,9 @@ describe('an answer from ten bytes on', () => {
     (accepts) => {
       const { headers, body, isBase64Encoded } = answered({}, accepts);
       expect(headers).toEqual({
-        ...{ 'content-type': 'text/html', 'content-encoding': 'gzip', vary: 'accept-encoding' },
+        'content-type': 'text/html',
+        'content-encoding': 'gzip',
+        vary: 'accept-encoding',
       });
       expect(isBase64Encoded).toBe(true);
       expect(gunzipSync(Buffer.from(body, 'base64')).toString()).toBe('x'.repeat(11));

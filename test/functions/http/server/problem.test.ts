@@ -21,7 +21,10 @@ const words = {
 
 describe('a problem document', () => {
   const refusal = {
-    ...{ code: 'round-not-closed', round: 'jury', at: '2022-03-25T18:00:00+01:00', status: 'eligible' },
+    code: 'round-not-closed',
+    round: 'jury',
+    at: '2022-03-25T18:00:00+01:00',
+    status: 'eligible',
   } as unknown as KnownRefusal;
 
   test('has the sentence of its code in both languages, and the values of the refusal', () => {
@@ -43,7 +46,9 @@ describe('a problem document', () => {
       applicationStatus: 'eligible',
     });
     expect(problemOf(refusal, words, 'fr', 'r-1')).toStrictEqual({
-      ...{ ...inEnglish, title: 'Pas encore', detail: messages.fr },
+      ...inEnglish,
+      title: 'Pas encore',
+      detail: messages.fr,
     });
   });
 
@@ -87,7 +92,8 @@ describe('what is wrong with a field', () => {
 
   test('is said in the words of the field where it has some', () => {
     expect(said({ field: 'contact.email', code: 'wrong-format', min: 3 })).toEqual({
-      ...{ fr: 'Écrivez une adresse.', en: 'Write an address.' },
+      fr: 'Écrivez une adresse.',
+      en: 'Write an address.',
     });
   });
 
@@ -101,7 +107,8 @@ describe('what is wrong with a field', () => {
   test('else that it is wrong', () => {
     for (const field of ['contact.email', 'contact.phone', undefined])
       expect(said({ field, code: 'unheard-of' })).toEqual({
-        ...{ fr: 'Corrigez ce champ.', en: 'Correct this field.' },
+        fr: 'Corrigez ce champ.',
+        en: 'Correct this field.',
       });
   });
 
@@ -128,7 +135,8 @@ describe('what is wrong with a field', () => {
 
   test('where there are no words at all, by its limits', () => {
     expect(fieldSentences({ code: 'x', max: 9 }, { fields: {}, named: {} } as unknown as Sentences)).toEqual({
-      ...{ fr: ' (maximum : 9).', en: ' (maximum: 9).' },
+      fr: ' (maximum : 9).',
+      en: ' (maximum: 9).',
     });
   });
 });
@@ -146,7 +154,9 @@ test.each<[at: string, told: string]>([
   ),
 ])('%s is told as %s', (at, told) => {
   const plain = {
-    ...{ fields: { late: { fr: '{at}', en: '{at}' } }, named: {}, timeZone: 'Europe/Paris' },
+    fields: { late: { fr: '{at}', en: '{at}' } },
+    named: {},
+    timeZone: 'Europe/Paris',
   } as unknown as Sentences;
   expect(fieldSentences({ code: 'late', at }, plain).en).toBe(`${told}.`);
 });

@@ -9,11 +9,14 @@ const pending = { account: 'FR76 •••• 189', holder: 'Personne 1' };
 /** What answers an account that was given while no other code may leave. */
 async function tooSoon(waiting: object) {
   const problem = {
-    ...{ code: 'code-too-soon', status: 429 },
+    code: 'code-too-soon',
+    status: 429,
     messages: { fr: 'Un nouveau code peut être demandé plus tard.', en: 'Later.' },
   };
   const visit = {
-    ...{ form: new URLSearchParams({ iban: 'DE89', holder: 'Personne 2' }), language: 'fr', formToken: 't' },
+    form: new URLSearchParams({ iban: 'DE89', holder: 'Personne 2' }),
+    language: 'fr',
+    formToken: 't',
     say: wording('fr', 'Europe/Paris'),
     api: {
       ask: async (name: string) =>

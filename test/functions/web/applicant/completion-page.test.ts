@@ -17,7 +17,9 @@ test('whoever is asked for the contact reads the addresses, and cannot type othe
   const answers = { ...answersOf(form), 'contact.secondEmail': 'seconde@example.org' };
   const text = markupText(
     completionPage({ ...page, say: wording('fr', 'Europe/Paris') }, asked, {
-      ...{ answers, message: '', problems: [] },
+      answers,
+      message: '',
+      problems: [],
     }).main,
   );
   expect(text).toContain('name="contact.name"');

@@ -282,8 +282,14 @@ test('a finalist reads the questions of the panel, and can answer those without 
 test('a laureate who is helped reads first what is due, with the way to it', () => {
   const due = [{ what: 'answer-check-in', by: '2022-10-12T10:00:00.000Z' }] as const;
   const support: DossierPage['support'] = {
-    ...{ stage: 'check-ins', startsOn: '2022-06-10', endsOn: '2023-01-10', due: [...due] },
-    ...{ actions: ['answer-check-in'], sessions: [], checkIns: [], contestable: [] },
+    stage: 'check-ins',
+    startsOn: '2022-06-10',
+    endsOn: '2023-01-10',
+    due: [...due],
+    actions: ['answer-check-in'],
+    sessions: [],
+    checkIns: [],
+    contestable: [],
   };
   const text = shown({ status: 'awarded' }, { support });
   expect(text).toMatch(

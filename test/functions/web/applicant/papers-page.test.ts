@@ -9,7 +9,10 @@ test.each([
 ] as const)('a file that was not taken is named after a colon as %s sets it', (language, told) => {
   const paper = { name: 'statuts.pdf', message: { fr: 'Trop lourd.', en: 'Too large.' } };
   const page = paperPage({
-    ...{ language, say: wording(language, 'Europe/Paris'), formToken: 't', state: 'refused' },
+    language,
+    say: wording(language, 'Europe/Paris'),
+    formToken: 't',
+    state: 'refused',
     ask: { code: 'statutes', label: { fr: 'Statuts', en: 'Articles' }, isOpen: true },
     paper,
   } as unknown as Parameters<typeof paperPage>[0]);

@@ -12,8 +12,16 @@ const hostile = '<img src=x onerror=alert(1)>';
 const { adviserId: _hidden, ...plan } = { ...aPlan, agreedAt: dayOfSupport(2) };
 
 const aView = (more: Partial<SupportView> = {}): SupportView => ({
-  ...{ stage: 'check-ins', startsOn: '2022-06-10', endsOn: '2023-01-10', due: [], actions: [] },
-  ...{ sessions: [], checkIns: [], contestable: [], plan, ...more },
+  stage: 'check-ins',
+  startsOn: '2022-06-10',
+  endsOn: '2023-01-10',
+  due: [],
+  actions: [],
+  sessions: [],
+  checkIns: [],
+  contestable: [],
+  plan,
+  ...more,
 });
 const shown = (more: Partial<SupportView>): string =>
   markupText(mySupportPage({ view: aView(more), formToken: 't', say }).main);
@@ -22,7 +30,10 @@ const posted = (values: Record<string, string>) => new URLSearchParams(values);
 test('what somebody typed is never markup, whoever typed it and wherever it is shown', () => {
   const text = shown({
     proposed: {
-      ...{ ...plan, proposedAt: dayOfSupport(1), isChange: true, reason: hostile },
+      ...plan,
+      proposedAt: dayOfSupport(1),
+      isChange: true,
+      reason: hostile,
       adviser: { name: hostile, organisation: hostile },
     },
     plan: {
@@ -31,18 +42,27 @@ test('what somebody typed is never markup, whoever typed it and wherever it is s
     },
     sessions: [
       {
-        ...{ heldOn: '2022-07-01', kind: 'technical', minutes: 90 },
-        ...{ partner: hostile, decisions: hostile, nextAct: hostile },
+        heldOn: '2022-07-01',
+        kind: 'technical',
+        minutes: 90,
+        partner: hostile,
+        decisions: hostile,
+        nextAct: hostile,
       },
     ],
     checkIns: [
       {
-        ...{ number: 1, askedAt: dayOfSupport(32), dueAt: dayOfSupport(62), answeredAt: dayOfSupport(33) },
+        number: 1,
+        askedAt: dayOfSupport(32),
+        dueAt: dayOfSupport(62),
+        answeredAt: dayOfSupport(33),
         answer: { ...anAnswer, progress: hostile, obstacles: hostile, help: hostile },
       },
     ],
     benefits: {
-      ...{ toldAt: dayOfSupport(200), whatChanged: hostile, quotation: { text: hostile, shownAs: hostile } },
+      toldAt: dayOfSupport(200),
+      whatChanged: hostile,
+      quotation: { text: hostile, shownAs: hostile },
       indicators: [{ indicator: hostile, unit: hostile, baseline: '1', value: '2', source: hostile }],
     },
     ended: { at: dayOfSupport(80), because: 'staff', reason: hostile },
@@ -92,7 +112,9 @@ test('an answer holds what was typed and no field that was left empty', () => {
     'milestones.m9': 'met',
   });
   expect(typedCheckIn(aView(), form).body).toEqual({
-    ...{ number: 2, progress: 'Deux\nlignes', milestones: { m1: 'met' } },
+    number: 2,
+    progress: 'Deux\nlignes',
+    milestones: { m1: 'met' },
   });
 });
 
@@ -100,12 +122,11 @@ test('results left empty are none, those after them move up, and numbers are rea
   const typed = typedBenefits(
     posted({
       'indicators.1.indicator': 'Habitants',
-      ...{
-        'indicators.1.unit': 'personnes',
-        'indicators.1.baseline': '1 040',
-        'indicators.1.value': '1 112,5',
-      },
-      ...{ 'indicators.3.indicator': 'Temps', 'indicators.3.notMeasured': 'on' },
+      'indicators.1.unit': 'personnes',
+      'indicators.1.baseline': '1 040',
+      'indicators.1.value': '1 112,5',
+      'indicators.3.indicator': 'Temps',
+      'indicators.3.notMeasured': 'on',
     }),
   );
   expect(typed.body).toEqual({
@@ -120,7 +141,8 @@ test('results left empty are none, those after them move up, and numbers are rea
 
 test('a quotation is sent with whatever of it was filled in, so that what is missing is named', () => {
   expect(typedBenefits(posted({ 'quotation.text': 'Merci.' })).body.quotation).toEqual({
-    ...{ text: 'Merci.', shownAs: '' },
+    text: 'Merci.',
+    shownAs: '',
   });
   expect(typedBenefits(posted({ 'quotation.consent': 'on' })).body.quotation).toMatchObject({
     consent: true,
@@ -132,7 +154,8 @@ test('what was told before is there to be told again, but for the consent', () =
   const { values, rows } = toldValues(view, say);
   expect(rows).toBe(2);
   expect(values).toMatchObject({
-    ...{ 'indicators.0.value': '112,5', 'indicators.1.notMeasured': 'on' },
+    'indicators.0.value': '112,5',
+    'indicators.1.notMeasured': 'on',
     'quotation.text': someBenefits.quotation?.text,
   });
   const page = benefitsPage(view, rows, { language: 'fr', formToken: 't', values, problems: [] }, say);

@@ -9,15 +9,19 @@ import { aRoundPage } from './round-fixtures.ts';
 
 const people = { myId: 'staff-1', names: {} };
 const body = {
-  ...{ type: 'association', name: 'Les Mobilités', siret: '82596845600657' },
-  ...{ representativeFirstName: 'Quentin', representativeSurname: 'Jacquet' },
+  type: 'association',
+  name: 'Les Mobilités',
+  siret: '82596845600657',
+  representativeFirstName: 'Quentin',
+  representativeSurname: 'Jacquet',
   representativeCapacity: 'Présidence',
 };
 
 function shown(applicant: object, signer: string, more: object = {}): string {
   const signed = anApplication('signed') as ApplicationIn<'signed'>;
   const application = {
-    ...{ ...signed, ...more },
+    ...signed,
+    ...more,
     form: { ...signed.form, applicant },
     signature: { ...signed.signature, name: signer },
   } as ApplicationIn<'signed'>;
@@ -32,10 +36,7 @@ test('another than the legal representative: it is said, with both names and wha
     `${doubt} pour engager le bénéficiaire, et la convention est signée par Victor Voleur.`,
   );
   expect(text).toContain('un numéro que vous n’avez pas trouvé dans la candidature');
-  const proposal = {
-    ...happeningOf('countersign', {}),
-    ...{ by: 'staff-2', at: '2022-06-20T10:00:00.000Z' },
-  };
+  const proposal = { ...happeningOf('countersign', {}), by: 'staff-2', at: '2022-06-20T10:00:00.000Z' };
   const confirming = shown(body, 'Victor Voleur', { proposal });
   expect(confirming).toContain(doubt);
   expect(confirming.indexOf(doubt)).toBeLessThan(confirming.indexOf('name="confirms"'));

@@ -14,11 +14,19 @@ async function list(query: Record<string, string>) {
   const answers: Record<string, object> = {
     'search-applications': { items: [], matching: 0 },
     'count-applications': { counts: {}, undecided: {}, total: 0 },
-    ...{ 'list-labels': { items: [] }, 'list-views': { items: [] }, 'list-staff-names': { names: {} } },
+    'list-labels': { items: [] },
+    'list-views': { items: [] },
+    'list-staff-names': { names: {} },
   };
   const visit = {
-    ...{ query, form: new URLSearchParams(), formToken: 'n.t', params: {}, path: '/console/candidatures' },
-    ...{ language: 'fr', say: wording('fr', 'Europe/Paris'), cohort: promotion1 },
+    query,
+    form: new URLSearchParams(),
+    formToken: 'n.t',
+    params: {},
+    path: '/console/candidatures',
+    language: 'fr',
+    say: wording('fr', 'Europe/Paris'),
+    cohort: promotion1,
     api: {
       async ask(name: string, said?: { query: Record<string, string> }) {
         if (name === 'search-applications') asked.push(said?.query);

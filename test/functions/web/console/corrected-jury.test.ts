@@ -12,8 +12,15 @@ import { typedRoll } from '#web/server/typed-roll.ts';
 import type { Visit } from '#web/server/visit.ts';
 
 const on = (name: string, leftAt?: string) => ({
-  ...{ jurorId: `j-${name}`, name, email: `${name}@jury.example`, language: 'fr', topics: [] },
-  ...{ declaredConflicts: [], assigned: 0, filed: 0, recused: 0 },
+  jurorId: `j-${name}`,
+  name,
+  email: `${name}@jury.example`,
+  language: 'fr',
+  topics: [],
+  declaredConflicts: [],
+  assigned: 0,
+  filed: 0,
+  recused: 0,
   ...(leftAt === undefined ? {} : { leftAt }),
 });
 const roll = [on('ada'), on('bea', '2022-03-25T17:00:00.000Z'), on('cyd', '2022-03-26T17:00:00.000Z')];
@@ -22,8 +29,14 @@ const roll = [on('ada'), on('bea', '2022-03-25T17:00:00.000Z'), on('cyd', '2022-
 async function post(form: Record<string, string>) {
   const sent: unknown[] = [];
   const visit = {
-    ...{ form: new URLSearchParams(form), formToken: 'n.t', path: '/console/jury/jures', query: {} },
-    ...{ language: 'fr', say: wording('fr', 'Europe/Paris'), cohort: promotion1, params: {} },
+    form: new URLSearchParams(form),
+    formToken: 'n.t',
+    path: '/console/jury/jures',
+    query: {},
+    language: 'fr',
+    say: wording('fr', 'Europe/Paris'),
+    cohort: promotion1,
+    params: {},
     session: 'none',
     api: {
       async ask(name: string, asked?: { body: { jurors: unknown } }) {
@@ -78,7 +91,10 @@ describe('topics', () => {
   test('are typed by any word that a page has for them, without case and accents', async () => {
     expect(await topicsOf('Financement')).toEqual(['funding']);
     expect(await topicsOf("deployer, INTÉGRER, l'aide d'experts, funding, financement")).toEqual([
-      ...['deployer', 'integrer', 'experts', 'funding'],
+      'deployer',
+      'integrer',
+      'experts',
+      'funding',
     ]);
     for (const language of ['fr', 'en'] as const) {
       const all = [...supportAxes, ...needs];

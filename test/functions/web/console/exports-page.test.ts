@@ -6,7 +6,11 @@ import { aRoundPage } from './round-fixtures.ts';
 
 const round = { isFrozen: false, isTold: false };
 const check: ExportsView['check'] = {
-  ...{ sha256: 'a'.repeat(64), lines: 3, violations: [], duties: [], alarms: [] },
+  sha256: 'a'.repeat(64),
+  lines: 3,
+  violations: [],
+  duties: [],
+  alarms: [],
   notices: openDataNotices.map((code, place) => ({ reference: `aic1-C${place}`, code })),
 };
 const shown = (language: 'fr' | 'en', more: Partial<typeof check> = {}) =>

@@ -9,7 +9,8 @@ import { fairnessPage } from '#web/console/results/fairness-page.ts';
 
 const all = { filed: 120, reached: 80, share: 0.667, low: 0.578, high: 0.745 };
 const stage: FairnessStage = {
-  ...{ stage: 'shortlisted', all },
+  stage: 'shortlisted',
+  all,
   by: {
     type: [
       { ...all, group: 'association', groups: 1 },
@@ -21,7 +22,9 @@ const stage: FairnessStage = {
 };
 const means = { readings: 12, mean: '3.25', everybody: '3.50', difference: '-0.25' };
 const juror = {
-  ...{ jurorId: 'j-1', name: 'Claire Morel', all: means },
+  jurorId: 'j-1',
+  name: 'Claire Morel',
+  all: means,
   byType: [
     { ...means, type: 'company', types: 1 },
     { ...means, type: null, types: 2, readings: 5 },

@@ -24,23 +24,25 @@ const applications = Array.from({ length: 2_000 }, (_, index) => ({
   title: `${aLine(index).title}, ${digits(index).slice(8)}`,
 }));
 const jurors = Array.from({ length: 300 }, (_, index) => ({
-  ...{
-    jurorId: `j-${digits(index).slice(6)}`,
-    name: `Camille ${digits(index)}`,
-    email: `${digits(index)}@jury.example`,
-  },
-  ...{
-    language: 'fr' as const,
-    topics: ['funding', 'legal'],
-    declaredConflicts: [],
-    organisation: `Pôle ${digits(index)}`,
-  },
-  ...{ assigned: 20, filed: index % 20, recused: 0 },
+  jurorId: `j-${digits(index).slice(6)}`,
+  name: `Camille ${digits(index)}`,
+  email: `${digits(index)}@jury.example`,
+  language: 'fr' as const,
+  topics: ['funding', 'legal'],
+  declaredConflicts: [],
+  organisation: `Pôle ${digits(index)}`,
+  assigned: 20,
+  filed: index % 20,
+  recused: 0,
 }));
 const outcomeOf = (index: number) => (index < 100 ? 'shortlisted' : 'not-shortlisted');
 const ranking = applications.map(
   (one, index): RankingEntry => ({
-    ...{ ...one, rank: index + 1, outcome: outcomeOf(index), reasonCode: 'RANKED', score: '3.52' },
+    ...one,
+    rank: index + 1,
+    outcome: outcomeOf(index),
+    reasonCode: 'RANKED',
+    score: '3.52',
     requestedCents: 1_000_000 + index * 100,
     detail: { readings: ['3.10', '3.52', '4.00'].map((total) => ({ total })) },
   }),
@@ -56,25 +58,30 @@ const marks = {
   grey: applications.slice(0, 200).map(({ applicationId }) => ({ applicationId, chanceMicros: 400_000 })),
   jurors: jurors.map(({ jurorId, name }, index) => ({
     ...(someMarks().jurors[index % 6] as ReturnType<typeof someMarks>['jurors'][number]),
-    ...{ jurorId, name, flags: [] },
+    jurorId,
+    name,
+    flags: [],
   })),
 };
 const letters = applications.map((one, index) => ({
-  ...{ applicationId: one.applicationId, projectTitle: one.title, recipientName: `Camille ${digits(index)}` },
-  ...{ outcome: outcomeOf(index), template: outcomeOf(index), language: 'fr' as const, data: {} },
+  applicationId: one.applicationId,
+  projectTitle: one.title,
+  recipientName: `Camille ${digits(index)}`,
+  outcome: outcomeOf(index),
+  template: outcomeOf(index),
+  language: 'fr' as const,
+  data: {},
 }));
 
 const pages: Record<string, Markup> = {
   jury: juryPage(
     {
-      ...{
-        round: aRound('jury', 'open'),
-        jurors,
-        isAssigned: true,
-        lacking: 0,
-        greyZone: 0,
-        mayExtend: true,
-      },
+      round: aRound('jury', 'open'),
+      jurors,
+      isAssigned: true,
+      lacking: 0,
+      greyZone: 0,
+      mayExtend: true,
       progress: applications.map((one) => ({ ...one, filed: 1, waiting: 2 })),
     },
     page,
@@ -82,11 +89,18 @@ const pages: Record<string, Markup> = {
   'the roll': jurorsPage(jurors, page),
   'the assignment': assignmentPage(
     {
-      ...{ proposalId: '0123456789abcdef', proposedAt: '2022-03-01T08:00:00.000Z', state: 'proposed' },
-      ...{ assigned: 6_000, added: 6_000, removed: 0 },
+      proposalId: '0123456789abcdef',
+      proposedAt: '2022-03-01T08:00:00.000Z',
+      state: 'proposed',
+      assigned: 6_000,
+      added: 6_000,
+      removed: 0,
       report: {
-        ...{ loads: { min: 20, max: 20 }, coverage: { covered: 2_000, applications: 2_000 } },
-        ...{ conflicts: 0, worst: null, pairsUnderThreshold: 0 },
+        loads: { min: 20, max: 20 },
+        coverage: { covered: 2_000, applications: 2_000 },
+        conflicts: 0,
+        worst: null,
+        pairsUnderThreshold: 0,
       },
       tied: [],
       applications: applications.map((one, index) => ({
@@ -104,7 +118,8 @@ const pages: Record<string, Markup> = {
   'the decision': html`${decisionTable({ round: aRound('jury', 'closed'), ranking, settled: ranking as never }, 'jury', true, page)}`,
   'the announcement': announcementPage(
     {
-      ...{ round: 'jury', state: 'closed' },
+      round: 'jury',
+      state: 'closed',
       preview: {
         digest: 'd',
         total: 2_000,
@@ -116,14 +131,15 @@ const pages: Record<string, Markup> = {
   ),
   'the sensitivity': sensitivityPage(
     {
-      ...{ changes: 1, titles: new Map(), names: new Map() },
+      changes: 1,
+      titles: new Map(),
+      names: new Map(),
       places: applications.map(({ applicationId }, index) => ({
-        ...{ applicationId, outcome: outcomeOf(index), held: false },
+        applicationId,
+        outcome: outcomeOf(index),
+        held: false,
         flips: [
-          {
-            ...{ outcome: 'x', count: 2 },
-            smallest: { kind: 'reading-removed', applicationId, jurorId: 'j' },
-          },
+          { outcome: 'x', count: 2, smallest: { kind: 'reading-removed', applicationId, jurorId: 'j' } },
         ],
       })),
     } as never,

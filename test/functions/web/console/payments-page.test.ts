@@ -9,17 +9,22 @@ import type { Visit } from '#web/server/visit.ts';
 
 const applicationId = 'aic1-0000000000000001';
 const instalments = [1, 2].map((number) => ({
-  ...{ number, label: 'Avance', amountCents: 100_000, dueOn: '2022-09-01', state: 'planned', missing: [] },
+  number,
+  label: 'Avance',
+  amountCents: 100_000,
+  dueOn: '2022-09-01',
+  state: 'planned',
+  missing: [],
 }));
 const line = {
-  ...{
-    applicationId,
-    agreementNumber: `${applicationId}-C`,
-    grantedCents: 200_000,
-    paidCents: 0,
-    version: 1,
-  },
-  ...{ beneficiary: 'Les jardins', title: 'Potagers', instalments },
+  applicationId,
+  agreementNumber: `${applicationId}-C`,
+  grantedCents: 200_000,
+  paidCents: 0,
+  version: 1,
+  beneficiary: 'Les jardins',
+  title: 'Potagers',
+  instalments,
   bank: { account: 'FR76 •••• 1234', holder: 'Mairie de Lyon', bankId: 'b-1', country: 'FR', waits: true },
 };
 
@@ -32,7 +37,10 @@ async function refused(
   of: object = {},
 ): Promise<string> {
   const problem = {
-    ...{ code: 'invalid-request', status: 422, title: 'À corriger', problems },
+    code: 'invalid-request',
+    status: 422,
+    title: 'À corriger',
+    problems,
     messages: { fr: 'Corrigez.', en: 'Correct.' },
   };
   const answers: Record<string, object> = {
@@ -41,8 +49,15 @@ async function refused(
   };
   const claims = Buffer.from(JSON.stringify({ 'cognito:groups': ['staff'] })).toString('base64url');
   const visit = {
-    ...{ params: {}, query: {}, form: new URLSearchParams(typed), path, language: 'fr' },
-    ...{ say: wording('fr', 'Europe/Paris'), cohort: promotion1, session: `h.${claims}.s`, formToken: 't' },
+    params: {},
+    query: {},
+    form: new URLSearchParams(typed),
+    path,
+    language: 'fr',
+    say: wording('fr', 'Europe/Paris'),
+    cohort: promotion1,
+    session: `h.${claims}.s`,
+    formToken: 't',
     api: {
       ask: async (name: string) => answers[name] ?? { ok: false, problem },
       fetchFile: async () => ({ ok: false, problem }),
@@ -117,7 +132,10 @@ test.each([
 ])('who confirms order %s reads its number, and whether it is another one', async (order, told) => {
   const orderId = `${applicationId}-C-${order}`;
   const proposal = {
-    ...{ act: 'pay', digest: 'd', by: 'staff-1', at: '2022-09-02T08:00:00.000Z' },
+    act: 'pay',
+    digest: 'd',
+    by: 'staff-1',
+    at: '2022-09-02T08:00:00.000Z',
     said: { orderId, amountCents: 90_000, account: line.bank.account },
   };
   const payable = instalments.map((one) => ({ ...one, state: 'payable', proposal }));
@@ -134,7 +152,10 @@ test.each([
 test('an order that came back is named with its reason after a colon of the language', async () => {
   const returned = { orderId: 'X-V1', reason: 'compte clos', by: 'staff-2' };
   const proposal = {
-    ...{ act: 'pay', digest: 'd', by: 'staff-1', at: '2022-09-02T08:00:00.000Z' },
+    act: 'pay',
+    digest: 'd',
+    by: 'staff-1',
+    at: '2022-09-02T08:00:00.000Z',
     said: { orderId: 'X-V1-2', amountCents: 100_000, account: line.bank.account, returned },
   };
   const payable = [{ ...instalments[0], state: 'payable', proposal }];
@@ -162,7 +183,10 @@ test('an account that takes the place of another says which, and how it is check
 test('a payment that is proposed to an account which is no more in force is only taken back', async () => {
   const page = async (account: string) => {
     const proposal = {
-      ...{ act: 'pay', digest: 'd', by: 'staff-1', at: '2022-09-02T08:00:00.000Z' },
+      act: 'pay',
+      digest: 'd',
+      by: 'staff-1',
+      at: '2022-09-02T08:00:00.000Z',
       said: { orderId: `${applicationId}-C-V1`, amountCents: 100_000, account },
     };
     const payable = [{ ...instalments[0], state: 'payable', proposal }];

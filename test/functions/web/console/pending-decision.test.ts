@@ -9,8 +9,11 @@ import { type ApplicationView, applicationPage } from '#web/console/application/
 const decided = {
   ...anApplication('eligibility-review'),
   decision: {
-    ...{ outcome: 'ineligible', reasonCodes: ['starts-too-late'], reason: 'Voir <la> note.' },
-    ...{ decidedBy: 'alice-id', decidedAt: '2022-01-20T09:02:00.000Z' },
+    outcome: 'ineligible',
+    reasonCodes: ['starts-too-late'],
+    reason: 'Voir <la> note.',
+    decidedBy: 'alice-id',
+    decidedAt: '2022-01-20T09:02:00.000Z',
   },
 };
 const view = {
@@ -23,10 +26,17 @@ const view = {
     readings: [],
     lookalikes: [],
   },
-  ...{ letters: { items: [] }, notes: [], labels: [], decisions: [] },
+  letters: { items: [] },
+  notes: [],
+  labels: [],
+  decisions: [],
   people: { names: { 'alice-id': 'Alice Martin' } },
   acts: {
-    ...{ application: decided, cohort: promotion1, who: { groups: ['staff'] }, isParked: false, query: {} },
+    application: decided,
+    cohort: promotion1,
+    who: { groups: ['staff'] },
+    isParked: false,
+    query: {},
     state: { language: 'fr', formToken: 't', values: {}, problems: [] },
   },
 } as unknown as ApplicationView;

@@ -9,23 +9,37 @@ import { type FeasibilityAnswer, type PoolAnswer, poolPage } from '#web/console/
 
 const page = { say: wording('fr', 'Europe/Paris'), cohort: promotion1, formToken: 'n.t', mayAct: true };
 const category = (id: string, volunteers: number, members: number) => ({
-  ...{ quota: 'sex', quotaLabel: { fr: 'Sexe', en: 'Sex' } },
-  ...{ category: id, categoryLabel: { fr: `<${id}>`, en: id } },
-  ...{ min: 7, max: 8, volunteers, members },
+  quota: 'sex',
+  quotaLabel: { fr: 'Sexe', en: 'Sex' },
+  category: id,
+  categoryLabel: { fr: `<${id}>`, en: id },
+  min: 7,
+  max: 8,
+  volunteers,
+  members,
 });
 const open: PoolAnswer = {
-  ...{ state: 'open', size: 15, substitutes: 1, volunteers: 60, called: [], replaced: [] },
+  state: 'open',
+  size: 15,
+  substitutes: 1,
+  volunteers: 60,
+  called: [],
+  replaced: [],
   categories: [category('women', 20, 0), category('men', 40, 0)],
 };
 const at = '2022-05-01T10:00:00.000Z';
 const { draw, revealed } = aRevealedDraw('sortition', at);
 const settled = {
-  ...{ poolSha256: 'a'.repeat(64), lotterySha256: 'b'.repeat(64), volunteers: 60 },
+  poolSha256: 'a'.repeat(64),
+  lotterySha256: 'b'.repeat(64),
+  volunteers: 60,
   draw: { ...draw, drawn: undefined },
 };
 const committed: PoolAnswer = {
   ...open,
-  ...{ state: 'committed', sortition: settled, chances: { least: '12.50', most: '40.00' } },
+  state: 'committed',
+  sortition: settled,
+  chances: { least: '12.50', most: '40.00' },
 };
 /** And its public draw came. */
 const received: PoolAnswer = { ...committed, sortition: { ...settled, draw } };

@@ -51,7 +51,10 @@ beforeAll(async () => {
     { ...consoleDoorRoutes, ...consoleRoutes },
     { ...consoleDoor(service, apiAs), ...shown },
     {
-      ...{ cohort: promotion1, theme: themeOf('', '', ''), publicUrl, session: 'staff' },
+      cohort: promotion1,
+      theme: themeOf('', '', ''),
+      publicUrl,
+      session: 'staff',
       api: () => ({}) as ProgrammeApi,
       welcome: askToSignIn(service),
       formsMayEndAt: issuer.url,
@@ -63,7 +66,11 @@ afterAll(() => issuer.close());
 
 const get = (rawPath: string, cookies: string[] = [], query: Record<string, string> = {}) =>
   serve({
-    ...{ routeKey: `GET ${rawPath}`, rawPath, cookies, headers: {}, queryStringParameters: query },
+    routeKey: `GET ${rawPath}`,
+    rawPath,
+    cookies,
+    headers: {},
+    queryStringParameters: query,
     requestContext: { requestId: 'r-1' },
   });
 const cookiesOf = ({ cookies = [] }: HttpResponse) =>
@@ -195,7 +202,8 @@ test('leaving ends the session here and at the directory', async () => {
   const page = await get('/console', session);
   const { formToken } = JSON.parse(page.body);
   const { headers, cookies = [] } = await serve({
-    ...{ routeKey: 'POST /console/sortie', rawPath: '/console/sortie' },
+    routeKey: 'POST /console/sortie',
+    rawPath: '/console/sortie',
     cookies: [...session, ...cookiesOf(page)],
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: new URLSearchParams({ formToken }).toString(),

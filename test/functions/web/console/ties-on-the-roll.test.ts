@@ -4,7 +4,10 @@ import { jurorsPage, type PanelistLine, panelistsPage, quorumLight } from '#web/
 import { aRoundPage } from './round-fixtures.ts';
 
 const one = (name: string, extra: Partial<PanelistLine> = {}): PanelistLine => ({
-  ...{ panelistId: `p-${name}`, name, email: `${name}@panel.example`, language: 'fr' },
+  panelistId: `p-${name}`,
+  name,
+  email: `${name}@panel.example`,
+  language: 'fr',
   ...extra,
 });
 const panelists = [
@@ -54,8 +57,16 @@ test('a seat is given until the vote closes, to a substitute who has two ties at
 
 test('the roll of the jury says of what each is kept away, and their ceiling', () => {
   const juror = {
-    ...{ jurorId: 'j-ada', name: 'ada', email: 'ada@jury.example', language: 'fr' as const, topics: [] },
-    ...{ declaredConflicts: ['aic1-0123456789ABCDEF'], maxReadings: 12, assigned: 3, filed: 1, recused: 0 },
+    jurorId: 'j-ada',
+    name: 'ada',
+    email: 'ada@jury.example',
+    language: 'fr' as const,
+    topics: [],
+    declaredConflicts: ['aic1-0123456789ABCDEF'],
+    maxReadings: 12,
+    assigned: 3,
+    filed: 1,
+    recused: 0,
   };
   const row = rowOf(markupText(jurorsPage([juror], aRoundPage())), 'ada');
   expect(row).toContain('aic1-0123456789ABCDEF');

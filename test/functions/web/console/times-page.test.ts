@@ -9,7 +9,10 @@ import type { Visit } from '#web/server/visit.ts';
 
 const by = '2bd806c9-7f0e-00af-8000-000000000000';
 const page = {
-  ...{ say: wording('en', 'Europe/Paris'), cohort: promotion1, formToken: 't', mayAct: true },
+  say: wording('en', 'Europe/Paris'),
+  cohort: promotion1,
+  formToken: 't',
+  mayAct: true,
   people: { myId: 'another', names: { [by]: 'Camille Exemple' } },
 };
 const times = {
@@ -20,8 +23,11 @@ const times = {
   mayExtend: true,
   extensions: [
     {
-      ...{ from: '2022-01-26T23:59:00+01:00', until: '2022-01-27T23:59:00+01:00' },
-      ...{ reason: 'The site was down.', by, at: '2022-01-20T10:00:00.000Z' },
+      from: '2022-01-26T23:59:00+01:00',
+      until: '2022-01-27T23:59:00+01:00',
+      reason: 'The site was down.',
+      by,
+      at: '2022-01-20T10:00:00.000Z',
     },
   ],
 };
@@ -46,8 +52,14 @@ test.each([
   const asked: Record<string, unknown>[] = [];
   const cohort = { ...promotion1, timeZone: 'America/Guadeloupe' };
   const visit = {
-    ...{ params: { part: 'jury' }, query: {}, path: '/console', language: 'fr', cohort, formToken: 't' },
-    ...{ form: new URLSearchParams(typed), say: wording('fr', cohort.timeZone) },
+    params: { part: 'jury' },
+    query: {},
+    path: '/console',
+    language: 'fr',
+    cohort,
+    formToken: 't',
+    form: new URLSearchParams(typed),
+    say: wording('fr', cohort.timeZone),
     api: {
       async ask(operation: string, said?: { body: Record<string, unknown> }) {
         if (operation === name && said) asked.push(said.body);

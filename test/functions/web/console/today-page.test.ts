@@ -9,11 +9,9 @@ import { todayPage } from '#web/console/desk/today-page.ts';
 type Today = Answer<'show-today'>;
 const passedOf = (count: number): Today['work']['passed'] =>
   Array.from({ length: count }, (_, nth) => ({
-    ...{
-      applicationId: `aic1-${nth}`,
-      of: 'implicit-rejection',
-      dueAt: new Date(Date.UTC(2022, 1, 10 + nth)).toISOString(),
-    },
+    applicationId: `aic1-${nth}`,
+    of: 'implicit-rejection',
+    dueAt: new Date(Date.UTC(2022, 1, 10 + nth)).toISOString(),
   })) as Today['work']['passed'];
 
 function shown(
@@ -24,14 +22,12 @@ function shown(
   language: Language = 'fr',
 ): string {
   const today = {
-    ...{
-      line: [],
-      total: 40,
-      titles: {},
-      reportsDue: [],
-      mail: { isStopped: false },
-      now: '2022-05-14T08:00:00.000Z',
-    },
+    line: [],
+    total: 40,
+    titles: {},
+    reportsDue: [],
+    mail: { isStopped: false },
+    now: '2022-05-14T08:00:00.000Z',
     work: {
       passed: passedOf(count),
       clocks: [],
@@ -42,13 +38,11 @@ function shown(
       retention: [],
       ...waiting,
     },
-    ...{
-      jury: { late: [], lackReaders: 0 },
-      panel: { questions: { toModerate: 0, unanswered: 0 } },
-      counts: {},
-      calendar: {},
-      ...more,
-    },
+    jury: { late: [], lackReaders: 0 },
+    panel: { questions: { toModerate: 0, unanswered: 0 } },
+    counts: {},
+    calendar: {},
+    ...more,
   } as unknown as Today;
   return markupText(
     todayPage(today, [], supports, wording(language, 'Europe/Paris'), { myId: 'staff-1', names: {} }).main,

@@ -32,8 +32,11 @@ test.each([
 /** The waiting list of two, on each of which something is proposed, as the console shows it to whoever did not propose it. */
 async function waitingListWith(acts: readonly MoneyAct[]): Promise<string> {
   const settled = acts.map((act, place) => ({
-    ...{ applicationId: `aic1-000000000000000${place + 1}`, title: `Projet ${place + 1}` },
-    ...{ amountCents: 1_000_000, waitingRank: place + 1, proposal: waiting(act) },
+    applicationId: `aic1-000000000000000${place + 1}`,
+    title: `Projet ${place + 1}`,
+    amountCents: 1_000_000,
+    waitingRank: place + 1,
+    proposal: waiting(act),
   }));
   const answers: Record<string, (input: { query?: { status: string } }) => object> = {
     'show-round': () => ({ round: { name: 'panel', state: 'released' }, settled }),
@@ -52,11 +55,15 @@ async function waitingListWith(acts: readonly MoneyAct[]): Promise<string> {
         value: answers[operation]?.(input) ?? {},
       }),
     },
-    ...{ params: {}, query: {}, form: new URLSearchParams(), formToken: 't', cookies: new Map() },
-    ...{
-      session: `t.${Buffer.from(JSON.stringify({ 'cognito:groups': ['staff'] })).toString('base64url')}.s`,
-    },
-    ...{ cohort: promotion1, language: 'fr', say: wording('fr', 'Europe/Paris') },
+    params: {},
+    query: {},
+    form: new URLSearchParams(),
+    formToken: 't',
+    cookies: new Map(),
+    session: `t.${Buffer.from(JSON.stringify({ 'cognito:groups': ['staff'] })).toString('base64url')}.s`,
+    cohort: promotion1,
+    language: 'fr',
+    say: wording('fr', 'Europe/Paris'),
   } as unknown as Visit);
   return 'page' in shown ? markupText(shown.page.main as never) : '';
 }

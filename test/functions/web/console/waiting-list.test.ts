@@ -115,7 +115,11 @@ async function shownWith(over: object, lists: Record<string, object>): Promise<S
   };
   return waitingListPages['show-waiting-list']({
     ...aRoundPage(),
-    ...{ params: {}, query: {}, language: 'fr', path: '/console/liste-attente', form: new URLSearchParams() },
+    params: {},
+    query: {},
+    language: 'fr',
+    path: '/console/liste-attente',
+    form: new URLSearchParams(),
     api: {
       ask: async (name: string, said?: { query?: { status: string; cursor?: string } }) => {
         const { status = '', cursor } = said?.query ?? {};

@@ -4,14 +4,14 @@ import { type WaveLetterView, waveLetterPage } from '#web/console/round/wave-let
 import { aRoundPage } from './round-fixtures.ts';
 
 const letter: WaveLetterView = {
-  ...{ applicationId: 'aic1-0000000000000001', template: 'not-shortlisted', language: 'fr' },
-  ...{
-    recipientName: 'Aline Dupré',
-    projectTitle: 'Une <recyclerie>',
-    subject: 'Objet',
-    text: 'Texte',
-    html: '',
-  },
+  applicationId: 'aic1-0000000000000001',
+  template: 'not-shortlisted',
+  language: 'fr',
+  recipientName: 'Aline Dupré',
+  projectTitle: 'Une <recyclerie>',
+  subject: 'Objet',
+  text: 'Texte',
+  html: '',
   synthesis: { strengths: 'Un <besoin> réel.' },
 };
 const people = { myId: 'staff-1', names: { 'staff-2': 'Bruno Petit' } };

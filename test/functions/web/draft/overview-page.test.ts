@@ -17,8 +17,16 @@ function shown(page: typeof overviewPage, answers: Answers): string {
     message: { fr: one.code, en: one.code },
   }));
   const draft = {
-    ...{ answers, problems, advice: [], writers: [], version: 1, isOwner: true, email: 'a@example.org' },
-    ...{ savedAt: at, closesAt: at, expiresAt: at },
+    answers,
+    problems,
+    advice: [],
+    writers: [],
+    version: 1,
+    isOwner: true,
+    email: 'a@example.org',
+    savedAt: at,
+    closesAt: at,
+    expiresAt: at,
   };
   const visited = { draft, isOver: false, cohort: promotion1, formToken: 't', language: 'fr' };
   const input = { ...visited, say: wording('fr', 'Europe/Paris') } as unknown as DraftPage;

@@ -30,7 +30,8 @@ const reading = (applicationId: string, more: Partial<OpenReading> = {}): OpenRe
 const view: JurorView = {
   juror: { jurorId: 'j-0123456789', name: 'Ada', language: 'fr' },
   round: {
-    ...{ state: 'open', takesReviews: true },
+    state: 'open',
+    takesReviews: true,
     opensAt: promotion1.calendar.juryOpensAt,
     closesAt: promotion1.calendar.juryClosesAt,
   },
@@ -71,7 +72,11 @@ describe('the list of a juror', () => {
   test('says how many stand where, and marks the way that is shown', () => {
     const text = markupText(listWays(view, listOrder({ state: 'filed' }), 'fr'));
     expect([...text.matchAll(/>([^<>]+ \(\d\))</g)].map(([, label]) => label)).toEqual([
-      ...['Toutes (5)', 'À lire (1)', 'Brouillon (1)', 'Avis déposé (2)', 'Déport (1)'],
+      'Toutes (5)',
+      'À lire (1)',
+      'Brouillon (1)',
+      'Avis déposé (2)',
+      'Déport (1)',
     ]);
     expect(text).toMatch(/aria-current="true">Avis déposé/);
   });
@@ -86,15 +91,22 @@ describe('the list of a juror', () => {
 describe('what a juror writes while it can no longer be taken', () => {
   const reason = 'Une longue justification.';
   const refused = {
-    ...{ code: 'round-not-open', status: 409, title: 'x' },
+    code: 'round-not-open',
+    status: 409,
+    title: 'x',
     messages: { fr: 'La session est close.', en: 'The session is closed.' },
   };
   async function sent(act: string, applicationId: string, state: 'open' | 'closed') {
     const asked: string[] = [];
     const round = { ...view.round, state, takesReviews: state === 'open' };
     const visit = {
-      ...{ params: { applicationId }, query: {}, path: `/lecture/${applicationId}`, language: 'fr', say },
-      ...{ form: new URLSearchParams({ act, 'marks.0.justification': reason }), formToken: 't' },
+      params: { applicationId },
+      query: {},
+      path: `/lecture/${applicationId}`,
+      language: 'fr',
+      say,
+      form: new URLSearchParams({ act, 'marks.0.justification': reason }),
+      formToken: 't',
       api: {
         ask: async (name: string) => {
           asked.push(name);

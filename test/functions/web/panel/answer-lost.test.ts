@@ -14,16 +14,23 @@ const { panelOpensAt: opensAt, panelClosesAt: closesAt } = promotion1.calendar;
 const paper: BallotPaper = {
   panelist: { panelistId: 'p-0123456789', name: 'Citoyenne' },
   round: { state: 'open', takesVotes: true, opensAt, closesAt },
-  ...{ voted: false, seatUsed: false, seatGiven: false, waits: false },
-  ...{ grades: promotion1.panel.grades, finalists: [finalist] },
+  voted: false,
+  seatUsed: false,
+  seatGiven: false,
+  waits: false,
+  grades: promotion1.panel.grades,
+  finalists: [finalist],
 };
 
 /** @param isTaken whether the ballot was taken before the answer was lost */
 async function sendBallot(isTaken: boolean) {
   const papers = [paper, isTaken ? { ...paper, voted: true, finalists: [] } : paper];
   const visit = {
-    ...{ form: new URLSearchParams({ act: 'cast', [`grades.${id}`]: 'bien' }), formToken: 'n.t' },
-    ...{ cohort: promotion1, language: 'fr', say: wording('fr', 'Europe/Paris') },
+    form: new URLSearchParams({ act: 'cast', [`grades.${id}`]: 'bien' }),
+    formToken: 'n.t',
+    cohort: promotion1,
+    language: 'fr',
+    say: wording('fr', 'Europe/Paris'),
     api: {
       ask: async (name: string) =>
         name === 'show-ballot' ? { ok: true, value: papers.shift() } : { ok: false, problem: tryAgain },

@@ -43,7 +43,10 @@ const paper: BallotPaper = {
 };
 const say = wording('fr', 'Europe/Paris');
 const stateWith = (values: Record<string, string> = {}) => ({
-  ...{ language: 'fr' as const, formToken: 'n.t', values, problems: [] },
+  language: 'fr' as const,
+  formToken: 'n.t',
+  values,
+  problems: [],
 });
 const idOf = (index: number) => finalists[index]?.applicationId ?? '';
 /** A grade for each finalist but those named. */

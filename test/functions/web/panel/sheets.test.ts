@@ -38,7 +38,10 @@ const all: Sheets = {
   sheets: [sheet],
 };
 const page = (language: 'fr' | 'en' = 'fr') => ({
-  ...{ language, say: wording(language, 'Europe/Paris'), cohort: promotion1, formToken: 'n.t' },
+  language,
+  say: wording(language, 'Europe/Paris'),
+  cohort: promotion1,
+  formToken: 'n.t',
 });
 const textOf = (markup: Parameters<typeof markupText>[0]) =>
   markupText(markup).replaceAll(/[\u00A0\u202F]/g, ' ');

@@ -4,11 +4,16 @@ import { wording } from '#markup/wording.ts';
 import { tiesIn, tiesPage } from '#web/panel/ties-page.ts';
 
 const finalists = ['A', 'B', 'C'].map((applicationId) => ({
-  ...{ applicationId, title: `Projet ${applicationId} <b>`, applicantName: `Porteur ${applicationId}` },
+  applicationId,
+  title: `Projet ${applicationId} <b>`,
+  applicantName: `Porteur ${applicationId}`,
 }));
 const ties = {
   panelist: { panelistId: 'p-0123456789', name: 'Citoyenne' },
-  ...{ isSubstitute: false, until: '2022-05-09T18:00:00+02:00', finalists, isTooTied: false },
+  isSubstitute: false,
+  until: '2022-05-09T18:00:00+02:00',
+  finalists,
+  isTooTied: false,
 };
 const state = { language: 'fr' as const, formToken: 'n.t', values: {}, problems: [] };
 const shown = (change: object = {}, ticked?: string[]) =>

@@ -18,7 +18,10 @@ async function follow(kind: keyof typeof cookieOf, shownTo: (owner: string) => o
       },
     }) as unknown as Api;
   const visit = {
-    ...{ params: { token: `${others}.secret` }, language: 'fr', formToken: 'n.t', visitor: 'v' },
+    params: { token: `${others}.secret` },
+    language: 'fr',
+    formToken: 'n.t',
+    visitor: 'v',
     cookies: new Map([[cookieOf[kind], `${mine}~session`]]),
   } as unknown as Visit;
   const shown = await openLinkPages(apiAs)['open-link'](visit);

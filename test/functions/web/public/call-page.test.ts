@@ -64,8 +64,13 @@ test.each([
 ] as const)('a call that is %s says its %s', (state, name) => {
   const say = wording('fr', promotion1.timeZone);
   const page = callPage({
-    ...{ cohort: promotion1, state, now: new Date('2022-01-10T08:00:00Z'), language: 'fr', say },
-    ...{ hasDraft: false, hasResults: false },
+    cohort: promotion1,
+    state,
+    now: new Date('2022-01-10T08:00:00Z'),
+    language: 'fr',
+    say,
+    hasDraft: false,
+    hasResults: false,
   });
   const notice = /<div class="notice.*?<\/div>/s.exec(markupText(page.main))?.[0];
   const { opensAt, closesAt } = publishedTimes('call', promotion1.calendar);

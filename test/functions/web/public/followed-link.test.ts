@@ -18,7 +18,11 @@ async function follow(given: string, more: { method?: string } = {}) {
       },
     }) as unknown as Visit['api'];
   const visit = {
-    ...{ params: { token: given }, language: 'fr', visitor: 'v', cookies: new Map(), isOfHead: false },
+    params: { token: given },
+    language: 'fr',
+    visitor: 'v',
+    cookies: new Map(),
+    isOfHead: false,
     ...(more.method === 'HEAD' ? { isOfHead: true } : {}),
   } as unknown as Visit;
   return { shown: await openLinkPages(apiAs)['open-link'](visit), asked };

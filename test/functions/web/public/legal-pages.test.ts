@@ -20,8 +20,12 @@ const audited = (percent: number): Cohort => ({
   site: {
     accessibilityScheme: 'https://www.example.org/schema',
     accessibilityAudit: {
-      ...{ by: 'Cabinet Exemple', on: '2022-01-10', percent, establishedOn: '2022-02-01' },
-      ...{ tools: ['NVDA et Firefox'], pages: ['Accueil'] },
+      by: 'Cabinet Exemple',
+      on: '2022-01-10',
+      percent,
+      establishedOn: '2022-02-01',
+      tools: ['NVDA et Firefox'],
+      pages: ['Accueil'],
       notAccessible: [
         { what: { fr: 'La carte', en: 'The map' }, why: 'derogation' },
         { what: { fr: 'Le graphique', en: 'The plot' }, why: 'non-conformity' },

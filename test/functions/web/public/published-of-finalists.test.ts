@@ -17,9 +17,16 @@ const told: Record<keyof PublishedPanel['finalists'][number], Told> = {
   title: ['titre', 'title'],
   requestedCents: ['le montant demandé', 'the amount requested'],
   juryRank: ['son rang au jury', 'its rank in the jury'],
-  ...{ grades, recusals: grades, tally: grades, rank: grades },
-  ...{ advised: decision, reasonCode: decision, decided: decision, amountCents: decision },
-  ...{ adjusted: decision, waitingRank: decision },
+  grades,
+  recusals: grades,
+  tally: grades,
+  rank: grades,
+  advised: decision,
+  reasonCode: decision,
+  decided: decision,
+  amountCents: decision,
+  adjusted: decision,
+  waitingRank: decision,
 };
 
 describe.each(languages)('what is published, said in %s', (language) => {

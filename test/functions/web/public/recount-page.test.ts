@@ -49,7 +49,10 @@ test('the worked example comes to what the page says of it', async () => {
   const { budgetCents, maximumLaureates, finalists } = workedExample;
   const published = publishedPanel({
     finalists: finalists.map(({ name, requestedCents }, index) => ({
-      ...{ applicationId: name, title: name, requestedCents, juryRank: index + 1 },
+      applicationId: name,
+      title: name,
+      requestedCents,
+      juryRank: index + 1,
     })),
     votes: votesOf(5),
     cohort: {

@@ -40,15 +40,27 @@ describe('against the programme, the recount comes to the same', () => {
 });
 
 const everyFact = [
-  ...['FUNDED', 'CAP_REACHED', 'OVER_BUDGET', 'BELOW_FLOOR', 'TIE_LOT', 'GRADES_NOT_MET'],
-  ...['skip', 'stop', 'approval', 'majority-judgment', 'unequal', 'level', 'adjusted'],
+  'FUNDED',
+  'CAP_REACHED',
+  'OVER_BUDGET',
+  'BELOW_FLOOR',
+  'TIE_LOT',
+  'GRADES_NOT_MET',
+  'skip',
+  'stop',
+  'approval',
+  'majority-judgment',
+  'unequal',
+  'level',
+  'adjusted',
 ];
 function factsOf({ finalists, rules }: PublishedPanel): string[] {
   const { panel, funding } = rules.values;
   const graded = finalists.filter(({ tally }) => tally !== null);
   return [
     ...finalists.map(({ reasonCode }) => reasonCode),
-    ...[funding.whenOverBudget, panel.method],
+    funding.whenOverBudget,
+    panel.method,
     ...(new Set(graded.map(({ grades }) => grades)).size > 1 ? ['unequal'] : []),
     ...(new Set(graded.map(({ rank }) => rank)).size < graded.length ? ['level'] : []),
     ...(finalists.some(({ adjusted }) => adjusted) ? ['adjusted'] : []),

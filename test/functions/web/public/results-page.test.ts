@@ -100,8 +100,12 @@ test('what Equal Shares would have made of the vote is said where it was compute
     { atLeast: 11, atMost: 15 },
   ];
   const equalShares = {
-    ...{ wellGraded: 'bien', voters: 15, byList: exact, byEqualShares: most },
-    ...{ onlyByList: ['Un café'], onlyByEqualShares: ['Un jardin', 'Un atelier'] },
+    wellGraded: 'bien',
+    voters: 15,
+    byList: exact,
+    byEqualShares: most,
+    onlyByList: ['Un café'],
+    onlyByEqualShares: ['Un jardin', 'Un atelier'],
   };
   const page = markupText(resultsPage({ ...results, equalShares }, promotion1, say, false).main).replace(
     /\s/g,

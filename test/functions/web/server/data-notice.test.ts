@@ -22,15 +22,26 @@ const round = {
   closesAt: juryClosesAt,
 } as const;
 const draft = {
-  ...{ answers: {}, version: 1, problems: [], advice: [], writers: [], email: 'a@example.org' },
-  ...{ isOwner: true, savedAt: juryOpensAt, closesAt, expiresAt: juryClosesAt },
+  answers: {},
+  version: 1,
+  problems: [],
+  advice: [],
+  writers: [],
+  email: 'a@example.org',
+  isOwner: true,
+  savedAt: juryOpensAt,
+  closesAt,
+  expiresAt: juryClosesAt,
 };
 
 /** By page, what it says, by language. */
 const pages: Readonly<Record<string, (language: 'fr' | 'en') => PageContent>> = {
   start: (language) =>
     startPage({
-      ...{ cohort: promotion1, call: 'open', hasDraft: false, say: wording(language, 'Europe/Paris') },
+      cohort: promotion1,
+      call: 'open',
+      hasDraft: false,
+      say: wording(language, 'Europe/Paris'),
       state: { language, formToken: 't', values: {}, problems: [] },
     }),
   review: (language) => reviewPage(drafted(language)),
@@ -51,21 +62,26 @@ const pages: Readonly<Record<string, (language: 'fr' | 'en') => PageContent>> = 
 };
 const drafted = (language: 'fr' | 'en', more: object = {}) =>
   ({
-    ...{ draft: { ...draft, ...more }, cohort: promotion1, isOver: false, formToken: 't', language },
+    draft: { ...draft, ...more },
+    cohort: promotion1,
+    isOver: false,
+    formToken: 't',
+    language,
     say: wording(language, 'Europe/Paris'),
   }) as unknown as Parameters<typeof reviewPage>[0];
 const jurorView: Omit<JurorView, 'round'> = {
-  ...{ juror: { jurorId: 'j-0123456789', name: 'Ada', language: 'fr' }, criteria: [], minutesLeft: 0 },
-  ...{ scale: promotion1.jury.scale, readings: [] },
+  juror: { jurorId: 'j-0123456789', name: 'Ada', language: 'fr' },
+  criteria: [],
+  minutesLeft: 0,
+  scale: promotion1.jury.scale,
+  readings: [],
 };
 const jurorInput = (language: 'fr' | 'en') => ({
-  ...{
-    language,
-    formToken: 't',
-    done: undefined,
-    order: {} as never,
-    say: wording(language, 'Europe/Paris'),
-  },
+  language,
+  formToken: 't',
+  done: undefined,
+  order: {} as never,
+  say: wording(language, 'Europe/Paris'),
 });
 
 test.each(Object.keys(pages))('%s: a short word, and the way to the whole', (name) => {

@@ -211,7 +211,8 @@ test('what could not be taken is given back to whoever typed it, but never what 
   const secret = { formToken: 'n.t', code: '1234 5678', iban: 'FR76 3000 6000 0112 3456 7890 189' };
   const visit = {
     form: new URLSearchParams({ ...secret, reason: 'Une longue explication.' }),
-    ...{ language: 'fr' as const, labelOf: (field: string) => `Champ ${field}` },
+    language: 'fr' as const,
+    labelOf: (field: string) => `Champ ${field}`,
   };
   const shown = markupText(typedText(visit));
   expect(shown).toContain('Une longue explication.');

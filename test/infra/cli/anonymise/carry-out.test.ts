@@ -26,10 +26,16 @@ const at = '2023-03-01T10:00:00.000Z';
 const jurorId = 'j-S0HNZWQG4X';
 const idOf = (number: number) => `aic1-${String(number).padStart(16, '0')}`;
 const chainOf = (subject: Parameters<typeof auditKey>[0]): StoredItem => ({
-  ...{ ...auditKey(subject, 1), kind: 'audit' },
+  ...auditKey(subject, 1),
+  kind: 'audit',
   event: {
-    ...{ subject: `${subject.kind}:${subject.id}`, version: 1, at, type: 'Noted', hash: 'a'.repeat(64) },
-    ...{ actor: { kind: 'staff', id: 'marque' }, data: { reason: 'Marque' } },
+    subject: `${subject.kind}:${subject.id}`,
+    version: 1,
+    at,
+    type: 'Noted',
+    hash: 'a'.repeat(64),
+    actor: { kind: 'staff', id: 'marque' },
+    data: { reason: 'Marque' },
   },
 });
 const records = [1, 2].flatMap((number): StoredItem[] => {
@@ -66,7 +72,12 @@ test('cut off before any of its writes and begun again, it leaves what it leaves
   const kindsOf = (of: readonly StoredItem[]) => Map.groupBy(of, ({ kind }) => kind);
   const kept = [...kindsOf(whole.stored())].map(([kind, some]) => [kind, some.length]);
   expect(Object.fromEntries(kept)).toEqual({
-    ...{ application: 2, audit: 6, gate: 2, reading: 2, round: 1, juror: 1 },
+    application: 2,
+    audit: 6,
+    gate: 2,
+    reading: 2,
+    round: 1,
+    juror: 1,
   });
   const writes = await cutOffAnywhere(
     () => aPlace(items),

@@ -97,27 +97,50 @@ describe('a record', () => {
     const marks = [{ criterion: 'growth', mark: 4, justification: 'Marque' }];
     const items: StoredItem[] = [
       {
-        ...{ PK: 'ROLL#jury', SK: jurorId, kind: 'juror' },
+        PK: 'ROLL#jury',
+        SK: jurorId,
+        kind: 'juror',
         document: {
-          ...{ jurorId, name: 'Marque', email: 'marque@a.fr', language: 'fr', organisation: 'Marque' },
-          ...{ siren: '732829320', topics: ['marque'], declaredConflicts: ['aic1-0123456789ABCDEF'] },
+          jurorId,
+          name: 'Marque',
+          email: 'marque@a.fr',
+          language: 'fr',
+          organisation: 'Marque',
+          siren: '732829320',
+          topics: ['marque'],
+          declaredConflicts: ['aic1-0123456789ABCDEF'],
         },
       },
       {
-        ...{ ...readingKey('aic1-0123456789ABCDEF', jurorId), kind: 'reading' },
-        ...{ jurorPk: `JUROR#${jurorId}`, jurorSk: 'aic1-0123456789ABCDEF' },
+        ...readingKey('aic1-0123456789ABCDEF', jurorId),
+        kind: 'reading',
+        jurorPk: `JUROR#${jurorId}`,
+        jurorSk: 'aic1-0123456789ABCDEF',
         summary: {
-          ...{ ...base, state: 'filed', marks, comment: 'Marque', filedAt: at },
+          ...base,
+          state: 'filed',
+          marks,
+          comment: 'Marque',
+          filedAt: at,
           earlier: [{ revision: 1, marks, comment: 'Marque', filedAt: at }],
         },
       },
       { PK: 'STAFF', SK: actor.id, kind: 'staff-name', document: { id: actor.id, name: 'Marque' } },
       { PK: 'MAIL', SK: 'DESK', kind: 'mail-desk', version: 1, auditHead: 'b'.repeat(64) },
       {
-        ...{ PK: 'MAIL', SK: 'AUDIT#000001', kind: 'audit', summary: { actor } },
+        PK: 'MAIL',
+        SK: 'AUDIT#000001',
+        kind: 'audit',
+        summary: { actor },
         event: {
-          ...{ subject: 'mail:desk', version: 1, at, actor, type: 'EmailHeld', hash: 'b'.repeat(64) },
-          ...{ data: { messageKey: `${jurorId}_jury-link`, reason: 'Marque' }, previousHash: genesisHash },
+          subject: 'mail:desk',
+          version: 1,
+          at,
+          actor,
+          type: 'EmailHeld',
+          hash: 'b'.repeat(64),
+          data: { messageKey: `${jurorId}_jury-link`, reason: 'Marque' },
+          previousHash: genesisHash,
         },
       },
     ];
@@ -139,7 +162,10 @@ describe('a record', () => {
     const actor = { kind: 'adviser', id: 'a-S0HNZWQG4X' };
     const audit: StoredItem = { PK: 'SUPPORT#x', SK: 'AUDIT#000001', kind: 'audit', event: { actor } };
     const adviser = (SK: string, name: string): StoredItem => ({
-      ...{ PK: 'ROLL#advisers', SK, kind: 'adviser', document: { adviserId: SK, name } },
+      PK: 'ROLL#advisers',
+      SK,
+      kind: 'adviser',
+      document: { adviserId: SK, name },
     });
     expect(drawNames([adviser(actor.id, 'Marque'), audit])).toEqual({
       [actor.id]: expect.stringMatching(/^a-[0-9A-Z]{10}$/),
@@ -150,7 +176,11 @@ describe('a record', () => {
   test('of a file of open data keeps which agreements it held, on its list as well, and not who declared it', () => {
     const references = ['aic1-0123456789ABCDEF-C1'];
     const was: StoredItem = {
-      ...{ PK: 'OPEN-DATA', SK: 'a'.repeat(64), kind: 'open-data', listPk: 'OPEN-DATA', listSk: at },
+      PK: 'OPEN-DATA',
+      SK: 'a'.repeat(64),
+      kind: 'open-data',
+      listPk: 'OPEN-DATA',
+      listSk: at,
       document: {
         sha256: 'a'.repeat(64),
         references,
@@ -179,7 +209,8 @@ describe('a record', () => {
         const items: StoredItem[] = [
           { ...applicationKey(applicationId), kind: 'application', version: 1, document },
           {
-            ...{ ...auditKey({ kind: 'application', id: applicationId }, 1), kind: 'audit' },
+            ...auditKey({ kind: 'application', id: applicationId }, 1),
+            kind: 'audit',
             event: { at, version: 1, hash: 'a'.repeat(64), actor: { kind: 'applicant' }, data: {} },
           },
           { PK: 'OPEN-DATA', SK: 'a'.repeat(64), kind: 'open-data', document: { references } },
@@ -216,7 +247,11 @@ describe('a record', () => {
   test('of an awarded application keeps its readings until its own term; who read it is renamed before', () => {
     const [jurorId, applicationId] = ['j-S0HNZWQG4X', 'aic1-0123456789ABCDEF'];
     const reading = {
-      ...{ applicationId, jurorId, title: 'Marque', revision: 2, assignedAt: at },
+      applicationId,
+      jurorId,
+      title: 'Marque',
+      revision: 2,
+      assignedAt: at,
       state: 'recused',
     };
     const items: StoredItem[] = [
@@ -226,7 +261,8 @@ describe('a record', () => {
         document: { applicationId, status: 'awarded' },
       },
       {
-        ...{ ...readingKey(applicationId, jurorId), kind: 'reading' },
+        ...readingKey(applicationId, jurorId),
+        kind: 'reading',
         summary: { ...reading, reason: 'Marque', recusedAt: at },
       },
     ];

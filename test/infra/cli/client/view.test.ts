@@ -118,9 +118,13 @@ test('who acted is shown by name where one is known, else by kind and account', 
   const items = actors.map((actor) => ({ actor }));
   const paper = { columns: undefined, language: 'en', names: { 'u-1': 'Alice Martin' } } as const;
   expect(viewLines(people, { items }, paper)).toEqual([
-    ...['by', 'Alice Martin', 'operator u-2', 'programme'],
+    'by',
+    'Alice Martin',
+    'operator u-2',
+    'programme',
     // An account alone, as some records keep it.
-    ...['Alice Martin', 'u-3'],
+    'Alice Martin',
+    'u-3',
   ]);
 });
 

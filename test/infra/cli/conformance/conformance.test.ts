@@ -118,7 +118,8 @@ function otherwise(real: Doors): Doors {
     return running ? { ...answer, events: [started, entered, running, scheduled, ...more] } : answer;
   };
   return {
-    ...{ ...real, idToken },
+    ...real,
+    idToken,
     api: {
       async ask(ask, expected) {
         const headers = { ...ask.headers };

@@ -80,7 +80,9 @@ describe('signing in with a staff directory', () => {
 describe('what is kept of a sign-in', () => {
   const kept = {
     kind: 'deployed',
-    ...{ url: 'http://127.0.0.1:9', clientId, idToken: 'a.b.c' },
+    url: 'http://127.0.0.1:9',
+    clientId,
+    idToken: 'a.b.c',
     expiresAt: '2020-01-01T00:00:00.000Z',
   } as const;
 

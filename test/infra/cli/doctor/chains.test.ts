@@ -46,7 +46,8 @@ test('a form is that of its last completion, but for the end of a project that a
 test('a form that an amendment gave another beneficiary is that of the amendment, also once a later one moved the end', () => {
   const ended = (on: string) => ({ ...form, project: { ...form.project, endsOn: on } });
   const passed = event(2, 'AgreementAmended', {
-    ...{ amendment: { endsOn: '2025-01-31' }, formSha256: sha256Of(ended('2025-01-31')) },
+    amendment: { endsOn: '2025-01-31' },
+    formSha256: sha256Of(ended('2025-01-31')),
   });
   const moved = event(3, 'AgreementAmended', { amendment: { endsOn } });
   expect(isFormAnother({ ...completed, form: ended('2025-01-31') }, passed)).toBe(false);

@@ -81,8 +81,14 @@ const event = (item: StoredItem, more: object) => ({
 
 /** Of two pages, of which one is queued and the other is not there. */
 const mailing = {
-  ...{ PK: 'ROUND#jury', SK: 'MAILING#e', kind: 'mailing', name: 'e' },
-  ...{ pages: 2, nextPage: 1, total: 12, queuedAt: past },
+  PK: 'ROUND#jury',
+  SK: 'MAILING#e',
+  kind: 'mailing',
+  name: 'e',
+  pages: 2,
+  nextPage: 1,
+  total: 12,
+  queuedAt: past,
 };
 
 const plants: Plant[] = [
@@ -125,7 +131,7 @@ const plants: Plant[] = [
         applicationId: string;
         jurorId: string;
       };
-      return { ...first('reading'), ...{ PK: `APPLICATION#${applicationId}`, SK: `READING#${jurorId}` } };
+      return { ...first('reading'), PK: `APPLICATION#${applicationId}`, SK: `READING#${jurorId}` };
     },
   ],
   [
@@ -302,8 +308,13 @@ describe('finds, planted in the table', () => {
     const awaiting = { ...changed(panel, { draw }), listPk: 'ROUNDS', listSk: 'panel' };
     const { applicationId } = documentOf(first('application')) as { applicationId: string };
     const parked = {
-      ...{ PK: `APPLICATION#${applicationId}`, SK: 'REPAIR', kind: 'repair', taskToken: 'token' },
-      ...{ summary: { applicationId, since: past }, listPk: 'REPAIRS', listSk: `${past}#${applicationId}` },
+      PK: `APPLICATION#${applicationId}`,
+      SK: 'REPAIR',
+      kind: 'repair',
+      taskToken: 'token',
+      summary: { applicationId, since: past },
+      listPk: 'REPAIRS',
+      listSk: `${past}#${applicationId}`,
     };
     const items = [...sound.items.filter((item) => item !== panel), awaiting, parked] as StoredItem[];
     const relisted = diagnose({ ...sound, items }).filter(({ code }) => code === 'list-entry');
@@ -515,11 +526,9 @@ describe('an import', () => {
     const folder = mkdtempSync(join(tmpdir(), 'aic-export-'));
     try {
       expect(await asked(folder)).toMatchObject({
-        ...{
-          code: 2,
-          asked: '',
-          said: expect.stringMatching(/manifest\.json is not there: this is no export$/),
-        },
+        code: 2,
+        asked: '',
+        said: expect.stringMatching(/manifest\.json is not there: this is no export$/),
       });
       await ops('export', '--to', folder);
       expect(`${(await asked(folder)).asked}${(await asked(folder)).said}`).toMatch(

@@ -15,17 +15,23 @@ const jurorId = 'j-0123456789';
 const at = '2022-07-01T08:00:00.000Z';
 const chart = (...items: object[]) =>
   chartOf(
-    {
-      ...{ items: items as StoredItem[], now: new Date(at), ballots: 0, executions: [], cohort: promotion1 },
-    },
+    { items: items as StoredItem[], now: new Date(at), ballots: 0, executions: [], cohort: promotion1 },
     [],
   );
 
 const owner = { purpose: 'applicant', id } as const;
 /** Whether it still waits for its delivery. */
 const states: Record<EmailState, boolean> = {
-  ...{ queued: true, claimed: true, held: true, deferred: true, postponed: true, unknown: true },
-  ...{ sent: false, failed: false, discarded: false, unconfirmed: false },
+  queued: true,
+  claimed: true,
+  held: true,
+  deferred: true,
+  postponed: true,
+  unknown: true,
+  sent: false,
+  failed: false,
+  discarded: false,
+  unconfirmed: false,
 };
 describe.each(Object.entries(states))('a letter that is %s', (state, waits) => {
   const letter = { ...emailKey(owner, 'k'), kind: 'email', owner, messageKey: 'k', state, queuedAt: at };
@@ -47,7 +53,10 @@ test('what was noted as paid with no order that left is found, until it is taken
     ...auditKey({ kind: 'payments', id }, index + 1),
     kind: 'audit',
     event: {
-      ...{ version: index + 1, type, at, subject: `payments:${id}` },
+      version: index + 1,
+      type,
+      at,
+      subject: `payments:${id}`,
       data:
         index === 0 ? opening : { ...instalment, orderId: 'X-V1', paidOn: '2022-07-02', reason: 'Erreur.' },
     },

@@ -12,30 +12,25 @@ const folder = mkdtempSync(join(tmpdir(), 'aic-files-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const cells: Record<string, string> = {
-  ...{ reference: 'A-1', language: 'fr', 'applicant.type': 'individual', 'applicant.name': 'Ana' },
-  ...{
-    'contact.name': 'Ana',
-    'contact.email': 'ana@example.org',
-    'address.street': '1 rue',
-    'address.postcode': '75001',
-  },
-  ...{
-    'address.city': 'Paris',
-    'project.title': 'Jardin',
-    'project.summary': 'Un potager.',
-    'project.axis': 'deployer',
-  },
-  ...{
-    'project.needs': 'funding|experts',
-    'project.startsOn': '2022-09-01',
-    'project.budgetEuros': '150 000,50',
-  },
-  ...{
-    'project.requestedEuros': '80 000',
-    'declarations.accurate': 'oui',
-    'declarations.rulesAccepted': 'oui',
-    'applicant.legalCapacity': 'oui',
-  },
+  reference: 'A-1',
+  language: 'fr',
+  'applicant.type': 'individual',
+  'applicant.name': 'Ana',
+  'contact.name': 'Ana',
+  'contact.email': 'ana@example.org',
+  'address.street': '1 rue',
+  'address.postcode': '75001',
+  'address.city': 'Paris',
+  'project.title': 'Jardin',
+  'project.summary': 'Un potager.',
+  'project.axis': 'deployer',
+  'project.needs': 'funding|experts',
+  'project.startsOn': '2022-09-01',
+  'project.budgetEuros': '150 000,50',
+  'project.requestedEuros': '80 000',
+  'declarations.accurate': 'oui',
+  'declarations.rulesAccepted': 'oui',
+  'applicant.legalCapacity': 'oui',
 };
 const header = Object.keys(cells);
 const row = (change: Record<string, string> = {}) =>

@@ -159,17 +159,18 @@ const planted = ({ email, name, mark }: Somebody) => {
 };
 /** What is about nobody. */
 const nobodys = {
-  ...{
-    rulesKey: null,
-    mailDeskKey: null,
-    mailTallyKey: null,
-    dailyRunKey: null,
-    closingKey: null,
-    importKey: null,
-    questionKey: null,
-    reinstatedKey: null,
-  },
-  ...{ anonymisationKey: null, releaseKey: null, releaseStartKey: null, mailingKey: null },
+  rulesKey: null,
+  mailDeskKey: null,
+  mailTallyKey: null,
+  dailyRunKey: null,
+  closingKey: null,
+  importKey: null,
+  questionKey: null,
+  reinstatedKey: null,
+  anonymisationKey: null,
+  releaseKey: null,
+  releaseStartKey: null,
+  mailingKey: null,
 } as const;
 
 const itemsOf = (somebody: Somebody): StoredItem[] =>
@@ -225,7 +226,9 @@ test('of a list of many comes its own line, of others’ records what names it a
 
 test('whoever writes along on another’s draft has their link, and not the other’s name', () => {
   const draft = {
-    ...{ PK: 'FORM#d-9', SK: 'FORM', kind: 'form-draft' },
+    PK: 'FORM#d-9',
+    SK: 'FORM',
+    kind: 'form-draft',
     document: {
       email: 'x@example.org',
       answers: { 'contact.name': 'Zoé' },

@@ -15,7 +15,10 @@ test('what a juror noted for themselves and what staff are called are in no copy
   const name = { ...staffNameKey('s-1'), kind: 'staff-name', document: { id: 's-1', name: 'Alice' } };
   const juror = { PK: 'ROLL#jury', SK: 'j-0000000000', kind: 'juror', document: {} };
   const about = {
-    ...{ stack: 'aic', cohort: 'promotion-1', exportedAt: '2022-01-10T08:00:00.000Z', voters: 0 },
+    stack: 'aic',
+    cohort: 'promotion-1',
+    exportedAt: '2022-01-10T08:00:00.000Z',
+    voters: 0,
     ballots: { count: 0, are: 'left out' as const },
     secrets: 0,
   };

@@ -48,7 +48,11 @@ describe('an import', () => {
   const folder = mkdtempSync(join(tmpdir(), 'aic-moved-'));
   afterAll(() => rmSync(folder, { recursive: true }));
   const about = {
-    ...{ stack: 'aic', cohort: 'promotion-1', exportedAt: at, voters: 0, secrets: 0 },
+    stack: 'aic',
+    cohort: 'promotion-1',
+    exportedAt: at,
+    voters: 0,
+    secrets: 0,
     ballots: { count: 0, are: 'left out' as const },
   };
   writeExport(folder, about, records, [], undefined);
@@ -90,7 +94,11 @@ test('an export holds each kind but what is for one person alone or is learned a
   const kinds = Object.keys(storedKinds) as StoredKind[];
   const items = kinds.map((kind): StoredItem => ({ PK: kind, SK: kind, kind, document: { papers: [] } }));
   const about = {
-    ...{ stack: 'aic', cohort: 'promotion-1', exportedAt: at, voters: 0, secrets: 0 },
+    stack: 'aic',
+    cohort: 'promotion-1',
+    exportedAt: at,
+    voters: 0,
+    secrets: 0,
     ballots: { count: 0, are: 'left out' as const },
   };
   try {
@@ -114,7 +122,8 @@ test('a table put back is as it was then, but for the desk of all mail, which is
     { ...mailTallyKey, sends: version },
     ...Array.from({ length: version }, (_, index) => ({
       ...auditKey({ kind: 'mail', id: 'desk' }, index + 1),
-      ...{ kind: 'audit', event: { version: index + 1 } },
+      kind: 'audit',
+      event: { version: index + 1 },
     })),
   ];
   const since: StoredItem[] = [

@@ -7,8 +7,12 @@ const item = (document: object, kind = 'round') => ({ PK: 'ROUND#panel', SK: '#'
 const { draw, revealed } = aRevealedDraw('panel');
 const citizens = aRevealedDraw('sortition');
 const sortition = {
-  ...{ poolSha256: '', lotterySha256: '', volunteers: 0, draw: citizens.draw },
-  ...{ left: [], accepted: [] },
+  poolSha256: '',
+  lotterySha256: '',
+  volunteers: 0,
+  draw: citizens.draw,
+  left: [],
+  accepted: [],
 };
 const panel = plannedRound('panel');
 const drawn = { ...sortition, revealed: citizens.revealed };

@@ -14,20 +14,38 @@ const name = `${id}-again`;
 const waiting = undeliveredSince(id, at);
 
 const settled = (sequence: number): StoredItem => ({
-  ...{ ...gateKey(id, sequence), kind: 'gate', applicationId: id, openedAt: before },
-  ...{ resolution: { outcome: `outcome ${sequence}` }, settledAt: before, givenUpAt: before },
+  ...gateKey(id, sequence),
+  kind: 'gate',
+  applicationId: id,
+  openedAt: before,
+  resolution: { outcome: `outcome ${sequence}` },
+  settledAt: before,
+  givenUpAt: before,
 });
 /** Nobody has decided there yet: its execution is gone, and its token with it. */
 const open: StoredItem = {
-  ...{ ...gateKey(id, 4), kind: 'gate', applicationId: id, openedAt: before },
-  ...{ taskToken: 'of the one before', tokenLostAt: before },
+  ...gateKey(id, 4),
+  kind: 'gate',
+  applicationId: id,
+  openedAt: before,
+  taskToken: 'of the one before',
+  tokenLostAt: before,
 };
 const parked: StoredItem = {
-  ...{ ...repairKey(id), kind: 'repair', applicationId: id, taskToken: 'of the one before' },
-  ...{ listPk: 'LIST', listSk: before, resolution: { outcome: 'retry' }, ...undeliveredSince(id, before) },
+  ...repairKey(id),
+  kind: 'repair',
+  applicationId: id,
+  taskToken: 'of the one before',
+  listPk: 'LIST',
+  listSk: before,
+  resolution: { outcome: 'retry' },
+  ...undeliveredSince(id, before),
 };
 const start = (after?: number): StoredItem => ({
-  ...{ ...startKey(id), kind: 'start', name: id, startedAt: before },
+  ...startKey(id),
+  kind: 'start',
+  name: id,
+  startedAt: before,
   ...(after === undefined ? {} : { after }),
 });
 const stored = (after?: number) => [start(after), settled(1), settled(2), settled(3), open, parked];
@@ -35,7 +53,11 @@ const byKey = (items: readonly StoredItem[]) => new Map(items.map((item) => [ite
 
 /** What the new execution finds: each wait as it was opened, and of those that were decided the answer on its way. */
 const reopened = ({ PK, SK, applicationId, openedAt, resolution }: StoredItem): StoredItem => ({
-  ...{ PK, SK, kind: 'gate', applicationId, openedAt },
+  PK,
+  SK,
+  kind: 'gate',
+  applicationId,
+  openedAt,
   ...(resolution === undefined ? {} : { resolution, ...waiting }),
 });
 

@@ -6,7 +6,8 @@ afterEach(() => vi.unstubAllGlobals());
 
 const papersAt = () =>
   storedPapers({ bucket: 'papers', url: 'https://papers.s3.test', region: 'eu-west-3' }, async () => ({
-    ...{ accessKeyId: 'a', secretAccessKey: 's' },
+    accessKeyId: 'a',
+    secretAccessKey: 's',
   }));
 
 interface Version {
@@ -20,8 +21,11 @@ const versionOf = (number: number, versionId: string): Version => ({ key: keyOf(
 /** By key, newest first, as S3 lists them: the second was replaced twice, the third deleted. */
 const listed: readonly Version[] = [
   versionOf(1, 'a1'),
-  ...[versionOf(2, 'b3'), versionOf(2, 'b2'), versionOf(2, 'b1')],
-  ...[{ ...versionOf(3, 'c2'), isMarker: true as const }, versionOf(3, 'c1')],
+  versionOf(2, 'b3'),
+  versionOf(2, 'b2'),
+  versionOf(2, 'b1'),
+  { ...versionOf(3, 'c2'), isMarker: true as const },
+  versionOf(3, 'c1'),
   versionOf(4, 'd1'),
 ];
 

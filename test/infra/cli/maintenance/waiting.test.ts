@@ -7,7 +7,10 @@ import { promotion1 } from '#test/support/cohort.ts';
 
 test('an appeal without an answer waits, though its application is closed', () => {
   const facts = (summary: object): StoredFacts => ({
-    ...{ now: new Date('2022-04-01T08:00:00Z'), ballots: 0, executions: [], cohort: promotion1 },
+    now: new Date('2022-04-01T08:00:00Z'),
+    ballots: 0,
+    executions: [],
+    cohort: promotion1,
     items: [{ PK: 'A', SK: 'APPLICATION', kind: 'application', document: { status: 'ineligible' }, summary }],
   });
   expect(whatWaits(facts({}), [])).toEqual([]);
@@ -20,10 +23,16 @@ test('a case before the court waits until its judgment is noted', () => {
   const waiting = (...appeals: object[]) =>
     whatWaits(
       {
-        ...{ now: new Date('2022-04-01T08:00:00Z'), ballots: 0, executions: [], cohort: promotion1 },
+        now: new Date('2022-04-01T08:00:00Z'),
+        ballots: 0,
+        executions: [],
+        cohort: promotion1,
         items: [
           {
-            ...{ PK: 'A', SK: 'APPLICATION', kind: 'application', summary: {} },
+            PK: 'A',
+            SK: 'APPLICATION',
+            kind: 'application',
+            summary: {},
             document: { status: 'ineligible', appeals },
           },
         ],
@@ -40,20 +49,33 @@ test('a case before the court waits until its judgment is noted', () => {
 });
 
 const opened = openedPayments('aic1-0123456789ABCDEF', {
-  ...{ awardedAt: '2022-07-01T10:00:00.000Z', agreementNumber: 'C1', grantedCents: 600 },
+  awardedAt: '2022-07-01T10:00:00.000Z',
+  agreementNumber: 'C1',
+  grantedCents: 600,
   instalments: [1, 2, 3].map((number) => ({ number, label: 'Part', amountCents: 200, dueOn: '2022-10-01' })),
 });
 const order = {
-  ...{ state: 'ordered', orderId: 'C1-V1', orderedAt: '2022-10-01T08:00:00.000Z', bankId: 'b1' },
-  ...{ proposedBy: 'staff-1', confirmedBy: 'staff-2' },
+  state: 'ordered',
+  orderId: 'C1-V1',
+  orderedAt: '2022-10-01T08:00:00.000Z',
+  bankId: 'b1',
+  proposedBy: 'staff-1',
+  confirmedBy: 'staff-2',
 } as const;
 const paid = { ...order, state: 'paid', paidOn: '2022-10-02', recordedBy: 'staff-1' } as const;
 const withheld = {
-  ...{ state: 'withheld', reason: 'r', withheldBy: 'staff-1', withheldAt: order.orderedAt },
+  state: 'withheld',
+  reason: 'r',
+  withheldBy: 'staff-1',
+  withheldAt: order.orderedAt,
 } as const;
 const acceptance = { by: 'staff-1', at: order.orderedAt, reason: 'r' };
 const account = {
-  ...{ bankId: 'b1', holder: 'H', country: 'FR', masked: 'FR76', givenAt: order.orderedAt },
+  bankId: 'b1',
+  holder: 'H',
+  country: 'FR',
+  masked: 'FR76',
+  givenAt: order.orderedAt,
   acceptance,
 };
 const proposal = { act: 'pay', digest: 'd', by: 'staff-1', at: order.orderedAt, said: {} } as const;
@@ -62,7 +84,10 @@ const proposal = { act: 'pay', digest: 'd', by: 'staff-1', at: order.orderedAt, 
 function waitsOf(states: object[], more: Partial<Payments> = {}) {
   const instalments = opened.instalments.map((one, index) => ({ ...one, ...states[index] }) as Instalment);
   const facts: StoredFacts = {
-    ...{ now: new Date('2024-12-01T08:00:00Z'), ballots: 0, executions: [], cohort: promotion1 },
+    now: new Date('2024-12-01T08:00:00Z'),
+    ballots: 0,
+    executions: [],
+    cohort: promotion1,
     items: [{ PK: 'A', SK: 'PAYMENTS', kind: 'payments', document: { ...opened, instalments, ...more } }],
   };
   return whatWaits(facts, []).map(({ what, count }) => [what.en, count]);
@@ -116,7 +141,10 @@ test.each([
   ['called-off', 0],
 ] as const)('a round that is %s holds back the closing %d times', (state, count) => {
   const facts: StoredFacts = {
-    ...{ now: new Date('2022-04-01T08:00:00Z'), ballots: 0, executions: [], cohort: promotion1 },
+    now: new Date('2022-04-01T08:00:00Z'),
+    ballots: 0,
+    executions: [],
+    cohort: promotion1,
     items: [{ PK: 'ROUND#JURY', SK: 'ROUND', kind: 'round', state }],
   };
   expect(whatWaits(facts, [])).toHaveLength(count);

@@ -129,19 +129,17 @@ const allBut = (missing?: Template) =>
   Object.fromEntries(templates.filter((one) => one !== missing).map((one) => [one, 1]));
 
 const good: Report = {
-  ...{
-    cohort: 'promotion-1',
-    seed: 1,
-    applications: 187,
-    statuses: {},
-    flow: { executions: 0, transitions: 0, openDays: 0, entered: {}, timedOut: {} },
-    calls: {},
-    byFunction: {},
-    lost: 0,
-    stuck: 0,
-    leaks: 0,
-    breaches: 0,
-  },
+  cohort: 'promotion-1',
+  seed: 1,
+  applications: 187,
+  statuses: {},
+  flow: { executions: 0, transitions: 0, openDays: 0, entered: {}, timedOut: {} },
+  calls: {},
+  byFunction: {},
+  lost: 0,
+  stuck: 0,
+  leaks: 0,
+  breaches: 0,
   laureates: [{ applicationId: 'aic1-X', title: 'Infoclimat', amountCents: 5_000_000 }],
   happenings: {},
   emails: { sent: 500, byTemplate: allBut(), duplicates: 0 },
@@ -152,7 +150,9 @@ const good: Report = {
   permissions: { denied: [], unused: [] },
   alarms: { rang: {}, unexpected: [], silent: [] },
   leftOut: {},
-  ...{ wallSeconds: 60, peakRssMb: 900, quietDayUnits: 50 },
+  wallSeconds: 60,
+  peakRssMb: 900,
+  quietDayUnits: 50,
 };
 
 test.each<[string, Partial<Report>]>([

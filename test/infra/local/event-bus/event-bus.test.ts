@@ -44,8 +44,14 @@ test('how an execution ended is an event with the error that it ended with, and 
       describeExecution(executionArn) {
         described.push(executionArn);
         return {
-          ...{ executionArn, stateMachineArn: machineArn, name: 'release-jury-1', status: 'FAILED' },
-          ...{ startDate: 1, stopDate: 2, input: '{}', error: 'Lambda.Unknown' },
+          executionArn,
+          stateMachineArn: machineArn,
+          name: 'release-jury-1',
+          status: 'FAILED',
+          startDate: 1,
+          stopDate: 2,
+          input: '{}',
+          error: 'Lambda.Unknown',
         };
       },
     },

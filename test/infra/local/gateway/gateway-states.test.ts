@@ -126,7 +126,8 @@ describe('a Step Functions call', () => {
     const settled: string[] = [];
     const quotas = enforceQuotas('eu-west-3', () => 0);
     running = await aGateway({
-      ...{ tables: false, quotas },
+      tables: false,
+      quotas,
       statements: [may('SendTask*')],
       interpreter: { sendTaskSuccess: (token) => void settled.push(token) },
     });

@@ -16,7 +16,10 @@ function aBundle(): string {
   const dir = mkdtempSync(join(tmpdir(), 'source-map-'));
   onTestFinished(() => rmSync(dir, { recursive: true }));
   const made = transformSync(source, {
-    ...{ loader: 'ts', minify: true, sourcemap: true, sourcefile: 'functions/domain/application/decide.ts' },
+    loader: 'ts',
+    minify: true,
+    sourcemap: true,
+    sourcefile: 'functions/domain/application/decide.ts',
   });
   writeFileSync(join(dir, 'index.mjs'), made.code);
   writeFileSync(join(dir, 'index.mjs.map'), made.map);

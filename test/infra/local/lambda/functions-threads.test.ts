@@ -17,7 +17,8 @@ function pool() {
     const running = new Set<string>();
     let alive = true;
     return {
-      ...{ loaded, running },
+      loaded,
+      running,
       alive: () => alive,
       invoke: ({ logicalId }) => {
         loaded.add(logicalId);

@@ -92,7 +92,8 @@ beforeEach(() => {
   host = startFunctionHost({
     template: { functions: [fn, ...others], region: 'eu-west-3' },
     gateway: {
-      ...{ url: 'http://127.0.0.1:1', credentialsOf: keysOf('a secret').role },
+      url: 'http://127.0.0.1:1',
+      credentialsOf: keysOf('a secret').role,
       answer: async ({ headers, body }, caller) => {
         asked.push(body);
         return headers['x-amz-target'] === 'drop' ? 'dropped' : jsonReply({ headers, body, caller }, 202);
@@ -201,7 +202,10 @@ describe('a function in a worker thread', () => {
       ids.map((id, at) => invoke({ do: 'later', ms: 40, body: `${id} ${at}` }, id)),
     );
     const told = answers.map(({ payload: { caller, loadedBy, name, body } }) => [
-      ...[caller, loadedBy, name, body],
+      caller,
+      loadedBy,
+      name,
+      body,
     ]);
     expect(told).toEqual(
       ids.map((id, at) => [`LOCAL${id}Role`, `stack-${id}`, `stack-${id}`, `${id} ${at}`]),
@@ -234,7 +238,8 @@ describe('a function in a worker thread', () => {
     const { payload } = await invoke({ do: 'call', target: 'DynamoDB_20120810.GetItem', body: 'é' });
     expect(payload.status).toBe(202);
     expect(JSON.parse(String(payload.body))).toMatchObject({
-      ...{ body: 'é', headers: { 'x-amz-target': 'DynamoDB_20120810.GetItem' } },
+      body: 'é',
+      headers: { 'x-amz-target': 'DynamoDB_20120810.GetItem' },
     });
     expect((await invoke({ do: 'call', target: 'drop', body: '' })).payload).toEqual({ code: 'ECONNRESET' });
   });

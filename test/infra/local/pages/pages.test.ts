@@ -51,7 +51,9 @@ async function read(path: string, headers: Record<string, string> = {}) {
 }
 const post = (path: string, body: string) =>
   fetch(`${base()}/machine${path}`, {
-    ...{ method: 'POST', body, redirect: 'manual' },
+    method: 'POST',
+    body,
+    redirect: 'manual',
     headers: { cookie, origin: base(), 'content-type': 'application/x-www-form-urlencoded' },
   });
 

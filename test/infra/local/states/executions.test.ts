@@ -88,16 +88,19 @@ test('the history of an execution reads as on AWS', async () => {
   await s.interpreter.idle();
   expect(s.types()).toEqual([
     'ExecutionStarted',
-    ...[
-      'TaskStateEntered',
-      'TaskScheduled',
-      'TaskStarted',
-      'TaskSubmitted',
-      'TaskSucceeded',
-      'TaskStateExited',
-    ],
-    ...['ChoiceStateEntered', 'ChoiceStateExited'],
-    ...['TaskStateEntered', 'TaskScheduled', 'TaskStarted', 'TaskSucceeded', 'TaskStateExited'],
+    'TaskStateEntered',
+    'TaskScheduled',
+    'TaskStarted',
+    'TaskSubmitted',
+    'TaskSucceeded',
+    'TaskStateExited',
+    'ChoiceStateEntered',
+    'ChoiceStateExited',
+    'TaskStateEntered',
+    'TaskScheduled',
+    'TaskStarted',
+    'TaskSucceeded',
+    'TaskStateExited',
     'ExecutionSucceeded',
   ]);
   const history = s.interpreter.getExecutionHistory(EXECUTION);

@@ -79,8 +79,12 @@ export function aTemplate(statements: Partial<PolicyStatement>[] = []): LocalTem
     rules: [],
     stateMachines: [
       {
-        ...{ logicalId: 'Flow', name: 'test-flow', arn: MACHINE_ARN, qualifiers: ['live'] },
-        ...{ definition: {}, roleId: 'FlowRole' },
+        logicalId: 'Flow',
+        name: 'test-flow',
+        arn: MACHINE_ARN,
+        qualifiers: ['live'],
+        definition: {},
+        roleId: 'FlowRole',
       },
     ],
     queues: [

@@ -24,14 +24,12 @@ function given(reading: Partial<Reading> | { unreadable: string }, more: Partial
     isMissingBreaching: false,
   };
   const alarm: LocalAlarm = {
-    ...{
-      logicalId: 'A12345678',
-      name: 'A',
-      says: '',
-      threshold: 0,
-      evaluationPeriods: 1,
-      datapointsToAlarm: 1,
-    },
+    logicalId: 'A12345678',
+    name: 'A',
+    says: '',
+    threshold: 0,
+    evaluationPeriods: 1,
+    datapointsToAlarm: 1,
     reading: 'unreadable' in reading ? reading : { ...whole, ...reading },
     ...more,
   };

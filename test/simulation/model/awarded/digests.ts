@@ -91,7 +91,7 @@ function waitsIn(log: readonly LoggedEvent[], now: number): Waits {
       agreed = (data.terms as { instalments: { number: number }[] }).instalments;
     if (type === 'AmendmentCountersigned') {
       const numbers = agreed.map((one) => one.number);
-      for (const place of [...parts.keys()]) if (!numbers.includes(place)) parts.delete(place);
+      for (const place of parts.keys()) if (!numbers.includes(place)) parts.delete(place);
       for (const place of numbers) if (!parts.has(place)) parts.set(place, { state: 'planned', since });
     }
     if (type === 'GrantRestored') {

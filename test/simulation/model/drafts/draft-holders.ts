@@ -97,7 +97,7 @@ export function createDraftHolders(
     const lasts = Date.parse(open.expiresAt) - Date.parse(open.askedAt);
     check(lasts === 7 * 86_400_000, `${what} can be accepted for ${lasts / 86_400_000} days`);
     check(Date.parse(open.askedAt) <= now, `${what} was asked for at ${open.askedAt}`);
-    holders.offered(handoverId, { ...open, ...{ of, from, to, language, isTakenBack: false } });
+    holders.offered(handoverId, { ...open, of, from, to, language, isTakenBack: false });
   }
 
   return {

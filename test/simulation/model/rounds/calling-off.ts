@@ -20,9 +20,22 @@ const waiting = ['received', 'eligibility-review', 'information-requested', 'eli
 const filings = ['ApplicationFiled', 'FormAmended', 'LateAccessUsed', 'LateAccessGiven'];
 /** Letters that ask somebody for what can be done no more, or tell of a stage that does not come. */
 const invitations = [
-  ...['draft-saved', 'draft-reminder', 'late-access', 'information-requested', 'shortlisted', 'laureate'],
-  ...['jury-invitation', 'jury-reminder', 'jury-extended', 'panel-ties', 'panel-invitation'],
-  ...['panel-reminder', 'panel-extended', 'panel-receipt', 'waiting-list', 'agreement-to-sign'],
+  'draft-saved',
+  'draft-reminder',
+  'late-access',
+  'information-requested',
+  'shortlisted',
+  'laureate',
+  'jury-invitation',
+  'jury-reminder',
+  'jury-extended',
+  'panel-ties',
+  'panel-invitation',
+  'panel-reminder',
+  'panel-extended',
+  'panel-receipt',
+  'waiting-list',
+  'agreement-to-sign',
 ];
 const occasion = 'call-called-off';
 interface KeptDraft {

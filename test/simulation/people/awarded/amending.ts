@@ -50,11 +50,9 @@ export function amendmentsMeant({ seed }: Pick<Plan, 'seed'>, number: number): r
   const pause = fates[0] === 'replaced' ? 0 : 4;
   const passes = drawFrom(seedFor(seed, `beneficiary ${number}`)).pick([false, true, true]);
   return fates.map((fate, index) => ({
-    ...{
-      fate,
-      days: days + index * pause,
-      reason: `Avenant ${index + 1} : des travaux retardent le projet.`,
-    },
+    fate,
+    days: days + index * pause,
+    reason: `Avenant ${index + 1} : des travaux retardent le projet.`,
     // The last one: whoever takes an agreement over keeps it.
     passes: passes && index === fates.length - 1,
     change: draw.pick(['less', 'split', 'later', 'moved', 'moved', 'fewer'] as const),
@@ -80,7 +78,9 @@ export interface Agreed {
 /** As staff type it: what has left stays as it is, and where nothing else can be changed the end comes later. */
 export function typedAmendment(change: Change, { payments, endsOn, today }: Agreed): TypedAmendment {
   const parts: TypedInstalment[] = payments.instalments.map(({ number, amountCents, dueOn }) => ({
-    ...{ number, amountCents, dueOn },
+    number,
+    amountCents,
+    dueOn,
   }));
   const isFree = (place: number) => {
     const found = payments.instalments.at(place);
@@ -101,7 +101,8 @@ export function typedAmendment(change: Change, { payments, endsOn, today }: Agre
       const second = { number: last.number + 1, label: 'Solde, seconde partie', dueOn: later(dueOn, 70) };
       return {
         instalments: [
-          ...[...others, { ...last, dueOn, amountCents: last.amountCents - half }],
+          ...others,
+          { ...last, dueOn, amountCents: last.amountCents - half },
           { ...second, amountCents: half },
         ],
       };

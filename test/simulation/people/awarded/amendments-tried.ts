@@ -31,12 +31,16 @@ function typing({ amending, see }: Desk, { number, id: applicationId }: Applican
   const next = () => Math.max(...parts().map((one) => one.number)) + 1;
   const isOpened = () => parts().length > 0;
   const never = (what: string, isReady: () => boolean, wrong: () => TypedAmendment): Act => ({
-    ...{ ...ofStaff, name: `amend ${what} ${number}`, mustFail: true, isReady },
+    ...ofStaff,
+    name: `amend ${what} ${number}`,
+    mustFail: true,
+    isReady,
     run: () => proposeAmendment(amending, { applicationId, by: newcomer, reason: 'Par erreur.', ...wrong() }),
   });
   /** Whether it is wrong hangs on what is agreed by then: one that binds meanwhile may make it right. */
   const unlessSettled = (what: string, wrong: () => TypedAmendment): Act => ({
-    ...{ ...never(what, isOpened, wrong), mustFail: false },
+    ...never(what, isOpened, wrong),
+    mustFail: false,
     leaves: { subject: `payments:${applicationId}`, type: 'AmendmentProposed' },
   });
   const more = { label: 'De plus', amountCents: 1, dueOn: '2031-06-30' };
@@ -65,7 +69,8 @@ function typing({ amending, see }: Desk, { number, id: applicationId }: Applican
       () => ({ instalments: typed(parts(), asTheyAre).filter((one) => one.number !== paid()?.number) }),
     ),
     never('to an earlier end', isOpened, () => ({
-      ...{ endsOn: '2001-01-01', instalments: typed(parts(), asTheyAre) },
+      endsOn: '2001-01-01',
+      instalments: typed(parts(), asTheyAre),
     })),
     never('to days that have passed', isOpened, () => ({
       instalments: typed(parts(), () => ({ dueOn: '2001-01-01' })),
@@ -83,7 +88,9 @@ function hurrying({ amending, see }: Desk, { number, id: applicationId }: Applic
   const leaves = (type: string) => ({ subject: `payments:${applicationId}`, type });
   return [
     {
-      ...{ ...ofStaff, name: `propose a second amendment ${number}`, leaves: leaves('AmendmentProposed') },
+      ...ofStaff,
+      name: `propose a second amendment ${number}`,
+      leaves: leaves('AmendmentProposed'),
       isReady: () => open() !== undefined,
       run: () => {
         const { instalments = [] } = see.payments(applicationId) ?? {};
@@ -96,7 +103,8 @@ function hurrying({ amending, see }: Desk, { number, id: applicationId }: Applic
       },
     },
     {
-      ...{ ...ofStaff, name: `countersign what nobody signed ${number}` },
+      ...ofStaff,
+      name: `countersign what nobody signed ${number}`,
       isReady: () => open() !== undefined && open()?.signature === undefined,
       run: () => countersignAmendment(amending, { applicationId, by: newcomer }),
     },
@@ -115,16 +123,23 @@ function ordering({ deps, see }: Desk, { number, id: applicationId }: Applicant)
   const tried = { by: 'payments-api', isOptional: true } as const;
   return [
     {
-      ...{ ...tried, who: cashier, name: `propose to pay what is being amended ${number}` },
+      ...tried,
+      who: cashier,
+      name: `propose to pay what is being amended ${number}`,
       isReady: () => amended() !== undefined,
       run: () => orderPayment(deps, { applicationId, number: amended()?.number ?? 0, by: cashier }),
     },
     {
-      ...{ ...tried, who: controller, name: `pay what is being amended ${number}` },
+      ...tried,
+      who: controller,
+      name: `pay what is being amended ${number}`,
       isReady: () => waiting() !== undefined,
       run: () =>
         orderPayment(deps, {
-          ...{ applicationId, number: amended()?.number ?? 0, by: controller, confirms: waiting() },
+          applicationId,
+          number: amended()?.number ?? 0,
+          by: controller,
+          confirms: waiting(),
         }),
     },
   ];
@@ -147,7 +162,9 @@ function guessing({ amending, see, wronged }: Desk, { number, id: applicationId 
     } as const;
     return [
       {
-        ...{ ...stranger, name: `guess the code of an amendment ${number}.${place}`, isReady: isAsked },
+        ...stranger,
+        name: `guess the code of an amendment ${number}.${place}`,
+        isReady: isAsked,
         async run() {
           const sha256 = open()?.sha256 ?? '';
           const guess = { applicationId, session, code: '00000000', ...words, sha256 };
@@ -157,8 +174,11 @@ function guessing({ amending, see, wronged }: Desk, { number, id: applicationId 
         },
       },
       {
-        ...{ ...stranger, name: `sign an amendment in another's name ${number}.${place}`, isReady: isAsked },
-        ...{ weight: 5, again: ['code-not-in-force'] },
+        ...stranger,
+        name: `sign an amendment in another's name ${number}.${place}`,
+        isReady: isAsked,
+        weight: 5,
+        again: ['code-not-in-force'],
         run() {
           const code = /\b\d{8}\b/.exec(letter())?.[0] ?? '';
           const other = { name: 'Une autre', capacity: 'présidente', sha256: open()?.sha256 ?? '' };

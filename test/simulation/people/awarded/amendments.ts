@@ -107,7 +107,9 @@ function proposing(desk: Desk, { isWild }: Plan, applicant: Applicant, standing:
   const leaves = (type: string) => ({ subject: `payments:${applicationId}`, type });
   return [
     {
-      ...{ ...ofStaff, name: `propose an amendment ${number}`, isOnce: true },
+      ...ofStaff,
+      name: `propose an amendment ${number}`,
+      isOnce: true,
       leaves: leaves('AmendmentProposed'),
       // In a wild episode money is moved while some of it waits to be ordered.
       ...(isWild ? { weight: 10 } : {}),
@@ -138,7 +140,9 @@ function proposing(desk: Desk, { isWild }: Plan, applicant: Applicant, standing:
       },
     },
     {
-      ...{ ...ofStaff, name: `take the amendment back ${number}`, leaves: leaves('AmendmentTakenBack') },
+      ...ofStaff,
+      name: `take the amendment back ${number}`,
+      leaves: leaves('AmendmentTakenBack'),
       // What was to be declined was signed all the same: nobody else ends it.
       isReady: () => {
         const isSigned = open()?.signature !== undefined;
@@ -180,7 +184,9 @@ function signing(
     return page;
   };
   return inTwoSteps(desk, applicant, {
-    ...{ act: 'amend', name: `sign amendment ${number}.${place}`, isOptional: true },
+    act: 'amend',
+    name: `sign amendment ${number}.${place}`,
+    isOptional: true,
     // Whoever has asked for the code signs what they have read, though another was put in its place.
     isReady() {
       const found = open();
@@ -201,7 +207,9 @@ function signing(
 
 function declining(desk: Desk, { number, id }: Applicant, { open, fate, ripensAt }: Standing): Act {
   return {
-    ...{ ...ofLaureate(id, by), name: `decline the amendment ${number}`, isStanding: true },
+    ...ofLaureate(id, by),
+    name: `decline the amendment ${number}`,
+    isStanding: true,
     leaves: { subject: `payments:${id}`, type: 'AmendmentDeclined' },
     isReady: () => fate() === 'declined' && open()?.signature === undefined,
     waitsFor: ripensAt,
@@ -223,7 +231,10 @@ function countersigning(
   const { amending } = desk;
   return byTwo(
     {
-      ...{ name: `countersign the amendment ${number}`, by, isStanding: true, isOptional: true },
+      name: `countersign the amendment ${number}`,
+      by,
+      isStanding: true,
+      isOptional: true,
       leaves: { subject: `payments:${applicationId}`, type: 'AmendmentCountersigned' },
       isReady: () => fate() === 'bound' && open()?.signature !== undefined,
       waiting: () => [open()?.proposal?.digest ?? []].flat(),

@@ -91,14 +91,20 @@ function contesting(desk: Desk, { number, id }: Applicant, kind: AppealKind, lat
   };
   return [
     {
-      ...{ ...onAppeals, name: `contest what was decided since ${number} ${kind}`, isStanding: true },
+      ...onAppeals,
+      name: `contest what was decided since ${number} ${kind}`,
+      isStanding: true,
       isReady: () => toContest() !== undefined,
       waitsFor: () => Date.parse(toContest()?.at ?? '') + (waited[number % 4] ?? 0) * day + later,
       async run() {
         const [decision, version] = [meant(), see.support(id)?.version];
         const { outcome: against, instalment } = (isNamed ? decision : undefined) ?? {};
         const answer = await recordAppeal(deps, {
-          ...{ applicationId: id, kind, against, instalment, ...cameToday(deps.clock) },
+          applicationId: id,
+          kind,
+          against,
+          instalment,
+          ...cameToday(deps.clock),
         });
         // Whatever changed meanwhile is judged by the model.
         if (!decision || see.support(id)?.version !== version) return answer;
@@ -114,16 +120,21 @@ function contesting(desk: Desk, { number, id }: Applicant, kind: AppealKind, lat
     // Whoever decided tries as well, and before the superior.
     ...[answerer(kind), controller, guide, reporter].map(
       (by): Act => ({
-        ...{ ...onAppeals, name: `maintain what was decided since ${number} ${kind} as ${by.id}`, who: by },
+        ...onAppeals,
+        name: `maintain what was decided since ${number} ${kind} as ${by.id}`,
+        who: by,
         // Several of a kind may come, and each is answered.
         isStanding: by === answerer(kind),
         isReady: () => open() !== undefined,
         waitsFor: () => Date.parse(open()?.recordedAt ?? '') + (by === superior ? day : 0),
         run: () =>
           maintainDecision(deps, {
-            ...{ applicationId: id, kind, against: open()?.against.outcome },
+            applicationId: id,
+            kind,
+            against: open()?.against.outcome,
             instalment: open()?.against.instalment,
-            ...{ reason: 'Les faits le justifient.', by },
+            reason: 'Les faits le justifient.',
+            by,
           }),
         leaves: { subject: id, type: 'DecisionMaintained' },
       }),
@@ -133,13 +144,18 @@ function contesting(desk: Desk, { number, id }: Applicant, kind: AppealKind, lat
 
 /** That they left, or that the help ended with the grant: staff did not end it. */
 const contestingOwn = ({ deps, see }: Desk, { number, id }: Applicant): Act => ({
-  ...{ ...onAppeals, name: `contest the end of the help ${number}, which no staff ended`, mustFail: true },
+  ...onAppeals,
+  name: `contest the end of the help ${number}, which no staff ended`,
+  mustFail: true,
   isReady() {
     const support = see.support(id);
     return support?.stage === 'ended' && support.endedBecause !== 'staff';
   },
   run: () =>
     recordAppeal(deps, {
-      ...{ applicationId: id, kind: 'informal', against: 'support-ended', ...cameToday(deps.clock) },
+      applicationId: id,
+      kind: 'informal',
+      against: 'support-ended',
+      ...cameToday(deps.clock),
     }),
 });

@@ -46,34 +46,43 @@ function tryingBesides({ deps, see }: Desk, { number, id }: Pick<Applicant, 'num
   const placeOf = (state: string) => parts().find((one) => one.state === state)?.number;
   return [
     {
-      ...{ ...tried, name: `give formal notice again ${number}` },
+      ...tried,
+      name: `give formal notice again ${number}`,
       leaves: { subject: `support:${id}`, type: 'DefaultNotified' },
       isReady: () => notice() !== undefined,
       run: () => notifyDefault(deps, { applicationId, by: newcomer }),
     },
     {
-      ...{ ...tried, name: `ask back more than was paid ${number}` },
+      ...tried,
+      name: `ask back more than was paid ${number}`,
       isReady: () => notice() !== undefined,
       waitsFor: () => noonAfter(notice()?.answerBy, false),
       run: () =>
         recordDefault(deps, {
-          ...{ applicationId, by: newcomer, reason: 'Rien n’est venu.' },
+          applicationId,
+          by: newcomer,
+          reason: 'Rien n’est venu.',
           recoverCents: sumCents(parts().map(({ amountCents }) => amountCents)) + 1,
         }),
     },
     {
-      ...{ ...paying, name: `resume what was withdrawn ${number}` },
+      ...paying,
+      name: `resume what was withdrawn ${number}`,
       leaves: leavesPayments('PaymentResumed'),
       isReady: () => isWithdrawn() && placeOf('withheld') !== undefined,
       run: () => resumePayment(deps, { applicationId, number: placeOf('withheld') ?? 0, by: newcomer }),
     },
     {
-      ...{ ...paying, name: `the money of a withdrawn grant comes back ${number}`, who: bookkeeper },
+      ...paying,
+      name: `the money of a withdrawn grant comes back ${number}`,
+      who: bookkeeper,
       leaves: leavesPayments('OrderReturned'),
       isReady: () => isWithdrawn() && placeOf('paid') !== undefined,
       run: () =>
         returnOrder(deps, {
-          ...{ applicationId, number: placeOf('paid') ?? 0, by: bookkeeper },
+          applicationId,
+          number: placeOf('paid') ?? 0,
+          by: bookkeeper,
           reason: 'Compte clos.',
         }),
     },
@@ -131,7 +140,9 @@ export function defaultActs(desk: Desk, { number, id }: Applicant, { defaults }:
   const noticedOn = () => standing()?.notice.notifiedAt.slice(0, 10);
   const deciding = byTwo(
     {
-      ...{ name: `withdraw the grant ${number}`, ...ofStaff, isStanding: true },
+      name: `withdraw the grant ${number}`,
+      ...ofStaff,
+      isStanding: true,
       leaves: leaves('DefaultRecorded'),
       isReady: () =>
         areAwaited() && standing()?.recorded === undefined && isMoneyStill() && waitedFor() !== undefined,
@@ -143,7 +154,10 @@ export function defaultActs(desk: Desk, { number, id }: Applicant, { defaults }:
       waiting: waiting('record-default'),
       async ask({ actor: by, confirms }) {
         const answer = await recordDefault(deps, {
-          ...{ applicationId, by, confirms, reason: 'Ni comptes rendus ni réponse.' },
+          applicationId,
+          by,
+          confirms,
+          reason: 'Ni comptes rendus ni réponse.',
           recoverCents: recoverCents(),
         });
         if (!answer.ok && answer.refusal.code === 'not-due') early.decision = Math.max(0, early.decision - 1);
@@ -155,7 +169,9 @@ export function defaultActs(desk: Desk, { number, id }: Applicant, { defaults }:
   );
   const takingBack = byTwo(
     {
-      ...{ name: `give the grant back ${number}`, ...ofStaff, isStanding: true },
+      name: `give the grant back ${number}`,
+      ...ofStaff,
+      isStanding: true,
       leaves: leaves('DefaultWithdrawn'),
       isReady: () => standing()?.recorded !== undefined,
       waiting: waiting('withdraw-default'),
@@ -166,7 +182,9 @@ export function defaultActs(desk: Desk, { number, id }: Applicant, { defaults }:
   );
   return [
     {
-      ...{ name: `give formal notice ${number}`, ...ofStaff, isStanding: true },
+      name: `give formal notice ${number}`,
+      ...ofStaff,
+      isStanding: true,
       leaves: leaves('DefaultNotified'),
       isReady() {
         wasWithdrawn ||= standing()?.recorded !== undefined;
@@ -182,7 +200,10 @@ export function defaultActs(desk: Desk, { number, id }: Applicant, { defaults }:
     },
     {
       // One that nobody can sign any more, of a link whose codes are used up, would hold the withdrawal for ever.
-      ...{ by: 'agreement-papers', who: negotiator, isOptional: true, isStanding: true },
+      by: 'agreement-papers',
+      who: negotiator,
+      isOptional: true,
+      isStanding: true,
       name: `take back what holds the withdrawal ${number}`,
       isReady: () =>
         defaults !== 'notified' &&
@@ -201,7 +222,8 @@ export function defaultActs(desk: Desk, { number, id }: Applicant, { defaults }:
     ...(number % 3 === 0
       ? [
           {
-            ...{ name: `take the proposed withdrawal back ${number}`, ...ofStaff },
+            name: `take the proposed withdrawal back ${number}`,
+            ...ofStaff,
             leaves: leaves('DefaultProposalTakenBack'),
             isReady: () => standing()?.proposal !== undefined,
             run: () => takeBackDefault(deps, { applicationId, by: reporter }),

@@ -84,7 +84,9 @@ export const afterAward = ({ see }: Desk, id: string, days: number): number =>
 
 /** What a laureate does, by the function that takes it in. */
 export const ofLaureate = (id: string, by = 'support-api') => ({
-  ...{ by, who: { kind: 'applicant', id } as const, isOptional: true },
+  by,
+  who: { kind: 'applicant', id } as const,
+  isOptional: true,
 });
 
 /** Most applicants never get there: until an award, nothing more is looked at. */

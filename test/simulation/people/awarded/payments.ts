@@ -93,7 +93,10 @@ function ordering(
   return [
     ...byTwo(
       {
-        ...{ name: `order ${number}.${place}`, by: 'payments-api', isStanding: true, isOptional: true },
+        name: `order ${number}.${place}`,
+        by: 'payments-api',
+        isStanding: true,
+        isOptional: true,
         isReady: isPayable,
         waiting: () => [proposal() ?? []].flat(),
         async ask({ actor: by, confirms }) {
@@ -108,7 +111,9 @@ function ordering(
     ...(months.isProposalTakenBack
       ? [
           {
-            ...{ ...standing, name: `take the order back ${number}.${place}`, isStanding: false },
+            ...standing,
+            name: `take the order back ${number}.${place}`,
+            isStanding: false,
             isReady: () => proposal() !== undefined,
             run: () => takeBackPayment(deps, { applicationId, number: place, by: cashier }),
             leaves: leavesOn(applicationId, 'PaymentProposalTakenBack'),
@@ -141,12 +146,12 @@ function holding(
   const comesBack = isWild || number % 2 === 0 ? 'ordered' : 'paid';
   /** Whoever noted that it came back would confirm the next order as well: another must. */
   const confirmOwnReturn: Act = {
-    ...{ ...standing, name: `confirm the order after one's own return ${number}.${place}`, who: bookkeeper },
-    ...{
-      isStanding: false,
-      isOptional: true,
-      again: ['same-account', 'proposal-changed', 'proposal-missing'],
-    },
+    ...standing,
+    name: `confirm the order after one's own return ${number}.${place}`,
+    who: bookkeeper,
+    isStanding: false,
+    isOptional: true,
+    again: ['same-account', 'proposal-changed', 'proposal-missing'],
     isReady: () => one()?.returned?.by === bookkeeper.id && proposal() !== undefined,
     run: () => orderPayment(deps, { ...on, by: bookkeeper, confirms: proposal() ?? '' }),
   };
@@ -156,7 +161,9 @@ function holding(
    */
   const payReturned = (['payable', 'ordered'] as const).map(
     (state): Act => ({
-      ...{ ...standing, name: `note as paid what came back ${number}.${place}, ${state}`, who: bookkeeper },
+      ...standing,
+      name: `note as paid what came back ${number}.${place}, ${state}`,
+      who: bookkeeper,
       isStanding: false,
       isReady: () => {
         const found = one();
@@ -178,14 +185,16 @@ function holding(
     ...(months.withheld === place
       ? [
           {
-            ...{ ...standing, name: `withhold ${number}.${place}` },
+            ...standing,
+            name: `withhold ${number}.${place}`,
             leaves: leavesOn(applicationId, 'PaymentWithheld'),
             isReady: () =>
               !isHeld() && !wasHeld.isTrue && ['planned', 'payable'].includes(one()?.state ?? ''),
             run: () => withholdPayment(deps, { ...on, reason: 'Le compte rendu d’étape est attendu.' }),
           },
           {
-            ...{ ...standing, name: `resume ${number}.${place}` },
+            ...standing,
+            name: `resume ${number}.${place}`,
             leaves: leavesOn(applicationId, 'PaymentResumed'),
             isReady: () =>
               isHeld() &&
@@ -197,15 +206,16 @@ function holding(
           // Given up by another a month later, where it waits that long; whoever withheld it may not.
           ...([controller, cashier] as const).map(
             (by): Act => ({
-              ...{ ...standing, name: `give up ${number}.${place} by ${by.id}`, who: by, isStanding: false },
+              ...standing,
+              name: `give up ${number}.${place} by ${by.id}`,
+              who: by,
+              isStanding: false,
               ...(by === cashier
                 ? { mustFail: true }
                 : {
-                    ...{
-                      again: ['withheld-lately', 'withholding-contested'],
-                      patience: day,
-                      isOptional: true,
-                    },
+                    again: ['withheld-lately', 'withholding-contested'],
+                    patience: day,
+                    isOptional: true,
                     leaves: leavesOn(applicationId, 'PaymentWithheld'),
                   }),
               isReady() {
@@ -222,7 +232,9 @@ function holding(
         ]
       : []),
     {
-      ...{ ...standing, name: `the order comes back ${number}.${place}`, who: bookkeeper },
+      ...standing,
+      name: `the order comes back ${number}.${place}`,
+      who: bookkeeper,
       leaves: leavesOn(applicationId, 'OrderReturned'),
       isReady: () => {
         const found = one();
@@ -240,7 +252,9 @@ function holding(
       },
     },
     {
-      ...{ ...standing, name: `the order did not come back ${number}.${place}`, who: bookkeeper },
+      ...standing,
+      name: `the order did not come back ${number}.${place}`,
+      who: bookkeeper,
       leaves: leavesOn(applicationId, 'OrderReturnTakenBack'),
       isReady() {
         const found = one();
@@ -270,7 +284,9 @@ function pressing(desk: Desk, { number, id: applicationId }: Applicant, place: n
   return [
     ...byTwo(
       {
-        ...{ name: `order what is paid ${number}.${place}`, by: 'payments-api', isOptional: true },
+        name: `order what is paid ${number}.${place}`,
+        by: 'payments-api',
+        isOptional: true,
         isReady: () => one()?.state === 'paid',
         waiting: () => [desk.see.payments(applicationId)?.proposals[place]?.digest ?? []].flat(),
         ask: ({ actor: by, confirms }) => orderPayment(deps, { applicationId, number: place, by, confirms }),
@@ -279,18 +295,22 @@ function pressing(desk: Desk, { number, id: applicationId }: Applicant, place: n
     ).map((act) => ({ ...act, isStanding: false, mustFail: true })),
     {
       // As when a file is sent again: nothing happens.
-      ...{ ...pressed, name: `note as paid once more ${number}.${place}` },
+      ...pressed,
+      name: `note as paid once more ${number}.${place}`,
       isReady: () => one()?.state === 'paid',
       run: () => note(paidOn()),
     },
     {
-      ...{ ...pressed, name: `note as paid on another day ${number}.${place}`, mustFail: true },
+      ...pressed,
+      name: `note as paid on another day ${number}.${place}`,
+      mustFail: true,
       isReady: () => one()?.state === 'paid',
       run: () => note(civilDaysAfter(paidOn(), -1)),
     },
     {
       // It may leave in the same moment: then it is noted.
-      ...{ ...pressed, name: `note as paid too early ${number}.${place}` },
+      ...pressed,
+      name: `note as paid too early ${number}.${place}`,
       isReady: () => {
         const found = one();
         return found?.state === 'ordered' && found.exportedAt === undefined;
@@ -312,7 +332,8 @@ function waiting(desk: Desk, { number, id }: Applicant): Act {
     return Math.min(...days);
   };
   return {
-    ...{ ...standing, name: `look at what is due ${number}` },
+    ...standing,
+    name: `look at what is due ${number}`,
     isReady: () => desk.see.payments(id)?.bank !== undefined && Number.isFinite(dueAt()),
     waitsFor: () => Math.max(dueAt(), lookedAt + 1.1 * day),
     run: () => {
@@ -367,8 +388,12 @@ function accounting(desk: Desk, { applicants, seed }: Plan): Act[] {
   const now = () => deps.clock.now().getTime();
   return [
     {
-      ...{ name: 'export the orders', by: 'payment-orders', who: bookkeeper },
-      ...{ isStanding: true, isOptional: true, isOnce: true },
+      name: 'export the orders',
+      by: 'payment-orders',
+      who: bookkeeper,
+      isStanding: true,
+      isOptional: true,
+      isOnce: true,
       isReady: () => ordered().some((one) => one.exportedAt === undefined || isLost(one)),
       waitsFor: () =>
         ordered().some(isLost)
@@ -399,8 +424,11 @@ function accounting(desk: Desk, { applicants, seed }: Plan): Act[] {
       },
     },
     {
-      ...{ name: 'note what was paid', by: 'payments-api', who: bookkeeper },
-      ...{ isStanding: true, isOptional: true },
+      name: 'note what was paid',
+      by: 'payments-api',
+      who: bookkeeper,
+      isStanding: true,
+      isOptional: true,
       isReady: () => toBePaid().length > 0,
       waitsFor: () =>
         Math.min(...toBePaid().map(({ orderId }) => received.get(orderId) ?? 0)) + pace.paid * day,

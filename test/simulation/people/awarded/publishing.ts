@@ -21,7 +21,9 @@ export function bilanActs(desk: Desk, plan: Plan): Act[] {
   let [times, reads, readAt, quotedThen] = [0, 0, 0, 0];
   return [
     {
-      ...{ ...standing, name: 'publish the bilan', leaves: leaves('BilanPublished') },
+      ...standing,
+      name: 'publish the bilan',
+      leaves: leaves('BilanPublished'),
       isReady: () =>
         isTold() && times < mostPublished && quoted() > 0 && (!published() || quoted() > quotedThen),
       async run() {
@@ -33,30 +35,36 @@ export function bilanActs(desk: Desk, plan: Plan): Act[] {
       },
     },
     {
-      ...{ ...standing, name: 'publish a bilan that nobody read', mustFail: true, isStanding: false },
+      ...standing,
+      name: 'publish a bilan that nobody read',
+      mustFail: true,
+      isStanding: false,
       isReady: isTold,
       run: () => publishBilan(deps, { sha256: '0'.repeat(64), by: publisher }),
     },
     {
-      ...{ ...standing, name: 'publish the bilan before anybody is told', isStanding: false },
+      ...standing,
+      name: 'publish the bilan before anybody is told',
+      isStanding: false,
       isReady: () => ['open', 'closed'].includes(see.roundState('panel')),
       run: async () => publishBilan(deps, { sha256: (await showBilan(deps)).sha256, by: publisher }),
       leaves: leaves('BilanPublished'),
     },
     {
-      ...{ ...standing, name: 'withdraw the bilan', leaves: leaves('BilanWithdrawn'), isStanding: false },
+      ...standing,
+      name: 'withdraw the bilan',
+      leaves: leaves('BilanWithdrawn'),
+      isStanding: false,
       isReady: () => plan.seed % 2 === 0 && published() !== undefined,
       waitsFor: () => Date.parse(published()?.publishedAt ?? cohort.calendar.endsAt) + day,
       run: () => withdrawBilan(deps, { reason: 'Une erreur.', by: publisher }),
     },
     {
-      ...{
-        ...standing,
-        name: 'read the bilan',
-        by: 'public-api',
-        who: { kind: 'stranger', id: 'anyone' },
-        isBlind: true,
-      },
+      ...standing,
+      name: 'read the bilan',
+      by: 'public-api',
+      who: { kind: 'stranger', id: 'anyone' },
+      isBlind: true,
       isReady: () => isTold() && reads < mostRead && (times > 0 || reads === 0),
       waitsFor: () => readAt + day,
       async run() {

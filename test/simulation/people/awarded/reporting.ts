@@ -65,8 +65,12 @@ function filing(desk: Desk, { number, id }: Applicant, months: Months): Act[] {
   const told = (differences = 'Aucune.', isCheaper = months.isCheaper) => {
     const round = see.support(id)?.reports?.reviews.length ?? 0;
     const account = {
-      ...{ done: 'Deux sites ouverts.', places: 'Lyon.', aims: 'Oui.', differences },
-      ...{ people: `Deux cents habitants (${round}).`, signedBy: 'Une présidente' },
+      done: 'Deux sites ouverts.',
+      places: 'Lyon.',
+      aims: 'Oui.',
+      differences,
+      people: `Deux cents habitants (${round}).`,
+      signedBy: 'Une présidente',
     };
     return { account, ...amountsOf(desk, id, isCheaper) };
   };
@@ -88,7 +92,8 @@ function filing(desk: Desk, { number, id }: Applicant, months: Months): Act[] {
   }
   return [
     {
-      ...{ ...ofLaureate(id, 'reports-api'), name: `draft the reports ${number}` },
+      ...ofLaureate(id, 'reports-api'),
+      name: `draft the reports ${number}`,
       isReady: () => isDue() && !isDrafted && !months.isPaper,
       run: () => {
         isDrafted = true;
@@ -98,7 +103,10 @@ function filing(desk: Desk, { number, id }: Applicant, months: Months): Act[] {
       },
     },
     {
-      ...{ ...ofLaureate(id, 'reports-api'), name: `file the reports ${number}`, isStanding: true, leaves },
+      ...ofLaureate(id, 'reports-api'),
+      name: `file the reports ${number}`,
+      isStanding: true,
+      leaves,
       isReady: () => isDue() && !(months.isPaper && isFirst()),
       waitsFor,
       run: () =>
@@ -111,7 +119,10 @@ function filing(desk: Desk, { number, id }: Applicant, months: Months): Act[] {
       ? []
       : [
           {
-            ...{ ...ofLaureate(id, 'reports-api'), name: `file other reports ${number}`, weight: 20, leaves },
+            ...ofLaureate(id, 'reports-api'),
+            name: `file other reports ${number}`,
+            weight: 20,
+            leaves,
             isReady: () => {
               const { stage, reports } = see.support(id) ?? {};
               return stage === 'ended' && waitsForReview(reports) && reports?.proposal !== undefined;
@@ -119,14 +130,19 @@ function filing(desk: Desk, { number, id }: Applicant, months: Months): Act[] {
             run: () =>
               throughDoor(desk, { purpose: 'applicant', id }, () =>
                 fileReports(deps, {
-                  ...{ applicationId, by: { kind: 'applicant' } },
+                  applicationId,
+                  by: { kind: 'applicant' },
                   ...told('Une facture manquait.', number % 2 === 0),
                 }),
               ),
           },
         ]),
     {
-      ...{ ...onReports, who: guide, name: `type the reports ${number}`, isStanding: true, leaves },
+      ...onReports,
+      who: guide,
+      name: `type the reports ${number}`,
+      isStanding: true,
+      leaves,
       isReady: () => isDue() && months.isPaper && isFirst(),
       waitsFor,
       run: () => {
@@ -159,13 +175,18 @@ function reviewing({ deps, see }: Desk, { number, id }: Applicant, { reviews }: 
   let isImpatient = true;
   return [
     {
-      ...{ ...onReports, name: `review the reports ${number}`, isStanding: true, leaves: done },
+      ...onReports,
+      name: `review the reports ${number}`,
+      isStanding: true,
+      leaves: done,
       isReady: () => isInReview() && !isLess(),
       run: () => review({ actor: reporter }),
     },
     ...byTwo(
       {
-        ...{ ...onReports, name: `accept the reports for less ${number}`, isStanding: true },
+        ...onReports,
+        name: `accept the reports for less ${number}`,
+        isStanding: true,
         again: ['answer-open'],
         isReady: () => isInReview() && isLess(),
         waitsFor: () => Date.parse(reports()?.filed.filedAt ?? '') + (isImpatient ? 14.9 : 15) * 86_400_000,
@@ -213,11 +234,9 @@ function telling(desk: Desk, { number, id }: Applicant, months: Months): Act[] {
     ...(number % 2 === 0
       ? [
           {
-            ...{
-              ...ofLaureate(id),
-              name: `tell the benefits early ${number}`,
-              leaves: leaves('BenefitsTold'),
-            },
+            ...ofLaureate(id),
+            name: `tell the benefits early ${number}`,
+            leaves: leaves('BenefitsTold'),
             isReady: () => ['check-ins', 'reports', 'review'].includes(stage()),
             waitsFor: () => afterAward(desk, id, 95),
             run: () => tell('2'),
@@ -225,14 +244,17 @@ function telling(desk: Desk, { number, id }: Applicant, months: Months): Act[] {
         ]
       : []),
     {
-      ...{ ...ofLaureate(id), name: `tell the benefits ${number}`, leaves: leaves('BenefitsTold') },
+      ...ofLaureate(id),
+      name: `tell the benefits ${number}`,
+      leaves: leaves('BenefitsTold'),
       isReady: () => stage() === 'benefits',
       run: () => tell('3'),
     },
     ...(months.isRevoked
       ? [
           {
-            ...{ ...ofLaureate(id), name: `take the quotation back ${number}` },
+            ...ofLaureate(id),
+            name: `take the quotation back ${number}`,
             isReady: () =>
               see.support(id)?.benefits?.quotation !== undefined && ['closed', 'ended'].includes(stage()),
             run: () =>

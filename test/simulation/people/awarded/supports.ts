@@ -41,7 +41,9 @@ const staff = { by: 'support-desk', who: guide, isOptional: true } as const;
 
 /** Before there is anybody to help, or at the last moment: whom they help is proposed a plan at once. */
 const enrolling = ({ deps, see }: Desk, { seed, advisers, applicants }: Plan): Act => ({
-  ...{ name: 'enrol advisers', ...staff, isStanding: true },
+  name: 'enrol advisers',
+  ...staff,
+  isStanding: true,
   isReady: () =>
     see.roundState('panel') !== 'planned' &&
     (seedFor(seed, 'advisers') % 2 === 0 || applicants.some(({ id }) => see.support(id) !== undefined)) &&
@@ -49,7 +51,10 @@ const enrolling = ({ deps, see }: Desk, { seed, advisers, applicants }: Plan): A
   run: () =>
     enrolAdvisers(deps, {
       advisers: advisers.map(({ name, email, language }) => ({
-        ...{ name, email, language, kinds: [...sessionKinds] },
+        name,
+        email,
+        language,
+        kinds: [...sessionKinds],
       })),
     }),
 });
@@ -62,16 +67,25 @@ function planning(desk: Desk, { advisers }: Plan, { number, id }: Applicant, mon
   const proposed = () => see.support(id)?.proposed;
   const propose = (title: string, reason?: string) =>
     proposePlan(deps, {
-      ...{ applicationId, by: guide, reason, needs: ['experts', 'funding'], axis: 'deployer' },
+      applicationId,
+      by: guide,
+      reason,
+      needs: ['experts', 'funding'],
+      axis: 'deployer',
       adviserId: advisers[(number + (reason === undefined ? 0 : 1)) % 2]?.id ?? '',
       milestones: ['m1', 'm2'].map((milestoneId) => ({
-        ...{ milestoneId, title, dueOn: see.support(id)?.endsOn ?? '' },
+        milestoneId,
+        title,
+        dueOn: see.support(id)?.endsOn ?? '',
       })),
     });
   const leaves = (type: string) => ({ subject: `support:${id}`, type });
   return [
     {
-      ...{ name: `propose a plan ${number}`, ...staff, isStanding: true, leaves: leaves('PlanProposed') },
+      name: `propose a plan ${number}`,
+      ...staff,
+      isStanding: true,
+      leaves: leaves('PlanProposed'),
       isReady: () => see.support(id)?.stage === 'plan' && !proposed() && isEnrolled(),
       async run() {
         const answer = await propose('Un deuxième site ouvert');
@@ -82,7 +96,9 @@ function planning(desk: Desk, { advisers }: Plan, { number, id }: Applicant, mon
     ...(months.isTakenBack
       ? [
           {
-            ...{ name: `take the plan back ${number}`, ...staff, leaves: leaves('PlanTakenBack') },
+            name: `take the plan back ${number}`,
+            ...staff,
+            leaves: leaves('PlanTakenBack'),
             isReady: () => see.support(id)?.stage === 'plan' && proposed() !== undefined,
             run: () => takeBackPlan(deps, { applicationId, by: guide }),
           },
@@ -91,7 +107,9 @@ function planning(desk: Desk, { advisers }: Plan, { number, id }: Applicant, mon
     ...(months.isChanged
       ? [
           {
-            ...{ name: `change the plan ${number}`, ...staff, leaves: leaves('PlanProposed') },
+            name: `change the plan ${number}`,
+            ...staff,
+            leaves: leaves('PlanProposed'),
             isReady: () => see.support(id)?.stage === 'check-ins' && isEnrolled(),
             waitsFor: () => afterAward(desk, id, 40),
             run: () => propose('Un site de plus', 'Le bail tarde.'),
@@ -100,7 +118,9 @@ function planning(desk: Desk, { advisers }: Plan, { number, id }: Applicant, mon
       : []),
     {
       ...ofLaureate(id),
-      ...{ name: `agree to the plan ${number}`, isStanding: true, leaves: leaves('PlanAgreed') },
+      name: `agree to the plan ${number}`,
+      isStanding: true,
+      leaves: leaves('PlanAgreed'),
       isReady: () => proposed() !== undefined && ['plan', 'check-ins'].includes(see.support(id)?.stage ?? ''),
       waitsFor: () => Date.parse(proposed()?.proposedAt ?? '') + 3_600_000,
       run: () =>
@@ -132,7 +152,9 @@ function helping(desk: Desk, { advisers }: Plan, { number, id }: Applicant, mont
   return [
     {
       ...ofLaureate(id),
-      ...{ name: `answer the check-in ${number}`, isStanding: true, leaves: leaves('CheckInAnswered') },
+      name: `answer the check-in ${number}`,
+      isStanding: true,
+      leaves: leaves('CheckInAnswered'),
       isReady: () => asked() !== undefined && isOpenIn(desk, id),
       waitsFor: () => Date.parse(asked()?.askedAt ?? '') + (number % 3) * 6 * 86_400_000,
       run: () => {
@@ -152,7 +174,9 @@ function helping(desk: Desk, { advisers }: Plan, { number, id }: Applicant, mont
     },
     ...advisers.map(
       ({ id: adviserId, name }): Act => ({
-        ...{ name: `${name} notes a session ${number}`, by: 'adviser-api', isStanding: true },
+        name: `${name} notes a session ${number}`,
+        by: 'adviser-api',
+        isStanding: true,
         who: { kind: 'adviser', id: adviserId },
         isReady: () => {
           const support = see.support(id);
@@ -174,12 +198,17 @@ function helping(desk: Desk, { advisers }: Plan, { number, id }: Applicant, mont
       }),
     ),
     {
-      ...{ name: `remove a session ${number}`, ...staff, leaves: leaves('SessionRemoved') },
+      name: `remove a session ${number}`,
+      ...staff,
+      leaves: leaves('SessionRemoved'),
       isReady: () =>
         !isRemoved && see.support(id)?.sessions.some(({ sessionId }) => sessionId === mistaken) === true,
       async run() {
         const answer = await removeSession(deps, {
-          ...{ applicationId, sessionId: mistaken, reason: 'Notée pour un autre.', by: guide },
+          applicationId,
+          sessionId: mistaken,
+          reason: 'Notée pour un autre.',
+          by: guide,
         });
         isRemoved = true;
         return answer;
@@ -199,7 +228,8 @@ function ending(desk: Desk, { number, id }: Applicant, months: Months): Act[] {
       ? [
           {
             ...ofLaureate(id),
-            ...{ name: `leave the help ${number}`, leaves: leaves('SupportEnded') },
+            name: `leave the help ${number}`,
+            leaves: leaves('SupportEnded'),
             isReady: isOpen,
             waitsFor: () => afterAward(desk, id, 62),
             run: () =>
@@ -212,7 +242,9 @@ function ending(desk: Desk, { number, id }: Applicant, months: Months): Act[] {
     ...(months.ending === 'ended'
       ? [
           {
-            ...{ name: `end the support ${number}`, ...staff, leaves: leaves('SupportEnded') },
+            name: `end the support ${number}`,
+            ...staff,
+            leaves: leaves('SupportEnded'),
             isReady: isOpen,
             waitsFor: () => afterAward(desk, id, (number % 3) * 20),
             run: () => endSupport(deps, { applicationId, reason: 'Le projet est autonome.', by: guide }),
@@ -222,7 +254,9 @@ function ending(desk: Desk, { number, id }: Applicant, months: Months): Act[] {
     ...(months.isClosedEarly
       ? [
           {
-            ...{ name: `close the check-ins ${number}`, ...staff, leaves: leaves('CheckInsClosed') },
+            name: `close the check-ins ${number}`,
+            ...staff,
+            leaves: leaves('CheckInsClosed'),
             isReady: () => see.support(id)?.stage === 'check-ins',
             waitsFor: () => afterAward(desk, id, 70),
             run: () => closeCheckIns(deps, { applicationId, reason: 'Le projet est prêt.', by: guide }),
@@ -236,13 +270,17 @@ function repairing({ deps, see }: Desk, { isWild }: Plan, applicant: Applicant):
   const { number, id, repairedAfter } = applicant;
   const isAbandoned = applicant.isAbandoned && isWild;
   return {
-    ...{ name: `${isAbandoned ? 'abandon' : 'repair'} the support ${number}`, by: 'support-desk' },
-    ...{ who: operator, isStanding: true },
+    name: `${isAbandoned ? 'abandon' : 'repair'} the support ${number}`,
+    by: 'support-desk',
+    who: operator,
+    isStanding: true,
     isReady: () => see.supportParkedAt(id) !== undefined,
     waitsFor: () => (see.supportParkedAt(id) ?? 0) + repairedAfter,
     run: () =>
       decideSupportRepair(deps, {
-        ...{ applicationId: id, outcome: isAbandoned ? 'abandon' : 'retry', by: operator },
+        applicationId: id,
+        outcome: isAbandoned ? 'abandon' : 'retry',
+        by: operator,
       }),
     leaves: { subject: `support:${id}`, type: 'SupportRepaired' },
   };

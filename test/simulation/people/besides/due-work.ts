@@ -28,8 +28,12 @@ export const dueWorkActs = ({ deps, see, surprised }: Desk, { seed }: Plan): Act
     }
     return [-fortnight - 0.5, -fortnight + 0.5, 0.5].map(
       (days): Act => ({
-        ...{ name: `look at what is due of the ${round}, day ${days}`, by: 'staff-api', who: clerk },
-        ...{ isOptional: true, isReady: isPlanned, waitsFor: () => opensAt + days * day },
+        name: `look at what is due of the ${round}, day ${days}`,
+        by: 'staff-api',
+        who: clerk,
+        isOptional: true,
+        isReady: isPlanned,
+        waitsFor: () => opensAt + days * day,
         async run() {
           const before = expected();
           const { due } = await waitingWork(deps);

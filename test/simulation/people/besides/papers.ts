@@ -13,8 +13,11 @@ export const paperActs = ({ deps, see, surprised }: Desk, plan: Plan): Act[] =>
         const isNow = () => statuses.includes(see.status(id) ?? '');
         const isDue = statuses === due;
         return {
-          ...{ name: `look at ${what} ${number}${isDue ? '' : ' too early'}`, by: 'agreement-papers' },
-          ...{ who: { kind: 'applicant', id }, isOptional: true, isReady: isNow },
+          name: `look at ${what} ${number}${isDue ? '' : ' too early'}`,
+          by: 'agreement-papers',
+          who: { kind: 'applicant', id },
+          isOptional: true,
+          isReady: isNow,
           async run() {
             const answer = await read();
             // What happens meanwhile may be told or not.

@@ -41,7 +41,10 @@ export function leavingActs(desk: Desk, plan: Plan): Act[] {
   if (jurorId === undefined) return [];
   return [
     {
-      ...{ name: 'a juror leaves', by: 'manage-rolls', who: secretary, again: ['try-again'] },
+      name: 'a juror leaves',
+      by: 'manage-rolls',
+      who: secretary,
+      again: ['try-again'],
       isReady: () => areReadersGiven(desk),
       run: () => removeJuror(desk.deps, { jurorId, actor: secretary }),
       leaves: { subject: 'round:jury', type: 'JurorLeft' },

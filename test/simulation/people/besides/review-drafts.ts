@@ -13,11 +13,15 @@ export const reviewDraftActs = ({ deps, see, surprised }: Desk, plan: Plan): Act
       const state = () => see.reading(id, jurorId);
       const [criterion] = cohort.jury.criteria;
       const draft = (what: string, isReady: () => boolean): Act => ({
-        ...{ name: `${what} ${number} by ${name}`, by: 'juror-api', isOptional: true, isReady },
+        name: `${what} ${number} by ${name}`,
+        by: 'juror-api',
+        isOptional: true,
+        isReady,
         who: { kind: 'juror', id: jurorId },
         async run() {
           const kept = await saveDraft(deps, {
-            ...{ applicationId: id, jurorId },
+            applicationId: id,
+            jurorId,
             marks: [{ criterion: criterion?.id ?? '', mark: cohort.jury.scale.max }],
           });
           if (kept.ok && state() === 'assigned' && !see.item(`DRAFTS#${jurorId}`, id))

@@ -20,7 +20,11 @@ export function amending(desk: Desk, { number, id, reference, form }: Applicant)
   let draftId: string | undefined;
   const summary = `${form.project.summary} Revu (${number}).`;
   const begin: Act = {
-    ...{ name: `begin to amend ${number}`, by: 'applicant-api', who, isOptional: true, isReady },
+    name: `begin to amend ${number}`,
+    by: 'applicant-api',
+    who,
+    isOptional: true,
+    isReady,
     async run() {
       const begun = await startAmendment(deps, id);
       if (begun.ok) draftId = begun.value.draftId;
@@ -28,8 +32,12 @@ export function amending(desk: Desk, { number, id, reference, form }: Applicant)
     },
   };
   const amend: Act = {
-    ...{ name: `amend ${number}`, by: 'draft-api', who, isOptional: true },
-    ...{ again: ['draft-changed'], isReady: () => draftId !== undefined && isReady() },
+    name: `amend ${number}`,
+    by: 'draft-api',
+    who,
+    isOptional: true,
+    again: ['draft-changed'],
+    isReady: () => draftId !== undefined && isReady(),
     async run() {
       const [own, receivedAt] = [draftId ?? '', see.application(id)?.receivedAt];
       const filed = await typedAndFiled(own);

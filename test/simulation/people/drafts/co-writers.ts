@@ -58,7 +58,8 @@ export function coWriting(desk: Desk, applicant: Applicant, open: () => OpenDraf
     (writerId) => discardForm(deps, writerId),
     (writerId) =>
       saveForm(deps, {
-        ...{ draftId: writerId, version: open()?.version ?? 0 },
+        draftId: writerId,
+        version: open()?.version ?? 0,
         answers: { 'contact.email': strangeHeir.email },
       }),
   ];
@@ -76,7 +77,9 @@ export function coWriting(desk: Desk, applicant: Applicant, open: () => OpenDraf
 
   const acts: Act[] = [
     {
-      ...{ ...act, name: `invite somebody to write ${number} along`, isStanding: true },
+      ...act,
+      name: `invite somebody to write ${number} along`,
+      isStanding: true,
       again: ['draft-changed'],
       isReady: () => writing() === undefined && next() !== undefined && isTyped() && !see.isCalledOff(),
       run: () =>
@@ -86,12 +89,17 @@ export function coWriting(desk: Desk, applicant: Applicant, open: () => OpenDraf
         ),
     },
     {
-      ...{ ...act, name: `write ${number} along`, isStanding: true, weight: 5 },
+      ...act,
+      name: `write ${number} along`,
+      isStanding: true,
+      weight: 5,
       isReady: () => saves < mostSaves && see.linkOf(writing() ?? '-') !== undefined && !see.isCalledOff(),
       run: () => type(writing() ?? ''),
     },
     {
-      ...{ ...asStranger, name: `do as the owner of ${number}`, weight: 3 },
+      ...asStranger,
+      name: `do as the owner of ${number}`,
+      weight: 3,
       isReady: () => overreached < owners.length && writing() !== undefined,
       run() {
         overreached += 1;
@@ -102,12 +110,10 @@ export function coWriting(desk: Desk, applicant: Applicant, open: () => OpenDraf
       },
     },
     {
-      ...{
-        ...act,
-        name: `take out who writes ${number} along`,
-        isStanding: true,
-        weight: number % 2 ? 1 : 8,
-      },
+      ...act,
+      name: `take out who writes ${number} along`,
+      isStanding: true,
+      weight: number % 2 ? 1 : 8,
       again: ['draft-changed'],
       // Some once they have written, some before they come.
       isReady: () => writing() !== undefined && (number % 3 > 0 || saves > 0),
@@ -119,7 +125,9 @@ export function coWriting(desk: Desk, applicant: Applicant, open: () => OpenDraf
       },
     },
     {
-      ...{ ...asStranger, name: `come back to ${number}, which was written along`, weight: 20 },
+      ...asStranger,
+      name: `come back to ${number}, which was written along`,
+      weight: 20,
       isReady: () => left() !== undefined,
       async run() {
         const { id: writerId, token } = left() ?? { id: '', token: '' };

@@ -46,7 +46,9 @@ export function draftHeirs(desk: Desk, applicant: Applicant, writing: Writing) {
   const isTyped = () => open()?.answers['project.summary'] !== undefined;
 
   const offering = (from: Heir, to: Heir, isReady: () => boolean): Act => ({
-    ...{ ...act, name: `offer the draft ${number} to ${to.email}`, isStanding: true },
+    ...act,
+    name: `offer the draft ${number} to ${to.email}`,
+    isStanding: true,
     isReady: () => holds(from) && isTyped() && offer() === undefined && isReady(),
     async run() {
       const offered = await handOverDraft(deps, { writerId: draftId(), ...to });
@@ -59,7 +61,10 @@ export function draftHeirs(desk: Desk, applicant: Applicant, writing: Writing) {
   const offeredTo = (one: Heir) => see.offersTo(one.email).find((each) => each === offer()?.handoverId);
 
   const accepting = (one: Heir, weight: number, isMeant: () => boolean): Act => ({
-    ...{ ...act, name: `take the draft ${number} over as ${one.email}`, isStanding: true, weight },
+    ...act,
+    name: `take the draft ${number} over as ${one.email}`,
+    isStanding: true,
+    weight,
     isReady: () => offeredTo(one) !== undefined && isMeant(),
     async run() {
       const own = draftId();
@@ -75,7 +80,9 @@ export function draftHeirs(desk: Desk, applicant: Applicant, writing: Writing) {
     },
   });
   const takingBack: Act = {
-    ...{ ...act, name: `take back the offer of the draft ${number}`, weight: 20 },
+    ...act,
+    name: `take back the offer of the draft ${number}`,
+    weight: 20,
     again: ['draft-changed'],
     isReady: () => holds(first) && offer() !== undefined && offeredTo(heir) !== undefined,
     async run() {
@@ -91,13 +98,18 @@ export function draftHeirs(desk: Desk, applicant: Applicant, writing: Writing) {
   /** With a letter whose offer was taken back, has expired, was accepted, or whose draft was filed. */
   const over = () => see.offersTo(heir.email).find((one) => one !== offer()?.handoverId);
   const tooLate: Act = {
-    ...{ ...act, name: `take the draft ${number} over too late`, mustFail: true },
-    ...{ who: { kind: 'stranger', id }, isReady: () => over() !== undefined },
+    ...act,
+    name: `take the draft ${number} over too late`,
+    mustFail: true,
+    who: { kind: 'stranger', id },
+    isReady: () => over() !== undefined,
     run: () => acceptHandover(deps, over() ?? ''),
   };
   /** Refused as long as nothing changed meanwhile. */
   const offeringOddly = (what: string, to: Heir, isReady: () => boolean): Act => ({
-    ...{ ...act, name: `offer the draft ${number} ${what}`, isReady },
+    ...act,
+    name: `offer the draft ${number} ${what}`,
+    isReady,
     run: () => handOverDraft(deps, { writerId: draftId(), ...to }),
   });
   /** Whoever held it has their letters still, and the pages that they had open: none opens anything. */
@@ -109,8 +121,12 @@ export function draftHeirs(desk: Desk, applicant: Applicant, writing: Writing) {
     return [...see.linksElsewhere(own, holder), ...opened].find((token) => !tried.has(`${holder} ${token}`));
   };
   const comingBack: Act = {
-    ...{ ...act, name: `come back to the draft ${number}, which is another's`, mustFail: true },
-    ...{ isStanding: true, weight: 40, who: { kind: 'stranger', id } },
+    ...act,
+    name: `come back to the draft ${number}, which is another's`,
+    mustFail: true,
+    isStanding: true,
+    weight: 40,
+    who: { kind: 'stranger', id },
     isReady: () => next() !== undefined,
     async run() {
       const [token = '', own] = [next(), draftId()];
@@ -132,7 +148,9 @@ export function draftHeirs(desk: Desk, applicant: Applicant, writing: Writing) {
     offering(first, heir, mayOffer),
     accepting(heir, course === 'at-once' ? 40 : 1, isMeant),
     {
-      ...{ ...act, name: `type ${number} as its heir`, isStanding: true },
+      ...act,
+      name: `type ${number} as its heir`,
+      isStanding: true,
       isReady: () => holds(heir) && typedAs !== draftId() && tries < mostTries,
       async run() {
         const own = draftId();
@@ -146,7 +164,8 @@ export function draftHeirs(desk: Desk, applicant: Applicant, writing: Writing) {
       ? [offering(heir, first, () => typedAs === draftId() && !isRefused), accepting(first, 1, () => true)]
       : []),
     {
-      ...{ ...act, name: `file ${number} as its heir` },
+      ...act,
+      name: `file ${number} as its heir`,
       again: ['draft-changed', 'link-invalid', 'invalid-request'],
       isReady: () => holds(heir) && typedAs === draftId() && see.status(id) === undefined,
       // What nobody takes back is filed by whoever has it.

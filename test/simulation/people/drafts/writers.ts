@@ -77,7 +77,8 @@ export function writing(desk: Desk, applicant: Applicant): Act[] {
     saves += 1;
     const save = saves;
     const answers = answersOf({
-      ...{ ...form, contact },
+      ...form,
+      contact,
       project: { ...form.project, summary: `${form.project.summary} ${mark(save)}` },
     });
     const { draftId: own, version } = shown.value.draft;
@@ -103,7 +104,10 @@ export function writing(desk: Desk, applicant: Applicant): Act[] {
     return { ok: true, value: applicationId };
   }
   const begin: Act = {
-    ...{ name: `begin ${number}`, by, who, isOnce: true },
+    name: `begin ${number}`,
+    by,
+    who,
+    isOnce: true,
     isReady: () => draftId() === '',
     async run() {
       const begun = await startForm(deps, { email, language: form.language, idempotencyKey: key });
@@ -123,7 +127,11 @@ export function writing(desk: Desk, applicant: Applicant): Act[] {
   return [
     ...(isLate ? late() : [begin]),
     {
-      ...{ name: `type ${number}`, by, who, isStanding: true, weight: applicant.draftHeir ? 5 : 1 },
+      name: `type ${number}`,
+      by,
+      who,
+      isStanding: true,
+      weight: applicant.draftHeir ? 5 : 1,
       // Who was told of none of their saves, as answers were lost, tries on.
       isReady: () =>
         isOpen() &&
@@ -133,7 +141,10 @@ export function writing(desk: Desk, applicant: Applicant): Act[] {
       run: () => save(),
     },
     {
-      ...{ name: `file ${number}`, by, who, weight: 0.5 },
+      name: `file ${number}`,
+      by,
+      who,
+      weight: 0.5,
       again: ['draft-changed', 'late-access-taken-back', 'invalid-request', 'link-invalid'],
       isReady: () => isOpen() && isMine() && kept > 0 && isTyped() && isWhole(),
       waitsFor: () => Math.max(heirs.waits(keptAt), along.waits(keptAt)),
@@ -151,29 +162,48 @@ export function writing(desk: Desk, applicant: Applicant): Act[] {
     let takenBack = '';
     return [
       {
-        ...{ name: `let ${number} file late`, by: 'manage-rolls', who: secretary, isStanding: true },
+        name: `let ${number} file late`,
+        by: 'manage-rolls',
+        who: secretary,
+        isStanding: true,
         isReady: () => see.status(id) === undefined && draftId() === '',
         waitsFor: () => afterTheCall,
         run: () =>
           giveLateAccess(deps, {
-            ...{ email, language: form.language, endsAt: cohort.calendar.juryOpensAt },
-            ...{ ground: 'outage', reason: 'Une panne du service.', actor: secretary },
+            email,
+            language: form.language,
+            endsAt: cohort.calendar.juryOpensAt,
+            ground: 'outage',
+            reason: 'Une panne du service.',
+            actor: secretary,
           }),
       },
       {
-        ...{ name: `let ${number} file late once more`, by: 'manage-rolls', who: newcomer, isOptional: true },
+        name: `let ${number} file late once more`,
+        by: 'manage-rolls',
+        who: newcomer,
+        isOptional: true,
         // By somebody who has not heard that it was done a moment before: there is one right at a time.
-        ...{ weight: 20, isReady: () => isGiven(draftId()) && see.status(id) === undefined },
+        weight: 20,
+        isReady: () => isGiven(draftId()) && see.status(id) === undefined,
         run: () =>
           giveLateAccess(deps, {
-            ...{ email, language: form.language, endsAt: cohort.calendar.juryOpensAt },
-            ...{ ground: 'outage', reason: 'Une panne du service.', actor: newcomer },
+            email,
+            language: form.language,
+            endsAt: cohort.calendar.juryOpensAt,
+            ground: 'outage',
+            reason: 'Une panne du service.',
+            actor: newcomer,
           }),
       },
       {
-        ...{ name: `take back the right of ${number}`, by: 'manage-rolls', who: newcomer, isOptional: true },
+        name: `take back the right of ${number}`,
+        by: 'manage-rolls',
+        who: newcomer,
+        isOptional: true,
         again: ['try-again'],
-        ...{ weight: 20, isReady: () => takenBack === '' && isBeingFiled() },
+        weight: 20,
+        isReady: () => takenBack === '' && isBeingFiled(),
         run() {
           takenBack ||= draftId();
           return takeBackLateAccess(deps, { accessId: takenBack, actor: newcomer });

@@ -25,14 +25,20 @@ export function heldAgain(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
   const isSecond = () => see.round('panel')?.ballotEdition !== undefined;
   const annul = (until: number) =>
     annulVote(deps, {
-      ...{ reason: 'Un bulletin sans votant.', actor: annuller },
+      reason: 'Un bulletin sans votant.',
+      actor: annuller,
       until: new Date(until).toISOString(),
     });
   const inTenDays = () => Math.max(Date.parse(cohort.calendar.panelClosesAt), cloud.clock.now + tenDays);
 
   /** As long as nobody touched the box, the vote holds at each of its stages. */
   const mayNot = (what: string, isReady: () => boolean, weight = 1): Act => ({
-    ...{ name: `annul a vote that ${what}`, by, who: annuller, isOptional: true, mustFail: true, weight },
+    name: `annul a vote that ${what}`,
+    by,
+    who: annuller,
+    isOptional: true,
+    mustFail: true,
+    weight,
     isReady: () => isReady() && (!plan.isAnnulled || isSecond()),
     run: () => annul(inTenDays()),
   });
@@ -44,7 +50,9 @@ export function heldAgain(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
   if (!plan.isAnnulled) return refused;
 
   const touching: Act = {
-    ...{ name: 'put a ballot into the box by hand', by: 'a hand', who: { kind: 'stranger', id: 'a hand' } },
+    name: 'put a ballot into the box by hand',
+    by: 'a hand',
+    who: { kind: 'stranger', id: 'a hand' },
     isReady: () => isOpen() && !isSecond() && hasQuorum(see, plan),
     async run() {
       const best = cohort.panel.grades.at(-1)?.id ?? '';
@@ -57,17 +65,29 @@ export function heldAgain(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
     },
   };
   const annulling: Act = {
-    ...{ name: 'annul the vote', by, who: annuller, again: ['try-again'] },
+    name: 'annul the vote',
+    by,
+    who: annuller,
+    again: ['try-again'],
     isReady: () => isUncounted() && !isSecond(),
     run: () => annul(inTenDays()),
     leaves: { subject: 'round:panel', type: 'VoteAnnulled' },
   };
   const tooLate: Act = {
-    ...{ name: 'annul the vote until yesterday', by, who: annuller, isOptional: true, mustFail: true },
-    ...{ weight: 20, isReady: annulling.isReady, run: () => annul(cloud.clock.now - 1) },
+    name: 'annul the vote until yesterday',
+    by,
+    who: annuller,
+    isOptional: true,
+    mustFail: true,
+    weight: 20,
+    isReady: annulling.isReady,
+    run: () => annul(cloud.clock.now - 1),
   };
   const committing: Act = {
-    ...{ name: 'commit the lot of the panel again', by: 'round-draws', who: secretary, again: ['try-again'] },
+    name: 'commit the lot of the panel again',
+    by: 'round-draws',
+    who: secretary,
+    again: ['try-again'],
     isReady: () => isOpen() && isSecond(),
     run: () =>
       commitSeed(
@@ -77,7 +97,11 @@ export function heldAgain(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
     leaves: { subject: 'round:panel', type: 'SeedCommitted' },
   };
   return [
-    ...[...refused, touching, annulling, tooLate, committing],
+    ...refused,
+    touching,
+    annulling,
+    tooLate,
+    committing,
     ...plan.panelists.flatMap((member, place) => votingAgain(desk, plan, member, place)),
   ];
 }
@@ -99,14 +123,19 @@ function votingAgain(desk: Desk, plan: Plan, { id, name }: Plan['panelists'][num
   const voter = { by: 'panel-api', who: { kind: 'panelist', id }, isOptional: true } as const;
   return [
     {
-      ...{ name: `vote ${name} again`, ...voter, isReady: mayVote },
+      name: `vote ${name} again`,
+      ...voter,
+      isReady: mayVote,
       run: () =>
         throughDoor(desk, { purpose: 'panelist', id }, () =>
           castBallot(deps, { panelistId: id, ...paperOf(desk, plan, name, place) }),
         ),
     },
     {
-      ...{ name: `vote ${name} in the annulled vote`, ...voter, mustFail: true, weight: 20 },
+      name: `vote ${name} in the annulled vote`,
+      ...voter,
+      mustFail: true,
+      weight: 20,
       isReady: mayVote,
       async run() {
         const { grades } = paperOf(desk, plan, name, place);

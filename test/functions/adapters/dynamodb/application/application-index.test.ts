@@ -37,13 +37,18 @@ function itemOf(number: number) {
   const applicationId = idOf(number);
   const [status, at] = ['eligibility-review', receivedAt(number).toISOString()];
   const summary = {
-    ...{ applicationId, status, receivedAt: at, implicitRejectionAt: '2022-03-10T10:00:00.000Z' },
+    applicationId,
+    status,
+    receivedAt: at,
+    implicitRejectionAt: '2022-03-10T10:00:00.000Z',
     title:
       number === 1_742 ? 'Écoles en fleurs' : `Projet ${number} pour un quartier plus vert et plus calme`,
     applicantType: number % 2 === 0 ? 'association' : 'individual',
     applicantName: `Personne ${number}`,
     requestedCents: 5_000_000 + number,
-    ...{ language: 'fr', axis: 'deployer', needs: ['funding', 'experts'] },
+    language: 'fr',
+    axis: 'deployer',
+    needs: ['funding', 'experts'],
     ...(number % 200 === 7 ? { lookalikes: 1 } : {}),
   };
   return {
@@ -149,7 +154,10 @@ test('the journal of a day is that of Paris, in order, a page at a time', async 
     const events = auditEvents(
       { kind: 'application', id: idOf(number) },
       {
-        ...{ version: 900, head: undefined, at: instant, actor: { kind: 'staff', id: 'u-1' } },
+        version: 900,
+        head: undefined,
+        at: instant,
+        actor: { kind: 'staff', id: 'u-1' },
         events: [{ type: 'EligibilityDecided', data: { reason: 'not for the list' } }],
       },
     );

@@ -46,26 +46,34 @@ describe('an application that is filed', () => {
   test('has its workflow to start, under its own id', async () => {
     await file();
     expect(await programme.table.get(startKey(applicationId))).toMatchObject({
-      ...{ machine: 'application', name: applicationId, input: { applicationId, outcome: 'received' } },
+      machine: 'application',
+      name: applicationId,
+      input: { applicationId, outcome: 'received' },
       queuedAt: receivedAt,
     });
   });
 
   test('is one, whatever else is refused with it, and else says which of the two it came from has changed', async () => {
     const filedDraft: FiledDraft = {
-      ...{ draftId: 'd-0123456789', version: 3, expiresAt: at, state: 'filed' },
-      ...{ applicationId, receivedAt, filedDuringGrace: false },
+      draftId: 'd-0123456789',
+      version: 3,
+      expiresAt: at,
+      state: 'filed',
+      applicationId,
+      receivedAt,
+      filedDuringGrace: false,
     };
     const lateAccess: LateAccessIn<'used'> = {
-      ...{ accessId: 'd-0123456789', email: 'a@example.org', language: 'fr', reason: 'Panne.' },
-      ...{
-        endsAt: at,
-        givenBy: 'ana',
-        givenAt: receivedAt,
-        state: 'used',
-        applicationId,
-        usedAt: receivedAt,
-      },
+      accessId: 'd-0123456789',
+      email: 'a@example.org',
+      language: 'fr',
+      reason: 'Panne.',
+      endsAt: at,
+      givenBy: 'ana',
+      givenAt: receivedAt,
+      state: 'used',
+      applicationId,
+      usedAt: receivedAt,
     };
     expect(await file({ filedDraft })).toBe('draft-changed');
     expect(await file({ filedDraft, lateAccess })).toBe('draft-changed');
@@ -100,7 +108,8 @@ describe('the lists keep of an application', () => {
 
   test('what is decided or advised of its eligibility, while that is examined', () => {
     expect(summarize(anApplication('eligibility-review', decided('eligible')))).toMatchObject({
-      ...{ decision: 'eligible', advice: 'eligible' },
+      decision: 'eligible',
+      advice: 'eligible',
     });
     const others = (['eligible', 'ineligible', 'information-requested'] as const).map((status) =>
       summarize({ ...anApplication(status), decision: { outcome: 'eligible' } } as never),

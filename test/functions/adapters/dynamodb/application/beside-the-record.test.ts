@@ -34,7 +34,8 @@ beforeEach(() => {
 const file = (applicationId: string, receivedAt = at) =>
   programme.applications.file({
     application: { ...aReceivedApplication(), applicationId, receivedAt },
-    ...{ duplicateKeys: [], effects: [] },
+    duplicateKeys: [],
+    effects: [],
   });
 
 describe('a label', () => {
@@ -109,14 +110,12 @@ describe('a paper', () => {
   const asked = { paperId: 'f-0123456789ABCDEF', applicationId: one, code: 'statuts', askedAt: at };
   const accepted: PaperIn<'accepted'> = {
     ...asked,
-    ...{
-      state: 'accepted',
-      name: 'statuts.pdf',
-      type: 'pdf',
-      bytes: 10,
-      sha256: sha256Of('x'),
-      acceptedAt: at,
-    },
+    state: 'accepted',
+    name: 'statuts.pdf',
+    type: 'pdf',
+    bytes: 10,
+    sha256: sha256Of('x'),
+    acceptedAt: at,
   };
   const papers = () => paperStore(programme.table);
   const itemOf = () => programme.table.get(paperKey(one, asked.paperId));
@@ -150,20 +149,28 @@ describe('a paper', () => {
 });
 
 const draft: OpenDraft = {
-  ...{ draftId: 'd-0123456789', version: 1, state: 'open', email: 'ana@example.org', language: 'fr' },
-  ...{ answers: {}, idempotencyKey: 'k', savedAt: at, expiresAt: '2022-02-06T10:00:00.000Z' },
+  draftId: 'd-0123456789',
+  version: 1,
+  state: 'open',
+  email: 'ana@example.org',
+  language: 'fr',
+  answers: {},
+  idempotencyKey: 'k',
+  savedAt: at,
+  expiresAt: '2022-02-06T10:00:00.000Z',
 };
 
 describe('a late access', () => {
   const given: LateAccessIn<'given'> = {
-    ...{
-      accessId: draft.draftId,
-      email: 'a@example.org',
-      language: 'fr',
-      ground: 'outage',
-      reason: 'Panne.',
-    },
-    ...{ endsAt: at, givenBy: 'ana', givenAt: at, state: 'given' },
+    accessId: draft.draftId,
+    email: 'a@example.org',
+    language: 'fr',
+    ground: 'outage',
+    reason: 'Panne.',
+    endsAt: at,
+    givenBy: 'ana',
+    givenAt: at,
+    state: 'given',
   };
   const change = (...args: Parameters<typeof lateAccessWrites>) =>
     programme.table.transact(lateAccessWrites(...args));
@@ -191,7 +198,8 @@ describe('a draft', () => {
   test('is deleted a day after its end, and is listed with the mailboxes of all who write it', () => {
     const writers = [{ writerId: 'w1', email: 'ben@example.org', invitedAt: at }];
     expect(draftItem({ ...draft, writers })).toMatchObject({
-      ...{ kind: 'form-draft', ttl: secondsOf(draft.expiresAt) + day },
+      kind: 'form-draft',
+      ttl: secondsOf(draft.expiresAt) + day,
       summary: {
         mailbox: mailboxSha256('ana@example.org'),
         writers: [{ writerId: 'w1', mailbox: mailboxSha256('ben@example.org') }],
@@ -203,7 +211,9 @@ describe('a draft', () => {
   test('is begun once and discarded once', async () => {
     const letter: Letter = {
       to: { purpose: 'draft', id: draft.draftId },
-      ...{ template: 'personal-link', data: {}, occasion: 'started' },
+      template: 'personal-link',
+      data: {},
+      occasion: 'started',
     };
     const start = () => programme.forms.start(draft, letter, at);
     expect([await start(), await start()]).toEqual(['saved', 'conflict']);

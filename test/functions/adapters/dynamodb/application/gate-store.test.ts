@@ -112,7 +112,11 @@ describe('a gate that opens', () => {
     await gates().open(id, information, 'token-2', later);
     expect(await stored(1)).toStrictEqual({
       ...gateKey(id, 1),
-      ...{ kind: 'gate', applicationId: id, gate: eligibility, resolution, settledAt: later },
+      kind: 'gate',
+      applicationId: id,
+      gate: eligibility,
+      resolution,
+      settledAt: later,
     });
     expect(await stored(2)).toMatchObject({ taskToken: 'token-2' });
     // What is decided for a gate further on waits for that gate.
@@ -197,7 +201,11 @@ describe('a gate whose delay passed', () => {
     expect(await gates().expire(id, information, later)).toEqual(resolution);
     expect(await stored(1)).toStrictEqual({
       ...gateKey(id, 1),
-      ...{ kind: 'gate', applicationId: id, gate: information, resolution, settledAt: later },
+      kind: 'gate',
+      applicationId: id,
+      gate: information,
+      resolution,
+      settledAt: later,
     });
   });
 
@@ -249,7 +257,9 @@ describe('the repair gate', () => {
   test('begins each visit with nothing of the one before', async () => {
     await memory.table.put({
       ...visit('token-1', at),
-      ...{ resolution, settledAt: at, ...undeliveredSince(id, at) },
+      resolution,
+      settledAt: at,
+      ...undeliveredSince(id, at),
     });
     await open('token-2', later);
     expect(await memory.table.get(repairKey(id))).toStrictEqual(visit('token-2', later));

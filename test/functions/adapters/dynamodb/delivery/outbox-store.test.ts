@@ -36,8 +36,11 @@ describe('a wait to deliver', () => {
     expect(await outbox().wait(id, 2)).toStrictEqual({ id, sequence: 2, resolution });
     await aWait(3, { ...decided, taskToken: 'token-3', tokenLostAt: at });
     expect(await outbox().wait(id, 3)).toStrictEqual({
-      ...{ id, sequence: 3, resolution },
-      ...{ taskToken: 'token-3', tokenLostAt: at },
+      id,
+      sequence: 3,
+      resolution,
+      taskToken: 'token-3',
+      tokenLostAt: at,
     });
   });
 
@@ -92,7 +95,9 @@ describe('a wait that was delivered', () => {
     await outbox().settled({ id, sequence: 1, taskToken: 'token-1' }, at);
     expect(await stored(1)).toStrictEqual({
       ...gateKey(id, 1),
-      ...{ applicationId: id, resolution, settledAt: at },
+      applicationId: id,
+      resolution,
+      settledAt: at,
     });
   });
 
@@ -101,7 +106,9 @@ describe('a wait that was delivered', () => {
     await outbox().settled({ id, taskToken: 'token-r' }, at);
     expect(await table.get(repairKey(id))).toStrictEqual({
       ...repairKey(id),
-      ...{ applicationId: id, resolution, settledAt: at },
+      applicationId: id,
+      resolution,
+      settledAt: at,
     });
   });
 
@@ -117,7 +124,7 @@ describe('a wait of which the token is dead', () => {
   test('loses that token, and stays on the index', async () => {
     await aWait(1, { ...decided, taskToken: 'token-1' });
     await outbox().tokenLost({ id, sequence: 1, taskToken: 'token-1' }, at);
-    expect(await outbox().wait(id, 1)).toStrictEqual({ ...{ id, sequence: 1, resolution, tokenLostAt: at } });
+    expect(await outbox().wait(id, 1)).toStrictEqual({ id, sequence: 1, resolution, tokenLostAt: at });
   });
 
   test('of the repair gate loses it likewise', async () => {
@@ -129,9 +136,7 @@ describe('a wait of which the token is dead', () => {
   test('keeps a token that came meanwhile', async () => {
     await aWait(1, { ...decided, taskToken: 'token-2' });
     await outbox().tokenLost({ id, sequence: 1, taskToken: 'token-1' }, at);
-    expect(await outbox().wait(id, 1)).toStrictEqual({
-      ...{ id, sequence: 1, resolution, taskToken: 'token-2' },
-    });
+    expect(await outbox().wait(id, 1)).toStrictEqual({ id, sequence: 1, resolution, taskToken: 'token-2' });
   });
 });
 
@@ -143,7 +148,10 @@ describe('a wait that is given up', () => {
     await giveUp();
     expect(await stored(1)).toStrictEqual({
       ...gateKey(id, 1),
-      ...{ applicationId: id, resolution, tokenLostAt: at, givenUpAt: later },
+      applicationId: id,
+      resolution,
+      tokenLostAt: at,
+      givenUpAt: later,
     });
   });
 

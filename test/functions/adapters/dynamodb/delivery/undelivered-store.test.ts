@@ -94,8 +94,12 @@ describe('to write an item again', () => {
     await anItem({ taskToken: 'token-1' });
     expect([await store().touch(gate, plus(1)), await store().touch(gate, plus(2))]).toEqual([true, true]);
     expect(await table.get(key)).toStrictEqual({
-      ...{ ...key, kind: 'gate', taskToken: 'token-1', ...undeliveredSince('aic1-0123456789ABCDEF', at) },
-      ...{ sweeps: 2, sweptAt: plus(2) },
+      ...key,
+      kind: 'gate',
+      taskToken: 'token-1',
+      ...undeliveredSince('aic1-0123456789ABCDEF', at),
+      sweeps: 2,
+      sweptAt: plus(2),
     });
   });
 

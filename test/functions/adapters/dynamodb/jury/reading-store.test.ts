@@ -17,8 +17,12 @@ const given = jurorIds.flatMap((jurorId) =>
   Array.from(
     { length: 40 },
     (_, number): Reading => ({
-      ...{ applicationId: idOf(number), jurorId, title: `Projet ${number}` },
-      ...{ revision: 0, assignedAt: '2022-03-01T10:00:00.000Z', state: 'assigned' },
+      applicationId: idOf(number),
+      jurorId,
+      title: `Projet ${number}`,
+      revision: 0,
+      assignedAt: '2022-03-01T10:00:00.000Z',
+      state: 'assigned',
     }),
   ),
 );

@@ -11,8 +11,14 @@ const owner = { purpose: 'applicant', id: 'aic1-0123456789ABCDEF' } as const;
 const messageKey = `${owner.id}_3_eligible`;
 const key = emailKey(owner, messageKey);
 const email: QueuedEmail = {
-  ...{ owner, messageKey, template: 'eligible', data: { rank: 1 }, state: 'queued', queuedAt: at },
-  ...{ attempts: 0, reports: {} },
+  owner,
+  messageKey,
+  template: 'eligible',
+  data: { rank: 1 },
+  state: 'queued',
+  queuedAt: at,
+  attempts: 0,
+  reports: {},
 };
 const queued = { ...key, kind: 'email' as const, ...email, ...undeliveredSince(messageKey, at, 'mail') };
 const { undeliveredPk: _pk, undeliveredSk: _sk, ...offTheIndex } = queued;
@@ -50,7 +56,11 @@ describe('an e-mail', () => {
     expect(await store().find(owner, 'third')).toMatchObject({ notTo: ['sha-of-an-address'] });
     expect(await store().find(owner, 'second')).not.toHaveProperty('notTo');
     expect(await memory.table.get(emailKey(owner, 'second'))).toMatchObject({
-      ...{ template: 'eligible', data: { rank: 1 }, state: 'queued', queuedAt: later, attempts: 0 },
+      template: 'eligible',
+      data: { rank: 1 },
+      state: 'queued',
+      queuedAt: later,
+      attempts: 0,
       ...undeliveredSince('second', later, 'mail'),
     });
   });
@@ -119,7 +129,10 @@ describe('a report of SES', () => {
     await anEmail({ state: 'unknown' });
     expect(await report()).toBe('noted');
     expect(await stored()).toStrictEqual({
-      ...{ ...offTheIndex, state: 'sent', messageId: 'm-2', sentAt: later },
+      ...offTheIndex,
+      state: 'sent',
+      messageId: 'm-2',
+      sentAt: later,
       reports: { Delivery: { at: later } },
     });
   });
@@ -135,7 +148,10 @@ describe('a report of SES', () => {
     await anEmail();
     const delayed = () => report({ type: 'DeliveryDelay', detail: 'MailboxFull' });
     expect([await delayed(), await report(), await delayed(), await report({ at: 'again' })]).toEqual([
-      ...['noted', 'noted', 'repeated', 'repeated'],
+      'noted',
+      'noted',
+      'repeated',
+      'repeated',
     ]);
     const reports = { DeliveryDelay: { at: later, detail: 'MailboxFull' }, Delivery: { at: later } };
     expect(await stored()).toMatchObject({ reports });

@@ -33,8 +33,9 @@ async function aLetter(state: EmailState, isWaiting: boolean) {
   const desk = mailDeskStore(table);
   const move = async (to: EmailState) =>
     desk.act(await desk.find(), {
-      ...{ actor: { kind: 'staff', id: 'ana' }, at: later },
-      ...{ event: { type: 'EmailRetried', data: { messageKey } } },
+      actor: { kind: 'staff', id: 'ana' },
+      at: later,
+      event: { type: 'EmailRetried', data: { messageKey } },
       email: { owner, messageKey, from: state, to },
     });
   return { table, move, waiting: (limit = 10) => waitingMail(table).all(limit) };

@@ -46,8 +46,12 @@ test('letters of one kind have each a version of their change, the last the last
       paidOn: '2022-07-20',
     }) as const;
   const change: PaymentsChange = {
-    ...{ expectVersion: 1, actor: { kind: 'programme' }, at, hasSecondAddress: true },
-    ...{ events: [made(1), made(2)], effects: [paid(1), withheld, paid(2)] },
+    expectVersion: 1,
+    actor: { kind: 'programme' },
+    at,
+    hasSecondAddress: true,
+    events: [made(1), made(2)],
+    effects: [paid(1), withheld, paid(2)],
   };
   expect(await programme.payments.save([{ next, change }])).toBe('saved');
   const letters = programme.stored.items('email').map(({ messageKey, data }) => [messageKey, data]);
@@ -79,7 +83,11 @@ test('an account that was given stays as it was sealed, under the one number tha
       {
         next,
         change: {
-          ...{ expectVersion, actor: { kind: 'applicant' }, at, events: [], effects: [] },
+          expectVersion,
+          actor: { kind: 'applicant' },
+          at,
+          events: [],
+          effects: [],
           sealed: { bankId: 'b-1', ciphertext },
         },
       },

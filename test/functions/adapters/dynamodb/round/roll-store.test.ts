@@ -16,7 +16,9 @@ const juror = { ...panelist, topics: [], declaredConflicts: [] };
 const one = { ...panelist, panelistId: 'p-0000000001' };
 const owner = { purpose: 'panelist', id: one.panelistId } as const;
 const letterTo = (id: string): Letter => ({
-  ...{ to: { purpose: 'panelist', id }, template: 'panel-ties', occasion: 'panel-ties' },
+  to: { purpose: 'panelist', id },
+  template: 'panel-ties',
+  occasion: 'panel-ties',
   data: { finalists: 4, until: endsAt },
 });
 
@@ -148,7 +150,9 @@ describe('a letter', () => {
       expect(await letters().queue([letter as Letter], at)).toBe(queued);
     expect(await table.get(draftReminderKey('digest'))).toEqual({
       ...draftReminderKey('digest'),
-      ...{ kind: 'draft-reminder', at, ttl: Date.parse('2022-07-30T10:00:00Z') / 1000 },
+      kind: 'draft-reminder',
+      at,
+      ttl: Date.parse('2022-07-30T10:00:00Z') / 1000,
     });
     expect(await table.get(emailKey(owner, `${owner.id}_panel-ties`))).toMatchObject({ queuedAt: at });
   });

@@ -86,11 +86,20 @@ describe('a release', () => {
   test('counts all its lines, and its execution is queued with it', async () => {
     expect(await start()).toBe('saved');
     expect(await store().release(releaseId)).toMatchObject({
-      ...{ releaseId, round: 'panel', pages: 2, total: 4 },
-      ...{ nextPage: 0, released: 0, skipped: 0, execution: releaseId },
+      releaseId,
+      round: 'panel',
+      pages: 2,
+      total: 4,
+      nextPage: 0,
+      released: 0,
+      skipped: 0,
+      execution: releaseId,
     });
     expect(await programme.table.get(releaseStartKey(releaseId))).toMatchObject({
-      ...{ machine: 'release', name: releaseId, input: { releaseId }, queuedAt: at },
+      machine: 'release',
+      name: releaseId,
+      input: { releaseId },
+      queuedAt: at,
     });
     expect(await store().releasePage(releaseId, 1)).toEqual(pages[1]);
   });

@@ -20,7 +20,12 @@ async function anOpenedSupport() {
   const save = async (change: Partial<SupportChange>, before?: Support) => {
     const next = before ?? (await found());
     return programme.supports.save(next, {
-      ...{ expectVersion: next.version, actor, at: dayOfSupport(1), events: [], effects: [], ...change },
+      expectVersion: next.version,
+      actor,
+      at: dayOfSupport(1),
+      events: [],
+      effects: [],
+      ...change,
     });
   };
   return { ...programme, found, save };
@@ -30,12 +35,17 @@ test('a support begins with its award: one event of the programme’s, and an ex
   const { table, supports, found } = await anOpenedSupport();
   const [opened, ...more] = await supports.timeline(supportedId);
   expect(opened).toMatchObject({
-    ...{ version: 1, type: 'SupportOpened', actor: { kind: 'programme' }, at: awardedAt },
+    version: 1,
+    type: 'SupportOpened',
+    actor: { kind: 'programme' },
+    at: awardedAt,
   });
   expect(more).toEqual([]);
   expect(await found()).toMatchObject({ version: 1, auditHead: opened?.hash });
   expect(await table.get(startKey(supportId))).toMatchObject({
-    ...{ machine: 'support', name: supportId, input: { supportId, outcome: 'opened' } },
+    machine: 'support',
+    name: supportId,
+    input: { supportId, outcome: 'opened' },
     queuedAt: awardedAt,
   });
 });

@@ -12,7 +12,11 @@ const state = { language: 'fr' as const, formToken: 't', values: {}, problems: [
 const actsWith = (appeals: readonly object[]) =>
   appealActs({
     application: { ...anApplication('ineligible'), appeals } as never,
-    ...{ mayAppeal: true, isParked: false, who: { name: 'Ada', role: 'staff' }, cohort: promotion1, state },
+    mayAppeal: true,
+    isParked: false,
+    who: { name: 'Ada', role: 'staff' },
+    cohort: promotion1,
+    state,
     query: {},
   });
 
@@ -32,15 +36,16 @@ test.each([false, true])(
   'until when the court can be asked is said of an appeal in time alone: late %s',
   (isLate) => {
     const appeal: Appeal = {
-      ...{
-        kind: 'informal',
-        from: 'Ada',
-        ground: 'Une erreur.',
-        receivedOn: '2022-03-01',
-        lastDay: '2022-02-01',
-      },
-      ...{ against: { outcome: 'ineligible', at: '2021-12-01T08:00:00.000Z' }, isLate, dueOn: '2022-05-01' },
-      ...{ recordedBy: 'staff-1', recordedAt: '2022-03-02T08:00:00.000Z' },
+      kind: 'informal',
+      from: 'Ada',
+      ground: 'Une erreur.',
+      receivedOn: '2022-03-01',
+      lastDay: '2022-02-01',
+      against: { outcome: 'ineligible', at: '2021-12-01T08:00:00.000Z' },
+      isLate,
+      dueOn: '2022-05-01',
+      recordedBy: 'staff-1',
+      recordedAt: '2022-03-02T08:00:00.000Z',
     } as Appeal;
     const hints = actsWith([appeal])
       .map(({ hint }) => hint)

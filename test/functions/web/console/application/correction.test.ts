@@ -34,9 +34,16 @@ async function visited(
     },
   };
   const shown = await open({
-    ...{ params: { applicationId }, query: {}, language: 'fr', say: wording('fr', 'Europe/Paris') },
-    ...{ form: new URLSearchParams(typed), formToken: 't', session },
-    ...{ cohort: promotion1, cookies: new Map(), api },
+    params: { applicationId },
+    query: {},
+    language: 'fr',
+    say: wording('fr', 'Europe/Paris'),
+    form: new URLSearchParams(typed),
+    formToken: 't',
+    session,
+    cohort: promotion1,
+    cookies: new Map(),
+    api,
   } as unknown as Visit);
   return { shown, asked, main: 'page' in shown ? markupText(shown.page.main as never) : '' };
 }
@@ -45,9 +52,13 @@ test('the page has what can be corrected, as it stands, and nothing that decides
   const { main } = await visited(showCorrection);
   const names = [...main.matchAll(/name="([a-z]+\.\w+)"/g)].map(([, name]) => name);
   expect(names).toEqual([
-    ...['applicant.representativeFirstName', 'applicant.representativeSurname'],
-    ...['applicant.representativeCapacity', 'applicant.signedByAnother'],
-    ...['contact.name', 'contact.phone', 'address.street'],
+    'applicant.representativeFirstName',
+    'applicant.representativeSurname',
+    'applicant.representativeCapacity',
+    'applicant.signedByAnother',
+    'contact.name',
+    'contact.phone',
+    'address.street',
   ]);
   expect(main).toContain(`value="${form.address.street}"`);
 });
@@ -92,12 +103,12 @@ test.each([true, false])(
     };
     const acts = markupText(
       applicationActs({
-        ...{
-          application: { ...application, ...(isOffered ? { handover } : {}) },
-          mayAppeal: false,
-          isParked: false,
-        },
-        ...{ who: whoIs({ session }), cohort: promotion1, query: {} },
+        application: { ...application, ...(isOffered ? { handover } : {}) },
+        mayAppeal: false,
+        isParked: false,
+        who: whoIs({ session }),
+        cohort: promotion1,
+        query: {},
         state: {
           language: 'fr',
           formToken: 't',

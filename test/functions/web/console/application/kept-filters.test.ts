@@ -11,13 +11,14 @@ import type { Visit } from '#web/server/visit.ts';
 
 const say = wording('fr', 'Europe/Paris');
 const one = {
-  ...{
-    applicationId: 'aic1-0000000000000001',
-    title: 'Un',
-    applicantName: 'Ada',
-    applicantType: 'individual',
-  },
-  ...{ requestedCents: 1, receivedAt: '2022-01-10T10:00:00.000Z', status: 'eligibility-review', labels: [] },
+  applicationId: 'aic1-0000000000000001',
+  title: 'Un',
+  applicantName: 'Ada',
+  applicantType: 'individual',
+  requestedCents: 1,
+  receivedAt: '2022-01-10T10:00:00.000Z',
+  status: 'eligibility-review',
+  labels: [],
 };
 const sessionOf = (group: string) =>
   `t.${Buffer.from(JSON.stringify({ sub: 's-1', 'cognito:groups': [group] })).toString('base64url')}.s`;
@@ -36,11 +37,20 @@ async function list(group: string, query: Record<string, string>): Promise<strin
   const answers: Record<string, object> = {
     'search-applications': { items: [one], matching: 1 },
     'count-applications': { counts: { 'eligibility-review': 1 }, undecided: {}, total: 1 },
-    ...{ 'list-labels': { items: [] }, 'list-views': { items: [] }, 'list-staff-names': { names: {} } },
+    'list-labels': { items: [] },
+    'list-views': { items: [] },
+    'list-staff-names': { names: {} },
   };
   const shown = await answerApplications({
-    ...{ query, form: new URLSearchParams(), formToken: 'n.t', params: {}, path: '/console/candidatures' },
-    ...{ language: 'fr', say, cohort: promotion1, session: sessionOf(group) },
+    query,
+    form: new URLSearchParams(),
+    formToken: 'n.t',
+    params: {},
+    path: '/console/candidatures',
+    language: 'fr',
+    say,
+    cohort: promotion1,
+    session: sessionOf(group),
     api: { ask: async (name: string) => ({ ok: true, value: answers[name] }) },
   } as unknown as Visit);
   return 'page' in shown ? markupText(shown.page.main) : '';
@@ -60,11 +70,14 @@ test('of many that were ticked each is asked for, however many a page of the sea
   const ids = Array.from({ length: 230 }, (_, index) => `aic1-${String(index).padStart(16, '0')}`);
   const asked: { ids: string; limit?: string }[] = [];
   await prepareBatch({
-    ...{ params: {}, query: {}, language: 'fr', say, formToken: 't', session: sessionOf('staff') },
-    ...{
-      form: new URLSearchParams(ids.map((id): [string, string] => ['applicationIds', id])),
-      cohort: promotion1,
-    },
+    params: {},
+    query: {},
+    language: 'fr',
+    say,
+    formToken: 't',
+    session: sessionOf('staff'),
+    form: new URLSearchParams(ids.map((id): [string, string] => ['applicationIds', id])),
+    cohort: promotion1,
     api: {
       async ask(name: string, said?: { query: { ids: string; limit?: string } }) {
         if (name === 'search-applications' && said) asked.push(said.query);

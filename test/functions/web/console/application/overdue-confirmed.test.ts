@@ -11,9 +11,14 @@ test.each([
 ])('of one in %s it says that it becomes %s', async (status, said, unsaid) => {
   const application = { applicationId: 'aic1-1', status, form: { project: { title: 'Un projet' } } };
   const visit = {
-    ...{ form: new URLSearchParams({ outcome: 'confirmed' }), formToken: 'n.t', query: {}, language: 'fr' },
-    ...{ params: { applicationId: 'aic1-1' }, path: '/console/candidatures/aic1-1/delai' },
-    ...{ session: `h.${group}.s`, api: { ask: async () => ({ ok: true, value: { application } }) } },
+    form: new URLSearchParams({ outcome: 'confirmed' }),
+    formToken: 'n.t',
+    query: {},
+    language: 'fr',
+    params: { applicationId: 'aic1-1' },
+    path: '/console/candidatures/aic1-1/delai',
+    session: `h.${group}.s`,
+    api: { ask: async () => ({ ok: true, value: { application } }) },
   } as unknown as Visit;
   const shown = await settleOverdueOne(visit);
   const text = 'page' in shown ? markupText(shown.page.main) : '';

@@ -17,8 +17,14 @@ const refusal = (code: string) => ({
 });
 const lists = { items: [], undecided: {} };
 const dossier = {
-  ...{ application: changed, mayAppeal: false, timeline: [], chainValid: true, ruleFields: {}, labels: [] },
-  ...{ readings: [], lookalikes: [] },
+  application: changed,
+  mayAppeal: false,
+  timeline: [],
+  chainValid: true,
+  ruleFields: {},
+  labels: [],
+  readings: [],
+  lookalikes: [],
 };
 const unchanged = { applicationId: 'aic1-0000000000000002', title: 'Deux', receivedAt };
 const found = { items: [{ applicationId, title: 'Un', receivedAt, formChangedAt }, unchanged] };
@@ -45,9 +51,16 @@ async function visited(
     },
   };
   const shown = await open({
-    ...{ params: { applicationId }, query: {}, language: 'fr', say: wording('fr', 'Europe/Paris') },
-    ...{ form: new URLSearchParams({ applicationIds: applicationId, ...form }), formToken: 't', session },
-    ...{ cohort: promotion1, cookies: new Map(), api },
+    params: { applicationId },
+    query: {},
+    language: 'fr',
+    say: wording('fr', 'Europe/Paris'),
+    form: new URLSearchParams({ applicationIds: applicationId, ...form }),
+    formToken: 't',
+    session,
+    cohort: promotion1,
+    cookies: new Map(),
+    api,
   } as unknown as Visit);
   const main = 'page' in shown ? markupText(shown.page.main as never) : '';
   return {

@@ -7,7 +7,10 @@ import { consolePanelPages } from '#web/console/panel/panel.ts';
 import type { Visit } from '#web/server/visit.ts';
 
 const line = (panelistId: string, extra: object = {}) => ({
-  ...{ panelistId, name: panelistId, email: `${panelistId}@example.org`, language: 'fr' as const },
+  panelistId,
+  name: panelistId,
+  email: `${panelistId}@example.org`,
+  language: 'fr' as const,
   ...extra,
 });
 const panelists = [line('p-ada'), line('p-bea'), line('p-fay', { isSubstitute: true })];
@@ -16,9 +19,15 @@ const group = Buffer.from(JSON.stringify({ 'cognito:groups': ['staff'] })).toStr
 async function press(form: Record<string, string>) {
   const asked: unknown[] = [];
   const visit = {
-    ...{ form: new URLSearchParams(form), formToken: 'n.t', query: {}, params: {} },
-    ...{ path: '/console/panel/membres/remplacement', cohort: promotion1, session: `h.${group}.s` },
-    ...{ language: 'fr', say: wording('fr', 'Europe/Paris') },
+    form: new URLSearchParams(form),
+    formToken: 'n.t',
+    query: {},
+    params: {},
+    path: '/console/panel/membres/remplacement',
+    cohort: promotion1,
+    session: `h.${group}.s`,
+    language: 'fr',
+    say: wording('fr', 'Europe/Paris'),
     api: {
       async ask(name: string, said?: object) {
         if (name === 'show-round') return { ok: true, value: { round: { state: 'open' } } };

@@ -7,7 +7,10 @@ import { consolePanelPages } from '#web/console/panel/panel.ts';
 import type { Visit } from '#web/server/visit.ts';
 
 const line = (panelistId: string, extra: object = {}) => ({
-  ...{ panelistId, name: panelistId, email: `${panelistId}@example.org`, language: 'fr' as const },
+  panelistId,
+  name: panelistId,
+  email: `${panelistId}@example.org`,
+  language: 'fr' as const,
   ...extra,
 });
 const panelists = [
@@ -21,14 +24,23 @@ const group = Buffer.from(JSON.stringify({ 'cognito:groups': ['staff'] })).toStr
 /** @param refusal of the sending, by the API */
 function look(page: 'show-panelists' | 'resend-panelist-link', asked: object = {}) {
   const { state, form, panelistId, refusal } = {
-    ...{ state: 'planned', form: {}, panelistId: 'p-bea', refusal: undefined },
+    state: 'planned',
+    form: {},
+    panelistId: 'p-bea',
+    refusal: undefined,
     ...asked,
   };
   const sent: unknown[] = [];
   const visit = {
-    ...{ form: new URLSearchParams(form), formToken: 'n.t', query: {}, params: { panelistId } },
-    ...{ path: `/console/panel/membres/${panelistId}/lien`, cohort: promotion1, session: `h.${group}.s` },
-    ...{ language: 'fr', say: wording('fr', 'Europe/Paris') },
+    form: new URLSearchParams(form),
+    formToken: 'n.t',
+    query: {},
+    params: { panelistId },
+    path: `/console/panel/membres/${panelistId}/lien`,
+    cohort: promotion1,
+    session: `h.${group}.s`,
+    language: 'fr',
+    say: wording('fr', 'Europe/Paris'),
     api: {
       async ask(name: string, said?: { body: unknown }) {
         if (name === 'show-round') return { ok: true, value: { round: { state } } };

@@ -22,8 +22,10 @@ async function shown(
   const line = { applicationId: 'aic1-1', title: 'Un projet', readings, greyPlace: isGrey ? 1 : null };
   const answers: Record<string, unknown> = {
     'show-round': {
-      ...{ round: aRound(session, state), ranking: [], timeline: [] },
-      ...{ progress: { panelists: 15, substitutes: 2, voters: isMet ? quorumVoters : quorumVoters - 1 } },
+      round: aRound(session, state),
+      ranking: [],
+      timeline: [],
+      progress: { panelists: 15, substitutes: 2, voters: isMet ? quorumVoters : quorumVoters - 1 },
       standing: session === 'jury' && state === 'open' ? { applications: [line], jurors: [] } : undefined,
     },
     'show-jurors': { jurors: [] },
@@ -31,8 +33,15 @@ async function shown(
     'show-times': { items: [{ part: session, mayExtend }] },
   };
   const visit = {
-    ...{ form: new URLSearchParams(), formToken: 'n.t', query: {}, params: {}, path: `/console/${session}` },
-    ...{ cohort: promotion1, session: `h.${group}.s`, language: 'fr', say: wording('fr', 'Europe/Paris') },
+    form: new URLSearchParams(),
+    formToken: 'n.t',
+    query: {},
+    params: {},
+    path: `/console/${session}`,
+    cohort: promotion1,
+    session: `h.${group}.s`,
+    language: 'fr',
+    say: wording('fr', 'Europe/Paris'),
     api: { ask: async (name: string) => ({ ok: true, value: answers[name] }) },
   } as unknown as Visit;
   const page = await (session === 'jury' ? showJury : showPanel)(visit);

@@ -13,8 +13,15 @@ const group = Buffer.from(JSON.stringify({ 'cognito:groups': ['staff'] })).toStr
 async function send(page: PageOf, form: Record<string, string>) {
   const sent: unknown[] = [];
   const visit = {
-    ...{ form: new URLSearchParams(form), formToken: 'n.t', query: {}, params: {}, path: '/console/x' },
-    ...{ cohort: promotion1, session: `h.${group}.s`, language: 'fr', say: wording('fr', 'Europe/Paris') },
+    form: new URLSearchParams(form),
+    formToken: 'n.t',
+    query: {},
+    params: {},
+    path: '/console/x',
+    cohort: promotion1,
+    session: `h.${group}.s`,
+    language: 'fr',
+    say: wording('fr', 'Europe/Paris'),
     api: {
       async ask(_name: string, asked?: { body: unknown }) {
         if (asked) sent.push(asked.body);

@@ -14,8 +14,15 @@ const token = Buffer.from(JSON.stringify(claims)).toString('base64url');
 async function enrol(page: PageOf, form: Record<string, string>) {
   const sent: unknown[] = [];
   const visit = {
-    ...{ form: new URLSearchParams(form), formToken: 'n.t', query: {}, params: {}, path: '/console/x' },
-    ...{ cohort: promotion1, session: `h.${token}.s`, language: 'fr', say: wording('fr', 'Europe/Paris') },
+    form: new URLSearchParams(form),
+    formToken: 'n.t',
+    query: {},
+    params: {},
+    path: '/console/x',
+    cohort: promotion1,
+    session: `h.${token}.s`,
+    language: 'fr',
+    say: wording('fr', 'Europe/Paris'),
     api: {
       async ask(_name: string, asked?: { body: unknown }) {
         if (asked) sent.push(asked.body);

@@ -9,8 +9,15 @@ import type { Visit } from '#web/server/visit.ts';
 import { aRound, aRoundPage } from '../round-fixtures.ts';
 
 const juror = (id: string, name: string, organisation?: string) => ({
-  ...{ jurorId: `j-${id}`, name, email: `${id}@jury.example`, language: 'fr' as const, topics: [] },
-  ...{ declaredConflicts: [], assigned: 1, filed: 1, recused: 0 },
+  jurorId: `j-${id}`,
+  name,
+  email: `${id}@jury.example`,
+  language: 'fr' as const,
+  topics: [],
+  declaredConflicts: [],
+  assigned: 1,
+  filed: 1,
+  recused: 0,
   ...(organisation === undefined ? {} : { organisation }),
 });
 const jurors = [
@@ -40,11 +47,18 @@ test('who alone has a name is called by it; two of one name by what tells them a
 test('so they are where readers are given, and where a reading is to be set aside', () => {
   const readers = jurors.map(({ jurorId, name }) => ({ jurorId, name, change: 'kept', affinity: 1 }));
   const view = {
-    ...{ proposalId: '0123456789abcdef', proposedAt: '2022-03-01T08:00:00.000Z', state: 'applied' },
-    ...{ assigned: 3, added: 0, removed: 0 },
+    proposalId: '0123456789abcdef',
+    proposedAt: '2022-03-01T08:00:00.000Z',
+    state: 'applied',
+    assigned: 3,
+    added: 0,
+    removed: 0,
     report: {
-      ...{ loads: { min: 1, max: 1 }, coverage: { covered: 1, applications: 1 } },
-      ...{ conflicts: 0, worst: null, pairsUnderThreshold: 0 },
+      loads: { min: 1, max: 1 },
+      coverage: { covered: 1, applications: 1 },
+      conflicts: 0,
+      worst: null,
+      pairsUnderThreshold: 0,
     },
     tied: [{ applicationId: 'aic1-1', title: 'Un projet', jurorId: 'j-jm', name: 'jean martin' }],
     applications: [{ applicationId: 'aic1-1', title: 'Un projet', readers }],
@@ -57,29 +71,45 @@ test('so they are where readers are given, and where a reading is to be set asid
 
 test('so they are in the marks, where one who leans is looked for', async () => {
   const figures = jurors.map(({ jurorId }) => ({
-    ...{ jurorId, readings: 3, leaning: '0.5', spreadRatio: null, correlation: null, flags: [] },
+    jurorId,
+    readings: 3,
+    leaning: '0.5',
+    spreadRatio: null,
+    correlation: null,
+    flags: [],
   }));
   const line = {
-    ...{
-      applicationId: 'aic1-1',
-      title: 'Un projet',
-      rank: 1,
-      outcome: 'shortlisted',
-      raw: '12',
-      corrected: '12',
-    },
-    ...{ readings: { filed: 3, waiting: 0 }, spread: null, greyPlace: null, chanceMicros: null },
+    applicationId: 'aic1-1',
+    title: 'Un projet',
+    rank: 1,
+    outcome: 'shortlisted',
+    raw: '12',
+    corrected: '12',
+    readings: { filed: 3, waiting: 0 },
+    spread: null,
+    greyPlace: null,
+    chanceMicros: null,
   };
   const answers: Record<string, unknown> = {
     'show-round': {
-      ...{ round: aRound('jury', 'open'), ranking: [], timeline: [] },
-      ...{ progress: { jurors }, standing: { applications: [line], jurors: figures, cut: null } },
+      round: aRound('jury', 'open'),
+      ranking: [],
+      timeline: [],
+      progress: { jurors },
+      standing: { applications: [line], jurors: figures, cut: null },
     },
     'show-jurors': { jurors },
   };
   const visit = {
-    ...{ form: new URLSearchParams(), formToken: 'n.t', query: {}, params: {}, path: '/console/jury/notes' },
-    ...{ cohort: promotion1, session: 'h.e30.s', language: 'fr', say: wording('fr', 'Europe/Paris') },
+    form: new URLSearchParams(),
+    formToken: 'n.t',
+    query: {},
+    params: {},
+    path: '/console/jury/notes',
+    cohort: promotion1,
+    session: 'h.e30.s',
+    language: 'fr',
+    say: wording('fr', 'Europe/Paris'),
     api: { ask: async (name: string) => ({ ok: true, value: answers[name] }) },
   } as unknown as Visit;
   const shown = await juryPages['show-marks'](visit);

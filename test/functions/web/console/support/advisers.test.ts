@@ -11,8 +11,12 @@ import type { Visit } from '#web/server/visit.ts';
 import { aRoundPage } from '../round-fixtures.ts';
 
 const one = (adviserId: string, name: string) => ({
-  ...{ adviserId, name, email: `${adviserId}@conseil.example`, language: 'fr' as const },
-  ...{ kinds: ['technical' as const], laureates: 2 },
+  adviserId,
+  name,
+  email: `${adviserId}@conseil.example`,
+  language: 'fr' as const,
+  kinds: ['technical' as const],
+  laureates: 2,
 });
 const advisers = [
   one(aPlan.adviserId, 'Ada Roux'),
@@ -24,9 +28,15 @@ const advisers = [
 async function enrol(list: string) {
   const sent: unknown[] = [];
   const visit = {
-    ...{ form: new URLSearchParams({ list }), formToken: 'n.t', query: {}, params: {}, session: 'none' },
-    ...{ path: '/console/accompagnement/accompagnateurs', cohort: promotion1 },
-    ...{ language: 'fr', say: wording('fr', 'Europe/Paris') },
+    form: new URLSearchParams({ list }),
+    formToken: 'n.t',
+    query: {},
+    params: {},
+    session: 'none',
+    path: '/console/accompagnement/accompagnateurs',
+    cohort: promotion1,
+    language: 'fr',
+    say: wording('fr', 'Europe/Paris'),
     api: {
       async ask(name: string, asked?: { body: { advisers: unknown } }) {
         if (name === 'enrol-advisers') sent.push(asked?.body.advisers);
@@ -44,7 +54,10 @@ test('an officer enrols advisers by a list, with what they help in the words of 
   expect(sent).toEqual([
     [
       {
-        ...{ name: 'Di Sol', email: 'di@conseil.example', language: 'fr', organisation: 'Institut' },
+        name: 'Di Sol',
+        email: 'di@conseil.example',
+        language: 'fr',
+        organisation: 'Institut',
         kinds: ['methodological', 'financial'],
       },
     ],
@@ -67,7 +80,8 @@ test('the roll offers acts on whoever serves alone', () => {
 test('a plan offers the enrolled advisers by name, and is shown with theirs', () => {
   const support = aSupport('check-ins');
   const whole = {
-    ...{ support, asked: { axis: 'deployer', needs: ['funding'] } },
+    support,
+    asked: { axis: 'deployer', needs: ['funding'] },
     line: {
       applicationId: support.applicationId,
       stage: 'check-ins',

@@ -9,16 +9,31 @@ const applicationId = 'aic1-0000000000000001';
 const path = `/console/accompagnement/${applicationId}/defaut`;
 const notice = { notifiedAt: '2023-07-15T08:00:00.000Z', answerBy: '2023-08-15' };
 const recorded = {
-  ...{ at: '2023-08-20T08:00:00.000Z', reason: 'Ni <compte> rendu.' },
-  ...{ paidCents: 3_000_000, recoverCents: 2_000_000, withheldCents: 1_000_000 },
+  at: '2023-08-20T08:00:00.000Z',
+  reason: 'Ni <compte> rendu.',
+  paidCents: 3_000_000,
+  recoverCents: 2_000_000,
+  withheldCents: 1_000_000,
 };
 const proposal = {
-  ...{ act: 'record-default', digest: 'ab'.repeat(32), by: 'staff-1', at: '2023-08-19T08:00:00.000Z' },
+  act: 'record-default',
+  digest: 'ab'.repeat(32),
+  by: 'staff-1',
+  at: '2023-08-19T08:00:00.000Z',
   said: { reason: 'Ni <compte> rendu.', recoverCents: 2_000_000, withheldCents: 1_000_000 },
 };
 const standing = {
-  ...{ applicationId, title: 'Potagers', applicantName: 'Les jardins', stage: 'reports', lines: [] },
-  ...{ dueOn: '2023-06-30', isYearOver: true, mayReview: false, mayFile: false, reviews: [], filings: [] },
+  applicationId,
+  title: 'Potagers',
+  applicantName: 'Les jardins',
+  stage: 'reports',
+  lines: [],
+  dueOn: '2023-06-30',
+  isYearOver: true,
+  mayReview: false,
+  mayFile: false,
+  reviews: [],
+  filings: [],
 };
 type Acts = { mayNotify?: boolean; mayDecide?: boolean; isUntold?: true; proposal?: object };
 
@@ -43,8 +58,15 @@ async function visited(
   const answers: Record<string, object> = { 'show-reports': reports, 'list-staff-names': { names: {} } };
   const claims = Buffer.from(JSON.stringify({ sub, 'cognito:groups': [group] })).toString('base64url');
   const visit = {
-    ...{ params: { applicationId }, query: {}, form: new URLSearchParams(form), path, language: 'fr' },
-    ...{ say: wording('fr', 'Europe/Paris'), cohort: promotion1, session: `h.${claims}.s`, formToken: 't' },
+    params: { applicationId },
+    query: {},
+    form: new URLSearchParams(form),
+    path,
+    language: 'fr',
+    say: wording('fr', 'Europe/Paris'),
+    cohort: promotion1,
+    session: `h.${claims}.s`,
+    formToken: 't',
     api: {
       ask: async (name: string, given: object) => {
         if (!(name in answers)) asked.push([name, given]);
@@ -60,7 +82,9 @@ describe('reports that do not come, on the page of the reports', () => {
   test('are told of nowhere while none is missing, and only read by whoever may not act', async () => {
     expect((await visited('show-reports', {})).page).not.toContain('Comptes rendus manquants');
     const read = await visited('show-reports', {
-      ...{ acts: { mayNotify: true, mayDecide: true }, group: 'reader', reportDefault: notice },
+      acts: { mayNotify: true, mayDecide: true },
+      group: 'reader',
+      reportDefault: notice,
     });
     expect(read.page).toMatch(/15.août.2023/);
     expect(read.page).not.toContain(`action="${path}`);

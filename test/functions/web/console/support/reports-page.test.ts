@@ -9,14 +9,27 @@ import { reportsPage } from '#web/console/support/reports-page.ts';
 
 type Reports = Answer<'show-reports'>;
 const proposal: MoneyProposal = {
-  ...{ act: 'reduce', digest: 'f'.repeat(64), by: 'staff-ana', at: '2024-02-01T09:00:00.000Z' },
+  act: 'reduce',
+  digest: 'f'.repeat(64),
+  by: 'staff-ana',
+  at: '2024-02-01T09:00:00.000Z',
   said: { finalCents: aSettlement.finalCents, recoverCents: aSettlement.recoverCents },
 };
 const waiting: Reports = {
-  ...{ applicationId: 'aic1-0123456789ABCDEF', title: 'Jardins', applicantName: 'Camille', stage: 'review' },
-  ...{ dueOn: '2024-06-30', isYearOver: true, lines: [], filedBy: 'applicant', filings: [], reviews: [] },
+  applicationId: 'aic1-0123456789ABCDEF',
+  title: 'Jardins',
+  applicantName: 'Camille',
+  stage: 'review',
+  dueOn: '2024-06-30',
+  isYearOver: true,
+  lines: [],
+  filedBy: 'applicant',
+  filings: [],
+  reviews: [],
   filed: { account: someReports.account, receivedOn: '2024-01-15', filedAt: '2024-01-15T09:00:00.000Z' },
-  ...{ settlement: aSettlement, mayReview: true, mayFile: false },
+  settlement: aSettlement,
+  mayReview: true,
+  mayFile: false,
   acts: { mayNotify: false, mayDecide: false },
 };
 const shown = (reports: Partial<Reports>, myId = 'staff-leo'): string =>
@@ -24,17 +37,13 @@ const shown = (reports: Partial<Reports>, myId = 'staff-leo'): string =>
     reportsPage(
       { ...waiting, ...reports },
       {
-        ...{
-          say: wording('fr', 'Europe/Paris'),
-          cohort: promotion1,
-          formToken: 't',
-          mayAct: true,
-          problems: [],
-        },
-        ...{
-          query: {},
-          people: { myId, names: { 'staff-ana': 'Ana Proposeuse', 'staff-leo': 'Léo Second' } },
-        },
+        say: wording('fr', 'Europe/Paris'),
+        cohort: promotion1,
+        formToken: 't',
+        mayAct: true,
+        problems: [],
+        query: {},
+        people: { myId, names: { 'staff-ana': 'Ana Proposeuse', 'staff-leo': 'Léo Second' } },
       },
     ),
   );
@@ -60,7 +69,8 @@ test('what was accepted for less says who proposed and who confirmed it', () => 
   const verdict = { outcome: 'accepted', settlement: aSettlement } as const;
   const by = { proposedBy: 'staff-ana', reviewedBy: 'staff-leo' };
   const page = shown({
-    ...{ stage: 'benefits', mayReview: false },
+    stage: 'benefits',
+    mayReview: false,
     reviews: [
       { verdict, filedAt: '2024-01-15T09:00:00.000Z', reviewedAt: '2024-02-02T09:00:00.000Z', ...by },
     ],

@@ -24,7 +24,9 @@ test('a day that is ahead is said to be due, and what waits waits since its day'
 test('a task of a milestone names it', () => {
   const at = '2024-06-30T10:00:00.000Z';
   const tasks = (['m1', 'm2'] as const).map((milestoneId) => ({
-    ...{ kind: 'milestone-passed', at, milestoneId },
+    kind: 'milestone-passed',
+    at,
+    milestoneId,
   })) satisfies Parameters<typeof tasksOf>[0]['tasks'];
   const milestones = [
     { milestoneId: 'm1', title: 'Ouvrir la serre', dueOn: '2024-06-30' },

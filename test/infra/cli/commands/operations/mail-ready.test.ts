@@ -26,8 +26,15 @@ async function look(
   const terminal = aTerminal();
   const command = mailReady(async () => ({ ...ready, ...o.known }), aResolver(aZone(o.zone ?? {})));
   const code = await command.run({
-    ...{ json: o.json ?? false, quiet: false, yes: false, output: undefined, url: undefined },
-    ...{ profile: undefined, state: undefined, language: o.language ?? 'en', terminal },
+    json: o.json ?? false,
+    quiet: false,
+    yes: false,
+    output: undefined,
+    url: undefined,
+    profile: undefined,
+    state: undefined,
+    language: o.language ?? 'en',
+    terminal,
     values: { stack: o.stack ?? 'aic-promotion-1-production' },
   });
   return { code, text: terminal.out() };
@@ -52,7 +59,12 @@ test('what is missing ends with 1, and its line can be pasted into a zone', asyn
   const { records, publish } = JSON.parse((await look({ zone, json: true })).text);
   expect(publish).toHaveLength(2);
   expect(records.map(({ state }: { state: string }) => state)).toEqual([
-    ...['there', 'missing', 'there', 'there', 'missing', 'there'],
+    'there',
+    'missing',
+    'there',
+    'there',
+    'missing',
+    'there',
   ]);
 });
 

@@ -4,7 +4,9 @@ import { notInTheTable, personCommand, whoAsks } from '#infra/cli/commands/opera
 import type { StoredItem } from '#infra/cli/doctor/facts.ts';
 
 const application = (id: string, name: string): StoredItem => ({
-  ...{ PK: `APPLICATION#${id}`, SK: 'APPLICATION', kind: 'application' },
+  PK: `APPLICATION#${id}`,
+  SK: 'APPLICATION',
+  kind: 'application',
   document: { form: { contact: { name, email: 'famille@example.org' } } },
 });
 const late = { PK: 'LATE', SK: 'd-7', kind: 'late-access', document: { email: 'famille@example.org' } };
@@ -27,7 +29,9 @@ test('an address of one person is answered whole, also what says no name', () =>
 
 test('an answer names what it does not hold: accepted papers, and what is stored encrypted', () => {
   const paper = (state: string) => ({
-    ...{ PK: 'APPLICATION#aic1-A', SK: 'FILE#f-1', kind: 'paper' },
+    PK: 'APPLICATION#aic1-A',
+    SK: 'FILE#f-1',
+    kind: 'paper',
     document: { applicationId: 'aic1-A', paperId: 'f-1', state },
   });
   const bank = { PK: 'PAYMENTS#aic1-A', SK: 'BANK#b-1', kind: 'bank-details', ciphertext: 'AQ==' };

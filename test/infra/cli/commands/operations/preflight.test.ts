@@ -15,7 +15,9 @@ const entry = (action: string, map: string, value: string) =>
 
 const quota = (Value: number) => ({ Quotas: [{ QuotaCode: 'L-1', QuotaName: 'Executions', Value }] });
 const healthy = {
-  ...{ ProductionAccessEnabled: true, SendingEnabled: true, EnforcementStatus: 'HEALTHY' },
+  ProductionAccessEnabled: true,
+  SendingEnabled: true,
+  EnforcementStatus: 'HEALTHY',
   SendQuota: { Max24HourSend: 50_000 },
 };
 const paths = { functions: '/2016-08-19/account-settings', sending: '/v2/email/account' };
@@ -65,8 +67,15 @@ async function look(
   await recordedAws({ services: { ...ready, ...services }, stacks: { [toolkit]: bootstrapped, ...stacks } });
   const terminal = aTerminal();
   const code = await preflight({ dns: aResolver(aZone(zone)), clock: () => new Date(now) }).run({
-    ...{ json: language === 'en', quiet: false, yes: false, output: undefined, url: undefined },
-    ...{ profile: undefined, state: undefined, language, terminal },
+    json: language === 'en',
+    quiet: false,
+    yes: false,
+    output: undefined,
+    url: undefined,
+    profile: undefined,
+    state: undefined,
+    language,
+    terminal,
     values: { cohort: 'promotion-1', stage: 'test', ...values },
   });
   return { code, text: terminal.out() };
@@ -260,8 +269,16 @@ test('on one machine: how far SES lets it send, functions without room, and noth
   const here = async () => {
     const terminal = aTerminal();
     const code = await preflight({ dns: aResolver(aZone({})), clock: () => new Date() }).run({
-      ...{ json: true, quiet: false, yes: false, output: undefined, url: undefined, profile: undefined },
-      ...{ state: programme.stateDir, language: 'en', terminal, values: {} },
+      json: true,
+      quiet: false,
+      yes: false,
+      output: undefined,
+      url: undefined,
+      profile: undefined,
+      state: programme.stateDir,
+      language: 'en',
+      terminal,
+      values: {},
     });
     const told = (JSON.parse(terminal.out()) as Told).checks;
     return { code, missing: told.filter(({ state }) => state === 'missing').map(({ check }) => check) };

@@ -30,8 +30,13 @@ export function aUser(email: string, more: Partial<RecordedUser> & { name?: stri
       { Name: 'email', Value: email },
       ...(name === undefined ? [] : [{ Name: 'name', Value: name }]),
     ],
-    ...{ Enabled: true, UserStatus: 'CONFIRMED', UserCreateDate: 1_767_258_000, groups: [], hasFactor: true },
-    ...{ letters: 0, signedOut: 0 },
+    Enabled: true,
+    UserStatus: 'CONFIRMED',
+    UserCreateDate: 1_767_258_000,
+    groups: [],
+    hasFactor: true,
+    letters: 0,
+    signedOut: 0,
     ...rest,
   };
 }

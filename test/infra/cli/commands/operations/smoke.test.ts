@@ -51,8 +51,14 @@ test('where all is well every step is done, and nothing of it waits for anybody'
   const { code, states, steps } = await run();
   expect(steps.map(({ seen }) => seen)).toEqual(expect.arrayContaining([expect.stringContaining('rings')]));
   expect(states).toEqual({
-    ...{ mail: 'done', file: 'done', receipt: 'done', bounce: 'done', decide: 'done', withdraw: 'done' },
-    ...{ alarm: 'done', 'clean-up': 'done' },
+    mail: 'done',
+    file: 'done',
+    receipt: 'done',
+    bounce: 'done',
+    decide: 'done',
+    withdraw: 'done',
+    alarm: 'done',
+    'clean-up': 'done',
   });
   expect(code).toBe(0);
   expect(await deadLetters()).toEqual([]);
@@ -169,9 +175,11 @@ describe('the same stack, as if it were on AWS', () => {
       story.programme,
       (prefix) => [
         {
-          ...{ AlarmName: `${prefix}DeadLetterWaits5DEE2AB3-1ABCDEFGHIJK`, Threshold: 0 },
-          ...{ StateValue: queue().length > 0 ? 'ALARM' : 'OK' },
-          ...{ AlarmDescription: 'Something.', ComparisonOperator: 'GreaterThanThreshold' },
+          AlarmName: `${prefix}DeadLetterWaits5DEE2AB3-1ABCDEFGHIJK`,
+          Threshold: 0,
+          StateValue: queue().length > 0 ? 'ALARM' : 'OK',
+          AlarmDescription: 'Something.',
+          ComparisonOperator: 'GreaterThanThreshold',
         },
       ],
       () => true,

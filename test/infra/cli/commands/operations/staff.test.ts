@@ -31,7 +31,9 @@ describe('somebody is added', () => {
     expect(changes()).toEqual(['AdminCreateUser', 'AdminAddUserToGroup']);
     expect(users).toMatchObject([{ groups: ['operator'], letters: 1, UserStatus: 'FORCE_CHANGE_PASSWORD' }]);
     expect(Object.fromEntries((users[0]?.Attributes ?? []).map(({ Name, Value }) => [Name, Value]))).toEqual({
-      ...{ email: 'alice@example.org', email_verified: 'true', name: 'Alice Martin' },
+      email: 'alice@example.org',
+      email_verified: 'true',
+      name: 'Alice Martin',
     });
   });
 
@@ -133,7 +135,9 @@ describe('somebody is added', () => {
     expect(said).toMatch(/name: .*\(missing/);
     const { problems } = JSON.parse((await run([...wrong, '--json'])).out);
     expect(problems.map(({ field, code }: Record<string, string>) => `${field} ${code}`)).toEqual([
-      ...['email invalid-email', 'group not-one-of', 'name missing'],
+      'email invalid-email',
+      'group not-one-of',
+      'name missing',
     ]);
     for (const { message } of problems)
       expect(message).toEqual({ fr: expect.stringMatching(/\.$/), en: expect.stringMatching(/\.$/) });
