@@ -463,7 +463,7 @@ async function giveBankDetails(programme: TestProgramme, place: StoredProgramme)
   const link = await programme.linkOf(awarded?.form.contact.email ?? '');
   const { body } = await programme.call('POST', '/application/session', {}, link);
   for (const said of ['mark-of-nobody, un', 'mark-of-nobody, deux']) {
-    const asked = await programme.call('POST', '/application/papers', { code: 'rib' }, body.token);
+    const asked = await programme.call('POST', '/application/papers', { paper: 'rib' }, body.token);
     const posted = new FormData();
     const { url, fields } = asked.body.upload as { url: string; fields: Record<string, string> };
     for (const [name, value] of Object.entries(fields)) posted.append(name, value);

@@ -374,7 +374,7 @@ const outcomeEmails: { readonly [S in ReleasedStatus]: Consequence<'OutcomeRelea
     }),
   ],
   shortlisted: ({ told: { rank, score } }, before, cohort, at) => [
-    email('shortlisted', { rank, score, ...told(before, cohort, at) }),
+    email('shortlisted', { rank, score, outOf: cohort.jury.scale.max, ...told(before, cohort, at) }),
   ],
   'not-shortlisted'({ told: { rank, score, reasonCode, reason, appraisal } }, before, cohort, at) {
     const { shortlistSize } = cohort.jury;

@@ -5,7 +5,13 @@ import { rankingFacts } from '#emails/letter/ranking-words.ts';
 import { pendingRefusal } from '#emails/letter/silence-words.ts';
 
 export const shortlisted = defineLetter({
-  schema: z.object({ rank: z.optional(ordinal), score: z.optional(z.string()), ...toldDecision }),
+  schema: z.object({
+    rank: z.optional(ordinal),
+    score: z.optional(z.string()),
+    /** The highest mark that a reader can give; letters queued by an earlier version do not say it. */
+    outOf: z.optional(ordinal),
+    ...toldDecision,
+  }),
   subject: ['Votre projet est finaliste', 'Your project is a finalist'],
   status: [
     'Votre projet est finaliste : il est soumis au vote du panel citoyen.',

@@ -9,6 +9,8 @@ import type { Wording } from '#markup/wording.ts';
 type Ranking = {
   rank?: number | undefined;
   score?: string | undefined;
+  /** The highest mark, where no appraisal says it. */
+  outOf?: number | undefined;
   grade?: string | undefined;
   appraisal?: { outOf: number; of?: number | undefined; lastIn?: string | undefined } | undefined;
 };
@@ -36,12 +38,12 @@ const labels = bilingual({
  * `grades`: words of each grade's id.
  */
 export function rankingFacts(
-  { rank, score, grade, appraisal }: Ranking,
+  { rank, score, outOf: highest, grade, appraisal }: Ranking,
   say: Wording,
   grades: Readonly<Record<string, string>> = {},
 ): (readonly [string, string])[] {
   const label = labels[say.language];
-  const { outOf, of, lastIn } = appraisal ?? {};
+  const { outOf = highest, of, lastIn } = appraisal ?? {};
   const place = (value: number) => (of === undefined ? say.rank(value) : label.placeOf(say.rank(value), of));
   const mark = (text: string) =>
     outOf === undefined ? say.decimal(text) : label.outOf(say.decimal(text), outOf);

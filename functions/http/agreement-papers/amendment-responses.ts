@@ -4,7 +4,7 @@ import { partySchema } from '#domain/application/application-form.ts';
 import { registerCheckSchema } from '#domain/application/register-check.ts';
 import { amendedTermsSchema, successionSchema } from '#domain/values/agreed-terms.ts';
 import { moneyProposalSchema } from '#domain/values/second-person.ts';
-import { count, instant, proposed, text } from '#http/server/answer-parts.ts';
+import { asking, confirming, count, instant, proposed, text } from '#http/server/answer-parts.ts';
 
 const signed = z.strictObject({ name: text, capacity: text, signedAt: instant });
 const open = {
@@ -53,14 +53,12 @@ const forStaff = z.strictObject({
 });
 const changed = z.strictObject({ applicationId: text, version: count });
 
-const codeRefusals = ['code-not-in-force', 'code-expired', 'code-exhausted', 'code-wrong'] as const;
-
 // biome-ignore format: a table, one row an operation
 export const amendmentResponses = {
   'view-my-amendments': { summary: 'The amendments to my agreement: in force, and the one that is proposed', answer: mine },
   'download-amendment': { summary: 'An amendment to my agreement as PDF, as proposed or signed', answer: text, refusals: ['amendment-missing'] },
-  'ask-amendment-code': { summary: 'Asks for the code that signs the amendment that was read', answer: z.strictObject({ codeMinutes: count }), refusals: ['amendment-missing', 'stage-passed', 'address-unconfirmed', 'code-too-soon', 'codes-of-link-used-up', 'codes-used-up'] },
-  'sign-amendment': { summary: 'Signs the amendment with the code of the letter', answer: mine, refusals: ['amendment-missing', 'no-agreement', 'stage-passed', ...codeRefusals] },
+  'ask-amendment-code': { summary: 'Asks for the code that signs the amendment that was read', answer: z.strictObject({ codeMinutes: count }), refusals: ['amendment-missing', ...asking] },
+  'sign-amendment': { summary: 'Signs the amendment with the code of the letter', answer: mine, refusals: ['amendment-missing', 'no-agreement', ...confirming] },
   'decline-amendment': { summary: 'Declines the amendment with a reason: the agreement goes on as it is', answer: mine, refusals: ['amendment-missing'] },
   'view-amendments': { summary: 'The amendments to an agreement, with the terms in force', answer: forStaff },
   'propose-amendment': { summary: 'Proposes an amendment: a later end, other instalments, a smaller amount, another beneficiary', answer: changed, refusals: ['amendment-open', 'no-agreement'] },

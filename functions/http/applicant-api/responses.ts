@@ -10,7 +10,9 @@ import { cohortSchema } from '#domain/cohort/cohort.ts';
 import { drawSchema, revealedSchema } from '#domain/draw/draw.ts';
 import { lineStageSchema } from '#domain/round/programme-line.ts';
 import {
+  asking,
   bilingualText,
+  confirming,
   count,
   instant,
   open,
@@ -121,21 +123,6 @@ const cohort = z.strictObject({
 });
 const now = z.strictObject({ status });
 const codeSent = z.strictObject({ status, codeMinutes: count });
-/** Of a request for a code, and of what it confirms. */
-const asking = [
-  'stage-passed',
-  'address-unconfirmed',
-  'code-too-soon',
-  'codes-of-link-used-up',
-  'codes-used-up',
-] as const;
-const confirming = [
-  'stage-passed',
-  'code-not-in-force',
-  'code-expired',
-  'code-exhausted',
-  'code-wrong',
-] as const;
 /** Of an address that a draft or an application could go to. */
 export const ofHeirs = ['own-address', 'address-unreachable', 'handover-open'] as const;
 

@@ -23,7 +23,7 @@ type Deps = WithdrawPaperDeps & AskPaperDeps & DownloadDeps & ShowPapersDeps & M
 
 export const paperOperations = (deps: Deps): Operations<typeof paperRoutes, typeof paperResponses> => ({
   'list-my-papers': ({ caller }) => list(deps, caller),
-  'ask-paper': ({ caller, body }) => askPaper(deps, { applicationId: caller, ...body }),
+  'ask-paper': ({ caller, body }) => askPaper(deps, { applicationId: caller, code: body.paper }),
   'show-paper-form': ({ caller, params }) => showPaperForm(deps, { applicationId: caller, ...params }),
   'download-my-paper': ({ caller, params }) => paperAddress(deps, { applicationId: caller, ...params }),
   'withdraw-paper': async ({ caller, params }) => {

@@ -13,7 +13,7 @@ export const paperRoutes = {
   'ask-paper': {
     ...post('/application/papers'),
     ...holder,
-    body: z.strictObject({ code: identifier }),
+    body: z.strictObject({ paper: identifier }),
     success: 201,
   },
   'show-paper-form': { ...get('/application/papers/{paperId}/form'), ...holder, params: onPaper },

@@ -1,7 +1,7 @@
 /** The words and answers of the operations about payments (see responses.ts): an account is masked in all of them. */
 import * as z from 'zod/mini';
 import { instalmentStates } from '#domain/payment/payments.ts';
-import { count, instant, text } from '#http/server/answer-parts.ts';
+import { asking, confirming, count, instant, text } from '#http/server/answer-parts.ts';
 
 const bank = z.strictObject({
   account: text,
@@ -41,11 +41,9 @@ const myPayments = z.strictObject({
 });
 const askedCode = z.strictObject({ account: text, holder: text, codeMinutes: count });
 
-const codeRefusals = ['code-not-in-force', 'code-expired', 'code-exhausted', 'code-wrong'] as const;
-
 // biome-ignore format: a table, one row an operation
 export const paymentsResponses = {
   'show-my-payments': { summary: 'What was paid of my grant, what will be and when, and to which account, masked', answer: myPayments },
-  'give-bank-details': { summary: 'Gives the account to be paid, which a one-time code puts in force', answer: askedCode, refusals: ['stage-passed', 'address-unconfirmed', 'code-too-soon', 'codes-of-link-used-up', 'codes-used-up'] },
-  'confirm-bank-details': { summary: 'Puts the account that was given in force, with the code of the letter', answer: myPayments, refusals: ['stage-passed', 'account-changed', ...codeRefusals] },
+  'give-bank-details': { summary: 'Gives the account to be paid, which a one-time code puts in force', answer: askedCode, refusals: asking },
+  'confirm-bank-details': { summary: 'Puts the account that was given in force, with the code of the letter', answer: myPayments, refusals: [...confirming, 'account-changed'] },
 } as const;

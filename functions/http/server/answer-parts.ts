@@ -5,6 +5,22 @@ import { rankingEntrySchema, roundSchema } from '#domain/round/round.ts';
 import { languages } from '#domain/values/language.ts';
 import { moneyProposalSchema } from '#domain/values/second-person.ts';
 
+/** Refusals of a request for a one-time code, and of what the code confirms. */
+export const asking = [
+  'stage-passed',
+  'address-unconfirmed',
+  'code-too-soon',
+  'codes-of-link-used-up',
+  'codes-used-up',
+] as const;
+export const confirming = [
+  'stage-passed',
+  'code-not-in-force',
+  'code-expired',
+  'code-exhausted',
+  'code-wrong',
+] as const;
+
 export const text = z.string();
 export const instant = z.iso.datetime({ offset: true });
 export const bilingualText = z.strictObject({ fr: text, en: text });

@@ -169,6 +169,7 @@ const otherFields: Readonly<Record<string, NamedSentences>> = {
     'Tick the box to accept the commitments of the agreement',
   ]),
   code: typed(['Saisissez les huit chiffres du code', 'Enter the eight digits of the code']),
+  paper: chosen(['Choisissez le document à donner', 'Choose the paper to give']),
 };
 
 /** Of a session of help that an adviser notes. */

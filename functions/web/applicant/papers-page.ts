@@ -146,7 +146,7 @@ function addButton({ language, formToken }: Page, ask: Ask, given: number): Mark
   const label = given === 0 ? write.give : ask.atMost === 1 ? write.replace : write.another;
   return actButton(
     { formToken },
-    { action: '/dossier/pieces', label: named(label, ask, language), hidden: { code: ask.code } },
+    { action: '/dossier/pieces', label: named(label, ask, language), hidden: { paper: ask.code } },
   );
 }
 
@@ -201,7 +201,7 @@ function bodyOf(page: Page & { ask: Ask } & PaperState): Markup {
     return html`${notice('info', write.lookedAt)}<p class="actions">${buttonLink(`/dossier/pieces/${page.paperId}?key=`, write.look)}</p>`;
   }
   if (page.state === 'refused') {
-    const again = { action: '/dossier/pieces', label: write.again, hidden: { code: ask.code } };
+    const again = { action: '/dossier/pieces', label: write.again, hidden: { paper: ask.code } };
     return html`${notice('warning', refusedWords(page.paper, language))}${ask.isOpen ? actButton({ formToken }, again) : ''}`;
   }
   const { url, fields } = page.upload;

@@ -14,7 +14,7 @@ export const showPapers: PageOf = async (visit) => {
 };
 
 export const givePaper: PageOf = async ({ api, form }) => {
-  const asked = needed(await api.ask('ask-paper', { body: { code: form.get('code') ?? '' } }));
+  const asked = needed(await api.ask('ask-paper', { body: { paper: form.get('paper') ?? '' } }));
   return { goTo: `${place}/${asked.paperId}` };
 };
 

@@ -225,6 +225,7 @@ const written: Partial<Samples> = {
     author: decisionAuthor,
     rank: 1,
     score: '15.67',
+    outOf: 20,
     silence: { at: '2022-03-10T08:00:00Z', isPast: true },
   },
   'not-shortlisted': {

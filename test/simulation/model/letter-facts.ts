@@ -114,6 +114,7 @@ export function factsOf(
         ...decision,
       };
     case 'shortlisted':
+      return { ...(data.told as Data), outOf: cohort.jury.scale.max, ...decision };
     case 'waiting-list':
     case 'called-off':
       return { ...(data.told as Data), ...decision };

@@ -18,6 +18,7 @@ type Rule<Facts> = (facts: Facts, say: Say, grades: Readonly<Record<string, stri
 type Ranked = {
   rank?: number | undefined;
   score?: string | undefined;
+  outOf?: number | undefined;
   grade?: string | undefined;
   appraisal?: LetterData<'not-shortlisted'>['appraisal'];
 };
@@ -41,13 +42,13 @@ const euros = (say: Say, cents: number) =>
   say.fact('Montant de la subvention', 'Amount of the grant', say.euros(cents));
 
 function ranking(
-  { rank, score, grade, appraisal }: Ranked,
+  { rank, score, outOf, grade, appraisal }: Ranked,
   say: Say,
   grades: Readonly<Record<string, string>> = {},
 ) {
   const after = (all: number | undefined, en: string) =>
     all === undefined ? '' : say.of(` sur ${all}`, ` ${en} ${all}`);
-  const mark = (text: string) => `${say.decimal(text)}${after(appraisal?.outOf, 'out of')}`;
+  const mark = (text: string) => `${say.decimal(text)}${after(appraisal?.outOf ?? outOf, 'out of')}`;
   const lastIn = appraisal?.lastIn;
   return [
     ...(rank === undefined

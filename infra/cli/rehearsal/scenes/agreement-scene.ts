@@ -231,7 +231,11 @@ async function poison(r: Rehearsal): Promise<void> {
   await r.control.settle();
 }
 
-const words = { name: 'La présidente', capacity: 'Représentante légale', commitmentsAccepted: true };
+const words = {
+  name: 'Dominique Laurent',
+  capacity: 'personne habilitée à signer',
+  commitmentsAccepted: true,
+};
 
 async function digestOf(r: Rehearsal, applicationId: string): Promise<string> {
   const { body } = await r.holder(applicationId, 'GET', '/application/agreement');

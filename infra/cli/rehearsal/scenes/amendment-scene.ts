@@ -98,7 +98,7 @@ async function propose(r: Rehearsal, path: string, proposal: object): Promise<vo
 
 async function sign(r: Rehearsal, applicationId: string, sha256: string): Promise<void> {
   await r.holder(applicationId, 'GET', '/application/amendment.pdf?number=1');
-  const words = { name: 'Camille Martin', capacity: 'présidente', sha256 };
+  const words = { name: 'Dominique Laurent', capacity: 'personne habilitée à signer', sha256 };
   const ask = () => r.holder(applicationId, 'POST', '/application/amendment/code', words, [202, 409, 429]);
   await ask();
   await r.control.settle();

@@ -56,7 +56,7 @@ function somebodyWhoMay(r: Rehearsal): [Person, PaperAsk] | undefined {
 
 /** As a browser does: the form, then the file. @param said in a PDF; a page in its place where nothing is */
 async function give(r: Rehearsal, id: string, code: string, said: string | undefined): Promise<string> {
-  const asked = await r.holder(id, 'POST', '/application/papers', { code }, [201]);
+  const asked = await r.holder(id, 'POST', '/application/papers', { paper: code }, [201]);
   const { paperId, upload } = asked.body as Form;
   const form = new FormData();
   for (const [name, value] of Object.entries(upload.fields)) form.append(name, value);

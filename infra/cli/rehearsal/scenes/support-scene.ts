@@ -194,7 +194,7 @@ async function fileReports(r: Rehearsal, { isAnswer = false } = {}): Promise<voi
       people: 'Deux cents habitants.',
       aims: 'Oui.',
       differences: 'Aucune.',
-      signedBy: 'Camille Martin, présidente',
+      signedBy: 'Dominique Laurent, personne habilitée à signer',
     };
     const told = { account, costs: side('costs'), income: side('income') };
     if (applicationId === onPaper?.applicationId && !isAnswer) {

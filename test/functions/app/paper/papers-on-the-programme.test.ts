@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => programme.close());
 
 const ask = async (code = 'annexe') => {
-  const { status, body } = await programme.call('POST', '/application/papers', { code }, session);
+  const { status, body } = await programme.call('POST', '/application/papers', { paper: code }, session);
   expect(status).toBe(201);
   return body as { paperId: string; upload: { url: string; fields: Record<string, string> } };
 };
@@ -142,7 +142,7 @@ describe('what is not taken says why, in both languages, and leaves nothing', ()
     ['a paper of later', 'rib'],
     ['a paper that nobody asks for', 'passeport'],
   ])('%s has no form', async (_, code) => {
-    const { status, body } = await programme.call('POST', '/application/papers', { code }, session);
+    const { status, body } = await programme.call('POST', '/application/papers', { paper: code }, session);
     expect({ status, code: body.code }).toEqual({ status: 409, code: 'paper-not-asked' });
     expect(body.messages.fr).toContain('page des pièces');
   });
@@ -233,9 +233,9 @@ describe('a request of staff', () => {
 
     const complete = (body: object) => programme.call('POST', '/application/completion', body, mine.session);
     expect(problemsOf(await complete({}))).toEqual([['paper:statuts', 'paper-missing']]);
-    const other = await programme.call('POST', '/application/papers', { code: 'annexe' }, mine.session);
+    const other = await programme.call('POST', '/application/papers', { paper: 'annexe' }, mine.session);
     expect(other).toMatchObject({ status: 409, body: { code: 'paper-not-asked' } });
-    const form = await programme.call('POST', '/application/papers', { code: 'statuts' }, mine.session);
+    const form = await programme.call('POST', '/application/papers', { paper: 'statuts' }, mine.session);
     await post(form.body.upload, await aPdf('Enfin'), 'statuts.pdf');
     await programme.settle();
     expect(await complete({})).toMatchObject({ status: 200, body: { status: 'eligibility-review' } });

@@ -132,7 +132,10 @@ describe('what each event sends, and which wait it ends', () => {
     [
       'eligible',
       released('jury', 'shortlisted'),
-      [ends('eligible', 'shortlisted'), mail('shortlisted', { rank: 4, score: '12.50', ...decision })],
+      [
+        ends('eligible', 'shortlisted'),
+        mail('shortlisted', { rank: 4, score: '12.50', outOf: promotion1.jury.scale.max, ...decision }),
+      ],
     ],
     [
       'eligible',
