@@ -4,7 +4,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readFlags } from '#infra/cli/client/flags.ts';
 import { counted } from '#infra/cli/client/format.ts';
 import { type Script, scriptHelp } from '#infra/cli/client/help.ts';
 import { isEnding, UsageProblem } from '#infra/cli/client/problems.ts';
@@ -66,17 +66,15 @@ const script: Script = {
   ],
 };
 
-function readFlags(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: flags, strict: true }).values;
-  } catch (error) {
-    throw new UsageProblem((error as Error).message.split('. ')[0] ?? '');
-  }
-}
-
 async function main(args: readonly string[]): Promise<number> {
   const help = scriptHelp(script, args, process);
-  const { stack, mailbox, against, record: path, questions } = help === undefined ? readFlags(args) : {};
+  const {
+    stack,
+    mailbox,
+    against,
+    record: path,
+    questions,
+  } = help === undefined ? readFlags(args, flags).values : {};
   if (help !== undefined || questions) {
     process.stdout.write(`${help ?? askedQuestions().join('\n')}\n`);
     return 0;

@@ -6,8 +6,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import * as z from 'zod/mini';
+import { readFlags } from '#infra/cli/client/flags.ts';
 import { type Script, scriptHelp } from '#infra/cli/client/help.ts';
 import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
 import { definitionOf } from '#infra/definitions/definition-contract.ts';
@@ -243,32 +243,28 @@ export const costScript: Script = {
   examples: ['--applications 2000', '--cohort promotion-2 --json'],
 };
 
+const flags = {
+  applications: { type: 'string', default: '187', whole: [1] },
+  cohort: { type: 'string', default: 'promotion-1' },
+  measure: { type: 'boolean', default: false },
+  'side-by-side': { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+} as const;
+
 async function main(args: readonly string[]): Promise<void> {
   const help = scriptHelp(costScript, args, process);
   if (help !== undefined) {
     process.stdout.write(`${help}\n`);
     return;
   }
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      applications: { type: 'string', default: '187' },
-      cohort: { type: 'string', default: 'promotion-1' },
-      measure: { type: 'boolean', default: false },
-      'side-by-side': { type: 'boolean', default: false },
-      json: { type: 'boolean', default: false },
-    },
-  });
-  const applications = Number(values.applications);
-  if (!Number.isInteger(applications) || applications < 1)
-    throw new Error('--applications takes a whole number from 1');
+  const { values } = readFlags(args, flags);
   if (values.measure) measure(values.cohort);
   if (values['side-by-side']) {
     process.stdout.write(`${shapesText(values.json)}\n`);
     return;
   }
   const [points, standing, prices] = [readPoints(), await standingOf(values.cohort), readPrices()];
-  const cost = cohortCost(applications, points, standing, prices);
+  const cost = cohortCost(values.applications, points, standing, prices);
   const optional = optionalParts(prices);
   const text = values.json
     ? JSON.stringify({ ...cost, standing, optional }, undefined, 2)

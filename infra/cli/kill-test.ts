@@ -6,17 +6,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readFlags, readOrEnd } from '#infra/cli/client/flags.ts';
 import { type Random, randomOf } from '#infra/cli/rehearsal/people/random.ts';
+import { fewestApplications } from '#infra/cli/rehearsal/people/stories.ts';
 
-const { values } = parseArgs({
-  options: {
-    kills: { type: 'string', default: '20' },
-    applications: { type: 'string', default: '187' },
-    seed: { type: 'string', default: '1' },
-  },
-});
-const kills = Number(values.kills);
+const flags = {
+  kills: { type: 'string', default: '20', whole: [1] },
+  applications: { type: 'string', default: '187', whole: [fewestApplications, 2_000] },
+  seed: { type: 'string', default: '1', whole: [0] },
+} as const;
+const { values } = readOrEnd((args) => readFlags(args, flags));
+const { kills } = values;
 const root = join('.local', 'kill-test');
 const startBar = 2_000;
 
@@ -31,7 +31,15 @@ interface Life {
 /** One process of `npm start`, from its spawn to its end, killed after `killAfterMs` if it lives that long. */
 function live(state: string, killAfterMs?: number): Promise<Life> {
   const began = performance.now();
-  const args = ['--applications', values.applications, '--seed', values.seed, '--state', state, '--once'];
+  const args = [
+    '--applications',
+    `${values.applications}`,
+    '--seed',
+    `${values.seed}`,
+    '--state',
+    state,
+    '--once',
+  ];
   const child: ChildProcess = spawn(process.execPath, [join('infra', 'cli', 'start.ts'), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -90,7 +98,7 @@ if (undisturbed.ended !== 'finished') {
   process.exitCode = 1;
 } else {
   say(`undisturbed: ${seconds(undisturbed.wallMs)}`);
-  const problems = await disturbed(randomOf('kill-test', Number(values.seed)), undisturbed);
+  const problems = await disturbed(randomOf('kill-test', values.seed), undisturbed);
   for (const problem of problems) say(problem);
   say(problems.length === 0 ? `${kills} kills, nothing lost` : `${problems.length} problems`);
   process.exitCode = problems.length === 0 ? 0 : 1;

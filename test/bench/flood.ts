@@ -7,10 +7,10 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { routes } from '#http/api.ts';
 import { routeKeyOf } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
+import { readFlags, readOrEnd } from '#infra/cli/client/flags.ts';
 import { type Act, aBesiegedProgramme, acts } from '#test/attacks/besieged.ts';
 import { pageRoutes } from '#web/page-routes.ts';
 
@@ -33,20 +33,18 @@ const dearest = [
   'GET /console',
 ];
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    all: { type: 'boolean', default: false },
-    pairs: { type: 'string', default: '8' },
-    perSecond: { type: 'string', default: '50' },
-  },
-});
-const pairs = Number(values.pairs);
+const flags = {
+  all: { type: 'boolean', default: false },
+  pairs: { type: 'string', default: '8', whole: [1] },
+  perSecond: { type: 'string', default: '50', whole: [1] },
+} as const;
+const { values, names } = readOrEnd((args) => readFlags(args, flags, 'flags and names'));
+const { pairs } = values;
 const open = [
   ...Object.values<Route>(routes).filter(({ audience }) => audience !== 'staff' && audience !== 'operator'),
   ...pageRoutes,
 ].map(routeKeyOf);
-const named = positionals.length > 0 ? positionals : dearest;
+const named = names.length > 0 ? names : dearest;
 const targets = values.all ? open : named;
 
 type Times = Record<Act, number[]>;
@@ -81,7 +79,7 @@ async function measure(target: string) {
   const statuses: Record<string, number> = {};
   // Starts every function that is timed, and uses up the burst that the flood may have.
   await oneWindow(programme, []);
-  const flood = async (run: () => Promise<void>, perSecond = Number(values.perSecond)) => {
+  const flood = async (run: () => Promise<void>, perSecond = values.perSecond) => {
     client.send({ url: programme.url, perSecond, routeKeys: [target] });
     await pause(300);
     await run();

@@ -2,15 +2,17 @@
  * `npm run fuzz -- [--seconds N | --cases N] [--seed N]`: attacks every route, page and cohort file,
  * and the interpreter beside its oracle, for a time or for so many cases of each. Says what it found, with the smallest case of each; then it ends with 1.
  */
-import { parseArgs } from 'node:util';
+import { readFlags, readOrEnd } from '#infra/cli/client/flags.ts';
 import { theAttack } from './attack.ts';
 
-const { values } = parseArgs({
-  options: { seconds: { type: 'string' }, cases: { type: 'string' }, seed: { type: 'string' } },
-});
-const seed = Number(values.seed ?? Math.floor(Math.random() * 1_000_000));
-const cases = Number(values.cases ?? 25);
-const until = performance.now() + Number(values.seconds ?? 0) * 1_000;
+const flags = {
+  seconds: { type: 'string', whole: [1] },
+  cases: { type: 'string', default: '25', whole: [1] },
+  seed: { type: 'string', whole: [0] },
+} as const;
+const { values } = readOrEnd((args) => readFlags(args, flags));
+const { cases, seed = Math.floor(Math.random() * 1_000_000), seconds = 0 } = values;
+const until = performance.now() + seconds * 1_000;
 const say = console.log;
 // Functions log every request; here their answers count.
 for (const method of ['info', 'warn', 'error'] as const) console[method] = () => {};

@@ -8,24 +8,34 @@
  */
 import { readFileSync } from 'node:fs';
 import { matchesGlob } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { LogLevel, MutantResult } from '@stryker-mutator/api/core';
 import { Stryker } from '@stryker-mutator/core';
+import { readFlags, readOrEnd } from '#infra/cli/client/flags.ts';
+import { UsageProblem } from '#infra/cli/client/problems.ts';
 import { equivalents } from './equivalents.ts';
 import { type Group, groups } from './groups.ts';
 
 /** Of all mutants, those that went round for ever counted as noticed. */
 const bar = 0.95;
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { fresh: { type: 'boolean', default: false }, concurrency: { type: 'string', default: '1' } },
+const flags = {
+  fresh: { type: 'boolean', default: false },
+  concurrency: { type: 'string', default: '1', whole: [1] },
+} as const;
+const isMutated = (file: string) =>
+  groups.some(({ mutate }) => mutate.some((pattern) => matchesGlob(file, pattern)));
+
+const { values, names } = readOrEnd((args) => {
+  const given = readFlags(args, flags, 'flags and names');
+  const unknown = given.names.filter((name) => !isMutated(name));
+  if (unknown.length > 0) throw new UsageProblem(`in no group of groups.ts: ${unknown.join(', ')}`);
+  return given;
 });
 
 /** @returns every mutant of the group, or of the files asked for, with what became of it */
 async function mutate({ name, mutate, tests }: Group): Promise<MutantResult[]> {
-  const files = positionals.filter((file) => mutate.some((pattern) => matchesGlob(file, pattern)));
-  if (positionals.length > 0 && files.length === 0) return [];
+  const files = names.filter((file) => mutate.some((pattern) => matchesGlob(file, pattern)));
+  if (names.length > 0 && files.length === 0) return [];
   return new Stryker({
     testRunner: 'warm',
     plugins: ['./test/mutation/warm-runner.ts', './test/mutation/words.ts'],
@@ -35,7 +45,7 @@ async function mutate({ name, mutate, tests }: Group): Promise<MutantResult[]> {
     coverageAnalysis: 'perTest',
     // All tests once, in one process: on a busy machine more than the usual five minutes.
     dryRunTimeoutMinutes: 30,
-    concurrency: Number(values.concurrency),
+    concurrency: values.concurrency,
     // Modules that were loaded again for a mutant stay in memory.
     maxTestRunnerReuse: 1_500,
     incremental: true,
@@ -94,7 +104,7 @@ for (const group of groups) mutants.push(...(await mutate(group)));
 const root = `${process.cwd()}/`;
 for (const mutant of mutants) mutant.fileName = mutant.fileName.replace(root, '');
 // Stryker also answers what it knows of other files from the runs before.
-const isAsked = ({ fileName }: MutantResult) => positionals.length === 0 || positionals.includes(fileName);
+const isAsked = ({ fileName }: MutantResult) => names.length === 0 || names.includes(fileName);
 const judged = mutants.filter((mutant) => isAsked(mutant) && (isNoticed(mutant) || isUnnoticed(mutant)));
 printScores(judged);
 const isListed = compareWithList(judged);

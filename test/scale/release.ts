@@ -8,19 +8,19 @@
  * With `--through-gateway` it does so on a local programme with everything that belongs to it (through-gateway.ts), and
  * with `--linear` for a tenth of them and for all: time and memory may grow 10.5 times.
  */
-import { parseArgs } from 'node:util';
+import { readFlags, readOrEnd } from '#infra/cli/client/flags.ts';
 import { simulateModules } from '#test/simulation/hooks.ts';
 import { linear } from './linear.ts';
 import { quiet } from './quiet.ts';
 
-const options = {
-  applications: { type: 'string', default: '20000' },
-  seed: { type: 'string', default: '1' },
+const flags = {
+  applications: { type: 'string', default: '20000', whole: [1] },
+  seed: { type: 'string', default: '1', whole: [0] },
   'through-gateway': { type: 'boolean', default: false },
   linear: { type: 'boolean', default: false },
 } as const;
-const { values } = parseArgs({ options });
-const [count, seed] = [Number(values.applications), Number(values.seed)];
+const { values } = readOrEnd((args) => readFlags(args, flags));
+const { applications: count, seed } = values;
 
 async function inMemory() {
   simulateModules();

@@ -5,16 +5,16 @@
  */
 import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readFlags, readOrEnd } from '#infra/cli/client/flags.ts';
 import { simulateModules } from '#test/simulation/hooks.ts';
 import { quiet } from './quiet.ts';
 
-const options = {
-  applications: { type: 'string', default: '1000' },
-  seed: { type: 'string', default: '1' },
+const flags = {
+  applications: { type: 'string', default: '1000', whole: [1] },
+  seed: { type: 'string', default: '1', whole: [0] },
   into: { type: 'string', default: '.' },
 } as const;
-const { applications, seed, into } = parseArgs({ options }).values;
+const { applications, seed, into } = readOrEnd((args) => readFlags(args, flags)).values;
 
 simulateModules();
 quiet();
@@ -22,8 +22,8 @@ const { createBusyCloud } = await import('./busy-cloud.ts');
 const { bringToRelease } = await import('./waiting-applications.ts');
 const { programmeTable } = await import('#test/simulation/memory/shapes.ts');
 
-const cloud = createBusyCloud(Date.parse('2022-01-20T09:00:00.000Z'), Number(seed), into);
-await bringToRelease(cloud, Number(applications));
+const cloud = createBusyCloud(Date.parse('2022-01-20T09:00:00.000Z'), seed, into);
+await bringToRelease(cloud, applications);
 const file = openSync(join(into, 'items.jsonl'), 'w');
 for (const item of cloud.database.dump(programmeTable)) writeSync(file, `${JSON.stringify(item)}\n`);
 closeSync(file);

@@ -4,8 +4,8 @@
  * fewer than 95 % of the bugs are caught.
  */
 import { availableParallelism } from 'node:os';
-import { parseArgs } from 'node:util';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { numberOf, readFlags, readOrEnd } from '#infra/cli/client/flags.ts';
 import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
 import { runControl } from './control.ts';
 import { drawnCohorts } from './drawn-cohorts.ts';
@@ -15,35 +15,41 @@ import { otherwise, type Rehearsed, rehearseCohorts } from './rehearsed-cohorts.
 import { shrink } from './shrink.ts';
 import { startThread, type Thread } from './threads.ts';
 
-const { values } = parseArgs({
-  options: {
-    steps: { type: 'string', default: '100000' },
-    seed: { type: 'string', default: '1' },
-    control: { type: 'boolean', default: false },
-    /** Only so many of the planted bugs, the quickest to catch first. */
-    bugs: { type: 'string' },
-    /** Only the planted bugs whose name holds this. */
-    named: { type: 'string' },
-    /** Steps that the control gives each bug. */
-    patience: { type: 'string' },
-    /** How many bugs the control draws from the sources beside those that are planted, or `all`. */
-    mechanical: { type: 'string', default: '60' },
-    /** Only this one, by the seed that a failure printed. */
-    episode: { type: 'string' },
-    /** So many cohort files drawn at random, each checked, synthesized and lived, in the place of the smallest programme. */
-    cohorts: { type: 'string' },
-    /** Only these of those that are drawn, from 1: `7,13`. */
-    drawn: { type: 'string' },
-    /** Each is rehearsed by the local programme instead. */
-    'on-programme': { type: 'boolean', default: false },
-    /** That of a file of infra/cohorts/, by its name. */
-    cohort: { type: 'string' },
-    /** How many people file in each of these cohorts. */
-    applications: { type: 'string', default: '40' },
-    threads: { type: 'string', default: String(Math.min(2, availableParallelism())) },
-  },
+const flags = {
+  steps: { type: 'string', default: '100000', whole: [1] },
+  seed: { type: 'string', default: '1', whole: [0] },
+  control: { type: 'boolean', default: false },
+  /** Only so many of the planted bugs, the quickest to catch first. */
+  bugs: { type: 'string', whole: [1] },
+  /** Only the planted bugs whose name holds this. */
+  named: { type: 'string' },
+  /** Steps that the control gives each bug. */
+  patience: { type: 'string', whole: [1] },
+  /** How many bugs the control draws from the sources beside those that are planted, or `all`. */
+  mechanical: { type: 'string', default: '60' },
+  /** Only this one, by the seed that a failure printed. */
+  episode: { type: 'string', whole: [0] },
+  /** So many cohort files drawn at random, each checked, synthesized and lived, in the place of the smallest programme. */
+  cohorts: { type: 'string', whole: [0] },
+  /** Only these of those that are drawn, from 1: `7,13`. */
+  drawn: { type: 'string' },
+  /** Each is rehearsed by the local programme instead. */
+  'on-programme': { type: 'boolean', default: false },
+  /** That of a file of infra/cohorts/, by its name. */
+  cohort: { type: 'string' },
+  /** How many people file in each of these cohorts. */
+  applications: { type: 'string', default: '40', whole: [1] },
+  threads: { type: 'string', default: String(Math.min(2, availableParallelism())), whole: [1] },
+} as const;
+
+const { values, drawn, places } = readOrEnd((args) => {
+  const { values } = readFlags(args, flags);
+  const drawn =
+    values.mechanical === 'all' ? Number.POSITIVE_INFINITY : numberOf('mechanical', values.mechanical, 0);
+  const places = values.drawn?.split(',').map((place) => numberOf('drawn', place, 1, values.cohorts ?? 0));
+  return { values, drawn, places };
 });
-const [steps, seed, threadCount] = [Number(values.steps), Number(values.seed), Number(values.threads)];
+const { steps, seed, threads: threadCount } = values;
 
 /** Episodes have seeds of their own, so that each can be run again alone. */
 const seedOf = (episode: number) => seed * 1_000_000 + episode;
@@ -159,26 +165,25 @@ async function liveCohorts(cohorts: readonly Cohort[], applications: number): Pr
 }
 
 if (values.cohorts !== undefined || values.cohort !== undefined) {
-  const drawn = drawnCohorts(seed, Number(values.cohorts ?? 0));
+  const made = drawnCohorts(seed, values.cohorts ?? 0);
   const named = values.cohort === undefined ? [] : [loadCohortFile(values.cohort)];
-  const places = values.drawn?.split(',').map(Number);
-  const cohorts = [...drawn.filter((_, index) => places?.includes(index + 1) ?? true), ...named];
+  const cohorts = [...made.filter((_, index) => places?.includes(index + 1) ?? true), ...named];
   if (values['on-programme']) process.exitCode = playOnProgramme(cohorts, values.applications);
-  else await liveCohorts(cohorts, Number(values.applications));
+  else await liveCohorts(cohorts, values.applications);
 } else if (values.control) {
   const caught = await runControl({
     seed,
     threadCount,
     named: values.named,
-    patience: values.patience === undefined ? undefined : Number(values.patience),
-    drawn: values.mechanical === 'all' ? Number.POSITIVE_INFINITY : Number(values.mechanical),
-    most: values.bugs === undefined ? undefined : Number(values.bugs),
+    patience: values.patience,
+    drawn,
+    most: values.bugs,
   });
   process.exitCode = caught ? 0 : 1;
 } else {
   const threads = Array.from({ length: threadCount }, () => startThread());
   const [only] = values.episode === undefined ? [] : threads;
-  const lived = only ? [await liveOne(only, Number(values.episode))] : await live(threads);
+  const lived = only ? [await liveOne(only, values.episode ?? 0)] : await live(threads);
   report(lived);
   const failed = lived.find(({ calm, rough }) => calm.violations.length + rough.violations.length > 0);
   const [thread] = threads;

@@ -1,5 +1,5 @@
 /** What stands behind `npm run deploy | diff | outputs --`. */
-import { parseArgs } from 'node:util';
+import { readFlags } from '#infra/cli/client/flags.ts';
 import type { Script } from '#infra/cli/client/help.ts';
 import { UsageProblem } from '#infra/cli/client/problems.ts';
 import { isStage, type Stage, stackNameOf, stageNames } from '#infra/stack/stage.ts';
@@ -80,15 +80,9 @@ export const deploymentScript = (verb: DeploymentVerb): Script => ({
 
 /** Reads what stands behind `npm run deploy --`. Throws UsageProblem. */
 export function readDeployment(args: readonly string[]): Deployment {
-  try {
-    const { values } = parseArgs({ args: [...args], options: flags, strict: true });
-    const { cohort, stage, against, yes, json, shell } = values;
-    if (!cohort) throw new Error('--cohort <name> is missing');
-    if (!isStage(stage))
-      throw new Error(`--stage: one of ${stageNames.join(', ')}, not ${JSON.stringify(stage)}`);
-    const stackName = stackNameOf(cohort, stage);
-    return { cohort, stage, stackName, against, yes, json, shell, dryRun: values['dry-run'] };
-  } catch (error) {
-    throw new UsageProblem(`${(error as Error).message}; there are --${Object.keys(flags).join(', --')}`);
-  }
+  const { cohort, stage, against, yes, json, shell, 'dry-run': dryRun } = readFlags(args, flags).values;
+  if (!cohort) throw new UsageProblem('--cohort <name> is missing');
+  if (!isStage(stage))
+    throw new UsageProblem(`--stage: one of ${stageNames.join(', ')}, not ${JSON.stringify(stage)}`);
+  return { cohort, stage, stackName: stackNameOf(cohort, stage), against, yes, json, shell, dryRun };
 }

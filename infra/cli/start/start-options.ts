@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { readFlags } from '#infra/cli/client/flags.ts';
 import { UsageProblem } from '#infra/cli/client/problems.ts';
 import { fewestApplications } from '#infra/cli/rehearsal/people/stories.ts';
 import { type Rest, restNames } from '#infra/cli/rehearsal/scenes/rests.ts';
@@ -34,39 +34,39 @@ export interface RunOptions {
 
 const flags = {
   cohort: { type: 'string', default: 'promotion-1' },
-  applications: { type: 'string' },
-  seed: { type: 'string' },
-  seeds: { type: 'string', default: '1' },
+  applications: { type: 'string', whole: [fewestApplications, 2_000] },
+  seed: { type: 'string', whole: [0] },
+  seeds: { type: 'string', default: '1', whole: [1, 1_000] },
   state: { type: 'string' },
-  port: { type: 'string' },
+  port: { type: 'string', whole: [1, 65_535] },
   fresh: { type: 'boolean', default: false },
   empty: { type: 'boolean', default: false },
   once: { type: 'boolean', default: false },
   until: { type: 'string' },
   json: { type: 'boolean', default: false },
   quotas: { type: 'string' },
-  'mail-faults': { type: 'string', default: '0' },
+  'mail-faults': { type: 'string', default: '0', whole: [0, 20] },
   'by-command-line': { type: 'boolean', default: false },
   breaks: { type: 'boolean', default: false },
 } as const;
 
 /** Reads the command line of `npm start` and `npm run rehearse`. Throws UsageProblem with one line. */
 export function readOptions(args: readonly string[]): RunOptions {
-  const { values } = parse(args);
+  const { values } = readFlags(args, flags);
   return {
     cohort: values.cohort,
-    applications: wholeNumber('applications', values.applications ?? '187', fewestApplications, 2_000),
-    seed: wholeNumber('seed', values.seed ?? '1', 0, Number.MAX_SAFE_INTEGER),
+    applications: values.applications ?? 187,
+    seed: values.seed ?? 1,
     asked: { applications: values.applications !== undefined, seed: values.seed !== undefined },
-    seeds: wholeNumber('seeds', values.seeds, 1, 1_000),
+    seeds: values.seeds,
     state: values.state,
-    port: values.port === undefined ? undefined : wholeNumber('port', values.port, 1, 65_535),
+    port: values.port,
     fresh: values.fresh,
     empty: values.empty,
     once: values.once,
     until: values.until === undefined ? undefined : stageOf(values.until),
     json: values.json,
-    mailFaults: wholeNumber('mail-faults', values['mail-faults'], 0, 20),
+    mailFaults: values['mail-faults'],
     quotas: values.quotas === undefined ? undefined : regionOf(values.quotas),
     byCommandLine: values['by-command-line'],
     breaks: values.breaks,
@@ -86,15 +86,6 @@ export function goingOn(
   };
 }
 
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: flags, strict: true });
-  } catch (error) {
-    const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split(/\.\s/);
-    throw new UsageProblem(`${sentence}; there are --${Object.keys(flags).join(', --')}`);
-  }
-}
-
 function regionOf(text: string): QuotaRegion {
   if (Object.hasOwn(regionQuotas, text)) return text as QuotaRegion;
   const known = Object.keys(regionQuotas).join(', ');
@@ -105,12 +96,4 @@ function stageOf(text: string): Rest {
   const stage = restNames.find((one) => one === text);
   if (stage) return stage;
   throw new UsageProblem(`--until takes one of ${restNames.join(', ')}, not ${JSON.stringify(text)}`);
-}
-
-function wholeNumber(name: string, text: string, least: number, most: number): number {
-  const value = Number(text);
-  if (/^\d+$/.test(text) && value >= least && value <= most) return value;
-  throw new UsageProblem(
-    `--${name} takes a whole number from ${least} to ${most}, not ${JSON.stringify(text)}`,
-  );
 }
