@@ -2,7 +2,6 @@
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { sessionKinds } from '#domain/cohort/support.ts';
 import { type Bilan, benefitStates, milestoneCounts } from '#domain/results/bilan.ts';
-import { noonOf } from '#domain/values/civil-date.ts';
 import type { Language } from '#domain/values/language.ts';
 import { bilanWords, daysText, hoursOf, indicatorCells } from '#markup/bilan-words.ts';
 import { axisWords, needWords } from '#markup/form-words.ts';
@@ -20,7 +19,7 @@ export function bilanPageOf(
   const isEmpty = bilan.laureates.length === 0;
   return {
     title: write.title,
-    subtitle: `${bilan.title[language]}. ${write.asOn(say.date(noonOf(bilan.asOn)))}`,
+    subtitle: `${bilan.title[language]}. ${write.asOn(say.date(bilan.asOn))}`,
     sections: isEmpty
       ? [{ heading: write.promotion, blocks: [minutesParagraph(write.none)] }]
       : [

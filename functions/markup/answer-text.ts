@@ -2,7 +2,7 @@
 import { type ApplicationField, kindOf } from '#domain/application/application-fields.ts';
 import { type Answers, parseCents, parseDay } from '#domain/application/form-draft.ts';
 import { applicantTypeWord } from '#domain/cohort/applicant-types.ts';
-import { isCivilDate, noonOf } from '#domain/values/civil-date.ts';
+import { isCivilDate } from '#domain/values/civil-date.ts';
 import type { Language } from '#domain/values/language.ts';
 import { formatEuros } from '#domain/values/money.ts';
 import { bilingual } from './bilingual.ts';
@@ -41,7 +41,7 @@ export function answerText(
     }
     case 'date': {
       const day = parseDay(text);
-      return isCivilDate(day) ? wording(language, 'UTC').day(noonOf(day)) : text;
+      return isCivilDate(day) ? wording(language, 'UTC').day(day) : text;
     }
     default:
       return text;

@@ -1,4 +1,5 @@
 /** Dates, amounts and ranks as a reader expects them, in French or in English. */
+import { isCivilDate } from '#domain/values/civil-date.ts';
 import type { Bilingual, Language } from '#domain/values/language.ts';
 import { type Cents, formatEuros } from '#domain/values/money.ts';
 
@@ -6,10 +7,10 @@ const NO_BREAK_SPACE = '\u00A0';
 
 export type Wording = {
   language: Language;
-  /** « mercredi 26 janvier 2022 »; the instant is ISO 8601. */
-  day: (instant: string) => string;
+  /** « mercredi 26 janvier 2022 », of an instant in ISO 8601, or of a day without an hour, which is the same everywhere. */
+  day: (at: string) => string;
   /** « 26 janvier 2022 »: as a contract dates. */
-  date: (instant: string) => string;
+  date: (at: string) => string;
   /** « mercredi 26 janvier 2022 à 23 h 59 ». */
   moment: (instant: string) => string;
   /** « 23 h 59 », « 18 h », « minuit »; "23:59". */
@@ -47,16 +48,16 @@ function formatOf(language: Language, timeZone: string): Intl.DateTimeFormat {
 /** The wording of one language, dates in one time zone (IANA name; an unknown one throws a RangeError). */
 export function wording(language: Language, timeZone: string): Wording {
   const format = formatOf(language, timeZone);
-  const partsOf = (instant: string) => {
-    const parts = format.formatToParts(new Date(instant));
+  const partsOf = (at: string) => {
+    const parts = (isCivilDate(at) ? formatOf(language, 'UTC') : format).formatToParts(new Date(at));
     return (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? '';
   };
-  const date = (instant: string) => {
-    const part = partsOf(instant);
+  const date = (at: string) => {
+    const part = partsOf(at);
     const number = language === 'fr' && part('day') === '1' ? '1er' : part('day');
     return `${number}${NO_BREAK_SPACE}${part('month')} ${part('year')}`;
   };
-  const day = (instant: string) => `${partsOf(instant)('weekday')} ${date(instant)}`;
+  const day = (at: string) => `${partsOf(at)('weekday')} ${date(at)}`;
   const time = (instant: string) => {
     const part = partsOf(instant);
     return language === 'fr'

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { noonOf } from '#domain/values/civil-date.ts';
 import { cents, defineLetter, facts, ordinal, paragraph, untrustedText } from '#emails/letter/letter.ts';
 
 export const amendmentInForce = defineLetter({
@@ -57,11 +56,11 @@ export const amendmentInForce = defineLetter({
     facts(
       ...(beneficiary === undefined ? [] : [[say.beneficiary, beneficiary] as const]),
       ...(formerCents === grantedCents ? [] : [[say.granted, say.euros(grantedCents)] as const]),
-      ...(endsOn === undefined ? [] : [[say.ends, say.day(noonOf(endsOn))] as const]),
-      ...(reportDueOn === undefined ? [] : [[say.reports, say.dueBy(say.day(noonOf(reportDueOn)))] as const]),
+      ...(endsOn === undefined ? [] : [[say.ends, say.day(endsOn)] as const]),
+      ...(reportDueOn === undefined ? [] : [[say.reports, say.dueBy(say.day(reportDueOn))] as const]),
       ...instalments.map(
         ({ number, amountCents, dueOn }) =>
-          [say.part(number), say.from(say.euros(amountCents), say.day(noonOf(dueOn)))] as const,
+          [say.part(number), say.from(say.euros(amountCents), say.day(dueOn))] as const,
       ),
     ),
     ...(reportDueOn === undefined ? [] : [paragraph(say.former)]),

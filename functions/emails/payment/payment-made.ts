@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { noonOf } from '#domain/values/civil-date.ts';
 import { cents, defineLetter, facts, ordinal, paragraph } from '#emails/letter/letter.ts';
 
 export const paymentMade = defineLetter({
@@ -19,9 +18,9 @@ export const paymentMade = defineLetter({
   ],
   status: [
     ({ agreementNumber, number, amountCents, paidOn }, say) =>
-      `Le versement n° ${number} de la convention n° ${agreementNumber}, ${say.euros(amountCents)}, a été effectué le ${say.day(noonOf(paidOn))}.`,
+      `Le versement n° ${number} de la convention n° ${agreementNumber}, ${say.euros(amountCents)}, a été effectué le ${say.day(paidOn)}.`,
     ({ agreementNumber, number, amountCents, paidOn }, say) =>
-      `Payment no. ${number} of agreement no. ${agreementNumber}, ${say.euros(amountCents)}, was made on ${say.day(noonOf(paidOn))}.`,
+      `Payment no. ${number} of agreement no. ${agreementNumber}, ${say.euros(amountCents)}, was made on ${say.day(paidOn)}.`,
   ],
   words: {
     paid: ['Versé à ce jour', 'Paid so far'],

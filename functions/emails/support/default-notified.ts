@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { noonOf } from '#domain/values/civil-date.ts';
 import { decisionAuthor } from '#emails/letter/decision-words.ts';
 import { cents, defineLetter, paragraph } from '#emails/letter/letter.ts';
 import { authorWords } from '#markup/author-words.ts';
@@ -16,9 +15,9 @@ export const defaultNotified = defineLetter({
   subject: ['Vos comptes rendus sont en retard : mise en demeure', 'Your reports are late: formal notice'],
   status: [
     ({ agreementNumber, dueOn, answerBy }, say) =>
-      `Vos comptes rendus sur la convention n° ${agreementNumber} étaient à remettre au plus tard le ${say.day(noonOf(dueOn))}, et nous les attendons toujours. Nous vous mettons en demeure de les remettre au plus tard le ${say.day(noonOf(answerBy))}.`,
+      `Vos comptes rendus sur la convention n° ${agreementNumber} étaient à remettre au plus tard le ${say.day(dueOn)}, et nous les attendons toujours. Nous vous mettons en demeure de les remettre au plus tard le ${say.day(answerBy)}.`,
     ({ agreementNumber, dueOn, answerBy }, say) =>
-      `Your reports on agreement no. ${agreementNumber} were due by ${say.day(noonOf(dueOn))}, and we are still waiting for them. We give you formal notice to file them by ${say.day(noonOf(answerBy))}.`,
+      `Your reports on agreement no. ${agreementNumber} were due by ${say.day(dueOn)}, and we are still waiting for them. We give you formal notice to file them by ${say.day(answerBy)}.`,
   ],
   words: {
     file: [

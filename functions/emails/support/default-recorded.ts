@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { noonOf } from '#domain/values/civil-date.ts';
 import { authorParagraph, decisionAuthor } from '#emails/letter/decision-words.ts';
 import {
   cents,
@@ -61,7 +60,7 @@ export const defaultRecorded = defineLetter({
       [say.withheld, say.euros(money.withheldCents)],
     ),
     heading(say.why),
-    paragraph(say.grounds(say.day(noonOf(dueOn)), say.day(notifiedAt), say.day(noonOf(answerBy)))),
+    paragraph(say.grounds(say.day(dueOn), say.day(notifiedAt), say.day(answerBy))),
     paragraph(say.reason),
     quotation(reason),
     heading(say.next),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { adviserCalled } from '#domain/support/adviser.ts';
-import { civilDateIn, monthsAfter, noonOf } from '#domain/values/civil-date.ts';
+import { civilDateIn, monthsAfter } from '#domain/values/civil-date.ts';
 import {
   defineLetter,
   facts,
@@ -33,11 +33,11 @@ export const planProposed = defineLetter({
     ({ endsOn, isChange }, say) =>
       isChange
         ? 'Nous vous proposons un changement de votre plan d’accompagnement. Le plan actuel reste en vigueur tant que vous ne l’avez pas accepté.'
-        : `Un plan d’accompagnement vous est proposé, jusqu’au ${say.day(noonOf(endsOn))}. Il commence quand vous l’acceptez.`,
+        : `Un plan d’accompagnement vous est proposé, jusqu’au ${say.day(endsOn)}. Il commence quand vous l’acceptez.`,
     ({ endsOn, isChange }, say) =>
       isChange
         ? 'We propose a change to your support plan. The present plan stays in force until you accept it.'
-        : `A support plan is proposed to you, until ${say.day(noonOf(endsOn))}. It begins when you accept it.`,
+        : `A support plan is proposed to you, until ${say.day(endsOn)}. It begins when you accept it.`,
   ],
   words: {
     reason: ['Pourquoi il change', 'Why it changes'],
@@ -52,7 +52,7 @@ export const planProposed = defineLetter({
   body: ({ milestones, reason, adviser }, say) => [
     ...(reason === undefined ? [] : [heading(say.reason), quotation(reason)]),
     heading(say.milestones),
-    facts(...milestones.map(({ title, dueOn }) => [title, say.day(noonOf(dueOn))] as const)),
+    facts(...milestones.map(({ title, dueOn }) => [title, say.day(dueOn)] as const)),
     ...(adviser ? [heading(say.adviser), paragraph(adviserCalled(adviser)), paragraph(say.reads)] : []),
     paragraph(say.how),
   ],

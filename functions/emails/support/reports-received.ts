@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { noonOf } from '#domain/values/civil-date.ts';
 import { defineLetter, heading, instantSchema, paragraph } from '#emails/letter/letter.ts';
 import { settlement, settlementFacts } from '#emails/letter/settlement-facts.ts';
 
@@ -16,13 +15,13 @@ export const reportsReceived = defineLetter({
   subject: ['Vos comptes rendus sont reçus', 'Your reports have been received'],
   status: [
     ({ receivedOn, reduction }, say) =>
-      `Vos comptes rendus ont été reçus le ${say.day(noonOf(receivedOn))}. ${
+      `Vos comptes rendus ont été reçus le ${say.day(receivedOn)}. ${
         reduction
           ? 'S’ils sont acceptés, la subvention sera réduite : vous pouvez répondre avant toute décision.'
           : 'Il n’y a rien à faire pour l’instant.'
       }`,
     ({ receivedOn, reduction }, say) =>
-      `Your reports were received on ${say.day(noonOf(receivedOn))}. ${
+      `Your reports were received on ${say.day(receivedOn)}. ${
         reduction
           ? 'If they are accepted, the grant will be reduced: you can answer before anything is decided.'
           : 'There is nothing to do for now.'

@@ -1,5 +1,4 @@
 /** What the adviser's pages know, as the API shows it to one adviser. */
-import { noonOf } from '#domain/values/civil-date.ts';
 import type { Language } from '#domain/values/language.ts';
 import type { Answer } from '#http/responses.ts';
 import type { Markup } from '#markup/html.ts';
@@ -27,4 +26,4 @@ export const adviserNavigation = (language: Language, isCurrent = false): Naviga
 export const standingTag = ({ state }: Milestone, language: Language): Markup =>
   state ? milestoneTag(state, language) : tag(words[language].untold);
 
-export const dayIn = (day: string, say: Wording): string => say.day(noonOf(day));
+export const dayIn = (day: string, say: Wording): string => say.day(day);

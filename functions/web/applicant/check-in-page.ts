@@ -1,6 +1,5 @@
 /** One check-in, in two minutes on a phone: three questions and how each milestone stands. */
 import { milestoneStates } from '#domain/support/check-in.ts';
-import { noonOf } from '#domain/values/civil-date.ts';
 import { defined } from '#domain/values/defined.ts';
 import { html } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
@@ -64,7 +63,7 @@ ${milestonesOf(view).map(({ milestoneId, title, dueOn }) =>
     name: `milestones.${milestoneId}`,
     label: title,
     choices: states,
-    hint: write.before(say.day(noonOf(dueOn))),
+    hint: write.before(say.day(dueOn)),
   }),
 )}
 <div class="actions"><button>${write.send}</button></div></form><p><a href="${supportPath}">${write.back}</a></p>`,

@@ -6,7 +6,6 @@ import { conditionAnchor } from '#domain/cohort/articles.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { decidingOf } from '#domain/cohort/signatory.ts';
 import { asksOf } from '#domain/paper/paper-moments.ts';
-import { noonOf } from '#domain/values/civil-date.ts';
 import type { Language } from '#domain/values/language.ts';
 import { fieldLabels } from '#emails/letter/field-labels.ts';
 import { pendingRefusal } from '#emails/letter/silence-words.ts';
@@ -341,7 +340,7 @@ function papersOf({ view, cohort, language }: DossierPage): Markup {
 
 function reportFacts(dueOn: string, { support, language, say }: DossierPage): Markup {
   const write = words[language];
-  const dayOf = (civilDate: string) => say.day(noonOf(civilDate));
+  const dayOf = (civilDate: string) => say.day(civilDate);
   const { receivedOn, acceptedOn } = support?.reports ?? {};
   const standing = acceptedOn
     ? write.acceptedOn(dayOf(acceptedOn))

@@ -1,6 +1,5 @@
 /** The appeals of an applicant on their page: when each came, when an answer is due, and what it was. */
 import { contestedOutcomes } from '#domain/appeal/appeal.ts';
-import { noonOf } from '#domain/values/civil-date.ts';
 import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
@@ -104,10 +103,10 @@ export function ownAppeals(appeals: readonly Appeal[], say: Wording): Markup {
   const text = words[say.language];
   return html`<h2>${text.title}</h2>${appeals.map(
     (one) =>
-      html`<p>${text.received[one.kind](say.day(noonOf(one.receivedOn)))} ${text.against[
+      html`<p>${text.received[one.kind](say.day(one.receivedOn))} ${text.against[
         contestedOutcomes[one.against.outcome]
       ](say.day(one.against.at))} ${
-        one.isLate && one.kind !== 'contentious' ? text.late(say.day(noonOf(one.lastDay))) : ''
+        one.isLate && one.kind !== 'contentious' ? text.late(say.day(one.lastDay)) : ''
       } ${answerOf(one, say)}</p>${one.answer?.reason ? html`<blockquote class="prose">${one.answer.reason}</blockquote>` : ''}`,
   )}`;
 }
@@ -116,5 +115,5 @@ function answerOf({ answer, dueOn, isSilent }: Appeal, say: Wording): string {
   const text = words[say.language];
   if (answer) return text.outcomes[answer.outcome](say.day(answer.at));
   if (dueOn === undefined) return '';
-  return text[isSilent ? 'silent' : 'due'](say.day(noonOf(dueOn)));
+  return text[isSilent ? 'silent' : 'due'](say.day(dueOn));
 }

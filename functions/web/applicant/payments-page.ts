@@ -1,5 +1,4 @@
 /** What was paid of the grant, what will be and when, what is missing for it; and the account that it goes to. */
-import { noonOf } from '#domain/values/civil-date.ts';
 import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
@@ -128,7 +127,7 @@ export function myPaymentsPage(payments: MyPayments, state: FormState, say: Word
 
 function rowOf(one: Instalment, say: Wording): (string | Markup)[] {
   const write = words[say.language];
-  const dayOf = (day: string) => say.day(noonOf(day));
+  const dayOf = (day: string) => say.day(day);
   const state = one.state as State;
   const missing = one.missing.map((what) => html`<br>${write.missing[what]}`);
   const reason = one.reason === undefined ? '' : html`<blockquote>${one.reason}</blockquote>`;

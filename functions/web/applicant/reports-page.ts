@@ -1,5 +1,4 @@
 /** The reports of a laureate: typed in several goes, filed, and typed again where staff asked. */
-import { noonOf } from '#domain/values/civil-date.ts';
 import type { Answer } from '#http/responses.ts';
 import type { Problem } from '#http/server/problem.ts';
 import { html, type Markup } from '#markup/html.ts';
@@ -105,11 +104,11 @@ function standing(view: View, say: Wording): Markup {
   const { filed, review, dueOn, financialYearEndsOn, isYearOver, stage, reportDefault } = view;
   const { recorded, answerBy } = reportDefault ?? {};
   const sentences = [
-    ...(filed ? [text.filedOn(say.day(noonOf(filed.receivedOn)))] : [text.due(say.day(noonOf(dueOn)))]),
-    ...(!isYearOver && financialYearEndsOn ? [text.year(say.day(noonOf(financialYearEndsOn)))] : []),
+    ...(filed ? [text.filedOn(say.day(filed.receivedOn))] : [text.due(say.day(dueOn))]),
+    ...(!isYearOver && financialYearEndsOn ? [text.year(say.day(financialYearEndsOn))] : []),
     ...(filed && !review ? [stage === 'plan' || stage === 'check-ins' ? text.early : text.waits] : []),
     ...(review?.verdict.outcome === 'accepted' ? [text.accepted] : []),
-    ...(answerBy && !recorded ? [text.owed(say.day(noonOf(answerBy)))] : []),
+    ...(answerBy && !recorded ? [text.owed(say.day(answerBy))] : []),
     ...(recorded ? [text.withdrawn(say.day(recorded.at))] : []),
     ...(stage === 'plan' ? [text.notYet] : []),
   ];

@@ -1,6 +1,5 @@
 /** The support of a laureate on one page: what is due, the plan, what was held, asked and told. */
 import { adviserCalled } from '#domain/support/adviser.ts';
-import { noonOf } from '#domain/values/civil-date.ts';
 import { axisWords, needWords } from '#markup/form-words.ts';
 import { adviserReads } from '#markup/help-words.ts';
 import { html, type Markup } from '#markup/html.ts';
@@ -101,7 +100,7 @@ ${benefitsOf(page)}${
   };
 }
 
-const dayOf = (civilDate: string, say: Wording): string => say.day(noonOf(civilDate));
+const dayOf = (civilDate: string, say: Wording): string => say.day(civilDate);
 
 /** What is due, and the way to it: from the check-ins on the benefits may be told before they are asked for, further down. */
 function standing({ view, say }: SupportPage): Markup {

@@ -1,7 +1,6 @@
 /** The application as a juror reads it. */
 import { budgetAnnexOf } from '#domain/agreement/budget-annex.ts';
 import { applicantTypeWord } from '#domain/cohort/applicant-types.ts';
-import { noonOf } from '#domain/values/civil-date.ts';
 import type { Language } from '#domain/values/language.ts';
 import { axisWords, needWords } from '#markup/form-words.ts';
 import { html, type Markup } from '#markup/html.ts';
@@ -45,7 +44,7 @@ export function applicationBody(
 ): Markup {
   const text = words[language];
   const { summary, description, axis, needs, startsOn, endsOn, budgetCents, requestedCents } = project;
-  const day = (date: string) => say.day(noonOf(date));
+  const day = (date: string) => say.day(date);
   return html`${factList([
     [text.applicant, `${applicant.name} (${applicantTypeWord(applicant.type, 'inFile', language)})`],
     [text.reference, applicationId],

@@ -1,7 +1,6 @@
 /** The statement of accessibility (décret 2019-768 art. 4, its model in the arrêté of 20 September 2019). Jurist: the whole of it. */
 import { notAccessibleReasons } from '#domain/cohort/accessibility-audit.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { noonOf } from '#domain/values/civil-date.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import { conformity } from '#web/server/accessibility.ts';
@@ -123,7 +122,7 @@ type Audit = NonNullable<NonNullable<Cohort['site']>['accessibilityAudit']>;
 function auditOf(audit: Audit, say: Wording): Markup {
   const write = words[say.language];
   const { by, on, percent, establishedOn = on, notAccessible = [], tools, pages } = audit;
-  const day = (civil: string) => say.day(noonOf(civil));
+  const day = (civil: string) => say.day(civil);
   const list = (items: readonly string[]) => html`<ul>${items.map((item) => html`<li>${item}</li>`)}</ul>`;
   const reasons = notAccessibleReasons.flatMap((reason) => {
     const own = notAccessible.filter(({ why }) => why === reason);

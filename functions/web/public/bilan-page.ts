@@ -2,7 +2,6 @@
 import { sessionKinds } from '#domain/cohort/support.ts';
 import { milestoneCounts } from '#domain/results/bilan.ts';
 import type { PublicBilan } from '#domain/results/public-bilan.ts';
-import { noonOf } from '#domain/values/civil-date.ts';
 import { bilanWords, daysText, hoursOf, indicatorCells } from '#markup/bilan-words.ts';
 import { axisWords } from '#markup/form-words.ts';
 import { html, type Markup } from '#markup/html.ts';
@@ -52,7 +51,7 @@ ${factList([[write.digest, html`<code>${bilan.value.sha256}</code><br><small>${w
 
 export function publishedBilan(bilan: PublicBilan, say: Wording): Markup {
   const write = bilanWords[say.language];
-  return html`<p>${write.asOn(say.date(noonOf(bilan.asOn)))}.</p>
+  return html`<p>${write.asOn(say.date(bilan.asOn))}.</p>
 <h2>${write.promotion}</h2>${promotion(bilan, say)}
 <h2>${write.support}</h2>${support(bilan, say)}
 <h2>${write.delaysOf}</h2>${delaysTable(bilan.totals, say)}

@@ -2,7 +2,6 @@
 import { publishedTimes, type ToldCallingOff } from '#domain/application/published-times.ts';
 import { applicantTypeWord } from '#domain/cohort/applicant-types.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { noonOf } from '#domain/values/civil-date.ts';
 import type { Language } from '#domain/values/language.ts';
 import type { Answer } from '#http/responses.ts';
 import { equalSharesText } from '#markup/equal-shares-words.ts';
@@ -248,7 +247,7 @@ function laureateTable(laureates: Answer<'show-results'>['laureates'], say: Word
       axisWords[axis as keyof typeof axisWords]?.[language] ?? axis,
       reducedOn === undefined
         ? say.euros(amountCents)
-        : html`${say.euros(amountCents)}<br><small>${write.reducedOn(say.day(noonOf(reducedOn)))}</small>`,
+        : html`${say.euros(amountCents)}<br><small>${write.reducedOn(say.day(reducedOn))}</small>`,
     ]),
   );
 }

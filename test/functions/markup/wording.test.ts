@@ -49,6 +49,16 @@ describe('ranks, marks and amounts', () => {
   });
 });
 
+it('a day without an hour is that day in every place', () => {
+  for (const zone of ['Pacific/Kiritimati', 'Europe/Paris', 'Pacific/Honolulu']) {
+    const say = wording('fr', zone);
+    expect([say.day('2022-03-01'), visible(say.date('2022-03-01'))]).toEqual([
+      `mardi ${say.date('2022-03-01')}`,
+      '1er_mars 2022',
+    ]);
+  }
+});
+
 describe('French spaces', () => {
   it.each([
     ['Délai : « demain » ; sûr ? Oui !', 'Délai_: «_demain_»·; sûr·? Oui·!'],

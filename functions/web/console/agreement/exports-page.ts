@@ -1,6 +1,5 @@
 /** Everything that leaves the programme as a file, with what each is for and the check of the open data. */
 import type { SessionName } from '#domain/application/stages.ts';
-import { noonOf } from '#domain/values/civil-date.ts';
 import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
@@ -150,7 +149,7 @@ ${(['jury', 'panel'] as const).map((round) => {
 function openData(check: ExportsView['check'], page: RoundPage): Markup {
   const say = words[page.say.language];
   const told = noticed[page.say.language];
-  const day = (date: string) => page.say.day(noonOf(date));
+  const day = (date: string) => page.say.day(date);
   const isValid = check.violations.length === 0;
   return html`${check.alarms.map(({ reference, dueOn, daysLeft, state }) =>
     notice(

@@ -14,7 +14,6 @@ import {
 } from '#domain/appeal/appeal.ts';
 import type { WhichAppeal } from '#domain/appeal/contested-decision.ts';
 import { isPossible } from '#domain/application/transitions.ts';
-import { noonOf } from '#domain/values/civil-date.ts';
 import { defined } from '#domain/values/defined.ts';
 import type { Language } from '#domain/values/language.ts';
 import { waitingOn } from '#domain/values/second-person.ts';
@@ -96,7 +95,7 @@ function againstOf({ against: { outcome, at, instalment } }: Pick<Appeal, 'again
 /** When it came, and what its delay was counted by. */
 function daysOf({ receivedOn, sentOn, notifiedOn, lastDay, isLate }: Appeal, say: Wording): Markup {
   const text = appealWords[say.language];
-  const day = (one: string) => say.day(noonOf(one));
+  const day = (one: string) => say.day(one);
   return html`${day(receivedOn)}${sentOn ? html`<br><small>${text.sent(day(sentOn))}</small>` : ''}${
     notifiedOn ? html`<br><small>${text.notified(day(notifiedOn))}</small>` : ''
   }${isLate ? html`<br>${tag(text.late(day(lastDay)), 'warning')}` : ''}`;
@@ -104,7 +103,7 @@ function daysOf({ receivedOn, sentOn, notifiedOn, lastDay, isLate }: Appeal, say
 
 function answerOf({ decision, dueOn }: Appeal, people: People, say: Wording): Markup {
   const text = appealWords[say.language];
-  if (!decision) return tag(dueOn === undefined ? text.court : text.dueBy(say.day(noonOf(dueOn))), 'warning');
+  if (!decision) return tag(dueOn === undefined ? text.court : text.dueBy(say.day(dueOn)), 'warning');
   const { outcome, reason, decidedBy, decidedAt } = decision;
   const who = decidedBy === undefined ? undefined : staffName(decidedBy, people, say.language);
   return html`${tag(text.outcomes[outcome])}${reason === undefined ? '' : html`<br><span class="prose">${reason}</span>`}${
@@ -187,7 +186,7 @@ const hiddenNames = ({ against, instalment }: NamedDecision): Record<string, str
 function courtHint(appeal: Omit<Appeal, 'kind'>, { cohort, state }: ActsView): string {
   const until = appeal.isLate ? undefined : courtUntil(appeal, cohort.timeZone);
   const say = wording(state.language, cohort.timeZone);
-  return until === undefined ? '' : appealWords[state.language].maintainUntil(say.day(noonOf(until)));
+  return until === undefined ? '' : appealWords[state.language].maintainUntil(say.day(until));
 }
 
 /** What the answer says of it: the applicant reads it. */

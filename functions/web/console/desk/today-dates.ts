@@ -1,6 +1,5 @@
 /** The dates of *today*: those of the law that have gone by, those that come near, and the published calendar. */
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { noonOf } from '#domain/values/civil-date.ts';
 import type { Answer } from '#http/responses.ts';
 import type { Pair } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
@@ -97,8 +96,7 @@ function waitingAppealsOf(today: Today, page: Listing): Markup {
   return html`<h2>${text.appeals} (${appeals.length})</h2>${folded(
     'recours',
     appeals.map(
-      ({ applicationId, dueOn }) =>
-        html`${titledLink(applicationId, today)} ${text.appeal(say.day(noonOf(dueOn)))}`,
+      ({ applicationId, dueOn }) => html`${titledLink(applicationId, today)} ${text.appeal(say.day(dueOn))}`,
     ),
     page,
   )}`;
@@ -126,10 +124,7 @@ function clocksOf(today: Today, page: Listing): Markup {
       applicationId,
       told: text.silence(say.day(implicitRejectionAt)),
     })),
-    ...reportsDue.map(({ applicationId, dueOn }) => ({
-      applicationId,
-      told: text.report(say.day(noonOf(dueOn))),
-    })),
+    ...reportsDue.map(({ applicationId, dueOn }) => ({ applicationId, told: text.report(say.day(dueOn)) })),
   ];
   if (lines.length === 0) return html`<p class="hint">${text.noClock}</p>`;
   return folded(

@@ -1,7 +1,6 @@
 /** The payments of every agreement on one page: account, instalments, and what each of them waits for. */
 
 import type { Instalment as PaidInstalment } from '#domain/payment/payments.ts';
-import { noonOf } from '#domain/values/civil-date.ts';
 import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { punctuation } from '#markup/wording.ts';
@@ -142,7 +141,7 @@ function rowOf(line: PaymentLine, one: Instalment, page: PeopledPage): (string |
     one.reducedCents === undefined
       ? wording.euros(one.amountCents)
       : html`${wording.euros(one.reducedCents)}<br>${say.reduced(wording.euros(one.amountCents))}`,
-    wording.date(noonOf(one.paidOn ?? one.dueOn)),
+    wording.date(one.paidOn ?? one.dueOn),
     html`${tag(one.isFinal ? say.givenUp : say.states[state], tones[state])}${missing}${
       one.orderId === undefined ? '' : html`<br><code>${one.orderId}</code>`
     }${left}${astray}${one.reason === undefined ? '' : html`<br>${one.reason}`}`,

@@ -1,6 +1,5 @@
 /** One board of the laureates who are helped: milestones, last contact, hours, and what waits for whom. */
 import { isUntil, ofStaff } from '#domain/support/support-tasks.ts';
-import { noonOf } from '#domain/values/civil-date.ts';
 import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { outcomeOfAct, type RoundPage } from '#web/console/round/round-page.ts';
@@ -49,7 +48,7 @@ export function boardPage({ supports }: Answer<'list-supports'>, page: RoundPage
       html`<a href="/console/accompagnement/${line.applicationId}">${line.title}</a><br>${line.applicantName}`,
       stageOf(line, page),
       milestonesOf(line, page),
-      line.lastContactOn === undefined ? say.nothing : page.say.day(noonOf(line.lastContactOn)),
+      line.lastContactOn === undefined ? say.nothing : page.say.day(line.lastContactOn),
       page.say.decimal(String(line.minutes / 60)),
       tasksOf(line, page),
     ]),
@@ -58,14 +57,14 @@ export function boardPage({ supports }: Answer<'list-supports'>, page: RoundPage
 
 function stageOf({ stage, endsOn }: Line, { say }: RoundPage): Markup {
   const { stages } = wordsOfSupport[say.language];
-  return html`${tag(stages[stage])}<br>${words[say.language].until(say.day(noonOf(endsOn)))}`;
+  return html`${tag(stages[stage])}<br>${words[say.language].until(say.day(endsOn))}`;
 }
 
 function milestonesOf({ milestones }: Line, { say }: RoundPage): Markup | string {
   if (milestones.length === 0) return words[say.language].nothing;
   return html`<ul class="plain">${milestones.map(
     ({ title, dueOn, state }) =>
-      html`<li>${title} (${say.day(noonOf(dueOn))})${state ? html` ${milestoneTag(state, say.language)}` : ''}</li>`,
+      html`<li>${title} (${say.day(dueOn)})${state ? html` ${milestoneTag(state, say.language)}` : ''}</li>`,
   )}</ul>`;
 }
 

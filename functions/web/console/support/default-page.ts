@@ -1,5 +1,4 @@
 /** Reports that do not come, as staff see to them: formal notice, the withdrawal of the grant by two, and taking it back by two. */
-import { noonOf } from '#domain/values/civil-date.ts';
 import type { Language } from '#domain/values/language.ts';
 import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
@@ -104,7 +103,7 @@ function standingOf(told: Reports['reportDefault'], { say }: PeopledPage): Marku
   const { notifiedAt, answerBy, recorded } = told;
   return factList([
     [text.notifiedAt, say.day(notifiedAt)],
-    [text.answerBy, say.day(noonOf(answerBy))],
+    [text.answerBy, say.day(answerBy)],
     ...(recorded
       ? ([
           [text.recordedAt, say.day(recorded.at)],

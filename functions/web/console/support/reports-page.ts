@@ -1,6 +1,5 @@
 /** The reports of one laureate, as staff read them: the table, the account, what would be recovered, and the three verdicts. */
 import { accountParts } from '#domain/support/support-reports.ts';
-import { noonOf } from '#domain/values/civil-date.ts';
 import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { reportFieldLabel } from '#markup/report-words.ts';
@@ -114,10 +113,10 @@ export function reportsPage(reports: Reports, page: PeopledPage): Markup {
   return html`${outcomeOfAct(page, text.done)}${problemSummary(formStateOf(page))}
 <p><a href="/console/accompagnement/${applicationId}">${text.back}</a></p>${factList([
     [text.stage, wordsOfSupport[say.language].stages[reports.stage]],
-    [text.due, say.day(noonOf(reports.dueOn))],
+    [text.due, say.day(reports.dueOn)],
     ...(filed
       ? ([
-          [text.received, say.day(noonOf(filed.receivedOn))],
+          [text.received, say.day(filed.receivedOn)],
           [text.by, filedBy === 'applicant' ? text.beneficiary : staffName(filedBy, people, say.language)],
         ] as const)
       : []),

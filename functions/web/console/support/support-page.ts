@@ -1,7 +1,7 @@
 /** One support: its plan and its milestones, what the laureate told, the sessions, and what staff do about it. */
 import { needs, supportAxes } from '#domain/cohort/support.ts';
 import { planOf } from '#domain/support/support.ts';
-import { civilDaysAfter, noonOf } from '#domain/values/civil-date.ts';
+import { civilDaysAfter } from '#domain/values/civil-date.ts';
 import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { formStateOf, outcomeOfAct, type RoundPage, subPages } from '#web/console/round/round-page.ts';
@@ -124,7 +124,7 @@ ${subPages(text.around, [
 ])}
 ${factList([
   [text.stage, tag(wordsOfSupport[language].stages[line.stage])],
-  [text.until, page.say.day(noonOf(line.endsOn))],
+  [text.until, page.say.day(line.endsOn)],
   [text.waiting, tasksOf(line, page)],
 ])}${parts}`;
 }
@@ -140,7 +140,7 @@ function planInForce({ line, support }: Whole, { say, advisers }: SupportPage): 
     [text.adviser, advisers.find(({ adviserId }) => adviserId === plan.adviserId)?.name ?? plan.adviserId],
   ])}<ul>${line.milestones.map(
     ({ title, dueOn, state }) =>
-      html`<li>${title}, ${say.day(noonOf(dueOn))}${state ? html` ${milestoneTag(state, say.language)}` : ''}</li>`,
+      html`<li>${title}, ${say.day(dueOn)}${state ? html` ${milestoneTag(state, say.language)}` : ''}</li>`,
   )}</ul>`;
 }
 
@@ -148,7 +148,7 @@ function proposedPlan({ support: { proposed, applicationId } }: Whole, page: Rou
   const text = words[page.say.language];
   if (!proposed) return html``;
   return html`<h2>${text.proposed}</h2><ul>${proposed.milestones.map(
-    ({ title, dueOn }) => html`<li>${title}, ${page.say.day(noonOf(dueOn))}</li>`,
+    ({ title, dueOn }) => html`<li>${title}, ${page.say.day(dueOn)}</li>`,
   )}</ul>${
     page.mayAct
       ? actButton(page, {
@@ -230,7 +230,7 @@ function sessionsOf({ support }: Whole, page: RoundPage): Markup {
       { label: text.decisions },
     ],
     support.sessions.map(({ heldOn, kind, minutes, partner, decisions, nextAct, sessionId }) => [
-      page.say.day(noonOf(heldOn)),
+      page.say.day(heldOn),
       kinds[kind],
       page.say.decimal(String(minutes / 60)),
       partner ?? '—',

@@ -1,6 +1,5 @@
 /** What an amendment changes, beside what holds without it: for the laureate and for staff. */
 import type { AmendedTerms } from '#domain/values/agreed-terms.ts';
-import { noonOf } from '#domain/values/civil-date.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import { dataTable } from './blocks.ts';
@@ -28,7 +27,7 @@ const words = typesetWords({
 /** A row for each thing that is agreed; what stays the same says so. */
 export function termsCompared(current: AmendedTerms, after: AmendedTerms, say: Wording): Markup {
   const write = words[say.language];
-  const dayOf = (day: string | undefined) => (day === undefined ? write.none : say.day(noonOf(day)));
+  const dayOf = (day: string | undefined) => (day === undefined ? write.none : say.day(day));
   const numbers = [...current.instalments, ...after.instalments].map(({ number }) => number);
   const row = (label: string, before: string, then: string) => [
     label,

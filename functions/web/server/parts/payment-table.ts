@@ -1,5 +1,4 @@
 /** The payments of an agreement: dates once both parties signed it, delays before. */
-import { noonOf } from '#domain/values/civil-date.ts';
 import type { Language } from '#domain/values/language.ts';
 import type { Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
@@ -41,7 +40,7 @@ export function paymentTable(payments: readonly TabledPayment[], say: Wording): 
   const { language } = say;
   const write = words[language];
   const planned = ({ dueOn, dueMonthsAfterSignature = 0, afterReports }: TabledPayment) => {
-    const when = dueOn === undefined ? write.after(dueMonthsAfterSignature) : say.day(noonOf(dueOn));
+    const when = dueOn === undefined ? write.after(dueMonthsAfterSignature) : say.day(dueOn);
     return afterReports ? write.afterReports(when) : when;
   };
   return dataTable(
