@@ -83,7 +83,12 @@ test('an execution hands over once it is two hundred and forty days old, and not
   expect(await start()).toMatchObject({ name });
   life.on(240);
   expect(await step(life)).toEqual({ supportId, outcome: 'renewed' });
-  expect(await start()).toMatchObject({ name: `${supportId}_${awardedAt.slice(0, 10)}` });
+  const next = `${supportId}_${awardedAt.slice(0, 10)}`;
+  expect(await start()).toMatchObject({ name: next, undeliveredPk: expect.any(String) });
+  // Its answer was lost, and the step comes again after the next one was started: that is not started anew.
+  await outboxStore(life.deps.table).started({ kind: 'support', id: supportId }, next, awardedAt);
+  expect(await step(life)).toEqual({ supportId, outcome: 'renewed' });
+  expect(await start()).toMatchObject({ name: next, startedAt: awardedAt });
   await endSupport(life.deps, { applicationId, reason: 'Plus de nouvelles.', by: staff });
   expect(await step(life)).toEqual({ supportId, outcome: 'ended' });
 });

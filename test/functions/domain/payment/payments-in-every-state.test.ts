@@ -132,12 +132,14 @@ function commandOf({ what, number, who, other }: Step, world: World): PaymentCom
       ...passed(payments),
     },
     { command: 'take-back-order-return', number, reason: 'r', by },
+    { command: 'withdraw-grant', reason: 'r', by },
+    { command: 'restore-grant', by },
   ];
   return commands[what % commands.length] ?? 'time';
 }
 
 const step = fc.record({
-  what: fc.nat({ max: 23 }),
+  what: fc.nat({ max: 25 }),
   number: fc.integer({ min: 1, max: 4 }),
   who: fc.nat({ max: 2 }),
   other: fc.nat({ max: 3 }),
@@ -277,6 +279,23 @@ test('an amendment binds by two persons after its beneficiary; it raises no gran
   });
 });
 
+test('of a grant that is withdrawn nothing is under way, and nothing more begins but an answer to what had left', () => {
+  always(sequences, (steps) => {
+    run(steps, (before, event, after) => {
+      if (event.type === 'GrantRestored') {
+        const isLeft = after.instalments.some((one) => one.state === 'withheld' && one.isWithdrawn);
+        expect(isLeft).toBe(false);
+      }
+      if (!after.withdrawn) return;
+      expect(after.amendment).toBeUndefined();
+      expect(after.proposals).toEqual({});
+      for (const { state } of after.instalments) expect(['paid', 'withheld', 'settled']).toContain(state);
+      expect(committedCents(after)).toBeLessThanOrEqual(committedCents(before));
+    });
+    return true;
+  });
+});
+
 test('the sequences reach every state of an instalment and every event: the properties above are not empty', () => {
   const states = new Set<string>();
   const events = new Set<string>();
@@ -297,6 +316,8 @@ test('the sequences reach every state of an instalment and every event: the prop
       'BankDetailsReminded',
       'BankDetailsReturned',
       'CommitmentNoted',
+      'GrantRestored',
+      'GrantWithdrawn',
       'HolderAccepted',
       'InstalmentPayable',
       'InstalmentSettled',
