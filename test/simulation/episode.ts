@@ -13,6 +13,7 @@ import { createWatch } from '#test/simulation/model/watch.ts';
 import { type Act, createAgenda } from '#test/simulation/people/act.ts';
 import { appealActs } from '#test/simulation/people/appeals.ts';
 import { applicantActs } from '#test/simulation/people/applicants.ts';
+import { advisingActs } from '#test/simulation/people/awarded/advising.ts';
 import { amendmentActs } from '#test/simulation/people/awarded/amendments.ts';
 import { paymentActs } from '#test/simulation/people/awarded/payments.ts';
 import { bilanActs } from '#test/simulation/people/awarded/publishing.ts';
@@ -129,6 +130,7 @@ export async function runEpisode(settings: Settings): Promise<Told> {
     ...overdueActs(desk, plan),
     ...appealActs(desk, plan),
     ...supportActs(desk, plan),
+    ...advisingActs(desk, plan),
     ...contestingActs(desk, plan),
     ...paymentActs(desk, plan),
     ...amendmentActs(desk, plan),

@@ -62,6 +62,15 @@ const enrolling = ({ deps, see }: Desk, { seed, advisers, applicants }: Plan): A
 /** What is proposed, taken back, agreed, and changed while help is given. */
 function planning(desk: Desk, { advisers }: Plan, { number, id }: Applicant, months: Months): Act[] {
   const { deps, see, surprised } = desk;
+  /** A yes is to the plan on the page, whatever was proposed since it was opened. */
+  async function agreeAsRead(read: string) {
+    const answer = await agreePlan(deps, { applicationId, proposedAt: read });
+    const agreed = see.support(id)?.plans.map(({ proposedAt }) => proposedAt) ?? [];
+    if (answer.ok && !agreed.includes(read)) surprised(`${id} agreed to a plan that was not on the page`);
+    return answer;
+  }
+  /** The page as it was opened first, and kept open over a change. */
+  let firstRead: string | undefined;
   const applicationId = id;
   const isEnrolled = () => advisers.every((one) => see.isAdviserEnrolled(one.id));
   const proposed = () => see.support(id)?.proposed;
@@ -124,9 +133,16 @@ function planning(desk: Desk, { advisers }: Plan, { number, id }: Applicant, mon
       isReady: () => proposed() !== undefined && ['plan', 'check-ins'].includes(see.support(id)?.stage ?? ''),
       waitsFor: () => Date.parse(proposed()?.proposedAt ?? '') + 3_600_000,
       run: () =>
-        throughDoor(desk, { purpose: 'applicant', id }, () =>
-          agreePlan(deps, { applicationId, proposedAt: proposed()?.proposedAt ?? '' }),
-        ),
+        throughDoor(desk, { purpose: 'applicant', id }, () => agreeAsRead(proposed()?.proposedAt ?? '')),
+    },
+    {
+      ...ofLaureate(id),
+      name: `agree to the plan of an old page ${number}`,
+      isReady() {
+        firstRead ??= proposed()?.proposedAt;
+        return firstRead !== undefined && proposed() !== undefined && proposed()?.proposedAt !== firstRead;
+      },
+      run: () => throughDoor(desk, { purpose: 'applicant', id }, () => agreeAsRead(firstRead ?? '')),
     },
   ];
 }
