@@ -44,9 +44,15 @@ export function monthsLater(instant: string, months: number): string {
   const [year, month, day, hour, minute] = wall(instant, cohort.timeZone);
   const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
   const asUtc = Date.UTC(year, month - 1 + months, Math.min(day, last), hour, minute);
-  const [y, m, ...rest] = wall(new Date(asUtc).toISOString(), cohort.timeZone);
-  const ahead = Date.UTC(y, m - 1, ...rest) - asUtc;
-  return new Date(asUtc - ahead).toISOString();
+  // Around a change of the clocks they are ahead by another hour where that ends than where it began.
+  const once = asUtc - aheadAt(asUtc);
+  return new Date(asUtc - aheadAt(once)).toISOString();
+}
+
+/** By how much the clocks of the place are ahead of UTC then, in milliseconds. */
+function aheadAt(time: number): number {
+  const [y, m, ...rest] = wall(new Date(time).toISOString(), cohort.timeZone);
+  return Date.UTC(y, m - 1, ...rest) - Math.floor(time / 60_000) * 60_000;
 }
 
 const two = (number: number) => String(number).padStart(2, '0');
