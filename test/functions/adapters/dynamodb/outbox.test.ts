@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { gateKey, releaseStartKey, repairKey, startKey, undeliveredSince } from '#adapters/dynamodb/keys.ts';
 import {
   emailsOf,
+  goOnExecution,
   queueEmail,
   resolveGate,
   resolveRepair,
@@ -138,5 +139,34 @@ test('a next execution takes the place of one that was started, and is undeliver
     queuedAt: at,
     name: 'release-jury-1_p10',
     ...undeliveredSince('release-jury-1_p10', later),
+  });
+});
+
+test('an execution goes on once the start of the one before is delivered and its last wait is settled', async () => {
+  const goOn = () => write(...goOnExecution(id, { after: 3, name: `${id}_a7` }, later));
+  const queued = { ...startKey(id), kind: 'start' as const, name: id, ...undeliveredSince(id, at) };
+  const { undeliveredPk: _pk, undeliveredSk: _sk, ...delivered } = queued;
+  const settled = { ...gateKey(id, 3), kind: 'gate' as const, settledAt: at };
+  await table.put(settled);
+  expect(await goOn()).toBe(false);
+  await table.put(queued);
+  expect(await goOn()).toBe(false);
+  await table.put({ ...delivered, startedAt: at });
+  await table.put({ ...gateKey(id, 3), kind: 'gate' });
+  expect(await goOn()).toBe(false);
+  await table.put({ ...gateKey(id, 3), kind: 'gate', givenUpAt: at });
+  expect(await goOn()).toBe(true);
+  expect(await table.get(gateKey(id, 3))).toStrictEqual({
+    ...gateKey(id, 3),
+    kind: 'gate',
+    settledAt: later,
+  });
+  expect(await table.get(startKey(id))).toStrictEqual({
+    ...startKey(id),
+    kind: 'start',
+    name: `${id}_a7`,
+    after: 3,
+    goneOnAt: later,
+    ...undeliveredSince(`${id}_a7`, later),
   });
 });

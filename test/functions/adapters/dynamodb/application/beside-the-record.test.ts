@@ -7,6 +7,7 @@ import { writesAlong } from '#adapters/dynamodb/application/handover-store.ts';
 import { lateAccessWrites } from '#adapters/dynamodb/application/late-access-writes.ts';
 import { oneTimeCodeStore } from '#adapters/dynamodb/application/one-time-code-store.ts';
 import { paperWrites } from '#adapters/dynamodb/application/paper-writes.ts';
+import { useCode } from '#adapters/dynamodb/code-writes.ts';
 import { formDraftKey, gateKey, handoverKey, paperKey, startKey } from '#adapters/dynamodb/keys.ts';
 import { paperStore } from '#adapters/dynamodb/paper/paper-store.ts';
 import type { Letter } from '#app/ports/mail-ports.ts';
@@ -268,6 +269,15 @@ describe('a one-time code', () => {
     for (let tried = 0; tried <= codeTries; tried += 1)
       tries.push(await codes().spendTry(one, 'session', 'a'));
     expect(tries).toEqual([...Array.from({ length: codeTries }, (_, spent) => spent + 1), undefined]);
+  });
+
+  test('confirms once, and only as the code that was kept', async () => {
+    await keep('a');
+    const use = (codeSha256: string) =>
+      programme.table.transact([useCode(one, { session: 'session', codeSha256 }, at)]);
+    expect(await use('b')).toMatchObject({ ok: false });
+    expect(await use('a')).toEqual({ ok: true });
+    expect(await use('a')).toMatchObject({ ok: false });
   });
 });
 
