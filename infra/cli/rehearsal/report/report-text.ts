@@ -44,7 +44,7 @@ export function missedBars(
     ...(whole
       ? atMost('read units of a quiet day', report.quietDayUnits, quietDayMost(report.applications))
       : []),
-    ...(whole ? atMost('seconds', report.wallSeconds, 60) : []).map((missed) => ({
+    ...(whole ? atMost('seconds', report.wallSeconds, 45) : []).map((missed) => ({
       ...missed,
       timed: true as const,
     })),
