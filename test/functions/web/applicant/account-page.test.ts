@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import { markupText } from '#markup/html.ts';
-import { wording } from '#markup/wording.ts';
+import { aVisit } from '#test/functions/web/a-visit.ts';
 import { giveAccountHere } from '#web/applicant/payments-page.ts';
-import type { Visit } from '#web/server/visit.ts';
 
 const pending = { account: 'FR76 •••• 189', holder: 'Personne 1' };
 
@@ -13,16 +12,13 @@ async function tooSoon(waiting: object) {
     status: 429,
     messages: { fr: 'Un nouveau code peut être demandé plus tard.', en: 'Later.' },
   };
-  const visit = {
+  const visit = aVisit({
     form: new URLSearchParams({ iban: 'DE89', holder: 'Personne 2' }),
-    language: 'fr',
-    formToken: 't',
-    say: wording('fr', 'Europe/Paris'),
     api: {
       ask: async (name: string) =>
         name === 'show-my-payments' ? { ok: true, value: waiting } : { ok: false, problem },
     },
-  } as unknown as Visit;
+  });
   return giveAccountHere(visit);
 }
 

@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import { answersOf } from '#domain/application/form-draft.ts';
 import { markupText } from '#markup/html.ts';
 import { wording } from '#markup/wording.ts';
+import { aVisit } from '#test/functions/web/a-visit.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { applicantPages } from '#web/applicant/applicant-pages.ts';
 import { completionPage } from '#web/applicant/completion-page.ts';
 import type { DossierPage } from '#web/applicant/dossier-page.ts';
-import type { Visit } from '#web/server/visit.ts';
 
 test('whoever is asked for the contact reads the addresses, and cannot type others', () => {
   const form = anApplicationForm();
@@ -30,10 +30,10 @@ test('whoever is asked for the contact reads the addresses, and cannot type othe
 test.each(['review', 'send'])(
   'an answer that is no longer awaited is not taken for one that was sent: %s',
   async (step) => {
-    const visit = {
+    const visit = aVisit({
       form: new URLSearchParams({ step, message: 'Voici ma longue explication.' }),
       api: { ask: async () => ({ ok: true, value: { form: anApplicationForm() } }) },
-    } as unknown as Visit;
+    });
     expect(await applicantPages.complete(visit)).toMatchObject({
       refused: { code: 'answer-not-awaited', status: 409 },
     });

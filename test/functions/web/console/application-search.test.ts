@@ -2,10 +2,8 @@
 import { expect, test } from 'vitest';
 import { listFilters } from '#domain/application/list-filters.ts';
 import { markupText } from '#markup/html.ts';
-import { wording } from '#markup/wording.ts';
-import { promotion1 } from '#test/support/cohort.ts';
+import { aVisit } from '#test/functions/web/a-visit.ts';
 import { answerApplications } from '#web/console/application/applications.ts';
-import type { Visit } from '#web/server/visit.ts';
 
 const message = { fr: 'Donnez un nombre entier.', en: 'Give a whole number.' };
 /** What is shown, and the queries that the API was sent. */
@@ -18,15 +16,9 @@ async function list(query: Record<string, string>) {
     'list-views': { items: [] },
     'list-staff-names': { names: {} },
   };
-  const visit = {
+  const visit = aVisit({
     query,
-    form: new URLSearchParams(),
-    formToken: 'n.t',
-    params: {},
     path: '/console/candidatures',
-    language: 'fr',
-    say: wording('fr', 'Europe/Paris'),
-    cohort: promotion1,
     api: {
       async ask(name: string, said?: { query: Record<string, string> }) {
         if (name === 'search-applications') asked.push(said?.query);
@@ -36,7 +28,7 @@ async function list(query: Record<string, string>) {
           : { ok: true, value: answers[name] };
       },
     },
-  } as unknown as Visit;
+  });
   const shown = await answerApplications(visit);
   return { asked, shown, text: 'page' in shown ? markupText(shown.page.main) : '' };
 }

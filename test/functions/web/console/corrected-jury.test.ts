@@ -3,13 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { needs, supportAxes } from '#domain/cohort/support.ts';
 import { axisWords, needWords } from '#markup/form-words.ts';
 import { markupText } from '#markup/html.ts';
-import { wording } from '#markup/wording.ts';
-import { promotion1 } from '#test/support/cohort.ts';
+import { aVisit } from '#test/functions/web/a-visit.ts';
 import { stateWords } from '#web/console/door/status-words.ts';
 import { juryPages } from '#web/console/jury/jury.ts';
 import { topicNames, topicProblems } from '#web/console/round/topics.ts';
 import { typedRoll } from '#web/server/typed-roll.ts';
-import type { Visit } from '#web/server/visit.ts';
 
 const on = (name: string, leftAt?: string) => ({
   jurorId: `j-${name}`,
@@ -28,15 +26,9 @@ const roll = [on('ada'), on('bea', '2022-03-25T17:00:00.000Z'), on('cyd', '2022-
 /** What the page shows or where it leads, and the lists that the API was sent. */
 async function post(form: Record<string, string>) {
   const sent: unknown[] = [];
-  const visit = {
+  const visit = aVisit({
     form: new URLSearchParams(form),
-    formToken: 'n.t',
     path: '/console/jury/jures',
-    query: {},
-    language: 'fr',
-    say: wording('fr', 'Europe/Paris'),
-    cohort: promotion1,
-    params: {},
     session: 'none',
     api: {
       async ask(name: string, asked?: { body: { jurors: unknown } }) {
@@ -44,7 +36,7 @@ async function post(form: Record<string, string>) {
         return { ok: true, value: { jurors: roll, names: {}, deciding: [] } };
       },
     },
-  } as unknown as Visit;
+  });
   const shown = await juryPages['enrol-jurors'](visit);
   return { sent, shown, text: 'page' in shown ? markupText(shown.page.main) : '' };
 }

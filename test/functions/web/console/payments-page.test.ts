@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { markupText } from '#markup/html.ts';
 import { wording } from '#markup/wording.ts';
+import { aVisit } from '#test/functions/web/a-visit.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { paymentsOf } from '#web/console/agreement/payments.ts';
 import { paymentPages } from '#web/console/payment/payments.ts';
 import { paymentsWords } from '#web/console/payment/payments-words.ts';
-import type { Visit } from '#web/server/visit.ts';
 
 const applicationId = 'aic1-0000000000000001';
 const instalments = [1, 2].map((number) => ({
@@ -48,21 +48,15 @@ async function refused(
     'list-staff-names': { ok: true, value: { names: {} } },
   };
   const claims = Buffer.from(JSON.stringify({ 'cognito:groups': ['staff'] })).toString('base64url');
-  const visit = {
-    params: {},
-    query: {},
+  const visit = aVisit({
     form: new URLSearchParams(typed),
     path,
-    language: 'fr',
-    say: wording('fr', 'Europe/Paris'),
-    cohort: promotion1,
     session: `h.${claims}.s`,
-    formToken: 't',
     api: {
       ask: async (name: string) => answers[name] ?? { ok: false, problem },
       fetchFile: async () => ({ ok: false, problem }),
     },
-  } as unknown as Visit;
+  });
   const shown = await paymentPages[act](visit);
   return 'page' in shown ? markupText(shown.page.main) : '';
 }

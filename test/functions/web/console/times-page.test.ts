@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { markupText } from '#markup/html.ts';
 import { wording } from '#markup/wording.ts';
+import { aVisit } from '#test/functions/web/a-visit.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { latePages } from '#web/console/round/late-accesses.ts';
 import { timesPages } from '#web/console/round/times.ts';
 import { timesPage } from '#web/console/round/times-page.ts';
-import type { Visit } from '#web/server/visit.ts';
 
 const by = '2bd806c9-7f0e-00af-8000-000000000000';
 const page = {
@@ -51,13 +51,10 @@ test.each([
 ] as const)('%s: a moment is typed by the clocks of the place that decides', async (name, typed, field) => {
   const asked: Record<string, unknown>[] = [];
   const cohort = { ...promotion1, timeZone: 'America/Guadeloupe' };
-  const visit = {
+  const visit = aVisit({
     params: { part: 'jury' },
-    query: {},
     path: '/console',
-    language: 'fr',
     cohort,
-    formToken: 't',
     form: new URLSearchParams(typed),
     say: wording('fr', cohort.timeZone),
     api: {
@@ -66,7 +63,7 @@ test.each([
         return { ok: true, value: {} };
       },
     },
-  } as unknown as Visit;
+  });
   await { ...timesPages, ...latePages }[name](visit);
   expect(asked).toMatchObject([{ [field]: expect.stringMatching(/^2022-03-28T18:00:00-04:00$/) }]);
 });

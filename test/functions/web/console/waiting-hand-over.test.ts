@@ -2,12 +2,10 @@
 import { expect, test } from 'vitest';
 import { happeningOf, type MoneyAct } from '#domain/values/second-person.ts';
 import { markupText } from '#markup/html.ts';
-import { wording } from '#markup/wording.ts';
+import { aVisit } from '#test/functions/web/a-visit.ts';
 import { anApplication } from '#test/support/application-builder.ts';
-import { promotion1 } from '#test/support/cohort.ts';
 import { agreementPage } from '#web/console/agreement/agreements-page.ts';
 import { waitingListPages } from '#web/console/round/waiting-list.ts';
-import type { Visit } from '#web/server/visit.ts';
 import { aRoundPage } from './round-fixtures.ts';
 
 const waiting = (act: MoneyAct) =>
@@ -48,23 +46,18 @@ async function waitingListWith(acts: readonly MoneyAct[]): Promise<string> {
     },
     'list-staff-names': () => ({ names: {} }),
   };
-  const shown = await waitingListPages['show-waiting-list']({
-    api: {
-      ask: async (operation: string, input: object) => ({
-        ok: true,
-        value: answers[operation]?.(input) ?? {},
-      }),
-    },
-    params: {},
-    query: {},
-    form: new URLSearchParams(),
-    formToken: 't',
-    cookies: new Map(),
-    session: `t.${Buffer.from(JSON.stringify({ 'cognito:groups': ['staff'] })).toString('base64url')}.s`,
-    cohort: promotion1,
-    language: 'fr',
-    say: wording('fr', 'Europe/Paris'),
-  } as unknown as Visit);
+  const shown = await waitingListPages['show-waiting-list'](
+    aVisit({
+      api: {
+        ask: async (operation: string, input: object) => ({
+          ok: true,
+          value: answers[operation]?.(input) ?? {},
+        }),
+      },
+      cookies: new Map(),
+      session: `t.${Buffer.from(JSON.stringify({ 'cognito:groups': ['staff'] })).toString('base64url')}.s`,
+    }),
+  );
   return 'page' in shown ? markupText(shown.page.main as never) : '';
 }
 

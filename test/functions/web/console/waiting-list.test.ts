@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { markupText } from '#markup/html.ts';
+import { aVisit } from '#test/functions/web/a-visit.ts';
 import type { RoundPage } from '#web/console/round/round-page.ts';
 import { waitingListPages } from '#web/console/round/waiting-list.ts';
 import { type WaitingListView, waitingListPage } from '#web/console/round/waiting-list-page.ts';
 import { tryAgain } from '#web/server/own-problems.ts';
 import { PageRefused } from '#web/server/programme-api.ts';
-import type { Shown, Visit } from '#web/server/visit.ts';
+import type { Shown } from '#web/server/visit.ts';
 import { aRoundPage } from './round-fixtures.ts';
 
 const waiting = [
@@ -113,21 +114,18 @@ async function shownWith(over: object, lists: Record<string, object>): Promise<S
     'preview-release': { ok: false, problem: { code: 'round-not-closed', status: 409 } },
     'list-staff-names': { ok: true, value: { names: {} } },
   };
-  return waitingListPages['show-waiting-list']({
-    ...aRoundPage(),
-    params: {},
-    query: {},
-    language: 'fr',
-    path: '/console/liste-attente',
-    form: new URLSearchParams(),
-    api: {
-      ask: async (name: string, said?: { query?: { status: string; cursor?: string } }) => {
-        const { status = '', cursor } = said?.query ?? {};
-        const asked = cursor === undefined ? status : `${status}:${cursor}`;
-        return answers[name] ?? lists[asked] ?? { ok: true, value: { items: [] } };
+  return waitingListPages['show-waiting-list'](
+    aVisit({
+      path: '/console/liste-attente',
+      api: {
+        ask: async (name: string, said?: { query?: { status: string; cursor?: string } }) => {
+          const { status = '', cursor } = said?.query ?? {};
+          const asked = cursor === undefined ? status : `${status}:${cursor}`;
+          return answers[name] ?? lists[asked] ?? { ok: true, value: { items: [] } };
+        },
       },
-    },
-  } as unknown as Visit);
+    }),
+  );
 }
 const inLine = (nth: number, amountCents = 0) => ({
   applicationId: `aic1-${String(nth).padStart(16, '0')}`,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { markupText } from '#markup/html.ts';
 import { wording } from '#markup/wording.ts';
+import { aVisit } from '#test/functions/web/a-visit.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { jurorPages } from '#web/juror/juror-pages.ts';
@@ -10,7 +11,7 @@ import { readingList } from '#web/juror/reading-list.ts';
 import { type JurorView, nextToRead, type OpenReading, type ShownReading } from '#web/juror/reading-view.ts';
 import { reviewForm } from '#web/juror/review-form.ts';
 import { shownBy } from '#web/server/site.ts';
-import type { Shown, Visit } from '#web/server/visit.ts';
+import type { Shown } from '#web/server/visit.ts';
 
 const say = wording('fr', 'Europe/Paris');
 const { criteria, scale } = promotion1.jury;
@@ -99,14 +100,10 @@ describe('what a juror writes while it can no longer be taken', () => {
   async function sent(act: string, applicationId: string, state: 'open' | 'closed') {
     const asked: string[] = [];
     const round = { ...view.round, state, takesReviews: state === 'open' };
-    const visit = {
+    const visit = aVisit({
       params: { applicationId },
-      query: {},
       path: `/lecture/${applicationId}`,
-      language: 'fr',
-      say,
       form: new URLSearchParams({ act, 'marks.0.justification': reason }),
-      formToken: 't',
       api: {
         ask: async (name: string) => {
           asked.push(name);
@@ -114,7 +111,7 @@ describe('what a juror writes while it can no longer be taken', () => {
           return state === 'open' && applicationId === id ? { ok: true } : { ok: false, problem: refused };
         },
       },
-    } as unknown as Visit;
+    });
     return { shown: await shownBy(jurorPages.review, visit), asked };
   }
   const [id, gone] = ['aic1-0000000000000001', 'aic1-0000000000000002'];

@@ -1,12 +1,11 @@
 /** Whoever sends a ballot and is not answered, or by the site’s own network not, learns whether it is in. */
 import { describe, expect, test } from 'vitest';
 import { markupText } from '#markup/html.ts';
-import { wording } from '#markup/wording.ts';
+import { aVisit } from '#test/functions/web/a-visit.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import type { BallotPaper } from '#web/panel/ballot-paper.ts';
 import { panelPages } from '#web/panel/panel-pages.ts';
 import { tryAgain } from '#web/server/own-problems.ts';
-import type { Visit } from '#web/server/visit.ts';
 
 const id = 'aic1-0000000000000001';
 const finalist = { applicationId: id, title: 'Un projet', applicantName: 'Elle', requestedCents: 5_000_000 };
@@ -25,17 +24,13 @@ const paper: BallotPaper = {
 /** @param isTaken whether the ballot was taken before the answer was lost */
 async function sendBallot(isTaken: boolean) {
   const papers = [paper, isTaken ? { ...paper, voted: true, finalists: [] } : paper];
-  const visit = {
+  const visit = aVisit({
     form: new URLSearchParams({ act: 'cast', [`grades.${id}`]: 'bien' }),
-    formToken: 'n.t',
-    cohort: promotion1,
-    language: 'fr',
-    say: wording('fr', 'Europe/Paris'),
     api: {
       ask: async (name: string) =>
         name === 'show-ballot' ? { ok: true, value: papers.shift() } : { ok: false, problem: tryAgain },
     },
-  } as unknown as Visit;
+  });
   const shown = await panelPages('https://site.example').vote(visit);
   if (!('page' in shown)) throw new Error('no page');
   return { title: shown.page.title, text: markupText(shown.page.main), status: shown.status };

@@ -1,6 +1,7 @@
 /** One telephone, two people: whose page is open and whose the link opens is said by the names that staff enrolled. */
 import { expect, test } from 'vitest';
 import { markupText } from '#markup/html.ts';
+import { aVisit } from '#test/functions/web/a-visit.ts';
 import { openLinkPages } from '#web/public/open-link.ts';
 import type { Visit } from '#web/server/visit.ts';
 
@@ -17,13 +18,11 @@ async function follow(kind: keyof typeof cookieOf, shownTo: (owner: string) => o
         return value ? { ok: true, value } : { ok: false, problem: { code: 'try-again' } };
       },
     }) as unknown as Api;
-  const visit = {
+  const visit = aVisit({
     params: { token: `${others}.secret` },
-    language: 'fr',
-    formToken: 'n.t',
     visitor: 'v',
     cookies: new Map([[cookieOf[kind], `${mine}~session`]]),
-  } as unknown as Visit;
+  });
   const shown = await openLinkPages(apiAs)['open-link'](visit);
   return 'page' in shown ? markupText(shown.page.main).replaceAll(/[\u00a0\u202f]/g, ' ') : '';
 }

@@ -1,25 +1,18 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { markupText } from '#markup/html.ts';
-import { wording } from '#markup/wording.ts';
+import { aVisit } from '#test/functions/web/a-visit.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { callPages } from '#web/public/call-pages.ts';
 import type { Visit } from '#web/server/visit.ts';
 
-const { calendar, timeZone } = promotion1;
+const { calendar } = promotion1;
 
 /** A visit of the call's page; what it asks is answered when `answer` is called. */
-function aVisit() {
+function visiting() {
   const asked = new Map<string, (answer: unknown) => void>();
   const ask = (name: string) => new Promise((resolve) => void asked.set(name, resolve));
-  const visit = {
-    cohort: promotion1,
-    language: 'fr',
-    say: wording('fr', timeZone),
-    cookies: new Map(),
-    api: { ask },
-  };
-  return { visit: visit as unknown as Visit, asked };
+  return { visit: aVisit({ api: { ask } }), asked };
 }
 
 const shownAt = (now: string, visit: Visit) =>
@@ -28,7 +21,7 @@ const shownAt = (now: string, visit: Visit) =>
   }>;
 
 test('once there may be results, they are asked for together with the dates', async () => {
-  const { visit, asked } = aVisit();
+  const { visit, asked } = visiting();
   const shown = shownAt('2022-12-01T08:00:00Z', visit);
   await setImmediate();
   expect([...asked.keys()].toSorted()).toEqual(['show-cohort', 'show-results']);
@@ -38,7 +31,7 @@ test('once there may be results, they are asked for together with the dates', as
 });
 
 test('before the vote opens, nobody asks for results', async () => {
-  const { visit, asked } = aVisit();
+  const { visit, asked } = visiting();
   const shown = shownAt(calendar.opensAt, visit);
   await setImmediate();
   expect([...asked.keys()]).toEqual(['show-cohort']);

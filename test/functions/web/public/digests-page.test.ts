@@ -4,8 +4,8 @@ import type { PublishedDigests } from '#domain/record/published-digests.ts';
 import { markupText } from '#markup/html.ts';
 import { wording } from '#markup/wording.ts';
 import { aClosedJury, aClosedPanel, filesOf, tell } from '#test/functions/app/record/exported-rounds.ts';
+import { aVisit } from '#test/functions/web/a-visit.ts';
 import { publicDigests } from '#web/public/digests-page.ts';
-import type { Visit } from '#web/server/visit.ts';
 
 const jury = await aClosedJury();
 const closed = await filesOf(jury, 'jury');
@@ -19,7 +19,7 @@ async function pageOf(digests: Partial<Record<SessionName, PublishedDigests>>, l
     return value ? { ok: true, value } : { ok: false, problem: { status: 404, code: 'not-found' } };
   };
   const say = wording(language, 'Europe/Paris');
-  const shown = await publicDigests({ api: { ask }, say, language } as unknown as Visit);
+  const shown = await publicDigests(aVisit({ api: { ask }, say, language }));
   return 'page' in shown ? markupText(shown.page.main as never).replaceAll(/[\u00A0\u202F]/g, ' ') : '';
 }
 

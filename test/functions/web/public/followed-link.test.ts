@@ -1,5 +1,6 @@
 /** A personal link as it is followed: by its reader, by what looks at it before, and with what a message put behind it. */
 import { describe, expect, test } from 'vitest';
+import { aVisit } from '#test/functions/web/a-visit.ts';
 import { openLinkPages } from '#web/public/open-link.ts';
 import type { Visit } from '#web/server/visit.ts';
 
@@ -17,14 +18,13 @@ async function follow(given: string, more: { method?: string } = {}) {
           : { ok: false, problem: { code: 'link-invalid' } };
       },
     }) as unknown as Visit['api'];
-  const visit = {
+  const visit = aVisit({
     params: { token: given },
-    language: 'fr',
     visitor: 'v',
     cookies: new Map(),
     isOfHead: false,
     ...(more.method === 'HEAD' ? { isOfHead: true } : {}),
-  } as unknown as Visit;
+  });
   return { shown: await openLinkPages(apiAs)['open-link'](visit), asked };
 }
 const opened = { goTo: '/dossier', cookies: [expect.stringContaining('~session')] };

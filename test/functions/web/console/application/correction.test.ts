@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { correctable } from '#domain/application/application-form.ts';
 import { answersOf } from '#domain/application/form-draft.ts';
 import { markupText } from '#markup/html.ts';
-import { wording } from '#markup/wording.ts';
+import { aVisit } from '#test/functions/web/a-visit.ts';
 import { anApplication } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { aFullForm } from '#test/support/full-form.ts';
@@ -33,18 +33,9 @@ async function visited(
       return answers[operation] ?? (operation === 'show-application' ? shown : { ok: true, value: {} });
     },
   };
-  const shown = await open({
-    params: { applicationId },
-    query: {},
-    language: 'fr',
-    say: wording('fr', 'Europe/Paris'),
-    form: new URLSearchParams(typed),
-    formToken: 't',
-    session,
-    cohort: promotion1,
-    cookies: new Map(),
-    api,
-  } as unknown as Visit);
+  const shown = await open(
+    aVisit({ params: { applicationId }, form: new URLSearchParams(typed), session, cookies: new Map(), api }),
+  );
   return { shown, asked, main: 'page' in shown ? markupText(shown.page.main as never) : '' };
 }
 

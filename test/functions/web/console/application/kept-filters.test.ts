@@ -2,12 +2,11 @@
 import { expect, test } from 'vitest';
 import { markupText } from '#markup/html.ts';
 import { wording } from '#markup/wording.ts';
-import { promotion1 } from '#test/support/cohort.ts';
+import { aVisit } from '#test/functions/web/a-visit.ts';
 import { answerApplications } from '#web/console/application/applications.ts';
 import { prepareBatch } from '#web/console/application/batch.ts';
 import { eligibilityActs, overdueActs } from '#web/console/application/list-acts.ts';
 import { journalPage } from '#web/console/desk/journal-page.ts';
-import type { Visit } from '#web/server/visit.ts';
 
 const say = wording('fr', 'Europe/Paris');
 const one = {
@@ -41,18 +40,14 @@ async function list(group: string, query: Record<string, string>): Promise<strin
     'list-views': { items: [] },
     'list-staff-names': { names: {} },
   };
-  const shown = await answerApplications({
-    query,
-    form: new URLSearchParams(),
-    formToken: 'n.t',
-    params: {},
-    path: '/console/candidatures',
-    language: 'fr',
-    say,
-    cohort: promotion1,
-    session: sessionOf(group),
-    api: { ask: async (name: string) => ({ ok: true, value: answers[name] }) },
-  } as unknown as Visit);
+  const shown = await answerApplications(
+    aVisit({
+      query,
+      path: '/console/candidatures',
+      session: sessionOf(group),
+      api: { ask: async (name: string) => ({ ok: true, value: answers[name] }) },
+    }),
+  );
   return 'page' in shown ? markupText(shown.page.main) : '';
 }
 
@@ -69,22 +64,18 @@ test.each([
 test('of many that were ticked each is asked for, however many a page of the search holds', async () => {
   const ids = Array.from({ length: 230 }, (_, index) => `aic1-${String(index).padStart(16, '0')}`);
   const asked: { ids: string; limit?: string }[] = [];
-  await prepareBatch({
-    params: {},
-    query: {},
-    language: 'fr',
-    say,
-    formToken: 't',
-    session: sessionOf('staff'),
-    form: new URLSearchParams(ids.map((id): [string, string] => ['applicationIds', id])),
-    cohort: promotion1,
-    api: {
-      async ask(name: string, said?: { query: { ids: string; limit?: string } }) {
-        if (name === 'search-applications' && said) asked.push(said.query);
-        return { ok: true, value: { items: [one], counts: {}, undecided: {}, total: 1 } };
+  await prepareBatch(
+    aVisit({
+      session: sessionOf('staff'),
+      form: new URLSearchParams(ids.map((id): [string, string] => ['applicationIds', id])),
+      api: {
+        async ask(name: string, said?: { query: { ids: string; limit?: string } }) {
+          if (name === 'search-applications' && said) asked.push(said.query);
+          return { ok: true, value: { items: [one], counts: {}, undecided: {}, total: 1 } };
+        },
       },
-    },
-  } as unknown as Visit);
+    }),
+  );
   expect(asked.flatMap((query) => query.ids.split(','))).toEqual(ids);
   for (const query of asked) expect(Number(query.limit)).toBeGreaterThanOrEqual(query.ids.split(',').length);
 });

@@ -1,8 +1,8 @@
 /** What confirming a refusal does is said of the application that it is about. */
 import { expect, test } from 'vitest';
 import { markupText } from '#markup/html.ts';
+import { aVisit } from '#test/functions/web/a-visit.ts';
 import { settleOverdueOne } from '#web/console/application/application.ts';
-import type { Visit } from '#web/server/visit.ts';
 
 const group = Buffer.from(JSON.stringify({ 'cognito:groups': ['staff'] })).toString('base64url');
 test.each([
@@ -10,16 +10,13 @@ test.each([
   ['agreement-issued', 'devient caduque', 'irrecevable'],
 ])('of one in %s it says that it becomes %s', async (status, said, unsaid) => {
   const application = { applicationId: 'aic1-1', status, form: { project: { title: 'Un projet' } } };
-  const visit = {
+  const visit = aVisit({
     form: new URLSearchParams({ outcome: 'confirmed' }),
-    formToken: 'n.t',
-    query: {},
-    language: 'fr',
     params: { applicationId: 'aic1-1' },
     path: '/console/candidatures/aic1-1/delai',
     session: `h.${group}.s`,
     api: { ask: async () => ({ ok: true, value: { application } }) },
-  } as unknown as Visit;
+  });
   const shown = await settleOverdueOne(visit);
   const text = 'page' in shown ? markupText(shown.page.main) : '';
   expect(text).toContain(said);

@@ -1,9 +1,8 @@
 /** The forms by which eligibility is decided carry as of when the applications were read, and hold to it. */
 import { expect, test } from 'vitest';
 import { markupText } from '#markup/html.ts';
-import { wording } from '#markup/wording.ts';
+import { aVisit } from '#test/functions/web/a-visit.ts';
 import { anApplication } from '#test/support/application-builder.ts';
-import { promotion1 } from '#test/support/cohort.ts';
 import { decideOne } from '#web/console/application/application.ts';
 import { confirmBatch, prepareBatch } from '#web/console/application/batch.ts';
 import type { Shown, Visit } from '#web/server/visit.ts';
@@ -50,18 +49,15 @@ async function visited(
       return known[operation] ?? { ok: true, value: lists };
     },
   };
-  const shown = await open({
-    params: { applicationId },
-    query: {},
-    language: 'fr',
-    say: wording('fr', 'Europe/Paris'),
-    form: new URLSearchParams({ applicationIds: applicationId, ...form }),
-    formToken: 't',
-    session,
-    cohort: promotion1,
-    cookies: new Map(),
-    api,
-  } as unknown as Visit);
+  const shown = await open(
+    aVisit({
+      params: { applicationId },
+      form: new URLSearchParams({ applicationIds: applicationId, ...form }),
+      session,
+      cookies: new Map(),
+      api,
+    }),
+  );
   const main = 'page' in shown ? markupText(shown.page.main as never) : '';
   return {
     asked,

@@ -1,10 +1,8 @@
 /** The console gives the seat of a member to a substitute: whoever presses with something left out is told of all of it. */
 import { expect, test } from 'vitest';
 import { markupText } from '#markup/html.ts';
-import { wording } from '#markup/wording.ts';
-import { promotion1 } from '#test/support/cohort.ts';
+import { aVisit } from '#test/functions/web/a-visit.ts';
 import { consolePanelPages } from '#web/console/panel/panel.ts';
-import type { Visit } from '#web/server/visit.ts';
 
 const line = (panelistId: string, extra: object = {}) => ({
   panelistId,
@@ -18,16 +16,10 @@ const group = Buffer.from(JSON.stringify({ 'cognito:groups': ['staff'] })).toStr
 
 async function press(form: Record<string, string>) {
   const asked: unknown[] = [];
-  const visit = {
+  const visit = aVisit({
     form: new URLSearchParams(form),
-    formToken: 'n.t',
-    query: {},
-    params: {},
     path: '/console/panel/membres/remplacement',
-    cohort: promotion1,
     session: `h.${group}.s`,
-    language: 'fr',
-    say: wording('fr', 'Europe/Paris'),
     api: {
       async ask(name: string, said?: object) {
         if (name === 'show-round') return { ok: true, value: { round: { state: 'open' } } };
@@ -36,7 +28,7 @@ async function press(form: Record<string, string>) {
         return { ok: true, value: { memberId: 'p-ada', substituteId: 'p-fay' } };
       },
     },
-  } as unknown as Visit;
+  });
   const shown = await consolePanelPages['replace-panelist'](visit);
   return { asked, shown, text: 'page' in shown ? markupText(shown.page.main) : '' };
 }

@@ -1,10 +1,8 @@
 /** The console sends a citizen their link again: before the vote to an address that can be corrected on the same page. */
 import { expect, test } from 'vitest';
 import { markupText } from '#markup/html.ts';
-import { wording } from '#markup/wording.ts';
-import { promotion1 } from '#test/support/cohort.ts';
+import { aVisit } from '#test/functions/web/a-visit.ts';
 import { consolePanelPages } from '#web/console/panel/panel.ts';
-import type { Visit } from '#web/server/visit.ts';
 
 const line = (panelistId: string, extra: object = {}) => ({
   panelistId,
@@ -31,16 +29,11 @@ function look(page: 'show-panelists' | 'resend-panelist-link', asked: object = {
     ...asked,
   };
   const sent: unknown[] = [];
-  const visit = {
+  const visit = aVisit({
     form: new URLSearchParams(form),
-    formToken: 'n.t',
-    query: {},
     params: { panelistId },
     path: `/console/panel/membres/${panelistId}/lien`,
-    cohort: promotion1,
     session: `h.${group}.s`,
-    language: 'fr',
-    say: wording('fr', 'Europe/Paris'),
     api: {
       async ask(name: string, said?: { body: unknown }) {
         if (name === 'show-round') return { ok: true, value: { round: { state } } };
@@ -49,7 +42,7 @@ function look(page: 'show-panelists' | 'resend-panelist-link', asked: object = {
         return refusal ? { ok: false, problem: refusal } : { ok: true, value: { queued: 1 } };
       },
     },
-  } as unknown as Visit;
+  });
   const shown = Promise.resolve(consolePanelPages[page](visit)).then((answer) => ({
     ...answer,
     text: 'page' in answer ? markupText(answer.page.main) : '',

@@ -1,11 +1,10 @@
 /** What ends a session, or moves its end, is offered where the API would take it. */
 import { expect, test } from 'vitest';
 import { markupText } from '#markup/html.ts';
-import { wording } from '#markup/wording.ts';
+import { aVisit } from '#test/functions/web/a-visit.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { showJury } from '#web/console/jury/jury.ts';
 import { showPanel } from '#web/console/panel/panel.ts';
-import type { Visit } from '#web/server/visit.ts';
 import { aRound } from '../round-fixtures.ts';
 
 const group = Buffer.from(JSON.stringify({ 'cognito:groups': ['staff'] })).toString('base64url');
@@ -32,18 +31,11 @@ async function shown(
     'show-cohort': { rounds: { jury: { state: 'released' } } },
     'show-times': { items: [{ part: session, mayExtend }] },
   };
-  const visit = {
-    form: new URLSearchParams(),
-    formToken: 'n.t',
-    query: {},
-    params: {},
+  const visit = aVisit({
     path: `/console/${session}`,
-    cohort: promotion1,
     session: `h.${group}.s`,
-    language: 'fr',
-    say: wording('fr', 'Europe/Paris'),
     api: { ask: async (name: string) => ({ ok: true, value: answers[name] }) },
-  } as unknown as Visit;
+  });
   const page = await (session === 'jury' ? showJury : showPanel)(visit);
   return 'page' in page ? markupText(page.page.main) : expect.unreachable();
 }

@@ -1,34 +1,26 @@
 /** Staff are asked once about addresses that look mistyped, wherever they type one that a letter goes to. */
 import { expect, test } from 'vitest';
 import { markupText } from '#markup/html.ts';
-import { wording } from '#markup/wording.ts';
-import { promotion1 } from '#test/support/cohort.ts';
+import { aVisit } from '#test/functions/web/a-visit.ts';
 import { juryPages } from '#web/console/jury/jury.ts';
 import { consolePanelPages } from '#web/console/panel/panel.ts';
 import { latePages } from '#web/console/round/late-accesses.ts';
 import { adviserRollPages } from '#web/console/support/advisers.ts';
-import type { PageOf, Visit } from '#web/server/visit.ts';
+import type { PageOf } from '#web/server/visit.ts';
 
 const group = Buffer.from(JSON.stringify({ 'cognito:groups': ['staff'] })).toString('base64url');
 async function send(page: PageOf, form: Record<string, string>) {
   const sent: unknown[] = [];
-  const visit = {
+  const visit = aVisit({
     form: new URLSearchParams(form),
-    formToken: 'n.t',
-    query: {},
-    params: {},
-    path: '/console/x',
-    cohort: promotion1,
     session: `h.${group}.s`,
-    language: 'fr',
-    say: wording('fr', 'Europe/Paris'),
     api: {
       async ask(_name: string, asked?: { body: unknown }) {
         if (asked) sent.push(asked.body);
         return { ok: true, value: { jurors: [], panelists: [], advisers: [], names: {}, deciding: [] } };
       },
     },
-  } as unknown as Visit;
+  });
   const shown = await page(visit);
   return { sent, text: 'page' in shown ? markupText(shown.page.main) : '' };
 }

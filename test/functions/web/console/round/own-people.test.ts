@@ -2,27 +2,20 @@
 import { expect, test } from 'vitest';
 import { listStaffNames } from '#app/desk/staff-names.ts';
 import { markupText } from '#markup/html.ts';
-import { wording } from '#markup/wording.ts';
+import { aVisit } from '#test/functions/web/a-visit.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { juryPages } from '#web/console/jury/jury.ts';
 import { consolePanelPages } from '#web/console/panel/panel.ts';
-import type { PageOf, Visit } from '#web/server/visit.ts';
+import type { PageOf } from '#web/server/visit.ts';
 
 const claims = { 'cognito:groups': ['staff'], email: 'alice@example.org', sub: 'a' };
 const token = Buffer.from(JSON.stringify(claims)).toString('base64url');
 
 async function enrol(page: PageOf, form: Record<string, string>) {
   const sent: unknown[] = [];
-  const visit = {
+  const visit = aVisit({
     form: new URLSearchParams(form),
-    formToken: 'n.t',
-    query: {},
-    params: {},
-    path: '/console/x',
-    cohort: promotion1,
     session: `h.${token}.s`,
-    language: 'fr',
-    say: wording('fr', 'Europe/Paris'),
     api: {
       async ask(_name: string, asked?: { body: unknown }) {
         if (asked) sent.push(asked.body);
@@ -33,7 +26,7 @@ async function enrol(page: PageOf, form: Record<string, string>) {
         return { ok: true, value: { jurors: [], panelists: [], names, deciding } };
       },
     },
-  } as unknown as Visit;
+  });
   const shown = await page(visit);
   return { sent, text: 'page' in shown ? markupText(shown.page.main) : '' };
 }

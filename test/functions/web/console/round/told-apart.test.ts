@@ -1,11 +1,9 @@
 import { expect, test } from 'vitest';
 import { markupText } from '#markup/html.ts';
-import { wording } from '#markup/wording.ts';
-import { promotion1 } from '#test/support/cohort.ts';
+import { aVisit } from '#test/functions/web/a-visit.ts';
 import { assignmentPage } from '#web/console/jury/assignment-page.ts';
 import { juryPages } from '#web/console/jury/jury.ts';
 import { toldApart } from '#web/console/round/told-apart.ts';
-import type { Visit } from '#web/server/visit.ts';
 import { aRound, aRoundPage } from '../round-fixtures.ts';
 
 const juror = (id: string, name: string, organisation?: string) => ({
@@ -100,18 +98,11 @@ test('so they are in the marks, where one who leans is looked for', async () => 
     },
     'show-jurors': { jurors },
   };
-  const visit = {
-    form: new URLSearchParams(),
-    formToken: 'n.t',
-    query: {},
-    params: {},
+  const visit = aVisit({
     path: '/console/jury/notes',
-    cohort: promotion1,
     session: 'h.e30.s',
-    language: 'fr',
-    say: wording('fr', 'Europe/Paris'),
     api: { ask: async (name: string) => ({ ok: true, value: answers[name] }) },
-  } as unknown as Visit;
+  });
   const shown = await juryPages['show-marks'](visit);
   const text = 'page' in shown ? markupText(shown.page.main) : '';
   expect(text).toContain('Jean Martin (Université de Lyon)');

@@ -1,13 +1,11 @@
 /** Advisers in the console: enrolled by a list with the words of the page, chosen by name in a plan. */
 import { expect, test } from 'vitest';
 import { markupText } from '#markup/html.ts';
-import { wording } from '#markup/wording.ts';
-import { promotion1 } from '#test/support/cohort.ts';
+import { aVisit } from '#test/functions/web/a-visit.ts';
 import { aPlan, aSupport } from '#test/support/support-builder.ts';
 import { adviserRollPages } from '#web/console/support/advisers.ts';
 import { advisersPage } from '#web/console/support/advisers-page.ts';
 import { supportPage } from '#web/console/support/support-page.ts';
-import type { Visit } from '#web/server/visit.ts';
 import { aRoundPage } from '../round-fixtures.ts';
 
 const one = (adviserId: string, name: string) => ({
@@ -27,23 +25,17 @@ const advisers = [
 /** Where the page leads, and what the API was sent. */
 async function enrol(list: string) {
   const sent: unknown[] = [];
-  const visit = {
+  const visit = aVisit({
     form: new URLSearchParams({ list }),
-    formToken: 'n.t',
-    query: {},
-    params: {},
     session: 'none',
     path: '/console/accompagnement/accompagnateurs',
-    cohort: promotion1,
-    language: 'fr',
-    say: wording('fr', 'Europe/Paris'),
     api: {
       async ask(name: string, asked?: { body: { advisers: unknown } }) {
         if (name === 'enrol-advisers') sent.push(asked?.body.advisers);
         return { ok: true, value: { advisers } };
       },
     },
-  } as unknown as Visit;
+  });
   return { sent, shown: await adviserRollPages['enrol-advisers'](visit) };
 }
 

@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { html, markupText } from '#markup/html.ts';
-import { wording } from '#markup/wording.ts';
-import { promotion1 } from '#test/support/cohort.ts';
+import { aVisit } from '#test/functions/web/a-visit.ts';
 import { consoleReportPages } from '#web/console/support/reports.ts';
-import type { Visit } from '#web/server/visit.ts';
 
 const applicationId = 'aic1-0000000000000001';
 const path = `/console/accompagnement/${applicationId}/defaut`;
@@ -57,23 +55,18 @@ async function visited(
   const reports = { ...standing, ...told, acts: { mayNotify: false, mayDecide: false, ...acts } };
   const answers: Record<string, object> = { 'show-reports': reports, 'list-staff-names': { names: {} } };
   const claims = Buffer.from(JSON.stringify({ sub, 'cognito:groups': [group] })).toString('base64url');
-  const visit = {
+  const visit = aVisit({
     params: { applicationId },
-    query: {},
     form: new URLSearchParams(form),
     path,
-    language: 'fr',
-    say: wording('fr', 'Europe/Paris'),
-    cohort: promotion1,
     session: `h.${claims}.s`,
-    formToken: 't',
     api: {
       ask: async (name: string, given: object) => {
         if (!(name in answers)) asked.push([name, given]);
         return { ok: true, value: answers[name] ?? { proposal } };
       },
     },
-  } as unknown as Visit;
+  });
   const shown = await consoleReportPages[act](visit);
   return { asked, shown, page: markupText('page' in shown ? shown.page.main : html``) };
 }
