@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { markupText } from '#markup/html.ts';
 import { wording } from '#markup/wording.ts';
-import { aVisit } from '#test/functions/web/a-visit.ts';
+import { aVisit, signedIn } from '#test/functions/web/a-visit.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { paymentsOf } from '#web/console/agreement/payments.ts';
 import { paymentPages } from '#web/console/payment/payments.ts';
@@ -47,11 +47,10 @@ async function refused(
     'list-payments': { ok: true, value: { items: [{ ...line, ...of }] } },
     'list-staff-names': { ok: true, value: { names: {} } },
   };
-  const claims = Buffer.from(JSON.stringify({ 'cognito:groups': ['staff'] })).toString('base64url');
   const visit = aVisit({
     form: new URLSearchParams(typed),
     path,
-    session: `h.${claims}.s`,
+    session: signedIn(),
     api: {
       ask: async (name: string) => answers[name] ?? { ok: false, problem },
       fetchFile: async () => ({ ok: false, problem }),

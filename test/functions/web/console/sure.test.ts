@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest';
 import { markupText } from '#markup/html.ts';
+import { signedIn } from '#test/functions/web/a-visit.ts';
 import { isSure, surePage } from '#web/console/door/sure.ts';
 import { replacing } from '#web/console/round/rolls-page.ts';
 
-const sessionOf = (...groups: string[]) =>
-  `head.${Buffer.from(JSON.stringify({ 'cognito:groups': groups })).toString('base64url')}.signature`;
-const visitOf = (form: Record<string, string>, session = sessionOf('staff')) => ({
+const visitOf = (form: Record<string, string>, session = signedIn()) => ({
   session,
   form: new URLSearchParams(form),
   formToken: 'of-this-visit',
@@ -46,5 +45,5 @@ test('what was sent is sent again once one is sure, with the token of this page'
   expect(isSure(visitOf(sent))).toBe(false);
   expect(isSure(visitOf({ ...sent, sure: 'yes' }))).toBe(true);
   // Whom the API will refuse is not asked.
-  expect(isSure(visitOf(sent, sessionOf('reader')))).toBe(true);
+  expect(isSure(visitOf(sent, signedIn('reader')))).toBe(true);
 });

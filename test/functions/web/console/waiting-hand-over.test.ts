@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { happeningOf, type MoneyAct } from '#domain/values/second-person.ts';
 import { markupText } from '#markup/html.ts';
-import { aVisit } from '#test/functions/web/a-visit.ts';
+import { aVisit, signedIn } from '#test/functions/web/a-visit.ts';
 import { anApplication } from '#test/support/application-builder.ts';
 import { agreementPage } from '#web/console/agreement/agreements-page.ts';
 import { waitingListPages } from '#web/console/round/waiting-list.ts';
@@ -55,7 +55,7 @@ async function waitingListWith(acts: readonly MoneyAct[]): Promise<string> {
         }),
       },
       cookies: new Map(),
-      session: `t.${Buffer.from(JSON.stringify({ 'cognito:groups': ['staff'] })).toString('base64url')}.s`,
+      session: signedIn(),
     }),
   );
   return 'page' in shown ? markupText(shown.page.main as never) : '';

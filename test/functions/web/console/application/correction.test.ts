@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { correctable } from '#domain/application/application-form.ts';
 import { answersOf } from '#domain/application/form-draft.ts';
 import { markupText } from '#markup/html.ts';
-import { aVisit } from '#test/functions/web/a-visit.ts';
+import { aVisit, signedIn } from '#test/functions/web/a-visit.ts';
 import { anApplication } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { aFullForm } from '#test/support/full-form.ts';
@@ -13,7 +13,7 @@ import { correctOne, showCorrection } from '#web/console/application/correction.
 import { whoIs } from '#web/console/door/visit.ts';
 import type { Shown, Visit } from '#web/server/visit.ts';
 
-const session = `t.${Buffer.from(JSON.stringify({ 'cognito:groups': ['staff'] })).toString('base64url')}.s`;
+const session = signedIn();
 const application = { ...anApplication('eligible'), form: aFullForm('association') };
 const { applicationId, form } = application;
 const path = `/console/candidatures/${applicationId}`;

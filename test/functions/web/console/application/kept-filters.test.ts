@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { markupText } from '#markup/html.ts';
 import { wording } from '#markup/wording.ts';
-import { aVisit } from '#test/functions/web/a-visit.ts';
+import { aVisit, signedIn } from '#test/functions/web/a-visit.ts';
 import { answerApplications } from '#web/console/application/applications.ts';
 import { prepareBatch } from '#web/console/application/batch.ts';
 import { eligibilityActs, overdueActs } from '#web/console/application/list-acts.ts';
@@ -19,8 +19,7 @@ const one = {
   status: 'eligibility-review',
   labels: [],
 };
-const sessionOf = (group: string) =>
-  `t.${Buffer.from(JSON.stringify({ sub: 's-1', 'cognito:groups': [group] })).toString('base64url')}.s`;
+const sessionOf = (group: string) => signedIn(group, { sub: 's-1' });
 
 test('the log of a day is leafed through with its filters, and a day before or after is asked for with them', () => {
   const filters = { kind: 'application', person: 'staff-1', applicationId: one.applicationId };

@@ -1,10 +1,9 @@
 /** What confirming a refusal does is said of the application that it is about. */
 import { expect, test } from 'vitest';
 import { markupText } from '#markup/html.ts';
-import { aVisit } from '#test/functions/web/a-visit.ts';
+import { aVisit, signedIn } from '#test/functions/web/a-visit.ts';
 import { settleOverdueOne } from '#web/console/application/application.ts';
 
-const group = Buffer.from(JSON.stringify({ 'cognito:groups': ['staff'] })).toString('base64url');
 test.each([
   ['information-requested', 'irrecevable parce qu’incomplète', 'caduque'],
   ['agreement-issued', 'devient caduque', 'irrecevable'],
@@ -14,7 +13,7 @@ test.each([
     form: new URLSearchParams({ outcome: 'confirmed' }),
     params: { applicationId: 'aic1-1' },
     path: '/console/candidatures/aic1-1/delai',
-    session: `h.${group}.s`,
+    session: signedIn(),
     api: { ask: async () => ({ ok: true, value: { application } }) },
   });
   const shown = await settleOverdueOne(visit);

@@ -1,13 +1,13 @@
 /** The forms by which eligibility is decided carry as of when the applications were read, and hold to it. */
 import { expect, test } from 'vitest';
 import { markupText } from '#markup/html.ts';
-import { aVisit } from '#test/functions/web/a-visit.ts';
+import { aVisit, signedIn } from '#test/functions/web/a-visit.ts';
 import { anApplication } from '#test/support/application-builder.ts';
 import { decideOne } from '#web/console/application/application.ts';
 import { confirmBatch, prepareBatch } from '#web/console/application/batch.ts';
 import type { Shown, Visit } from '#web/server/visit.ts';
 
-const session = `t.${Buffer.from(JSON.stringify({ 'cognito:groups': ['staff'] })).toString('base64url')}.s`;
+const session = signedIn();
 const changed = { ...anApplication('eligibility-review'), formChangedAt: '2022-01-20T10:00:00.000Z' };
 const { applicationId, receivedAt, formChangedAt } = changed;
 const refusal = (code: string) => ({

@@ -1,7 +1,7 @@
 /** The console gives the seat of a member to a substitute: whoever presses with something left out is told of all of it. */
 import { expect, test } from 'vitest';
 import { markupText } from '#markup/html.ts';
-import { aVisit } from '#test/functions/web/a-visit.ts';
+import { aVisit, signedIn } from '#test/functions/web/a-visit.ts';
 import { consolePanelPages } from '#web/console/panel/panel.ts';
 
 const line = (panelistId: string, extra: object = {}) => ({
@@ -12,14 +12,13 @@ const line = (panelistId: string, extra: object = {}) => ({
   ...extra,
 });
 const panelists = [line('p-ada'), line('p-bea'), line('p-fay', { isSubstitute: true })];
-const group = Buffer.from(JSON.stringify({ 'cognito:groups': ['staff'] })).toString('base64url');
 
 async function press(form: Record<string, string>) {
   const asked: unknown[] = [];
   const visit = aVisit({
     form: new URLSearchParams(form),
     path: '/console/panel/membres/remplacement',
-    session: `h.${group}.s`,
+    session: signedIn(),
     api: {
       async ask(name: string, said?: object) {
         if (name === 'show-round') return { ok: true, value: { round: { state: 'open' } } };

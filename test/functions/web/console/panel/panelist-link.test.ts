@@ -1,7 +1,7 @@
 /** The console sends a citizen their link again: before the vote to an address that can be corrected on the same page. */
 import { expect, test } from 'vitest';
 import { markupText } from '#markup/html.ts';
-import { aVisit } from '#test/functions/web/a-visit.ts';
+import { aVisit, signedIn } from '#test/functions/web/a-visit.ts';
 import { consolePanelPages } from '#web/console/panel/panel.ts';
 
 const line = (panelistId: string, extra: object = {}) => ({
@@ -17,7 +17,6 @@ const panelists = [
   line('p-eve', { replaces: 'p-ada' }),
   line('p-fay', { isSubstitute: true }),
 ];
-const group = Buffer.from(JSON.stringify({ 'cognito:groups': ['staff'] })).toString('base64url');
 
 /** @param refusal of the sending, by the API */
 function look(page: 'show-panelists' | 'resend-panelist-link', asked: object = {}) {
@@ -33,7 +32,7 @@ function look(page: 'show-panelists' | 'resend-panelist-link', asked: object = {
     form: new URLSearchParams(form),
     params: { panelistId },
     path: `/console/panel/membres/${panelistId}/lien`,
-    session: `h.${group}.s`,
+    session: signedIn(),
     api: {
       async ask(name: string, said?: { body: unknown }) {
         if (name === 'show-round') return { ok: true, value: { round: { state } } };

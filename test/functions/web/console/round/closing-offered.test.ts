@@ -1,13 +1,12 @@
 /** What ends a session, or moves its end, is offered where the API would take it. */
 import { expect, test } from 'vitest';
 import { markupText } from '#markup/html.ts';
-import { aVisit } from '#test/functions/web/a-visit.ts';
+import { aVisit, signedIn } from '#test/functions/web/a-visit.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { showJury } from '#web/console/jury/jury.ts';
 import { showPanel } from '#web/console/panel/panel.ts';
 import { aRound } from '../round-fixtures.ts';
 
-const group = Buffer.from(JSON.stringify({ 'cognito:groups': ['staff'] })).toString('base64url');
 const { quorum } = promotion1.jury;
 const { quorumVoters } = promotion1.panel;
 
@@ -33,7 +32,7 @@ async function shown(
   };
   const visit = aVisit({
     path: `/console/${session}`,
-    session: `h.${group}.s`,
+    session: signedIn(),
     api: { ask: async (name: string) => ({ ok: true, value: answers[name] }) },
   });
   const page = await (session === 'jury' ? showJury : showPanel)(visit);

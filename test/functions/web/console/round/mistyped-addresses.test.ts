@@ -1,19 +1,18 @@
 /** Staff are asked once about addresses that look mistyped, wherever they type one that a letter goes to. */
 import { expect, test } from 'vitest';
 import { markupText } from '#markup/html.ts';
-import { aVisit } from '#test/functions/web/a-visit.ts';
+import { aVisit, signedIn } from '#test/functions/web/a-visit.ts';
 import { juryPages } from '#web/console/jury/jury.ts';
 import { consolePanelPages } from '#web/console/panel/panel.ts';
 import { latePages } from '#web/console/round/late-accesses.ts';
 import { adviserRollPages } from '#web/console/support/advisers.ts';
 import type { PageOf } from '#web/server/visit.ts';
 
-const group = Buffer.from(JSON.stringify({ 'cognito:groups': ['staff'] })).toString('base64url');
 async function send(page: PageOf, form: Record<string, string>) {
   const sent: unknown[] = [];
   const visit = aVisit({
     form: new URLSearchParams(form),
-    session: `h.${group}.s`,
+    session: signedIn(),
     api: {
       async ask(_name: string, asked?: { body: unknown }) {
         if (asked) sent.push(asked.body);

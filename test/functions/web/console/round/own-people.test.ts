@@ -2,20 +2,17 @@
 import { expect, test } from 'vitest';
 import { listStaffNames } from '#app/desk/staff-names.ts';
 import { markupText } from '#markup/html.ts';
-import { aVisit } from '#test/functions/web/a-visit.ts';
+import { aVisit, signedIn } from '#test/functions/web/a-visit.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { juryPages } from '#web/console/jury/jury.ts';
 import { consolePanelPages } from '#web/console/panel/panel.ts';
 import type { PageOf } from '#web/server/visit.ts';
 
-const claims = { 'cognito:groups': ['staff'], email: 'alice@example.org', sub: 'a' };
-const token = Buffer.from(JSON.stringify(claims)).toString('base64url');
-
 async function enrol(page: PageOf, form: Record<string, string>) {
   const sent: unknown[] = [];
   const visit = aVisit({
     form: new URLSearchParams(form),
-    session: `h.${token}.s`,
+    session: signedIn('staff', { email: 'alice@example.org', sub: 'a' }),
     api: {
       async ask(_name: string, asked?: { body: unknown }) {
         if (asked) sent.push(asked.body);

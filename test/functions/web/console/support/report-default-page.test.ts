@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { html, markupText } from '#markup/html.ts';
-import { aVisit } from '#test/functions/web/a-visit.ts';
+import { aVisit, signedIn } from '#test/functions/web/a-visit.ts';
 import { consoleReportPages } from '#web/console/support/reports.ts';
 
 const applicationId = 'aic1-0000000000000001';
@@ -54,12 +54,11 @@ async function visited(
   const asked: unknown[] = [];
   const reports = { ...standing, ...told, acts: { mayNotify: false, mayDecide: false, ...acts } };
   const answers: Record<string, object> = { 'show-reports': reports, 'list-staff-names': { names: {} } };
-  const claims = Buffer.from(JSON.stringify({ sub, 'cognito:groups': [group] })).toString('base64url');
   const visit = aVisit({
     params: { applicationId },
     form: new URLSearchParams(form),
     path,
-    session: `h.${claims}.s`,
+    session: signedIn(group, { sub }),
     api: {
       ask: async (name: string, given: object) => {
         if (!(name in answers)) asked.push([name, given]);
