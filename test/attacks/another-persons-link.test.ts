@@ -14,7 +14,11 @@ async function aDraft(pages: Pages, nth: number) {
   const draftId = `d-000000000${nth}`;
   await pages.drafts.start(
     {
-      ...({ draftId, version: 1, state: 'open', language: 'fr', email: `${nth}@example.org` } as const),
+      draftId,
+      version: 1,
+      state: 'open' as const,
+      language: 'fr' as const,
+      email: `${nth}@example.org`,
       answers: { 'project.title': `Projet ${nth}` },
       idempotencyKey: `00000000-0000-4000-8000-00000000000${nth}`,
       savedAt: '2022-01-20T09:00:00.000Z',

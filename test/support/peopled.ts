@@ -202,7 +202,11 @@ async function openSessions(table: Table, applicationIds: Peopled['applicationId
 
 async function aDraft(table: Table, draftId: string) {
   const draft = {
-    ...({ draftId, version: 1, state: 'open', language: 'fr', email: 'aline.dupre@example.org' } as const),
+    draftId,
+    version: 1,
+    state: 'open' as const,
+    language: 'fr' as const,
+    email: 'aline.dupre@example.org',
     answers: aDraftsAnswers,
     idempotencyKey: `00000000-0000-4000-8000-00${draftId.slice(2)}`,
     savedAt: programmeNow,

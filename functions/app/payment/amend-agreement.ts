@@ -104,7 +104,12 @@ export function proposeAmendment(
     const copy = `amendment-${number}-issued` as const;
     const register = beneficiary && (await askedCheck(deps, withParty(application.form, beneficiary), now));
     const command = {
-      ...({ command: 'propose-amendment', number, terms, reason, sha256, by: by.id } as const),
+      command: 'propose-amendment' as const,
+      number,
+      terms,
+      reason,
+      sha256,
+      by: by.id,
       ...defined({ beneficiary, register }),
     };
     return accept({ command, along: { paper: { copy, ...drawn } } });

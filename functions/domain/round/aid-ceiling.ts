@@ -48,7 +48,8 @@ export const isAboveMaximum = (
 function aboveMaximum({ application, amountCents }: Grant, { applicants }: Cohort): BodyProblem {
   const { applicationId: field, form } = application;
   return {
-    ...({ field, code: 'grant-above-maximum' } as const),
+    field,
+    code: 'grant-above-maximum' as const,
     title: form.project.title,
     applicantName: form.applicant.name,
     amountCents,
@@ -65,7 +66,8 @@ function overSmallAid(
   const { applicant, project } = form;
   const grantedHereCents = sumCents(otherGrantsOf(application, held).map((grant) => grant.amountCents));
   return {
-    ...({ field, code: 'aid-over-ceiling' } as const),
+    field,
+    code: 'aid-over-ceiling' as const,
     title: project.title,
     applicantName: applicant.name,
     amountCents,

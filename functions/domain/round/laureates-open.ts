@@ -20,7 +20,8 @@ export function laureatesOpen(
   if (Date.parse(at) >= Date.parse(calendar.endsAt)) return undefined;
   const open = files.filter((one) => holdsGrant(one) && !isSigned(one));
   const problems = open.map(({ applicationId, form: { project, applicant } }) => ({
-    ...({ field: applicationId, code: 'laureate-open' } as const),
+    field: applicationId,
+    code: 'laureate-open' as const,
     title: project.title,
     applicantName: applicant.name,
   }));

@@ -8,7 +8,7 @@ import { tag } from '#web/server/parts/blocks.ts';
 import { dataNotice } from '#web/server/parts/data-notice.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { leaveForm } from '#web/server/session-ended.ts';
-import { type Advised, type AdvisedView, adviserNavigation, dayIn, laureatePath } from './advised-view.ts';
+import { type Advised, type AdvisedView, adviserNavigation, laureatePath } from './advised-view.ts';
 
 const words = typesetWords({
   title: ['Mes projets accompagnés', 'The projects that I support'],
@@ -56,7 +56,7 @@ const itemOf = (laureate: Advised, language: Language, say: Wording): Markup => 
   const { applicationId, title, applicant, sessions } = laureate;
   const last = sessions[0];
   return html`<li><span><a class="reading-link" href="${laureatePath(applicationId)}">${title}</a>
-<small>${applicant}<br>${last ? text.last(dayIn(last.heldOn, say)) : text.noSession}</small></span>
+<small>${applicant}<br>${last ? text.last(say.day(last.heldOn)) : text.noSession}</small></span>
 <span>${tagsOf(laureate, language)}</span></li>`;
 };
 

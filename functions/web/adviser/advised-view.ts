@@ -2,7 +2,6 @@
 import type { Language } from '#domain/values/language.ts';
 import type { Answer } from '#http/responses.ts';
 import type { Markup } from '#markup/html.ts';
-import type { Wording } from '#markup/wording.ts';
 import type { NavigationItem } from '#web/server/frame.ts';
 import { tag } from '#web/server/parts/blocks.ts';
 import { milestoneTag } from '#web/server/parts/help.ts';
@@ -25,5 +24,3 @@ export const adviserNavigation = (language: Language, isCurrent = false): Naviga
 
 export const standingTag = ({ state }: Milestone, language: Language): Markup =>
   state ? milestoneTag(state, language) : tag(words[language].untold);
-
-export const dayIn = (day: string, say: Wording): string => say.day(day);

@@ -12,7 +12,6 @@ import {
   type Advised,
   type AdvisedView,
   adviserNavigation,
-  dayIn,
   standingTag,
   type ToldSession,
 } from './advised-view.ts';
@@ -76,7 +75,7 @@ ${factsOf(laureate, language, say)}${wantedOf(laureate, language, say)}
 <section aria-labelledby="milestones"><h2 id="milestones">${text.milestones}</h2>
 <ul class="readings">${laureate.milestones.map(
       (one) =>
-        html`<li><span>${one.title}<br><small>${text.due(dayIn(one.dueOn, say))}</small></span>${standingTag(one, language)}</li>`,
+        html`<li><span>${one.title}<br><small>${text.due(say.day(one.dueOn))}</small></span>${standingTag(one, language)}</li>`,
     )}</ul></section>
 ${stage === 'ended' ? '' : sessionForm(view, laureate, state)}${sessionsOf(view, laureate, language, say)}`,
   };
@@ -95,7 +94,7 @@ function factsOf(laureate: Advised, language: Language, say: Wording): Markup {
   return factList([
     [text.who, laureate.applicant],
     ...(contact ? [[text.contact, html`${contact.firstName}<br>${writeLink(contact.email)}`] as const] : []),
-    [text.term, text.from(dayIn(laureate.startsOn, say), dayIn(laureate.endsOn, say))],
+    [text.term, text.from(say.day(laureate.startsOn), say.day(laureate.endsOn))],
     [text.axis, typeset(language, axisWords[axis][language])],
     [
       text.needs,
@@ -128,7 +127,7 @@ function sessionOf(
 ): Markup {
   const text = words[language];
   const partner = partners.find(({ id }) => id === session.partner)?.name ?? session.partner;
-  return html`<article class="card"><h3>${dayIn(session.heldOn, say)}</h3>
+  return html`<article class="card"><h3>${say.day(session.heldOn)}</h3>
 <p>${kindWords[language][session.kind]}, ${lasting(session.minutes, language)}${partner === undefined ? '' : html`, ${partner}`} ${
     session.isOwn ? tag(text.own) : ''
   }</p><p class="prose">${session.decisions}</p>${

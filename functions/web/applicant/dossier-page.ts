@@ -340,12 +340,11 @@ function papersOf({ view, cohort, language }: DossierPage): Markup {
 
 function reportFacts(dueOn: string, { support, language, say }: DossierPage): Markup {
   const write = words[language];
-  const dayOf = (civilDate: string) => say.day(civilDate);
   const { receivedOn, acceptedOn } = support?.reports ?? {};
   const standing = acceptedOn
-    ? write.acceptedOn(dayOf(acceptedOn))
+    ? write.acceptedOn(say.day(acceptedOn))
     : receivedOn
-      ? write.receivedOn(dayOf(receivedOn))
-      : write.dueBy(dayOf(dueOn));
+      ? write.receivedOn(say.day(receivedOn))
+      : write.dueBy(say.day(dueOn));
   return factList([[write.reports, standing]]);
 }

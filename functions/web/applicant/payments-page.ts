@@ -127,7 +127,6 @@ export function myPaymentsPage(payments: MyPayments, state: FormState, say: Word
 
 function rowOf(one: Instalment, say: Wording): (string | Markup)[] {
   const write = words[say.language];
-  const dayOf = (day: string) => say.day(day);
   const state = one.state as State;
   const missing = one.missing.map((what) => html`<br>${write.missing[what]}`);
   const reason = one.reason === undefined ? '' : html`<blockquote>${one.reason}</blockquote>`;
@@ -136,7 +135,7 @@ function rowOf(one: Instalment, say: Wording): (string | Markup)[] {
     one.reducedCents === undefined
       ? say.euros(one.amountCents)
       : html`${say.euros(one.reducedCents)}<br>${write.reduced(say.euros(one.amountCents))}`,
-    one.paidOn === undefined ? write.dueOn(dayOf(one.dueOn)) : write.paidOn(dayOf(one.paidOn)),
+    one.paidOn === undefined ? write.dueOn(say.day(one.dueOn)) : write.paidOn(say.day(one.paidOn)),
     html`${tag(one.isFinal ? write.givenUp : write.states[state], tones[state])}${missing}${reason}`,
   ];
 }

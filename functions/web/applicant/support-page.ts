@@ -87,7 +87,7 @@ export function mySupportPage(page: SupportPage): PageContent {
     title: write.title,
     navigation: dossierPlaces('support', say.language),
     main: html`${standing(page)}
-${factList([[write.term, write.fromTo(dayOf(view.startsOn, say), dayOf(view.endsOn, say))]])}
+${factList([[write.term, write.fromTo(say.day(view.startsOn), say.day(view.endsOn))]])}
 ${view.stage === 'plan' ? '' : html`<p><a href="${actPaths['file-reports']}">${write.reports}</a></p>`}
 ${proposal(page)}${planInForce(view, say)}
 <h2>${write.sessions}</h2>${sessionList(view, say)}
@@ -99,8 +99,6 @@ ${benefitsOf(page)}${
 }`,
   };
 }
-
-const dayOf = (civilDate: string, say: Wording): string => say.day(civilDate);
 
 /** What is due, and the way to it: from the check-ins on the benefits may be told before they are asked for, further down. */
 function standing({ view, say }: SupportPage): Markup {
@@ -155,7 +153,7 @@ function milestoneList(milestones: NonNullable<SupportView['plan']>['milestones'
   const write = supportWords[say.language];
   return html`<h3>${write.milestones}</h3><ol>${milestones.map(
     ({ title, dueOn, state }) =>
-      html`<li><strong>${title}</strong><br>${write.before} ${dayOf(dueOn, say)}${
+      html`<li><strong>${title}</strong><br>${write.before} ${say.day(dueOn)}${
         state === undefined ? '' : html` ${milestoneTag(state, say.language)}`
       }</li>`,
   )}</ol>`;
@@ -166,7 +164,7 @@ function sessionList({ sessions }: SupportView, say: Wording): Markup {
   if (sessions.length === 0) return html`<p>${write.noSession}</p>`;
   return html`${sessions.map(
     ({ heldOn, kind, minutes, partner, decisions, nextAct }) =>
-      html`<h3>${dayOf(heldOn, say)}</h3><p>${kindWords[say.language][kind]}, ${lasting(minutes, say.language)}${
+      html`<h3>${say.day(heldOn)}</h3><p>${kindWords[say.language][kind]}, ${lasting(minutes, say.language)}${
         partner === undefined ? '' : html`, ${write.with} ${partner}`
       }</p>${factList([
         [write.decided, html`<span class="prose">${decisions}</span>`],

@@ -44,13 +44,12 @@ export function applicationBody(
 ): Markup {
   const text = words[language];
   const { summary, description, axis, needs, startsOn, endsOn, budgetCents, requestedCents } = project;
-  const day = (date: string) => say.day(date);
   return html`${factList([
     [text.applicant, `${applicant.name} (${applicantTypeWord(applicant.type, 'inFile', language)})`],
     [text.reference, applicationId],
     [text.requested, say.euros(requestedCents)],
     [text.budget, say.euros(budgetCents)],
-    [text.dates, text.from(day(startsOn), endsOn === undefined ? undefined : day(endsOn))],
+    [text.dates, text.from(say.day(startsOn), endsOn === undefined ? undefined : say.day(endsOn))],
     [text.axis, axisWords[axis][language]],
     [text.needs, needs.map((need) => needWords[need][language]).join(', ')],
   ])}

@@ -145,7 +145,8 @@ function checkMessageKeys(chart: Chart): DoctorFinding[] {
       return key.PK !== item.PK || key.SK !== item.SK;
     })
     .map((item) => ({
-      ...({ code: 'message-key', item: nameOfItem(item) } as const),
+      code: 'message-key' as const,
+      item: nameOfItem(item),
       what: {
         fr: `sa clé et ce qu’elle dit être ne concordent pas : ${String(item.messageKey)}`,
         en: `its key and what it says it is are not the same: ${String(item.messageKey)}`,

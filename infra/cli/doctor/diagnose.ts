@@ -27,7 +27,8 @@ export function diagnose(facts: StoredFacts): DoctorFinding[] {
   const applications = chart.of('application').map(({ document }) => document as Application);
   return [
     ...unreadable.map((item) => ({
-      ...({ code: 'unreadable', item: nameOfItem(item) } as const),
+      code: 'unreadable' as const,
+      item: nameOfItem(item),
       what: {
         fr: `cet élément (${item.kind}) ne peut être lu par le schéma avec lequel le programme le lit`,
         en: `this ${item.kind} cannot be read by the schema that the programme reads it by`,

@@ -85,7 +85,8 @@ function checkExecution(chart: Chart, live: Live): DoctorFinding[] {
   if (isOver) {
     if (isOnItsWay) return running.length === 0 ? waitsForNobody(chart, id) : [];
     return running.map(({ name }) => ({
-      ...({ code: 'execution-left-over', item: name } as const),
+      code: 'execution-left-over' as const,
+      item: name,
       what: {
         fr: `une exécution est en cours, et ce qu’elle suit est terminé (${says})`,
         en: `an execution runs, and what it is of is over (${says})`,
@@ -118,7 +119,8 @@ function waitsForNobody(chart: Chart, id: string): DoctorFinding[] {
     const set = { givenUpAt: chart.now.toISOString() };
     const remove = ['undeliveredPk', 'undeliveredSk', 'taskToken'];
     return {
-      ...({ code: 'delivered-listed', item: nameOfItem({ PK, SK }) } as const),
+      code: 'delivered-listed' as const,
+      item: nameOfItem({ PK, SK }),
       what: {
         fr: 'c’est terminé, et aucune exécution n’est là pour l’apprendre',
         en: 'it has ended, and no execution is there to be told',

@@ -17,7 +17,8 @@ export function checkPapers(chart: Chart, applications: readonly Application[]):
       .filter((paper) => isLooked && !inBucket.has(nameOf(paper)))
       .map(
         (paper): DoctorFinding => ({
-          ...({ code: 'paper-lost', item: nameOf(paper) } as const),
+          code: 'paper-lost' as const,
+          item: nameOf(paper),
           what: {
             fr: `la pièce ${paper.code} est dans le dossier, et son fichier n’est pas dans le bac`,
             en: `the paper ${paper.code} is in the record, and its file is not in the bucket`,
@@ -35,7 +36,8 @@ export function checkPapers(chart: Chart, applications: readonly Application[]):
       })
       .map(
         (paper): DoctorFinding => ({
-          ...({ code: 'paper-differs', item: nameOf(paper) } as const),
+          code: 'paper-differs' as const,
+          item: nameOf(paper),
           what: {
             fr: 'ce qui est noté à côté du dossier n’est pas ce que dit le dossier',
             en: 'what is noted beside the record is not what the record says',
@@ -46,7 +48,8 @@ export function checkPapers(chart: Chart, applications: readonly Application[]):
       .filter((paper) => !inRecords.has(nameOf(paper)))
       .map(
         ({ applicationId, paperId }): DoctorFinding => ({
-          ...({ code: 'paper-of-nobody', item: nameOf({ applicationId, paperId }) } as const),
+          code: 'paper-of-nobody' as const,
+          item: nameOf({ applicationId, paperId }),
           what: {
             fr: 'ce fichier est dans le bac, et dans aucun dossier',
             en: 'this file is in the bucket, and in no record',

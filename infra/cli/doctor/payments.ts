@@ -73,7 +73,8 @@ function checkOrders(chart: Chart, { applicationId }: Payments): DoctorFinding[]
   return [...paid]
     .filter((orderId) => !ordered.has(orderId) || !exported.has(orderId))
     .map((orderId) => ({
-      ...({ code: 'paid-without-order', item: orderId } as const),
+      code: 'paid-without-order' as const,
+      item: orderId,
       what: ordered.has(orderId)
         ? { fr: 'payé, et l’ordre n’a jamais été exporté', en: 'paid, and its order was never exported' }
         : { fr: 'payé, et jamais ordonné', en: 'paid, and never ordered' },

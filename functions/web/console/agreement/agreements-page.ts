@@ -18,7 +18,7 @@ import { takeBackOf } from '#web/console/round/take-back.ts';
 import { buttonLink, dataTable, factList, notice, tag } from '#web/server/parts/blocks.ts';
 import { actButton } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
-import { dayOf, paymentOf, paymentsOf } from './payments.ts';
+import { paymentOf, paymentsOf } from './payments.ts';
 
 export const agreementStatuses = [
   'laureate',
@@ -151,7 +151,7 @@ function dueOf(application: Agreed, page: RoundPage): Markup | string {
     case 'lapsed':
       return application.lapsedBecause === 'declined' ? say.declined : say.timedOut;
     default:
-      return say.reportBy(dayOf(page, reportDueOn(application, page.cohort.timeZone)));
+      return say.reportBy(page.say.day(reportDueOn(application, page.cohort.timeZone)));
   }
 }
 

@@ -149,12 +149,13 @@ ${(['jury', 'panel'] as const).map((round) => {
 function openData(check: ExportsView['check'], page: RoundPage): Markup {
   const say = words[page.say.language];
   const told = noticed[page.say.language];
-  const day = (date: string) => page.say.day(date);
   const isValid = check.violations.length === 0;
   return html`${check.alarms.map(({ reference, dueOn, daysLeft, state }) =>
     notice(
       'warning',
-      state === 'late' ? say.late(reference, day(dueOn)) : say.soon(reference, day(dueOn), daysLeft),
+      state === 'late'
+        ? say.late(reference, page.say.day(dueOn))
+        : say.soon(reference, page.say.day(dueOn), daysLeft),
     ),
   )}${factList([
     [say.lines, String(check.lines)],
@@ -192,8 +193,8 @@ function openData(check: ExportsView['check'], page: RoundPage): Markup {
           [{ label: say.reference }, { label: say.signedOn }, { label: say.dueOn }, { label: say.published }],
           check.duties.map(({ reference, signedOn, dueOn, published }) => [
             reference,
-            day(signedOn),
-            day(dueOn),
+            page.say.day(signedOn),
+            page.say.day(dueOn),
             tag(published ? say.yes : say.no, published ? 'good' : 'warning'),
           ]),
         )

@@ -3,7 +3,6 @@
 import { isSigned, paymentCalendar } from '#domain/agreement/signed-agreements.ts';
 import type { Application } from '#domain/application/application.ts';
 import { instalmentsOf } from '#domain/application/effects.ts';
-import type { CivilDate } from '#domain/values/civil-date.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { RoundPage } from '#web/console/round/round-page.ts';
 import { paymentTable } from '#web/server/parts/payment-table.ts';
@@ -15,9 +14,6 @@ const words = typesetWords({
   payments: ['Versements', 'Payments'],
   paymentsWhy: ['Ils courent de la dernière signature.', 'They run from the last signature.'],
 });
-
-/** A day of the calendar (AAAA-MM-JJ), in words. */
-export const dayOf = ({ say }: Pick<RoundPage, 'say'>, civilDate: CivilDate): string => say.day(civilDate);
 
 /** Where staff order the payments of this agreement, once both parties signed it. */
 export const paymentOf = ({ applicationId }: Pick<Issued, 'applicationId'>): string =>

@@ -95,10 +95,9 @@ function againstOf({ against: { outcome, at, instalment } }: Pick<Appeal, 'again
 /** When it came, and what its delay was counted by. */
 function daysOf({ receivedOn, sentOn, notifiedOn, lastDay, isLate }: Appeal, say: Wording): Markup {
   const text = appealWords[say.language];
-  const day = (one: string) => say.day(one);
-  return html`${day(receivedOn)}${sentOn ? html`<br><small>${text.sent(day(sentOn))}</small>` : ''}${
-    notifiedOn ? html`<br><small>${text.notified(day(notifiedOn))}</small>` : ''
-  }${isLate ? html`<br>${tag(text.late(day(lastDay)), 'warning')}` : ''}`;
+  return html`${say.day(receivedOn)}${sentOn ? html`<br><small>${text.sent(say.day(sentOn))}</small>` : ''}${
+    notifiedOn ? html`<br><small>${text.notified(say.day(notifiedOn))}</small>` : ''
+  }${isLate ? html`<br>${tag(text.late(say.day(lastDay)), 'warning')}` : ''}`;
 }
 
 function answerOf({ decision, dueOn }: Appeal, people: People, say: Wording): Markup {

@@ -30,7 +30,9 @@ const people: AdviserToEnrol[] = [
   { name: 'Noé Petit', email: emails[1], language: 'en', kinds: ['financial'], partner: 'cercle-mecenes' },
 ];
 const session: NotedSession = {
-  ...({ heldOn: '2023-07-20', kind: 'technical', minutes: 90 } as const),
+  heldOn: '2023-07-20',
+  kind: 'technical' as const,
+  minutes: 90,
   decisions: 'Ouvrir le code.',
   nextAct: 'Choisir une licence.',
   partner: 'atelier-donnees',
