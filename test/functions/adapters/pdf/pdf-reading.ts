@@ -40,7 +40,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     lastRoles.push(ofPage.at(-1) ?? '');
   }
   const pages = pdf.numPages;
-  await pdf.destroy();
+  await pdf.loadingTask.destroy();
   return {
     pages,
     text: texts.join(' ').replace(/\s+/gu, ' '),
