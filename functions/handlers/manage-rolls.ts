@@ -6,7 +6,7 @@ import { lateAccessStore } from '#adapters/dynamodb/application/late-access-stor
 import { rollStores } from '#adapters/dynamodb/desk/roll-stores.ts';
 import { suppressionStore } from '#adapters/dynamodb/mail/mail-desk-store.ts';
 import { adviserStore } from '#adapters/dynamodb/support/adviser-store.ts';
-import { supportStore } from '#adapters/dynamodb/support/support-store.ts';
+import { supportReader } from '#adapters/dynamodb/support/support-reader.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { drawDraftIds, systemClock } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#environment.ts';
@@ -21,7 +21,7 @@ export const handler = httpApi(
   rollRoutes,
   rollOperations({
     advisers: adviserStore(table),
-    supports: supportStore(table),
+    supports: supportReader(table),
     applications: applicationStore(table),
     ...rollStores(table),
     forms: formDraftStore(table),

@@ -26,6 +26,7 @@ import { reportsRoutes } from '#http/reports-api/routes.ts';
 import { analysisRoutes } from '#http/round-analysis/routes.ts';
 import { documentRoutes } from '#http/round-documents/routes.ts';
 import { drawRoutes } from '#http/round-draws/routes.ts';
+import { appealRoutes } from '#http/rounds-api/appeal-routes.ts';
 import { roundsRoutes } from '#http/rounds-api/routes.ts';
 import type { Route } from '#http/server/route.ts';
 import { staffRoutes } from '#http/staff-api/routes.ts';
@@ -42,6 +43,7 @@ export const routes = {
   ...informRoutes,
   ...staffRoutes,
   ...roundsRoutes,
+  ...appealRoutes,
   ...drawRoutes,
   ...deskRoutes,
   ...mailRoutes,

@@ -71,6 +71,7 @@ import { reportLine, reportsResponses } from '#http/reports-api/responses.ts';
 import { analysisResponses } from '#http/round-analysis/responses.ts';
 import { documentResponses } from '#http/round-documents/responses.ts';
 import { drawResponses } from '#http/round-draws/responses.ts';
+import { appealResponses } from '#http/rounds-api/appeal-responses.ts';
 import { roundsResponses } from '#http/rounds-api/responses.ts';
 import { bilingualText, count, proposed, standing, status, text } from '#http/server/answer-parts.ts';
 import type { Response } from '#http/server/operation.ts';
@@ -157,6 +158,7 @@ export const responses = {
   ...informResponses,
   ...staffResponses,
   ...roundsResponses,
+  ...appealResponses,
   ...drawResponses,
   ...deskResponses,
   ...rollResponses,

@@ -145,12 +145,12 @@ describe.each([
 test('what needs two says so', () => {
   expect(acts.filter(([, { needsTwo }]) => needsTwo).map(([name]) => name)).toEqual([
     'countersign-agreement',
-    'reinstate-application',
-    'modify-award',
     'adjust-outcome',
     'undo-adjustment',
     'start-release',
     'promote-from-waiting-list',
+    'reinstate-application',
+    'modify-award',
     'offer-handover',
     'review-reports',
     'record-default',

@@ -1,10 +1,6 @@
 /** The operations of `staff-api`: each hands what was said to its use case, with who said it. */
 import { countersignAgreement, proposeCountersigning } from '#app/agreement/countersign-agreement.ts';
 import type { SignedCopyDeps } from '#app/agreement/signed-copy.ts';
-import { maintainDecision } from '#app/appeal/maintain-decision.ts';
-import { modifyAward, proposeModification } from '#app/appeal/modify-award.ts';
-import { recordAppeal } from '#app/appeal/record-appeal.ts';
-import { proposeReinstatement, reinstateApplication } from '#app/appeal/reinstate-application.ts';
 import { allowCodes } from '#app/application/allow-codes.ts';
 import { checkRegister } from '#app/application/check-register.ts';
 import { decideEligibility, undoEligibility } from '#app/application/decide-eligibility.ts';
@@ -45,10 +41,10 @@ export interface StaffDeps extends Omit<SignedCopyDeps, 'cohort'> {
   forms: Pick<FormDrafts, 'find'>;
   lateAccesses: Pick<LateAccesses, 'find'>;
   repairs: Repairs;
-  rounds: Pick<Rounds, 'find' | 'ranking' | 'timeline'>;
+  rounds: Pick<Rounds, 'find' | 'ranking'>;
   rolls: Pick<Rolls, 'juror'>;
-  supports: Pick<Supports, 'find' | 'timeline'>;
-  payments: Pick<PaymentsStore, 'find' | 'timeline'>;
+  supports: Pick<Supports, 'find'>;
+  payments: Pick<PaymentsStore, 'find'>;
   readings: Pick<Readings, 'ofApplication'>;
   links: Pick<Links, 'read' | 'renewableAt'>;
   rules: RulesArchive;
@@ -80,22 +76,6 @@ export const staffOperations = (deps: StaffDeps): Operations<typeof staffRoutes,
     query.confirms === undefined
       ? ofTwoPersons(await proposeCountersigning(deps, { ...params, by: caller }))
       : standingOf(await countersignAgreement(deps, { ...params, confirms: query.confirms, by: caller })),
-  'record-appeal': async ({ params, body, caller }) =>
-    standingOf(await recordAppeal(deps, { ...params, ...body, by: caller })),
-  'maintain-decision': async ({ params, body, caller }) =>
-    standingOf(await maintainDecision(deps, { ...params, ...body, by: caller })),
-  'reinstate-application': async ({ params, query: { confirms }, body, caller }) => {
-    const input = { ...params, ...body, by: caller };
-    return confirms === undefined
-      ? ofTwoPersons(await proposeReinstatement(deps, input))
-      : standingOf(await reinstateApplication(deps, { ...input, confirms }));
-  },
-  'modify-award': async ({ params, query: { confirms }, body, caller }) => {
-    const input = { ...params, ...body, by: caller };
-    return confirms === undefined
-      ? ofTwoPersons(await proposeModification(deps, input))
-      : standingOf(await modifyAward(deps, { ...input, confirms }));
-  },
   'take-back-proposal': async ({ params, caller }) =>
     standingOf(await takeBackProposal(deps, { ...params, by: caller })),
   'allow-codes': async ({ params, body, caller }) =>

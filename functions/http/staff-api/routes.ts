@@ -1,14 +1,7 @@
 /** What staff and operators can ask for, and the shape in which they ask. */
 import * as z from 'zod/mini';
-import {
-  appealKinds,
-  contestedOutcomeSchema,
-  distances,
-  supplementaryStatuses,
-} from '#domain/appeal/appeal.ts';
 import { statuses } from '#domain/application/application.ts';
 import {
-  amountCents,
   applicationFormSchema,
   completableFields,
   freeText,
@@ -66,24 +59,6 @@ const importBody = z.strictObject({
   isAnother: z.optional(z.boolean()),
 });
 
-/** Which decision an appeal is against, where it is not the last one, or several appeals of a kind wait. */
-const contested = {
-  against: z.optional(contestedOutcomeSchema),
-  /** Of payments that are withheld, which. */
-  instalment: z.optional(z.int().check(z.minimum(1), z.maximum(99))),
-};
-const appealBody = z.strictObject({
-  kind: z.enum(appealKinds),
-  from: line(200),
-  receivedOn: z.iso.date(),
-  sentOn: z.optional(z.iso.date()),
-  notifiedOn: z.optional(z.iso.date()),
-  distance: z.optional(z.enum(distances)),
-  ...contested,
-  ground: freeText(5_000),
-});
-const onAppeal = z.extend(onApplication, { kind: z.enum(appealKinds) });
-
 const listQuery = z.strictObject({
   status: z.enum(statuses as readonly [string, ...string[]]),
   cursor: z.optional(z.string().check(z.maxLength(2_000))),
@@ -119,34 +94,6 @@ export const staffRoutes = {
     ...onOne,
     ...ofTwo,
     body: emptyBody,
-    decides: true,
-  },
-  'record-appeal': { ...post(`${one}/appeals`), ...onOne, body: appealBody },
-  'maintain-decision': {
-    ...post(`${one}/appeals/{kind}/answer`),
-    ...staff,
-    params: onAppeal,
-    body: z.strictObject({ ...contested, reason: freeText(5_000) }),
-    decides: true,
-  },
-  'reinstate-application': {
-    ...post(`${one}/appeals/{kind}/reinstatement`),
-    ...staff,
-    ...ofTwo,
-    params: onAppeal,
-    body: z.strictObject({
-      ...contested,
-      reason: freeText(5_000),
-      to: z.optional(z.enum(supplementaryStatuses)),
-    }),
-    decides: true,
-  },
-  'modify-award': {
-    ...post(`${one}/appeals/{kind}/modification`),
-    ...staff,
-    ...ofTwo,
-    params: onAppeal,
-    body: z.strictObject({ ...contested, reason: freeText(5_000), amountCents }),
     decides: true,
   },
   'take-back-proposal': { ...remove(`${one}/proposal`), ...onOne },

@@ -53,7 +53,7 @@ function contestingBy(
     see
       .application(id)
       ?.appeals?.find((one) => one.kind === kind && contestedOutcomes[one.against.outcome] === 'silence');
-  const standing = { by: 'staff-api', who: jurist, isOptional: true } as const;
+  const standing = { by: 'rounds-api', who: jurist, isOptional: true } as const;
   const by = answerer(kind);
   return [
     {
@@ -114,13 +114,13 @@ function appealing({ deps, see }: Desk, { number, id: applicationId }: Applicant
   const to = number % 4 === 0 ? ('laureate' as const) : ('waitlisted' as const);
   let isRefused = false;
   const open = () => told()?.appeals.find(({ decision }) => decision === undefined);
-  const standing = { by: 'staff-api', who: jurist, isOptional: true } as const;
+  const standing = { by: 'rounds-api', who: jurist, isOptional: true } as const;
   /** By two of the staff, unless the money does not allow it. */
   const giving = ({ name, act, type, isReady, ask }: Giving): Act[] =>
     byTwo(
       {
         name: `${name} on appeal ${number}`,
-        by: 'staff-api',
+        by: 'rounds-api',
         isOptional: true,
         isReady: () => open() !== undefined && !isRefused && isReady(),
         waiting: () => see.proposedOn([applicationId], act),

@@ -9,9 +9,9 @@ import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { paymentsReader } from '#adapters/dynamodb/payment/payments-reader.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { rollReader } from '#adapters/dynamodb/round/roll-reader.ts';
-import { roundsWithTimeline } from '#adapters/dynamodb/round/round-timeline.ts';
+import { roundReader } from '#adapters/dynamodb/round/round-reader.ts';
 import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
-import { supportStore } from '#adapters/dynamodb/support/support-store.ts';
+import { supportReader } from '#adapters/dynamodb/support/support-reader.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 
 export const decisionStores = (table: Table) => ({
@@ -20,11 +20,11 @@ export const decisionStores = (table: Table) => ({
   forms: formDraftReader(table),
   files: deskFiles(table),
   repairs: repairStore(table),
-  rounds: roundsWithTimeline(table),
+  rounds: roundReader(table),
   rolls: rollReader(table),
   readings: readingStore(table),
   links: linkStore(table),
-  supports: supportStore(table),
+  supports: supportReader(table),
   payments: paymentsReader(table),
   printed: agreementStore(table),
   rules: rulesArchive(table),

@@ -1,31 +1,19 @@
 /** Supports on DynamoDB. Every change is one transaction: record, audit events, outbox. */
-import { chainEvents, readTimeline } from '#adapters/dynamodb/audit-log.ts';
+import { chainEvents } from '#adapters/dynamodb/audit-log.ts';
 import { startKey, supportKey, supportList, undeliveredSince } from '#adapters/dynamodb/keys.ts';
 import { emailsOf, resolveGate, resolveRepair, startExecution } from '#adapters/dynamodb/outbox.ts';
-import { documentAt, documentsOf } from '#adapters/dynamodb/queries.ts';
 import { atVersion, isAbsent, type Table, type Write, type WrittenItem } from '#adapters/dynamodb/table.ts';
 import type { ChangedSupport, OpenedSupport, Supports } from '#app/ports/support-ports.ts';
 import type { EmailEffect } from '#domain/application/effects.ts';
 import type { ToldBenefits } from '#domain/support/benefits.ts';
 import { openedSupport } from '#domain/support/evolve-support.ts';
-import { type Support, supportSchema } from '#domain/support/support.ts';
+import type { Support } from '#domain/support/support.ts';
 import type { AdviserEmail, ResolveSupportGate } from '#domain/support/support-effects.ts';
 import { sha256Of } from '#domain/values/digest.ts';
-import { supportIdOf } from '#workflows/contracts.ts';
+import { type ListedSupport, supportReader } from './support-reader.ts';
 
 export const supportStore = (table: Table): Supports => ({
-  find: (applicationId) => documentAt(table, supportKey(supportIdOf(applicationId)), supportSchema),
-  async all(how) {
-    const listed = await table.listed(supportList);
-    const items = await table.getMany(
-      listed.map(({ summary }) => supportKey((summary as Listed).supportId)),
-      how,
-    );
-    return documentsOf(items, supportSchema).sort((a, b) =>
-      `${a.awardedAt}${a.supportId}` < `${b.awardedAt}${b.supportId}` ? -1 : 1,
-    );
-  },
-  timeline: (applicationId) => readTimeline(table, { kind: 'support', id: supportIdOf(applicationId) }),
+  ...supportReader(table),
   async save(next, change) {
     const done = await table.transact(supportWrites({ next, change }));
     return done.ok ? 'saved' : 'conflict';
@@ -43,16 +31,12 @@ export const supportStore = (table: Table): Supports => ({
   },
 });
 
-interface Listed {
-  supportId: string;
-}
-
 const recordItem = (support: Support): WrittenItem => ({
   ...supportKey(support.supportId),
   kind: 'support',
   version: support.version,
   document: support,
-  summary: { supportId: support.supportId } satisfies Listed,
+  summary: { supportId: support.supportId } satisfies ListedSupport,
   listPk: supportList,
   listSk: `${support.awardedAt}#${support.supportId}`,
 });

@@ -38,7 +38,7 @@ export const contestingActs = (desk: Desk, plan: Plan): Act[] =>
     ]),
   );
 
-const onAppeals = { by: 'staff-api', who: jurist, isOptional: true } as const;
+const onAppeals = { by: 'rounds-api', who: jurist, isOptional: true } as const;
 
 /** As it stands, the first of them first. */
 function decidedSince({ see }: Desk, id: string): ContestedDecision[] {
