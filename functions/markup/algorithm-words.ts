@@ -28,12 +28,12 @@ export const algorithmWords = bilingual({
     (email: string) =>
       `The ranking put before the administration was made with algorithmic processing, which serves to put the projects in order: mean of the marks, order of the projects, ties, sharing of the budget. The administration then decided. ${published.en(email)}`,
   ],
-  /** Of a refusal for a condition that the rules of the call find missing. @param email where to ask */
+  /** Of a refusal for a condition that is missing, or of what looks like another application. @param email where to ask */
   checked: [
     (email: string) =>
-      `Votre candidature a été comparée aux conditions de l’appel par un traitement algorithmique, qui signale à l’administration celles qui ne seraient pas remplies. Une personne a ensuite décidé. ${published.fr(email)}`,
+      `Votre candidature a été comparée aux conditions de l’appel et aux autres candidatures par un traitement algorithmique, qui signale à l’administration les conditions qui ne seraient pas remplies et les candidatures qui se ressemblent. Une personne a ensuite décidé. ${published.fr(email)}`,
     (email: string) =>
-      `Your application was compared with the conditions of the call by algorithmic processing, which points out to the administration those that might not be met. A person then decided. ${published.en(email)}`,
+      `Your application was compared with the conditions of the call and with the other applications by algorithmic processing, which points out to the administration conditions that might not be met and applications that look alike. A person then decided. ${published.en(email)}`,
   ],
   /** Of decisions to come. */
   planned: [

@@ -255,14 +255,17 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
   },
   // The letter of what is taken back tells it.
   AppealsUpheld: nothing,
-  Reinstated({ to, reason, amountCents, ...answer }, before, cohort, at) {
+  Reinstated({ to, reason, amountCents, implicitRejectionAt, ...answer }, before, cohort, at) {
     const appeal = openAppealOf(before, answer);
     if (!appeal) return [];
     const { kind } = appeal;
     const author = answerer(kind, before, cohort, at);
     const { requestedCents } = before.form.project;
     const amounts = to === 'laureate' ? { amountCents, requestedCents } : {};
-    const said = { kind, to, reason, receivedAt: noonOf(appeal.receivedOn), ...contested(appeal), author };
+    // It is examined again, and so long the time of silence runs anew.
+    const silence = implicitRejectionAt && { at: implicitRejectionAt, isPast: false };
+    const receivedAt = noonOf(appeal.receivedOn);
+    const said = { kind, to, reason, receivedAt, ...contested(appeal), author, ...defined({ silence }) };
     return [...goingOn(before, to), email('reinstated', { ...said, ...amounts })];
   },
   // The wait for a signature begins anew, with another agreement.
@@ -370,6 +373,7 @@ const outcomeEmails: { readonly [S in ReleasedStatus]: Consequence<'OutcomeRelea
     email('ineligible', {
       reasons: ineligibilityReasons(before, cohort),
       incomplete: false,
+      ...defined({ isLookalike: looksLikeAnother(before) }),
       ...told(before, cohort, at),
     }),
   ],
@@ -429,6 +433,10 @@ const outcomeEmails: { readonly [S in ReleasedStatus]: Consequence<'OutcomeRelea
 };
 
 /** The reasons told are taken from recorded facts only: the failed rules that staff retained. */
+/** Other applications that look like it were pointed out to whoever decided. */
+const looksLikeAnother = (before: Application): true | undefined =>
+  'assessment' in before && before.assessment.duplicates.length > 0 ? true : undefined;
+
 function ineligibilityReasons(before: Application, cohort: Cohort): { code: string; message: string }[] {
   if (before.status !== 'eligibility-review') return [];
   const retained = before.decision?.reasonCodes ?? [];

@@ -3,6 +3,7 @@ import { appealKinds, reinstatedStatuses } from '#domain/appeal/appeal.ts';
 import { answerBlocks, appealAnswer, decisionNamed } from '#emails/letter/appeal-words.ts';
 import { cents, defineLetter, paragraph } from '#emails/letter/letter.ts';
 import { isLess, partialRefusal } from '#emails/letter/partial-refusal.ts';
+import { pendingRefusal, silenceSchema } from '#emails/letter/silence-words.ts';
 import type { Wording } from '#markup/wording.ts';
 
 /** Of a supplementary decision that grants: how much, and how much was asked. */
@@ -11,6 +12,8 @@ const schema = z.object({
   kind: z.enum(appealKinds),
   ...appealAnswer,
   to: z.enum(reinstatedStatuses),
+  /** Of who is examined again. */
+  silence: silenceSchema,
   ...granted,
 });
 type Reinstated = z.output<typeof schema>;
@@ -49,7 +52,16 @@ export const reinstated = defineLetter({
     },
   },
   refusesRest: (data) => data.to === 'waitlisted' || isLess(data),
-  body: (data, say) => answerBlocks(data, [...partialRefusal(data, say), paragraph(say.to[data.to])], say),
+  body: ({ silence, ...data }, say) =>
+    answerBlocks(
+      data,
+      [
+        ...partialRefusal(data, say),
+        paragraph(say.to[data.to]),
+        ...(silence ? [paragraph(pendingRefusal(silence, say))] : []),
+      ],
+      say,
+    ),
   action: 'follow',
 });
 

@@ -21,6 +21,8 @@ export const ineligible = defineLetter({
     reasons: z.array(z.object({ code: z.string(), message: untrustedText })),
     /** The request for information stayed unanswered. */
     incomplete: z.boolean(),
+    /** Other applications that look like it were pointed out to whoever decided. */
+    isLookalike: z.optional(z.literal(true)),
     /** What was asked and not answered, by the letter of which day, and until when. */
     asked: z.optional(z.object({ ...askedItems, requestedAt: instantSchema, dueAt: instantSchema })),
     ...toldDecision,
@@ -61,7 +63,7 @@ export const ineligible = defineLetter({
         `Your application does not go to the jury. If a typing error explains this decision, write to ${email}: we will tell you what can still be done.`,
     ],
   },
-  body: ({ author, reasons, asked, silence }, say, { contact, help, service }) => [
+  body: ({ author, reasons, isLookalike, asked, silence }, say, { contact, help, service }) => [
     paragraph(say.thanks),
     ...replacedRefusal(silence, say),
     ...(asked
@@ -76,8 +78,8 @@ export const ineligible = defineLetter({
         ]),
     ...whatNow(help, say, [say.noJury(contact.email)]),
     authorParagraph(author, say),
-    // A reason that staff wrote themselves rests on none.
-    ...(reasons.some(({ code }) => code !== 'REASON')
+    // A reason that staff wrote themselves rests on none, unless they were shown what looks alike.
+    ...(isLookalike || reasons.some(({ code }) => code !== 'REASON')
       ? [
           heading(algorithmWords[say.language].title),
           noticeBlock(algorithmWords[say.language].checked(service.email)),

@@ -267,6 +267,24 @@ it.each([
   },
 );
 
+it.each([true, undefined] as const)(
+  'who is inadmissible for a reason of staff is told of an algorithm where it pointed out lookalikes (%s)',
+  (isLookalike) => {
+    const reasons = [{ code: 'REASON', message: 'Ce projet est déjà déposé.' }];
+    const data = { ...sampleData.ineligible, reasons, isLookalike };
+    const { text } = renderQueued('ineligible', 'fr', aCommon('ineligible', 'fr'), data);
+    expect(text.includes('les candidatures qui se ressemblent')).toBe(isLookalike === true);
+  },
+);
+
+it('whoever is examined again on appeal is told when silence becomes a refusal anew', () => {
+  const silence = { at: '2022-06-29T09:00:00Z', isPast: false };
+  const data = { ...sampleData.reinstated, to: 'shortlisted', silence };
+  expect(renderQueued('reinstated', 'fr', aCommon('reinstated', 'fr'), data).text).toMatch(
+    /notifiée le mercredi\s29\sjuin\s2022, le silence de l’administration vaut refus/,
+  );
+});
+
 describe('the waiting list', () => {
   const reason = 'Les aides de minimis déjà reçues ne le permettent pas.';
   const closing = (data: { reason?: string }) =>

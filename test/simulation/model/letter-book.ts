@@ -87,6 +87,7 @@ function besides(template: Template, said: string, facts: unknown, language: Lan
   if (refusesNothing(template, facts)) return said.replace(appealSection, '');
   if (
     template === 'ineligible' &&
+    !(facts as { isLookalike?: true }).isLookalike &&
     !(facts as { reasons: { code: string }[] }).reasons.some(({ code }) => code !== 'REASON')
   )
     return said.replace(/(Traitement algorithmique|Algorithmic processing)\n[^\n]*\n\n/, '');

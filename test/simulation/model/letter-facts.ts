@@ -104,7 +104,12 @@ export function factsOf(
     case 'ineligible':
       return type === 'InformationExpired'
         ? { reasons: [], incomplete: true, asked: unanswered(log), ...decision }
-        : { reasons: reasonsOf(last('EligibilityDecided'), form.language), incomplete: false, ...decision };
+        : {
+            reasons: reasonsOf(last('EligibilityDecided'), form.language),
+            incomplete: false,
+            isLookalike: looksLikeAnother(log),
+            ...decision,
+          };
     case 'not-shortlisted':
       return { ...(data.told as Data), shortlistSize: cohort.jury.shortlistSize, ...decision };
     case 'not-selected':
@@ -184,6 +189,7 @@ export function factsOf(
         reason: data.reason,
         to,
         ...grant,
+        silence: amountCents === undefined ? decision.silence : undefined,
         decidedAt: (appeal.against as Data).at,
         author: answerer(data.kind, at, form.language),
       };
@@ -394,6 +400,12 @@ export function silenceIn(log: readonly LoggedEvent[]) {
 }
 
 const applicationIdOf = (log: readonly LoggedEvent[]) => log[0]?.subject.split(':')[1] ?? '';
+
+/** Whether the last look at it found others that it resembles; true or nothing, as letters have it. */
+function looksLikeAnother(log: readonly LoggedEvent[]): true | undefined {
+  const found = log.findLast(({ data }) => data.assessment !== undefined)?.data.assessment;
+  return (found as { duplicates: string[] } | undefined)?.duplicates.length ? true : undefined;
+}
 
 /** The rules that were retained, in the reader's language, and what staff wrote. */
 function reasonsOf(decided: LoggedEvent | undefined, language: 'fr' | 'en') {

@@ -178,6 +178,15 @@ const pending = (silence: Silence, say: Say) =>
         ),
   ] as const;
 
+/** Of who is examined again, for whom silence runs anew. */
+const afterNext = (silence: Silence, say: Say) =>
+  silence === undefined
+    ? ''
+    : `\n\n${pending(silence, say).join('')}${say.of(
+        ' candidature continue pourtant d’être examinée : la décision finale le remplacera, et vous pourrez la contester. Rien ne vous oblige à agir d’ici là.',
+        ' application is examined all the same: the final decision will replace it, and you will be able to contest that one. Nothing obliges you to act until then.',
+      )}`;
+
 const types: Record<string, [string, string]> = {
   association: ['association', 'non-profit association'],
   foundation: ['fondation', 'foundation'],
@@ -1039,12 +1048,12 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     quoted(reason),
     decidedBy(author, say),
   ],
-  reinstated: ({ receivedAt, decidedAt, reason, to, amountCents, requestedCents, author }, say) => [
+  reinstated: ({ receivedAt, decidedAt, reason, to, amountCents, requestedCents, silence, author }, say) => [
     say.day(receivedAt),
     say.day(decidedAt),
     becomes(to, amountCents ?? 0, say),
     quoted(reason),
-    beforeNext({ amountCents, requestedCents }, say) + say.of(...goesOn[to]),
+    beforeNext({ amountCents, requestedCents }, say) + say.of(...goesOn[to]) + afterNext(silence, say),
     decidedBy(author, say),
   ],
   'award-modified': (

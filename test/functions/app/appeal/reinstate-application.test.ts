@@ -51,15 +51,16 @@ test.each([
   ['not-shortlisted', 'shortlisted', ['AwaitEligibilityDecision', 'AwaitJuryOutcome']],
 ] as const)('%s goes on as %s, in another execution, and both decisions stay', async (status, to, passed) => {
   const { confirm, digest, changes, stored, rounds, applicationId } = await given(status);
+  const silentAt = '2022-05-20T09:00:00.000Z';
   expect(await confirm(await digest())).toMatchObject(accept({ status: to }));
   expect(changes.at(-1)?.effects).toMatchObject([
     { kind: 'go-on' },
     ...passed.map((gate) => ({ kind: 'resolve-gate', gate })),
-    { template: 'reinstated', data: { to, reason: said.reason } },
+    { template: 'reinstated', data: { to, reason: said.reason, silence: { at: silentAt, isPast: false } } },
   ]);
   const after = stored.application(applicationId);
   expect(after).toMatchObject({
-    implicitRejectionAt: '2022-05-20T09:00:00.000Z',
+    implicitRejectionAt: silentAt,
     appeals: [{ decision: { outcome: 'reinstated', decidedBy: 'staff-2' } }],
   });
   expect(after?.told.at(-1)?.outcome).toBe(status);

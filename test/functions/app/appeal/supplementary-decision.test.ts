@@ -115,6 +115,9 @@ test('a supplementary decision ends the delay of silence, and is confirmed as it
   );
   const before = panel.stored.application(applicationId)?.implicitRejectionAt;
   expect(await confirm(proposed)).toMatchObject(accept({ implicitRejectionAt: before }));
+  const letter = panel.changes.at(-1)?.effects.find((one) => one.kind === 'email');
+  expect(letter).toMatchObject({ template: 'reinstated', data: { to: 'laureate' } });
+  expect(letter?.data).not.toHaveProperty('silence');
 });
 
 test('no grant on appeal passes the ceiling on small aid', async () => {

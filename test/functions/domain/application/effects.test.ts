@@ -335,6 +335,17 @@ describe('the reasons of an ineligible application', () => {
       mail('ineligible', { reasons: [{ code: 'SEEN', message: 'Vu.' }], incomplete: false, ...decision }),
     );
   });
+  test('come with a mention where other applications that look like it were pointed out', () => {
+    const duplicates = [anApplication().applicationId];
+    const outcome = 'duplicate-suspected';
+    const before = anApplication('received', {
+      type: 'EligibilityAssessed',
+      assessment: { outcome, failures: [], duplicates, at: now },
+    });
+    expect(follows(released('eligibility', 'ineligible'), before)[1]).toMatchObject({
+      data: { reasons: [], isLookalike: true },
+    });
+  });
   test('are none where nobody decided', () => {
     expect(follows(released('eligibility', 'ineligible'), anApplication('eligibility-review'))[1]).toEqual(
       mail('ineligible', { reasons: [], incomplete: false, ...decision }),
