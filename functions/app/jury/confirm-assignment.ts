@@ -6,7 +6,6 @@
 import type { Proposals, Readings } from '#app/ports/jury-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
-import { changeRound } from '#app/round/change-round.ts';
 import { juryInvitations } from '#app/round/invitations.ts';
 import { everyone } from '#app/round/round-members.ts';
 import type { Actor } from '#domain/application/application-events.ts';
@@ -21,6 +20,7 @@ import { decideRound } from '#domain/round/round-decisions.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { type AssignmentFactsDeps, assignmentFacts } from './assignment-facts.ts';
+import { recordOnce } from './record-once.ts';
 
 export interface ConfirmAssignmentDeps extends AssignmentFactsDeps {
   readings: Pick<Readings, 'all' | 'assign' | 'unassign'>;
@@ -74,8 +74,12 @@ async function isRecorded(
   { proposalId }: AssignmentProposal,
 ): Promise<boolean> {
   const timeline = await rounds.timeline('jury');
-  return timeline.some(({ type, data }) => type === 'JurorsAssigned' && data.proposalId === proposalId);
+  return timeline.some(isOf(proposalId));
 }
+const isOf =
+  (proposalId: string) =>
+  ({ type, data }: { type: string; data: Record<string, unknown> }): boolean =>
+    type === 'JurorsAssigned' && data.proposalId === proposalId;
 
 async function record(
   deps: ConfirmAssignmentDeps,
@@ -87,7 +91,8 @@ async function record(
   const [added, removed] = [pairsOf(proposal.added), pairsOf(proposal.removed)];
   if (added.length + removed.length === 0) return accept(undefined);
   const facts = { ...proposalFacts(proposal), added: added.length, removed, report };
-  return changeRound<RefusalOf<'round-not-open' | 'readings-over'>>(deps, 'jury', actor, (round, at) => {
+  const isIt = isOf(proposal.proposalId);
+  return recordOnce<RefusalOf<'round-not-open' | 'readings-over'>>(deps, actor, isIt, (round, at) => {
     const over = added.length === 0 ? undefined : readingsOver(deps.cohort, round, at);
     if (over) return refuse(over);
     const decided = decideRound({ command: 'assign', facts }, round, at);

@@ -4,7 +4,7 @@ import type { Links } from '#app/ports/link-ports.ts';
 import type { Letter } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
-import { ATTEMPTS, changeRound, findRound } from '#app/round/change-round.ts';
+import { ATTEMPTS, findRound } from '#app/round/change-round.ts';
 import type { Actor } from '#domain/application/application-events.ts';
 import { personIdOf, repeatedAddresses } from '#domain/application/person-id.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
@@ -14,6 +14,7 @@ import { decideRound } from '#domain/round/round-decisions.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { defined } from '#domain/values/defined.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
+import { recordOnce } from './record-once.ts';
 
 /** Of a juror on the roll, what is left out stays, and null takes it away; a list without anything in it is one. */
 export type JurorToEnrol = Pick<Juror, 'name' | 'email'> & {
@@ -76,7 +77,7 @@ const keptUnlessSaid = <V>(said: V | null | undefined, before: V | undefined): V
   said === undefined ? before : (said ?? undefined);
 
 export interface RemoveJurorDeps {
-  rolls: Pick<Rolls, 'juror' | 'removeJuror'>;
+  rolls: Pick<Rolls, 'removeJuror'>;
   links: Pick<Links, 'revokeAll'>;
   readings: Pick<Readings, 'all' | 'unassign'>;
   rounds: Pick<Rounds, 'find' | 'save' | 'timeline'>;
@@ -96,40 +97,37 @@ export async function removeJuror(
 ): Promise<Result<{ jurorId: string; freed: number; filed: number }, RemoveJurorRefusal>> {
   const { state } = await findRound(deps.rounds, 'jury');
   if (state !== 'planned' && state !== 'open') return refuse({ code: 'round-not-open', state });
-  const isKnown = await deps.rolls.removeJuror(jurorId, deps.clock.now().toISOString());
-  if (!isKnown) return refuse({ code: 'not-found' });
+  const leftAt = await deps.rolls.removeJuror(jurorId, deps.clock.now().toISOString());
+  if (leftAt === undefined) return refuse({ code: 'not-found' });
   await deps.links.revokeAll({ purpose: 'juror', id: jurorId }, deps.clock.now());
   // Not by the list of the juror, which may not show yet what they were just given.
   const readings = (await deps.readings.all()).filter((one) => one.jurorId === jurorId);
   const waiting = readings.filter((one) => one.state === 'assigned').map((one) => bare(one));
-  await deps.readings.unassign(waiting);
   const filed = readings.filter((one) => one.state === 'filed').length;
-  const recorded = await record(deps, { jurorId, filed }, { freed: waiting.length, actor });
+  // Before they are taken back: whoever asks again after that finds nothing of them, and would tell of nothing.
+  const recorded = await record(deps, { jurorId, filed, leftAt }, { freed: waiting.length, actor });
+  await deps.readings.unassign(waiting);
   return recorded.ok ? accept({ jurorId, freed: waiting.length, filed }) : recorded;
 }
 
 /** Recorded once each time the juror leaves, and told to them where they had anything to read: others were never written to. */
 async function record(
   deps: RemoveJurorDeps,
-  facts: { jurorId: string; filed: number },
+  facts: { jurorId: string; filed: number; leftAt: string },
   { freed, actor }: { freed: number; actor: Actor },
 ) {
-  const { jurorId, filed } = facts;
-  const leftAt = (await deps.rolls.juror(jurorId))?.leftAt;
-  const timeline = await deps.rounds.timeline('jury');
-  const isRecorded = timeline.some(
-    ({ type, data }) => type === 'JurorLeft' && data.jurorId === jurorId && data.leftAt === leftAt,
-  );
-  if (isRecorded) return accept(undefined);
-  return changeRound<RefusalOf<'round-not-open'>>(deps, 'jury', actor, (round, at) => {
-    const command = { command: 'change-roll', type: 'JurorLeft', facts: { ...facts, leftAt } } as const;
+  const { jurorId, filed, leftAt } = facts;
+  const isIt = ({ type, data }: { type: string; data: Record<string, unknown> }) =>
+    type === 'JurorLeft' && data.jurorId === jurorId && data.leftAt === leftAt;
+  return recordOnce<RefusalOf<'round-not-open'>>(deps, actor, isIt, (round, at) => {
+    const command = { command: 'change-roll', type: 'JurorLeft', facts } as const;
     const decided = decideRound(command, round, at);
     if (!decided.ok) return refuse({ code: 'round-not-open', state: round.state });
     const letter: Letter = {
       to: { purpose: 'juror', id: jurorId },
       template: 'jury-left',
       data: { filed, freed },
-      occasion: `jury-left-${leftAt?.replaceAll(/\D/g, '')}`,
+      occasion: `jury-left-${leftAt.replaceAll(/\D/g, '')}`,
     };
     const isTold = round.state === 'open' && filed + freed > 0;
     return accept({ ...decided.value, letters: isTold ? [letter] : [] });

@@ -5,7 +5,7 @@
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
-import { changeRound, findRound } from '#app/round/change-round.ts';
+import { findRound } from '#app/round/change-round.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
 import type { Reading } from '#domain/jury/reading.ts';
 import { isKeptFrom } from '#domain/jury/tied-readings.ts';
@@ -18,6 +18,7 @@ import {
   changeReading,
   recused,
 } from './change-reading.ts';
+import { recordOnce } from './record-once.ts';
 
 export interface SetReadingAsideDeps extends ChangeReadingDeps {
   applications: Pick<Applications, 'findMany'>;
@@ -68,13 +69,9 @@ export async function setReadingAside(
 async function record(deps: SetReadingAsideDeps, reading: Reading, by: StaffActor) {
   if (reading.state !== 'recused' || reading.by === undefined) return accept(undefined);
   const { jurorId, applicationId, reason } = reading;
-  const timeline = await deps.rounds.timeline('jury');
-  const isTold = timeline.some(
-    ({ type, data }) =>
-      type === 'ReadingSetAside' && data.jurorId === jurorId && data.applicationId === applicationId,
-  );
-  if (isTold) return accept(undefined);
-  return changeRound<RefusalOf<'round-not-open'>>(deps, 'jury', by, (round, at) => {
+  const isIt = ({ type, data }: { type: string; data: Record<string, unknown> }) =>
+    type === 'ReadingSetAside' && data.jurorId === jurorId && data.applicationId === applicationId;
+  return recordOnce<RefusalOf<'round-not-open'>>(deps, by, isIt, (round, at) => {
     const facts = { jurorId, applicationId, reason };
     const decided = decideRound({ command: 'change-roll', type: 'ReadingSetAside', facts }, round, at);
     return decided.ok ? decided : refuse({ code: 'round-not-open', state: round.state });

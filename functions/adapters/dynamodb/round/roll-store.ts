@@ -45,7 +45,7 @@ export function rollStore(table: Table): Rolls {
         condition: 'attribute_exists(PK)',
         values: { ':at': at },
       });
-      return removed !== undefined;
+      return removed && readStored(jurorSchema, removed.document).leftAt;
     },
     async removePanelist(panelistId) {
       const owner = { purpose: 'panelist', id: panelistId } as const;

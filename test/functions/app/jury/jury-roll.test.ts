@@ -47,6 +47,46 @@ describe('a juror who is taken off', () => {
     await remove(jury, ada);
     expect(left(jury).slice(2)).toEqual([{ jurorId: ada, filed: 0, leftAt: later }]);
   });
+  it('is told of what they had to read, also where their leaving was cut short once it was taken back', async () => {
+    const jury = await anOpenJury(1);
+    const jurorId = jury.on(1)[0]?.jurorId ?? '';
+    const unassign = async (pairs: Parameters<typeof jury.readings.unassign>[0]) => {
+      await jury.readings.unassign(pairs);
+      throw new Error('cut short');
+    };
+    const readings = { ...jury.readings, unassign };
+    await expect(removeJuror({ ...jury, readings }, { jurorId, actor: staff })).rejects.toThrow('cut short');
+    await remove(jury, jurorId);
+    const told = jury.stored.letters().filter(({ template }) => template === 'jury-left');
+    expect(told.map(({ data }) => data)).toEqual([{ filed: 0, freed: 1 }]);
+  });
+  it('is recorded and told once where two take them off at one moment', async () => {
+    const jury = await anOpenJury(1);
+    const jurorId = jury.on(1)[0]?.jurorId ?? '';
+    let isFirst = true;
+    const save: typeof jury.rounds.save = async (...change) => {
+      if (isFirst) await remove(jury, jurorId);
+      isFirst = false;
+      return jury.rounds.save(...change);
+    };
+    const rounds = { ...jury.rounds, save };
+    expect(await removeJuror({ ...jury, rounds }, { jurorId, actor: staff })).toMatchObject({ ok: true });
+    expect(left(jury)).toEqual([{ jurorId, filed: 0, leftAt: now }]);
+    const told = jury.stored.letters().filter(({ template }) => template === 'jury-left');
+    expect(told).toHaveLength(1);
+  });
+  it('is recorded as gone at that moment, although they come back in the same', async () => {
+    const jury = await anOpenJury(1);
+    const jurorId = jury.on(1)[0]?.jurorId ?? '';
+    const known = await jury.rolls.juror(jurorId);
+    const links = {
+      revokeAll: async () =>
+        void (await enrolJurors(jury, { jurors: [{ ...known, returns: true } as never] })),
+    };
+    await removeJuror({ ...jury, links } as never, { jurorId, actor: staff });
+    expect(await jury.rolls.juror(jurorId)).not.toHaveProperty('leftAt');
+    expect(left(jury)).toEqual([{ jurorId, filed: 0, leftAt: now }]);
+  });
   it('must be on the roll of a jury that is not over yet', async () => {
     const jury = await anOpenJury(1);
     const [ada = ''] = jury.jurors;
