@@ -22,6 +22,7 @@ import { dueWorkActs } from '#test/simulation/people/besides/due-work.ts';
 import { paperActs } from '#test/simulation/people/besides/papers.ts';
 import { leavingActs } from '#test/simulation/people/besides/readers-anew.ts';
 import { reviewDraftActs } from '#test/simulation/people/besides/review-drafts.ts';
+import { secondReadingActs } from '#test/simulation/people/besides/second-readings.ts';
 import { openDesk } from '#test/simulation/people/desk.ts';
 import { handoverActs } from '#test/simulation/people/handovers.ts';
 import { impatient } from '#test/simulation/people/impatient.ts';
@@ -74,7 +75,7 @@ const hour = 3_600_000;
  * What must lose to whoever was first, a closing or a person, though it was begun before; or what brings a decision to a wait
  * that another has replaced meanwhile.
  */
-const lastInTime = [['panel-api', 'expire-gate'], ['relay-workflow']] as const;
+const lastInTime = [['panel-api', 'expire-gate'], ['relay-workflow'], ['juror-api']] as const;
 /** Refusals that nothing in the programme can cause: somebody was let down before. */
 const impossible = ['ballot-count-mismatch', 'rules-missing', 'other-id', 'secret-mismatch'];
 /** Within this time a request that is held is still on its way. */
@@ -154,6 +155,7 @@ export async function runEpisode(settings: Settings): Promise<Told> {
           ...impatient(desk, plan),
           ...untimelyPromotions(desk, plan),
           ...trespasses(desk, plan, cloud),
+          ...secondReadingActs(desk, plan),
           ...callingOffActs(desk, plan, cloud),
         ]
       : []),

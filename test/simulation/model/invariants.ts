@@ -45,6 +45,14 @@ export function checkQuiet(
   const isUnheard = ({ kind, what }: Fault) => kind === 'answer-lost' && what === 'UpdateItem MAIL TALLY';
   watch.mail.quiet(items, cloud.scheduler.faults.filter(isUnheard).length);
   watch.members.quiet(items);
+  // Half done, and nobody asked again: staff were told that it was not.
+  const isLeftHalf = attempts.some(
+    ({ act, accepted, refused, unknown }) =>
+      act.leaves?.type === 'JurorLeft' &&
+      accepted === 0 &&
+      (unknown > 0 || refused.some((code) => code !== 'try-again')),
+  );
+  watch.readers.quiet(items, isLeftHalf);
   watch.codes.quiet(items);
   watch.votes.quiet(items);
   watch.holders.quiet(items);

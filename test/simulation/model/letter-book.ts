@@ -96,6 +96,7 @@ function besides(template: Template, said: string, facts: unknown, language: Lan
   // Before the vote nobody can have voted.
   if (template === 'panel-seat-given' && !isVoteOpen)
     return said.replace(/[^\n]*(déjà voté|already voted)[^\n]*\n\n/, '');
+  if (template === 'jury-left') return leftWith(said, facts as { filed: number; freed: number });
   // Of a refusal that has arisen no letter says how its day was counted.
   if (template === 'information-received' && (facts as { silence: { isPast: boolean } }).silence.isPast)
     return said.replace(/[^\n]*(suspendu le délai|suspended the period)[^\n]*\n\n/, '');
@@ -107,6 +108,12 @@ function besides(template: Template, said: string, facts: unknown, language: Lan
   if (courtOverAt) return tooLateAnAnswer(named, day(String(courtOverAt)), language);
   return otherAt === undefined ? named : beforeCourt(named, day(String(otherAt)));
 }
+
+/** The approved letter goes to a juror who has filed some and was to read others. */
+const leftWith = (said: string, { filed, freed }: { filed: number; freed: number }): string =>
+  said
+    .replace(filed === 0 ? /[^\n]*⟦0⟧[^\n]*\n\n/ : '', '')
+    .replace(freed === 0 ? /[^\n]*(confiées à d’autres|given to other)[^\n]*\n\n/ : '', '');
 
 /** The approved acknowledgement is of an appeal to the author; who appeals to the superior is told that they examine it. */
 const examinedAbove = (said: string): string =>

@@ -1093,15 +1093,14 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
   'jury-thanks': ({ filed }, say) => [
     filed === 1 ? say.of('votre avis', 'your review') : say.of(`vos ${filed} avis`, `your ${filed} reviews`),
   ],
-  'jury-left': ({ filed, freed }, say) => [
-    ...(filed === 0
-      ? []
-      : [
-          filed === 1
-            ? say.of('L’avis que vous avez déposé', 'The review that you filed')
-            : say.of(`Les ${filed} avis que vous avez déposés`, `The ${filed} reviews that you filed`),
-        ]),
-    ...(Number(freed) > 0 ? [say.of('confiées à d’autres jurés', 'given to other jurors')] : []),
+  // What of both was nothing is not said (letter-book.ts).
+  'jury-left': ({ filed }, say) => [
+    filed === 1
+      ? say.of('L’avis que vous avez déposé compte', 'The review that you filed still counts')
+      : say.of(
+          `Les ${filed} avis que vous avez déposés comptent`,
+          `The ${filed} reviews that you filed still count`,
+        ),
   ],
   'panel-ties': ({ finalists, until }, say) => [
     say.deadline(until),

@@ -306,6 +306,13 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
     return [{ name: cohort.service.name.fr, language: 'fr', link, purpose: 'staff' }];
   }
 
+  /** Also where that is not recorded yet, or where they came back since. */
+  const hasLeft = (juror: string): boolean =>
+    known.item('ROLL#jury', juror)?.document?.M?.leftAt !== undefined ||
+    (known.logs.get('ROUND#jury') ?? []).some(
+      ({ type, data }) => type === 'JurorLeft' && data.jurorId === juror,
+    );
+
   /** Of its reader, and stored before the letter leaves. */
   function checkLink({ messageKey, template, text }: Delivered, purpose: string): void {
     const token = linkPattern.exec(text)?.[1] ?? '';
@@ -316,6 +323,8 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
     }
     // What was held until the cohort, or the offer, had ended brings no link: it would open nothing. An applicant has a page for good.
     const endsAt = known.holders.offer(id)?.expiresAt ?? cohort.calendar.endsAt;
+    // A juror who left has a page no more.
+    if (token === '' && purpose === 'juror' && hasLeft(id)) return;
     const mayLack = purpose !== 'applicant' && template !== 'personal-link';
     if (token === '' && mayLack && known.now() >= Date.parse(endsAt)) return;
     check(token.startsWith(`${id}.`), `${messageKey} has the link of another: ${token.split('.')[0]}`);

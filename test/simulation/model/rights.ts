@@ -30,7 +30,8 @@ export function createRights(check: Check, plan: Plan, roundStates: ReadonlyMap<
   const keepers = new Set<string>();
   /** Functions that marked a voter and did not put the ballot yet. */
   const marking = new Map<number | undefined, string>();
-  const gone = new Set<string>();
+  /** Jurors who left, and when; a request of before may be on its way. */
+  const gone = new Map<string, number>();
   /** Members whose seat was given away. */
   const replaced = new Set<string>();
 
@@ -64,6 +65,11 @@ export function createRights(check: Check, plan: Plan, roundStates: ReadonlyMap<
     );
   }
 
+  function onRoll({ SK, after, now }: Seen): void {
+    if (!after?.document?.M?.leftAt) gone.delete(SK);
+    else if (!gone.has(SK)) gone.set(SK, now);
+  }
+
   function reading({ SK: what, before, after, by }: Seen): void {
     const juror = what.split('#')[1] ?? '';
     const [old, next] = [before, after].map((item) => item?.summary?.M?.state?.S);
@@ -78,7 +84,8 @@ export function createRights(check: Check, plan: Plan, roundStates: ReadonlyMap<
       isSetAside || (by?.name === 'juror-api' && by.who?.id === juror),
       `${what} was changed by ${by?.who?.id ?? by?.name}`,
     );
-    check(isSetAside || !gone.has(juror), `${what} was changed by a juror who left`);
+    const leftAt = gone.get(juror) ?? Number.POSITIVE_INFINITY;
+    check(isSetAside || (by?.startedAt ?? 0) <= leftAt, `${what} was changed by a juror who left`);
     check(
       roundStates.get('jury') === 'open',
       `${what} was changed while the jury is ${roundStates.get('jury')}`,
@@ -93,13 +100,14 @@ export function createRights(check: Check, plan: Plan, roundStates: ReadonlyMap<
         marked(seen);
         tied(seen);
       } else if (seen.PK.startsWith('READINGS#')) reading(seen);
+      else if (seen.PK === 'ROLL#jury') onRoll(seen);
     },
     /** A ballot is put by who was marked for it. */
     ballot(by: Process | undefined): void {
       check(marking.delete(by?.id), `a ballot without its voter, by ${by?.who?.id ?? by?.name}`);
     },
     logged(PK: string, event: LoggedEvent): void {
-      const { memberId, substituteId, jurorId } = event.data as Record<string, string>;
+      const { memberId, substituteId } = event.data as Record<string, string>;
       if (event.type === 'PanelistReplaced') {
         if (voted.has(memberId ?? '')) keepers.add(memberId ?? '');
         check(seated.delete(memberId ?? ''), `${memberId} was replaced without a seat`);
@@ -113,7 +121,6 @@ export function createRights(check: Check, plan: Plan, roundStates: ReadonlyMap<
         keepers.clear();
         voted.clear();
       }
-      if (event.type === 'JurorLeft') gone.add(jurorId ?? '');
       const isClosing = event.type === 'RoundClosed' || event.type === 'RankingFrozen';
       if (PK === 'ROUND#panel' && isClosing) {
         const needed = cohort.panel.quorumVoters;

@@ -27,6 +27,7 @@ import { createOutcomes } from './outcomes.ts';
 import { createPayments } from './payments.ts';
 import { createCodes, createRights } from './rights.ts';
 import { createCallingOff } from './rounds/calling-off.ts';
+import { createReaders } from './rounds/readers.ts';
 import { checkSecondPerson } from './second-person.ts';
 import { storedApplication } from './stored.ts';
 import { type LoggedEvent, readStory } from './story.ts';
@@ -93,7 +94,11 @@ export function createWatch(
   const contested = createContested(check, logs);
   const ends = createEndsWatch(check);
   const bilans = createBilans(check, () => roundStates.get('panel'));
-  const { readingsOf, finalists } = members;
+  const readers = createReaders(check, statuses, roundStates);
+  const { finalists } = members;
+  const readingsOf = (juror: string) => [
+    ...new Set([...members.readingsOf(juror), ...readers.confirmedOf(juror)]),
+  ];
   const codeOf = codes.ofLetter;
   const letters = createLetters(check, plan, {
     logs,
@@ -127,6 +132,7 @@ export function createWatch(
     const seen = { PK, SK, before, after, by, now: now() };
     mail.changed(PK, SK, before, after, by);
     members.changed(PK, SK, before, after);
+    readers.changed(seen);
     holders.changed(seen);
     askedLinks.changed(seen);
     rights.changed(seen);
@@ -165,6 +171,7 @@ export function createWatch(
     logs.set(PK, [...(logs.get(PK) ?? []), event]);
     authors.logged(PK, event, by, now());
     rights.logged(PK, event);
+    readers.logged(PK, event);
     votes.logged(PK, event);
     bilans.logged(PK, event, now());
     callingOff.logged(PK, event, by);
@@ -232,6 +239,7 @@ export function createWatch(
     logs,
     mail,
     members,
+    readers,
     codes,
     holders,
     askedLinks,

@@ -42,7 +42,7 @@ import { drawDraftIds } from '#adapters/system-clock.ts';
 import type { OneOfMany } from '#app/desk/decide-many.ts';
 import type { ShownBilan } from '#app/results/publish-bilan.ts';
 import type { Application } from '#domain/application/application.ts';
-import type { Panelist } from '#domain/round/roll.ts';
+import type { Juror, Panelist } from '#domain/round/roll.ts';
 import type { Round } from '#domain/round/round.ts';
 import { waitingOn } from '#domain/values/second-person.ts';
 import type { Cloud, Delivered } from '#test/simulation/cloud/cloud.ts';
@@ -231,6 +231,7 @@ export function openDesk(cloud: Cloud) {
         return database.item(programmeTable, PK, SK)?.summary?.M?.state?.S;
       },
       panelist: (id: string) => item('ROLL#panel', id)?.document as Panelist | undefined,
+      juror: (id: string) => item('ROLL#jury', id)?.document as Juror | undefined,
       hasVoted: (id: string) => database.item(programmeTable, 'ROLL#panel', id)?.votedOn !== undefined,
       letters: (id: string, template: string) =>
         cloud.mailbox.filter(

@@ -22,6 +22,7 @@ import { seedFor } from '#test/simulation/cloud/random.ts';
 import type { Act, Answer } from './act.ts';
 import { mayAppeal } from './appeals.ts';
 import { areReadersGiven, isAnyoneLeaving, isToBeGivenAnew } from './besides/readers-anew.ts';
+import { areReadingsMoved } from './besides/second-readings.ts';
 import { byTwo } from './by-two.ts';
 import { controller, secretary } from './colleagues.ts';
 import type { Desk } from './desk.ts';
@@ -236,6 +237,7 @@ function reviews(desk: Desk, plan: Plan): Act[] {
         isReady: isMine,
         again: ['try-again'],
         isOptional: true,
+        isBlind: areReadingsMoved(plan),
         run: () =>
           throughDoor(
             desk,
@@ -370,6 +372,9 @@ function votes(desk: Desk, plan: Plan): Act[] {
   });
 }
 
+/** How often staff try to close what lacks a quorum, each an hour after the other. */
+const mostShorts = 48;
+
 /** Closes when everyone has acted (or, in a wild episode, as soon as it is allowed), differs perhaps, and tells. */
 function ending({ deps, see, box }: Desk, plan: Plan, round: 'jury' | 'panel'): Act[] {
   const hasEveryone = () =>
@@ -392,7 +397,12 @@ function ending({ deps, see, box }: Desk, plan: Plan, round: 'jury' | 'panel'): 
   let hasAdjusted = !plan.isAdjusted[round];
   // Before the published end a reason is asked for; after it, it is no reason any more.
   const said = { reason: 'Tout le monde a agi.', actor: secretary };
-  const close = () => (round === 'jury' ? closeJury(deps, said) : closePanel(deps, said));
+  let shorts = 0;
+  async function close(): Promise<Answer> {
+    const answer = await (round === 'jury' ? closeJury(deps, said) : closePanel(deps, said));
+    if (!answer.ok && answer.refusal.code === 'quorum-not-met') shorts += 1;
+    return answer;
+  }
   const end = Date.parse(cohort.calendar[`${round}ClosesAt`]);
   // Whoever is late and was refused is waited for no longer.
   const afterTheEnd: Act = {
@@ -411,10 +421,11 @@ function ending({ deps, see, box }: Desk, plan: Plan, round: 'jury' | 'panel'): 
       by: `close-${round}`,
       who,
       isStanding: true,
-      // What lacks a quorum may lack it for good.
+      // What lacks a quorum may lack it for good: nobody asks for ever.
       patience: 3_600_000,
       isReady: () =>
         (isOpen() &&
+          (!plan.isWild || shorts < mostShorts) &&
           isTouched() &&
           (hasEveryone() ||
             (plan.isWild && !plan.isLate[round] && (round === 'jury' || hasQuorum(see, plan))))) ||

@@ -10,6 +10,7 @@ import { cohort } from '#test/simulation/cloud/cohort.ts';
 import { type Draw, drawFrom, seedFor } from '#test/simulation/cloud/random.ts';
 import type { Act } from './act.ts';
 import { signerOf } from './applicants.ts';
+import { areReadingsMoved } from './besides/second-readings.ts';
 import { askFor } from './codes.ts';
 import { newcomer } from './colleagues.ts';
 import type { Desk } from './desk.ts';
@@ -189,7 +190,8 @@ function reviews({ deps, see }: Desk, plan: Plan, { id: applicationId, number }:
     const isOpen = () => see.roundState('jury') === 'open';
     return [
       review('beyond all marks', () => isOpen() && state() === 'assigned', cohort.jury.scale.max + 1),
-      review('unasked', () => isOpen() && state() === undefined),
+      // Where readings change hands it may be given to them meanwhile.
+      review('unasked', () => isOpen() && state() === undefined && !areReadingsMoved(plan)),
       review('once recused', () => isOpen() && state() === 'recused'),
       review(
         'too late',

@@ -8,7 +8,7 @@ import type { Desk } from '#test/simulation/people/desk.ts';
 import type { Plan } from '#test/simulation/people/plan.ts';
 
 /** The last juror, where nobody else is missed. */
-const leaverOf = ({ seed, jurors, isLate, isHurried }: Plan): string | undefined =>
+export const leaverOf = ({ seed, jurors, isLate, isHurried }: Plan): string | undefined =>
   !isLate.jury && !isHurried && seedFor(seed, 'a juror leaves') % 2 === 0 ? jurors.at(-1)?.id : undefined;
 
 export const areReadersGiven = ({ see }: Desk): boolean =>

@@ -5,6 +5,7 @@ import { seedFor } from '#test/simulation/cloud/random.ts';
 import type { Act } from '#test/simulation/people/act.ts';
 import type { Desk } from '#test/simulation/people/desk.ts';
 import type { Plan } from '#test/simulation/people/plan.ts';
+import { areReadingsMoved } from './second-readings.ts';
 
 export const reviewDraftActs = ({ deps, see, surprised }: Desk, plan: Plan): Act[] =>
   plan.applicants.flatMap(({ id, number }) =>
@@ -16,6 +17,7 @@ export const reviewDraftActs = ({ deps, see, surprised }: Desk, plan: Plan): Act
         name: `${what} ${number} by ${name}`,
         by: 'juror-api',
         isOptional: true,
+        isBlind: areReadingsMoved(plan),
         isReady,
         who: { kind: 'juror', id: jurorId },
         async run() {
