@@ -1,5 +1,6 @@
 /** A tie that becomes known once the reading was filed: the jury is not closed on it, and staff set it aside, in the juror's place. */
 import { describe, expect, test } from 'vitest';
+import { closeJury } from '#app/jury/close-jury.ts';
 import { enrolJurors, removeJuror } from '#app/jury/jury-roll.ts';
 import { listReadings } from '#app/jury/list-readings.ts';
 import { setReadingAside } from '#app/jury/set-reading-aside.ts';
@@ -57,6 +58,23 @@ describe('a tie that the roll learns once the reading was filed', () => {
     );
     expect(counted).toHaveLength(2);
     expect(counted.map(({ jurorId }) => jurorId)).not.toContain(ada);
+  });
+  test('and loses again while the close is decided anew is no reason to refuse the list that was frozen', async () => {
+    const { jury, number } = await readAll();
+    let reopenings = 0;
+    const save: typeof jury.rounds.save = async (next, change) => {
+      if (next.state === 'open') {
+        reopenings += 1;
+        await declared(jury);
+        return 'conflict';
+      }
+      const saved = await jury.rounds.save(next, change);
+      if (next.state === 'closed' && next.report === undefined) await declared(jury, number);
+      return saved;
+    };
+    const rounds = { ...jury.rounds, save };
+    const closed = await closeJury({ ...jury, rounds }, { reason, actor: staff });
+    expect([closed.ok, reopenings]).toEqual([true, 1]);
   });
   test('that the same organisation makes counts as one that was declared', async () => {
     const { jury, number } = await readAll();
