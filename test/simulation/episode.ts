@@ -119,10 +119,11 @@ export async function runEpisode(settings: Settings): Promise<Told> {
     onRefusal: watch.mail.refused,
     onDailyRun: watch.digests.owed,
   });
-  startMail(cloud.database);
-  hasBegun = true;
   enter(cloud);
   setClocks();
+  // By the episode's clock: by another, what was written would stay for ever what a late read does not see yet.
+  startMail(cloud.database);
+  hasBegun = true;
   const desk = openDesk(cloud);
   const isKept = ({ name }: Act) => !without.acts?.has(name);
   const acts = [
