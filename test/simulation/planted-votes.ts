@@ -85,4 +85,34 @@ export const voteBugs: readonly PlantedBug[] = [
     'const seats = rollAsVoted(roll);',
     'const seats = (rollAsVoted(roll), roll);',
   ]),
+  bug('a third vote counts the ballots of the second', [
+    'domain/round/round-change',
+    '(round.ballotEdition ?? 1) + 1',
+    'round.ballotEdition ?? 2',
+  ]),
+  bug('the substitute of who had voted keeps the seat as well', [
+    annulling,
+    '(one, place) => one.votedOn !== undefined || one !== roll[place]',
+    '(one) => one.votedOn !== undefined',
+  ]),
+  bug('a seat that was given on twice votes twice', [
+    'app/panel/cast-ballot',
+    'member.votedOn !== undefined || isSeatUsed(rolls, member)',
+    'member.votedOn !== undefined',
+  ]),
+  bug('only the first of those who sat there gives a used seat back', [
+    'domain/round/roll',
+    "next = byId.get(next.replacedBy ?? '')",
+    'next = undefined',
+  ]),
+  bug('whose seat is given away once more is not told', [
+    'app/panel/panel-roll',
+    "panelOccasion('panel-seat-given', round)",
+    "'panel-seat-given'",
+  ]),
+  bug('nobody looks for the public draw of a vote that is held again', [
+    'domain/round/awaited-draw',
+    "state === 'planned' || (of === undefined && state === 'open')",
+    "(state as string) === 'planned'",
+  ]),
 ];

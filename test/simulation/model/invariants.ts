@@ -293,11 +293,12 @@ function checkVotes({ database }: Cloud, { check, votes }: Watch, plan: Plan, it
   const voters = items.filter(({ PK, votedOn }) => PK === 'ROLL#panel' && votedOn !== undefined);
   check(ballots.length === voters.length, `${ballots.length} ballots of ${voters.length} voters`);
   const seats = new Map(items.filter(({ PK }) => PK === 'ROLL#panel').map((item) => [item.SK, item]));
-  for (const { SK, votedOn, document } of seats.values()) {
-    const { replacedBy = '' } = document as { replacedBy?: string };
-    const isTwice = votedOn !== undefined && seats.get(replacedBy)?.votedOn !== undefined;
-    check(!isTwice, `${SK} and ${replacedBy} have one seat, and voted both`);
-  }
+  const heirOf = (SK: string) => (seats.get(SK)?.document as { replacedBy?: string } | undefined)?.replacedBy;
+  for (const { SK } of voters)
+    for (let heir = heirOf(SK); heir !== undefined; heir = heirOf(heir)) {
+      const isTwice = seats.get(heir)?.votedOn !== undefined;
+      check(!isTwice, `${SK} and ${heir} have one seat, and voted both`);
+    }
   const panel = items.find(({ PK, SK }) => PK === 'ROUND#panel' && SK === 'ROUND')?.document as
     | { report?: { ballots: number } }
     | undefined;

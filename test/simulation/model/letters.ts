@@ -192,7 +192,12 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
       case 'panel-seat-given': {
         // Of the seat alone: whether its member voted makes no difference.
         const log = known.logs.get('ROUND#panel') ?? [];
-        const given = log.findIndex(({ type, data }) => type === 'PanelistReplaced' && data.memberId === id);
+        const annulled = Number(/_vote(\d+)_/.exec(messageKey)?.[1] ?? 1) - 1;
+        const ofVote = (at: number) => log.slice(0, at).filter(({ type }) => type === 'VoteAnnulled').length;
+        const given = log.findIndex(
+          ({ type, data }, at) =>
+            type === 'PanelistReplaced' && data.memberId === id && ofVote(at) === annulled,
+        );
         check(given >= 0, `${messageKey} tells ${id} of a seat that was given to nobody`);
         const isVoteOpen = log.slice(0, given).some(({ type }) => type === 'RoundOpened');
         return { reason: log[given]?.data.reason, isVoteOpen };

@@ -26,12 +26,14 @@ export function createRights(check: Check, plan: Plan, roundStates: ReadonlyMap<
   /** Who has a seat at the panel. */
   const seated = new Set(plan.panelists.filter(({ substitute }) => !substitute).map(({ id }) => id));
   const voted = new Set<string>();
-  /** Who was replaced after their vote. */
-  const keepers = new Set<string>();
+  /** Who was replaced after their vote, and who sits where one has voted before: there is no vote for them. */
+  const [keepers, idle] = [new Set<string>(), new Set<string>()];
   /** Functions that marked a voter and did not put the ballot yet. */
   const marking = new Map<number | undefined, string>();
   /** Jurors who left, and when; a request of before may be on its way. */
   const gone = new Map<string, number>();
+  /** Who has a seat by the roll. */
+  const enrolledSeats = new Set<string>();
   /** Members whose seat was given away. */
   const replaced = new Set<string>();
 
@@ -50,6 +52,12 @@ export function createRights(check: Check, plan: Plan, roundStates: ReadonlyMap<
     check(from <= day && day <= until, `${SK} voted on ${day}, it was ${until}`);
     voted.add(SK);
     marking.set(by?.id, SK);
+  }
+
+  function enrolled({ SK, after }: Seen): void {
+    const { isSubstitute, replacedBy } = after?.document?.M ?? {};
+    if (!after || isSubstitute || replacedBy) enrolledSeats.delete(SK);
+    else enrolledSeats.add(SK);
   }
 
   /** Ties are their owner's to declare, before the vote and once the shortlist is told. */
@@ -97,6 +105,7 @@ export function createRights(check: Check, plan: Plan, roundStates: ReadonlyMap<
   return {
     changed(seen: Seen): void {
       if (seen.PK === 'ROLL#panel') {
+        enrolled(seen);
         marked(seen);
         tied(seen);
       } else if (seen.PK.startsWith('READINGS#')) reading(seen);
@@ -110,19 +119,26 @@ export function createRights(check: Check, plan: Plan, roundStates: ReadonlyMap<
       const { memberId, substituteId } = event.data as Record<string, string>;
       if (event.type === 'PanelistReplaced') {
         if (voted.has(memberId ?? '')) keepers.add(memberId ?? '');
-        check(seated.delete(memberId ?? ''), `${memberId} was replaced without a seat`);
+        // Whose member has voted, that seat has voted, whoever takes it after.
+        const isUsed = idle.delete(memberId ?? '');
+        check(seated.delete(memberId ?? '') || isUsed, `${memberId} was replaced without a seat`);
         replaced.add(memberId ?? '');
-        // Whose member has voted, that seat has voted.
-        if (!voted.has(memberId ?? '')) seated.add(substituteId ?? '');
+        (isUsed || voted.has(memberId ?? '') ? idle : seated).add(substituteId ?? '');
       }
       if (event.type === 'VoteAnnulled') {
         // Whoever had voted in a seat that was given away has it again.
         for (const id of keepers) seated.add(id);
         keepers.clear();
+        idle.clear();
         voted.clear();
       }
       const isClosing = event.type === 'RoundClosed' || event.type === 'RankingFrozen';
       if (PK === 'ROUND#panel' && isClosing) {
+        const due = [...seated, ...idle].sort();
+        check(
+          String([...enrolledSeats].sort()) === String(due),
+          `the seats are those of ${[...enrolledSeats]}, not of ${due}`,
+        );
         const needed = cohort.panel.quorumVoters;
         check(voted.size >= needed, `the panel: ${event.type} with ${voted.size} voters of ${needed}`);
       }

@@ -27,6 +27,7 @@ import { createOutcomes } from './outcomes.ts';
 import { createPayments } from './payments.ts';
 import { createCodes, createRights } from './rights.ts';
 import { createCallingOff } from './rounds/calling-off.ts';
+import { checkLookedAt } from './rounds/looked-at.ts';
 import { createReaders } from './rounds/readers.ts';
 import { checkSecondPerson } from './second-person.ts';
 import { storedApplication } from './stored.ts';
@@ -153,6 +154,7 @@ export function createWatch(
     else if (SK === 'ROUND') {
       roundStates.set(PK.slice('ROUND#'.length), after?.state?.S ?? '');
       if (after) authors.recorded(PK, before, after, by);
+      if (after) checkLookedAt(check, PK, after);
     }
     outcomes.changed(PK, SK, before, after);
   }

@@ -168,8 +168,8 @@ export function openDesk(cloud: Cloud) {
   const decidedMany: DecidedMany[] = [];
   const decidedAsRead: DecidedAsRead[] = [];
   return {
-    /** Of the ballots: whether a hand from outside has put one in. */
-    box: { isTouched: false },
+    /** Of the ballots: in how many votes a hand from outside has put one in. */
+    box: { touched: 0 },
     /** What browsers were given, for whoever read the link at which address. */
     sessions,
     /** Who asked for a lost link, and was answered. */

@@ -2,7 +2,7 @@
 import { changeEmail, closeTask, resumeMail, stopMail } from '#app/mail/change-mail.ts';
 import type { Cloud } from '#test/simulation/cloud/cloud.ts';
 import { type Draw, drawFrom, seedFor } from '#test/simulation/cloud/random.ts';
-import type { Act } from './act.ts';
+import type { Act, Answer } from './act.ts';
 import { postmaster } from './colleagues.ts';
 import type { Desk } from './desk.ts';
 import type { Plan } from './plan.ts';
@@ -35,7 +35,12 @@ export function mailDeskActs(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
       name: 'release a letter',
       ...standing,
       isReady: () => see.mail(['held']).length > 0 && isPatienceOver(),
-      run: () => changeEmail(deps, { act: 'release', messageKey: see.mail(['held'])[0] ?? '', actor }),
+      async run(): Promise<Answer> {
+        const [messageKey] = see.mail(['held']);
+        // Pressed again, and none is held any more: there is nothing to press.
+        if (messageKey === undefined) return { ok: true, value: undefined };
+        return changeEmail(deps, { act: 'release', messageKey, actor });
+      },
     },
   ];
 }

@@ -98,6 +98,8 @@ export interface Plan {
   advisers: Member[];
   /** A substitute takes the first member's seat before the vote. */
   isReplaced: boolean;
+  /** Another one takes it from that substitute. */
+  isReplacedAgain: boolean;
   /** The first citizen has ties with all finalists, and is replaced; the second has one with the last of them. */
   isTied: { first: boolean; second: boolean };
   /** Staff differ from the ranking. */
@@ -105,8 +107,8 @@ export interface Plan {
   /** A juror and a citizen come after the published end; staff may have moved it by then. */
   isLate: { jury: boolean; panel: boolean };
   isExtended: { jury: boolean; panel: boolean };
-  /** Somebody touches the box of the vote, which is annulled and held again. */
-  isAnnulled: boolean;
+  /** How often somebody touches the box of the vote, which is annulled and held again each time. */
+  annulments: number;
   /** Acts may come at any time and in each other's way: the outcome then depends on who was first. */
   isWild: boolean;
   /** Staff begin each session at the last moment. */
@@ -405,6 +407,8 @@ export function planFor(seed: number): Plan {
     panel: isLate.panel && times.chance(0.5) && hasTimeAfter.panel,
   };
   const isReplaced = draw.chance(0.4) && substitutes > 0 && size > 1;
+  const mayBeAnnulled = !isLate.panel && mayBeLate && hasTimeAfter.panel;
+  const isAnnulled = mayBeAnnulled && seedFor(seed, 'an annulled vote') % 3 === 0;
   return {
     seed,
     theme,
@@ -417,8 +421,8 @@ export function planFor(seed: number): Plan {
     isExtended,
     isHurried: isHurried(seed),
     isReplaced,
-    isAnnulled:
-      !isLate.panel && mayBeLate && hasTimeAfter.panel && seedFor(seed, 'an annulled vote') % 3 === 0,
+    isReplacedAgain: isReplaced && substitutes > 1 && seedFor(seed, 'a seat that goes on') % 2 === 0,
+    annulments: isAnnulled ? 1 + Number(seedFor(seed, 'annulled twice') % 3 === 0) : 0,
     isTied: {
       first: isReplaced && seedFor(seed, 'ties of the first') % 2 === 0,
       second: maySpareOne && seedFor(seed, 'tie of the second') % 2 === 0,

@@ -29,6 +29,7 @@ import type { Desk } from './desk.ts';
 import { filed, throughDoor } from './door.ts';
 import type { Plan } from './plan.ts';
 import { isEligibilityOver } from './staff.ts';
+import { isSeatUsed, isToGive, replacedSoon, seatsGoingOn, steppedIn } from './votes/seats.ts';
 
 const notYet = [
   'try-again',
@@ -51,6 +52,7 @@ export const sessionActs = (desk: Desk, plan: Plan): Act[] => [
   ...ties(desk, plan),
   ...panel(desk, plan),
   ...votes(desk, plan),
+  ...seatsGoingOn(desk, plan),
   ...(['jury', 'panel'] as const).flatMap((round) => ending(desk, plan, round)),
 ];
 
@@ -121,6 +123,7 @@ function rolls({ deps, see }: Desk, plan: Plan): Act[] {
     who,
     again: notYet,
     leaves: leaves('panel', 'PanelistReplaced'),
+    weight: replacedSoon(plan),
     // With ties to all the seat is given up before the vote, as soon as these are known.
     isReady: () =>
       (see.roundState('panel') === 'open' && (!keepsSeat(plan) || see.hasVoted(first?.id ?? ''))) ||
@@ -272,7 +275,7 @@ function ties(desk: Desk, plan: Plan): Act[] {
       isOptional: true,
       again: ['try-again'],
       // Of a seat that was given away nothing is found.
-      isBlind: plan.isReplaced && place === 0,
+      isBlind: isToGive(plan, place),
       isReady: () =>
         isAsked() &&
         see.panelist(id) !== undefined &&
@@ -280,7 +283,7 @@ function ties(desk: Desk, plan: Plan): Act[] {
       run() {
         const finalists = plan.applicants.filter((one) => see.status(one.id) === 'shortlisted');
         const declared = tiesOf(plan, place, finalists);
-        const isBarred = plan.isReplaced && place === 0;
+        const isBarred = isToGive(plan, place);
         const kept = () => see.panelist(id)?.declaredConflicts;
         return throughDoor(desk, { purpose: 'panelist', id, isBarred }, async () => {
           const answer = await declareTies(deps, { panelistId: id, ties: declared });
@@ -340,8 +343,9 @@ export function paperOf({ see }: Desk, plan: Plan, name: string, place: number) 
 /** Who comes last to the vote. */
 export const lastMember = cohort.panel.size - 1;
 
-/** Who is to be replaced is not there; before a vote that is held again they are, and vote, and keep their seat by that. */
-const keepsSeat = (plan: Plan): boolean => plan.isWild && plan.isAnnulled;
+/** Who is to be replaced is not there; before a vote that is held again, or whose seat goes on, they are, and vote, and keep it by that. */
+const keepsSeat = ({ isWild, annulments, isReplacedAgain }: Plan): boolean =>
+  isWild && (annulments > 0 || isReplacedAgain);
 
 function votes(desk: Desk, plan: Plan): Act[] {
   const { deps, see } = desk;
@@ -353,7 +357,8 @@ function votes(desk: Desk, plan: Plan): Act[] {
     // The last of a panel that has its quorum, where its closing is begun in the same moment.
     const isHesitant = plan.theme === 'last moments' && place === lastMember;
     const isLate = plan.isLate.panel && place === lastMember;
-    const isAway = plan.isReplaced && place === 0 && !keepsSeat(plan);
+    const isAway =
+      (plan.isReplaced && place === 0 && !keepsSeat(plan)) || (steppedIn(plan) === id && !plan.isWild);
     const waits = () => isLate || isAway || (isHesitant && !hasQuorum(see, plan));
     return {
       name: `vote ${name}`,
@@ -363,7 +368,7 @@ function votes(desk: Desk, plan: Plan): Act[] {
       isReady: () => see.roundState('panel') === 'open' && mayVote(id) && !see.hasVoted(id) && !waits(),
       run() {
         const paper = paperOf(desk, plan, name, place);
-        const isBarred = plan.isReplaced && place === 0;
+        const isBarred = isToGive(plan, place);
         return throughDoor(desk, { purpose: 'panelist', id, isBarred }, () =>
           castBallot(deps, { panelistId: id, ...paper }),
         );
@@ -383,15 +388,15 @@ function ending({ deps, see, box }: Desk, plan: Plan, round: 'jury' | 'panel'): 
           plan.jurors.every((juror) => see.reading(id, juror.id) !== 'assigned'),
         )
       : plan.panelists.every(
-          ({ id }, place) =>
-            see.hasVoted(id) ||
-            (plan.isReplaced && place === 0
-              ? see.panelist(id)?.replacedBy !== undefined
-              : see.panelist(id)?.isSubstitute === true),
+          ({ id }) =>
+            isSeatUsed(see, id) ||
+            see.panelist(id)?.replacedBy !== undefined ||
+            see.panelist(id)?.isSubstitute === true,
         );
   const isOpen = () => see.roundState(round) === 'open';
   /** Where somebody will touch the box, whoever closes comes after them. */
-  const isTouched = () => round === 'jury' || !plan.isAnnulled || box.isTouched;
+  const isTouched = () =>
+    round === 'jury' || box.touched >= Math.min(see.round('panel')?.ballotEdition ?? 1, plan.annulments);
   const isClosed = () => see.roundState(round) === 'closed' && see.isFrozen(round);
   const isHalfClosed = () => see.roundState(round) === 'closed' && !see.isFrozen(round);
   let hasAdjusted = !plan.isAdjusted[round];

@@ -106,7 +106,7 @@ function votes(desk: Desk, plan: Plan): Act[] {
   });
   const isOpen = () => see.roundState('panel') === 'open';
   // A vote that is held again opens once more, and gives back the seat of who had voted in it.
-  const isKept = !plan.isAnnulled;
+  const isKept = plan.annulments === 0;
   const overStates = [...(isKept ? ['closed'] : []), 'releasing', 'released', 'called-off'];
   /** Votes at the moment at which the seat is taken away: either was first, and the seat has one vote. */
   const meanwhile = (panelist: Plan['panelists'][number]): Act => {
@@ -117,6 +117,11 @@ function votes(desk: Desk, plan: Plan): Act[] {
   const [first] = plan.panelists;
   const isSeatUsed = () =>
     see.hasVoted(first?.id ?? '') && see.panelist(first?.id ?? '')?.replacedBy !== undefined;
+  /** In a vote that is held again it may be theirs after all: model/rights.ts says whose it is. */
+  const inUsedSeat = (panelist: Plan['panelists'][number]): Act => {
+    const voting = vote(panelist, 'in a used seat', () => isOpen() && isSeatUsed());
+    return { ...voting, mustFail: isKept, isBlind: true };
+  };
   const odd = plan.panelists.slice(0, 2).map(
     ({ id, name }, index): Act => ({
       name: `vote ${name} oddly`,
@@ -168,7 +173,7 @@ function votes(desk: Desk, plan: Plan): Act[] {
       vote(panelist, 'too late', () => overStates.includes(see.roundState('panel'))),
       vote(panelist, 'once replaced', () => isKept && see.panelist(panelist.id)?.replacedBy !== undefined),
       ...(panelist.substitute && !plan.isReplaced ? [vote(panelist, 'as a substitute', isOpen)] : []),
-      ...(panelist.substitute ? [vote(panelist, 'in a used seat', () => isOpen() && isSeatUsed())] : []),
+      ...(panelist.substitute ? [inUsedSeat(panelist)] : []),
     ]),
   ];
 }

@@ -19,18 +19,8 @@ const tenDays = 10 * 86_400_000;
 const by = 'close-panel';
 
 export function heldAgain(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
-  const { deps, see } = desk;
+  const { see } = desk;
   const isOpen = () => see.roundState('panel') === 'open';
-  const isUncounted = () => see.roundState('panel') === 'closed' && !see.isFrozen('panel');
-  const isSecond = () => see.round('panel')?.ballotEdition !== undefined;
-  const annul = (until: number) =>
-    annulVote(deps, {
-      reason: 'Un bulletin sans votant.',
-      actor: annuller,
-      until: new Date(until).toISOString(),
-    });
-  const inTenDays = () => Math.max(Date.parse(cohort.calendar.panelClosesAt), cloud.clock.now + tenDays);
-
   /** As long as nobody touched the box, the vote holds at each of its stages. */
   const mayNot = (what: string, isReady: () => boolean, weight = 1): Act => ({
     name: `annul a vote that ${what}`,
@@ -39,91 +29,116 @@ export function heldAgain(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
     isOptional: true,
     mustFail: true,
     weight,
-    isReady: () => isReady() && (!plan.isAnnulled || isSecond()),
-    run: () => annul(inTenDays()),
+    isReady: () => isReady() && editionOf(desk) > plan.annulments,
+    run: () => annul(desk, inTenDays(cloud)),
   });
-  const refused = [
+  return [
     mayNot('goes on', isOpen),
-    mayNot('is about to be counted', isUncounted, 40),
+    mayNot('is about to be counted', () => isUncounted(desk), 40),
     mayNot('is counted', () => see.isFrozen('panel')),
+    ...Array.from({ length: plan.annulments }, (_, before) => [
+      ...annulling(desk, plan, cloud, before + 1),
+      ...plan.panelists.flatMap((member, place) => votingAgain(desk, plan, { member, place }, before + 2)),
+    ]).flat(),
   ];
-  if (!plan.isAnnulled) return refused;
+}
 
+/** Which vote it is, from 1. */
+const editionOf = ({ see }: Desk): number => see.round('panel')?.ballotEdition ?? 1;
+const isUncounted = ({ see }: Desk): boolean =>
+  see.roundState('panel') === 'closed' && !see.isFrozen('panel');
+const inTenDays = ({ clock }: Cloud): number =>
+  Math.max(Date.parse(cohort.calendar.panelClosesAt), clock.now + tenDays);
+const annul = ({ deps }: Desk, until: number) =>
+  annulVote(deps, {
+    reason: 'Un bulletin sans votant.',
+    actor: annuller,
+    until: new Date(until).toISOString(),
+  });
+
+/** @param edition the vote whose box is touched, and after which the next is held */
+function annulling(desk: Desk, plan: Plan, cloud: Cloud, edition: number): Act[] {
+  const { deps, see } = desk;
+  const isOpen = () => see.roundState('panel') === 'open';
+  const more = edition > 1 ? ` ${edition}` : '';
   const touching: Act = {
-    name: 'put a ballot into the box by hand',
+    name: `put a ballot into the box by hand${more}`,
     by: 'a hand',
     who: { kind: 'stranger', id: 'a hand' },
-    isReady: () => isOpen() && !isSecond() && hasQuorum(see, plan),
+    isReady: () => isOpen() && editionOf(desk) === edition && hasQuorum(see, plan),
     async run() {
       const best = cohort.panel.grades.at(-1)?.id ?? '';
       const finalists = see.round('panel')?.finalists ?? [];
       const grades = Object.fromEntries(finalists.map((id) => [id, { S: best }]));
-      const Item = { PK: { S: deps.randomHex(16) }, grades: { M: grades } };
+      const vote = edition > 1 ? { edition: { N: String(edition) } } : {};
+      const Item = { PK: { S: deps.randomHex(16) }, grades: { M: grades }, ...vote };
       cloud.database.execute('PutItemCommand', { TableName: ballotsTable, Item });
-      desk.box.isTouched = true;
+      desk.box.touched = edition;
       return { ok: true, value: undefined };
     },
   };
-  const annulling: Act = {
-    name: 'annul the vote',
+  const annulled: Act = {
+    name: `annul the vote${more}`,
     by,
     who: annuller,
     again: ['try-again'],
-    isReady: () => isUncounted() && !isSecond(),
-    run: () => annul(inTenDays()),
+    isReady: () => isUncounted(desk) && editionOf(desk) === edition,
+    run: () => annul(desk, inTenDays(cloud)),
     leaves: { subject: 'round:panel', type: 'VoteAnnulled' },
   };
   const tooLate: Act = {
-    name: 'annul the vote until yesterday',
+    name: `annul the vote${more} until yesterday`,
     by,
     who: annuller,
     isOptional: true,
     mustFail: true,
     weight: 20,
-    isReady: annulling.isReady,
-    run: () => annul(cloud.clock.now - 1),
+    isReady: annulled.isReady,
+    run: () => annul(desk, cloud.clock.now - 1),
   };
   const committing: Act = {
-    name: 'commit the lot of the panel again',
+    name: `commit the lot of the panel again${more}`,
     by: 'round-draws',
     who: secretary,
     again: ['try-again'],
-    isReady: () => isOpen() && isSecond(),
+    isReady: () => isOpen() && editionOf(desk) === edition + 1,
     run: () =>
       commitSeed(
-        { ...deps, randomHex: () => commitmentOf(`panel again ${plan.seed}`) },
+        { ...deps, randomHex: () => commitmentOf(`panel again${more} ${plan.seed}`) },
         { round: 'panel', actor: secretary },
       ),
     leaves: { subject: 'round:panel', type: 'SeedCommitted' },
   };
-  return [
-    ...refused,
-    touching,
-    annulling,
-    tooLate,
-    committing,
-    ...plan.panelists.flatMap((member, place) => votingAgain(desk, plan, member, place)),
-  ];
+  return [touching, annulled, tooLate, committing];
 }
 
-/** Whoever has a seat votes as they did, so that nothing hangs on which of two requests came; a ballot of before is on its way still. */
-function votingAgain(desk: Desk, plan: Plan, { id, name }: Plan['panelists'][number], place: number): Act[] {
+/**
+ * Whoever has a seat votes as they did, so that nothing hangs on which of two requests came; a ballot of before is on its way still.
+ * @param edition of the vote that is held again
+ */
+function votingAgain(
+  desk: Desk,
+  plan: Plan,
+  { member: { id, name }, place }: { member: Plan['panelists'][number]; place: number },
+  edition: number,
+): Act[] {
   const { deps, see } = desk;
   const mayVote = () => {
     const panelist = see.panelist(id);
-    const isSecond = see.round('panel')?.ballotEdition !== undefined;
     return (
-      isSecond &&
+      editionOf(desk) === edition &&
       see.roundState('panel') === 'open' &&
       !see.hasVoted(id) &&
       panelist !== undefined &&
       hasSeat(panelist)
     );
   };
+  const former = edition > 2 ? edition - 1 : undefined;
+  const more = former === undefined ? '' : ` ${former}`;
   const voter = { by: 'panel-api', who: { kind: 'panelist', id }, isOptional: true } as const;
   return [
     {
-      name: `vote ${name} again`,
+      name: `vote ${name} again${more}`,
       ...voter,
       isReady: mayVote,
       run: () =>
@@ -132,15 +147,15 @@ function votingAgain(desk: Desk, plan: Plan, { id, name }: Plan['panelists'][num
         ),
     },
     {
-      name: `vote ${name} in the annulled vote`,
+      name: `vote ${name} in the annulled vote${more}`,
       ...voter,
       mustFail: true,
       weight: 20,
       isReady: mayVote,
       async run() {
         const { grades } = paperOf(desk, plan, name, place);
-        const now = deps.clock.now();
-        const cast = await deps.ballotBox.cast(id, { ballotId: deps.randomHex(16), grades }, dayIn(+now));
+        const day = dayIn(+deps.clock.now());
+        const cast = await deps.ballotBox.cast(id, { ballotId: deps.randomHex(16), grades }, day, former);
         return cast === 'cast' ? { ok: true, value: cast } : { ok: false, refusal: { code: cast } };
       },
     },
