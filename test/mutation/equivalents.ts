@@ -31,7 +31,7 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
   'functions/adapters/dynamodb/round/round-reader.ts': [
     [1, 'the sort key of a round is that of every round'],
   ],
-  'functions/adapters/dynamodb/round/round-timeline.ts': [[1, 'whatever is none of the others is a round']],
+  'functions/adapters/dynamodb/round/round-store.ts': [[1, 'whatever is none of the others is a round']],
   'functions/adapters/dynamodb/support/support-store.ts': [[1, 'no application has two supports']],
   'functions/adapters/ses/mailer.ts': [
     [1, 'it speaks neither of throttling nor of a day, as no text does not'],

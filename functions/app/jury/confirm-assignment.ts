@@ -20,7 +20,7 @@ import { decideRound } from '#domain/round/round-decisions.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { type AssignmentFactsDeps, assignmentFacts } from './assignment-facts.ts';
-import { recordOnce } from './record-once.ts';
+import { isRecorded, recordOnce } from './record-once.ts';
 
 export interface ConfirmAssignmentDeps extends AssignmentFactsDeps {
   readings: Pick<Readings, 'all' | 'assign' | 'unassign'>;
@@ -50,7 +50,7 @@ export async function confirmAssignment(
   const proposal = await deps.proposals.find();
   if (!proposal) return refuse({ code: 'not-found' });
   if (proposal.proposalId !== input.proposalId) return refuse({ code: 'proposal-stale' });
-  if (proposal.appliedAt === undefined && !(await isRecorded(deps, proposal))) {
+  if (proposal.appliedAt === undefined && !(await isRecorded(deps.rounds, givenBy(proposal)))) {
     const { inputsSha256, titles } = await assignmentFacts(deps, proposal);
     if (inputsSha256 !== proposal.inputsSha256) return refuse({ code: 'proposal-stale' });
     const recorded = await record(deps, proposal, titles, input.actor);
@@ -64,22 +64,13 @@ export async function confirmAssignment(
 /** Finishes the confirmed proposal if it is not fully applied yet. @returns the last proposal, as it was found */
 export async function finishConfirmed(deps: ConfirmAssignmentDeps): Promise<AssignmentProposal | undefined> {
   const proposal = await deps.proposals.find();
-  if (proposal && proposal.appliedAt === undefined && (await isRecorded(deps, proposal)))
+  if (proposal && proposal.appliedAt === undefined && (await isRecorded(deps.rounds, givenBy(proposal))))
     await apply(deps, proposal);
   return proposal;
 }
 
-async function isRecorded(
-  { rounds }: Pick<ConfirmAssignmentDeps, 'rounds'>,
-  { proposalId }: AssignmentProposal,
-): Promise<boolean> {
-  const timeline = await rounds.timeline('jury');
-  return timeline.some(isOf(proposalId));
-}
-const isOf =
-  (proposalId: string) =>
-  ({ type, data }: { type: string; data: Record<string, unknown> }): boolean =>
-    type === 'JurorsAssigned' && data.proposalId === proposalId;
+const givenBy = ({ proposalId }: AssignmentProposal) =>
+  ({ type: 'JurorsAssigned', facts: { proposalId } }) as const;
 
 async function record(
   deps: ConfirmAssignmentDeps,
@@ -91,8 +82,8 @@ async function record(
   const [added, removed] = [pairsOf(proposal.added), pairsOf(proposal.removed)];
   if (added.length + removed.length === 0) return accept(undefined);
   const facts = { ...proposalFacts(proposal), added: added.length, removed, report };
-  const isIt = isOf(proposal.proposalId);
-  return recordOnce<RefusalOf<'round-not-open' | 'readings-over'>>(deps, actor, isIt, (round, at) => {
+  const one = givenBy(proposal);
+  return recordOnce<RefusalOf<'round-not-open' | 'readings-over'>>(deps, actor, one, (round, at) => {
     const over = added.length === 0 ? undefined : readingsOver(deps.cohort, round, at);
     if (over) return refuse(over);
     const decided = decideRound({ command: 'assign', facts }, round, at);

@@ -117,10 +117,10 @@ async function record(
   { freed, actor }: { freed: number; actor: Actor },
 ) {
   const { jurorId, filed, leftAt } = facts;
-  const isIt = ({ type, data }: { type: string; data: Record<string, unknown> }) =>
-    type === 'JurorLeft' && data.jurorId === jurorId && data.leftAt === leftAt;
-  return recordOnce<RefusalOf<'round-not-open'>>(deps, actor, isIt, (round, at) => {
-    const command = { command: 'change-roll', type: 'JurorLeft', facts } as const;
+  const type = 'JurorLeft';
+  const one = { type, facts: { jurorId, leftAt } } as const;
+  return recordOnce<RefusalOf<'round-not-open'>>(deps, actor, one, (round, at) => {
+    const command = { command: 'change-roll', type, facts } as const;
     const decided = decideRound(command, round, at);
     if (!decided.ok) return refuse({ code: 'round-not-open', state: round.state });
     const letter: Letter = {

@@ -1,4 +1,5 @@
 /** What the jury's log tells once, whoever asks for it again, and of two who ask at one moment. */
+import type { AuditEvent } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import { type ChangeDeps, changeRound, type RoundSaving } from '#app/round/change-round.ts';
 import type { Actor } from '#domain/application/application-events.ts';
@@ -8,22 +9,31 @@ import { accept, type Result, refuse } from '#domain/values/result.ts';
 interface RecordDeps extends ChangeDeps {
   rounds: Pick<Rounds, 'find' | 'save' | 'timeline'>;
 }
-type Told = Awaited<ReturnType<Rounds['timeline']>>[number];
+/** An event of the jury, by its type and the facts that tell it from others of that type. */
+type OneEvent = { type: AuditEvent['type']; facts: Record<string, string> };
+
+export async function isRecorded(rounds: Pick<Rounds, 'timeline'>, one: OneEvent): Promise<boolean> {
+  const facts = Object.entries(one.facts);
+  const timeline = await rounds.timeline('jury');
+  return timeline.some(
+    ({ type, data }) => type === one.type && facts.every(([name, fact]) => data[name] === fact),
+  );
+}
 
 /**
  * The log is read after the round: where somebody else recorded it since, the round is not as it was read any more, and this is
  * decided again.
- * @param isIt whether an event is the one that it would leave
+ * @param one the event that it would leave
  */
 export async function recordOnce<R extends { code: string }>(
   deps: RecordDeps,
   actor: Actor,
-  isIt: (event: Told) => boolean,
+  one: OneEvent,
   plan: (round: Round, at: string) => Result<RoundSaving, R>,
 ): Promise<Result<undefined, R | { code: 'try-again' }>> {
   let isTold = false;
   const recorded = await changeRound<R | { code: 'try-again' }>(deps, 'jury', actor, async (round, at) => {
-    isTold = (await deps.rounds.timeline('jury')).some(isIt);
+    isTold = await isRecorded(deps.rounds, one);
     return isTold ? refuse({ code: 'try-again' }) : plan(round, at);
   });
   return isTold || recorded.ok ? accept(undefined) : recorded;

@@ -69,11 +69,11 @@ export async function setReadingAside(
 async function record(deps: SetReadingAsideDeps, reading: Reading, by: StaffActor) {
   if (reading.state !== 'recused' || reading.by === undefined) return accept(undefined);
   const { jurorId, applicationId, reason } = reading;
-  const isIt = ({ type, data }: { type: string; data: Record<string, unknown> }) =>
-    type === 'ReadingSetAside' && data.jurorId === jurorId && data.applicationId === applicationId;
-  return recordOnce<RefusalOf<'round-not-open'>>(deps, by, isIt, (round, at) => {
+  const type = 'ReadingSetAside';
+  const one = { type, facts: { jurorId, applicationId } } as const;
+  return recordOnce<RefusalOf<'round-not-open'>>(deps, by, one, (round, at) => {
     const facts = { jurorId, applicationId, reason };
-    const decided = decideRound({ command: 'change-roll', type: 'ReadingSetAside', facts }, round, at);
+    const decided = decideRound({ command: 'change-roll', type, facts }, round, at);
     return decided.ok ? decided : refuse({ code: 'round-not-open', state: round.state });
   });
 }

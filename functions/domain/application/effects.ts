@@ -262,7 +262,7 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
     const author = answerer(kind, before, cohort, at);
     const { requestedCents } = before.form.project;
     const amounts = to === 'laureate' ? { amountCents, requestedCents } : {};
-    // It is examined again, and so long the time of silence runs anew.
+    // It is examined again: the time of silence runs anew.
     const silence = implicitRejectionAt && { at: implicitRejectionAt, isPast: false };
     const receivedAt = noonOf(appeal.receivedOn);
     const said = { kind, to, reason, receivedAt, ...contested(appeal), author, ...defined({ silence }) };

@@ -166,23 +166,21 @@ const replaced = (silence: Silence, say: Say) =>
   );
 /** How the sentence begins that tells who waits what silence means. */
 const pending = (silence: Silence, say: Say) =>
-  [
-    silence?.isPast
-      ? say.of(
-          `Un refus implicite est né le ${say.day(silence.at)} du silence de l’administration (article L. 231-4, 3°, du code des relations entre le public et l’administration). Votre`,
-          `An implicit refusal arose on ${say.day(silence.at)} from the silence of the administration (article L. 231-4, 3°, of the code of relations between the public and the administration). Your`,
-        )
-      : say.of(
-          `Si aucune décision finale ne vous a été notifiée le ${say.day(silence?.at ?? '')}, le silence de l’administration vaut refus (article L. 231-4, 3°, du code des relations entre le public et l’administration) : un refus implicite naît ce jour-là. Votre`,
-          `If no final decision has been notified to you by ${say.day(silence?.at ?? '')}, silence of the administration amounts to a refusal (article L. 231-4, 3°, of the code of relations between the public and the administration): an implicit refusal arises on that day. Your`,
-        ),
-  ] as const;
+  silence?.isPast
+    ? say.of(
+        `Un refus implicite est né le ${say.day(silence.at)} du silence de l’administration (article L. 231-4, 3°, du code des relations entre le public et l’administration). Votre`,
+        `An implicit refusal arose on ${say.day(silence.at)} from the silence of the administration (article L. 231-4, 3°, of the code of relations between the public and the administration). Your`,
+      )
+    : say.of(
+        `Si aucune décision finale ne vous a été notifiée le ${say.day(silence?.at ?? '')}, le silence de l’administration vaut refus (article L. 231-4, 3°, du code des relations entre le public et l’administration) : un refus implicite naît ce jour-là. Votre`,
+        `If no final decision has been notified to you by ${say.day(silence?.at ?? '')}, silence of the administration amounts to a refusal (article L. 231-4, 3°, of the code of relations between the public and the administration): an implicit refusal arises on that day. Your`,
+      );
 
 /** Of who is examined again, for whom silence runs anew. */
 const afterNext = (silence: Silence, say: Say) =>
   silence === undefined
     ? ''
-    : `\n\n${pending(silence, say).join('')}${say.of(
+    : `\n\n${pending(silence, say)}${say.of(
         ' candidature continue pourtant d’être examinée : la décision finale le remplacera, et vous pourrez la contester. Rien ne vous oblige à agir d’ici là.',
         ' application is examined all the same: the final decision will replace it, and you will be able to contest that one. Nothing obliges you to act until then.',
       )}`;
@@ -407,7 +405,7 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
   'information-received': ({ receivedAt, fields, silence }, say) => [
     say.deadline(receivedAt),
     list(fields.map((field) => fieldLabels[field][say.language])),
-    ...pending(silence, say),
+    pending(silence, say),
     ...(silence?.isPast
       ? []
       : [say.of('(article L. 114-5 du même code)', '(article L. 114-5 of the same code)')]),
@@ -420,7 +418,7 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     );
     return [deadline, moreTime(reason, say) + toComplete, ...rest];
   },
-  eligible: ({ author, silence }, say) => [...pending(silence, say), decidedBy(author, say)],
+  eligible: ({ author, silence }, say) => [pending(silence, say), decidedBy(author, say)],
   ineligible: ({ reasons, incomplete, asked: unanswered, silence, author }, say) => [
     incomplete
       ? say.of(
@@ -832,7 +830,7 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
   ],
   shortlisted: (facts, say) => [
     block(ranking(facts, say)) + next(say),
-    ...pending(facts.silence, say),
+    pending(facts.silence, say),
     decidedBy(facts.author, say),
   ],
   'not-shortlisted': (facts, say) => [
@@ -871,7 +869,7 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
         ? ''
         : `\n\n${why(say)}\n${reasoned({ reason }, say, reasonSentence('panel', reasonCode, say.language))}`),
     `${say.of('démarche à faire.', 'you need to do.')}\n\n${judged({ appraisal }, say)}${appraisal ? assessments(say) : ''}`,
-    ...pending(silence, say),
+    pending(silence, say),
     decidedBy(author, say),
   ],
   'not-selected': (facts, say, grades) => [

@@ -1,5 +1,6 @@
 /** Rounds, their frozen rankings, and the releases that announce results page by page. */
 import { lateAccessWrites } from '#adapters/dynamodb/application/late-access-writes.ts';
+import { readTimeline } from '#adapters/dynamodb/audit-log.ts';
 import {
   type Key,
   panelistKey,
@@ -21,7 +22,6 @@ import type { Panelist } from '#domain/round/roll.ts';
 import type { RankingEntry, Round } from '#domain/round/round.ts';
 import { slicesOf } from '#domain/values/slices.ts';
 import { roundReader } from './round-reader.ts';
-import { roundTimeline } from './round-timeline.ts';
 
 /** Entries of a ranking per item: a line is under 1 KB, an item may hold 400 KB. */
 const rankingPageSize = 150;
@@ -29,7 +29,7 @@ const rankingPageSize = 150;
 export function roundStore(table: Table): Rounds {
   return {
     ...roundReader(table),
-    timeline: roundTimeline(table),
+    timeline: (round) => readTimeline(table, { kind: 'round', id: round }),
     mailings: (round) => mailingsOf(table, round),
     save: (next, change) => save(table, next, change),
     async release(releaseId) {
