@@ -69,6 +69,22 @@ describe('every machine', () => {
     expect(state.Retry).not.toHaveLength(0);
   });
 
+  // Step Functions Developer Guide, "Handle transient Lambda service exceptions": what a function did not throw itself.
+  test.each(all.filter(([, { Type }]) => Type === 'Task'))(
+    '%s outlasts what Lambda itself fails with',
+    (_name, state) => {
+      const retried = state.Retry?.flatMap(({ ErrorEquals }) => ErrorEquals) ?? [];
+      const ofLambda = [
+        'ServiceException',
+        'AWSLambdaException',
+        'SdkClientException',
+        'TooManyRequestsException',
+      ];
+      for (const error of ofLambda.map((name) => `Lambda.${name}`))
+        expect([error, 'States.ALL'].some((one) => retried.includes(one))).toBe(true);
+    },
+  );
+
   test('every error they name is thrown by our code or by AWS', () => {
     const named = all.flatMap(([, { Retry = [], Catch = [] }]) =>
       [...Retry, ...Catch].flatMap(({ ErrorEquals }) => ErrorEquals),

@@ -191,8 +191,8 @@ export type Transacted =
   | {
       ok: false;
       failed: number[];
-      /** Per failed write that asked for it: whether an item was there. */
-      found: Record<number, boolean>;
+      /** Per failed write that asked for it: the item that was there. */
+      found: Record<number, Item>;
     };
 
 /** So that fifty who press at one moment, each holding the same item for some 20 ms, are all served. */
@@ -217,7 +217,9 @@ export async function transactItems(
     const failed = reasons.flatMap(({ Code }, index) => (Code === 'ConditionalCheckFailed' ? [index] : []));
     const contended = reasons.some(({ Code }) => Code === 'TransactionConflict');
     if (failed.length > 0) {
-      const found = Object.fromEntries(reasons.map(({ Item: item }, index) => [index, item !== undefined]));
+      const found = Object.fromEntries(
+        reasons.flatMap(({ Item: item }, index) => (item ? [[index, fromItem(item)]] : [])),
+      );
       return { ok: false, failed, found };
     }
     if (!contended || retries === 0) throw error;

@@ -121,6 +121,7 @@ export interface BallotBox {
   /**
    * One transaction: the round is open, the panelist had not voted, the ballot is in.
    * @param edition which vote it is: the ballot of an annulled one is refused as `round-not-open`
+   * @returns `not-on-roll` also of who has no seat, or none any more: whether they had voted before is told to nobody
    */
   cast(
     panelistId: string,

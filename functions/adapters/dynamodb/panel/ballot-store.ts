@@ -5,6 +5,7 @@ import { panelistKey, roundKey } from '#adapters/dynamodb/keys.ts';
 import { transactItems } from '#adapters/dynamodb/table.ts';
 import type { BallotBox, BallotCount } from '#app/ports/round-ports.ts';
 import { type Ballot, ballotSchema } from '#domain/panel/ballot.ts';
+import { hasSeat, type Panelist } from '#domain/round/roll.ts';
 import { defined } from '#domain/values/defined.ts';
 
 /** The first vote has no number: its ballots are their grades under a random key, and nothing more. */
@@ -51,8 +52,8 @@ export function ballotBox(
       ]);
       if (done.ok) return 'cast';
       if (done.failed.includes(1)) return 'round-not-open';
-      if (done.found[0]) return 'already-voted';
-      return 'not-on-roll';
+      const member = done.found[0]?.document as Panelist | undefined;
+      return member && hasSeat(member) ? 'already-voted' : 'not-on-roll';
     },
   };
 }

@@ -104,6 +104,21 @@ describe('a vote that cannot be counted', () => {
     expect(panel.stored.ballots()).toHaveLength(7);
   });
 
+  it('asks as many grades of each finalist as the first, and none of the first counts', async () => {
+    await annul();
+    for (const voter of [1, 2, 3]) await panel.vote(voter, 'tres-bien', null);
+    await commitAndDraw(panel, 'panel');
+    const short = { applicationId: idOf(2), needed: 2, got: 0 };
+    expect(await close()).toMatchObject({ refusal: { code: 'grades-not-met', applications: [short] } });
+    expect(panel.stored.round('panel')).toMatchObject({ state: 'open' });
+    await panel.vote(4, 'tres-bien', 'bien');
+    expect(await close()).toMatchObject({ refusal: { applications: [{ ...short, got: 1 }] } });
+    await panel.vote(5, 'tres-bien', 'bien');
+    expect(await close()).toMatchObject({
+      value: { ranking: [{ detail: { grades: 5 } }, { detail: { grades: 2 } }] },
+    });
+  });
+
   it('refuses a ballot of the annulled vote that was on its way', async () => {
     const [voter = ''] = panel.panelists.slice(4);
     await annul();

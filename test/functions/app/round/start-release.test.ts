@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { adjustOutcome } from '#app/round/adjust-outcome.ts';
 import { startRelease } from '#app/round/start-release.ts';
 import { plannedRound } from '#domain/round/round-decisions.ts';
+import { aWaitingList } from '#test/functions/app/panel/panel-session.ts';
 import { aClosedPanel } from '#test/functions/app/record/exported-rounds.ts';
 import { decided } from '#test/support/application-builder.ts';
 import { byTwo, colleague } from '#test/support/by-two.ts';
@@ -120,5 +121,19 @@ describe('the results of the panel, which tell of money', () => {
       refusal: { code: 'proposal-changed' },
     });
     expect([...changed.stored.releases(), ...left.stored.releases()]).toEqual([]);
+  });
+
+  test('count the places of those alone who still wait when they are told', async () => {
+    const panel = await aWaitingList();
+    panel.move(3, 'withdrawn');
+    const told = await byTwo((as) => startRelease(panel, { round: 'panel', ...as }));
+    expect(told).toMatchObject({ value: { total: 4 } });
+    const lines = panel.stored.releases().flatMap(({ pages }) => pages.flat());
+    expect(lines.map((one) => [one.applicationId, one.outcome, one.waitingRank])).toEqual([
+      [idOf(1), 'laureate', undefined],
+      [idOf(2), 'laureate', undefined],
+      [idOf(4), 'waitlisted', 1],
+      [idOf(5), 'waitlisted', 2],
+    ]);
   });
 });

@@ -1,6 +1,9 @@
-/** What is granted to whoever waits, once an appeal has said another amount than the list that was told. */
+/** Whose turn it is and what is granted to them, once an appeal has said otherwise than the list that was told. */
 import { expect, test } from 'vitest';
-import { amountInLine, idsInLine } from '#domain/round/next-in-line.ts';
+import { amountInLine, idsInLine, nextInLine } from '#domain/round/next-in-line.ts';
+import type { SupplementaryDecision } from '#domain/round/round.ts';
+import { anApplication } from '#test/support/application-builder.ts';
+import { promotion1 } from '#test/support/cohort.ts';
 
 const entry = (applicationId: string, amountCents: number) => ({
   applicationId,
@@ -17,4 +20,25 @@ test('whoever an appeal put on the list is granted what it says, and all others 
   };
   expect(['a', 'b', 'c'].map((id) => amountInLine(line, id))).toEqual([8_000_000, 3_000_000, 0]);
   expect(idsInLine(line)).toEqual(['a', 'b']);
+});
+
+test('the turn is of whoever an appeal put on the list, of two the first, and then of those who were told a place', () => {
+  const onAppeal = (applicationId: string) =>
+    ({ applicationId, to: 'waitlisted', amountCents: 3_000_000 }) as SupplementaryDecision;
+  const line = {
+    entries: ['a', 'b', 'c'].map((id) => entry(id, 3_000_000)) as never,
+    // One that was refused, and one that had a place behind others.
+    supplementary: [onAppeal('d'), onAppeal('c')],
+  };
+  const waiting = ['a', 'b', 'c', 'd'];
+  const turns = waiting.map((_, told) => {
+    const called = ['d', 'c', 'a', 'b'].slice(0, told);
+    const files = waiting.map((applicationId) => ({
+      ...anApplication(called.includes(applicationId) ? 'lapsed' : 'waitlisted'),
+      applicationId,
+    }));
+    const next = nextInLine(line, files, [], promotion1);
+    return next.outcome === 'promoted' ? next.applicationId : next.reason;
+  });
+  expect(turns).toEqual(['d', 'c', 'a', 'b']);
 });

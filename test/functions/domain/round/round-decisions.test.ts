@@ -251,6 +251,22 @@ test('a vote that is held again keeps nothing of the close that is annulled', ()
   });
 });
 
+test('of two decisions on appeal of one application the later stands, behind those made of others meanwhile', () => {
+  const decide = (round: Round, applicationId: string, amountCents: number) => {
+    const command = { ...commands['decide-on-appeal'], applicationId, amountCents } as RoundCommand;
+    const decided = decideRound(command, round, at);
+    return decided.ok ? decided.value.next : expect.unreachable(decided.refusal.code);
+  };
+  const said = (['a', 'b', 'a'] as const).reduce(
+    (round, id, index) => decide(round, id, index + 1),
+    rounds('panel').released,
+  );
+  expect(said.supplementary?.map(({ applicationId, amountCents }) => [applicationId, amountCents])).toEqual([
+    ['b', 2],
+    ['a', 3],
+  ]);
+});
+
 describe('a refusal says why', () => {
   const { fresh, planned, open, unfinished, closed, releasing, released } = rounds('jury');
   const wave = rounds('eligibility');
