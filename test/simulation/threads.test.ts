@@ -13,4 +13,4 @@ test('two episodes that are asked of one thread at once are each what it is alon
   } finally {
     await thread.close();
   }
-});
+}, 120_000);
