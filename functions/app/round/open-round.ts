@@ -94,22 +94,23 @@ async function callJurors(deps: OpenRoundDeps, round: Round): Promise<Result<Cal
   if (eligible.length === 0) return refuse({ code: 'no-application' });
   const titles = new Map(eligible.map(({ applicationId, title }) => [applicationId, title]));
   const jurors = await rolls.jurors();
-  const given = await readingsOf(readings, eligible);
-  const unread = withoutReaders(eligible, given, cohort.jury.quorum);
-  if (unread.length > 0) return refuse({ code: 'assignment-missing', applicationIds: unread });
   const serving = new Set(jurors.filter(isServing).map(({ jurorId }) => jurorId));
+  const given = await readingsOf(readings, eligible);
+  // Of who left, a reading may stand for the moment until it is taken back.
   const toRead = given.filter(({ jurorId }) => serving.has(jurorId));
+  const unread = withoutReaders(eligible, toRead, cohort.jury.quorum);
+  if (unread.length > 0) return refuse({ code: 'assignment-missing', applicationIds: unread });
   const times = publishedTimes('jury', cohort.calendar, round);
-  const facts = { applications: eligible.length, jurors: serving.size, readings: given.length };
+  const facts = { applications: eligible.length, jurors: serving.size, readings: toRead.length };
   return accept({ letters: juryInvitations(toRead, titles, times, 'jury-invitation'), facts });
 }
 
 function withoutReaders(
   eligible: readonly { applicationId: string }[],
-  given: readonly Reading[],
+  toRead: readonly Reading[],
   quorum: number,
 ): string[] {
-  const readers = Map.groupBy(given, ({ applicationId }) => applicationId);
+  const readers = Map.groupBy(toRead, ({ applicationId }) => applicationId);
   return idsOf(eligible.filter(({ applicationId }) => (readers.get(applicationId)?.length ?? 0) < quorum));
 }
 

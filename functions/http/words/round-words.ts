@@ -319,8 +319,11 @@ export const roundRefusals = {
   },
   'assignment-missing': {
     status: 409,
-    fr: ['Des candidatures n’ont pas de lecteur', 'Lancez l’affectation des jurés, puis ouvrez la session.'],
-    en: ['Applications have no reader', 'Run the assignment of jurors, then open the round.'],
+    fr: [
+      'Des candidatures ont trop peu de lecteurs',
+      'Lancez l’affectation des jurés, puis ouvrez la session.',
+    ],
+    en: ['Applications have too few readers', 'Run the assignment of jurors, then open the round.'],
   },
   'assignment-infeasible': {
     status: 409,

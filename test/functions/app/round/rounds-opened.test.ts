@@ -38,7 +38,7 @@ describe('the opening of the jury', () => {
     });
   });
 
-  it('calls nobody who left while their readings stand, and waits for what nobody decided or reads', async () => {
+  it('waits for what nobody decided, and for as many readers as the quorum who serve: not for who left while their readings stand', async () => {
     const jury = await aJury('ada', 'bea', 'cyd');
     expect(await jury.open()).toEqual(refuse({ code: 'no-application' }));
     jury.apply(1, 'eligible');
@@ -52,7 +52,18 @@ describe('the opening of the jury', () => {
       one.jurorId === gone ? { ...one, leftAt: '2022-02-01T10:00:00.000Z' } : one,
     );
     const rolls = { ...jury.rolls, jurors: async () => jurors };
-    expect(await openRound({ ...jury, rolls }, { round: 'jury', actor: staff })).toMatchObject({ ok: true });
+    const open = () => openRound({ ...jury, rolls }, { round: 'jury', actor: staff });
+    expect(await open()).toEqual(refuse({ code: 'assignment-missing', applicationIds: [idOf(1)] }));
+    const [other = ''] = jurors
+      .map(({ jurorId }) => jurorId)
+      .filter((id) => !jury.on(1).some((one) => one.jurorId === id));
+    await jury.readings.assign(
+      jury
+        .on(1)
+        .slice(0, 1)
+        .map((one) => ({ ...one, jurorId: other })),
+    );
+    expect(await open()).toMatchObject({ ok: true });
     expect(jury.stored.letters().map(({ to }) => to.id)).not.toContain(gone);
     expect(jury.stored.timeline().at(-1)?.data).toMatchObject({ applications: 1, jurors: 2, readings: 2 });
   });
