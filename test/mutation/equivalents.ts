@@ -20,6 +20,8 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
   'functions/adapters/dynamodb/mail/mailbox-store.ts': [
     [1, 'what is written under no condition is answered'],
   ],
+  'functions/adapters/dynamodb/jury/reading-store.ts': [[1, 'no two readings have one key']],
+  'functions/adapters/dynamodb/panel/ballot-store.ts': [[1, 'a page of a scan has its items']],
   'functions/adapters/dynamodb/payment/payments-store.ts': [[1, 'no application has two payments']],
   'functions/adapters/dynamodb/round/link-store.ts': [
     [1, 'a list of one has no second part, as an empty one has none'],

@@ -137,17 +137,17 @@ export const groups: readonly Group[] = [
   },
   {
     name: 'stores',
-    // What is written together or not at all: links and the letters that wait for them, mailings, rounds, rolls, money.
+    // What is written together or not at all: links and the letters that wait for them, mailings, rounds, rolls, money, readings, ballots.
     mutate: [
       'functions/adapters/dynamodb/{audit-log,kept-letters,link-item,link-writes,mailings,round-writes}.ts',
-      'functions/adapters/dynamodb/{draw,payment,round,support}/*.ts',
+      'functions/adapters/dynamodb/{draw,jury,panel,payment,round,support}/*.ts',
       'functions/adapters/dynamodb/mail/!(email-store).ts',
     ],
     // Of what starts a database's engine only the rules of links, which are told first without one.
     tests: [
       'test/functions/adapters/dynamodb/!(contention|stores).test.ts',
-      'test/functions/adapters/dynamodb/{delivery,draw,jury,mail,payment,round,support}/*.test.ts',
-      'test/functions/app/{payment,round}/*.test.ts',
+      'test/functions/adapters/dynamodb/{delivery,draw,jury,mail,panel,payment,round,support}/*.test.ts',
+      'test/functions/app/{jury,panel,payment,round}/*.test.ts',
       'test/functions/app/mail/!(ask-lost-link).test.ts',
       'test/functions/app/support/!(advisers).test.ts',
     ],

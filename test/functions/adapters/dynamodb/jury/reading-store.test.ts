@@ -1,9 +1,10 @@
 /** Whoever decides on readings reads them as they are: all of them in 8 queries; the list of one juror alone may be late. */
 import { expect, test } from 'vitest';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
-import { draftKey, noteKey, readingKey, shards } from '#adapters/dynamodb/keys.ts';
+import { draftKey, noteKey, readingKey, roundKey, shards } from '#adapters/dynamodb/keys.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import type { Reading } from '#domain/jury/reading.ts';
+import { defined } from '#domain/values/defined.ts';
 import { memoryClient } from '#test/simulation/memory/client.ts';
 import { createDatabase } from '#test/simulation/memory/database.ts';
 import type { Habits } from '#test/simulation/memory/habits.ts';
@@ -112,4 +113,27 @@ test('of many taken back, what was filed meanwhile stays with its notes; the dra
       .map(({ PK, SK }) => `${PK} ${SK}`)
       .sort(),
   );
+});
+
+test('one is saved over what was read of it, while the jury is open, and its draft goes only where it ends it', async () => {
+  const { table } = tableInMemory();
+  const readings = readingStore(table);
+  const [one] = given as [Reading];
+  const key = draftKey(one.jurorId, one.applicationId);
+  await readings.assign([one]);
+  await table.put({ ...key, kind: 'draft' });
+  const save = (revision: number, endsDraft?: true) =>
+    readings.save({ ...one, revision }, { expectRevision: revision - 1, ...defined({ endsDraft }) });
+  const put = (state: string) => table.put({ ...roundKey('jury'), kind: 'round', state });
+  for (const state of ['planned', 'closed', 'released']) {
+    await put(state);
+    expect(await save(1)).toBe('round-not-open');
+  }
+  await put('open');
+  expect(await save(2)).toBe('conflict');
+  expect(await save(1)).toBe('saved');
+  expect(await table.get(key)).toBeDefined();
+  expect(await save(1)).toBe('conflict');
+  expect(await save(2, true)).toBe('saved');
+  expect(await table.get(key)).toBeUndefined();
 });
