@@ -75,6 +75,33 @@ describe('a juror who is taken off', () => {
     const told = jury.stored.letters().filter(({ template }) => template === 'jury-left');
     expect(told).toHaveLength(1);
   });
+  it('is told each time, once the jury is open, where they had anything to read or had filed', async () => {
+    const jury = await aJury('ada', 'bea', 'cyd', 'dan');
+    jury.apply(1, 'eligible');
+    await jury.assign();
+    const letters = () => jury.stored.letters().filter(({ template }) => template === 'jury-left');
+    const readers = () => jury.on(1).map(({ jurorId }) => jurorId);
+    await remove(jury, readers()[0] ?? '');
+    expect(letters()).toEqual([]);
+    await jury.assign();
+    await jury.open();
+    const idle = jury.jurors.find((jurorId) => !readers().includes(jurorId)) ?? '';
+    await remove(jury, idle);
+    expect(letters()).toEqual([]);
+    const [one = '', other = ''] = readers();
+    await jury.file(1, one, marksOf(3));
+    for (const at of [now, '2022-03-25T18:30:00.500Z']) {
+      jury.at(at);
+      await jury.enrol('ada', 'bea', 'cyd', 'dan');
+      await remove(jury, one);
+    }
+    await remove(jury, other);
+    expect(letters().map(({ to, data, occasion }) => [to.id, data, occasion])).toEqual([
+      [one, { filed: 1, freed: 0 }, 'jury-left-20220325170000000'],
+      [one, { filed: 1, freed: 0 }, 'jury-left-20220325183000500'],
+      [other, { filed: 0, freed: 1 }, 'jury-left-20220325183000500'],
+    ]);
+  });
   it('is recorded as gone at that moment, although they come back in the same', async () => {
     const jury = await anOpenJury(1);
     const jurorId = jury.on(1)[0]?.jurorId ?? '';
@@ -112,6 +139,12 @@ describe('a juror who is enrolled', () => {
       ['ada', []],
       ['bea', [idOf(1)]],
     ]);
+  });
+
+  it('reads French, and has no topic, where nothing is said of either', async () => {
+    const jury = await aJury();
+    await enrolJurors(jury, { jurors: [{ name: 'Ada', email: 'ada@jury.example' }] });
+    expect(await jury.rolls.jurors()).toMatchObject([{ language: 'fr', topics: [] }]);
   });
 
   const known = {

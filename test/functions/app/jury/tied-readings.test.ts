@@ -124,8 +124,9 @@ describe('a reading that staff set aside', () => {
       { jurorId: ada, applicationId: idOf(number), reason },
     ]);
     const other = jury.on(number).find(({ jurorId }) => jurorId !== ada)?.jurorId ?? '';
-    await jury.recuse(number, other);
-    await setAside(jury, other, number);
+    await jury.recuse(number, other, 'Ami.');
+    expect(await setAside(jury, other, number)).toMatchObject({ ok: true });
+    expect(jury.on(number).find(({ jurorId }) => jurorId === other)).toMatchObject({ reason: 'Ami.' });
     expect(told(jury)).toHaveLength(1);
   });
   test('is recorded beside another of the same juror', async () => {
@@ -147,6 +148,18 @@ describe('a reading that staff set aside', () => {
       title: `Projet ${number}`,
       state: 'recused',
     });
+  });
+  test('is refused where the jury is closed before it was recorded', async () => {
+    const { jury, ada, number } = await readAll();
+    await declared(jury, number);
+    const { timeline } = jury.rounds;
+    const shut: typeof timeline = async (round) => {
+      jury.shut();
+      return timeline(round);
+    };
+    const answer = await setAside({ ...jury, rounds: { ...jury.rounds, timeline: shut } }, ada, number);
+    expect(answer).toEqual({ ok: false, refusal: { code: 'round-not-open', state: 'closed' } });
+    expect(told(jury)).toEqual([]);
   });
   test('cannot be once the jury is closed', async () => {
     const { jury, ada, number } = await readAll();

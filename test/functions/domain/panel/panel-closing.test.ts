@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Ballot } from '#domain/panel/ballot.ts';
-import { closePanelRound, type PanelFacts, rankPanel } from '#domain/panel/panel-closing.ts';
+import {
+  type CountedFinalist,
+  closePanelRound,
+  type PanelCount,
+  type PanelFacts,
+  rankPanel,
+} from '#domain/panel/panel-closing.ts';
 import { orderByLot } from '#domain/values/lot.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 
@@ -43,6 +49,23 @@ const close = (given: Ballot[], change: Partial<PanelFacts> = {}, rules: Partial
     seed: 'graine',
     ...change,
   });
+/** From the counts alone. */
+const replay = (finalists: CountedFinalist[], change: Partial<PanelCount> = {}) =>
+  rankPanel({
+    finalists,
+    voters: 2,
+    panelists: 5,
+    receipts: ['1', '2'],
+    seed: 'graine',
+    cohort: {
+      panel,
+      funding: { budgetCents: 2_500, maximumLaureates: 2, whenOverBudget: 'skip' },
+      rulesVersion: 1,
+    },
+    ...change,
+  });
+const reportOf = (closing: ReturnType<typeof close>) =>
+  closing.outcome === 'ranked' ? closing.report : expect.unreachable();
 const linesOf = (closing: ReturnType<typeof close>) =>
   closing.outcome === 'ranked'
     ? closing.ranking.map((one) => [one.applicationId, one.rank, one.outcome, one.reasonCode, one.grade])
@@ -85,6 +108,13 @@ describe('a panel round does not close either', () => {
         },
       });
   });
+  test('and names them in the order of their ids, in whichever they come', () => {
+    const finalists = ['b', 'd', 'a', 'c'].map((id) => finalist(id));
+    const closing = close(ballots('---b', '---b'), { finalists });
+    const { refusal } = closing.outcome === 'refused' ? closing : expect.unreachable();
+    const named = refusal.code === 'grades-not-met' ? refusal.applications : expect.unreachable();
+    expect(named.map(({ applicationId }) => applicationId)).toEqual(['a', 'b', 'c']);
+  });
 });
 
 describe('a panel round that closes', () => {
@@ -120,27 +150,45 @@ describe('a panel round that closes', () => {
     expect(report.rankedOnFewerGrades).toEqual([{ ...fewerGrades[0], grades: 0 }]);
   });
   test('replays a round of before, in which those short of grades came last, unranked', () => {
-    const closing = rankPanel({
-      finalists: [
-        { ...finalist('c', 3), grades: 0, tally: null },
-        { ...finalist('a', 1), grades: 2, tally: [0n, 0n, 2n] },
-        { ...finalist('b', 2), grades: 0, tally: null },
-      ],
-      voters: 2,
-      panelists: 5,
-      receipts: ['1', '2'],
-      seed: 'graine',
-      cohort: {
-        panel,
-        funding: { budgetCents: 2_500, maximumLaureates: 2, whenOverBudget: 'skip' },
-        rulesVersion: 1,
-      },
-    });
+    const closing = replay([
+      { ...finalist('c', 3), grades: 0, tally: null },
+      { ...finalist('a', 1), grades: 2, tally: [0n, 0n, 2n] },
+      { ...finalist('b', 2), grades: 0, tally: null },
+    ]);
     expect(linesOf(closing)).toEqual([
       ['a', 1, 'laureate', 'FUNDED', 'best'],
       ['b', 2, 'not-selected', 'GRADES_NOT_MET', undefined],
       ['c', 2, 'not-selected', 'GRADES_NOT_MET', undefined],
     ]);
+    expect(reportOf(closing)).not.toHaveProperty('rankedOnFewerGrades');
+  });
+  test('tells in the order of their ids who is ranked on fewer grades, also whom no decision names any more', () => {
+    const short = (applicationId: string, tally: CountedFinalist['tally']) =>
+      ({ ...finalist(applicationId), grades: 1, tally }) satisfies CountedFinalist;
+    const ranked = [0n, 0n, 1n];
+    const decided = { applicationId: 'd', reason: 'Tous se sont déportés.', by: 'claire' };
+    const counted = [
+      short('c', ranked),
+      short('e', null),
+      short('a', ranked),
+      short('d', null),
+      short('b', ranked),
+    ];
+    const whole = { ...finalist('f'), grades: 2, tally: [0n, 0n, 2n] };
+    const report = reportOf(replay([...counted, whole], { fewerGrades: [decided] }));
+    const unnamed = (applicationId: string) => ({ applicationId, grades: 1, reason: '', by: '' });
+    expect(report.rankedOnFewerGrades).toEqual([
+      unnamed('a'),
+      unnamed('b'),
+      unnamed('c'),
+      { ...decided, grades: 1 },
+    ]);
+  });
+  test('is none where too few voted', () => {
+    expect(replay([{ ...finalist('a'), grades: 1, tally: [0n, 0n, 1n] }], { voters: 1 })).toEqual({
+      outcome: 'refused',
+      refusal: { code: 'quorum-not-met', needed: 2, got: 1 },
+    });
   });
   test('leaves those whom neither the vote nor the jury separates to the lot of the panel', () => {
     const ids = [...'abcdef'];

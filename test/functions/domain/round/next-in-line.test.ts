@@ -42,3 +42,12 @@ test('the turn is of whoever an appeal put on the list, of two the first, and th
   });
   expect(turns).toEqual(['d', 'c', 'a', 'b']);
 });
+
+test('where no appeal said anything the line is that of the panel', () => {
+  const line = { entries: ['a', 'b'].map((id) => entry(id, 3_000_000)) as never };
+  const files = [{ ...anApplication('waitlisted'), applicationId: 'a' }];
+  expect(idsInLine(line)).toEqual(['a', 'b']);
+  expect(amountInLine(line, 'c')).toBe(0);
+  expect(nextInLine(line, files, [], promotion1)).toMatchObject({ outcome: 'promoted', applicationId: 'a' });
+  expect(nextInLine(line, files, ['a'], promotion1)).toMatchObject({ reason: 'WAITING_LIST_EMPTY' });
+});
