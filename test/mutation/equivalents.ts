@@ -146,16 +146,21 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
     [1, 'an open round whose seed was just computed can be closed'],
   ],
   'functions/app/jury/confirm-assignment.ts': [[1, 'what is not read was left out a line before']],
-  'functions/app/jury/jury-roll.ts': [
-    [1, 'who was just taken off stands on the roll, with when'],
-    [1, 'nothing else is recorded with the instant at which a juror left'],
-  ],
+  'functions/app/jury/jury-roll.ts': [[1, 'four attempts are as good as five']],
   'functions/app/jury/list-readings.ts': [
     [2, 'the applications asked for are those of the readings'],
     [2, 'whoever recused is kept from it in any case'],
     [1, 'of a review that is filed, those of the others were read'],
     [1, 'no two digests are the same'],
     [1, 'an order that differs from application to application is as good backwards'],
+  ],
+  'functions/app/jury/record-once.ts': [
+    [1, 'whoever asks reads the log'],
+    [2, 'that it was told before is an answer, whatever it is called'],
+  ],
+  'functions/app/jury/set-reading-aside.ts': [
+    [1, 'what is no reading is of no juror'],
+    [1, 'what was set aside is recused from'],
   ],
   'functions/app/jury/propose-assignment.ts': [[2, 'whoever has a seed has committed to it']],
   'functions/app/jury/show-assignment.ts': [
@@ -430,10 +435,12 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
     [1, 'every grade of the ballot has its name'],
   ],
   'functions/domain/panel/panel-closing.ts': [
-    [1, 'no application is twice in a round'],
+    [3, 'no application is twice in a round'],
     [1, 'without approval its grade is not read'],
     [3, 'every place is funded or not, and of a finalist'],
-    [2, 'a median is a grade of the ballot'],
+    [1, 'a median is a grade of the ballot'],
+    [1, 'whoever was counted is ranked'],
+    [2, 'a decision on nobody decides nothing'],
   ],
   'functions/domain/panel/panel-ranking.ts': [[3, 'whoever is drawn is a finalist, and was ranked']],
   'functions/domain/panel/panel-sensitivity.ts': [
@@ -501,6 +508,10 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
     [1, 'neither is a number of the RNA'],
   ],
   'functions/domain/round/funding.ts': [[1, 'no grade is below the null that stands for no floor']],
+  'functions/domain/round/next-in-line.ts': [
+    [2, 'a decision on nobody decides nothing'],
+    [2, 'a turn is told without title and reason'],
+  ],
   'functions/domain/round/round-change.ts': [
     [1, 'a round that is being told has its release'],
     [1, 'to undo what was not adjusted is refused'],
