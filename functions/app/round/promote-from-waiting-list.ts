@@ -68,12 +68,10 @@ export async function promoteFromWaitingList(deps: PromoteDeps, input: PromoteIn
   const { passOver, reason = '' } = input;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const panel = await findRound(deps.rounds, 'panel');
-    const { state, adjustments, supplementary } = panel;
+    const { state } = panel;
     if (state !== 'released') return refuse({ code: 'round-not-released', state });
     if (passOver !== undefined) return passedOver(deps, passOver, reason.trim(), input);
-    const line = { entries: settle(await deps.rounds.ranking(panel), adjustments), supplementary };
-    const files = await deps.applications.findMany(idsInLine(line));
-    const next = nextInLine(line, files, Object.keys(panel.passedOver ?? {}), deps.cohort);
+    const { line, files, next } = await turnIn(deps, panel);
     const { passedOver: skipped } = next;
     if (next.outcome === 'none') return accept({ passedOver: skipped, reason: next.reason });
     const { applicationId } = next;
@@ -87,6 +85,14 @@ export async function promoteFromWaitingList(deps: PromoteDeps, input: PromoteIn
     // It withdrew, a colleague promoted it, or money went elsewhere, since it was read: determines again who is next.
   }
   return refuse({ code: 'try-again' });
+}
+
+/** The line as it is now, and whose turn it is. */
+async function turnIn({ rounds, applications, cohort }: PromoteDeps, panel: Round) {
+  const { adjustments, supplementary, passedOver = {} } = panel;
+  const line = { entries: settle(await rounds.ranking(panel), adjustments), supplementary };
+  const files = await applications.findMany(idsInLine(line));
+  return { line, files, next: nextInLine(line, files, Object.keys(passedOver), cohort) };
 }
 
 const hasLeft = ({ code }: { code: string }): boolean =>
@@ -135,7 +141,10 @@ async function whyForbidden(
   return overAidCeiling([{ application, amountCents }], held, deps.cohort, at);
 }
 
-/** Only an application whose grant the ceiling forbids can be passed over: others keep their turn in the sealed ranking. */
+/**
+ * Only an application whose turn has come and whose grant the ceiling forbids can be passed over, whoever put it in the line, the panel or
+ * an appeal: others keep their turn in the sealed ranking, and no letter says of them that it came.
+ */
 async function passedOver(
   deps: PromoteDeps,
   applicationId: string,
@@ -148,10 +157,10 @@ async function passedOver(
     'panel',
     asked.actor,
     async (round, at) => {
-      const entry = settle(await deps.rounds.ranking(round), round.adjustments).find(
-        (one) => one.applicationId === applicationId && one.outcome === 'waitlisted',
-      );
-      const isForbidden = entry && (await whyForbidden(deps, applicationId, entry.amountCents));
+      const { line, next } = await turnIn(deps, round);
+      const isTurn = next.outcome === 'promoted' && next.applicationId === applicationId;
+      const isForbidden =
+        isTurn && (await whyForbidden(deps, applicationId, amountInLine(line, applicationId)));
       if (!isForbidden) return refuse({ code: 'not-over-ceiling' });
       const by = actorId(asked.actor);
       const decided = decideRound({ command: 'pass-over', applicationId, reason, by }, round, at);

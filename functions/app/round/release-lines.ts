@@ -60,7 +60,17 @@ async function callingOff({ applications }: ReleaseLinesDeps, reason: string): P
 async function waitingList({ applications, rounds }: ReleaseLinesDeps): Promise<ReleaseLine[]> {
   const panel = await rounds.find('panel');
   if (panel?.state !== 'released') return [];
-  const waiting = await membersIn(applications, await rounds.ranking(panel), 'waitlisted');
+  // Whom an appeal put on the list the panel may not have ranked.
+  const listed = new Set(
+    [...(await rounds.ranking(panel)), ...(panel.supplementary ?? [])].map(
+      ({ applicationId }) => applicationId,
+    ),
+  );
+  const waiting = await membersIn(
+    applications,
+    [...listed].map((applicationId) => ({ applicationId })),
+    'waitlisted',
+  );
   return linesOfWaitingList(waiting, panel.passedOver);
 }
 

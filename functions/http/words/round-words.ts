@@ -614,11 +614,11 @@ export const roundRefusals = {
     status: 409,
     fr: [
       'Cette candidature garde sa place',
-      'Seule une candidature en attente qu’un plafond empêche de financer peut être passée.',
+      'Seule une candidature dont le tour est venu, et qu’un plafond empêche de financer, peut être passée.',
     ],
     en: [
       'This application keeps its place',
-      'Only an application that waits and that a ceiling keeps from its grant can be passed over.',
+      'Only an application whose turn has come, and that a ceiling keeps from its grant, can be passed over.',
     ],
   },
 } as const satisfies Record<string, ProblemWords>;
