@@ -2,7 +2,7 @@
  * The workflow starts to wait at a gate: stores its token and does what entering that gate requires.
  * Entering AwaitSignature issues the agreement; its PDF is drawn once and kept with it: its digest is told, and signed.
  */
-import { type ApplyDeps, applyCommand } from '#app/application/apply-command.ts';
+import { type AlongWith, type ApplyDeps, applyPlan, type Plan } from '#app/application/apply-command.ts';
 import type { PaintAgreement } from '#app/ports/agreement-ports.ts';
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
@@ -14,11 +14,13 @@ import { agreementDocument } from '#domain/agreement/agreement-document.ts';
 import { agreementFacts } from '#domain/agreement/grant-tests.ts';
 import { heldGrants } from '#domain/agreement/held-grants.ts';
 import type { ApplicationIn } from '#domain/application/application.ts';
+import type { Refusal } from '#domain/application/application-events.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { isAboveMaximum } from '#domain/round/aid-ceiling.ts';
 import { daysAfter } from '#domain/values/days.ts';
 import { defined } from '#domain/values/defined.ts';
 import { sha256Of } from '#domain/values/digest.ts';
+import { accept, refuse } from '#domain/values/result.ts';
 import type { OpenableGate } from '#workflows/contracts.ts';
 
 interface Deps extends ApplyDeps {
@@ -59,13 +61,30 @@ export async function openGate(deps: Deps, { applicationId, gate, taskToken, ove
   return { applicationId, outcome: 'opened' as const };
 }
 
-/** Issues it once: an existing agreement, or an application that left meanwhile, is not changed. */
+/**
+ * Issues it once: an existing agreement, or an application that left meanwhile, is not changed. What was corrected while it was drawn is
+ * in it: it is drawn again.
+ */
 async function issueAgreement(deps: Deps, applicationId: string): Promise<void> {
-  const application = await deps.applications.find(applicationId);
-  if (application?.status !== 'laureate') return;
-  const issuedOn = deps.clock.now().toISOString();
+  let along: AlongWith = {};
+  const plan: Plan<Refusal> = async (application, issuedOn) => {
+    const { status } = application;
+    const command = 'issue-agreement';
+    if (status !== 'laureate') return refuse({ code: 'stage-passed', status, command });
+    const { agreement, printed, drawn } = await drawnOf(deps, application, issuedOn);
+    along = { agreement, printed, paper: { copy: 'issued', ...drawn } };
+    const { number, amountCents, dueAt } = agreement;
+    const { commitmentsText: commitments } = printed;
+    const issued = { number, amountCents, sha256: drawn.sha256, contentSha256: sha256Of(agreement), dueAt };
+    return accept({ command, ...issued, ...defined({ commitments }) });
+  };
+  await applyPlan<Refusal>(deps, applicationId, plan, { kind: 'programme' }, () => along);
+}
+
+/** @throws DeMinimisOver, GrantAboveMaximum */
+async function drawnOf(deps: Deps, laureate: ApplicationIn<'laureate'>, issuedOn: string) {
+  const { applicationId } = laureate;
   const dueAt = daysAfter(issuedOn, deps.cohort.delays.signatureDays);
-  const laureate: ApplicationIn<'laureate'> = application;
   const agreement = agreementFor(laureate, deps.cohort, issuedOn, dueAt);
   const held = heldGrants(await panelFiles(deps), deps.cohort.timeZone, issuedOn);
   const facts = agreementFacts(laureate, deps.cohort, held);
@@ -78,11 +97,5 @@ async function issueAgreement(deps: Deps, applicationId: string): Promise<void> 
       `${applicationId} would receive ${agreement.amountCents} cents, the call grants at most ${deps.cohort.applicants.maximumRequestCents}`,
     );
   }
-  const drawn = await deps.paint(printed);
-  const { number, amountCents } = agreement;
-  const { commitmentsText: commitments } = printed;
-  const issued = { number, amountCents, sha256: drawn.sha256, contentSha256: sha256Of(agreement), dueAt };
-  const along = { agreement, printed, paper: { copy: 'issued', ...drawn } } as const;
-  const command = { command: 'issue-agreement', ...issued, ...defined({ commitments }) } as const;
-  await applyCommand(deps, applicationId, command, { kind: 'programme' }, along);
+  return { agreement, printed, drawn: await deps.paint(printed) };
 }

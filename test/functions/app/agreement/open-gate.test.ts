@@ -104,3 +104,19 @@ test('of an agreement that a correction ends at once, its execution hears: it wa
     resolution: { kind: 'failure', error: 'Application.Extended' },
   });
 });
+
+test('what is corrected while the agreement is drawn is in the one that is issued', async () => {
+  const memory = programmeInMemory(promotion1, at);
+  const applicationId = memory.put(anApplication('laureate'));
+  memory.rankAll();
+  const correct = { applicationId, correction: { address: { street: '2 rue Neuve' } }, reason: 'Déménagé.' };
+  let drawn = 0;
+  const paint: typeof memory.paint = async (...printed) => {
+    drawn += 1;
+    if (drawn === 1) expect(await correctForm(memory, { ...correct, by: staff })).toMatchObject({ ok: true });
+    return memory.paint(...printed);
+  };
+  await openGate({ ...memory, paint }, { applicationId, gate: 'AwaitSignature', taskToken: 'token' });
+  const printed = await memory.printed.find(applicationId);
+  expect([drawn, printed?.beneficiary.address]).toEqual([2, '2 rue Neuve, 75020 Paris']);
+});
