@@ -47,7 +47,11 @@ export function actWithCode(
     const sent = await tried(asked.value.at, now);
     if (!sent.ok) return sent;
     codeSha256 = sent.value.codeSha256;
-    return accept(commandOf({ codeSha256, codeSentAt: sent.value.sentAt }, application));
+    const command = commandOf({ codeSha256, codeSentAt: sent.value.sentAt }, application);
+    // Once what it confirmed was taken back, it confirms that no more; whoever presses twice is told what came of the first.
+    return sent.value.usedAt !== undefined && decide(command, application, now).ok
+      ? refuse({ code: 'code-not-in-force' } as const)
+      : accept(command);
   };
   const along = async (after: Application, at: string) => ({
     ...(await alongWith(after, at)),

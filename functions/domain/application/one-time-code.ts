@@ -59,6 +59,8 @@ export interface OneTimeCode {
   sentAt: string;
   expiresAt: string;
   tries: number;
+  /** When it confirmed what it was asked for, once. */
+  usedAt?: string | undefined;
 }
 
 /**

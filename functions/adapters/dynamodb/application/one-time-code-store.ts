@@ -13,6 +13,7 @@ const codeSchema = z.object({
   sentAt: z.string(),
   expiresAt: z.string(),
   tries: z.int(),
+  usedAt: z.optional(z.string()),
 });
 
 /**

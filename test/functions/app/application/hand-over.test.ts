@@ -206,6 +206,16 @@ describe('an application', () => {
     expect(await acceptHandover(deps, second)).toMatchObject({ ok: true });
   });
 
+  test('taken back is not offered again by the code that offered it; a second press before is told of the offer', async () => {
+    const { deps, applicationId, ask, confirm } = await anApplicants();
+    await ask();
+    const code = await codeSent(deps, { applicationId, session });
+    expect(await confirm(code)).toMatchObject({ ok: true });
+    expect(codeOf(await confirm(code))).toBe('handover-open');
+    await takeBackApplication(deps, applicationId);
+    expect(codeOf(await confirm(code))).toBe('code-not-in-force');
+  });
+
   test('that is not there, or whose offer is not, is an invalid link', async () => {
     const { deps, offered } = await anApplicants();
     const handoverId = await offered();
