@@ -65,7 +65,10 @@ export async function giveAccount(deps: GivingDeps, { applicationId, session, ..
   return accept({ account: masked, holder, codeMinutes: asked.value.codeMinutes });
 }
 
-/** With the code, which proves that whoever asks reads the mailbox of the application: the link alone does not. */
+/**
+ * With the code, which proves that whoever asks reads the mailbox of the application: the link alone does not. Confirming what is in
+ * force by it changes nothing: the first answer may have been lost.
+ */
 export function confirmAccount(deps: GivingDeps, confirmation: Confirmation) {
   const { applicationId, session } = confirmation;
   const tried = tryOnce(deps, confirmation);
@@ -73,7 +76,7 @@ export function confirmAccount(deps: GivingDeps, confirmation: Confirmation) {
     deps,
     applicationId,
     async ({ payments, application, now }) => {
-      const bankId = payments.pending?.bankId ?? '';
+      const bankId = (payments.pending ?? payments.bank)?.bankId ?? '';
       const asked = askedFor(application, { act: 'bank-details', session, bankId });
       if (!asked.ok) return asked;
       const sent = await tried(asked.value.at, now);

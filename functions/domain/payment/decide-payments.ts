@@ -48,6 +48,7 @@ const deciders: { readonly [C in PaymentCommandName]: Decider<C> } = {
   'confirm-account': ({ bankId, evidence }, payments) => {
     const replaces = payments.bank?.masked ?? payments.returnedAccount;
     const confirmed = { type: 'BankDetailsConfirmed' as const, bankId, evidence, ...defined({ replaces }) };
+    if (payments.bank?.bankId === bankId) return happened();
     return payments.pending?.bankId === bankId
       ? happened(confirmed, ...ordersToNobody(payments))
       : refuse({ code: 'account-changed' });
