@@ -35,22 +35,27 @@ export interface AppealDeps extends ApplyDeps {
   payments: Pick<PaymentsStore, 'find'>;
 }
 
-/** What was decided against a laureate after the award; before it, nothing is read. */
+/** What was decided against a laureate after the award, and the version of the payments that say so; before it, nothing is read. */
 export async function decidedSince(
   { supports, payments }: Pick<AppealDeps, 'supports' | 'payments'>,
   { applicationId, status }: Application,
-): Promise<ContestedDecision[]> {
-  if (status !== 'awarded') return [];
-  const [support, paid] = await Promise.all([supports.find(applicationId), payments.find(applicationId)]);
-  return [...decidedAgainst(support), ...withheldFrom(paid)];
+): Promise<{ since: ContestedDecision[]; expectPayments?: number | undefined }> {
+  if (status !== 'awarded') return { since: [] };
+  // Read first: each decision that can be taken back changes them.
+  const paid = await payments.find(applicationId);
+  const since = [...decidedAgainst(await supports.find(applicationId)), ...withheldFrom(paid)];
+  return { since, expectPayments: paid?.version };
 }
 
 /** @returns the application; or that nothing was told to contest, that its days cannot be, or that one of its kind against it is open */
 export function recordAppeal(deps: AppealDeps, { applicationId, distance, by, ...said }: AppealInput) {
   const { timeZone } = deps.cohort;
   const { kind, from, ground, receivedOn, sentOn, notifiedOn } = said;
+  let expectPayments: number | undefined;
   const plan: Plan<AppealRefusal> = async (application, now) => {
-    const since = await decidedSince(deps, application);
+    const decided = await decidedSince(deps, application);
+    const { since } = decided;
+    expectPayments = decided.expectPayments;
     const silentAt = silentSince(application, now);
     const against = contestedBy(application, { ...said, silentAt, since }, now, timeZone);
     if (!against.ok) return against;
@@ -72,5 +77,5 @@ export function recordAppeal(deps: AppealDeps, { applicationId, distance, by, ..
     };
     return accept({ command: 'record-appeal', appeal, by: by.id });
   };
-  return applyPlan(deps, applicationId, plan, by);
+  return applyPlan(deps, applicationId, plan, by, () => defined({ expectPayments }));
 }

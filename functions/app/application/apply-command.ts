@@ -47,6 +47,8 @@ export interface AlongWith extends GoingAlong {
   round?: RoundAlong;
   support?: OpenedSupport;
   payments?: OpenedPayments;
+  /** The version of its payments that it was decided by: a conflict where they changed since. */
+  expectPayments?: number;
 }
 
 /** What goes with it, once it is known what the application is then. @param at the moment that its events have */

@@ -66,7 +66,7 @@ function withOpenHandover(application: Application, now: string): Application {
 
 async function mayAppeal({ supports, payments, clock }: Deps, application: Application): Promise<boolean> {
   if (!isPossible('record-appeal', application.status)) return false;
-  const since = await decidedSince({ supports, payments }, application);
+  const { since } = await decidedSince({ supports, payments }, application);
   return isContestable(application, silentSince(application, clock.now().toISOString()), since);
 }
 

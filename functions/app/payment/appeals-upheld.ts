@@ -8,7 +8,8 @@ import type { PaymentFacts, Planned } from './apply-payments.ts';
 /**
  * @param against the decision that is taken back; undefined where there is none
  * @param reason absent where it needs none
- * @returns nothing where no appeal against it waits: a court goes on
+ * @returns only the version that was read where no appeal against it waits, as a court goes on: one that is recorded meanwhile is
+ * answered too
  */
 export function upheldAlong(
   { application, now }: Pick<PaymentFacts, 'application' | 'now'>,
@@ -16,9 +17,10 @@ export function upheldAlong(
   actor: StaffActor,
   reason?: string,
 ): Planned['along'] {
-  if (!against || !application.appeals?.some(isUpheldBy(against))) return undefined;
+  const expectVersion = application.version;
+  if (!against || !application.appeals?.some(isUpheldBy(against))) return { application: { expectVersion } };
   const event = { type: 'AppealsUpheld', against, ...defined({ reason }), by: actor.id } as const;
   const next = evolve(application, event, now);
-  const change = { expectVersion: application.version, actor, at: now, events: [event], effects: [] };
+  const change = { expectVersion, actor, at: now, events: [event], effects: [] };
   return { application: { next, change } };
 }

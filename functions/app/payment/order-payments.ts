@@ -59,19 +59,19 @@ export const withholdPayment = (
   deps: PaymentDeps & { cohort: Pick<Cohort, 'service'> },
   { number, reason, isFinal, ...who }: OnInstalment & { reason: string; isFinal?: true | undefined },
 ): Acted =>
-  act(deps, who, ({ payments, application, now }) => {
-    const author = authorOf(deps.cohort, application, now);
-    const withheld = withheldOf(payments, number);
-    const appealedOn = withheld && application.appeals?.find(isUpheldBy(withheld))?.receivedOn;
-    return {
-      command: 'withhold-payment',
-      number,
-      reason,
-      author,
-      by: who.by.id,
-      ...defined({ isFinal, appealedOn }),
-    };
-  });
+  applyToPayments(
+    deps,
+    who.applicationId,
+    ({ payments, application, now }) => {
+      const author = authorOf(deps.cohort, application, now);
+      const withheld = withheldOf(payments, number);
+      const appealedOn = withheld && application.appeals?.find(isUpheldBy(withheld))?.receivedOn;
+      const said = { number, reason, author, by: who.by.id, ...defined({ isFinal, appealedOn }) };
+      const along = { application: { expectVersion: application.version } };
+      return accept({ command: { command: 'withhold-payment', ...said }, along });
+    },
+    who.by,
+  );
 
 const withheldOf = (payments: Payments, number: number) =>
   withheldFrom(payments).find(({ instalment }) => instalment === number);

@@ -110,6 +110,8 @@ export interface Applications {
       /** Opened with the award. */
       support?: OpenedSupport;
       payments?: OpenedPayments;
+      /** The version of its payments that it was decided by: a conflict where they changed since. */
+      expectPayments?: number;
     } & GoingAlong,
   ): Promise<Saved>;
   /** Ids of other applications of the cohort that share a duplicate key. */

@@ -28,8 +28,8 @@ export interface PaymentsChange {
   withCode?: { session: string; codeSha256: string };
   /** The PDF of an amendment, drawn anew at each signature. */
   paper?: DrawnPaper & { copy: AmendmentCopy };
-  /** The application that an amendment changes with it. */
-  application?: { next: Application; change: ApplicationChange };
+  /** The application that changes with it; or that it was decided by, and which must still be at this version. */
+  application?: { next: Application; change: ApplicationChange } | { expectVersion: number };
   /** The support whose reports did not come, with what is decided of the money. */
   support?: ChangedSupport;
   /** Whether the applicant named a second address, which some letters go to as well. */

@@ -1,6 +1,15 @@
-/** The application that a decision on its money changes, as where it answers an appeal: in the transaction of the payments. */
+/**
+ * The application that a decision on its money changes, as where it answers an appeal, or was decided by: in the transaction of the
+ * payments.
+ */
 import { applicationWrites } from '#adapters/dynamodb/application/application-store.ts';
+import { applicationKey } from '#adapters/dynamodb/keys.ts';
 import type { StoredAlong } from '#adapters/dynamodb/payment/payments-store.ts';
+import { atVersion } from '#adapters/dynamodb/table.ts';
 
-export const applicationAlong: StoredAlong = (_, { application }) =>
-  application ? applicationWrites(application.next, application.change) : [];
+export const applicationAlong: StoredAlong = (applicationId, { application }) => {
+  if (!application) return [];
+  return 'next' in application
+    ? applicationWrites(application.next, application.change)
+    : [{ key: applicationKey(applicationId), check: atVersion(application.expectVersion) }];
+};

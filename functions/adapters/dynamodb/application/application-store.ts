@@ -4,6 +4,7 @@ import { useCode } from '#adapters/dynamodb/code-writes.ts';
 import {
   applicationKey,
   duplicateKey,
+  paymentsKey,
   reinstatedKey,
   startKey,
   statusList,
@@ -182,9 +183,15 @@ export function applicationWrites(next: Application, change: Change, opening = o
     ...change.events.filter(makesFinalist).map(() => reinstatedWrite(applicationId, at)),
     ...(change.round ? roundWrites(change.round, { actor, at }) : []),
     ...(change.support || change.payments ? opening(applicationId, change) : []),
+    ...(change.expectPayments ? [paymentsAt(applicationId, change.expectPayments)] : []),
     ...(change.repair ? [resolveRepair(applicationId, change.repair, at)] : []),
   ];
 }
+
+const paymentsAt = (applicationId: string, version: number): Write => ({
+  key: paymentsKey(applicationId),
+  check: atVersion(version),
+});
 
 const makesFinalist = (event: ApplicationEvent): boolean =>
   event.type === 'Reinstated' && event.to === 'shortlisted';

@@ -86,3 +86,24 @@ test('a payment that is resumed is told, and answers the appeals against its wit
     refusal: { code: 'not-contestable' },
   });
 });
+
+test('an appeal and the resumption that would answer it, at one moment: it is answered, or there is nothing to contest', async () => {
+  const first = await twoWithheld();
+  first.memory.meanwhile.run = async () =>
+    expect(await first.record(onPayment(1))).toMatchObject({ ok: true });
+  expect(await first.resume(1)).toMatchObject({ ok: true });
+  expect(await first.appeals()).toMatchObject([{ decision: { outcome: 'withdrawn' } }]);
+  const last = await twoWithheld();
+  last.memory.meanwhile.run = async () => expect(await last.resume(1)).toMatchObject({ ok: true });
+  expect(await last.record(onPayment(1))).toMatchObject({ refusal: { code: 'not-contestable' } });
+});
+
+test('nothing is given up for good beside an appeal that is recorded in that moment', async () => {
+  const { deps, memory, applicationId, ana, later, record, appeals } = await twoWithheld();
+  later(40);
+  memory.meanwhile.run = () => record({ ...onPayment(2), receivedOn: '2022-09-20' });
+  const given = { applicationId, number: 2, reason: 'Le projet est mort.', isFinal: true, by: ana } as const;
+  const refusal = { code: 'withholding-contested', receivedOn: '2022-09-20' };
+  expect(await withholdPayment(deps, given)).toMatchObject({ refusal });
+  expect(await appeals()).toHaveLength(1);
+});

@@ -294,6 +294,33 @@ test('who takes it back answers the appeals against it by that, and no case befo
   expect(late.saidTo('decision-maintained')).toEqual([]);
 });
 
+test('an appeal against it in the moment in which it is taken back is answered by that, or contests nothing', async () => {
+  for (const isAppealFirst of [true, false]) {
+    const late = await aLateLaureate();
+    const { deps, applicationId, ana: by, memory } = late;
+    await late.inDefault();
+    late.later(2);
+    await late.withdraw();
+    const digest = await late.proposed();
+    const receivedOn = deps.clock.now().toISOString().slice(0, 10);
+    const said = {
+      applicationId,
+      from: 'Me X',
+      ground: 'Le retrait.',
+      receivedOn,
+      against: 'grant-withdrawn',
+    } as const;
+    const contest = () => recordAppeal(deps, { ...said, kind: 'informal', by });
+    const takeBack = () => late.withdraw(digest);
+    memory.meanwhile.run = async () =>
+      expect(await (isAppealFirst ? contest() : takeBack())).toMatchObject({ ok: true });
+    const last = await (isAppealFirst ? takeBack() : contest());
+    expect(last).toMatchObject(isAppealFirst ? { ok: true } : refused('not-contestable'));
+    const answered = [{ decision: { outcome: 'withdrawn' } }];
+    expect((await late.application()).appeals ?? []).toMatchObject(isAppealFirst ? answered : []);
+  }
+});
+
 test('nothing is decided as long as the letter of the notice has not left, and the days count from when it does', async () => {
   const late = await aLateLaureate();
   await late.give();
