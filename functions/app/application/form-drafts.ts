@@ -22,6 +22,7 @@ import type { Cohort } from '#domain/cohort/cohort.ts';
 import { mailboxSha256 } from '#domain/mail/address.ts';
 import { idFrom } from '#domain/values/crockford.ts';
 import { defined } from '#domain/values/defined.ts';
+import { sha256Of } from '#domain/values/digest.ts';
 import type { FieldProblem } from '#domain/values/field-problem.ts';
 import type { Language } from '#domain/values/language.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
@@ -168,7 +169,7 @@ function checked(draft: OpenDraft, cohort: Cohort) {
 }
 
 /**
- * A save is answered as saved only if what is filed later holds it.
+ * A save is answered as saved only if what is filed later holds it; and so is the same once more, of whoever no answer reached.
  * @param answers of one step or more; those of others stay as they are. `draftId` is a co-writer's own for a co-writer
  */
 export async function saveForm(
@@ -202,11 +203,22 @@ export async function saveForm(
       most: mostAnswerBytes / 1024,
     });
   }
-  if ((await drafts.save(next, version)) === 'conflict') {
-    return refuse({ code: 'draft-changed', version: before.version });
-  }
-  return accept({ version: next.version, savedAt: next.savedAt, ...checked(next, cohort) });
+  if ((await drafts.save(next, version)) === 'saved') return accept(savedAs(next, cohort));
+  const since = await openDraft(drafts, writerId);
+  if (!since.ok) return since;
+  return holds(since.value, answers)
+    ? accept(savedAs(since.value, cohort))
+    : refuse({ code: 'draft-changed', version: since.value.version });
 }
+
+const savedAs = (draft: OpenDraft, cohort: Cohort) => ({
+  version: draft.version,
+  savedAt: draft.savedAt,
+  ...checked(draft, cohort),
+});
+
+const holds = ({ answers }: OpenDraft, saved: Answers): boolean =>
+  sha256Of({ ...answers, ...saved }) === sha256Of(answers);
 
 /** Whoever writes along cannot have the letters of what is filed go elsewhere. */
 const movesLetters = (before: OpenDraft, answers: Answers): boolean =>

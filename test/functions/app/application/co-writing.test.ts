@@ -47,7 +47,8 @@ describe.each(enginesHere.slice(0, 1))('a draft with a co-writer on %s', (engine
     const answers = { 'project.title': 'Un verger' };
     expect(await saveForm(deps, { draftId: writerId, version: 2, answers })).toMatchObject({ ok: true });
     // Of another person as of another window: who saves on top of what they have not seen is told.
-    expect(codeOf(await saveForm(deps, { draftId, version: 2, answers: {} }))).toBe('draft-changed');
+    const other = { 'project.title': 'Une mare' };
+    expect(codeOf(await saveForm(deps, { draftId, version: 2, answers: other }))).toBe('draft-changed');
     expect(await showForm(deps, draftId)).toMatchObject({
       value: { isOwner: true, draft: { answers }, writers: [{ email: friend, hasOpened: false }] },
     });

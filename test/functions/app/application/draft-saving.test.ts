@@ -115,6 +115,22 @@ test('a draft that somebody saves meanwhile is told with its version', async () 
   expect(await remove(writerId, busy)).toEqual(changed);
 });
 
+test('what was saved is saved when it is sent once more, as where the first answer was lost, and not said to be another window’s', async () => {
+  const { deps, draftId, writerId, open } = await shared();
+  const { version } = await open();
+  const answers = { 'project.title': 'Un verger', 'project.needs': ['funding', 'experts'] };
+  const save = (more: Answers = {}, by = draftId) =>
+    saveForm(deps, { draftId: by, version, answers: { ...answers, ...more } });
+  const first = await save();
+  expect(first).toMatchObject({ ok: true, value: { version: version + 1 } });
+  expect(await save()).toEqual(first);
+  const changed = refuse({ code: 'draft-changed', version: version + 1 });
+  expect(await save({ 'project.title': 'Une mare' })).toEqual(changed);
+  expect(await save({ 'project.needs': ['funding'] }, writerId)).toEqual(changed);
+  await fileForm(deps, draftId);
+  expect(codeOf(await save())).toBe('draft-filed');
+});
+
 test('once it is filed, the links of those who wrote along end, and no others', async () => {
   const alone = await aClockedDraft();
   await fileForm(alone.deps, alone.draftId);
