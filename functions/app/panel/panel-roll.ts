@@ -6,7 +6,7 @@ import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import { ATTEMPTS, changeRound, findRound } from '#app/round/change-round.ts';
 import { panelInvitations, panelOccasion } from '#app/round/invitations.ts';
-import { finalistsOf } from '#app/round/round-members.ts';
+import { finalistsOf, membersIn } from '#app/round/round-members.ts';
 import type { Actor } from '#domain/application/application-events.ts';
 import { personIdOf, repeatedAddresses } from '#domain/application/person-id.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
@@ -18,6 +18,7 @@ import { defined } from '#domain/values/defined.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import type { BodyProblem } from '#domain/values/field-problem.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
+import { sheetLetters } from './sheet-letters.ts';
 
 export type PanelistToEnrol = Pick<Panelist, 'name' | 'email'> & {
   /** What was known stays where nothing is said. */
@@ -129,7 +130,7 @@ export interface ReplacePanelistDeps {
   rolls: Pick<Rolls, 'panelist'>;
   rounds: Pick<Rounds, 'find' | 'save'>;
   applications: Pick<Applications, 'summaries'>;
-  cohort: Pick<Cohort, 'calendar'>;
+  cohort: Pick<Cohort, 'calendar' | 'panel'>;
   clock: Clock;
 }
 type SeatRefusal = RefusalOf<'not-found' | 'round-not-open' | WhyNot>;
@@ -169,14 +170,28 @@ const swap = (deps: ReplacePanelistDeps, seat: Replacement, reason: string, acto
     const isVoteOpen = round.state === 'open';
     const finalists = isVoteOpen ? await finalistsOf(deps.applications, round) : [];
     const invitations = panelInvitations([seat.substituteId], finalists.length, round, deps.cohort);
+    const toRead =
+      round.state === 'planned' && round.sheets ? await sheetsToldTo(deps, seat, round.sheets, at) : [];
     const told: Letter = {
       to: { purpose: 'panelist', id: seat.memberId },
       template: 'panel-seat-given',
       data: { reason, isVoteOpen },
       occasion: panelOccasion('panel-seat-given', round),
     };
-    return accept({ ...decided.value, seat, letters: [told, ...(isVoteOpen ? invitations : [])] });
+    return accept({ ...decided.value, seat, letters: [told, ...toRead, ...(isVoteOpen ? invitations : [])] });
   });
+
+/** Of an occasion of its own: whoever was a member before they were a substitute has had the letter of the sharing. */
+async function sheetsToldTo(
+  { applications, cohort }: ReplacePanelistDeps,
+  { substituteId }: Replacement,
+  sheets: readonly string[],
+  at: string,
+): Promise<Letter[]> {
+  const listed = sheets.map((applicationId) => ({ applicationId }));
+  const { length: finalists } = await membersIn(applications, listed, 'shortlisted');
+  return finalists === 0 ? [] : sheetLetters([substituteId], { finalists, at }, cohort, 'seat_panel-sheets');
+}
 
 type WhyNot = 'seat-taken' | 'not-a-substitute' | 'substitute-tied';
 function whyNot(member: Panelist, substitute: Panelist): WhyNot | undefined {

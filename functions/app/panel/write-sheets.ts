@@ -4,7 +4,6 @@
  */
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
-import type { Letter } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { FinalistSheets, Rounds } from '#app/ports/round-ports.ts';
 import { changeRound, findRound } from '#app/round/change-round.ts';
@@ -20,7 +19,7 @@ import {
   type RapporteurSynthesis,
   shownProject,
 } from '#domain/panel/finalist-sheet.ts';
-import { namesPerson, questionTimes } from '#domain/panel/panel-question.ts';
+import { namesPerson } from '#domain/panel/panel-question.ts';
 import { hasSeat, type Juror } from '#domain/round/roll.ts';
 import type { Round } from '#domain/round/round.ts';
 import { decideRound, type RoundDecisionRefusal } from '#domain/round/round-decisions.ts';
@@ -29,6 +28,7 @@ import { defined } from '#domain/values/defined.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import type { BodyProblem } from '#domain/values/field-problem.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
+import { sheetLetters } from './sheet-letters.ts';
 
 export interface SheetDeps {
   rounds: Pick<Rounds, 'find' | 'ranking' | 'reinstated' | 'save'>;
@@ -41,7 +41,9 @@ export interface SheetDeps {
 }
 type NotWritten = RefusalOf<'jury-not-released' | 'not-a-finalist' | 'sheet-invalid'> | RoundDecisionRefusal;
 type NotShared =
-  | RefusalOf<'jury-not-released' | 'sheets-missing' | 'sheets-shared' | 'roll-below-quorum'>
+  | RefusalOf<
+      'jury-not-released' | 'no-application' | 'sheets-missing' | 'sheets-shared' | 'roll-below-quorum'
+    >
   | RoundDecisionRefusal;
 
 /** Finalists as the jury's release told them, as they are now: empty until it is over. */
@@ -144,24 +146,14 @@ export function shareSheets(
     const decided = decideRound({ command: 'change-sheets', type: 'SheetsShared', facts, sheets }, round, at);
     if (!decided.ok) return decided;
     if (state !== 'released') return refuse({ code: 'jury-not-released', state });
+    // The letter counts what there is to read.
+    if (sheets.length === 0) return refuse({ code: 'no-application' });
     const missing = await withoutSheet(deps.sheets, sheets);
     if (missing.length > 0) return refuse({ code: 'sheets-missing', applicationIds: missing });
     const needed = deps.cohort.panel.quorumVoters;
     if (seated.length < needed) return refuse({ code: 'roll-below-quorum', needed, got: seated.length });
-    const { until } = questionTimes(deps.cohort) ?? {};
-    const data = {
-      finalists: sheets.length,
-      opensAt: deps.cohort.calendar.panelOpensAt,
-      ...defined({ questionsUntil: until }),
-    };
-    const letters = seated.map(
-      ({ panelistId: id }): Letter => ({
-        to: { purpose: 'panelist', id },
-        template: 'panel-sheets',
-        data,
-        occasion: 'panel-sheets',
-      }),
-    );
+    const ids = seated.map(({ panelistId }) => panelistId);
+    const letters = sheetLetters(ids, { finalists: sheets.length, at }, deps.cohort);
     return accept({ ...decided.value, letters });
   });
 }

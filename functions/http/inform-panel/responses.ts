@@ -36,7 +36,7 @@ const mine = z.strictObject({
 export const informResponses = {
   'show-sheets': { summary: 'What the panel reads of each finalist, and the questions to moderate', answer: prepared },
   'write-sheet': { summary: 'Writes the sheet of a finalist, with what a named rapporteur says for the jury', answer: finalistSheetSchema, refusals: ['sheets-frozen', 'jury-not-released', 'not-a-finalist', 'sheet-invalid'] },
-  'share-sheets': { summary: 'Lets the panel read the sheets, and writes to each of its members', answer: roundSchema, refusals: ['sheets-frozen', 'sheets-shared', 'sheets-missing', 'jury-not-released', 'roll-below-quorum'] },
+  'share-sheets': { summary: 'Lets the panel read the sheets, and writes to each of its members', answer: roundSchema, refusals: ['sheets-frozen', 'sheets-shared', 'no-application', 'sheets-missing', 'jury-not-released', 'roll-below-quorum'] },
   'put-questions': { summary: 'Puts questions of the panel to the applicant, as one', answer: finalistSheetSchema, refusals: ['not-found', 'sheets-frozen', 'questions-not-taken', 'after-published-time', 'questions-apart', 'question-decided', 'not-a-finalist', 'question-invalid'] },
   'decline-questions': { summary: 'Declines questions of the panel, with a reason that it reads', answer: finalistSheetSchema, refusals: ['not-found', 'sheets-frozen', 'questions-apart', 'question-decided', 'not-a-finalist', 'question-invalid'] },
   'show-finalist-sheets': { summary: 'What I read of the finalists, with the panel’s questions and their answers', answer: read },
