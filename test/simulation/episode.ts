@@ -37,6 +37,8 @@ import { sessionActs } from '#test/simulation/people/sessions.ts';
 import { staffActs } from '#test/simulation/people/staff.ts';
 import { trespasses } from '#test/simulation/people/trespassers.ts';
 import { heldAgain } from '#test/simulation/people/votes/held-again.ts';
+import { questionActs } from '#test/simulation/people/votes/questions.ts';
+import { sheetActs } from '#test/simulation/people/votes/sheets.ts';
 import { lastMoments, untimelyPromotions, whims } from '#test/simulation/people/whims.ts';
 import { beginMending, damage, findings } from './doctor.ts';
 import { contestingActs } from './people/awarded/contesting.ts';
@@ -140,6 +142,8 @@ export async function runEpisode(settings: Settings): Promise<Told> {
     ...manyActs(desk, plan),
     ...sessionActs(desk, plan),
     ...heldAgain(desk, plan, cloud),
+    ...sheetActs(desk, plan),
+    ...questionActs(desk, plan),
     ...latecomers(desk, plan),
     ...handoverActs(desk, plan, cloud),
     ...lostLinkActs(desk, plan),
@@ -331,7 +335,10 @@ function outcomeOf({ see }: ReturnType<typeof openDesk>, plan: Plan): string {
   const ended = plan.applicants.map(
     ({ id }) => `${id} ${see.status(id)} ${see.support(id)?.stage ?? ''} ${paid(id)}`,
   );
-  return [...ranked, ...ended].join('\n');
+  const read = (see.round('panel')?.finalists ?? []).map(
+    (id) => `${id} ${see.sheet(id)?.synthesis.strengths ?? 'no sheet'}`,
+  );
+  return [...ranked, ...ended, ...read].join('\n');
 }
 
 /** Only what is rare or was long not simulated: the rest is in the faults. */
@@ -372,6 +379,11 @@ const events = [
   'LinkRenewed',
   'Withdrawn',
   'VoteAnnulled',
+  'SheetWritten',
+  'SheetsShared',
+  'QuestionPut',
+  'QuestionsDeclined',
+  'QuestionAnswered',
   'CalledOff',
   'SiretNoted',
   'OrderReturned',

@@ -299,6 +299,8 @@ export function createDatabase(
     },
     /** Everything of a table, for who looks on from outside. */
     dump: (name: string): StoredItem[] => allItems(tableOf(name).partitions),
+    /** Sort keys of a partition. */
+    keysIn: (name: string, PK: string): string[] => [...(tableOf(name).partitions.get(PK)?.keys() ?? [])],
     item: (name: string, PK: string, SK = ''): StoredItem | undefined =>
       read(tableOf(name), [PK, SK], seenItem),
   };

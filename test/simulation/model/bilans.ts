@@ -7,20 +7,14 @@ import { quoted } from '#test/simulation/people/awarded/reporting.ts';
 import type { BilanRead } from '#test/simulation/people/desk.ts';
 import type { Check } from './check.ts';
 import type { Seen } from './rights.ts';
+import { heldIn, type Past } from './rounds/past.ts';
 import { documentIn } from './stored.ts';
 import type { LoggedEvent } from './story.ts';
 
 type Edition = { laureates: { applicationId: string; quotationSha256?: string }[] };
-/** What held from a moment on, in milliseconds. */
-type Past<T> = { at: number; what: T }[];
 
 const digestOf = ({ shownAs, text }: { shownAs: string; text: string }) =>
   createHash('sha256').update(JSON.stringify({ shownAs, text })).digest('hex');
-/** All that held at some moment of a time. */
-const heldIn = <T>(past: Past<T>, from: number, until: number): T[] =>
-  past
-    .filter(({ at }, index) => at <= until && (past[index + 1]?.at ?? Number.POSITIVE_INFINITY) >= from)
-    .map(({ what }) => what);
 
 export function createBilans(check: Check, panelState: () => string | undefined) {
   /** The digest of what each laureate lets be quoted: the chain has no more of it. */

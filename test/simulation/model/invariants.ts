@@ -25,9 +25,10 @@ export function checkQuiet(
   {
     asked,
     bilansRead,
+    sheetsRead,
     decidedMany,
     decidedAsRead,
-  }: Pick<Desk, 'asked' | 'bilansRead' | 'decidedMany' | 'decidedAsRead'>,
+  }: Pick<Desk, 'asked' | 'bilansRead' | 'sheetsRead' | 'decidedMany' | 'decidedAsRead'>,
 ): void {
   const items = cloud.database.dump(programmeTable).map((item) => fromItem(item as never) as Item);
   const ids = items.filter(({ SK }) => SK === 'APPLICATION').map(({ PK }) => PK.slice('APPLICATION#'.length));
@@ -55,6 +56,7 @@ export function checkQuiet(
   watch.readers.quiet(items, isLeftHalf);
   watch.codes.quiet(items);
   watch.votes.quiet(items);
+  watch.sheets.quiet(items, sheetsRead);
   watch.holders.quiet(items);
   watch.draftHolders.quiet(items);
   watch.coWriters.quiet(items);
@@ -159,6 +161,7 @@ function checkApplication({ interpreter }: Cloud, watch: Watch, id: string, item
     ...[...story.letters].map(([version, template]) => `EMAIL#${id}_${version}_${template}`),
     ...(watch.supports.all().get(id)?.letters ?? []),
     ...(watch.payments.all().get(id)?.letters ?? []),
+    ...watch.sheets.lettersOf(id),
   ].sort();
   const queued = own
     .map(({ SK }) => SK)

@@ -96,6 +96,9 @@ function besides(template: Template, said: string, facts: unknown, language: Lan
   // Before the vote nobody can have voted.
   if (template === 'panel-seat-given' && !isVoteOpen)
     return said.replace(/[^\n]*(déjà voté|already voted)[^\n]*\n\n/, '');
+  const { questionsUntil } = facts as { questionsUntil?: string };
+  if (questionsUntil !== undefined)
+    return mayAsk(said, sayIn(language, cohort.timeZone).deadline(questionsUntil), language);
   if (template === 'jury-left') return leftWith(said, facts as { filed: number; freed: number });
   // Of a refusal that has arisen no letter says how its day was counted.
   if (template === 'information-received' && (facts as { silence: { isPast: boolean } }).silence.isPast)
@@ -108,6 +111,18 @@ function besides(template: Template, said: string, facts: unknown, language: Lan
   if (courtOverAt) return tooLateAnAnswer(named, day(String(courtOverAt)), language);
   return otherAt === undefined ? named : beforeCourt(named, day(String(otherAt)));
 }
+
+/** The approved letter is of a cohort that takes no questions; elsewhere whoever reads may ask, as long as that is so. */
+const mayAsk = (said: string, until: string, language: Language): string =>
+  language === 'fr'
+    ? said.replace(
+        'Vos données\n',
+        `Poser une question\nVous pouvez poser des questions aux porteurs des projets jusqu’au ${until}. Elles sont enregistrées sans votre nom : ni l’équipe ni le porteur ne sait qui les pose. Les réponses sont lues par tous les membres du panel.\n\n$&`,
+      )
+    : said.replace(
+        'Your data\n',
+        `Asking a question\nYou can ask questions of the applicants until ${until}. They are recorded without your name: neither the staff nor the applicant knows who asks. The answers are read by every member of the panel.\n\n$&`,
+      );
 
 /** The approved letter goes to a juror who has filed some and was to read others. */
 const leftWith = (said: string, { filed, freed }: { filed: number; freed: number }): string =>

@@ -1123,12 +1123,11 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
       : say.of(`les ${finalists} projets finalistes`, `the ${finalists} finalists`),
     say.deadline(closesAt),
   ],
-  'panel-sheets': ({ finalists, opensAt, questionsUntil }, say) => [
+  'panel-sheets': ({ finalists, opensAt }, say) => [
     finalists === 1
       ? say.of('La fiche du projet finaliste', 'The sheet of the finalist')
       : say.of(`Les fiches des ${finalists} projets finalistes`, `The sheets of the ${finalists} finalists`),
     say.deadline(opensAt),
-    questionsUntil === undefined ? '' : say.deadline(questionsUntil),
   ],
   'panel-question': ({ question, dueAt }, say) => [
     say.deadline(dueAt),

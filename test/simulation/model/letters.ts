@@ -16,6 +16,7 @@ import type { createHolders } from './holders.ts';
 import { expectedLetter, type Reader } from './letter-book.ts';
 import { factsOf, isPerson } from './letter-facts.ts';
 import { letterRules } from './letter-rules.ts';
+import { questionsEnd } from './rounds/sheet-readers.ts';
 import { storedApplication } from './stored.ts';
 import type { LoggedEvent } from './story.ts';
 import { paymentFacts, supportFacts } from './support-letters.ts';
@@ -30,6 +31,8 @@ export interface Known {
   /** What a juror was ever given to read. */
   readingsOf(jurorId: string): string[];
   finalists(): readonly string[];
+  /** What the panel was told to ask an applicant. */
+  textOf(applicationId: string, questionId: string): string | undefined;
   holders: ReturnType<typeof createHolders>;
   item(PK: string, SK: string): StoredItem | undefined;
   now(): number;
@@ -83,6 +86,10 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
     if (template === 'report-reminder')
       return { ...known.queued(messageKey), isPerson: isPerson(applicant.form) };
     if (isAskedLink(messageKey)) return {};
+    if (template === 'panel-question') {
+      const question = known.textOf(applicant.id, messageKey.split('_')[1] ?? '');
+      return { question, dueAt: new Date(questionsEnd.answered).toISOString() };
+    }
     const version = Number(messageKey.split('_')[1]);
     const own = partitionOf(messageKey, applicant.id);
     if (own) {
@@ -135,6 +142,22 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
     return isPlan && id === last;
   }
 
+  /** Who is told of the sharing, or takes a seat after it, is told until when questions are taken, as long as they are. */
+  function ofSheets(messageKey: string, id: string): Data {
+    const log = known.logs.get('ROUND#panel') ?? [];
+    const event = messageKey.includes('_seat_')
+      ? log.find(({ type, data }) => type === 'PanelistReplaced' && data.substituteId === id)
+      : log.find(({ type }) => type === 'SheetsShared');
+    const { finalists } = known.queued(messageKey);
+    const isShared = event?.type === 'SheetsShared';
+    const most = isShared ? Number(event.data.finalists) : titles.size;
+    const isCount = isShared ? finalists === most : Number(finalists) >= 1 && Number(finalists) <= most;
+    check(isCount, `${messageKey} counts ${finalists} of ${most}`);
+    const isTaken = Date.parse(event?.at ?? '') <= questionsEnd.asked && cohort.panel.questions !== undefined;
+    const until = isTaken ? { questionsUntil: new Date(questionsEnd.asked).toISOString() } : {};
+    return { finalists, opensAt: cohort.calendar.panelOpensAt, ...until };
+  }
+
   function ofMember({ messageKey, template }: Delivered, { id }: Member): Data | undefined {
     const data = known.queued(messageKey);
     const given = known.readingsOf(id);
@@ -175,6 +198,8 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
           finalists: data.finalists,
           until: cohort.calendar.panelTiesUntil ?? cohort.calendar.panelOpensAt,
         };
+      case 'panel-sheets':
+        return ofSheets(messageKey, id);
       case 'panel-invitation':
         within(data.finalists, known.finalists().length);
         return {

@@ -29,6 +29,7 @@ import { createCodes, createRights } from './rights.ts';
 import { createCallingOff } from './rounds/calling-off.ts';
 import { checkLookedAt } from './rounds/looked-at.ts';
 import { createReaders } from './rounds/readers.ts';
+import { createSheets } from './rounds/sheets.ts';
 import { checkSecondPerson } from './second-person.ts';
 import { storedApplication } from './stored.ts';
 import { type LoggedEvent, readStory } from './story.ts';
@@ -96,6 +97,7 @@ export function createWatch(
   const ends = createEndsWatch(check);
   const bilans = createBilans(check, () => roundStates.get('panel'));
   const readers = createReaders(check, statuses, roundStates);
+  const sheets = createSheets(check, plan, { roundStates, statuses });
   const { finalists } = members;
   const readingsOf = (juror: string) => [
     ...new Set([...members.readingsOf(juror), ...readers.confirmedOf(juror)]),
@@ -107,6 +109,7 @@ export function createWatch(
     codeOf,
     readingsOf,
     finalists,
+    textOf: sheets.textOf,
     holders,
     item,
     now,
@@ -147,6 +150,7 @@ export function createWatch(
     bilans.changed(seen);
     digests.changed(seen);
     callingOff.changed(seen);
+    sheets.changed(seen);
     if (SK.startsWith('AUDIT#')) logged(PK, SK, before, after, by);
     else if (SK === 'APPLICATION') moved(PK.slice('APPLICATION#'.length), before, after);
     else if (SK === 'SUPPORT') supports.recorded(idIn(PK), after);
@@ -175,6 +179,7 @@ export function createWatch(
     rights.logged(PK, event);
     readers.logged(PK, event);
     votes.logged(PK, event);
+    sheets.logged(PK, event, by);
     bilans.logged(PK, event, now());
     callingOff.logged(PK, event, by);
     codes.logged(idIn(PK), event);
@@ -215,7 +220,7 @@ export function createWatch(
     const [id = '', version = ''] = messageKey.split('_');
     if (!id.startsWith(`${cohort.idPrefix}-`) || version === 'payments' || isAskedLink(messageKey)) return;
     // By the day, to whom no report came.
-    if (template === 'report-reminder') return;
+    if (template === 'report-reminder' || template === 'panel-question') return;
     const story = readStory(logs.get(`APPLICATION#${id}`) ?? []);
     const expected = story.letters.get(Number(version));
     check(
@@ -251,6 +256,7 @@ export function createWatch(
     bilans,
     digests,
     callingOff,
+    sheets,
     supports,
     payments,
     votes,

@@ -38,4 +38,6 @@ export const publisher = { kind: 'staff', id: 'staff-17' } as const;
 export const examiner = { kind: 'staff', id: 'staff-18' } as const;
 /** Annuls a vote: an operator, who acts by the door of staff. */
 export const annuller = { kind: 'staff', id: 'staff-16' } as const;
+/** Writes what the panel reads of finalists, shares it, and puts its questions. */
+export const editor = { kind: 'staff', id: 'staff-21' } as const;
 export const operator = { kind: 'operator', id: 'operator-1' } as const;

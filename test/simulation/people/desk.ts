@@ -24,7 +24,7 @@ import {
 } from '#adapters/dynamodb/mail/mail-desk-store.ts';
 import { mailboxStore } from '#adapters/dynamodb/mail/mailbox-store.ts';
 import { ballotBox, ballotCount } from '#adapters/dynamodb/panel/ballot-store.ts';
-import { sheetStore } from '#adapters/dynamodb/panel/sheet-store.ts';
+import { questionBox, sheetStore } from '#adapters/dynamodb/panel/sheet-store.ts';
 import { paymentsStore } from '#adapters/dynamodb/payment/payments-store.ts';
 import { bilanStore } from '#adapters/dynamodb/results/bilan-store.ts';
 import { listedOpenData } from '#adapters/dynamodb/results/open-data-store.ts';
@@ -42,6 +42,8 @@ import { drawDraftIds } from '#adapters/system-clock.ts';
 import type { OneOfMany } from '#app/desk/decide-many.ts';
 import type { ShownBilan } from '#app/results/publish-bilan.ts';
 import type { Application } from '#domain/application/application.ts';
+import type { FinalistSheet } from '#domain/panel/finalist-sheet.ts';
+import type { PanelQuestion } from '#domain/panel/panel-question.ts';
 import type { Juror, Panelist } from '#domain/round/roll.ts';
 import type { Round } from '#domain/round/round.ts';
 import { waitingOn } from '#domain/values/second-person.ts';
@@ -52,6 +54,7 @@ import { ballotsTable, escrowTable, programmeTable } from '#test/simulation/memo
 import { onceOfObject, plainOf } from '#test/simulation/model/stored.ts';
 import { awardsSeen } from '#test/simulation/people/awarded/awards-seen.ts';
 import type { DecidedAsRead } from '#test/simulation/people/besides/read-forms.ts';
+import type { SheetsRead } from '#test/simulation/people/votes/questions.ts';
 import { testBeacons } from '#test/support/draws.ts';
 import { paintAgreement, paintAmendment } from '#test/support/painter.ts';
 
@@ -129,6 +132,7 @@ export function openDesk(cloud: Cloud) {
     rounds: roundStore(table),
     readings: readingStore(table),
     sheets: sheetStore(table),
+    questionBox: questionBox(table),
     rolls: rollStore(table),
     links: linkStore(table),
     rules: rulesArchive(table),
@@ -165,6 +169,7 @@ export function openDesk(cloud: Cloud) {
   const sessions: OpenedSession[] = [];
   const asked: AskedLink[] = [];
   const bilansRead: BilanRead[] = [];
+  const sheetsRead: SheetsRead[] = [];
   const decidedMany: DecidedMany[] = [];
   const decidedAsRead: DecidedAsRead[] = [];
   return {
@@ -176,6 +181,8 @@ export function openDesk(cloud: Cloud) {
     asked,
     /** What anyone read of the bilan. */
     bilansRead,
+    /** What citizens read of the finalists. */
+    sheetsRead,
     decidedMany,
     decidedAsRead,
     /** How often a wrong code of an application was judged. */
@@ -231,6 +238,12 @@ export function openDesk(cloud: Cloud) {
         return database.item(programmeTable, PK, SK)?.summary?.M?.state?.S;
       },
       panelist: (id: string) => item('ROLL#panel', id)?.document as Panelist | undefined,
+      sheet: (id: string) => item('ROUND#panel', `SHEET#${id}`)?.document as FinalistSheet | undefined,
+      questions: (): PanelQuestion[] =>
+        database
+          .keysIn(programmeTable, 'ROUND#panel')
+          .filter((SK) => SK.startsWith('QUESTION#'))
+          .map((SK) => item('ROUND#panel', SK)?.document as PanelQuestion),
       juror: (id: string) => item('ROLL#jury', id)?.document as Juror | undefined,
       hasVoted: (id: string) => database.item(programmeTable, 'ROLL#panel', id)?.votedOn !== undefined,
       letters: (id: string, template: string) =>

@@ -102,6 +102,8 @@ export interface Plan {
   isReplacedAgain: boolean;
   /** The first citizen has ties with all finalists, and is replaced; the second has one with the last of them. */
   isTied: { first: boolean; second: boolean };
+  /** Staff write what the panel reads of each finalist, and citizens ask. */
+  hasSheets: boolean;
   /** Staff differ from the ranking. */
   isAdjusted: { jury: boolean; panel: boolean };
   /** A juror and a citizen come after the published end; staff may have moved it by then. */
@@ -421,6 +423,7 @@ export function planFor(seed: number): Plan {
     isExtended,
     isHurried: isHurried(seed),
     isReplaced,
+    hasSheets: seedFor(seed, 'sheets of finalists') % 3 === 0 && !isHurried(seed),
     isReplacedAgain: isReplaced && substitutes > 1 && seedFor(seed, 'a seat that goes on') % 2 === 0,
     annulments: isAnnulled ? 1 + Number(seedFor(seed, 'annulled twice') % 3 === 0) : 0,
     isTied: {

@@ -30,6 +30,7 @@ import { filed, throughDoor } from './door.ts';
 import type { Plan } from './plan.ts';
 import { isEligibilityOver } from './staff.ts';
 import { isSeatUsed, isToGive, replacedSoon, seatsGoingOn, steppedIn } from './votes/seats.ts';
+import { mayOpen } from './votes/sheets.ts';
 
 const notYet = [
   'try-again',
@@ -297,6 +298,14 @@ function ties(desk: Desk, plan: Plan): Act[] {
 }
 
 function panel({ deps, see }: Desk, plan: Plan): Act[] {
+  // Staff who were told what is left of the questions say why they open all the same.
+  let isLeft = false;
+  async function open(): Promise<Answer> {
+    const reason = isLeft ? 'Il est l’heure.' : undefined;
+    const opened = await openRound(deps, { round: 'panel', actor: secretary, reason });
+    isLeft ||= !opened.ok && opened.refusal.code === 'questions-open';
+    return opened;
+  }
   const isLeaving = () =>
     plan.applicants.some(
       ({ id, course }) => course === 'gone-shortlisted' && see.status(id) === 'shortlisted',
@@ -307,15 +316,16 @@ function panel({ deps, see }: Desk, plan: Plan): Act[] {
       name: 'open the panel',
       by: 'rounds-api',
       who,
-      again: [...notYet, 'jury-not-released', 'seats-to-give'],
+      again: [...notYet, 'jury-not-released', 'seats-to-give', 'sheets-missing', 'questions-open'],
       isReady: () =>
         see.roundState('jury') === 'released' &&
         see.roundState('panel') === 'planned' &&
         see.round('panel')?.draw?.drawn !== undefined &&
         isEnrolled() &&
-        !isLeaving(),
+        !isLeaving() &&
+        mayOpen(see, plan),
       waitsFor: () => Date.parse(cohort.calendar.panelOpensAt),
-      run: () => openRound(deps, { round: 'panel', actor: secretary }),
+      run: open,
       leaves: leaves('panel', 'RoundOpened'),
     },
   ];

@@ -30,6 +30,8 @@ const invitations = [
   'jury-reminder',
   'jury-extended',
   'panel-ties',
+  'panel-sheets',
+  'panel-question',
   'panel-invitation',
   'panel-reminder',
   'panel-extended',
