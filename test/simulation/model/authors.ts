@@ -253,8 +253,11 @@ export function createAuthors(check: Check) {
       check(kind !== undefined, `${what} by ${who?.kind ?? by.name}`);
       const said = kind === 'applicant' ? kind : `${kind} ${who?.id}`;
       check(textOf(actor) === said, `${what} says ${textOf(actor)}, it was ${said}`);
-      if (kind === 'applicant')
-        check(partition.slice(partition.indexOf('#') + 1) === who?.id, `${what} by ${who?.id}`);
+      // What an applicant answers to the panel is an event of its round.
+      const about = partition.startsWith('ROUND#')
+        ? event.data.applicationId
+        : partition.slice(partition.indexOf('#') + 1);
+      if (kind === 'applicant') check(about === who?.id, `${what} by ${who?.id}`);
       for (const name of namesIn(event))
         check(
           name === who?.id || name === kind || isAlong(event, name),

@@ -33,12 +33,21 @@ export const questionsEnd = {
 };
 const saidOf = (item: object) => Object.keys(item).sort().join();
 
-export function createSheetReaders(check: Check, plan: Plan, shared: () => Past<readonly string[]>) {
+export function createSheetReaders(
+  check: Check,
+  plan: Plan,
+  { shared, isPlanned }: { shared: () => Past<readonly string[]>; isPlanned: () => boolean },
+) {
   const standings = new Map<string, Past<Standing>>();
   const asked = new Map<string, number>();
+  /** Whose count went with the mark of an annulled vote: nobody asks any more. */
+  const uncounted = new Set<string>();
   const statuses = new Map<string, Past<string | undefined>>();
 
-  function enrolled({ SK, after, now }: Seen): void {
+  function enrolled({ SK, before: old, after, now }: Seen): void {
+    const isLess = Number(after?.questionsAsked?.N ?? 0) < Number(old?.questionsAsked?.N ?? 0);
+    check(!isLess || !isPlanned(), `${SK} has asked fewer questions than before`);
+    if (isLess) uncounted.add(SK);
     type Panelist = { isSubstitute?: true; replacedBy?: string; declaredConflicts?: string[] };
     const { isSubstitute, replacedBy, declaredConflicts = [] } = documentIn<Panelist>(after) ?? {};
     const hasSeat = after !== undefined && !isSubstitute && !replacedBy;
@@ -142,7 +151,9 @@ export function createSheetReaders(check: Check, plan: Plan, shared: () => Past<
       check(left === undefined || left <= (rules?.perPanelist ?? 0), `${id} has ${left} questions left`);
     },
     quiet(items: readonly Item[]): void {
-      for (const { SK, questionsAsked = 0 } of items.filter(({ kind }) => kind === 'panelist'))
+      for (const { SK, questionsAsked = 0 } of items
+        .filter(({ kind }) => kind === 'panelist')
+        .filter((one) => !uncounted.has(one.SK)))
         check(
           Number(questionsAsked) === (asked.get(SK) ?? 0),
           `${SK} asked ${asked.get(SK) ?? 0} questions, and the roll counts ${questionsAsked}`,

@@ -55,7 +55,7 @@ export function createSheets(
   const sheets = new Map<string, Past<Sheet>>();
   const questions = new Map<string, KeptQuestion>();
   const shared: Past<readonly string[]> = [];
-  const readers = createSheetReaders(check, plan, () => shared);
+  const readers = createSheetReaders(check, plan, { shared: () => shared, isPlanned: () => isPlanned() });
   /** The event that each function wrote last: what it writes after it belongs to it. */
   const told = new Map<Process | undefined, LoggedEvent>();
   const [decided, answered] = [new Set<string>(), new Set<string>()];
