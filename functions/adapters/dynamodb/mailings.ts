@@ -25,6 +25,8 @@ export async function letterWrites(
   letters: readonly Letter[],
   { beside, at }: { beside: number; at: string },
 ): Promise<Write[]> {
+  // A mailing without a page would stay on its way for ever.
+  if (letters.length === 0) return [];
   if (beside + letters.length <= mostWrites) return letters.map((letter) => queueLetter(letter, at));
   const name = editionOfPages(letters);
   const pages = slicesOf(letters, lettersPerPage);

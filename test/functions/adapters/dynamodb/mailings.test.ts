@@ -30,3 +30,8 @@ test('a mailing is over with its last page; each page is turned by one write, an
   expect(await nextPage(mailing)).toBeUndefined();
   expect(await mailingsOf(table, 'jury')).toEqual([]);
 });
+
+test('where there is no letter there is no mailing, however much is written beside', async () => {
+  const { table } = tableInMemory();
+  expect(await letterWrites(table, 'panel', [], { beside: 101, at })).toEqual([]);
+});
