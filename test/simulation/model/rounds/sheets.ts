@@ -2,7 +2,6 @@
  * What the panel reads of finalists before its vote, written from decision 13 and from what the letters promise: who is owed which
  * letter, that each question is put or declined once and answered once, and that what the opening freezes is what was written then.
  */
-import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Process } from '#test/simulation/cloud/calls.ts';
 import type { Check } from '#test/simulation/model/check.ts';
@@ -11,36 +10,20 @@ import { documentIn } from '#test/simulation/model/stored.ts';
 import type { LoggedEvent } from '#test/simulation/model/story.ts';
 import type { Plan } from '#test/simulation/people/plan.ts';
 import type { SheetsRead } from '#test/simulation/people/votes/questions.ts';
+import {
+  type AnsweredQuestion,
+  createFrozenSheets,
+  digestOf,
+  inOrder,
+  type KeptSheet,
+} from './frozen-sheets.ts';
 import { heldIn, type Past } from './past.ts';
 import { createSheetReaders, type KeptQuestion, questionsEnd } from './sheet-readers.ts';
 
 type Item = Record<string, unknown> & { PK: string; SK: string };
-type Answered = { questionId: string; text: string; answer?: string };
-type Sheet = {
-  applicationId: string;
-  project: { title: string; requestedCents: number };
-  jury: { readings: number };
-  synthesis: object;
-  questions: Answered[];
-  declined: string[];
-};
-
 const ofSheets = ['SheetWritten', 'SheetsShared', 'QuestionPut', 'QuestionsDeclined', 'QuestionAnswered'];
 const letters = /_(panel-sheets|panel-question)$/;
 
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, one]) => [key, sorted(one)]),
-  );
-}
-const digestOf = (value: unknown) =>
-  createHash('sha256')
-    .update(JSON.stringify(sorted(value)))
-    .digest('hex');
 const idsOf = ({ data }: LoggedEvent) => (data.questionIds ?? []) as string[];
 
 /** @param roundStates as they are now; @param statuses of applications, as they are now */
@@ -52,7 +35,7 @@ export function createSheets(
     statuses,
   }: { roundStates: ReadonlyMap<string, string>; statuses: ReadonlyMap<string, string> },
 ) {
-  const sheets = new Map<string, Past<Sheet>>();
+  const sheets = new Map<string, Past<KeptSheet>>();
   const questions = new Map<string, KeptQuestion>();
   const shared: Past<readonly string[]> = [];
   const readers = createSheetReaders(check, plan, { shared: () => shared, isPlanned: () => isPlanned() });
@@ -63,14 +46,13 @@ export function createSheets(
   const owed = new Set<string>();
   const toApplicants = new Map<string, string[]>();
   const filed = new Map<string, Set<string>>();
-  let frozen: { finalists: readonly string[]; sha256: string } | undefined;
   const latest = (id: string) => sheets.get(id)?.at(-1)?.what;
   const isPlanned = () => [undefined, '', 'planned'].includes(roundStates.get('panel'));
-  const allOf = (ids: readonly string[]) => ids.toSorted().flatMap((id) => latest(id) ?? []);
+  const frozen = createFrozenSheets(check, { latest, questions, isShared: () => shared.length > 0 });
 
   function sheet({ SK, after, by, now }: Seen): void {
     const id = SK.slice('SHEET#'.length);
-    const [old, next] = [latest(id), documentIn<Sheet>(after)];
+    const [old, next] = [latest(id), documentIn<KeptSheet>(after)];
     const event = told.get(by);
     check(next !== undefined, `the sheet of ${id} is gone`);
     check(isPlanned(), `the sheet of ${id} changed while the panel is ${roundStates.get('panel')}`);
@@ -97,14 +79,15 @@ export function createSheets(
     );
     const out = event.type === 'QuestionsDeclined' ? idsOf(event).length : 0;
     check(grows(reasons, declined) === out, `${event.type} left ${reasons.length} reasons on ${id}`);
-    const answers = (list: readonly Answered[]) => list.filter(({ answer }) => answer !== undefined).length;
+    const answers = (list: readonly AnsweredQuestion[]) =>
+      list.filter(({ answer }) => answer !== undefined).length;
     const more = event.type === 'QuestionAnswered' ? 1 : 0;
     check(answers(own) - answers(before) === more, `${event.type} left ${answers(own)} answers on ${id}`);
     sheets.set(id, [...(sheets.get(id) ?? []), { at: now, what: next }]);
   }
 
   /** Of the words of its applicant, and of all readings that were filed. */
-  function written(id: string, { project, jury }: Sheet): void {
+  function written(id: string, { project, jury }: KeptSheet): void {
     const form = plan.applicants.find((one) => one.id === id)?.form.project;
     const isOwn = project.title === form?.title && project.requestedCents === form.requestedCents;
     check(isOwn, `the sheet of ${id} is about ${project.title}, for ${project.requestedCents}`);
@@ -177,36 +160,6 @@ export function createSheets(
     }
   }
 
-  /** As written in that moment; what waits is told, with a reason. */
-  function opened({ data }: LoggedEvent): void {
-    const finalists = data.finalists as string[];
-    if (shared.length === 0) {
-      check(data.sheetsSha256 === undefined, 'sheets were frozen that nobody shared');
-      return;
-    }
-    const all = allOf(finalists);
-    check(
-      all.length === finalists.length,
-      `the vote opened with ${all.length} sheets of ${finalists.length}`,
-    );
-    frozen = { finalists, sha256: digestOf(all) };
-    check(data.sheetsSha256 === frozen.sha256, 'the opening froze other sheets than were written');
-    const undecided = [...questions.values()].filter(
-      ({ state, applicationId }) => state === 'asked' && finalists.includes(applicationId),
-    ).length;
-    const unanswered = all
-      .flatMap((one) => one.questions)
-      .filter(({ answer }) => answer === undefined).length;
-    const { reason = '', ...open } = (data.leftOpen ?? { undecided: 0, unanswered: 0 }) as Record<
-      string,
-      unknown
-    >;
-    check(
-      isDeepStrictEqual(open, { undecided, unanswered }) && (reason !== '' || undecided + unanswered === 0),
-      `the vote opened with ${undecided} undecided and ${unanswered} unanswered, and says ${JSON.stringify(data.leftOpen)}`,
-    );
-  }
-
   return {
     textOf: (id: string, questionId: string) =>
       latest(id)?.questions.find((one) => one.questionId === questionId)?.text,
@@ -235,7 +188,7 @@ export function createSheets(
     logged(PK: string, event: LoggedEvent, by: Process | undefined): void {
       if (PK !== 'ROUND#panel') return;
       if (ofSheets.includes(event.type)) happened(event, by);
-      if (event.type === 'RoundOpened') opened(event);
+      if (event.type === 'RoundOpened') frozen.opened(event);
       const isRead = shared.at(-1)?.what.some((id) => statuses.get(id) === 'shortlisted');
       if (event.type === 'PanelistReplaced' && isPlanned() && isRead)
         owed.add(`EMAIL#${event.data.substituteId}_seat_panel-sheets`);
@@ -246,10 +199,9 @@ export function createSheets(
       readers.quiet(items);
       const stored = items
         .filter(({ kind }) => kind === 'finalist-sheet')
-        .map(({ document }) => document as Sheet)
+        .map(({ document }) => document as KeptSheet)
         .sort((a, b) => (a.applicationId < b.applicationId ? -1 : 1));
-      const onBallot = stored.filter(({ applicationId }) => frozen?.finalists.includes(applicationId));
-      check(!frozen || digestOf(onBallot) === frozen.sha256, 'the sheets are not those that were frozen');
+      frozen.quiet(stored);
       for (const { applicationId, questions: put, declined } of stored) {
         const own = [...questions.values()].filter((one) => one.applicationId === applicationId);
         const due = [...new Set(own.flatMap(({ as }) => as ?? []))].sort();
@@ -259,10 +211,10 @@ export function createSheets(
         check(String(declined) === String(reasons), `the sheet of ${applicationId} has other reasons`);
       }
       const stood = (id: string, from: number, until: number) =>
-        heldIn(sheets.get(id) ?? [], from, until).map((one) => JSON.stringify(sorted(one)));
+        heldIn(sheets.get(id) ?? [], from, until).map((one) => JSON.stringify(inOrder(one)));
       for (const one of reads)
         readers.read(one, (sheet, id) =>
-          stood(id, one.from, one.until).includes(JSON.stringify(sorted(sheet))),
+          stood(id, one.from, one.until).includes(JSON.stringify(inOrder(sheet))),
         );
     },
   };
