@@ -77,8 +77,8 @@ export const sheetBugs: readonly PlantedBug[] = [
   bug('one question more than was promised', [store, 'questionsAsked < :most', 'questionsAsked <= :most']),
   bug('questions that nobody counts', [
     store,
-    "'SET questionsAsked = if_not_exists(questionsAsked, :none) + :one'",
-    "'SET questionsAsked = if_not_exists(questionsAsked, :none) + :one - :one'",
+    "values: { ':none': 0, ':one': 1, ':most'",
+    "values: { ':none': 0, ':one': 0, ':most'",
   ]),
   bug('written again, a sheet loses what was asked', [
     writing,

@@ -3,7 +3,8 @@ import { declineQuestions, putQuestions } from '#app/panel/settle-questions.ts';
 import { showSheets } from '#app/panel/show-sheets.ts';
 import { shareSheets, writeSheet } from '#app/panel/write-sheets.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
-import type { PanelQuestion } from '#domain/panel/panel-question.ts';
+import { type PanelQuestion, questionTimes } from '#domain/panel/panel-question.ts';
+import { cohort } from '#test/simulation/cloud/cohort.ts';
 import { seedFor } from '#test/simulation/cloud/random.ts';
 import type { Act, Answer } from '#test/simulation/people/act.ts';
 import { clerk, editor, newcomer } from '#test/simulation/people/colleagues.ts';
@@ -15,6 +16,9 @@ const who = editor;
 const oneIn = (plan: Plan, what: string, among: number) => seedFor(plan.seed, what) % among === 0;
 const leaves = (type: string) => ({ subject: 'round:panel', type });
 const rapporteur = { firstName: 'Une', surname: 'Rapporteure', capacity: 'Membre du jury' };
+
+const hour = 3_600_000;
+const afterQuestions = Date.parse(questionTimes(cohort)?.until ?? '') + 2 * hour || 0;
 
 const isPrepared = ({ see }: Desk) =>
   see.roundState('jury') === 'released' && see.roundState('panel') === 'planned';
@@ -72,6 +76,8 @@ function writing(desk: Desk, plan: Plan, { id, number }: Applicant): Act[] {
     {
       ...write('correct the sheet of', `Une équipe solide (${number}).`),
       isReady: () => isFinalist() && see.sheet(id) !== undefined && oneIn(plan, `corrected ${number}`, 2),
+      // Some once questions stand on it.
+      waitsFor: () => (oneIn(plan, `corrected late ${number}`, 2) ? afterQuestions : 0),
     },
     { ...write('name a juror on the sheet of', speaks), ...never, isReady: isFinalist },
     {
@@ -113,11 +119,11 @@ function sharing(desk: Desk, plan: Plan): Act[] {
       by,
       who: newcomer,
       isOptional: true,
-      mustFail: true,
-      weight: 0.2,
-      isReady: () =>
-        isPrepared(desk) && finalistsIn(see, plan).every(({ id }) => see.sheet(id) === undefined),
+      weight: 3,
+      // Unless the last is written meanwhile: the model says what may be shared.
+      isReady: () => isPrepared(desk) && isEnrolled() && !isWritten(),
       run: () => share(newcomer),
+      leaves: leaves('SheetsShared'),
     },
     {
       name: 'look at the questions',
@@ -156,7 +162,8 @@ function moderating(desk: Desk, plan: Plan, { id, number }: Applicant): Act[] {
     isReady: () =>
       isPrepared(desk) && areSheetsShared(desk) && see.status(id) === 'shortlisted' && asked().length > 0,
     async run() {
-      const [first, ...others] = asked();
+      // A second person begins at the other end, so that two change one sheet at one moment.
+      const [first, ...others] = actor === clerk ? asked().toReversed() : asked();
       if (!first) return { ok: false, refusal: { code: 'question-decided' } };
       const alike = isTogether ? others.filter((one) => isDeclined(one) === isDeclined(first)) : [];
       const ids = [first, ...alike].map(({ questionId }) => questionId);
@@ -168,7 +175,10 @@ function moderating(desk: Desk, plan: Plan, { id, number }: Applicant): Act[] {
   });
   return [
     moderate(editor, 'moderate the questions about'),
-    ...(plan.isWild ? [moderate(clerk, 'moderate, too, the questions about')] : []),
+    // Who is there first makes no difference to what comes of it.
+    ...(plan.isWild || plan.theme === 'at once'
+      ? [moderate(clerk, 'moderate, too, the questions about')]
+      : []),
   ];
 }
 
