@@ -153,6 +153,7 @@ function moderating(desk: Desk, plan: Plan, { id, number }: Applicant): Act[] {
   const asked = () => see.questions().filter((one) => one.applicationId === id && one.state === 'asked');
   const isDeclined = ({ text }: PanelQuestion) => oneIn(plan, `declined ${text}`, 4);
   const isTogether = oneIn(plan, `put together ${number}`, 2);
+  const isLate = oneIn(plan, 'moderates once all have asked', 2);
   const moderate = (actor: StaffActor, name: string): Act => ({
     name: `${name} ${number}`,
     by,
@@ -161,6 +162,9 @@ function moderating(desk: Desk, plan: Plan, { id, number }: Applicant): Act[] {
     isStanding: true,
     isReady: () =>
       isPrepared(desk) && areSheetsShared(desk) && see.status(id) === 'shortlisted' && asked().length > 0,
+    // Several wait then, and whoever moderates meets another.
+    waitsFor: () => (isLate ? afterQuestions : 0),
+    weight: 3,
     async run() {
       // A second person begins at the other end, so that two change one sheet at one moment.
       const [first, ...others] = actor === clerk ? asked().toReversed() : asked();
