@@ -49,6 +49,24 @@ describe('an address that was mistyped', () => {
     });
   });
 
+  it('is corrected once where two press at one moment: the link that has just been sent stays', async () => {
+    const { save } = programme.rounds;
+    let isFirst = true;
+    const meanwhile = async (...asked: Parameters<typeof save>) => {
+      if (isFirst) {
+        isFirst = false;
+        expect(await send(ids[0], right)).toEqual({ ok: true, value: { queued: 1 } });
+        programme.clock.now = () => new Date('2022-05-01T10:00:02.000Z');
+      }
+      return save(...asked);
+    };
+    programme.rounds.save = meanwhile;
+    expect(await send(ids[0], right)).toEqual({ ok: true, value: { queued: 1 } });
+    const types = programme.stored.timeline().map(({ type }) => type);
+    expect(types.filter((type) => type === 'PanelistAddressCorrected')).toHaveLength(1);
+    expect(programme.stored.letters()).toHaveLength(1);
+  });
+
   it('stays with the person, their ties and their seat, whichever list is enrolled again', async () => {
     await programme.rolls.declareTies({ panelistId: ids[0] ?? '' }, ['aic1-000000000000000A']);
     await send(ids[0], right);
