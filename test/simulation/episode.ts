@@ -20,6 +20,7 @@ import { bilanActs } from '#test/simulation/people/awarded/publishing.ts';
 import { supportActs } from '#test/simulation/people/awarded/supports.ts';
 import { dueWorkActs } from '#test/simulation/people/besides/due-work.ts';
 import { paperActs } from '#test/simulation/people/besides/papers.ts';
+import { passingOverActs } from '#test/simulation/people/besides/passing-over.ts';
 import { leavingActs } from '#test/simulation/people/besides/readers-anew.ts';
 import { reviewDraftActs } from '#test/simulation/people/besides/review-drafts.ts';
 import { secondReadingActs } from '#test/simulation/people/besides/second-readings.ts';
@@ -36,6 +37,8 @@ import { indexPauseOf, type Plan, planFor, unplayed } from '#test/simulation/peo
 import { sessionActs } from '#test/simulation/people/sessions.ts';
 import { staffActs } from '#test/simulation/people/staff.ts';
 import { trespasses } from '#test/simulation/people/trespassers.ts';
+import { addressActs } from '#test/simulation/people/votes/addresses.ts';
+import { enrollingActs } from '#test/simulation/people/votes/enrolling.ts';
 import { heldAgain } from '#test/simulation/people/votes/held-again.ts';
 import { questionActs } from '#test/simulation/people/votes/questions.ts';
 import { sheetActs } from '#test/simulation/people/votes/sheets.ts';
@@ -151,6 +154,9 @@ export async function runEpisode(settings: Settings): Promise<Told> {
     ...reviewDraftActs(desk, plan),
     ...paperActs(desk, plan),
     ...dueWorkActs(desk, plan),
+    ...passingOverActs(desk, plan),
+    ...enrollingActs(desk, plan),
+    ...addressActs(desk, plan),
     ...(draw
       ? [
           ...whims(desk, plan, cloud),

@@ -57,6 +57,7 @@ export function checkQuiet(
   watch.codes.quiet(items);
   watch.votes.quiet(items);
   watch.sheets.quiet(items, sheetsRead);
+  watch.rolls.quiet(items, cloud.mailbox);
   watch.holders.quiet(items);
   watch.draftHolders.quiet(items);
   watch.coWriters.quiet(items);

@@ -16,6 +16,7 @@ import type { createHolders } from './holders.ts';
 import { expectedLetter, type Reader } from './letter-book.ts';
 import { factsOf, isPerson } from './letter-facts.ts';
 import { letterRules } from './letter-rules.ts';
+import { isPanelLink } from './rounds/rolls.ts';
 import { questionsEnd } from './rounds/sheet-readers.ts';
 import { storedApplication } from './stored.ts';
 import type { LoggedEvent } from './story.ts';
@@ -231,6 +232,8 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
         return { isYours: isYours(messageKey, id) };
       case 'call-called-off':
         return { reason: reasonOfCallingOff() };
+      case 'personal-link':
+        return isPanelLink(messageKey) ? {} : undefined;
       case 'panel-receipt':
       case 'adviser-invitation':
         return {};

@@ -61,6 +61,8 @@ export function createMailWatch(check: Check, plan: Plan, holders: ReturnType<ty
   }
   for (const { id, email } of [...plan.jurors, ...plan.panelists, ...plan.advisers])
     addresses.set(id, [email]);
+  /** Of members of the panel: until when each address was theirs that was corrected since. */
+  const formerly = new Map<string, { address: string; until: number }>();
   /** To whoever is told that it has gone, the address that it was at. */
   const ofOffer = (messageKey: string): readonly string[] | undefined => {
     const offer = holders.offer(ownerOf(messageKey));
@@ -68,6 +70,8 @@ export function createMailWatch(check: Check, plan: Plan, holders: ReturnType<ty
   };
   /** Those of who holds it; of who held it until then, where the sender was at work already. */
   const addressesOf = (messageKey: string, to?: string, since = Number.POSITIVE_INFINITY) => {
+    const former = formerly.get(ownerOf(messageKey));
+    if (former && former.address === to && former.until >= since) return [former.address];
     const held = holders.of(ownerOf(messageKey)).filter(({ until }) => (until ?? since) >= since);
     const { addresses: own } = held.find((one) => to && one.addresses.includes(to)) ??
       held.at(-1) ?? { addresses: addresses.get(ownerOf(messageKey)) ?? ofOffer(messageKey) };
@@ -78,8 +82,9 @@ export function createMailWatch(check: Check, plan: Plan, holders: ReturnType<ty
       .of(ownerOf(messageKey))
       .slice(1)
       .some(({ addresses: own }) => own.some((one) => sha256(one) === mailbox));
-  /** Somebody else held it before, who could not be reached. */
+  /** Somebody else held it before, or the same person at another address, who could not be reached. */
   const isHeldByOthers = (messageKey: string) =>
+    isLost(formerly.get(ownerOf(messageKey))?.address ?? '') ||
     holders
       .of(ownerOf(messageKey))
       .slice(0, -1)
@@ -121,6 +126,13 @@ export function createMailWatch(check: Check, plan: Plan, holders: ReturnType<ty
     counting.add(by);
   }
 
+  function moved(id: string, before: StoredItem, after: StoredItem): void {
+    const [address = '', now = ''] = [before, after].map((item) => item.document?.M?.email?.S);
+    if (address === now) return;
+    formerly.set(id, { address, until: Date.now() });
+    addresses.set(id, [now]);
+  }
+
   return {
     refusedKeys,
     /** When a letter left for a mailbox that took it, whichever of its addresses that is. */
@@ -135,6 +147,7 @@ export function createMailWatch(check: Check, plan: Plan, holders: ReturnType<ty
       by: Process | undefined,
     ): void {
       changes += 1;
+      if (PK === 'ROLL#panel' && before && after) moved(SK, before, after);
       if (SK.startsWith('EMAIL#')) mailed(SK.slice('EMAIL#'.length), before, after);
       // Whoever asks for more codes after staff looked is looked at again.
       else if (SK.startsWith('TASK#') && !SK.endsWith('_codes'))

@@ -7,6 +7,7 @@ import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { StoredItem } from '#test/simulation/memory/values.ts';
 import type { Plan } from '#test/simulation/people/plan.ts';
 import type { Check } from './check.ts';
+import { createPassedOver } from './rounds/passed-over.ts';
 import { storedApplication } from './stored.ts';
 import type { LoggedEvent } from './story.ts';
 
@@ -53,6 +54,7 @@ export function createOutcomes(check: Check, plan: Plan, statuses: ReadonlyMap<s
   const due = (id: string) => onAppeal.get(id) ?? requested.get(id) ?? 0;
   const holders = () => [...grants].filter(([id]) => holding.includes(statuses.get(id) ?? ''));
   const left = () => cohort.funding.budgetCents - holders().reduce((sum, [, cents]) => sum + cents, 0);
+  const passedOver = createPassedOver(check, plan);
   /** What was left after each event, and since when each waits, by the clock: a promotion may be older than what happens beside it. */
   const lefts: { at: number; cents: number }[] = [];
   const waitsSince = new Map<string, number>();
@@ -68,6 +70,7 @@ export function createOutcomes(check: Check, plan: Plan, statuses: ReadonlyMap<s
 
   function released(id: string, told: Told, amountCents: number | undefined): void {
     const line = rankings.get(told.round)?.find((one) => one.applicationId === id);
+    if (told.round === 'waiting-list') passedOver.told(id, told.reason);
     if (told.round !== 'jury' && told.round !== 'panel') return;
     check(line !== undefined, `${id} was told of the ${told.round}, which did not rank it`);
     const other = adjusted.get(`${told.round} ${id}`);
@@ -83,7 +86,10 @@ export function createOutcomes(check: Check, plan: Plan, statuses: ReadonlyMap<s
     check(told.reasonCode === code, `${id} was told for ${told.reasonCode}, it is ${code}`);
     const cents = told.outcome === 'laureate' ? (other?.amountCents ?? requested.get(id)) : undefined;
     check(amountCents === cents || cents === undefined, `${id} was granted ${amountCents}, it is ${cents}`);
-    if (told.outcome === 'laureate') grants.set(id, amountCents ?? 0);
+    if (told.outcome === 'laureate') {
+      passedOver.granted(id, amountCents ?? 0);
+      grants.set(id, amountCents ?? 0);
+    }
     if (told.outcome === 'waitlisted') waits(id, told.waitingRank ?? 0, told.at);
   }
 
@@ -95,15 +101,34 @@ export function createOutcomes(check: Check, plan: Plan, statuses: ReadonlyMap<s
     const [place, money] = [waiting.get(id) ?? 0, left()];
     check(amountCents === due(id), `${id} was promoted with ${amountCents}, it asked ${due(id)}`);
     check(amountCents <= money, `${id} was promoted with ${amountCents} of ${money} that were left`);
-    const before = [...waiting].filter(
-      ([other, rank]) =>
-        rank < place &&
-        statuses.get(other) === 'waitlisted' &&
-        (waitsSince.get(other) ?? 0) < begunAt &&
-        due(other) <= leastSince(begunAt),
-    );
-    check(before.length === 0, `${id} was promoted before ${before.map(([other]) => other)}`);
+    const before = fittingBefore(place, begunAt);
+    check(before.length === 0, `${id} was promoted before ${before}`);
+    passedOver.granted(id, amountCents);
     grants.set(id, amountCents);
+  }
+
+  /** Who waits before a place on the list, has done so since before a function began, and could have what was left since. */
+  const fittingBefore = (place: number, begunAt: number): string[] =>
+    [...waiting].flatMap(([other, rank]) =>
+      rank < place &&
+      statuses.get(other) === 'waitlisted' &&
+      !passedOver.has(other) &&
+      (waitsSince.get(other) ?? 0) < begunAt &&
+      due(other) <= leastSince(begunAt)
+        ? [other]
+        : [],
+    );
+
+  /** Whoever has left meanwhile may be passed over in the same moment; whoever holds a grant not. */
+  function skipped(event: LoggedEvent, begunAt: number): void {
+    const id = String(event.data.applicationId);
+    check(
+      waiting.has(id) && !holding.includes(statuses.get(id) ?? ''),
+      `${id} was passed over, and waits not`,
+    );
+    const isFree = holders().length < cohort.funding.maximumLaureates;
+    check(isFree && due(id) <= left(), `${id} was passed over, and no place was free for it`);
+    passedOver.logged(event, { cents: due(id), before: fittingBefore(waiting.get(id) ?? 0, begunAt) });
   }
 
   /** On appeal once the panel was told: what was asked, or had been granted, within what is left; else before all who wait. */
@@ -118,7 +143,10 @@ export function createOutcomes(check: Check, plan: Plan, statuses: ReadonlyMap<s
     );
     onAppeal.delete(id);
     onAppeal.set(id, amountCents);
-    if (to === 'laureate') grants.set(id, amountCents);
+    if (to === 'laureate') {
+      passedOver.granted(id, amountCents);
+      grants.set(id, amountCents);
+    }
     // The first of them first, and all before the others.
     else waits(id, ++atHead - 1_000_000, at);
   }
@@ -236,7 +264,9 @@ export function createOutcomes(check: Check, plan: Plan, statuses: ReadonlyMap<s
         );
       }
     },
-    logged(PK: string, { type, data, at }: LoggedEvent, begunAt: number): void {
+    logged(PK: string, event: LoggedEvent, begunAt: number): void {
+      const { type, data, at } = event;
+      if (type === 'PassedOver') skipped(event, begunAt);
       const id = PK.slice('APPLICATION#'.length);
       const about = `${PK.slice('ROUND#'.length)} ${data.applicationId}`;
       // None of the grades of an annulled vote counts.

@@ -29,6 +29,7 @@ import { createCodes, createRights } from './rights.ts';
 import { createCallingOff } from './rounds/calling-off.ts';
 import { checkLookedAt } from './rounds/looked-at.ts';
 import { createReaders } from './rounds/readers.ts';
+import { createRolls } from './rounds/rolls.ts';
 import { createSheets } from './rounds/sheets.ts';
 import { checkSecondPerson } from './second-person.ts';
 import { storedApplication } from './stored.ts';
@@ -98,6 +99,7 @@ export function createWatch(
   const bilans = createBilans(check, () => roundStates.get('panel'));
   const readers = createReaders(check, statuses, roundStates);
   const sheets = createSheets(check, plan, { roundStates, statuses });
+  const rolls = createRolls(check, plan, roundStates);
   const { finalists } = members;
   const readingsOf = (juror: string) => [
     ...new Set([...members.readingsOf(juror), ...readers.confirmedOf(juror)]),
@@ -141,6 +143,7 @@ export function createWatch(
     askedLinks.changed(seen);
     rights.changed(seen);
     votes.changed(seen);
+    rolls.changed(seen);
     codes.changed(seen);
     ends.changed(PK, SK, after);
     sweeping.changed(seen);
@@ -180,6 +183,7 @@ export function createWatch(
     readers.logged(PK, event);
     votes.logged(PK, event);
     sheets.logged(PK, event, by);
+    rolls.logged(PK, event);
     bilans.logged(PK, event, now());
     callingOff.logged(PK, event, by);
     codes.logged(idIn(PK), event);
@@ -260,6 +264,7 @@ export function createWatch(
     supports,
     payments,
     votes,
+    rolls,
     checked: () => checked,
   };
 }

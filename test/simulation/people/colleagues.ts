@@ -7,6 +7,8 @@ export const treasurer = { kind: 'staff', id: 'staff-3' } as const;
 export const secretary = { kind: 'staff', id: 'staff-4' } as const;
 /** Offers an application to another address in its holder’s place. */
 export const registrar = { kind: 'staff', id: 'staff-20' } as const;
+/** Brings the lists of the rolls in once more: of who is on them it changes nothing. */
+export const registrarOfRolls = { kind: 'staff', id: 'staff-21' } as const;
 /** Asks for the next of the waiting list. */
 export const promoter = { kind: 'staff', id: 'staff-5' } as const;
 /** Confirms what another proposed. */

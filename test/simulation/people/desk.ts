@@ -175,6 +175,8 @@ export function openDesk(cloud: Cloud) {
   return {
     /** Of the ballots: in how many votes a hand from outside has put one in. */
     box: { touched: 0 },
+    /** Of the waiting list: whose turn it is though a ceiling forbids the grant, as staff were told last. */
+    line: { forbidden: undefined as string | undefined },
     /** What browsers were given, for whoever read the link at which address. */
     sessions,
     /** Who asked for a lost link, and was answered. */
@@ -257,6 +259,12 @@ export function openDesk(cloud: Cloud) {
           .filter(({ fate }) => reaches(fate))
           .map(linkIn)
           .findLast((token) => token?.startsWith(`${id}.`)),
+      /** The newest link that came to an address. */
+      linkTo: (address: string) =>
+        cloud.mailbox
+          .filter(({ fate, to }) => reaches(fate) && to === address)
+          .map(linkIn)
+          .findLast((token) => token !== undefined),
       /** Whether a link opens, by what is stored of it: the newest that was mailed, and not renewed since. */
       isLive(purpose: string, id: string, token: string): boolean {
         const isNewest = newestLink(purpose, id)?.sha256?.S === tokenSha256(token);

@@ -80,6 +80,8 @@ export interface Applicant {
   leavesOnceRead: boolean;
   /** What an operator does where its execution parks: nothing more can be done for it. */
   isAbandoned: boolean;
+  /** Small aid that it has had before, nearly as much as the law allows; nothing for most. */
+  aidHeldCents: number;
   /** Milliseconds after which an operator looks at it. */
   repairedAfter: number;
 }
@@ -96,6 +98,8 @@ export interface Plan {
   jurors: Member[];
   panelists: (Member & { substitute: boolean })[];
   advisers: Member[];
+  /** Of the panel: whose address was mistyped, where it was and where it is. */
+  correction: { id: string; from: string; to: string } | undefined;
   /** A substitute takes the first member's seat before the vote. */
   isReplaced: boolean;
   /** Another one takes it from that substitute. */
@@ -214,6 +218,12 @@ const languageOf = (number: number): Language => (number % 2 && languages.includ
 const namesOf = (known: readonly string[], word: string, count: number): string[] =>
   Array.from({ length: count }, (_, index) => known[index] ?? `${word}${index + 1}`);
 
+const representativeOf = (number: number) => ({
+  representativeFirstName: 'Une',
+  representativeSurname: `Présidente ${number}`,
+  representativeCapacity: 'Présidente',
+});
+
 /** An association, half of them without a SIRET, now and then another of the types that the call takes; where it takes no association, one of those. */
 function applicantOf(
   { number, isRegistered }: { number: number; isRegistered: boolean },
@@ -222,11 +232,7 @@ function applicantOf(
   const { types } = offer;
   const isAssociation = number % 3 !== 2 && types.includes('association');
   const siret = siretOf(number);
-  const representative = {
-    representativeFirstName: 'Une',
-    representativeSurname: `Présidente ${number}`,
-    representativeCapacity: 'Présidente',
-  };
+  const representative = representativeOf(number);
   switch (isAssociation ? 'association' : types[Math.floor(number / 3) % types.length]) {
     case 'individual':
       return { type: 'individual', name: `Personne ${number}`, legalCapacity: true };
@@ -354,6 +360,7 @@ export function planFor(seed: number): Plan {
       isAbandoned: mishaps.chance(theme === 'abandoned repairs' ? 0.7 : 0.4),
       isSlow: seedFor(seed, `slow ${number}`) % 4 === 0,
       leavesOnceRead: false,
+      aidHeldCents: 0,
       repairedAfter: theme === 'late repairs' ? (3 + mishaps.under(9)) * hour : 0,
     };
   });
@@ -395,6 +402,7 @@ export function planFor(seed: number): Plan {
     const requestedCents = Math.min(4 * unitCents + (project.requestedCents % (3 * unitCents)), shareCents);
     applicant.form = withBudget(offer, { ...applicant.form, project: { ...project, requestedCents } });
   }
+  const isAnyForbidden = holdingAid(seed, applicants);
   const times = drawFrom(seedFor(seed, 'times'));
   const mayBeLate = theme !== 'last moments';
   // Where another reader of the same application finds a tie, a late review would leave it without any.
@@ -430,9 +438,45 @@ export function planFor(seed: number): Plan {
       first: isReplaced && seedFor(seed, 'ties of the first') % 2 === 0,
       second: maySpareOne && seedFor(seed, 'tie of the second') % 2 === 0,
     },
-    isAdjusted: { jury: draw.chance(0.4) && cohort.jury.shortlistSize > 1, panel: draw.chance(0.4) },
+    correction: mistypedOf(seed, panelists, isReplaced),
+    isAdjusted: {
+      jury: draw.chance(0.4) && cohort.jury.shortlistSize > 1,
+      // Staff then differ from the panel for another reason.
+      panel: draw.chance(0.4) && !isAnyForbidden,
+    },
     whims: isWild ? 5 + draw.under(25) : 0,
   };
+}
+
+/**
+ * In a third of the smallest programmes two are companies that have had nearly all the small aid that they may: their grant, whichever it is,
+ * would pass the ceiling of 200 000 EUR that is in force.
+ * @returns whether there are any
+ */
+function holdingAid(seed: number, applicants: Applicant[]): boolean {
+  const isPlayed = applications === undefined && seedFor(seed, 'small aid') % 3 === 0;
+  const some = isPlayed ? applicants.filter(({ number }) => number === 2 || number === 6) : [];
+  for (const one of some) {
+    one.aidHeldCents = 19_900_000;
+    const applicant = {
+      type: 'company' as const,
+      name: `Coop ${one.number}`,
+      siret: siretOf(one.number),
+      ...representativeOf(one.number),
+      deMinimisCents: one.aidHeldCents,
+    };
+    one.form = withBudget(offer, { ...one.form, applicant });
+  }
+  return some.length > 0;
+}
+
+/** Of a third of the panels, and of nobody who gives up their seat or may take one. */
+function mistypedOf(seed: number, panelists: Plan['panelists'], isReplaced: boolean): Plan['correction'] {
+  const members = panelists.filter(({ substitute }, place) => !substitute && !(isReplaced && place === 0));
+  const one = members[seedFor(seed, 'whose address') % Math.max(1, members.length)];
+  return one && seedFor(seed, 'a mistyped address') % 3 === 0
+    ? { id: one.id, from: one.email, to: one.email.replace('@panel.', '@panel-juste.') }
+    : undefined;
 }
 
 /** What somebody files under the key of another form: whichever comes first is the application. */

@@ -29,6 +29,8 @@ import type { Desk } from './desk.ts';
 import { filed, throughDoor } from './door.ts';
 import type { Plan } from './plan.ts';
 import { isEligibilityOver } from './staff.ts';
+import { isToBeCorrected } from './votes/addresses.ts';
+import { enrolledLater, jurorsListed, panelistsListed } from './votes/enrolling.ts';
 import { isSeatUsed, isToGive, replacedSoon, seatsGoingOn, steppedIn } from './votes/seats.ts';
 import { mayOpen } from './votes/sheets.ts';
 
@@ -58,13 +60,9 @@ export const sessionActs = (desk: Desk, plan: Plan): Act[] => [
 ];
 
 function rolls({ deps, see }: Desk, plan: Plan): Act[] {
-  const jurors = plan.jurors.map(({ name, email, language }) => ({ name, email, language, topics: [] }));
-  const panelists = plan.panelists.map(({ name, email, language, substitute }) => ({
-    name,
-    email,
-    language,
-    ...(substitute ? { substitute } : {}),
-  }));
+  const first = <T>(list: readonly { id: string; said: T }[]): T[] =>
+    list.flatMap(({ id, said }) => (enrolledLater(plan).includes(id) ? [] : [said]));
+  const [jurors, panelists] = [first(jurorsListed(plan)), first(panelistsListed(plan))];
   const isLate = (what: string) => !plan.isHurried && draws(plan, `a late ${what}`, 3) === 0;
   const commit = (round: 'jury' | 'panel'): Act => ({
     name: `commit the lot of the ${round}`,
@@ -116,7 +114,7 @@ function rolls({ deps, see }: Desk, plan: Plan): Act[] {
   };
   const by = 'manage-rolls';
   const isReplaced = () => see.panelist(plan.panelists[0]?.id ?? '')?.replacedBy !== undefined;
-  const [first] = plan.panelists;
+  const [member] = plan.panelists;
   const substitute = plan.panelists.find((one) => one.substitute);
   const replace: Act = {
     name: 'replace a panelist',
@@ -127,12 +125,12 @@ function rolls({ deps, see }: Desk, plan: Plan): Act[] {
     weight: replacedSoon(plan),
     // With ties to all the seat is given up before the vote, as soon as these are known.
     isReady: () =>
-      (see.roundState('panel') === 'open' && (!keepsSeat(plan) || see.hasVoted(first?.id ?? ''))) ||
+      (see.roundState('panel') === 'open' && (!keepsSeat(plan) || see.hasVoted(member?.id ?? ''))) ||
       isReplaced() ||
-      hasTooManyTies(see.panelist(first?.id ?? '') ?? {}),
+      hasTooManyTies(see.panelist(member?.id ?? '') ?? {}),
     run: () =>
       replacePanelist(deps, {
-        panelistId: first?.id ?? '',
+        panelistId: member?.id ?? '',
         by: substitute?.id ?? '',
         reason: 'Ne répond plus.',
         actor: secretary,
@@ -297,7 +295,8 @@ function ties(desk: Desk, plan: Plan): Act[] {
   });
 }
 
-function panel({ deps, see }: Desk, plan: Plan): Act[] {
+function panel(desk: Desk, plan: Plan): Act[] {
+  const { deps, see } = desk;
   // Staff who were told what is left of the questions say why they open all the same.
   let isLeft = false;
   async function open(): Promise<Answer> {
@@ -310,7 +309,11 @@ function panel({ deps, see }: Desk, plan: Plan): Act[] {
     plan.applicants.some(
       ({ id, course }) => course === 'gone-shortlisted' && see.status(id) === 'shortlisted',
     );
-  const isEnrolled = () => plan.panelists.every(({ id }) => see.panelist(id) !== undefined);
+  // In a wild episode nobody waits for who comes later, nor for an address that is to be corrected.
+  const later = plan.isWild ? enrolledLater(plan) : [];
+  const isEnrolled = () =>
+    plan.panelists.every(({ id }) => see.panelist(id) !== undefined || later.includes(id)) &&
+    (plan.isWild || !isToBeCorrected(desk, plan));
   return [
     {
       name: 'open the panel',
@@ -467,7 +470,8 @@ function ending({ deps, see, box }: Desk, plan: Plan, round: 'jury' | 'panel'): 
     ...sessionAct(round, {
       name: `release the ${round}`,
       by: 'rounds-api',
-      again: ['try-again'],
+      // Staff then leave on the waiting list whom a ceiling forbids the grant (besides/passing-over.ts).
+      again: ['try-again', 'aid-over-ceiling'],
       isReady: () => isClosed() && hasAdjusted,
       waitsFor: () => (plan.isHurried && round === 'jury' ? Date.parse(cohort.calendar.panelOpensAt) : 0),
       waiting: () => see.proposedOf('panel', 'release'),

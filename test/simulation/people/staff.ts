@@ -8,6 +8,7 @@ import { startRelease } from '#app/round/start-release.ts';
 import type { Status } from '#domain/application/application.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { Act, Answer } from './act.ts';
+import { noteForbidden } from './besides/passing-over.ts';
 import { readerOf } from './besides/read-forms.ts';
 import { byTwo } from './by-two.ts';
 import { controller, instructor, operator, promoter, reviser, secretary, treasurer } from './colleagues.ts';
@@ -235,7 +236,8 @@ const countersigning = ({ deps, see }: Desk, { number, id: applicationId }: Appl
  * Whenever a place is free and somebody waits, staff ask for the next; told that nobody fits, they stop until more is
  * free. The list ends when nobody can be promoted any more.
  */
-function waitingList({ deps, see }: Desk, { applicants, isWild }: Plan): Act[] {
+function waitingList(desk: Desk, { applicants, isWild }: Plan): Act[] {
+  const { deps, see } = desk;
   const close = () => startRelease(deps, { round: 'waiting-list', actor: secretary });
   const leaves = { subject: 'round:waiting-list', type: 'ReleaseStarted' };
   let inVainAt = -1;
@@ -261,6 +263,7 @@ function waitingList({ deps, see }: Desk, { applicants, isWild }: Plan): Act[] {
         async ask(as) {
           const asked = free();
           const answer = await promoteFromWaitingList(deps, as);
+          noteForbidden(desk, answer);
           if (answer.ok && 'reason' in answer.value && answer.value.promoted === undefined) inVainAt = asked;
           return answer;
         },
