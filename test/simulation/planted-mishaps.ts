@@ -27,7 +27,7 @@ export const mishapBugs: readonly PlantedBug[] = [
     ],
     [
       'app/round/release-lines',
-      "membersIn(applications, await rounds.ranking(panel), 'waitlisted')",
+      "membersIn(applications, listed, 'waitlisted')",
       "(applications as any).allIn('waitlisted')",
     ],
   ),

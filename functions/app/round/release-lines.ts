@@ -61,16 +61,11 @@ async function waitingList({ applications, rounds }: ReleaseLinesDeps): Promise<
   const panel = await rounds.find('panel');
   if (panel?.state !== 'released') return [];
   // Whom an appeal put on the list the panel may not have ranked.
-  const listed = new Set(
-    [...(await rounds.ranking(panel)), ...(panel.supplementary ?? [])].map(
-      ({ applicationId }) => applicationId,
-    ),
+  const ids = [...(await rounds.ranking(panel)), ...(panel.supplementary ?? [])].map(
+    ({ applicationId }) => applicationId,
   );
-  const waiting = await membersIn(
-    applications,
-    [...listed].map((applicationId) => ({ applicationId })),
-    'waitlisted',
-  );
+  const listed = [...new Set(ids)].map((applicationId) => ({ applicationId }));
+  const waiting = await membersIn(applications, listed, 'waitlisted');
   return linesOfWaitingList(waiting, panel.passedOver);
 }
 
