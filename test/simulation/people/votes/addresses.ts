@@ -27,6 +27,8 @@ export function addressActs(desk: Desk, plan: Plan): Act[] {
     who: secretary,
     again: ['try-again'],
     isOnce: true,
+    // There the vote opens whether or not an address is wrong.
+    isOptional: plan.isWild,
     leaves: { subject: 'round:panel', type: 'PanelistAddressCorrected' },
     weight: isLate ? 5 : 1,
     isReady: () =>
