@@ -57,6 +57,7 @@ type FromPlan =
   | { code: 'completed-since'; fields: string[] }
   | { code: 'correction-unexplained' }
   | LinkRefusal;
+type ChangedSince = { code: 'changed-since' };
 export type ImportRefusal =
   | InvalidRequest
   | CallRefusal
@@ -105,17 +106,19 @@ async function bringIn(
 async function correct(
   deps: ImportDeps,
   before: Application,
-  { form, reason, isTrial, by }: ImportedRow,
+  row: ImportedRow,
   bodySha256: string,
 ): Promise<Result<ImportOutcome, ImportRefusal>> {
   const { applicationId } = before;
+  const { form, reason, isTrial, by } = row;
   const problems = checkForm(form, offerOf(deps.cohort));
   if (problems.length > 0) return refuse({ code: 'invalid-request', problems });
   const fields = changedFields(before.form, form);
   // Whoever read mail at the former address is a stranger to it now.
   const isMoved = form.contact.email !== before.form.contact.email;
   let strangers: LinkOwner[] = [];
-  const plan: Plan<FromPlan> = async (current, now) => {
+  const plan: Plan<FromPlan | ChangedSince> = async (current, now) => {
+    if (current.version !== before.version) return refuse({ code: 'changed-since' });
     const isOpen = isPossible('correct-form', current.status);
     if (isOpen && sha256Of(current.form) !== current.bodySha256) {
       return refuse({ code: 'completed-since', fields: changedFields(current.form, form) });
@@ -143,5 +146,8 @@ async function correct(
         duplicateKeys: duplicateKeysOf(deps.cohort, form),
         ...(isMoved ? { renewsLink: true, endsLinks: strangers } : {}),
       }));
-  return changed.ok ? accept({ applicationId, result: 'changed', fields }) : changed;
+  if (changed.ok) return accept({ applicationId, result: 'changed', fields });
+  const { refusal } = changed;
+  // What the row would change is another thing then: it is looked at again.
+  return refusal.code === 'changed-since' ? importApplication(deps, row) : refuse(refusal);
 }

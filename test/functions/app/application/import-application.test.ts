@@ -180,6 +180,25 @@ test('two who bring one reference in at once make one application', async () => 
   expect(filings).toHaveLength(1);
 });
 
+test('two who correct one reference at once: the same is one correction, and what differs is told as it is then', async () => {
+  const reason = 'Corrigé.';
+  const [title, moved] = [
+    formWith({ title: 'Un autre titre' }),
+    formWith({}, { email: 'nouvelle@example.org' }),
+  ];
+  const alike = given();
+  await alike.brought();
+  alike.meanwhile.run = () => alike.brought({ form: title, reason });
+  expect(await alike.brought({ form: title, reason })).toMatchObject({ result: 'there', fields: [] });
+  expect(alike.changes).toHaveLength(1);
+  const other = given();
+  const { applicationId } = await other.brought();
+  other.meanwhile.run = () => other.brought({ form: moved, reason });
+  // The row of the second has the former address: as one that moves it again, it is refused within the minute.
+  expect(await other.refusedAs({ form: title, reason })).toMatchObject({ code: 'link-just-sent' });
+  expect(other.stored.application(applicationId)?.form).toEqual(moved);
+});
+
 test('a row that asks for more than the call grants is refused, the first time and as a correction', async () => {
   const { brought, refusedAs, filings, changes } = given();
   const form = inBalance(formWith({ requestedCents: 12_000_001 }));
