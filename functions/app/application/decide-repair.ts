@@ -3,7 +3,8 @@ import type { Repairs } from '#app/ports/workflow-ports.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
 import { resumePointOf } from '#domain/application/stages.ts';
 import { accept, refuse } from '#domain/values/result.ts';
-import { type ApplyDeps, applyCommand } from './apply-command.ts';
+import type { RepairOutcome } from '#workflows/contracts.ts';
+import { type ApplyDeps, applyPlan, type Plan } from './apply-command.ts';
 
 interface Deps extends ApplyDeps {
   repairs: Pick<Repairs, 'isWaiting'>;
@@ -16,11 +17,12 @@ export interface RepairDecision {
 }
 
 export async function decideRepair(deps: Deps, { applicationId, outcome, by }: RepairDecision) {
-  const application = await deps.applications.find(applicationId);
-  if (!application) return refuse({ code: 'not-found' } as const);
-  if (!(await deps.repairs.isWaiting(applicationId))) return refuse({ code: 'not-parked' } as const);
-  const resume = outcome === 'abandon' ? 'abandon' : resumePointOf[application.status];
-  const command = { command: 'repair', outcome: resume, by: by.id } as const;
-  const result = await applyCommand(deps, applicationId, command, by, { repair: resume });
+  let resume: RepairOutcome = 'abandon';
+  const plan: Plan<{ code: 'not-parked' }> = async ({ status }) => {
+    if (!(await deps.repairs.isWaiting(applicationId))) return refuse({ code: 'not-parked' });
+    if (outcome === 'retry') resume = resumePointOf[status];
+    return accept({ command: 'repair', outcome: resume, by: by.id });
+  };
+  const result = await applyPlan(deps, applicationId, plan, by, () => ({ repair: resume }));
   return result.ok ? accept({ applicationId, outcome: resume }) : result;
 }

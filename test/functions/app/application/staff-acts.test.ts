@@ -187,6 +187,14 @@ test('a parked application goes on at the point that its own record calls for', 
   );
 });
 
+test('of two who repair one application at one moment the second is told that it is parked no more', async () => {
+  const { applicationId, deps, meanwhile } = given('shortlisted');
+  await deps.gates.open(applicationId, 'AwaitRepair', 'token', at);
+  const repair = (outcome: 'retry' | 'abandon') => decideRepair(deps, { applicationId, outcome, by });
+  meanwhile.run = () => repair('retry');
+  expect(await repair('abandon')).toEqual(refuse({ code: 'not-parked' }));
+});
+
 test('a parked application can be given up, and one that is not there is not repaired', async () => {
   const { applicationId, deps, changes } = given('shortlisted');
   await deps.gates.open(applicationId, 'AwaitRepair', 'token', at);
