@@ -18,6 +18,7 @@ import {
 import { type OverdueDecision, settleOverdue } from '#app/application/settle-overdue.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { TooManyLabels } from '#domain/application/label.ts';
+import { sha256Of } from '#domain/values/digest.ts';
 import type { InvalidRequest } from '#domain/values/field-problem.ts';
 import type { Result } from '#domain/values/result.ts';
 import { bySlices } from '#domain/values/slices.ts';
@@ -56,14 +57,18 @@ export function askMany(
   deps: RequestDeps,
   { applicationIds, ...request }: ForMany<InformationRequest>,
 ): Promise<OneOfMany[]> {
-  return eachOfMany(applicationIds, async (applicationId) =>
-    outcomeOf(
-      applicationId,
-      await requestInformation(deps, { ...request, applicationId }),
-      (refusal) => refusal.code === 'stage-passed' && refusal.status === 'information-requested',
-    ),
-  );
+  return eachOfMany(applicationIds, async (applicationId) => {
+    const result = await requestInformation(deps, { ...request, applicationId });
+    const isAsked = !result.ok && isAsking(await deps.applications.find(applicationId), request);
+    return outcomeOf(applicationId, result, ({ code }) => code === 'stage-passed' && isAsked);
+  });
 }
+
+/** The very same: of another question, this one was not asked. */
+const isAsking = (application: Application | undefined, request: Asked): boolean =>
+  application?.status === 'information-requested' && digestOf(application.request) === digestOf(request);
+type Asked = Pick<InformationRequest, 'fields' | 'papers' | 'message'>;
+const digestOf = ({ fields, papers = [], message }: Asked) => sha256Of([fields, papers, message]);
 
 export function settleMany(
   deps: ApplyDeps,

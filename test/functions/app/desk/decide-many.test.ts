@@ -35,6 +35,16 @@ describe('asking many', () => {
     const ask = () => askMany(programme, { applicationIds, ...request });
     expect(told(await ask())).toEqual(['done', 'stage-passed']);
     expect(told(await ask())).toEqual(['already', 'stage-passed']);
+    // Somebody else's question is not this one: it was not asked.
+    const others = [
+      { message: 'Précisez le budget.' },
+      { fields: ['contact' as const] },
+      { papers: ['rib'] },
+    ];
+    for (const other of others)
+      expect(told(await askMany(programme, { applicationIds, ...request, ...other }))).not.toContain(
+        'already',
+      );
     expect(programme.changes).toHaveLength(1);
   });
 });
