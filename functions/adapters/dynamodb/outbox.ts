@@ -24,11 +24,13 @@ export interface EmailToQueue {
   data: Record<string, unknown>;
   at: string;
   notTo?: readonly string[] | undefined;
+  /** Of a letter that goes again under another key: when it was queued under its own. */
+  firstQueuedAt?: string | undefined;
 }
 
 /** An e-mail to send, once: a second write under the same message key is refused by the condition. */
 export function queueEmail(email: EmailToQueue): Put {
-  const { owner, messageKey, template, data, at, notTo } = email;
+  const { owner, messageKey, template, data, at, notTo, firstQueuedAt } = email;
   return {
     put: {
       ...emailKey(owner, messageKey),
@@ -41,7 +43,7 @@ export function queueEmail(email: EmailToQueue): Put {
       queuedAt: at,
       attempts: 0,
       reports: {},
-      ...defined({ notTo }),
+      ...defined({ notTo, firstQueuedAt }),
       ...undeliveredSince(messageKey, at, 'mail'),
     },
     when: isAbsent,

@@ -38,7 +38,7 @@ const unsent: EmailAdditions = { ...none, beforeSending: async () => false };
 /** @param now ISO instant of the sending: a code is valid from then on */
 export async function additionsTo(
   deps: AdditionDeps,
-  { owner, messageKey, template, data: asked, queuedAt }: QueuedEmail,
+  { owner, messageKey, template, data: asked, queuedAt, firstQueuedAt: askedAt = queuedAt }: QueuedEmail,
   now: string,
 ): Promise<EmailAdditions> {
   // A round whose outcomes were told has not ended so; the panel's never were.
@@ -48,13 +48,13 @@ export async function additionsTo(
       const code = deps.drawCode();
       const expiresAt = new Date(Date.parse(now) + codeMinutes * 60_000).toISOString();
       const codeSha256 = codeSha256Of(owner.id, messageKey, code);
-      const kept = { codeSha256, messageKey, askedAt: queuedAt, sentAt: now, expiresAt, tries: 0 };
+      const kept = { codeSha256, messageKey, askedAt, sentAt: now, expiresAt, tries: 0 };
       return {
         data: { code, expiresAt },
         attachments: [],
         // Only after the claim: a sender that lost the claim must not put its own code in force.
         beforeSending: async () =>
-          mayStillLeave(queuedAt, now) && deps.codes.keep(owner.id, String(asked.session), kept),
+          mayStillLeave(askedAt, now) && deps.codes.keep(owner.id, String(asked.session), kept),
       };
     }
     case 'agreement-to-sign': {

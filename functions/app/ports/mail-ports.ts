@@ -130,6 +130,8 @@ export type QueuedEmail = {
   data: Record<string, unknown>;
   state: EmailState;
   queuedAt: string;
+  /** Of one that goes again under another key: when it was queued under its own. */
+  firstQueuedAt?: string;
   attempts: number;
   /** The day, in UTC, on which its mailbox was last counted a letter for it. */
   countedOn?: string;

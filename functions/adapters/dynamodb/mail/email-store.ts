@@ -78,8 +78,8 @@ export function emailStore(table: Table): Emails {
       if (noted) return 'noted';
       return (await table.get(emailKey(owner, messageKey))) ? 'repeated' : 'unknown-message';
     },
-    async requeue({ owner, template, data }, messageKey, at, notTo) {
-      const { put, when } = queueEmail({ owner, messageKey, template, data, at, notTo });
+    async requeue({ queuedAt, firstQueuedAt = queuedAt, ...email }, messageKey, at, notTo) {
+      const { put, when } = queueEmail({ ...email, messageKey, at, notTo, firstQueuedAt });
       await table.put(put, when);
     },
   };

@@ -83,7 +83,9 @@ function writesOf(before: DeskState, change: DeskChange): Write[] {
     desk,
     ...writes,
     ...(email ? [moveEmail(email, at)] : []),
-    ...(copy ? [queueEmail({ ...copy.of, messageKey: copy.messageKey, at })] : []),
+    ...(copy
+      ? [queueEmail({ firstQueuedAt: copy.of.queuedAt, ...copy.of, messageKey: copy.messageKey, at })]
+      : []),
     ...(task ? [closeTask(task, at)] : []),
   ];
 }

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { askCode, tryOnce } from '#app/application/act-with-code.ts';
 import { withdrawApplication } from '#app/application/withdraw-application.ts';
+import { additionsTo } from '#app/mail/letter-additions.ts';
 import { codeTries } from '#domain/application/one-time-code.ts';
 import { accept, refuse } from '#domain/values/result.ts';
 import { anApplication } from '#test/support/application-builder.ts';
@@ -97,4 +98,28 @@ test('one decision spends one try, however often it is made again; another code 
   const right = tryOnce(deps, { applicationId, session, code });
   expect(await right(askedAt, start)).toMatchObject({ ok: true });
   expect(await codes.find(applicationId, session)).toMatchObject({ tries: 2 });
+});
+
+test('one whose letter came back and goes again, to another address or by staff, confirms what it was asked for', async () => {
+  for (const suffix of ['second', 'again']) {
+    const { deps, at, asking, applicationId, withdraw } = given();
+    expect(await askCode(deps, asking)).toMatchObject({ ok: true });
+    const owner = { purpose: 'applicant', id: applicationId } as const;
+    const [letter] = await deps.emails.of(owner);
+    const messageKey = `${letter?.messageKey}_${suffix}`;
+    if (!letter) throw new Error('no letter');
+    at('2022-02-10T10:03:00.000Z');
+    const now = deps.clock.now().toISOString();
+    if (suffix === 'second') await deps.emails.requeue(letter, messageKey, now);
+    else {
+      const event = { type: 'EmailRetried', data: { messageKey } } as const;
+      const copy = { of: letter, messageKey };
+      await deps.desk.act(await deps.desk.find(), { actor: { kind: 'programme' }, at: now, event, copy });
+    }
+    const again = await deps.emails.find(owner, messageKey);
+    if (!again) throw new Error('it is not queued');
+    const { beforeSending } = await additionsTo({ ...deps, drawCode: () => '58037142' }, again, now);
+    expect(await beforeSending?.()).toBe(true);
+    expect(await withdraw('58037142')).toMatchObject({ ok: true });
+  }
 });
