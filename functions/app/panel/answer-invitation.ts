@@ -7,6 +7,7 @@ import { personIdOf } from '#domain/application/person-id.ts';
 import { publishedTimes, tiesUntil } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Panelist } from '#domain/round/roll.ts';
+import type { Round } from '#domain/round/round.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import type { DrawnPanel } from '#domain/sortition/drawn-panel.ts';
 import {
@@ -82,7 +83,7 @@ async function standingOnRoll(
 export type AnswerInvitationRefusal =
   | InvitationRefusal
   | NotCommitted
-  | RefusalOf<'panel-full' | 'try-again'>;
+  | RefusalOf<'panel-full' | 'call-called-off' | 'try-again'>;
 
 /** The same by the link of the letter, once. */
 export async function answerInvitation(
@@ -170,7 +171,7 @@ async function rollAfter(
 export type Invitation = {
   volunteerId: string;
   name: string;
-  standing: CitizenStanding | 'closed';
+  standing: CitizenStanding | 'closed' | 'called-off';
   as: 'member' | 'substitute';
   volunteers: number;
   size: number;
@@ -180,7 +181,7 @@ export type Invitation = {
   tiesUntil: string;
 };
 
-/** `closed` where the vote has opened before an answer. */
+/** `closed` where the vote has opened before an answer, `called-off` with the call whatever was answered. */
 export async function showInvitation(
   deps: Pick<AnswerDeps, 'rounds'> & {
     pool: Pick<VolunteerPool, 'called' | 'lottery'>;
@@ -197,7 +198,6 @@ export async function showInvitation(
   if (!committed.ok) return committed;
   const { sortition, pool } = committed.value;
   const called = calledBy(deps, pool)(sortition);
-  const standing = invitationStanding(volunteerId, sortition, called);
   const { calendar } = deps.cohort;
   const times = publishedTimes('panel', calendar, round);
   const invitedAt = sortition.awaited?.[volunteerId];
@@ -209,9 +209,14 @@ export async function showInvitation(
     volunteers: sortition.volunteers,
     size: pool.size,
     ...times,
-    standing: standing === 'awaited' && round.state !== 'planned' ? 'closed' : standing,
+    standing: standingIn(round, invitationStanding(volunteerId, sortition, called)),
     as: called.substitutes.includes(volunteerId) ? 'substitute' : 'member',
     tiesUntil: tiesUntil(calendar),
     ...defined({ answerBy }),
   });
+}
+
+function standingIn({ state }: Round, standing: CitizenStanding): Invitation['standing'] {
+  if (state === 'called-off') return state;
+  return standing === 'awaited' && state !== 'planned' ? 'closed' : standing;
 }

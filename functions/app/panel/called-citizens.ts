@@ -8,7 +8,7 @@ import type { Actor } from '#domain/application/application-events.ts';
 import { publishedTimes } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Round } from '#domain/round/round.ts';
-import { decideRound } from '#domain/round/round-decisions.ts';
+import { decideRound, whyNotPlanned } from '#domain/round/round-decisions.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { type DrawnPanel, drawnPanel, type SortedPool } from '#domain/sortition/drawn-panel.ts';
 import { answerTimes, type CalledBy, inviting, uninvited } from '#domain/sortition/invitations.ts';
@@ -21,7 +21,7 @@ export interface CallingDeps {
   cohort: Pick<Cohort, 'calendar' | 'panel' | 'sortition'>;
   clock: Clock;
 }
-export type Changed = RefusalOf<'round-not-planned' | 'try-again'>;
+export type Changed = RefusalOf<'round-not-planned' | 'call-called-off' | 'try-again'>;
 
 /** Members and substitutes as the seed and those who left make them; nobody before the draw. */
 export const calledBy =
@@ -50,7 +50,7 @@ export async function recorded<R>(
     const refusal = await preventedBy(happening.sortition);
     if (refusal) return refuse(refusal);
     const change = decideRound({ command: 'sortition', ...happening }, round, at);
-    if (!change.ok) return refuse({ code: 'round-not-planned', state: round.state });
+    if (!change.ok) return refuse(whyNotPlanned(round));
     const letters = await invitations(deps, { round, invited, at });
     return accept({ ...change.value, letters });
   });

@@ -12,7 +12,7 @@ import { personIdOf, repeatedAddresses } from '#domain/application/person-id.ts'
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { hasTooManyTies } from '#domain/round/eligible-voters.ts';
 import { hasSeat, type Panelist } from '#domain/round/roll.ts';
-import { decideRound } from '#domain/round/round-decisions.ts';
+import { decideRound, whyNotPlanned } from '#domain/round/round-decisions.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { defined } from '#domain/values/defined.ts';
 import { sha256Of } from '#domain/values/digest.ts';
@@ -34,7 +34,7 @@ export interface EnrolPanelistsDeps {
   cohort: Pick<Cohort, 'cohort' | 'panel'>;
 }
 export type EnrolPanelistsRefusal = RefusalOf<
-  'roll-invalid' | 'panel-full' | 'round-not-planned' | 'try-again'
+  'roll-invalid' | 'panel-full' | 'round-not-planned' | 'call-called-off' | 'try-again'
 >;
 
 /**
@@ -61,8 +61,8 @@ export async function enrolPanelists(
     if (problems.length > 0) return refuse({ code: 'roll-invalid', problems });
     const changed = panelists.filter((one) => !isSame(one, enrolled.get(one.panelistId)));
     if (changed.length === 0) return accept({ panelists });
-    const { state } = await findRound(rounds, 'panel');
-    if (state !== 'planned') return refuse({ code: 'round-not-planned', state });
+    const round = await findRound(rounds, 'panel');
+    if (round.state !== 'planned') return refuse(whyNotPlanned(round));
     const roll = new Map<string, Panelist>(enrolled);
     for (const one of panelists) roll.set(one.panelistId, one);
     const full = panelFullness([...roll.values()], cohort.panel);

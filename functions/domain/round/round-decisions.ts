@@ -128,6 +128,12 @@ export function decideRound(
   return refusal ? refuse(refusal) : accept(changeOf(command, round, at));
 }
 
+/** Why nothing of a round that is planned can be changed any more. */
+export const whyNotPlanned = (round: Round): RefusalOf<'round-not-planned' | 'call-called-off'> =>
+  round.state === 'called-off'
+    ? { code: 'call-called-off', at: round.calledOff.at }
+    : { code: 'round-not-planned', state: round.state };
+
 function refusalOf(command: RoundCommand, round: Round, at: string): RoundDecisionRefusal | undefined {
   const { state } = round;
   if (round.state === 'called-off') return { code: 'call-called-off', at: round.calledOff.at };

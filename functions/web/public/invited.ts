@@ -65,6 +65,10 @@ const words = typesetWords({
     'Le vote du panel a commencé : il n’est plus possible d’accepter ou de refuser sur cette page.',
     'The vote of the panel has begun: it is no longer possible to accept or to decline on this page.',
   ],
+  'called-off': [
+    'L’appel est déclaré sans suite : il n’y aura pas de vote, et vous n’avez rien à faire. Merci d’avoir proposé votre participation.',
+    'The call is called off: there will be no vote, and you have nothing to do. Thank you for volunteering.',
+  ],
   reach: ['Pour nous joindre :', 'To reach us:'],
 });
 

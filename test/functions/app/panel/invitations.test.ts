@@ -8,6 +8,7 @@ import { waitingWork } from '#app/desk/waiting-work.ts';
 import { askNewLink } from '#app/mail/ask-new-link.ts';
 import { answerForCitizen, answerInvitation, showInvitation } from '#app/panel/answer-invitation.ts';
 import { commitLottery, drawCitizens } from '#app/panel/draw-citizens.ts';
+import { enrolPanelists } from '#app/panel/panel-roll.ts';
 import { showPool } from '#app/panel/show-pool.ts';
 import { enrolVolunteers } from '#app/panel/volunteer-pool.ts';
 import { startRelease } from '#app/round/start-release.ts';
@@ -298,7 +299,10 @@ it('of a call that is called off, whoever was drawn and waits or accepted is tol
   expect(told.map(({ to }) => to.id).sort()).toEqual([...awaited, ...members].sort());
   expect(awaited.length + members.length).toBeLessThan(twelve.length);
   expect(awaited).toEqual(expect.arrayContaining(others.map(({ volunteerId }) => volunteerId)));
-  expect(await answer(awaited[0] ?? '', 'accepted')).toMatchObject({
-    refusal: { code: 'invitations-closed' },
-  });
+  const ended = { refusal: { code: 'call-called-off', at: now } };
+  expect(await answer(awaited[0] ?? '', 'accepted')).toMatchObject(ended);
+  expect(await noted(awaited[0] ?? '', 'accepted')).toMatchObject(ended);
+  for (const id of [awaited[0] ?? '', accepting.volunteerId]) expect(await standing(id)).toBe('called-off');
+  const list = { panelists: [{ name: 'Zoé', email: 'zoe@example.org' }] };
+  expect(await enrolPanelists(deps, list)).toMatchObject(ended);
 });
