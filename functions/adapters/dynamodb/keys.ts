@@ -70,6 +70,7 @@
  * | 35| rights to file after the close, all that were given | PK LATE, SK accessId                                |
  * | 36| lists that staff keep under a name                | PK VIEWS, SK view id                                   |
  * | 37| volunteers of the panel's pool, by what they are | PK POOL, SK VOLUNTEER#volunteerId                   |
+ * |   | how often somebody came or went                 | PK POOL, SK POOL                                     |
  * |   | who they are, apart                             | PK VOLUNTEERS, SK sha256 of the address              |
  * |   | of whom the draw called, who they are            | PK CALLED, SK volunteerId                           |
  * |   | the pool as committed to, with its lottery       | PK POOL, SK LOTTERY#sha256                          |
@@ -245,6 +246,7 @@ export const adviserKey = (adviserId: string): Key => ({ PK: 'ROLL#advisers', SK
 export const volunteerKey = (volunteerId: string): Key => ({ PK: 'POOL', SK: `VOLUNTEER#${volunteerId}` });
 export const volunteerContactKey = (addressSha256: string): Key => ({ PK: 'VOLUNTEERS', SK: addressSha256 });
 export const calledCitizenKey = (volunteerId: string): Key => ({ PK: 'CALLED', SK: volunteerId });
+export const poolKey: Key = { PK: 'POOL', SK: 'POOL' };
 export const lotteryKey = (sha256: string): Key => ({ PK: 'POOL', SK: `LOTTERY#${sha256}` });
 export const roundKey = (round: string): Key => ({ PK: `ROUND#${round}`, SK: 'ROUND' });
 export const sheetKey = (applicationId: string): Key => ({ PK: 'ROUND#panel', SK: `SHEET#${applicationId}` });

@@ -110,7 +110,8 @@ async function answered<R>(
   const called = calledBy(deps, committed.value.pool);
   const done = await recorded<R | RefusalOf<'panel-full'>>(deps, actor, actOf(called), async (after) => {
     const { roll } = await rollAfter(deps, called(after), after);
-    return panelFullness(roll, deps.cohort.panel);
+    const full = panelFullness(roll, deps.cohort.panel);
+    return full ? refuse(full) : accept({});
   });
   if (!done.ok) return done;
   await inviteOthers(deps, called, done.value);

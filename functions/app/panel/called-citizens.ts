@@ -3,7 +3,7 @@ import type { Letter } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { VolunteerPool } from '#app/ports/sortition-ports.ts';
-import { changeRound } from '#app/round/change-round.ts';
+import { changeRound, type RoundSaving } from '#app/round/change-round.ts';
 import type { Actor } from '#domain/application/application-events.ts';
 import { publishedTimes } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
@@ -36,23 +36,26 @@ export type RecordedAct<R> = (
   ...asked: Parameters<SortitionAct<R>>
 ) => ReturnType<SortitionAct<R>> | Promise<ReturnType<SortitionAct<R>>>;
 
-/** @param preventedBy what of the rest of the programme forbids the record that an act makes */
+/** What is stored with the record, of the pool as it was read. */
+type Along = Pick<RoundSaving, 'poolVersion'>;
+
+/** @param alongside what goes with the record that an act makes, or what of the rest of the programme forbids it */
 export async function recorded<R>(
   deps: CallingDeps,
   actor: Actor,
   act: RecordedAct<R>,
-  preventedBy: (after: Sortition) => Promise<R | undefined> = async () => undefined,
+  alongside: (after: Sortition) => Promise<Result<Along, R>> = async () => accept({}),
 ): Promise<Result<Sortition, R | Changed>> {
   const changed = await changeRound<R | Changed>(deps, 'panel', actor, async (round, at) => {
     const decided = await act(round.sortition, at);
     if (!decided.ok) return decided;
     const { invited = [], ...happening } = decided.value;
-    const refusal = await preventedBy(happening.sortition);
-    if (refusal) return refuse(refusal);
+    const along = await alongside(happening.sortition);
+    if (!along.ok) return along;
     const change = decideRound({ command: 'sortition', ...happening }, round, at);
     if (!change.ok) return refuse(whyNotPlanned(round));
     const letters = await invitations(deps, { round, invited, at });
-    return accept({ ...change.value, letters });
+    return accept({ ...change.value, ...along.value, letters });
   });
   return changed.ok ? accept(sortitionOf(changed.value)) : changed;
 }

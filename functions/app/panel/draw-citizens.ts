@@ -37,6 +37,7 @@ export async function commitLottery(
 ): Promise<Result<Sortition, CommitLotteryRefusal>> {
   const { sortition } = await findRound(deps.rounds, 'panel');
   if (sortition) return refuse({ code: 'already-committed', committed: sortition.draw.secretSha256 });
+  const version = await deps.pool.version();
   const pool = await currentPool(deps);
   if (!pool) return refuse({ code: 'quotas-missing' });
   const solve = await deps.solver();
@@ -49,9 +50,8 @@ export async function commitLottery(
     volunteers: pool.cells.reduce((sum, { volunteers }) => sum + volunteers.length, 0),
   };
   await deps.pool.keepLottery(facts.lotterySha256, sorted);
-  // The lottery takes seconds, and the pool may have grown meanwhile.
-  const now = await currentPool(deps);
-  if (!now || poolDigest(now) !== facts.poolSha256) return refuse({ code: 'try-again' });
+  // The lottery takes seconds, and somebody may have come or gone meanwhile.
+  if ((await deps.pool.version()) !== version) return refuse({ code: 'try-again' });
   const secret = deps.randomHex(32);
   // Kept before anything names it: what a crash or a conflict leaves in escrow is named by nothing.
   await deps.escrow.keep(secret);
@@ -59,7 +59,7 @@ export async function commitLottery(
     secretSha256: commitmentOf(secret),
     beaconAfter: (at: string) => beaconAfter(deps.beacons, at),
   };
-  return recorded(deps, input.actor, committing(facts, draw));
+  return recorded(deps, input.actor, committing(facts, draw), async () => accept({ poolVersion: version }));
 }
 
 function whyNoPanel(

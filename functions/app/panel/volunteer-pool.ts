@@ -2,11 +2,12 @@
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { VolunteerContact, VolunteerPool } from '#app/ports/sortition-ports.ts';
-import { findRound } from '#app/round/change-round.ts';
+import { ATTEMPTS, findRound } from '#app/round/change-round.ts';
 import { repeatedAddresses } from '#domain/application/person-id.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { volunteerAddress } from '#domain/cohort/duplicates.ts';
 import type { PanelQuota } from '#domain/cohort/panel-quotas.ts';
+import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import type { SortedPool } from '#domain/sortition/drawn-panel.ts';
 import { type Feasibility, feasibilityOf } from '#domain/sortition/feasibility.ts';
 import type { SolveLp } from '#domain/sortition/linear-programme.ts';
@@ -29,6 +30,9 @@ export type VolunteerToEnrol = Omit<VolunteerContact, 'volunteerId'> & {
   categories: Readonly<Record<string, string>>;
 };
 
+type Enrolled = { added: number; replaced: number; volunteers: number };
+type NotChanged = SortitionRefusalOf<'pool-committed'> | RefusalOf<'try-again'>;
+
 /** More would not fit in the one item that a committed pool is. */
 export const mostVolunteers = 5_000;
 
@@ -41,40 +45,65 @@ export async function enrolVolunteers(
   deps: PoolDeps,
   { volunteers }: { volunteers: readonly VolunteerToEnrol[] },
 ): Promise<
-  Result<
-    { added: number; replaced: number; volunteers: number },
-    SortitionRefusalOf<'quotas-missing' | 'pool-invalid' | 'pool-full' | 'pool-committed'>
-  >
+  Result<Enrolled, SortitionRefusalOf<'quotas-missing' | 'pool-invalid' | 'pool-full'> | NotChanged>
 > {
   const { quotas } = deps.cohort.sortition ?? {};
   if (!quotas) return refuse({ code: 'quotas-missing' });
-  const contacts = await deps.pool.contacts();
-  const known = new Map(contacts.map((one) => [volunteerAddress(one.email), one]));
-  const entries = volunteers.map(({ categories, ...person }) => {
+  return changedPool<Enrolled, SortitionRefusalOf<'pool-invalid' | 'pool-full'>>(deps, async (version) => {
+    const contacts = await deps.pool.contacts();
+    const known = new Map(contacts.map((one) => [volunteerAddress(one.email), one]));
+    const entries = entriesOf(deps, volunteers, known);
+    const problems = problemsIn(volunteers, entries, quotas);
+    if (problems.length > 0) return refuse({ code: 'pool-invalid', problems });
+    const replaced = volunteers.filter((one) => known.has(volunteerAddress(one.email))).length;
+    const added = entries.length - replaced;
+    const would = contacts.length + added;
+    if (would > mostVolunteers) return refuse({ code: 'pool-full', most: mostVolunteers, would });
+    const done = await deps.pool.enrol(entries, version);
+    return done === 'enrolled' ? accept({ added, replaced, volunteers: would }) : done;
+  });
+}
+
+/** Decides again where somebody else came or went since the pool was read. */
+async function changedPool<T, R>(
+  deps: Pick<PoolDeps, 'pool' | 'rounds'>,
+  change: (version: number) => Promise<Result<T, R> | 'committed' | 'conflict'>,
+): Promise<Result<T, R | NotChanged>> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const done = await change(await deps.pool.version());
+    if (done === 'committed') return refuse(await committedRefusal(deps));
+    if (done !== 'conflict') return done;
+  }
+  return refuse({ code: 'try-again' });
+}
+
+const entriesOf = (
+  { drawVolunteerId }: Pick<PoolDeps, 'drawVolunteerId'>,
+  volunteers: readonly VolunteerToEnrol[],
+  known: ReadonlyMap<string, VolunteerContact>,
+) =>
+  volunteers.map(({ categories, ...person }) => {
     const before = known.get(volunteerAddress(person.email));
-    const volunteerId = before?.volunteerId ?? deps.drawVolunteerId();
+    const volunteerId = before?.volunteerId ?? drawVolunteerId();
     const email = before?.email ?? person.email;
     return { contact: { ...person, email, volunteerId }, volunteer: { volunteerId, categories } };
   });
-  const problems = [
-    ...repeatedAddresses(
-      'volunteers',
-      volunteers.map((one) => ({ email: volunteerAddress(one.email) })),
-    ),
-    ...poolProblems(
-      entries.map(({ volunteer }) => volunteer),
-      quotas,
-    ).flatMap(inBody),
-    ...unknownQualities(volunteers, quotas),
-  ];
-  if (problems.length > 0) return refuse({ code: 'pool-invalid', problems });
-  const replaced = volunteers.filter((one) => known.has(volunteerAddress(one.email))).length;
-  const added = entries.length - replaced;
-  const would = contacts.length + added;
-  if (would > mostVolunteers) return refuse({ code: 'pool-full', most: mostVolunteers, would });
-  if ((await deps.pool.enrol(entries)) === 'committed') return refuse(await committedRefusal(deps));
-  return accept({ added, replaced, volunteers: would });
-}
+
+const problemsIn = (
+  volunteers: readonly VolunteerToEnrol[],
+  entries: ReturnType<typeof entriesOf>,
+  quotas: readonly PanelQuota[],
+): BodyProblem[] => [
+  ...repeatedAddresses(
+    'volunteers',
+    volunteers.map((one) => ({ email: volunteerAddress(one.email) })),
+  ),
+  ...poolProblems(
+    entries.map(({ volunteer }) => volunteer),
+    quotas,
+  ).flatMap(inBody),
+  ...unknownQualities(volunteers, quotas),
+];
 
 function inBody(problem: PoolProblem): BodyProblem[] {
   // A repeated id is a repeated address, which is told as such.
@@ -100,13 +129,15 @@ async function committedRefusal({
 }
 
 /** Takes somebody out who no longer wants to be drawn, with all that is known of them. */
-export async function removeVolunteer(
+export function removeVolunteer(
   deps: PoolDeps,
   { volunteerId }: { volunteerId: string },
-): Promise<Result<{ volunteerId: string }, { code: 'not-found' } | SortitionRefusalOf<'pool-committed'>>> {
-  const removed = await deps.pool.remove(volunteerId);
-  if (removed === 'committed') return refuse(await committedRefusal(deps));
-  return removed === 'removed' ? accept({ volunteerId }) : refuse({ code: 'not-found' });
+): Promise<Result<{ volunteerId: string }, RefusalOf<'not-found'> | NotChanged>> {
+  return changedPool(deps, async (version) => {
+    const done = await deps.pool.remove(volunteerId, version);
+    if (done === 'not-found') return refuse({ code: done });
+    return done === 'removed' ? accept({ volunteerId }) : done;
+  });
 }
 
 /** Whether any panel of the pool as it is keeps the quotas, and if none does by which bounds it would. */

@@ -46,6 +46,8 @@ export interface Rounds {
       along?: readonly RoundAlong[];
       lateAccess?: LateAccessChange;
       sheets?: SheetsChange;
+      /** At which the pool of volunteers is still to be: nobody came or went since it was read. */
+      poolVersion?: number;
     },
   ): Promise<Saved>;
   release(releaseId: string): Promise<Release | undefined>;

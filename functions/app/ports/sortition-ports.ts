@@ -6,15 +6,18 @@ import type { Language } from '#domain/values/language.ts';
 export type VolunteerContact = { volunteerId: string; name: string; email: string; language: Language };
 
 export interface VolunteerPool {
+  /** How often somebody came or went: what was decided from the pool holds while this is the same. */
+  version(): Promise<number>;
   /** Everybody, without a name or an address. */
   volunteers(): Promise<Volunteer[]>;
   contacts(): Promise<VolunteerContact[]>;
-  /** Adds or replaces, all or nobody: refused once a lottery is committed to. At most `mostAtOnce`. */
+  /** Adds or replaces, all or nobody: refused once a lottery is committed to, or at another version. At most `mostAtOnce`. */
   enrol(
     entries: readonly { contact: VolunteerContact; volunteer: Volunteer }[],
-  ): Promise<'enrolled' | 'committed'>;
-  /** Takes somebody out, with what is known of them; refused once a lottery is committed to. */
-  remove(volunteerId: string): Promise<'removed' | 'not-found' | 'committed'>;
+    version: number,
+  ): Promise<'enrolled' | 'committed' | 'conflict'>;
+  /** Takes somebody out, with what is known of them; refused likewise. */
+  remove(volunteerId: string, version: number): Promise<'removed' | 'not-found' | 'committed' | 'conflict'>;
   /** Keeps who was drawn under their number, by which their letters and their page find them. The same again changes nothing. */
   keepCalled(contacts: readonly VolunteerContact[]): Promise<void>;
   called(volunteerId: string): Promise<VolunteerContact | undefined>;
@@ -23,5 +26,5 @@ export interface VolunteerPool {
   lottery(lotterySha256: string): Promise<SortedPool | undefined>;
 }
 
-/** Volunteers of one write: two items each, and the record of the round, within the hundred of a transaction. */
+/** Volunteers of one write: two items each, the pool's version and the record of the round, within the hundred of a transaction. */
 export const mostAtOnce = 45;

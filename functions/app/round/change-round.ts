@@ -33,6 +33,7 @@ export type RoundSaving = RoundChange & {
   along?: RoundAlong[];
   lateAccess?: LateAccessChange;
   sheets?: SheetsChange;
+  poolVersion?: number;
 };
 
 /** Of what is decided again where somebody else wrote first, before it is left to whoever asked. */

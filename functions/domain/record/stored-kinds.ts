@@ -58,6 +58,7 @@ export const storedKinds = {
   volunteer: { holds: 'citizens', atTheEnd: 'deleted' },
   'volunteer-contact': { holds: 'citizens', atTheEnd: 'deleted' },
   'called-citizen': { holds: 'citizens', atTheEnd: 'deleted' },
+  'pool-version': { atTheEnd: 'kept' },
   lottery: { holds: 'citizens', atTheEnd: 'deleted' },
   reading: { holds: 'readings', atTheEnd: 'rewritten' },
   draft: { holds: 'readings', atTheEnd: 'deleted' },

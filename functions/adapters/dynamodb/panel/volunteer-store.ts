@@ -2,12 +2,13 @@
 import {
   calledCitizenKey,
   lotteryKey,
+  poolKey,
   roundKey,
   volunteerContactKey,
   volunteerKey,
 } from '#adapters/dynamodb/keys.ts';
 import { itemsUnder } from '#adapters/dynamodb/queries.ts';
-import type { Table, Write } from '#adapters/dynamodb/table.ts';
+import { atVersion, type Table, type Write } from '#adapters/dynamodb/table.ts';
 import { mostAtOnce, type VolunteerContact, type VolunteerPool } from '#app/ports/sortition-ports.ts';
 import { addressSha256 } from '#domain/mail/address.ts';
 import type { SortedPool } from '#domain/sortition/drawn-panel.ts';
@@ -20,16 +21,24 @@ const isOpen: Write = {
   check: { expression: 'attribute_not_exists(#document.sortition)', names: { '#document': 'document' } },
 };
 
+/** What a change is decided from is the pool as it was read. */
+const changedSince = (version: number): Write => ({
+  put: { ...poolKey, kind: 'pool-version', version: version + 1 },
+  when: atVersion(version),
+});
+const whyNot = ({ failed }: { failed: readonly number[] }) => (failed.includes(0) ? 'committed' : 'conflict');
+
 const contactOf = (item: Record<string, unknown>) => item.document as VolunteerContact;
 
 export function volunteerStore(table: Table): VolunteerPool {
   const contacts = async () => (await itemsUnder(table, volunteerContactKey(''))).map(contactOf);
   return {
+    version: async () => Number((await table.get(poolKey))?.version ?? 0),
     contacts,
     volunteers: async () =>
       (await itemsUnder(table, volunteerKey(''))).map(({ document }) => document as Volunteer),
-    async enrol(entries) {
-      for (const some of slicesOf(entries, mostAtOnce)) {
+    async enrol(entries, version) {
+      for (const [slice, some] of slicesOf(entries, mostAtOnce).entries()) {
         const writes = some.flatMap(({ contact, volunteer }): Write[] => [
           { put: { ...volunteerKey(volunteer.volunteerId), kind: 'volunteer', document: volunteer } },
           {
@@ -40,19 +49,21 @@ export function volunteerStore(table: Table): VolunteerPool {
             },
           },
         ]);
-        if (!(await table.transact([isOpen, ...writes])).ok) return 'committed';
+        const done = await table.transact([isOpen, changedSince(version + slice), ...writes]);
+        if (!done.ok) return whyNot(done);
       }
       return 'enrolled';
     },
-    async remove(volunteerId) {
+    async remove(volunteerId, version) {
       const contact = (await contacts()).find((one) => one.volunteerId === volunteerId);
       if (!contact) return 'not-found';
       const done = await table.transact([
         isOpen,
+        changedSince(version),
         { delete: volunteerKey(volunteerId) },
         { delete: volunteerContactKey(addressSha256(contact.email)) },
       ]);
-      return done.ok ? 'removed' : 'committed';
+      return done.ok ? 'removed' : whyNot(done);
     },
     async keepCalled(people) {
       for (const some of slicesOf(people, mostAtOnce))

@@ -4,6 +4,7 @@ import { readTimeline } from '#adapters/dynamodb/audit-log.ts';
 import {
   type Key,
   panelistKey,
+  poolKey,
   rankingKey,
   releaseKey,
   releasePageKey,
@@ -14,7 +15,14 @@ import { editionOfPages, letterWrites, mailingsOf } from '#adapters/dynamodb/mai
 import { startExecution, startNextExecution } from '#adapters/dynamodb/outbox.ts';
 import { roundWrites } from '#adapters/dynamodb/round-writes.ts';
 import { sheetWrites } from '#adapters/dynamodb/sheet-writes.ts';
-import { type Item, isAbsent, type Table, type Update, type Write } from '#adapters/dynamodb/table.ts';
+import {
+  atVersion,
+  type Item,
+  isAbsent,
+  type Table,
+  type Update,
+  type Write,
+} from '#adapters/dynamodb/table.ts';
 import type { Saved } from '#app/ports/ports.ts';
 import type { AddressChange, Release, ReleasePlan, Rounds } from '#app/ports/round-ports.ts';
 import type { ReleaseLine } from '#domain/round/release-plan.ts';
@@ -87,6 +95,7 @@ async function save(table: Table, next: Round, change: Parameters<Rounds['save']
     ...(change.release ? releaseWrites(change.release, at) : []),
     ...(change.lateAccess ? lateAccessWrites(change.lateAccess) : []),
     ...(change.sheets ? sheetWrites(change.sheets) : []),
+    ...(change.poolVersion === undefined ? [] : [{ key: poolKey, check: atVersion(change.poolVersion) }]),
   ];
   const letters = await letterWrites(table, next.round, change.letters ?? [], { beside: writes.length, at });
   const done = await table.transact([...writes, ...letters]);

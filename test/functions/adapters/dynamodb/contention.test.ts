@@ -51,7 +51,7 @@ const acts: [what: string, act: (at: ReturnType<typeof collidingFor>) => Promise
   ['a ballot', ({ client }) => ballotBox('p', 'b', client).cast('p-1', { ballotId: 'x', grades: {} }, at)],
   ['a tie', ({ table }) => rollStore(table).declareTies({ panelistId: 'p-0123456789' }, [])],
   ['a question', ({ table }) => questionBox(table).ask('p-1', { questionId: 'x' } as never, 3)],
-  ['a volunteer', ({ table }) => volunteerStore(table).enrol([citizen])],
+  ['a volunteer', ({ table }) => volunteerStore(table).enrol([citizen], 0)],
   ['a review', ({ table }) => readingStore(table).save(reading, { expectRevision: 1 })],
   ['an assignment', ({ table }) => readingStore(table).assign([reading])],
   [

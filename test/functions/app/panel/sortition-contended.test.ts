@@ -108,6 +108,23 @@ describe('the commitment to a lottery', () => {
     expect(await commit()).toMatchObject({ value: { volunteers: 13 } });
   });
 
+  it('is of exactly those who were told that they are in it, also where somebody came or went as it was written', async () => {
+    const [{ volunteerId = '' } = {}] = await deps.pool.volunteers();
+    for (const act of [
+      () => enrolVolunteers(deps, { volunteers: [person(50, { sex: 'f', age: 'old' })] }),
+      () => removeVolunteer(deps, { volunteerId }),
+    ]) {
+      const { keep } = deps.escrow;
+      deps.escrow.keep = async (secret) => {
+        deps.escrow.keep = keep;
+        expect(await act()).toMatchObject({ ok: true });
+        return keep(secret);
+      };
+      expect(await commit()).toEqual(refuse({ code: 'try-again' }));
+    }
+    expect(await commit()).toMatchObject({ value: { volunteers: 12 } });
+  });
+
   it('is no refusal of the pool where the solver contradicts itself', async () => {
     let asked = 0;
     deps.solver = async () => (text) => {
@@ -337,6 +354,52 @@ describe('the pool', () => {
   it('tells who was taken out of it', async () => {
     const [{ volunteerId = '' } = {}] = await deps.pool.volunteers();
     expect(await removeVolunteer(deps, { volunteerId })).toEqual({ ok: true, value: { volunteerId } });
+  });
+
+  it('has each once whom two windows enrol at one moment, whatever tag their address bears', async () => {
+    const zoe = (tag: string) => ({
+      ...person(70, { sex: 'f', age: 'old' }),
+      email: `zoe${tag}@example.org`,
+    });
+    const enrol = (tag: string) => enrolVolunteers(deps, { volunteers: [zoe(tag)] });
+    for (const [first, second] of [
+      ['+a', '+a'],
+      ['+b', '+c'],
+    ] as const) {
+      deps.meanwhile.run = () => enrol(first);
+      expect(await enrol(second)).toMatchObject({ value: { added: 0, replaced: 1, volunteers: 13 } });
+      const ids = (await deps.pool.contacts()).map(({ volunteerId }) => volunteerId);
+      expect((await deps.pool.volunteers()).map(({ volunteerId }) => volunteerId).sort()).toEqual(ids.sort());
+      const [{ volunteerId = '' } = {}] = (await deps.pool.contacts()).filter(
+        ({ name }) => name === 'Citoyen 70',
+      );
+      await removeVolunteer(deps, { volunteerId });
+    }
+  });
+
+  it('keeps whoever comes again while they are taken out whole', async () => {
+    const [{ volunteerId, email } = expect.unreachable('nobody')] = await deps.pool.contacts();
+    const again = twelve.filter((one) => one.email === email);
+    deps.meanwhile.run = async () => {
+      await removeVolunteer(deps, { volunteerId });
+      await enrolVolunteers(deps, { volunteers: again });
+    };
+    expect(await removeVolunteer(deps, { volunteerId })).toEqual(refuse({ code: 'not-found' }));
+    expect(await deps.pool.volunteers()).toHaveLength(12);
+    expect(await deps.pool.contacts()).toHaveLength(12);
+  });
+
+  it('is left as it is after five who came at the same moment', async () => {
+    const { enrol } = deps.pool;
+    let times = 0;
+    deps.pool.enrol = async () => {
+      times += 1;
+      return 'conflict';
+    };
+    const volunteers = [person(70, { sex: 'f', age: 'old' })];
+    expect(await enrolVolunteers(deps, { volunteers })).toEqual(refuse({ code: 'try-again' }));
+    deps.pool.enrol = enrol;
+    expect(times).toBe(5);
   });
 
   it('holds no more than one item of the table can, and says how many there would be', async () => {

@@ -166,6 +166,7 @@ const nobodys = {
   closingKey: null,
   importKey: null,
   questionKey: null,
+  poolKey: null,
   reinstatedKey: null,
   anonymisationKey: null,
   releaseKey: null,

@@ -24,20 +24,26 @@ const aPool = () => {
 
 test('somebody is two items, which are gone together, and nobody who is not there is taken out', async () => {
   const { pool, kinds } = aPool();
-  expect(await pool.enrol([entry(1), entry(2)])).toBe('enrolled');
-  expect(kinds().sort()).toEqual(['volunteer', 'volunteer', 'volunteer-contact', 'volunteer-contact']);
-  expect(await pool.remove('v-1')).toBe('removed');
-  expect(await pool.remove('v-1')).toBe('not-found');
+  expect(await pool.version()).toBe(0);
+  expect(await pool.enrol([entry(1), entry(2)], 0)).toBe('enrolled');
+  expect(await pool.version()).toBe(1);
+  const two = ['volunteer', 'volunteer', 'volunteer-contact', 'volunteer-contact'];
+  expect(kinds().sort()).toEqual(['pool-version', ...two]);
+  expect(await pool.remove('v-1', 0)).toBe('conflict');
+  expect(await pool.enrol([entry(3)], 0)).toBe('conflict');
+  expect(await pool.remove('v-1', 1)).toBe('removed');
+  expect(await pool.remove('v-1', 2)).toBe('not-found');
   expect(await pool.contacts()).toEqual([entry(2).contact]);
   expect(await pool.volunteers()).toEqual([entry(2).volunteer]);
 });
 
 test('nobody comes or goes once a lottery is committed to', async () => {
   const { pool, commit } = aPool();
-  await pool.enrol([entry(1)]);
+  await pool.enrol([entry(1)], 0);
   await commit();
-  expect(await pool.enrol([entry(2)])).toBe('committed');
-  expect(await pool.remove('v-1')).toBe('committed');
+  expect(await pool.enrol([entry(2)], 1)).toBe('committed');
+  expect(await pool.enrol([entry(2)], 0)).toBe('committed');
+  expect(await pool.remove('v-1', 1)).toBe('committed');
   expect(await pool.contacts()).toEqual([entry(1).contact]);
 });
 
