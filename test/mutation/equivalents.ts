@@ -27,7 +27,7 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
     [1, 'a list of one has no second part, as an empty one has none'],
     [1, 'nobody reads that there was nothing to write'],
   ],
-  'functions/adapters/dynamodb/round/roll-store.ts': [
+  'functions/adapters/dynamodb/round/roll-writes.ts': [
     [1, 'the partition is the owner’s, whatever the message'],
   ],
   'functions/adapters/dynamodb/round/round-reader.ts': [

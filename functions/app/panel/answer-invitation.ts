@@ -1,5 +1,6 @@
 /** Citizens who were drawn answer, by the link of their letter or by telephone to staff: who accepts is on the panel's roll. */
 import type { Rolls } from '#app/ports/jury-ports.ts';
+import type { RollChange } from '#app/ports/round-ports.ts';
 import type { VolunteerPool } from '#app/ports/sortition-ports.ts';
 import { findRound } from '#app/round/change-round.ts';
 import type { Actor } from '#domain/application/application-events.ts';
@@ -35,7 +36,7 @@ import { committedPool } from './volunteer-pool.ts';
 
 export interface AnswerDeps extends CallingDeps {
   pool: Pick<VolunteerPool, 'contacts' | 'keepCalled' | 'called' | 'lottery'>;
-  rolls: Pick<Rolls, 'panelists' | 'enrolPanelists' | 'removePanelist'>;
+  rolls: Pick<Rolls, 'panelists'>;
   cohort: CallingDeps['cohort'] & Pick<Cohort, 'cohort'>;
 }
 type NotCommitted = SortitionRefusalOf<'lottery-not-committed' | 'pool-changed'>;
@@ -98,7 +99,7 @@ export async function answerInvitation(
   return refuse(refusal.code === 'round-not-planned' ? { code: 'invitations-closed' } : refusal);
 }
 
-/** The next answer of anybody finishes one that was interrupted. */
+/** The roll is brought to what was answered in the transaction that records it. */
 async function answered<R>(
   deps: AnswerDeps,
   actor: Actor,
@@ -109,30 +110,13 @@ async function answered<R>(
   if (!committed.ok) return committed;
   const called = calledBy(deps, committed.value.pool);
   const done = await recorded<R | RefusalOf<'panel-full'>>(deps, actor, actOf(called), async (after) => {
-    const { roll } = await rollAfter(deps, called(after), after);
+    const { roll, ...change } = await rollAfter(deps, called(after), after);
     const full = panelFullness(roll, deps.cohort.panel);
-    return full ? refuse(full) : accept({});
+    return full ? refuse(full) : accept({ roll: change });
   });
   if (!done.ok) return done;
-  await inviteOthers(deps, called, done.value);
-  const sortition = await enrolledAsAnswered(deps, called, done.value);
+  const sortition = await inviteOthers(deps, called, done.value);
   return accept({ sortition, ...called(sortition) });
-}
-
-/**
- * Brings the roll to what was answered. Two who answer at one moment each write what they read: whoever writes last looks again,
- * so that nobody stays on it who has declined.
- */
-async function enrolledAsAnswered(deps: AnswerDeps, called: CalledBy, known: Sortition): Promise<Sortition> {
-  const { enrolled, gone, before } = await rollAfter(deps, called(known), known);
-  const saved = await deps.rolls.enrolPanelists(enrolled, before);
-  await Promise.all(gone.map((id) => deps.rolls.removePanelist(id)));
-  const { sortition: now = known } = await findRound(deps.rounds, 'panel');
-  const isKnown =
-    saved === 'saved' &&
-    now.left.length === known.left.length &&
-    now.accepted.join() === known.accepted.join();
-  return isKnown ? now : enrolledAsAnswered(deps, called, now);
 }
 
 /**
@@ -143,7 +127,7 @@ async function rollAfter(
   deps: AnswerDeps,
   called: DrawnPanel,
   { accepted, left }: Sortition,
-): Promise<{ enrolled: Panelist[]; gone: string[]; before: Panelist[]; roll: Panelist[] }> {
+): Promise<RollChange & { roll: Panelist[] }> {
   const contacts = new Map((await deps.pool.contacts()).map((one) => [one.volunteerId, one]));
   const before = await deps.rolls.panelists();
   const roll = new Map(before.map((one) => [one.panelistId, one]));

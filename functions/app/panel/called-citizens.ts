@@ -36,8 +36,8 @@ export type RecordedAct<R> = (
   ...asked: Parameters<SortitionAct<R>>
 ) => ReturnType<SortitionAct<R>> | Promise<ReturnType<SortitionAct<R>>>;
 
-/** What is stored with the record, of the pool as it was read. */
-type Along = Pick<RoundSaving, 'poolVersion'>;
+/** What is stored with the record, of the roll or the pool as they were read. */
+type Along = Pick<RoundSaving, 'roll' | 'poolVersion'>;
 
 /** @param alongside what goes with the record that an act makes, or what of the rest of the programme forbids it */
 export async function recorded<R>(

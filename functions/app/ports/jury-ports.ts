@@ -25,8 +25,6 @@ export interface Rolls {
     panelist: Pick<Panelist, 'panelistId' | 'declaredConflicts'>,
     ties: readonly string[],
   ): Promise<'declared' | 'vote-opened' | 'not-on-roll' | 'conflict'>;
-  /** Takes a panelist off the roll who will not sit, with their links and what they were sent; before the vote opens. */
-  removePanelist(panelistId: string): Promise<void>;
   /** Marks a juror as gone. @returns since when they are; undefined when nobody has this id */
   removeJuror(jurorId: string, at: string): Promise<string | undefined>;
 }

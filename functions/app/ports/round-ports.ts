@@ -46,6 +46,7 @@ export interface Rounds {
       along?: readonly RoundAlong[];
       lateAccess?: LateAccessChange;
       sheets?: SheetsChange;
+      roll?: RollChange;
       /** At which the pool of volunteers is still to be: nobody came or went since it was read. */
       poolVersion?: number;
     },
@@ -89,6 +90,13 @@ export interface QuestionBox {
     perPanelist: number,
   ): Promise<'asked' | 'sheets-frozen' | 'question-limit'>;
   askedBy(panelistId: string): Promise<number>;
+}
+
+/** Who stands on the panel's roll otherwise than before, as it was read, and who leaves it with their links and what they were sent. */
+export interface RollChange {
+  enrolled: readonly Panelist[];
+  gone: readonly string[];
+  before: readonly Panelist[];
 }
 
 export type AddressChange = { panelistId: string; from: string; to: string };

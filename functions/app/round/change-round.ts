@@ -6,6 +6,7 @@ import type {
   AddressChange,
   LateAccessChange,
   ReleasePlan,
+  RollChange,
   Rounds,
   SheetsChange,
 } from '#app/ports/round-ports.ts';
@@ -33,6 +34,7 @@ export type RoundSaving = RoundChange & {
   along?: RoundAlong[];
   lateAccess?: LateAccessChange;
   sheets?: SheetsChange;
+  roll?: RollChange;
   poolVersion?: number;
 };
 

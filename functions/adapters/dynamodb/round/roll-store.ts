@@ -1,44 +1,24 @@
 /** The rolls of jurors and panelists, and the letters queued for them. */
-import {
-  draftReminderKey,
-  emailKey,
-  jurorKey,
-  type Key,
-  linkKey,
-  panelistKey,
-  roundKey,
-} from '#adapters/dynamodb/keys.ts';
+import { draftReminderKey, jurorKey, panelistKey, roundKey } from '#adapters/dynamodb/keys.ts';
 import { readLink, renewableAt, secondsOf } from '#adapters/dynamodb/link-item.ts';
 import { linkAsked, linkRenewal } from '#adapters/dynamodb/link-writes.ts';
 import { queueLetter } from '#adapters/dynamodb/outbox.ts';
-import { itemsUnder } from '#adapters/dynamodb/queries.ts';
 import { isAbsent, type Table } from '#adapters/dynamodb/table.ts';
 import type { Rolls } from '#app/ports/jury-ports.ts';
 import type { Letter, Letters } from '#app/ports/mail-ports.ts';
 import type { Saved } from '#app/ports/ports.ts';
 import { readStored } from '#domain/record/later-fields.ts';
-import { jurorSchema, type Panelist, panelistSchema } from '#domain/round/roll.ts';
+import { jurorSchema } from '#domain/round/roll.ts';
 import { defined } from '#domain/values/defined.ts';
 import { bySlices } from '#domain/values/slices.ts';
 import { rollReader } from './roll-reader.ts';
-
-const withoutVote = ({ votedOn: _outside, ...document }: Panelist) => document;
+import { jurorEnrolments, panelistEnrolments } from './roll-writes.ts';
 
 export function rollStore(table: Table): Rolls {
   return {
     ...rollReader(table),
-    enrolJurors(jurors, known) {
-      const before = new Map(known.map((one) => [one.jurorId, one]));
-      return enrolled(
-        table,
-        jurors.map((one) => ({
-          kind: 'juror',
-          key: jurorKey(one.jurorId),
-          document: readStored(jurorSchema, one),
-          before: before.get(one.jurorId),
-        })),
-      );
-    },
+    enrolJurors: (jurors, known) => enrolled(table, jurorEnrolments(jurors, known)),
+    enrolPanelists: (panelists, known) => enrolled(table, panelistEnrolments(panelists, known)),
     async removeJuror(jurorId, at) {
       const removed = await table.update(jurorKey(jurorId), {
         update: 'SET document.leftAt = if_not_exists(document.leftAt, :at)',
@@ -46,25 +26,6 @@ export function rollStore(table: Table): Rolls {
         values: { ':at': at },
       });
       return removed && readStored(jurorSchema, removed.document).leftAt;
-    },
-    async removePanelist(panelistId) {
-      const owner = { purpose: 'panelist', id: panelistId } as const;
-      const own = [emailKey(owner, ''), linkKey(owner)].map(({ PK }) => itemsUnder(table, { PK, SK: '' }));
-      // What leads to them goes first: the roll without it is whole at every moment.
-      for (const { PK, SK } of (await Promise.all(own)).flat()) await table.delete({ PK, SK } as Key);
-      await table.delete(panelistKey(panelistId));
-    },
-    enrolPanelists(panelists, known) {
-      const before = new Map(known.map((one) => [one.panelistId, withoutVote(one)]));
-      return enrolled(
-        table,
-        panelists.map((one) => ({
-          kind: 'panelist',
-          key: panelistKey(one.panelistId),
-          document: readStored(panelistSchema, withoutVote(one)),
-          before: before.get(one.panelistId),
-        })),
-      );
     },
     async declareTies({ panelistId, declaredConflicts: seen }, ties) {
       const document = { '#document': 'document' };
@@ -98,25 +59,8 @@ export function rollStore(table: Table): Rolls {
   };
 }
 
-interface OnRoll<P> {
-  kind: 'juror' | 'panelist';
-  key: Key;
-  /** As it will be read, so that whoever read it can say so. */
-  document: P;
-  before: P | undefined;
-}
-
-/** An update, not a put: enrolling again must not wipe the mark of a vote, nor how many questions were asked. */
-async function enrolled<P>(table: Table, people: readonly OnRoll<P>[]): Promise<Saved> {
-  const done = await Promise.all(
-    people.map(({ kind, key, document, before }) =>
-      table.update(key, {
-        update: 'SET kind = :kind, document = :document',
-        condition: before ? 'document = :before' : isAbsent.expression,
-        values: { ':kind': kind, ':document': document, ...defined({ ':before': before }) },
-      }),
-    ),
-  );
+async function enrolled(table: Table, enrolments: ReturnType<typeof jurorEnrolments>): Promise<Saved> {
+  const done = await Promise.all(enrolments.map(({ key, update }) => table.update(key, update)));
   return done.includes(undefined) ? 'conflict' : 'saved';
 }
 

@@ -29,6 +29,7 @@ import type { ReleaseLine } from '#domain/round/release-plan.ts';
 import type { Panelist } from '#domain/round/roll.ts';
 import type { RankingEntry, Round } from '#domain/round/round.ts';
 import { slicesOf } from '#domain/values/slices.ts';
+import { rollWrites } from './roll-writes.ts';
 import { roundReader } from './round-reader.ts';
 
 /** Entries of a ranking per item: a line is under 1 KB, an item may hold 400 KB. */
@@ -94,6 +95,7 @@ async function save(table: Table, next: Round, change: Parameters<Rounds['save']
     ...(change.voteAgain ?? []).map(voteAgainWrite),
     ...(change.release ? releaseWrites(change.release, at) : []),
     ...(change.lateAccess ? lateAccessWrites(change.lateAccess) : []),
+    ...(change.roll ? await rollWrites(table, change.roll) : []),
     ...(change.sheets ? sheetWrites(change.sheets) : []),
     ...(change.poolVersion === undefined ? [] : [{ key: poolKey, check: atVersion(change.poolVersion) }]),
   ];

@@ -1,5 +1,6 @@
 /** A ballot that is not taken: what its voter is told, also of what came between their page and their vote. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { panelistKey } from '#adapters/dynamodb/keys.ts';
 import { castBallot, showBallot } from '#app/panel/cast-ballot.ts';
 import { enrolPanelists } from '#app/panel/panel-roll.ts';
 import type { Round } from '#domain/round/round.ts';
@@ -63,7 +64,7 @@ describe('a ballot', () => {
   });
 
   it('is not taken of whoever is off the roll between the look and the write, who is not on it again by that', async () => {
-    panel.meanwhile.run = () => panel.rolls.removePanelist(first());
+    panel.meanwhile.run = () => panel.table.delete(panelistKey(first()));
     expect(await castBallot(panel, whole())).toEqual(refuse({ code: 'not-found' }));
     expect(panel.stored.ballots()).toEqual([]);
     expect(await panel.rolls.panelists()).toHaveLength(4);
