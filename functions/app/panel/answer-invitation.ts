@@ -109,11 +109,16 @@ async function answered<R>(
   const committed = await committedPool(deps, before);
   if (!committed.ok) return committed;
   const called = calledBy(deps, committed.value.pool);
-  const done = await recorded<R | RefusalOf<'panel-full'>>(deps, actor, actOf(called), async (after) => {
-    const { roll, ...change } = await rollAfter(deps, called(after), after);
-    const full = panelFullness(roll, deps.cohort.panel);
-    return full ? refuse(full) : accept({ roll: change });
-  });
+  const done = await recorded<R | RefusalOf<'panel-full'>>(
+    deps,
+    actor,
+    actOf(called),
+    async (after, before) => {
+      const { roll, ...change } = await rollAfter(deps, called(after), after, before?.accepted ?? []);
+      const full = panelFullness(roll, deps.cohort.panel);
+      return full ? refuse(full) : accept({ roll: change });
+    },
+  );
   if (!done.ok) return done;
   const sortition = await inviteOthers(deps, called, done.value);
   return accept({ sortition, ...called(sortition) });
@@ -122,11 +127,13 @@ async function answered<R>(
 /**
  * Who is to be written on the roll and who is to leave it, the roll as it was read, and as it is then. Whoever stands there as they are
  * called is not written again, nor anybody in a seat that staff have given away or filled: it is theirs by the roll, not by the draw.
+ * @param acceptedBefore of whom the draw calls some no more
  */
 async function rollAfter(
   deps: AnswerDeps,
   called: DrawnPanel,
   { accepted, left }: Sortition,
+  acceptedBefore: readonly string[],
 ): Promise<RollChange & { roll: Panelist[] }> {
   const contacts = new Map((await deps.pool.contacts()).map((one) => [one.volunteerId, one]));
   const before = await deps.rolls.panelists();
@@ -143,10 +150,13 @@ async function rollAfter(
     const { isSubstitute: _before, ...person } = stands ?? { panelistId: idOf(email), name, email, language };
     return [isSubstitute ? { ...person, isSubstitute } : person];
   });
-  const gone = left
-    .flatMap((volunteerId) => contacts.get(volunteerId)?.email ?? [])
-    .map(idOf)
-    .filter((id) => roll.has(id));
+  const onRoll = (ids: readonly string[]) =>
+    ids
+      .flatMap((volunteerId) => contacts.get(volunteerId)?.email ?? [])
+      .map(idOf)
+      .filter((id) => roll.has(id));
+  const ended = onRoll(acceptedBefore.filter((id) => !accepted.includes(id)));
+  const gone = [...new Set([...onRoll(left), ...ended.filter((id) => roll.get(id)?.replaces === undefined)])];
   for (const one of enrolled) roll.set(one.panelistId, one);
   for (const id of gone) roll.delete(id);
   return { enrolled, gone, before, roll: [...roll.values()] };

@@ -44,13 +44,14 @@ export async function recorded<R>(
   deps: CallingDeps,
   actor: Actor,
   act: RecordedAct<R>,
-  alongside: (after: Sortition) => Promise<Result<Along, R>> = async () => accept({}),
+  alongside: (after: Sortition, before: Sortition | undefined) => Promise<Result<Along, R>> = async () =>
+    accept({}),
 ): Promise<Result<Sortition, R | Changed>> {
   const changed = await changeRound<R | Changed>(deps, 'panel', actor, async (round, at) => {
     const decided = await act(round.sortition, at);
     if (!decided.ok) return decided;
     const { invited = [], ...happening } = decided.value;
-    const along = await alongside(happening.sortition);
+    const along = await alongside(happening.sortition, round.sortition);
     if (!along.ok) return along;
     const change = decideRound({ command: 'sortition', ...happening }, round, at);
     if (!change.ok) return refuse(whyNotPlanned(round));

@@ -110,7 +110,9 @@ function answered(
 
 const idsOf = ({ members, substitutes }: DrawnPanel): string[] => [...members, ...substitutes];
 
-/** The record with whom it calls now: nobody is awaited who is not called, and who is new was invited at this instant. */
+/**
+ * The record with whom it calls now: nobody is awaited, or has accepted, who is not called, and who is new was invited at this instant.
+ */
 export function withCalled(
   type: SortitionHappening['type'],
   sortition: Sortition,
@@ -120,7 +122,9 @@ export function withCalled(
 ): SortitionHappening {
   const called = calledBy(sortition);
   const before = sortition.awaited ?? {};
-  const asked = idsOf(called).filter((id) => !sortition.accepted.includes(id));
+  // A substitute stands by no more where the panel has become one in which they could take nobody's place.
+  const accepted = sortition.accepted.filter((id) => idsOf(called).includes(id));
+  const asked = idsOf(called).filter((id) => !accepted.includes(id));
   const invited = asked.filter((id) => before[id] === undefined).slice(0, mostAtOnce);
   const awaited = asked.flatMap((id) => {
     const since = before[id] ?? (invited.includes(id) ? at : undefined);
@@ -129,7 +133,7 @@ export function withCalled(
   const replaced = called.replaced.map(({ left, by }) => ({ left, by }));
   return {
     type,
-    sortition: { ...sortition, replaced, awaited: Object.fromEntries(awaited) },
+    sortition: { ...sortition, accepted, replaced, awaited: Object.fromEntries(awaited) },
     facts: { ...facts, ...(invited.length > 0 ? { invited } : {}) },
     invited,
   };

@@ -196,6 +196,33 @@ describe('an answer', () => {
     ]);
   });
 
+  it('that leaves a substitute none whose place they could take gives way to the next, and keeps nobody out', async () => {
+    const label = { fr: 'x', en: 'x' };
+    const category = (id: string, min: number, max: number) => ({ id, label, min, max });
+    const quotas = [
+      { id: 'sex', label, categories: [category('f', 2, 2), category('m', 2, 2)] },
+      { id: 'age', label, categories: [category('young', 1, 2), category('old', 2, 3)] },
+    ];
+    aPoolNow({ sortition: { quotas } });
+    // The secret draws three old and one young, the one young woman as substitute: a second young man leaves her no place.
+    deps.randomHex = (bytes) => (57).toString(16).padStart(bytes * 2, '0');
+    const kinds = ['fo', 'fo', 'fo', 'fy', 'my', 'my', 'mo'];
+    const ofKind = ([sex = '', age]: string) => ({ sex, age: age === 'y' ? 'young' : 'old' });
+    await enrolVolunteers(deps, { volunteers: kinds.map((kind, index) => person(index, ofKind(kind))) });
+    await draw();
+    const [former = ''] = await called('substitute');
+    await answer(former, 'accepted');
+    const leaving = (await view()).called.find(({ name }) => name === 'Citoyen 6')?.volunteerId ?? '';
+    await answer(leaving, 'declined');
+    expect(await called()).not.toContain(former);
+    const [next = ''] = await called('substitute');
+    expect(await answer(next, 'accepted')).toMatchObject({ ok: true });
+    expect(await seated()).toEqual(await emailsOf([next]));
+    expect(await showInvitation(deps, { volunteerId: former })).toMatchObject({
+      value: { standing: 'ended' },
+    });
+  });
+
   it('of others is noted although somebody who accepted, or who left, is no longer known by any address', async () => {
     await draw();
     const [accepted = '', left = '', other = ''] = await called('member');
