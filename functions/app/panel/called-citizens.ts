@@ -3,7 +3,7 @@ import type { Letter } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { VolunteerPool } from '#app/ports/sortition-ports.ts';
-import { changeRound, type RoundSaving } from '#app/round/change-round.ts';
+import { ATTEMPTS, changeRound, type RoundSaving } from '#app/round/change-round.ts';
 import type { Actor } from '#domain/application/application-events.ts';
 import { publishedTimes } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
@@ -47,7 +47,7 @@ export async function recorded<R>(
   alongside: (after: Sortition, before: Sortition | undefined) => Promise<Result<Along, R>> = async () =>
     accept({}),
 ): Promise<Result<Sortition, R | Changed>> {
-  const changed = await changeRound<R | Changed>(deps, 'panel', actor, async (round, at) => {
+  const plan = async (round: Round, at: string): Promise<Result<RoundSaving, R | Changed>> => {
     const decided = await act(round.sortition, at);
     if (!decided.ok) return decided;
     const { invited = [], ...happening } = decided.value;
@@ -57,7 +57,10 @@ export async function recorded<R>(
     if (!change.ok) return refuse(whyNotPlanned(round));
     const letters = await invitations(deps, { round, invited, at });
     return accept({ ...change.value, ...along.value, letters });
-  });
+  };
+  // All who were called may answer their letters in one moment.
+  const { size, substitutes = 0 } = deps.cohort.panel;
+  const changed = await changeRound<R | Changed>(deps, 'panel', actor, plan, ATTEMPTS + size + substitutes);
   return changed.ok ? accept(sortitionOf(changed.value)) : changed;
 }
 

@@ -58,15 +58,17 @@ export function decideAlong(
 
 /**
  * @param plan decides from the round as it is now; called again after each conflict
- * @returns the round after it (its `auditHead` is still the one before), or the refusal; `try-again` after five conflicts
+ * @param attempts where many act at one moment: as many, as one of them is stored at each conflict
+ * @returns the round after it (its `auditHead` is still the one before), or the refusal; `try-again` after so many conflicts
  */
 export async function changeRound<R>(
   { rounds, clock }: ChangeDeps,
   name: RoundName,
   actor: Actor,
   plan: (round: Round, at: string) => Promise<Result<RoundSaving, R>> | Result<RoundSaving, R>,
+  attempts = ATTEMPTS,
 ): Promise<Result<Round, R | { code: 'try-again' }>> {
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const before = await findRound(rounds, name);
     const at = clock.now().toISOString();
     const planned = await plan(before, at);

@@ -461,3 +461,27 @@ it('invites as many citizens as one write cannot hold, the rest in the name of t
     actor: { kind: 'programme' },
   });
 });
+
+it('is answered by all who were called in one moment, and nobody is told to try again', async () => {
+  const label = { fr: 'x', en: 'x' };
+  const categories = [
+    { id: 'f', label, min: 4, max: 4 },
+    { id: 'm', label, min: 8, max: 8 },
+  ];
+  const age = [
+    { id: 'young', label, min: 1, max: 12 },
+    { id: 'old', label, min: 0, max: 12 },
+  ];
+  const quotas = [
+    { id: 'sex', label, categories },
+    { id: 'age', label, categories: age },
+  ];
+  aPoolNow({ panel: { ...deps.cohort.panel, size: 12, substitutes: 0 }, sortition: { quotas } });
+  await enrolVolunteers(deps, { volunteers: twelve });
+  await draw();
+  const all = await called();
+  expect(all).toHaveLength(12);
+  const answers = await Promise.all(all.map((id) => answer(id, 'accepted')));
+  expect(answers.map((one) => (one.ok ? 'accepted' : one.refusal.code))).toEqual(all.map(() => 'accepted'));
+  expect(await seated()).toEqual(await emailsOf(all));
+});
