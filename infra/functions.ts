@@ -45,7 +45,7 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
   'adviser-api': http(15, { programme: ['BatchGetItem', 'PutItem'], byList: ['Query'] }),
   'staff-api': http(25, { programme: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem'], byList: ['Query'] }),
   'rounds-api': http(25, {
-    programme: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+    programme: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
     // The writers of drafts, when the call is called off.
     byList: ['Query'],
   }),
@@ -111,7 +111,7 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
   // Whoever gives an account can write it, and nobody but the function of the orders can read it again.
   'payments-api': http(15, { programme: ['BatchGetItem', 'PutItem', 'UpdateItem'], bankKey: ['Encrypt'] }),
   'payment-orders': http(25, {
-    programme: ['BatchGetItem', 'PutItem', 'ConditionCheckItem'],
+    programme: ['BatchGetItem', 'PutItem', 'UpdateItem'],
     byList: ['Query'],
     bankKey: ['Decrypt'],
   }),
@@ -121,7 +121,7 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
   'reports-api': http(15, { programme: ['BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'] }),
   'cohort-exports': http(29, { programme: ['BatchGetItem', 'Query', 'PutItem'], byList: ['Query'] }),
   'support-desk': http(25, {
-    programme: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
+    programme: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
     byList: ['Query'],
   }),
   'papers-api': http(20, {

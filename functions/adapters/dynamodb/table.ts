@@ -75,6 +75,15 @@ export const atVersion = (version = 0): WriteCondition =>
         values: { ':version': version },
       };
 
+/**
+ * Of a transaction: refused where an item is not at this version any more. An update that changes nothing, which no stream shows: whoever
+ * may write an item may hold it, without another grant.
+ */
+export function heldAt(key: Key, version: number): Write {
+  const { expression: condition, ...given } = atVersion(version);
+  return { key, update: { update: 'SET #version = :version', condition, ...given } };
+}
+
 export interface Table {
   name: string;
   /** For rarely used commands (`index-reads.ts`), so that most functions do not bundle them. */

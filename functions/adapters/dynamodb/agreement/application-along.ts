@@ -5,11 +5,11 @@
 import { applicationWrites } from '#adapters/dynamodb/application/application-store.ts';
 import { applicationKey } from '#adapters/dynamodb/keys.ts';
 import type { StoredAlong } from '#adapters/dynamodb/payment/payments-store.ts';
-import { atVersion } from '#adapters/dynamodb/table.ts';
+import { heldAt } from '#adapters/dynamodb/table.ts';
 
 export const applicationAlong: StoredAlong = (applicationId, { application }) => {
   if (!application) return [];
   return 'next' in application
     ? applicationWrites(application.next, application.change)
-    : [{ key: applicationKey(applicationId), check: atVersion(application.expectVersion) }];
+    : [heldAt(applicationKey(applicationId), application.expectVersion)];
 };

@@ -19,7 +19,7 @@ import {
   startExecution,
 } from '#adapters/dynamodb/outbox.ts';
 import { roundWrites } from '#adapters/dynamodb/round-writes.ts';
-import { atVersion, type Item, isAbsent, type Table, type Write } from '#adapters/dynamodb/table.ts';
+import { atVersion, heldAt, type Item, isAbsent, type Table, type Write } from '#adapters/dynamodb/table.ts';
 import type { ApplicationSummary, Applications, Filing } from '#app/ports/application-ports.ts';
 import { appealDueOn } from '#domain/appeal/appeal.ts';
 import type { Application } from '#domain/application/application.ts';
@@ -183,15 +183,10 @@ export function applicationWrites(next: Application, change: Change, opening = o
     ...change.events.filter(makesFinalist).map(() => reinstatedWrite(applicationId, at)),
     ...(change.round ? roundWrites(change.round, { actor, at }) : []),
     ...(change.support || change.payments ? opening(applicationId, change) : []),
-    ...(change.expectPayments ? [paymentsAt(applicationId, change.expectPayments)] : []),
+    ...(change.expectPayments ? [heldAt(paymentsKey(applicationId), change.expectPayments)] : []),
     ...(change.repair ? [resolveRepair(applicationId, change.repair, at)] : []),
   ];
 }
-
-const paymentsAt = (applicationId: string, version: number): Write => ({
-  key: paymentsKey(applicationId),
-  check: atVersion(version),
-});
 
 const makesFinalist = (event: ApplicationEvent): boolean =>
   event.type === 'Reinstated' && event.to === 'shortlisted';
