@@ -64,26 +64,29 @@ async function standingOf(
   };
 }
 
-/** @param sha256 of the preview that was read: another one meanwhile is read first (`bilan-changed`) */
-export function publishBilan(
+/**
+ * @param sha256 of the preview that was read: another one meanwhile is read first (`bilan-changed`)
+ * @returns the digest; where it is public already, since its publication and by whom it was
+ */
+export async function publishBilan(
   deps: PublishBilanDeps,
   { sha256, by }: { sha256: string; by: StaffActor },
-): Promise<Result<unknown, RoundDecisionRefusal | RefusalOf<'bilan-changed' | 'try-again'>>> {
-  return changeRound<RoundDecisionRefusal | RefusalOf<'bilan-changed'>>(
-    deps,
-    'panel',
-    by,
-    async (round, at) => {
-      const edition = editionOf(await makeBilan(deps));
-      const [quotations, laureates] = [quotedIn(edition), edition.laureates.length];
-      const command = { command: 'publish-bilan', sha256, by: by.id, quotations, laureates } as const;
-      const decided = decideRound(command, round, at);
-      if (!decided.ok) return decided;
-      if (editionSha256(edition) !== sha256) return refuse({ code: 'bilan-changed' });
-      await deps.editions.keep(sha256, edition);
-      return decided;
-    },
-  );
+): Promise<Result<{ sha256: string }, RoundDecisionRefusal | RefusalOf<'bilan-changed' | 'try-again'>>> {
+  const done = await changeRound<
+    RoundDecisionRefusal | RefusalOf<'bilan-changed'> | { code: 'public-already' }
+  >(deps, 'panel', by, async (round, at) => {
+    if (round.bilan?.sha256 === sha256) return refuse({ code: 'public-already' });
+    const edition = editionOf(await makeBilan(deps));
+    const [quotations, laureates] = [quotedIn(edition), edition.laureates.length];
+    const command = { command: 'publish-bilan', sha256, by: by.id, quotations, laureates } as const;
+    const decided = decideRound(command, round, at);
+    if (!decided.ok) return decided;
+    if (editionSha256(edition) !== sha256) return refuse({ code: 'bilan-changed' });
+    await deps.editions.keep(sha256, edition);
+    return decided;
+  });
+  if (done.ok || done.refusal.code === 'public-already') return accept({ sha256 });
+  return refuse(done.refusal);
 }
 
 export const withdrawBilan = (

@@ -26,10 +26,7 @@ export const bilanOperations = (
     const { text, ...document } = await printBilan(deps, language);
     return { ...accept(text), document };
   },
-  async 'publish-bilan'({ body: { sha256 }, caller }) {
-    const done = await publishBilan(deps, { sha256, by: caller });
-    return done.ok ? accept({ sha256 }) : done;
-  },
+  'publish-bilan': ({ body, caller }) => publishBilan(deps, { ...body, by: caller }),
   async 'withdraw-bilan'({ body: { reason }, caller }) {
     const done = await withdrawBilan(deps, { reason, by: caller });
     return done.ok ? accept({ withdrawn: true as const }) : done;

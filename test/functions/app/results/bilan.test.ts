@@ -169,6 +169,21 @@ test('staff publish exactly what they read: another digest is refused, and publi
   expect(await shownTo(deps)).toBe('not-found');
 });
 
+test('what is published once is so once, whoever asks again or at the same moment, and since then', async () => {
+  const life = await given();
+  life.tell();
+  const { sha256 } = await showBilan(life.deps);
+  const publish = () => publishBilan(life.deps, { sha256, by: staff });
+  life.deps.meanwhile.run = publish;
+  expect(await publish()).toMatchObject({ ok: true });
+  const { publishedAt } = life.deps.stored.round('panel')?.bilan ?? expect.unreachable('not published');
+  life.on(292);
+  expect(await publish()).toMatchObject({ ok: true });
+  expect(life.deps.stored.round('panel')?.bilan).toMatchObject({ sha256, publishedAt });
+  const events = life.deps.stored.timeline().filter(({ type }) => type === 'BilanPublished');
+  expect(events).toHaveLength(1);
+});
+
 test('what is public holds no word of a session, of a check-in or for the State, and an event says who published what', async () => {
   const { deps, sha256 } = await published();
   const text = JSON.stringify([await shownTo(deps), deps.stored.items('bilan')]);
