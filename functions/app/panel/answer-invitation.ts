@@ -7,7 +7,7 @@ import type { Actor } from '#domain/application/application-events.ts';
 import { personIdOf } from '#domain/application/person-id.ts';
 import { publishedTimes, tiesUntil } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import type { Panelist } from '#domain/round/roll.ts';
+import { hasSeat, type Panelist } from '#domain/round/roll.ts';
 import type { Round } from '#domain/round/round.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import type { DrawnPanel } from '#domain/sortition/drawn-panel.ts';
@@ -62,15 +62,32 @@ export const answerForCitizen = (
     return answering({ volunteerId, answer, seatOf }, called)(before, at);
   });
 
-/** @returns whether their seat was given away, and the drawn citizens whose seat they took: who had it last, up to its first member */
-async function standingOnRoll(
-  { pool, rolls, cohort }: AnswerDeps,
-  volunteerId: string,
-): Promise<{ isReplaced: boolean; seatOf: string[] }> {
+/** Whom the draw calls, and whoever accepted and has a seat that staff gave them. */
+async function calledOrSeated(deps: AnswerDeps, called: CalledBy): Promise<CalledBy> {
+  const { drawnAs, roll } = await drawnOnRoll(deps);
+  const seats = roll.filter((one) => one.replaces !== undefined && hasSeat(one));
+  const seated = seats.flatMap(({ panelistId }) => drawnAs.get(panelistId) ?? []);
+  return (sortition) => ({
+    ...called(sortition),
+    seated: seated.filter((id) => sortition.accepted.includes(id)),
+  });
+}
+
+/** The roll, and by the id there who in the pool each person is. */
+async function drawnOnRoll({ pool, rolls, cohort }: AnswerDeps) {
   const [contacts, roll] = await Promise.all([pool.contacts(), rolls.panelists()]);
   const drawnAs = new Map(
     contacts.map((one) => [personIdOf(cohort.cohort, 'panelist', one.email), one.volunteerId]),
   );
+  return { drawnAs, roll };
+}
+
+/** @returns whether their seat was given away, and the drawn citizens whose seat they took: who had it last, up to its first member */
+async function standingOnRoll(
+  deps: AnswerDeps,
+  volunteerId: string,
+): Promise<{ isReplaced: boolean; seatOf: string[] }> {
+  const { drawnAs, roll } = await drawnOnRoll(deps);
   const byId = new Map(roll.map((one) => [one.panelistId, one]));
   const person = roll.find(({ panelistId }) => drawnAs.get(panelistId) === volunteerId);
   const seatOf: string[] = [];
@@ -112,7 +129,7 @@ async function answered<R>(
   const done = await recorded<R | RefusalOf<'panel-full'>>(
     deps,
     actor,
-    actOf(called),
+    async (now, at) => actOf(await calledOrSeated(deps, called))(now, at),
     async (after, before) => {
       const { roll, ...change } = await rollAfter(deps, called(after), after, before?.accepted ?? []);
       const full = panelFullness(roll, deps.cohort.panel);
@@ -120,7 +137,7 @@ async function answered<R>(
     },
   );
   if (!done.ok) return done;
-  const sortition = await inviteOthers(deps, called, done.value);
+  const sortition = await inviteOthers(deps, await calledOrSeated(deps, called), done.value);
   return accept({ sortition, ...called(sortition) });
 }
 

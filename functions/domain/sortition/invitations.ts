@@ -13,8 +13,8 @@ import type {
   SortitionRefusalOf,
 } from './sortition.ts';
 
-/** Members and substitutes as the seed and those who left make them. */
-export type CalledBy = (sortition: Sortition) => DrawnPanel;
+/** Members and substitutes as the seed and those who left make them, and whom staff gave a seat, whatever the draw says of them. */
+export type CalledBy = (sortition: Sortition) => DrawnPanel & { seated?: readonly string[] };
 
 /** Why a citizen's own answer is not taken: they gave one, their turn is over, or the vote has opened. */
 export type InvitationRefusal =
@@ -108,7 +108,9 @@ function answered(
   return withCalled('CitizenAnswered', sortition, facts, calledBy, at);
 }
 
-const idsOf = ({ members, substitutes }: DrawnPanel): string[] => [...members, ...substitutes];
+const idsOf = ({ members, substitutes, seated = [] }: ReturnType<CalledBy>): string[] => [
+  ...new Set([...members, ...substitutes, ...seated]),
+];
 
 /**
  * The record with whom it calls now: nobody is awaited, or has accepted, who is not called, and who is new was invited at this instant.

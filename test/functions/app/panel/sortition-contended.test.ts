@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadSolver } from '#adapters/highs/solver.ts';
 import { answerForCitizen, answerInvitation, showInvitation } from '#app/panel/answer-invitation.ts';
 import { commitLottery, drawCitizens } from '#app/panel/draw-citizens.ts';
+import { replacePanelist } from '#app/panel/panel-roll.ts';
 import { publishSortition, showPool } from '#app/panel/show-pool.ts';
 import { checkQuotas, enrolVolunteers, mostVolunteers, removeVolunteer } from '#app/panel/volunteer-pool.ts';
 import { takeBeacon } from '#app/round/take-beacon.ts';
@@ -196,30 +197,57 @@ describe('an answer', () => {
     ]);
   });
 
-  it('that leaves a substitute none whose place they could take gives way to the next, and keeps nobody out', async () => {
-    const label = { fr: 'x', en: 'x' };
-    const category = (id: string, min: number, max: number) => ({ id, label, min, max });
-    const quotas = [
-      { id: 'sex', label, categories: [category('f', 2, 2), category('m', 2, 2)] },
-      { id: 'age', label, categories: [category('young', 1, 2), category('old', 2, 3)] },
-    ];
-    aPoolNow({ sortition: { quotas } });
-    // The secret draws three old and one young, the one young woman as substitute: a second young man leaves her no place.
-    deps.randomHex = (bytes) => (57).toString(16).padStart(bytes * 2, '0');
-    const kinds = ['fo', 'fo', 'fo', 'fy', 'my', 'my', 'mo'];
-    const ofKind = ([sex = '', age]: string) => ({ sex, age: age === 'y' ? 'young' : 'old' });
-    await enrolVolunteers(deps, { volunteers: kinds.map((kind, index) => person(index, ofKind(kind))) });
-    await draw();
-    const [former = ''] = await called('substitute');
-    await answer(former, 'accepted');
-    const leaving = (await view()).called.find(({ name }) => name === 'Citoyen 6')?.volunteerId ?? '';
-    await answer(leaving, 'declined');
-    expect(await called()).not.toContain(former);
-    const [next = ''] = await called('substitute');
-    expect(await answer(next, 'accepted')).toMatchObject({ ok: true });
-    expect(await seated()).toEqual(await emailsOf([next]));
-    expect(await showInvitation(deps, { volunteerId: former })).toMatchObject({
-      value: { standing: 'ended' },
+  describe('that leaves a substitute nobody whose place they could take', () => {
+    let former = '';
+    let leaving = '';
+    beforeEach(async () => {
+      const label = { fr: 'x', en: 'x' };
+      const category = (id: string, min: number, max: number) => ({ id, label, min, max });
+      const quotas = [
+        { id: 'sex', label, categories: [category('f', 2, 2), category('m', 2, 2)] },
+        { id: 'age', label, categories: [category('young', 1, 2), category('old', 2, 3)] },
+      ];
+      aPoolNow({ sortition: { quotas } });
+      // The secret draws three old and one young, the one young woman as substitute: a second young man leaves her no place.
+      deps.randomHex = (bytes) => (57).toString(16).padStart(bytes * 2, '0');
+      const kinds = ['fo', 'fo', 'fo', 'fy', 'my', 'my', 'mo'];
+      const ofKind = ([sex = '', age]: string) => ({ sex, age: age === 'y' ? 'young' : 'old' });
+      await enrolVolunteers(deps, { volunteers: kinds.map((kind, index) => person(index, ofKind(kind))) });
+      await draw();
+      [former = ''] = await called('substitute');
+      await answer(former, 'accepted');
+      leaving = (await view()).called.find(({ name }) => name === 'Citoyen 6')?.volunteerId ?? '';
+    });
+    const standing = async () => {
+      const shown = await showInvitation(deps, { volunteerId: former });
+      return shown.ok ? shown.value.standing : shown.refusal.code;
+    };
+
+    it('has them give way to the next, who is kept out by nobody', async () => {
+      await answer(leaving, 'declined');
+      expect(await called()).not.toContain(former);
+      const [next = ''] = await called('substitute');
+      expect(await answer(next, 'accepted')).toMatchObject({ ok: true });
+      expect(await seated()).toEqual(await emailsOf([next]));
+      expect(await standing()).toBe('ended');
+    });
+
+    it('leaves them the seat that staff gave them, which they can give up', async () => {
+      const member = (await called('member')).find((id) => id !== leaving) ?? '';
+      await answer(member, 'accepted');
+      const onRoll = async (id: string) =>
+        (await deps.rolls.panelists()).find((one) => one.email === emails.get(id))?.panelistId ?? '';
+      const emails = new Map(
+        (await deps.pool.contacts()).map(({ volunteerId, email }) => [volunteerId, email.toLowerCase()]),
+      );
+      const seat = { panelistId: await onRoll(member), by: await onRoll(former) };
+      await replacePanelist(deps, { ...seat, reason: 'Malade.', actor: staff });
+      await answer(leaving, 'declined');
+      expect(await called()).not.toContain(former);
+      expect([await standing(), await seated()]).toEqual(['accepted', await emailsOf([member, former])]);
+      expect(await answer(former, 'declined')).toMatchObject({ ok: true });
+      expect(await standing()).toBe('declined');
+      expect(await seated()).not.toContain(emails.get(former));
     });
   });
 
