@@ -10,6 +10,7 @@ import { manyBugs } from './planted-many.ts';
 import { mishapBugs } from './planted-mishaps.ts';
 import { outsideBugs } from './planted-outside.ts';
 import { paymentBugs } from './planted-payments.ts';
+import { rollBugs } from './planted-rolls.ts';
 import { sheetBugs } from './planted-sheets.ts';
 import { voteBugs } from './planted-votes.ts';
 import { withdrawalBugs } from './planted-withdrawals.ts';
@@ -260,5 +261,6 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...draftBugs,
   ...bilanBugs,
   ...manyBugs,
+  ...rollBugs,
   ...sheetBugs,
 ];

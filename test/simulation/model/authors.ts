@@ -127,7 +127,8 @@ const authors: Readonly<Record<Happening, Author>> = {
   ReleaseStarted: 'staff',
   ReleaseEnded: { function: 'release-page' },
   PaymentsOpened: { function: 'award' },
-  BankDetailsReminded: { function: 'remind' },
+  // Whoever confirms keeps the time as well: days late, where the account came back meanwhile.
+  BankDetailsReminded: { calendar: true, after: 'payments-api' },
   BankDetailsGiven: 'applicant',
   BankDetailsConfirmed: 'applicant',
   HolderAccepted: 'staff',
