@@ -154,10 +154,6 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
     [1, 'no two digests are the same'],
     [1, 'an order that differs from application to application is as good backwards'],
   ],
-  'functions/app/jury/record-once.ts': [
-    [1, 'whoever asks reads the log'],
-    [2, 'that it was told before is an answer, whatever it is called'],
-  ],
   'functions/app/jury/set-reading-aside.ts': [
     [1, 'what is no reading is of no juror'],
     [1, 'what was set aside is recused from'],

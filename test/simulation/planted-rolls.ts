@@ -26,7 +26,7 @@ export const rollBugs: readonly PlantedBug[] = [
     'return linesOfWaitingList(waiting, {});',
   ]),
   bug('called again whom staff passed over', [
-    line,
+    'app/round/turn-in-line',
     'nextInLine(line, files, Object.keys(passedOver), cohort)',
     'nextInLine(line, files, [], cohort)',
   ]),

@@ -1,5 +1,5 @@
 /** Items to deliver, written together with the change that causes them, never after it. */
-import type { Letter, MailOwner, MailTask } from '#app/ports/mail-ports.ts';
+import type { Letter, MailOwner, MailTask, QueuedEmail } from '#app/ports/mail-ports.ts';
 import type { MachineKind } from '#app/ports/workflow-ports.ts';
 import type { EmailEffect } from '#domain/application/effects.ts';
 import type { AdviserEmail } from '#domain/support/support-effects.ts';
@@ -49,6 +49,12 @@ export function queueEmail(email: EmailToQueue): Put {
     when: isAbsent,
   };
 }
+
+/** The same letter under another key: it remembers when it was queued under its own. */
+export const queueAgain = (
+  { owner, template, data, queuedAt, firstQueuedAt = queuedAt }: QueuedEmail,
+  again: Pick<EmailToQueue, 'messageKey' | 'at' | 'notTo'>,
+): Put => queueEmail({ owner, template, data, firstQueuedAt, ...again });
 
 /** The same occasion is one letter. */
 export const queueLetter = ({ to, template, data, occasion }: Letter, at: string): Put =>

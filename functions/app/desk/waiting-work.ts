@@ -8,6 +8,7 @@ import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Quotations } from '#app/ports/support-ports.ts';
 import type { Repairs } from '#app/ports/workflow-ports.ts';
 import { findRound } from '#app/round/change-round.ts';
+import { type TurnDeps, turnInLine } from '#app/round/turn-in-line.ts';
 import type { Status } from '#domain/application/application.ts';
 import { type SessionName, statusesOfRound } from '#domain/application/stages.ts';
 import { transitions } from '#domain/application/transitions.ts';
@@ -17,11 +18,9 @@ import { type PaymentTask, paymentProposals, paymentTasks } from '#domain/paymen
 import { goneQuotations } from '#domain/results/published-quotations.ts';
 import { type DueAct, dueActs } from '#domain/round/due-acts.ts';
 import { hasTooManyTies } from '#domain/round/eligible-voters.ts';
-import { idsInLine, nextInLine } from '#domain/round/next-in-line.ts';
 import { mayStillRead } from '#domain/round/reinstatement.ts';
 import { hasSeat } from '#domain/round/roll.ts';
 import type { Round } from '#domain/round/round.ts';
-import { settle } from '#domain/round/settled-ranking.ts';
 import type { WaitingCount } from '#domain/round/waiting-counts.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
 import type { MoneyProposal } from '#domain/values/second-person.ts';
@@ -180,15 +179,8 @@ async function waitingSince(round: Round, applications: WaitingWorkDeps['applica
 const goneIn = async (quotations: Quotations, published: Readonly<Record<string, string>>): Promise<number> =>
   goneQuotations(published, await quotations.standing(Object.keys(published))).length;
 
-async function isPlaceFree(
-  { rounds, applications, cohort }: Pick<WaitingWorkDeps, 'rounds' | 'applications' | 'cohort'>,
-  panel: Round,
-): Promise<boolean> {
-  const { adjustments, supplementary, passedOver = {} } = panel;
-  const line = { entries: settle(await rounds.ranking(panel), adjustments), supplementary };
-  const files = await applications.findMany(idsInLine(line));
-  return nextInLine(line, files, Object.keys(passedOver), cohort).outcome === 'promoted';
-}
+const isPlaceFree = async (deps: TurnDeps, panel: Round): Promise<boolean> =>
+  (await turnInLine(deps, panel)).next.outcome === 'promoted';
 
 export const isIdle = ({
   clocks,

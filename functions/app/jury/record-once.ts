@@ -4,7 +4,7 @@ import type { Rounds } from '#app/ports/round-ports.ts';
 import { type ChangeDeps, changeRound, type RoundSaving } from '#app/round/change-round.ts';
 import type { Actor } from '#domain/application/application-events.ts';
 import type { Round } from '#domain/round/round.ts';
-import { accept, type Result, refuse } from '#domain/values/result.ts';
+import { accept, type Result } from '#domain/values/result.ts';
 
 interface RecordDeps extends ChangeDeps {
   rounds: Pick<Rounds, 'find' | 'save' | 'timeline'>;
@@ -31,10 +31,8 @@ export async function recordOnce<R extends { code: string }>(
   one: OneEvent,
   plan: (round: Round, at: string) => Result<RoundSaving, R>,
 ): Promise<Result<undefined, R | { code: 'try-again' }>> {
-  let isTold = false;
-  const recorded = await changeRound<R | { code: 'try-again' }>(deps, 'jury', actor, async (round, at) => {
-    isTold = await isRecorded(deps.rounds, one);
-    return isTold ? refuse({ code: 'try-again' }) : plan(round, at);
-  });
-  return isTold || recorded.ok ? accept(undefined) : recorded;
+  const recorded = await changeRound<R>(deps, 'jury', actor, async (round, at) =>
+    (await isRecorded(deps.rounds, one)) ? accept(undefined) : plan(round, at),
+  );
+  return recorded.ok ? accept(undefined) : recorded;
 }

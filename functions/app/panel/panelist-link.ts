@@ -25,8 +25,6 @@ export type PanelistLinkDeps = ResendLinkDeps & {
   rounds: Pick<Rounds, 'save'>;
 };
 type CorrectionRefusal = RefusalOf<'not-found' | 'address-on-roll' | 'round-not-planned'>;
-/** Somebody else corrected it in the same moment: the letter that they queued brings the link. */
-type AsCorrected = { code: 'as-corrected' };
 
 /** @param input.email where they are written to from now on; left out, or as the roll has it, nothing changes but the link */
 export async function sendPanelistLink(
@@ -35,24 +33,17 @@ export async function sendPanelistLink(
 ): Promise<Result<{ queued: number }, ResendLinkRefusal | CorrectionRefusal | RefusalOf<'try-again'>>> {
   const panelist = await deps.rolls.panelist(panelistId);
   if (email === undefined || panelist?.email === email) return resendPanelistLink(deps, { panelistId });
-  const corrected = await changeRound<CorrectionRefusal | AsCorrected>(
-    deps,
-    'panel',
-    actor,
-    async (round, at) => {
-      const roll = await deps.rolls.panelists();
-      const person = roll.find((one) => one.panelistId === panelistId);
-      if (!person || !declaresTies(person)) return refuse({ code: 'not-found' });
-      if (person.email === email) return refuse({ code: 'as-corrected' });
-      if (roll.some((one) => one !== person && one.email === email))
-        return refuse({ code: 'address-on-roll' });
-      const decided = decideRound({ command: 'correct-address', panelistId }, round, at);
-      if (!decided.ok) return refuse({ code: 'round-not-planned', state: round.state });
-      const letters: Letter[] = [linkAlone('panelist', panelistId, panelLinkOccasion(deps.clock))];
-      return accept({ ...decided.value, address: { panelistId, from: person.email, to: email }, letters });
-    },
-  );
-  if (corrected.ok) return accept({ queued: 1 });
-  const { refusal } = corrected;
-  return refusal.code === 'as-corrected' ? accept({ queued: 1 }) : refuse(refusal);
+  const corrected = await changeRound<CorrectionRefusal>(deps, 'panel', actor, async (round, at) => {
+    const roll = await deps.rolls.panelists();
+    const person = roll.find((one) => one.panelistId === panelistId);
+    if (!person || !declaresTies(person)) return refuse({ code: 'not-found' });
+    // Somebody else corrected it in the same moment: the letter that they queued brings the link.
+    if (person.email === email) return accept(undefined);
+    if (roll.some((one) => one !== person && one.email === email)) return refuse({ code: 'address-on-roll' });
+    const decided = decideRound({ command: 'correct-address', panelistId }, round, at);
+    if (!decided.ok) return refuse({ code: 'round-not-planned', state: round.state });
+    const letters: Letter[] = [linkAlone('panelist', panelistId, panelLinkOccasion(deps.clock))];
+    return accept({ ...decided.value, address: { panelistId, from: person.email, to: email }, letters });
+  });
+  return corrected.ok ? accept({ queued: 1 }) : corrected;
 }

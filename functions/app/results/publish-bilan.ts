@@ -64,6 +64,8 @@ async function standingOf(
   };
 }
 
+type Refused = RoundDecisionRefusal | RefusalOf<'bilan-changed'>;
+
 /**
  * @param sha256 of the preview that was read: another one meanwhile is read first (`bilan-changed`)
  * @returns the digest; where it is public already, since its publication and by whom it was
@@ -71,11 +73,9 @@ async function standingOf(
 export async function publishBilan(
   deps: PublishBilanDeps,
   { sha256, by }: { sha256: string; by: StaffActor },
-): Promise<Result<{ sha256: string }, RoundDecisionRefusal | RefusalOf<'bilan-changed' | 'try-again'>>> {
-  const done = await changeRound<
-    RoundDecisionRefusal | RefusalOf<'bilan-changed'> | { code: 'public-already' }
-  >(deps, 'panel', by, async (round, at) => {
-    if (round.bilan?.sha256 === sha256) return refuse({ code: 'public-already' });
+): Promise<Result<{ sha256: string }, Refused | RefusalOf<'try-again'>>> {
+  const done = await changeRound<Refused>(deps, 'panel', by, async (round, at) => {
+    if (round.bilan?.sha256 === sha256) return accept(undefined);
     const edition = editionOf(await makeBilan(deps));
     const [quotations, laureates] = [quotedIn(edition), edition.laureates.length];
     const command = { command: 'publish-bilan', sha256, by: by.id, quotations, laureates } as const;
@@ -85,8 +85,7 @@ export async function publishBilan(
     await deps.editions.keep(sha256, edition);
     return decided;
   });
-  if (done.ok || done.refusal.code === 'public-already') return accept({ sha256 });
-  return refuse(done.refusal);
+  return done.ok ? accept({ sha256 }) : done;
 }
 
 export const withdrawBilan = (

@@ -57,7 +57,7 @@ export function decideAlong(
 }
 
 /**
- * @param plan decides from the round as it is now; called again after each conflict
+ * @param plan decides from the round as it is now; called again after each conflict; nothing where it is so already: the round stays
  * @param attempts where many act at one moment: as many, as one of them is stored at each conflict
  * @returns the round after it (its `auditHead` is still the one before), or the refusal; `try-again` after so many conflicts
  */
@@ -65,7 +65,10 @@ export async function changeRound<R>(
   { rounds, clock }: ChangeDeps,
   name: RoundName,
   actor: Actor,
-  plan: (round: Round, at: string) => Promise<Result<RoundSaving, R>> | Result<RoundSaving, R>,
+  plan: (
+    round: Round,
+    at: string,
+  ) => Promise<Result<RoundSaving | undefined, R>> | Result<RoundSaving | undefined, R>,
   attempts = ATTEMPTS,
 ): Promise<Result<Round, R | { code: 'try-again' }>> {
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
@@ -73,6 +76,7 @@ export async function changeRound<R>(
     const at = clock.now().toISOString();
     const planned = await plan(before, at);
     if (!planned.ok) return planned;
+    if (!planned.value) return accept(before);
     const { next, ...following } = planned.value;
     const saved = await rounds.save(next, { expectVersion: before.version, actor, at, ...following });
     if (saved === 'saved') return accept({ ...next, version: before.version + 1 });

@@ -57,7 +57,6 @@ type Untimely = RoundDecisionRefusal | RefusalOf<'try-again'>;
 export type TakingBackRefusal =
   | { code: 'not-found' }
   | Extract<LateFilingRefusal, { code: 'late-access-used' }>;
-type TakenBefore = { code: 'late-access-taken-back' };
 
 /** An access as it stands now: one that was given may have ended unused. */
 export type LateAccessNow =
@@ -193,7 +192,7 @@ export async function takeBackLateAccess(
   deps: Pick<LateAccessDeps, 'lateAccesses' | 'rounds' | 'clock'>,
   { accessId, actor }: { accessId: string; actor: Actor },
 ): Promise<Result<LateAccessNow, TakingBackRefusal | Untimely>> {
-  const changed = await changeRound<TakingBackRefusal | TakenBefore | RoundDecisionRefusal>(
+  const changed = await changeRound<TakingBackRefusal | RoundDecisionRefusal>(
     deps,
     'eligibility',
     actor,
@@ -202,7 +201,7 @@ export async function takeBackLateAccess(
       if (!access) return refuse({ code: 'not-found' });
       if (access.state === 'used')
         return refuse({ code: 'late-access-used', applicationId: access.applicationId });
-      if (access.state === 'taken-back') return refuse({ code: 'late-access-taken-back' });
+      if (access.state === 'taken-back') return accept(undefined);
       const facts = { accessId };
       const decided = decideRound({ command: 'late-access', type: 'LateAccessTakenBack', facts }, round, at);
       if (!decided.ok) return decided;
@@ -210,7 +209,5 @@ export async function takeBackLateAccess(
       return accept({ ...decided.value, lateAccess: { access: { ...access, ...taken } } });
     },
   );
-  if (changed.ok || changed.refusal.code === 'late-access-taken-back')
-    return accept(await stored(deps, accessId));
-  return refuse(changed.refusal);
+  return changed.ok ? accept(await stored(deps, accessId)) : changed;
 }

@@ -15,11 +15,10 @@ import type { Rounds } from '#app/ports/round-ports.ts';
 import { heldGrants } from '#domain/agreement/held-grants.ts';
 import type { Application } from '#domain/application/application.ts';
 import { overAidCeiling } from '#domain/round/aid-ceiling.ts';
-import { amountInLine, idsInLine, nextInLine } from '#domain/round/next-in-line.ts';
+import { amountInLine } from '#domain/round/next-in-line.ts';
 import type { Round } from '#domain/round/round.ts';
 import { actorId, decideRound, type RoundDecisionRefusal } from '#domain/round/round-decisions.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
-import { settle } from '#domain/round/settled-ranking.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import {
   happeningOf,
@@ -30,6 +29,7 @@ import {
 import { changeRound, decideAlong, findRound } from './change-round.ts';
 import { type AskedOfTwo, proposalIn, proposeOrConfirm } from './propose-or-confirm.ts';
 import { panelFiles } from './round-members.ts';
+import { turnInLine } from './turn-in-line.ts';
 
 export interface PromoteDeps extends ApplyDeps {
   rounds: Pick<Rounds, 'find' | 'save' | 'ranking'>;
@@ -71,7 +71,7 @@ export async function promoteFromWaitingList(deps: PromoteDeps, input: PromoteIn
     const { state } = panel;
     if (state !== 'released') return refuse({ code: 'round-not-released', state });
     if (passOver !== undefined) return passedOver(deps, passOver, reason.trim(), input);
-    const { line, files, next } = await turnIn(deps, panel);
+    const { line, files, next } = await turnInLine(deps, panel);
     const { passedOver: skipped } = next;
     if (next.outcome === 'none') return accept({ passedOver: skipped, reason: next.reason });
     const { applicationId } = next;
@@ -85,14 +85,6 @@ export async function promoteFromWaitingList(deps: PromoteDeps, input: PromoteIn
     // It withdrew, a colleague promoted it, or money went elsewhere, since it was read: determines again who is next.
   }
   return refuse({ code: 'try-again' });
-}
-
-/** The line as it is now, and whose turn it is. */
-async function turnIn({ rounds, applications, cohort }: PromoteDeps, panel: Round) {
-  const { adjustments, supplementary, passedOver = {} } = panel;
-  const line = { entries: settle(await rounds.ranking(panel), adjustments), supplementary };
-  const files = await applications.findMany(idsInLine(line));
-  return { line, files, next: nextInLine(line, files, Object.keys(passedOver), cohort) };
 }
 
 const hasLeft = ({ code }: { code: string }): boolean =>
@@ -157,7 +149,7 @@ async function passedOver(
     'panel',
     asked.actor,
     async (round, at) => {
-      const { line, next } = await turnIn(deps, round);
+      const { line, next } = await turnInLine(deps, round);
       const isTurn = next.outcome === 'promoted' && next.applicationId === applicationId;
       const isForbidden =
         isTurn && (await whyForbidden(deps, applicationId, amountInLine(line, applicationId)));

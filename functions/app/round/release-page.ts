@@ -10,7 +10,7 @@ import type { Release, Rounds } from '#app/ports/round-ports.ts';
 import { nextExecution, type ReleaseLine, toldOf } from '#domain/round/release-plan.ts';
 import { decideRound } from '#domain/round/round-decisions.ts';
 import { defined } from '#domain/values/defined.ts';
-import { refuse } from '#domain/values/result.ts';
+import { accept } from '#domain/values/result.ts';
 import { changeRound } from './change-round.ts';
 
 interface Deps extends ApplyDeps {
@@ -81,6 +81,6 @@ async function endRelease(deps: Deps, releaseId: string): Promise<void> {
   await changeRound<{ code: string }>(deps, release.round, programme, (round, at) =>
     round.state === 'releasing' && round.releaseId === releaseId
       ? decideRound({ command: 'end-release', released, skipped }, round, at)
-      : refuse({ code: 'ended-already' }),
+      : accept(undefined),
   );
 }

@@ -55,6 +55,10 @@ export function createOutcomes(check: Check, plan: Plan, statuses: ReadonlyMap<s
   const holders = () => [...grants].filter(([id]) => holding.includes(statuses.get(id) ?? ''));
   const left = () => cohort.funding.budgetCents - holders().reduce((sum, [, cents]) => sum + cents, 0);
   const passedOver = createPassedOver(check, plan);
+  function granted(id: string, cents: number): void {
+    passedOver.granted(id, cents);
+    grants.set(id, cents);
+  }
   /** What was left after each event, and since when each waits, by the clock: a promotion may be older than what happens beside it. */
   const lefts: { at: number; cents: number }[] = [];
   const waitsSince = new Map<string, number>();
@@ -86,10 +90,7 @@ export function createOutcomes(check: Check, plan: Plan, statuses: ReadonlyMap<s
     check(told.reasonCode === code, `${id} was told for ${told.reasonCode}, it is ${code}`);
     const cents = told.outcome === 'laureate' ? (other?.amountCents ?? requested.get(id)) : undefined;
     check(amountCents === cents || cents === undefined, `${id} was granted ${amountCents}, it is ${cents}`);
-    if (told.outcome === 'laureate') {
-      passedOver.granted(id, amountCents ?? 0);
-      grants.set(id, amountCents ?? 0);
-    }
+    if (told.outcome === 'laureate') granted(id, amountCents ?? 0);
     if (told.outcome === 'waitlisted') waits(id, told.waitingRank ?? 0, told.at);
   }
 
@@ -103,8 +104,7 @@ export function createOutcomes(check: Check, plan: Plan, statuses: ReadonlyMap<s
     check(amountCents <= money, `${id} was promoted with ${amountCents} of ${money} that were left`);
     const before = fittingBefore(place, begunAt);
     check(before.length === 0, `${id} was promoted before ${before}`);
-    passedOver.granted(id, amountCents);
-    grants.set(id, amountCents);
+    granted(id, amountCents);
   }
 
   /** Who waits before a place on the list, has done so since before a function began, and could have what was left since. */
@@ -143,10 +143,7 @@ export function createOutcomes(check: Check, plan: Plan, statuses: ReadonlyMap<s
     );
     onAppeal.delete(id);
     onAppeal.set(id, amountCents);
-    if (to === 'laureate') {
-      passedOver.granted(id, amountCents);
-      grants.set(id, amountCents);
-    }
+    if (to === 'laureate') granted(id, amountCents);
     // The first of them first, and all before the others.
     else waits(id, ++atHead - 1_000_000, at);
   }

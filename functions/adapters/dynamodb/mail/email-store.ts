@@ -1,6 +1,6 @@
 /** E-mails in the outbox: claimed by one sender, marked sent with SES's message id, settled by SES's events. */
 import { emailKey } from '#adapters/dynamodb/keys.ts';
-import { queueEmail } from '#adapters/dynamodb/outbox.ts';
+import { queueAgain } from '#adapters/dynamodb/outbox.ts';
 import { itemsUnder } from '#adapters/dynamodb/queries.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import type { Emails, QueuedEmail } from '#app/ports/mail-ports.ts';
@@ -78,8 +78,8 @@ export function emailStore(table: Table): Emails {
       if (noted) return 'noted';
       return (await table.get(emailKey(owner, messageKey))) ? 'repeated' : 'unknown-message';
     },
-    async requeue({ queuedAt, firstQueuedAt = queuedAt, ...email }, messageKey, at, notTo) {
-      const { put, when } = queueEmail({ ...email, messageKey, at, notTo, firstQueuedAt });
+    async requeue(email, messageKey, at, notTo) {
+      const { put, when } = queueAgain(email, { messageKey, at, notTo });
       await table.put(put, when);
     },
   };

@@ -13,7 +13,7 @@ import {
   unconfirmedList,
   undeliveredSince,
 } from '#adapters/dynamodb/keys.ts';
-import { mailTaskItem, queueEmail } from '#adapters/dynamodb/outbox.ts';
+import { mailTaskItem, queueAgain } from '#adapters/dynamodb/outbox.ts';
 import { atVersion, type Item, isAbsent, type Table, type Write } from '#adapters/dynamodb/table.ts';
 import type {
   DeskChange,
@@ -83,9 +83,7 @@ function writesOf(before: DeskState, change: DeskChange): Write[] {
     desk,
     ...writes,
     ...(email ? [moveEmail(email, at)] : []),
-    ...(copy
-      ? [queueEmail({ firstQueuedAt: copy.of.queuedAt, ...copy.of, messageKey: copy.messageKey, at })]
-      : []),
+    ...(copy ? [queueAgain(copy.of, { notTo: copy.of.notTo, messageKey: copy.messageKey, at })] : []),
     ...(task ? [closeTask(task, at)] : []),
   ];
 }

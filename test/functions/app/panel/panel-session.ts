@@ -80,6 +80,16 @@ export async function aWaitingList() {
   return panel;
 }
 
+/** The same once it was told, of whose two laureates the second lapses. */
+export async function aPlaceThatCameFree() {
+  const panel = await aWaitingList();
+  panel.move(1, 'agreement-issued');
+  panel.move(2, 'lapsed');
+  for (const number of [3, 4, 5]) panel.move(number, 'waitlisted');
+  releaseRound(panel, 'panel');
+  return panel;
+}
+
 /** All of them level, so that no tie of the panel is settled by it. */
 export const keptByTheJury = (applicationId: string): RankingEntry => ({
   applicationId,

@@ -5,11 +5,11 @@ import { promoteFromWaitingList } from '#app/round/promote-from-waiting-list.ts'
 import type { Application } from '#domain/application/application.ts';
 import type { Round } from '#domain/round/round.ts';
 import { refuse } from '#domain/values/result.ts';
-import { aWaitingList, releaseRound } from '#test/functions/app/panel/panel-session.ts';
+import { aPlaceThatCameFree } from '#test/functions/app/panel/panel-session.ts';
 import { byTwo, colleague } from '#test/support/by-two.ts';
 import { idOf, staff } from '#test/support/programme-in-memory.ts';
 
-let panel: Awaited<ReturnType<typeof aWaitingList>>;
+let panel: Awaited<ReturnType<typeof aPlaceThatCameFree>>;
 const propose = (said: object = {}) => promoteFromWaitingList(panel, { actor: staff, ...said });
 const confirm = (confirms: string, said: object = {}) =>
   promoteFromWaitingList(panel, { actor: colleague, confirms, ...said });
@@ -34,13 +34,8 @@ const declares = (number: number, deMinimisCents: number) => {
   panel.put({ ...file, form: { ...file.form, applicant } });
 };
 
-// Of its two laureates the second lapses.
 beforeEach(async () => {
-  panel = await aWaitingList();
-  panel.move(1, 'agreement-issued');
-  panel.move(2, 'lapsed');
-  for (const number of [3, 4, 5]) panel.move(number, 'waitlisted');
-  releaseRound(panel, 'panel');
+  panel = await aPlaceThatCameFree();
 });
 
 describe('the proposal of a place', () => {

@@ -4,11 +4,11 @@ import { promoteFromWaitingList } from '#app/round/promote-from-waiting-list.ts'
 import { startRelease } from '#app/round/start-release.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { Round } from '#domain/round/round.ts';
-import { aWaitingList, releaseRound } from '#test/functions/app/panel/panel-session.ts';
+import { aPlaceThatCameFree } from '#test/functions/app/panel/panel-session.ts';
 import { byTwo } from '#test/support/by-two.ts';
 import { idOf, staff } from '#test/support/programme-in-memory.ts';
 
-let panel: Awaited<ReturnType<typeof aWaitingList>>;
+let panel: Awaited<ReturnType<typeof aPlaceThatCameFree>>;
 /** Never on the ballot. */
 const unranked = idOf(9);
 const promote = () => byTwo((as) => promoteFromWaitingList(panel, as));
@@ -22,11 +22,7 @@ function forbid(applicationId: string, declared: number): void {
 }
 
 beforeEach(async () => {
-  panel = await aWaitingList();
-  panel.move(1, 'agreement-issued');
-  panel.move(2, 'lapsed');
-  for (const number of [3, 4, 5]) panel.move(number, 'waitlisted');
-  releaseRound(panel, 'panel');
+  panel = await aPlaceThatCameFree();
   forbid(unranked, 19_900_000);
   const to = 'waitlisted' as const;
   const decided = {
