@@ -13,7 +13,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { oneTimeCodeStore } from '#adapters/dynamodb/application/one-time-code-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
-import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
+import { rollWrites } from '#adapters/dynamodb/round/roll-writes.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { findRound } from '#app/round/change-round.ts';
 import type { ApplicationIn } from '#domain/application/application.ts';
@@ -156,10 +156,12 @@ async function citizens({ programme }: TestTables, count: number): Promise<Holde
   const person = { name: 'Citoyenne', language: 'fr' as const };
   for (let from = 0; from < count; from += 20) {
     const some = ids.slice(from, from + 20);
-    await rollStore(programme).enrolPanelists(
-      some.map((panelistId) => ({ ...person, panelistId, email: `${panelistId}@panel.example` })),
-      [],
-    );
+    const enrolled = some.map((panelistId) => ({
+      ...person,
+      panelistId,
+      email: `${panelistId}@panel.example`,
+    }));
+    await programme.transact(await rollWrites(programme, { enrolled, gone: [], before: [] }));
   }
   return inTurn(ids, async (id) => ({
     token: await mailedLink(programme, { purpose: 'panelist', id }, later),

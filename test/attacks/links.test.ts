@@ -39,7 +39,7 @@ type Given = ReturnType<typeof given>;
 async function aPanelist(programme: Given) {
   const panelistId = 'p-0000000001';
   const citizen = { panelistId, name: 'Citoyenne', email: 'citoyenne@panel.example' };
-  await programme.rolls.enrolPanelists([{ ...citizen, language: 'fr' }], []);
+  programme.putPanelists({ ...citizen, language: 'fr' });
   programme.putRound({
     round: 'panel',
     version: 1,

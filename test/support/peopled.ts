@@ -5,6 +5,7 @@ import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { agreementKey } from '#adapters/dynamodb/keys.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
+import { rollWrites } from '#adapters/dynamodb/round/roll-writes.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import type { LinkPurpose } from '#app/ports/mail-ports.ts';
@@ -163,10 +164,12 @@ async function openSessions(table: Table, applicationIds: Peopled['applicationId
     })),
     [],
   );
-  await rollStore(table).enrolPanelists(
-    ids.panelist.map((panelistId) => ({ ...person, panelistId, email: `${panelistId}@panel.example` })),
-    [],
-  );
+  const enrolled = ids.panelist.map((panelistId) => ({
+    ...person,
+    panelistId,
+    email: `${panelistId}@panel.example`,
+  }));
+  await table.transact(await rollWrites(table, { enrolled, gone: [], before: [] }));
   await readingStore(table).assign(
     ids.juror.map((jurorId) => ({
       jurorId,

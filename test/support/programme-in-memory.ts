@@ -26,6 +26,7 @@ import {
   applicationKey,
   type Key,
   linkKey,
+  panelistKey,
   rankingKey,
   releaseKey,
   releasePageKey,
@@ -62,6 +63,7 @@ import type { Reading } from '#domain/jury/reading.ts';
 import { mailboxSha256 } from '#domain/mail/address.ts';
 import type { Ballot } from '#domain/panel/ballot.ts';
 import type { ReleaseLine } from '#domain/round/release-plan.ts';
+import type { Panelist } from '#domain/round/roll.ts';
 import type { RankingEntry, Round } from '#domain/round/round.ts';
 import { plannedRound } from '#domain/round/round-decisions.ts';
 import { letterWords } from '#emails/letter-words.ts';
@@ -261,6 +263,11 @@ function puttersInto(memory: Memory) {
   return {
     put,
     putRound,
+    /** On the roll of the panel, as they stand there. */
+    putPanelists(...panelists: Panelist[]): void {
+      for (const document of panelists)
+        putItem({ ...panelistKey(document.panelistId), kind: 'panelist', document });
+    },
     /** The list that a round froze; the round is put too where there is none. */
     putRanking,
     putRelease(release: Release, pages: ReleaseLine[][]): void {

@@ -2,9 +2,7 @@
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Rolls } from '#app/ports/jury-ports.ts';
 import type { Letter } from '#app/ports/mail-ports.ts';
-import type { Clock } from '#app/ports/ports.ts';
-import type { Rounds } from '#app/ports/round-ports.ts';
-import { ATTEMPTS, changeRound, findRound } from '#app/round/change-round.ts';
+import { type ChangeDeps, changeRound } from '#app/round/change-round.ts';
 import { panelInvitations, panelOccasion } from '#app/round/invitations.ts';
 import { finalistsOf, membersIn } from '#app/round/round-members.ts';
 import type { Actor } from '#domain/application/application-events.ts';
@@ -12,6 +10,7 @@ import { personIdOf, repeatedAddresses } from '#domain/application/person-id.ts'
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { hasTooManyTies } from '#domain/round/eligible-voters.ts';
 import { hasSeat, type Panelist } from '#domain/round/roll.ts';
+import type { Round } from '#domain/round/round.ts';
 import { decideRound, whyNotPlanned } from '#domain/round/round-decisions.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { defined } from '#domain/values/defined.ts';
@@ -28,10 +27,10 @@ export type PanelistToEnrol = Pick<Panelist, 'name' | 'email'> & {
   declaredConflicts?: string[] | undefined;
 };
 export type EnrolledPanelist = Omit<Panelist, 'votedOn'>;
-export interface EnrolPanelistsDeps {
-  rolls: Pick<Rolls, 'panelists' | 'enrolPanelists'>;
-  rounds: Pick<Rounds, 'find'>;
-  cohort: Pick<Cohort, 'cohort' | 'panel'>;
+export interface EnrolPanelistsDeps extends ChangeDeps {
+  rolls: Pick<Rolls, 'panelists'>;
+  applications: Pick<Applications, 'summaries'>;
+  cohort: Pick<Cohort, 'cohort' | 'calendar' | 'panel'>;
 }
 export type EnrolPanelistsRefusal = RefusalOf<
   'roll-invalid' | 'panel-full' | 'round-not-planned' | 'call-called-off' | 'try-again'
@@ -39,37 +38,59 @@ export type EnrolPanelistsRefusal = RefusalOf<
 
 /**
  * Enrols panelists until the vote opens: members up to the panel's size, and substitutes. After that, only a replacement
- * changes who has a seat.
+ * changes who has a seat. Who takes a seat once the sheets are shared is written to. The whole list, its audit event and the letters
+ * are one transaction.
  * @returns the panelists of the list with their ids; the same list twice is the same roll, whatever the round's state
  */
 export async function enrolPanelists(
-  { rolls, rounds, cohort }: EnrolPanelistsDeps,
-  input: { panelists: readonly PanelistToEnrol[] },
+  deps: EnrolPanelistsDeps,
+  { panelists: typed, actor }: { panelists: readonly PanelistToEnrol[]; actor: Actor },
 ): Promise<Result<{ panelists: EnrolledPanelist[] }, EnrolPanelistsRefusal>> {
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const known = await rolls.panelists();
-    const enrolled = new Map(known.map((one) => [one.panelistId, one]));
-    const byAddress = new Map(known.map((one) => [one.email, one.panelistId]));
-    const panelists = input.panelists.map((one) => {
-      const panelistId = byAddress.get(one.email) ?? personIdOf(cohort.cohort, 'panelist', one.email);
-      return asEnrolled(panelistId, one, enrolled.get(panelistId));
-    });
-    const problems = [
-      ...repeatedAddresses('panelists', panelists),
-      ...formerAddresses(input.panelists, panelists, enrolled),
-    ];
-    if (problems.length > 0) return refuse({ code: 'roll-invalid', problems });
-    const changed = panelists.filter((one) => !isSame(one, enrolled.get(one.panelistId)));
-    if (changed.length === 0) return accept({ panelists });
-    const round = await findRound(rounds, 'panel');
-    if (round.state !== 'planned') return refuse(whyNotPlanned(round));
-    const roll = new Map<string, Panelist>(enrolled);
+  let panelists: EnrolledPanelist[] = [];
+  const done = await changeRound<EnrolPanelistsRefusal>(deps, 'panel', actor, async (round, at) => {
+    const known = await deps.rolls.panelists();
+    const roll = new Map(known.map((one) => [one.panelistId, one]));
+    const list = listedOn(roll, typed, deps.cohort);
+    if (!list.ok) return list;
+    panelists = list.value;
+    const changed = panelists.filter((one) => !isSame(one, roll.get(one.panelistId)));
+    if (changed.length === 0) return accept(undefined);
+    const enrolled = changed.map(({ panelistId }) => panelistId);
+    const decided = decideRound({ command: 'enrol', enrolled }, round, at);
+    if (!decided.ok) return refuse(whyNotPlanned(round));
+    const seated = changed.filter((one) => hasSeat(one) && !hasSeatOn(roll, one));
     for (const one of panelists) roll.set(one.panelistId, one);
-    const full = panelFullness([...roll.values()], cohort.panel);
+    const full = panelFullness([...roll.values()], deps.cohort.panel);
     if (full) return refuse(full);
-    if ((await rolls.enrolPanelists(changed, known)) === 'saved') return accept({ panelists });
-  }
-  return refuse({ code: 'try-again' });
+    const letters = await sheetsToldTo(
+      deps,
+      seated.map(({ panelistId }) => panelistId),
+      round,
+      at,
+    );
+    return accept({ ...decided.value, roll: { enrolled: changed, gone: [], before: known }, letters });
+  });
+  return done.ok ? accept({ panelists }) : done;
+}
+
+const hasSeatOn = (roll: ReadonlyMap<string, Panelist>, { panelistId }: Panelist): boolean => {
+  const one = roll.get(panelistId);
+  return one !== undefined && hasSeat(one);
+};
+
+/** Those of a list as they then stand on the roll, where nobody is on it twice or under an address that was corrected since. */
+function listedOn(
+  roll: ReadonlyMap<string, Panelist>,
+  typed: readonly PanelistToEnrol[],
+  { cohort }: Pick<Cohort, 'cohort'>,
+): Result<EnrolledPanelist[], RefusalOf<'roll-invalid'>> {
+  const byAddress = new Map([...roll.values()].map((one) => [one.email, one.panelistId]));
+  const panelists = typed.map((one) => {
+    const panelistId = byAddress.get(one.email) ?? personIdOf(cohort, 'panelist', one.email);
+    return asEnrolled(panelistId, one, roll.get(panelistId));
+  });
+  const problems = [...repeatedAddresses('panelists', panelists), ...formerAddresses(typed, panelists, roll)];
+  return problems.length > 0 ? refuse({ code: 'roll-invalid', problems }) : accept(panelists);
 }
 
 /**
@@ -126,12 +147,10 @@ function isSame(one: EnrolledPanelist, other: Panelist | undefined): boolean {
   );
 }
 
-export interface ReplacePanelistDeps {
+export interface ReplacePanelistDeps extends ChangeDeps {
   rolls: Pick<Rolls, 'panelist'>;
-  rounds: Pick<Rounds, 'find' | 'save'>;
   applications: Pick<Applications, 'summaries'>;
   cohort: Pick<Cohort, 'calendar' | 'panel'>;
-  clock: Clock;
 }
 type SeatRefusal = RefusalOf<'not-found' | 'round-not-open' | WhyNot>;
 export type ReplacePanelistRefusal = SeatRefusal | RefusalOf<'try-again'>;
@@ -170,8 +189,7 @@ const swap = (deps: ReplacePanelistDeps, seat: Replacement, reason: string, acto
     const isVoteOpen = round.state === 'open';
     const finalists = isVoteOpen ? await finalistsOf(deps.applications, round) : [];
     const invitations = panelInvitations([seat.substituteId], finalists.length, round, deps.cohort);
-    const toRead =
-      round.state === 'planned' && round.sheets ? await sheetsToldTo(deps, seat, round.sheets, at) : [];
+    const toRead = await sheetsToldTo(deps, [seat.substituteId], round, at);
     const told: Letter = {
       to: { purpose: 'panelist', id: seat.memberId },
       template: 'panel-seat-given',
@@ -181,16 +199,18 @@ const swap = (deps: ReplacePanelistDeps, seat: Replacement, reason: string, acto
     return accept({ ...decided.value, seat, letters: [told, ...toRead, ...(isVoteOpen ? invitations : [])] });
   });
 
-/** Of an occasion of its own: whoever was a member before they were a substitute has had the letter of the sharing. */
+/** To who takes a seat before the vote, once the sheets are shared. Each seat is an occasion: a substitute may have been a member before. */
 async function sheetsToldTo(
-  { applications, cohort }: ReplacePanelistDeps,
-  { substituteId }: Replacement,
-  sheets: readonly string[],
+  { applications, cohort }: Pick<ReplacePanelistDeps, 'applications' | 'cohort'>,
+  seated: readonly string[],
+  { state, sheets }: Round,
   at: string,
 ): Promise<Letter[]> {
+  if (state !== 'planned' || !sheets || seated.length === 0) return [];
   const listed = sheets.map((applicationId) => ({ applicationId }));
   const { length: finalists } = await membersIn(applications, listed, 'shortlisted');
-  return finalists === 0 ? [] : sheetLetters([substituteId], { finalists, at }, cohort, 'seat_panel-sheets');
+  const occasion = `seat-${at.replaceAll(/\D/g, '')}_panel-sheets`;
+  return finalists === 0 ? [] : sheetLetters(seated, { finalists, at }, cohort, occasion);
 }
 
 type WhyNot = 'seat-taken' | 'not-a-substitute' | 'substitute-tied';

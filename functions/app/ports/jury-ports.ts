@@ -12,11 +12,10 @@ export interface Rolls {
   panelist(panelistId: string): Promise<Panelist | undefined>;
   panelists(): Promise<Panelist[]>;
   /**
-   * Adds or replaces people on a roll, each where they stand as in `known`, the roll as it was read, or nowhere where they are not in it;
-   * safe to run again. `conflict` where somebody stands otherwise by now: what they are stays, and the others are stored.
+   * Adds or replaces jurors, each where they stand as in `known`, the roll as it was read, or nowhere where they are not in it; safe to
+   * run again. `conflict` where somebody stands otherwise by now: what they are stays, and the others are stored.
    */
   enrolJurors(jurors: readonly Juror[], known: readonly Juror[]): Promise<Saved>;
-  enrolPanelists(panelists: readonly Panelist[], known: readonly Panelist[]): Promise<Saved>;
   /**
    * Replaces the ties that a panelist declared, while the vote has not opened and they were not replaced; `conflict` where they have
    * declared others than they had when they were read.

@@ -68,6 +68,7 @@ export const kindOfEvent: Readonly<Record<AuditEventType, EventKind>> = {
   GreyZoneAccepted: 'rounds',
   JurorLeft: 'rounds',
   ReadingSetAside: 'rounds',
+  PanelistsEnrolled: 'rounds',
   PanelistReplaced: 'rounds',
   PanelistAddressCorrected: 'rounds',
   FinalistReinstated: 'rounds',

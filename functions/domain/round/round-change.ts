@@ -29,6 +29,7 @@ export type RoundCommand =
       type: 'JurorLeft' | 'ReadingSetAside' | 'PanelistReplaced';
       facts: Record<string, unknown>;
     }
+  | { command: 'enrol'; enrolled: string[] }
   | { command: 'correct-address'; panelistId: string }
   | ({ command: 'sortition' } & SortitionHappening)
   | { command: 'extend'; extension: Extension }
@@ -94,6 +95,7 @@ export type RoundHappening = {
     | 'GreyZoneAccepted'
     | 'JurorLeft'
     | 'ReadingSetAside'
+    | 'PanelistsEnrolled'
     | 'PanelistReplaced'
     | 'PanelistAddressCorrected'
     | SortitionHappening['type']
@@ -167,6 +169,8 @@ export function changeOf(command: RoundCommand, round: Round, at: string): Round
     case 'change-roll':
     case 'late-access':
       return changed(round, command.type, command.facts);
+    case 'enrol':
+      return changed(round, 'PanelistsEnrolled', { panelistIds: command.enrolled });
     case 'correct-address':
       return changed(round, 'PanelistAddressCorrected', { panelistId: command.panelistId });
     case 'sortition':

@@ -33,6 +33,8 @@ export const roundTransitions = {
   'accept-grey-zone': { open: 'open' },
   /** Someone leaves, takes a seat, or is taken off a reading: recorded; the round stays as it is. */
   'change-roll': { planned: 'planned', open: 'open' },
+  /** Of the panel: staff put people on its roll, or correct what is known of them; recorded, the round stays as it is. */
+  enrol: { planned: 'planned' },
   /** Of the panel: where somebody is written to; recorded, the round stays as it is. */
   'correct-address': { planned: 'planned' },
   /** Of the panel: its citizens are drawn, and answer; recorded, the round stays as it is. */
@@ -148,6 +150,7 @@ function refusalOf(command: RoundCommand, round: Round, at: string): RoundDecisi
     case 'change-sheets':
       return isPossible ? undefined : { code: 'sheets-frozen' };
     case 'sortition':
+    case 'enrol':
     case 'correct-address':
     case 'reinstate-finalist':
       return isPossible ? undefined : { code: 'round-not-planned', state };

@@ -56,7 +56,7 @@ export const rollOperations = (deps: RollDeps): Operations<typeof rollRoutes, ty
     setReadingAside(deps, { ...params, ...body, by: caller }),
   'resend-juror-link': ({ params }) => resendJurorLink(deps, params),
   'enrol-panelists': ({ body, caller }) =>
-    logged(caller, enrolPanelists(deps, body), ({ panelists }) =>
+    logged(caller, enrolPanelists(deps, { ...body, actor: caller }), ({ panelists }) =>
       panelists.map(({ panelistId }) => panelistId),
     ),
   'show-panelists': async () => accept(await showPanelists(deps)),

@@ -5,6 +5,7 @@ import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { draftStore } from '#adapters/dynamodb/jury/review-draft-store.ts';
 import type { ballotBox } from '#adapters/dynamodb/panel/ballot-store.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
+import { rollWrites } from '#adapters/dynamodb/round/roll-writes.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import { plannedRound } from '#domain/round/round-decisions.ts';
@@ -74,15 +75,18 @@ export function ofSessions(programme: Table, box: ReturnType<typeof ballotBox>):
     [
       'enrol panelists',
       async () =>
-        rolls.enrolPanelists(
-          panelistIds.map((panelistId, index) => ({
-            panelistId,
-            name: 'C',
-            email: 'c@example.org',
-            language: 'fr' as const,
-            ...(index === 2 ? { isSubstitute: true as const } : {}),
-          })),
-          await rolls.panelists(),
+        programme.transact(
+          await rollWrites(programme, {
+            enrolled: panelistIds.map((panelistId, index) => ({
+              panelistId,
+              name: 'C',
+              email: 'c@example.org',
+              language: 'fr' as const,
+              ...(index === 2 ? { isSubstitute: true as const } : {}),
+            })),
+            gone: [],
+            before: await rolls.panelists(),
+          }),
         ),
     ],
     ['panelists', () => rolls.panelists()],

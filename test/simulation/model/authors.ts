@@ -110,6 +110,7 @@ const authors: Readonly<Record<Happening, Author>> = {
   GreyZoneAccepted: 'staff',
   JurorLeft: 'staff',
   ReadingSetAside: 'staff',
+  PanelistsEnrolled: 'staff',
   PanelistReplaced: 'staff',
   PanelistAddressCorrected: 'staff',
   RoundClosed: 'staff',

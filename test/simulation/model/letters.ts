@@ -146,9 +146,12 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
   /** Who is told of the sharing, or takes a seat after it, is told until when questions are taken, as long as they are. */
   function ofSheets(messageKey: string, id: string): Data {
     const log = known.logs.get('ROUND#panel') ?? [];
-    const event = messageKey.includes('_seat_')
-      ? log.find(({ type, data }) => type === 'PanelistReplaced' && data.substituteId === id)
-      : log.find(({ type }) => type === 'SheetsShared');
+    const seatedAt = /_seat-(\d+)_/.exec(messageKey)?.[1];
+    const event = log.find(({ type, data, at }) =>
+      seatedAt
+        ? at.replaceAll(/\D/g, '') === seatedAt && [data.substituteId, data.panelistIds].flat().includes(id)
+        : type === 'SheetsShared',
+    );
     const { finalists } = known.queued(messageKey);
     const isShared = event?.type === 'SheetsShared';
     const most = isShared ? Number(event.data.finalists) : titles.size;

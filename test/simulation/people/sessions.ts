@@ -138,7 +138,14 @@ function rolls({ deps, see }: Desk, plan: Plan): Act[] {
   };
   return [
     { name: 'enrol jurors', by, who, isReady: () => true, run: () => enrolJurors(deps, { jurors }) },
-    { name: 'enrol panelists', by, who, isReady: () => true, run: () => enrolPanelists(deps, { panelists }) },
+    {
+      name: 'enrol panelists',
+      by,
+      who,
+      isReady: () => true,
+      run: () => enrolPanelists(deps, { panelists, actor: secretary }),
+      again: ['try-again'],
+    },
     commit('jury'),
     commit('panel'),
     beacon('jury'),

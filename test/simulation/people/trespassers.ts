@@ -162,7 +162,10 @@ function votes(desk: Desk, plan: Plan): Act[] {
     ...forbidden,
     isReady: isOpen,
     run: () =>
-      enrolPanelists(deps, { panelists: [{ name: 'cinq', email: 'cinq@panel.example', language: 'fr' }] }),
+      enrolPanelists(deps, {
+        panelists: [{ name: 'cinq', email: 'cinq@panel.example', language: 'fr' }],
+        actor: newcomer,
+      }),
   };
   return [
     more,

@@ -6,19 +6,21 @@ import { queueLetter } from '#adapters/dynamodb/outbox.ts';
 import { isAbsent, type Table } from '#adapters/dynamodb/table.ts';
 import type { Rolls } from '#app/ports/jury-ports.ts';
 import type { Letter, Letters } from '#app/ports/mail-ports.ts';
-import type { Saved } from '#app/ports/ports.ts';
 import { readStored } from '#domain/record/later-fields.ts';
 import { jurorSchema } from '#domain/round/roll.ts';
 import { defined } from '#domain/values/defined.ts';
 import { bySlices } from '#domain/values/slices.ts';
 import { rollReader } from './roll-reader.ts';
-import { jurorEnrolments, panelistEnrolments } from './roll-writes.ts';
+import { jurorEnrolments } from './roll-writes.ts';
 
 export function rollStore(table: Table): Rolls {
   return {
     ...rollReader(table),
-    enrolJurors: (jurors, known) => enrolled(table, jurorEnrolments(jurors, known)),
-    enrolPanelists: (panelists, known) => enrolled(table, panelistEnrolments(panelists, known)),
+    async enrolJurors(jurors, known) {
+      const enrolments = jurorEnrolments(jurors, known);
+      const done = await Promise.all(enrolments.map(({ key, update }) => table.update(key, update)));
+      return done.includes(undefined) ? 'conflict' : 'saved';
+    },
     async removeJuror(jurorId, at) {
       const removed = await table.update(jurorKey(jurorId), {
         update: 'SET document.leftAt = if_not_exists(document.leftAt, :at)',
@@ -57,11 +59,6 @@ export function rollStore(table: Table): Rolls {
       return now && now.replacedBy === undefined ? 'conflict' : 'not-on-roll';
     },
   };
-}
-
-async function enrolled(table: Table, enrolments: ReturnType<typeof jurorEnrolments>): Promise<Saved> {
-  const done = await Promise.all(enrolments.map(({ key, update }) => table.update(key, update)));
-  return done.includes(undefined) ? 'conflict' : 'saved';
 }
 
 /** A message key takes letters, digits, hyphens and underscores. */

@@ -18,7 +18,7 @@ export function jurorEnrolments(jurors: readonly Juror[], known: readonly Juror[
 
 const withoutVote = ({ votedOn: _outside, ...document }: Panelist) => document;
 
-export function panelistEnrolments(panelists: readonly Panelist[], known: readonly Panelist[]): Enrolment[] {
+function panelistEnrolments(panelists: readonly Panelist[], known: readonly Panelist[]): Enrolment[] {
   const before = new Map(known.map((one) => [one.panelistId, withoutVote(one)]));
   return panelists.map((one) => {
     const document = readStored(panelistSchema, withoutVote(one));

@@ -81,6 +81,7 @@ export const stateWords = typesetWords({
     GreyZoneAccepted: ['Zone grise acceptée', 'Grey zone accepted'],
     JurorLeft: ['Juré retiré', 'Juror left'],
     ReadingSetAside: ['Lecture écartée pour un lien', 'Reading set aside for a link'],
+    PanelistsEnrolled: ['Membres du panel inscrits', 'Panelists enrolled'],
     PanelistReplaced: ['Membre du panel remplacé', 'Panelist replaced'],
     PanelistAddressCorrected: ['Adresse d’un membre du panel corrigée', 'Address of a panelist corrected'],
     FinalistReinstated: ['Finaliste rétabli sur recours', 'Finalist reinstated on appeal'],

@@ -6,6 +6,7 @@ import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
 import { ballotBox, ballotCount } from '#adapters/dynamodb/panel/ballot-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { letterQueue, rollStore } from '#adapters/dynamodb/round/roll-store.ts';
+import { rollWrites } from '#adapters/dynamodb/round/roll-writes.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { applyCommand } from '#app/application/apply-command.ts';
 import type { Letter } from '#app/ports/mail-ports.ts';
@@ -327,7 +328,9 @@ describe.each(enginesHere)('on %s', (engine) => {
     };
 
     test('twenty votes of one panelist at one instant are one ballot', async () => {
-      await rollStore(tables.programme).enrolPanelists([panelist], []);
+      await tables.programme.transact(
+        await rollWrites(tables.programme, { enrolled: [panelist], gone: [], before: [] }),
+      );
       const box = ballotBox(tables.programmeName, tables.ballotsName, tables.client);
       expect(await box.cast(panelist.panelistId, ballot(1), '2022-05-14')).toBe('round-not-open');
       await roundStore(tables.programme).save(round, {

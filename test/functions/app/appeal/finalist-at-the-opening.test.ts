@@ -17,7 +17,7 @@ async function aPanelAboutToOpen() {
   const leftOut = { ...keptByTheJury(applicationId), outcome: 'not-shortlisted' };
   programme.putRanking('jury', [...finalists.map(keptByTheJury), leftOut]);
   releaseRound(programme, 'jury');
-  await enrolPanelists(programme, { panelists: people(5) });
+  await enrolPanelists(programme, { panelists: people(5), actor: staff });
   await commitAndDraw(programme, 'panel');
   const reason = 'La lecture portait sur un autre projet.';
   const reinstate = await reinstatementOf(programme, applicationId, reason);

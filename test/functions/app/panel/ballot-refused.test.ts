@@ -5,7 +5,7 @@ import { castBallot, showBallot } from '#app/panel/cast-ballot.ts';
 import { enrolPanelists } from '#app/panel/panel-roll.ts';
 import type { Round } from '#domain/round/round.ts';
 import { refuse } from '#domain/values/result.ts';
-import { idOf, programmeInMemory } from '#test/support/programme-in-memory.ts';
+import { idOf, programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
 import { anOpenPanel, cohort, people } from './panel-session.ts';
 
 let panel: Awaited<ReturnType<typeof anOpenPanel>>;
@@ -25,7 +25,7 @@ const close = () =>
 describe('a ballot', () => {
   it('is refused before the vote is opened, and after it was closed, with the state that it is in', async () => {
     const programme = programmeInMemory(cohort);
-    const enrolled = await enrolPanelists(programme, { panelists: people(1) });
+    const enrolled = await enrolPanelists(programme, { panelists: people(1), actor: staff });
     const [one] = enrolled.ok ? enrolled.value.panelists : [];
     const early = { panelistId: one?.panelistId ?? '', grades: {} };
     expect(await castBallot(programme, early)).toEqual(refuse({ code: 'round-not-open', state: 'planned' }));

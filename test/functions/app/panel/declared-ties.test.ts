@@ -23,7 +23,7 @@ async function aPanelWith(ties: readonly string[][]) {
     declaredConflicts: ties[index] ?? [],
     ...(index === 5 ? { substitute: true } : {}),
   }));
-  const enrolled = await enrolPanelists(programme, { panelists });
+  const enrolled = await enrolPanelists(programme, { panelists, actor: staff });
   await commitSeed(programme, { round: 'panel', actor: staff });
   const ids = enrolled.ok ? enrolled.value.panelists.map(({ panelistId }) => panelistId) : [];
   const open = () => openRound(programme, { round: 'panel', actor: staff });
@@ -49,7 +49,7 @@ test('the vote opens only once enough members may grade each finalist: staff sea
 
 test('a declared tie stays on the roll when a later list says nothing of it', async () => {
   const panel = await aPanelWith([[idOf(1)]]);
-  expect(await enrolPanelists(panel, { panelists: people(1) })).toMatchObject({ ok: true });
+  expect(await enrolPanelists(panel, { panelists: people(1), actor: staff })).toMatchObject({ ok: true });
   const { panelists } = await showPanelists(panel);
   expect(panelists.find(({ panelistId }) => panelistId === panel.ids[0])?.declaredConflicts).toEqual([
     idOf(1),

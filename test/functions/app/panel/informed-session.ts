@@ -32,7 +32,7 @@ export async function anInformedPanel(rules = informed, members = 5) {
   const finalists = [1, 2].map((number) => programme.apply(number, 'shortlisted', 1_000_000));
   programme.putRanking('jury', finalists.map(keptByTheJury));
   releaseRound(programme, 'jury');
-  const enrolled = await enrolPanelists(programme, { panelists: people(members) });
+  const enrolled = await enrolPanelists(programme, { panelists: people(members), actor: staff });
   const panelists = enrolled.ok ? enrolled.value.panelists.map(({ panelistId }) => panelistId) : [];
   await commitSeed(programme, { round: 'panel', actor: staff });
   const write = (number: number, more = {}) =>

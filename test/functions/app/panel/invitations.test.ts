@@ -292,6 +292,6 @@ it('of a call that is called off, whoever was drawn and waits or accepted is tol
   expect(await answer(awaited[0] ?? '', 'accepted')).toMatchObject(ended);
   expect(await noted(awaited[0] ?? '', 'accepted')).toMatchObject(ended);
   for (const id of [awaited[0] ?? '', accepting.volunteerId]) expect(await standing(id)).toBe('called-off');
-  const list = { panelists: [{ name: 'Zoé', email: 'zoe@example.org' }] };
+  const list = { panelists: [{ name: 'Zoé', email: 'zoe@example.org' }], actor: staff };
   expect(await enrolPanelists(deps, list)).toMatchObject(ended);
 });

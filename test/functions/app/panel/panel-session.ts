@@ -37,7 +37,10 @@ export async function anOpenPanel(
   const finalists = requestedCents.map((cents, index) => programme.apply(index + 1, 'shortlisted', cents));
   programme.putRanking('jury', finalists.map(keptByTheJury));
   releaseRound(programme, 'jury');
-  const enrolled = await enrolPanelists(programme, { panelists: [...people(5), ...(more.also ?? [])] });
+  const enrolled = await enrolPanelists(programme, {
+    panelists: [...people(5), ...(more.also ?? [])],
+    actor: staff,
+  });
   const ids = enrolled.ok ? enrolled.value.panelists.map(({ panelistId }) => panelistId) : [];
   const panelists = ids.slice(0, 5);
   await commitAndDraw(programme, 'panel');

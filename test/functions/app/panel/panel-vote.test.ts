@@ -13,18 +13,20 @@ import { anOpenPanel, cohort, keptByTheJury, people, releaseRound } from './pane
 describe('the roll of panelists', () => {
   it('is the same when enrolled twice, and never larger than the panel', async () => {
     const programme = programmeInMemory(cohort);
-    const once = await enrolPanelists(programme, { panelists: people(5) });
-    expect(await enrolPanelists(programme, { panelists: people(5) })).toEqual(once);
-    expect(await enrolPanelists(programme, { panelists: people(6) })).toMatchObject({
+    const once = await enrolPanelists(programme, { panelists: people(5), actor: staff });
+    expect(await enrolPanelists(programme, { panelists: people(5), actor: staff })).toEqual(once);
+    expect(await enrolPanelists(programme, { panelists: people(6), actor: staff })).toMatchObject({
       refusal: { code: 'panel-full', size: 5, would: 6 },
     });
   });
   it('is settled once the vote is open: the same list again is accepted, a change is not', async () => {
     const programme = await anOpenPanel([1]);
-    expect(await enrolPanelists(programme, { panelists: people(5) })).toMatchObject({ ok: true });
+    expect(await enrolPanelists(programme, { panelists: people(5), actor: staff })).toMatchObject({
+      ok: true,
+    });
     const [first] = people(1);
     const renamed = { ...first, name: 'Autre', email: first?.email ?? '', language: 'fr' as const };
-    expect(await enrolPanelists(programme, { panelists: [renamed] })).toMatchObject({
+    expect(await enrolPanelists(programme, { panelists: [renamed], actor: staff })).toMatchObject({
       refusal: { code: 'round-not-planned', state: 'open' },
     });
   });
@@ -54,7 +56,7 @@ describe('opening the panel', () => {
     releaseRound(programme, 'jury');
     expect(await open(programme)).toMatchObject({ refusal: { code: 'no-application' } });
     programme.putRanking('jury', [keptByTheJury(programme.apply(1, 'shortlisted'))]);
-    await enrolPanelists(programme, { panelists: people(2) });
+    await enrolPanelists(programme, { panelists: people(2), actor: staff });
     expect(await open(programme)).toMatchObject({
       refusal: { code: 'roll-below-quorum', needed: 3, got: 2 },
     });

@@ -65,7 +65,7 @@ describe('an answer after staff have changed the roll', () => {
     for (const id of [members[0], substitute]) {
       const { email, isSubstitute } = await onRoll(id);
       const person = { ...corrected, email, ...(isSubstitute ? { substitute: true } : {}) };
-      expect(await enrolPanelists(deps, { panelists: [person] })).toMatchObject({ ok: true });
+      expect(await enrolPanelists(deps, { panelists: [person], actor: staff })).toMatchObject({ ok: true });
     }
     await answer(members[1], 'declined');
     expect(await onRoll(members[0])).toMatchObject(corrected);
@@ -114,6 +114,7 @@ describe('a substitute who took a seat', () => {
         isFirst = false;
         await enrolPanelists(deps, {
           panelists: [{ name: 'Zoé', email: 'zoe@example.org', substitute: true }],
+          actor: staff,
         });
         const by = (await deps.rolls.panelists()).find(({ name }) => name === 'Zoé')?.panelistId ?? '';
         const { panelistId } = await onRoll(substitute);
@@ -150,7 +151,7 @@ describe('a tie that is declared', () => {
     const { email, language } = await onRoll(members[0]);
     deps.meanwhile.run = () => declare(members[0]);
     const panelists = [{ name: 'Nom Corrigé', email, language }];
-    expect(await enrolPanelists(deps, { panelists })).toMatchObject({
+    expect(await enrolPanelists(deps, { panelists, actor: staff })).toMatchObject({
       value: { panelists: [{ name: 'Nom Corrigé', declaredConflicts: [one] }] },
     });
     expect(await onRoll(members[0])).toMatchObject({ name: 'Nom Corrigé', declaredConflicts: [one] });
@@ -160,12 +161,15 @@ describe('a tie that is declared', () => {
     await answer(members[0]);
     const { email, language } = await onRoll(members[0]);
     let times = 0;
-    deps.rolls.enrolPanelists = async () => {
+    deps.rounds.save = async () => {
       times += 1;
       return 'conflict';
     };
     const panelists = [{ name: 'Nom Corrigé', email, language }];
-    expect(await enrolPanelists(deps, { panelists })).toEqual({ ok: false, refusal: { code: 'try-again' } });
+    expect(await enrolPanelists(deps, { panelists, actor: staff })).toEqual({
+      ok: false,
+      refusal: { code: 'try-again' },
+    });
     expect(times).toBe(5);
   });
 });

@@ -30,6 +30,7 @@ const withASubstitute = async () => {
   const also = people(6).slice(5);
   const enrolled = await enrolPanelists(panel, {
     panelists: also.map((one) => ({ ...one, substitute: true })),
+    actor: staff,
   });
   return enrolled.ok ? (enrolled.value.panelists[0]?.panelistId ?? '') : '';
 };
@@ -124,7 +125,7 @@ describe('the sharing', () => {
     await panel.write(1);
     await panel.write(2);
     expect(await panel.shareWritten()).toEqual(refuse({ code: 'roll-below-quorum', needed: 3, got: 2 }));
-    await enrolPanelists(panel, { panelists: people(3) });
+    await enrolPanelists(panel, { panelists: people(3), actor: staff });
     withdrawTheJurysRelease();
     expect(await panel.shareWritten()).toEqual(refuse({ code: 'jury-not-released', state: 'closed' }));
     expect(panel.stored.round('panel')?.sheets).toBeUndefined();

@@ -13,7 +13,7 @@ beforeEach(async () => {
   const also = people(6)
     .slice(5)
     .map((one) => ({ ...one, substitute: true }));
-  const enrolled = await enrolPanelists(panel, { panelists: also });
+  const enrolled = await enrolPanelists(panel, { panelists: also, actor: staff });
   substitute =
     (enrolled.ok && enrolled.value.panelists[0]?.panelistId) || expect.unreachable('nobody enrolled');
 });
@@ -41,9 +41,37 @@ it('is told to whoever takes a seat, also where they were a member when it was s
   const all = people(6);
   // Staff had taken one for the other.
   const changed = all.map((one, place) => (place === 1 ? { ...one, substitute: true } : one));
-  expect(await enrolPanelists(panel, { panelists: changed })).toMatchObject({ ok: true });
+  expect(await enrolPanelists(panel, { panelists: changed, actor: staff })).toMatchObject({ ok: true });
   await replacePanelist(panel, { panelistId: substitute, by: second, reason: 'Malade.', actor: staff });
-  expect(toldTo(second).map(({ occasion }) => occasion)).toEqual(['panel-sheets', 'seat_panel-sheets']);
+  const told = toldTo(second).map(({ occasion }) => occasion);
+  expect(told).toEqual(['panel-sheets', expect.stringMatching(/^seat-\d{17}_panel-sheets$/)]);
+});
+
+it('is told to whoever is enrolled with a seat after the sharing, each time that they take one', async () => {
+  await panel.share();
+  const [first = expect.unreachable('nobody'), ...others] = people(6);
+  const listed = (isSubstitute: boolean) => [
+    { ...first, ...(isSubstitute ? { substitute: true } : {}) },
+    ...others.map((one, place) => (place === 4 && !isSubstitute ? { ...one, substitute: true } : one)),
+  ];
+  const [member] = panel.panelists;
+  for (const [turn, isSubstitute] of [true, false, true, false].entries()) {
+    panel.goTo(`2022-05-0${turn + 2}T10:00:00.000Z`);
+    const done = await enrolPanelists(panel, { panelists: listed(isSubstitute), actor: staff });
+    expect(done).toMatchObject({ ok: true });
+  }
+  // The sharing, and twice as a substitute who has a seat again; the other took one twice.
+  expect([toldTo(member).length, toldTo(substitute).length, toldTo(panel.panelists[1]).length]).toEqual([
+    3, 2, 1,
+  ]);
+  expect(toldTo(substitute)[0]?.data).toMatchObject({ finalists: 2 });
+});
+
+it('is told to nobody who is enrolled as a substitute, or before the sharing', async () => {
+  await panel.share();
+  const list = people(6).map((one, place) => (place === 5 ? { ...one, name: 'X', substitute: true } : one));
+  expect(await enrolPanelists(panel, { panelists: list, actor: staff })).toMatchObject({ ok: true });
+  expect(toldTo(substitute)).toEqual([]);
 });
 
 it('is told to nobody who takes a seat before the sharing', async () => {

@@ -243,7 +243,7 @@ describe('the draw', () => {
       email: `autre.${index}@example.org`,
       language: 'fr' as const,
     }));
-    await deps.rolls.enrolPanelists(others, []);
+    deps.putPanelists(...others);
     await draw();
     const [first] = (await shown()).called;
     expect(await answer(first?.volunteerId ?? '', 'accepted')).toMatchObject({

@@ -37,7 +37,7 @@ async function aPanelAsked() {
   programme.putRanking('jury', finalists.map(keptByTheJury));
   releaseRound(programme, 'jury');
   const panelists = people(7).map((one, index) => ({ ...one, ...(index > 4 ? { substitute: true } : {}) }));
-  const enrolled = await enrolPanelists(programme, { panelists });
+  const enrolled = await enrolPanelists(programme, { panelists, actor: staff });
   const ids = enrolled.ok ? enrolled.value.panelists.map(({ panelistId }) => panelistId) : [];
   await commitSeed(programme, { round: 'panel', actor: staff });
   /** Panelist number `n`, substitutes 6 and 7, has ties with these finalists. */

@@ -129,7 +129,7 @@ describe('substitutes', () => {
   it('are enrolled beside the members, as many as the cohort has', async () => {
     const programme = programmeInMemory(withSubstitutes);
     const enrol = (count: number) =>
-      enrolPanelists(programme, { panelists: [...people(5), ...substitutes(count)] });
+      enrolPanelists(programme, { panelists: [...people(5), ...substitutes(count)], actor: staff });
     expect(await enrol(3)).toMatchObject({
       refusal: { code: 'panel-full', of: 'substitutes', size: 2, would: 3 },
     });
@@ -233,7 +233,7 @@ describe('substitutes', () => {
   it('keep their seat when the same list is enrolled again', async () => {
     const { panel, member, substitute, replace } = await aPanelWithSubstitutes();
     await replace(member, substitute);
-    const again = await enrolPanelists(panel, { panelists: [...people(5), ...substitutes(2)] });
+    const again = await enrolPanelists(panel, { panelists: [...people(5), ...substitutes(2)], actor: staff });
     expect(again).toMatchObject({ ok: true });
     expect(await panel.voteAs(substitute, 'bien')).toMatchObject({ ok: true });
   });

@@ -75,7 +75,7 @@ describe('the opening of the panel', () => {
     const finalists = [1, 2].map((number) => programme.apply(number, 'shortlisted'));
     programme.putRanking('jury', finalists.map(keptByTheJury));
     releaseRound(programme, 'jury');
-    await enrolPanelists(programme, { panelists: people(3) });
+    await enrolPanelists(programme, { panelists: people(3), actor: staff });
     await commitAndDraw(programme, 'panel');
     const { summaries } = programme.applications;
     programme.applications.summaries = async (ids) => (await summaries(ids)).toReversed();
@@ -100,9 +100,9 @@ describe('the roll of the panel', () => {
     replacePanelist(panel, { panelistId, by, reason: 'Malade.', actor: staff });
 
   it('takes nobody twice from a list', async () => {
-    expect(await enrolPanelists(programmeInMemory(cohort), { panelists: [first, first] })).toEqual(
-      refuse({ code: 'roll-invalid', problems: [{ field: 'panelists.1.email', code: 'repeated' }] }),
-    );
+    expect(
+      await enrolPanelists(programmeInMemory(cohort), { panelists: [first, first], actor: staff }),
+    ).toEqual(refuse({ code: 'roll-invalid', problems: [{ field: 'panelists.1.email', code: 'repeated' }] }));
   });
 
   it.each<[string, object]>([
@@ -111,21 +111,79 @@ describe('the roll of the panel', () => {
     ['the ties of a member', { declaredConflicts: [idOf(1)] }],
   ])('is settled with the opening, also %s', async (_, change) => {
     const before = await panel.rolls.panelists();
-    expect(await enrolPanelists(panel, { panelists: [{ ...first, ...change }] })).toEqual(
+    expect(await enrolPanelists(panel, { panelists: [{ ...first, ...change }], actor: staff })).toEqual(
       refuse({ code: 'round-not-planned', state: 'open' }),
     );
     expect(await panel.rolls.panelists()).toEqual(before);
+  });
+
+  it('takes nobody whose enrolment is under way as the vote opens', async () => {
+    const programme = programmeInMemory(cohort);
+    programme.putRanking('jury', [keptByTheJury(programme.apply(1, 'shortlisted'))]);
+    releaseRound(programme, 'jury');
+    await enrolPanelists(programme, { panelists: people(4), actor: staff });
+    await commitAndDraw(programme, 'panel');
+    const { panelists } = programme.rolls;
+    let isFirst = true;
+    const late = {
+      ...programme,
+      rolls: {
+        async panelists() {
+          const roll = await panelists();
+          if (isFirst) {
+            isFirst = false;
+            expect(await openRound(programme, { round: 'panel', actor: staff })).toMatchObject({ ok: true });
+          }
+          return roll;
+        },
+      },
+    };
+    expect(await enrolPanelists(late, { panelists: people(5), actor: staff })).toEqual(
+      refuse({ code: 'round-not-planned', state: 'open' }),
+    );
+    expect(await panelists()).toHaveLength(4);
+  });
+
+  it('takes no more than there are seats, also of two lists at one moment, and says in its log whom', async () => {
+    const programme = programmeInMemory(cohort);
+    const { panelists } = programme.rolls;
+    const [some, others] = [people(4), people(8).slice(4)];
+    let isFirst = true;
+    const beside = {
+      ...programme,
+      rolls: {
+        async panelists() {
+          const roll = await panelists();
+          if (isFirst) {
+            isFirst = false;
+            await enrolPanelists(programme, { panelists: others, actor: staff });
+          }
+          return roll;
+        },
+      },
+    };
+    expect(await enrolPanelists(beside, { panelists: some, actor: staff })).toMatchObject({
+      refusal: { code: 'panel-full', size: 5, would: 8 },
+    });
+    const roll = await panelists();
+    expect(roll.map(({ name }) => name).sort()).toEqual(others.map(({ name }) => name).sort());
+    const events = await programme.rounds.timeline('panel');
+    expect(events).toMatchObject([
+      { type: 'PanelistsEnrolled', actor: staff, data: { panelistIds: expect.any(Array) } },
+    ]);
+    const named = events.flatMap(({ data }) => data.panelistIds as string[]);
+    expect(named.sort()).toEqual(roll.map(({ panelistId }) => panelistId).sort());
   });
 
   it('keeps a seat given up before the opening, whatever a later list changes of that person', async () => {
     const rules = { ...cohort, panel: { ...cohort.panel, substitutes: 1 } };
     const programme = programmeInMemory(rules);
     const list = people(6).map((one, index) => ({ ...one, ...(index === 5 ? { substitute: true } : {}) }));
-    const enrolled = await enrolPanelists(programme, { panelists: list });
+    const enrolled = await enrolPanelists(programme, { panelists: list, actor: staff });
     const ids = enrolled.ok ? enrolled.value.panelists.map(({ panelistId }) => panelistId) : [];
     const [panelistId = '', by = ''] = [ids[0], ids[5]];
     await replacePanelist(programme, { panelistId, by, reason: 'Malade.', actor: staff });
-    await enrolPanelists(programme, { panelists: [{ ...first, name: 'Autre Nom' }] });
+    await enrolPanelists(programme, { panelists: [{ ...first, name: 'Autre Nom' }], actor: staff });
     expect(await programme.rolls.panelist(panelistId)).toMatchObject({ name: 'Autre Nom', replacedBy: by });
   });
 

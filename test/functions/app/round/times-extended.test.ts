@@ -126,7 +126,7 @@ describe('the end of the readings', () => {
   it('may be that of the vote as it is published, once the vote was extended, and is told to nobody before the opening', async () => {
     const programme = programmeInMemory(promotion1, '2022-01-20T10:00:00.000Z');
     const end = '2022-05-20T18:00:00+02:00';
-    await enrolPanelists(programme, { panelists: people(3) });
+    await enrolPanelists(programme, { panelists: people(3), actor: staff });
     expect(await extend(programme, 'jury', end)).toMatchObject({
       refusal: { code: 'extension-invalid', latest: calendar.panelClosesAt },
     });

@@ -49,6 +49,7 @@ const commands: Record<RoundCommand['command'], RoundCommand> = {
   assign: { command: 'assign', facts: {} },
   'accept-grey-zone': { command: 'accept-grey-zone', facts: {}, extraReaders: {} },
   'change-roll': { command: 'change-roll', type: 'JurorLeft', facts: {} },
+  enrol: { command: 'enrol', enrolled: ['p-0'] },
   'correct-address': { command: 'correct-address', panelistId: 'p-0' },
   sortition: { command: 'sortition', type: 'CitizensDrawn', facts: {}, sortition: empty },
   extend: {
@@ -106,6 +107,7 @@ const accepted: Record<RoundCommand['command'], string[]> = {
   assign: ['fresh', 'planned', 'open'],
   'accept-grey-zone': ['open'],
   'change-roll': ['fresh', 'planned', 'open'],
+  enrol: ['fresh', 'planned'],
   'correct-address': ['fresh', 'planned'],
   sortition: ['fresh', 'planned'],
   extend: ['fresh', 'planned', 'open'],
@@ -359,6 +361,7 @@ describe('a decision records', () => {
       open,
       { type: 'PanelistReplaced', data: facts },
     ],
+    [commands.enrol, planned, planned, { type: 'PanelistsEnrolled', data: { panelistIds: ['p-0'] } }],
     [
       commands['correct-address'],
       planned,

@@ -1,6 +1,6 @@
 /**
- * The two rolls, written from what staff are promised: the same list brought in again changes nobody; nobody joins the panel once its vote
- * is open, and nobody twice; an address is corrected before the vote alone, once for each event, with one letter that brings the link to
+ * The two rolls, written from what staff are promised: the same list brought in again changes nobody; nobody joins the panel unless its log
+ * says so, once its vote is open, or twice; an address is corrected before the vote alone, once for each event, with one letter that brings the link to
  * where its reader is, and no link that came to where they are not opens any more.
  */
 import { createHash } from 'node:crypto';
@@ -21,6 +21,8 @@ export function createRolls(check: Check, { correction }: Plan, roundStates: Rea
   const addresses = new Map<string, string>();
   /** Corrections that the log tells, and the roll does not show yet. */
   const corrected = new Map<string, number>();
+  /** Whom the log tells of as enrolled. */
+  const enrolled = new Set<string>();
   /** Letters that corrections owe, by whose they are. */
   const owed = new Map<string, number>();
   const isPlanned = () => ['planned', undefined].includes(roundStates.get('panel'));
@@ -29,8 +31,10 @@ export function createRolls(check: Check, { correction }: Plan, roundStates: Rea
     const address = after?.document?.M?.email?.S ?? '';
     const others = [...addresses].filter(([id, email]) => id !== SK && email === address);
     check(others.length === 0, `${SK} and ${others.map(([id]) => id)} are one address on the panel`);
-    if (!addresses.has(SK))
+    if (!addresses.has(SK)) {
       check(isPlanned(), `${SK} joined the panel, which is ${roundStates.get('panel')}`);
+      check(enrolled.has(SK), `${SK} joined the panel, and its log does not say so`);
+    }
     const before = addresses.get(SK) ?? address;
     addresses.set(SK, address);
     if (before === address) return;
@@ -61,7 +65,9 @@ export function createRolls(check: Check, { correction }: Plan, roundStates: Rea
       if (PK === 'ROLL#panel') joined(seen);
     },
     logged(PK: string, { type, data }: LoggedEvent): void {
-      if (PK !== 'ROUND#panel' || type !== 'PanelistAddressCorrected') return;
+      if (PK !== 'ROUND#panel') return;
+      if (type === 'PanelistsEnrolled') for (const id of data.panelistIds as string[]) enrolled.add(id);
+      if (type !== 'PanelistAddressCorrected') return;
       const id = String(data.panelistId);
       check(isPlanned(), `the address of ${id} was corrected while the panel is ${roundStates.get('panel')}`);
       check(correction?.id === id, `the address of ${id} was corrected, and was right`);
@@ -70,6 +76,8 @@ export function createRolls(check: Check, { correction }: Plan, roundStates: Rea
     },
     /** @param letters all that left, with where to */
     quiet(items: readonly Item[], letters: readonly { to: string; text: string }[]): void {
+      const missing = [...enrolled].filter((id) => !addresses.has(id));
+      check(missing.length === 0, `${missing} are called enrolled, and are not on the roll`);
       for (const [id, letters] of owed)
         check(letters === 0, `${id} was not sent the link of the corrected address`);
       for (const [id, left] of corrected)

@@ -46,9 +46,18 @@ export function createSheets(
   const owed = new Set<string>();
   const toApplicants = new Map<string, string[]>();
   const filed = new Map<string, Set<string>>();
+  /** Whom staff put on the roll last. */
+  let enrolled: LoggedEvent | undefined;
   const latest = (id: string) => sheets.get(id)?.at(-1)?.what;
   const isPlanned = () => [undefined, '', 'planned'].includes(roundStates.get('panel'));
   const frozen = createFrozenSheets(check, { latest, questions, isShared: () => shared.length > 0 });
+
+  /** Who takes a seat once there are sheets to read is told so. */
+  function seated(ids: readonly string[], at = ''): void {
+    const isRead = shared.at(-1)?.what.some((id) => statuses.get(id) === 'shortlisted');
+    if (!isPlanned() || !isRead) return;
+    for (const id of ids) owed.add(`EMAIL#${id}_seat-${at.replaceAll(/\D/g, '')}_panel-sheets`);
+  }
 
   function sheet({ SK, after, by, now }: Seen): void {
     const id = SK.slice('SHEET#'.length);
@@ -172,7 +181,10 @@ export function createSheets(
         if (list && !isDeepStrictEqual(list, shared.at(-1)?.what)) shared.push({ at: now, what: list });
         check(!!list || shared.length === 0, 'the sheets are shared no more');
       }
+      const hadSeat = new Set(readers.seated());
       readers.changed(seen);
+      const isNamed = PK === 'ROLL#panel' && ((enrolled?.data.panelistIds ?? []) as string[]).includes(SK);
+      if (isNamed && !hadSeat.has(SK) && readers.seated().includes(SK)) seated([SK], enrolled?.at);
       if (PK.startsWith('READINGS#')) {
         const [id = '', juror = ''] = SK.split('#');
         const own = filed.get(id) ?? new Set<string>();
@@ -189,9 +201,8 @@ export function createSheets(
       if (PK !== 'ROUND#panel') return;
       if (ofSheets.includes(event.type)) happened(event, by);
       if (event.type === 'RoundOpened') frozen.opened(event);
-      const isRead = shared.at(-1)?.what.some((id) => statuses.get(id) === 'shortlisted');
-      if (event.type === 'PanelistReplaced' && isPlanned() && isRead)
-        owed.add(`EMAIL#${event.data.substituteId}_seat_panel-sheets`);
+      if (event.type === 'PanelistReplaced') seated([String(event.data.substituteId)], event.at);
+      if (event.type === 'PanelistsEnrolled') enrolled = event;
     },
     /** Once everything is quiet: all were written to, sheets and questions agree, and nothing changed since the opening. */
     quiet(items: readonly Item[], reads: readonly SheetsRead[]): void {

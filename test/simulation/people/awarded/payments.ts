@@ -74,8 +74,9 @@ function ordering(
   };
   /** By the accepted reports nothing was due: nobody asks again before the day's run has settled it, or another came back. */
   let undueSince: string | undefined;
-  /** Nor before the body has a SIRET, once that was asked for. */
+  /** Nor before the body has a SIRET, or an account, once that was asked for. */
   let isUnregistered = false;
+  let isWithoutAccount = false;
   const isPayable = () => {
     const payments = see.payments(applicationId);
     const since = payableSince();
@@ -85,6 +86,7 @@ function ordering(
       since !== undueSince &&
       isSettled &&
       !(isUnregistered && payments.siret === undefined) &&
+      !(isWithoutAccount && payments.bank === undefined) &&
       !isForReports(desk, applicationId, months) &&
       payments.commitment !== undefined &&
       wasHeld.isTrue
@@ -103,6 +105,7 @@ function ordering(
           const answer = await orderPayment(deps, { applicationId, number: place, by, confirms });
           if (!answer.ok && answer.refusal.code === 'nothing-due') undueSince = payableSince();
           isUnregistered ||= !answer.ok && answer.refusal.code === 'siret-missing';
+          isWithoutAccount ||= !answer.ok && answer.refusal.code === 'account-missing';
           return answer;
         },
       },

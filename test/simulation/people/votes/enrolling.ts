@@ -48,7 +48,10 @@ export function enrollingActs({ deps, see, surprised }: Desk, plan: Plan): Act[]
       list: panelistsListed(plan),
       isOn: (id: string) => see.panelist(id) !== undefined,
       enrol: (ids: ReadonlySet<string>) =>
-        enrolPanelists(deps, { panelists: saidOf(rolls.panelists.list.filter(({ id }) => ids.has(id))) }),
+        enrolPanelists(deps, {
+          panelists: saidOf(rolls.panelists.list.filter(({ id }) => ids.has(id))),
+          actor: registrarOfRolls,
+        }),
     },
   };
   return (['jurors', 'panelists'] as const).flatMap((name): Act[] => {

@@ -40,7 +40,7 @@ const opens = async (link: string) =>
 describe('an address that is corrected', () => {
   const address = { panelistId: member.panelistId, from: member.email, to: 'new@example.org' };
   test('is the one where they are written to, and ends the links that went to the other', async () => {
-    await programme.rolls.enrolPanelists([member], []);
+    programme.putPanelists(member);
     const link = await mailedLink(programme.table, owner, endsAt);
     expect(await save({ address })).toBe('saved');
     expect(await onRoll()).toEqual({ ...member, email: 'new@example.org' });
@@ -50,7 +50,7 @@ describe('an address that is corrected', () => {
 
   test('stays where they gave up their seat', async () => {
     const gone = { ...member, replacedBy: 'p-0000000002' };
-    await programme.rolls.enrolPanelists([gone], []);
+    programme.putPanelists(gone);
     const link = await mailedLink(programme.table, owner, endsAt);
     expect(await save({ address })).toBe('conflict');
     expect([await onRoll(), await opens(link)]).toEqual([gone, true]);
@@ -59,7 +59,7 @@ describe('an address that is corrected', () => {
 
 describe('who may vote again', () => {
   test('stands on the roll as given, without the day of the vote', async () => {
-    await programme.rolls.enrolPanelists([member], []);
+    programme.putPanelists(member);
     await programme.table.update(
       { PK: 'ROLL#panel', SK: member.panelistId },
       { update: 'SET votedOn = :day', values: { ':day': '2022-05-01' } },
