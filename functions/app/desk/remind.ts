@@ -3,7 +3,7 @@
  * reminded once before their round closes; jurors are thanked
  * and panelists told that their vote is in; staff are told what waits for them, on days when something does.
  */
-import { invitationData, invitationOccasion } from '#app/panel/called-citizens.ts';
+import { invitationData } from '#app/panel/called-citizens.ts';
 import type { Applications, FormDrafts } from '#app/ports/application-ports.ts';
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
 import type { Links } from '#app/ports/link-ports.ts';
@@ -17,6 +17,7 @@ import { findRound } from '#app/round/change-round.ts';
 import { panelOccasion } from '#app/round/invitations.ts';
 import { publishedTimes, roundOfPart, tiesUntil } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { occasionAt } from '#domain/mail/occasion.ts';
 import { paymentTaskKinds } from '#domain/payment/payment-tasks.ts';
 import { declaresTies } from '#domain/round/eligible-voters.ts';
 import { hasSeat, isServing, rollAsVoted } from '#domain/round/roll.ts';
@@ -97,7 +98,7 @@ async function silentCitizens({ rounds, cohort }: Deps, at: string): Promise<Let
         to: { purpose: 'volunteer', id },
         template: 'citizen-reminder',
         data: invitationData(cohort, panel, invitedAt),
-        occasion: invitationOccasion('citizen-reminder', invitedAt),
+        occasion: occasionAt('citizen-reminder', invitedAt),
       },
     ];
   });

@@ -9,6 +9,7 @@ import type { Actor } from '#domain/application/application-events.ts';
 import { personIdOf, repeatedAddresses } from '#domain/application/person-id.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { bare } from '#domain/jury/assignment-request.ts';
+import { occasionAt } from '#domain/mail/occasion.ts';
 import type { Juror } from '#domain/round/roll.ts';
 import { decideRound } from '#domain/round/round-decisions.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
@@ -127,7 +128,7 @@ async function record(
       to: { purpose: 'juror', id: jurorId },
       template: 'jury-left',
       data: { filed, freed },
-      occasion: `jury-left-${leftAt.replaceAll(/\D/g, '')}`,
+      occasion: occasionAt('jury-left', leftAt),
     };
     const isTold = round.state === 'open' && filed + freed > 0;
     return accept({ ...decided.value, letters: isTold ? [letter] : [] });

@@ -7,6 +7,7 @@ import { ATTEMPTS, changeRound, type RoundSaving } from '#app/round/change-round
 import type { Actor } from '#domain/application/application-events.ts';
 import { publishedTimes } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { occasionAt } from '#domain/mail/occasion.ts';
 import type { Round } from '#domain/round/round.ts';
 import { decideRound, whyNotPlanned } from '#domain/round/round-decisions.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
@@ -82,7 +83,8 @@ async function invitations(
     to: { purpose: 'volunteer', id },
     template: 'citizen-drawn',
     data,
-    occasion: invitationOccasion('citizen-drawn', at),
+    // Whoever is called again after others were is invited again.
+    occasion: occasionAt('citizen-drawn', at),
   }));
 }
 
@@ -96,12 +98,6 @@ export function invitationData(
   const { answerBy } = answerTimes(invitedAt, { answerDays: sortition?.answerDays, opensAt });
   return { answerBy, opensAt, closesAt };
 }
-
-/** Whoever is called again after others were is invited again. A message key takes letters, digits, hyphens and underscores. */
-export const invitationOccasion = (
-  template: 'citizen-drawn' | 'citizen-reminder',
-  invitedAt: string,
-): string => `${template}-${invitedAt.replaceAll(/\D/g, '')}`;
 
 /** Until everybody who is called is invited. @returns the record then, or as it was where the vote has opened meanwhile */
 export async function inviteOthers(

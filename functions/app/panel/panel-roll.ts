@@ -8,6 +8,7 @@ import { finalistsOf, membersIn } from '#app/round/round-members.ts';
 import type { Actor } from '#domain/application/application-events.ts';
 import { personIdOf, repeatedAddresses } from '#domain/application/person-id.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { occasionAt } from '#domain/mail/occasion.ts';
 import { hasTooManyTies } from '#domain/round/eligible-voters.ts';
 import { hasSeat, type Panelist } from '#domain/round/roll.ts';
 import type { Round } from '#domain/round/round.ts';
@@ -209,7 +210,7 @@ async function sheetsToldTo(
   if (state !== 'planned' || !sheets || seated.length === 0) return [];
   const listed = sheets.map((applicationId) => ({ applicationId }));
   const { length: finalists } = await membersIn(applications, listed, 'shortlisted');
-  const occasion = `seat-${at.replaceAll(/\D/g, '')}_panel-sheets`;
+  const occasion = `${occasionAt('seat', at)}_panel-sheets`;
   return finalists === 0 ? [] : sheetLetters(seated, { finalists, at }, cohort, occasion);
 }
 

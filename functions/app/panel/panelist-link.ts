@@ -9,7 +9,7 @@ import type { Rounds } from '#app/ports/round-ports.ts';
 import { changeRound } from '#app/round/change-round.ts';
 import {
   linkAlone,
-  panelLinkOccasion,
+  linkOccasionAt,
   type ResendLinkDeps,
   type ResendLinkRefusal,
   resendPanelistLink,
@@ -42,7 +42,7 @@ export async function sendPanelistLink(
     if (roll.some((one) => one !== person && one.email === email)) return refuse({ code: 'address-on-roll' });
     const decided = decideRound({ command: 'correct-address', panelistId }, round, at);
     if (!decided.ok) return refuse({ code: 'round-not-planned', state: round.state });
-    const letters: Letter[] = [linkAlone('panelist', panelistId, panelLinkOccasion(deps.clock))];
+    const letters: Letter[] = [linkAlone('panelist', panelistId, linkOccasionAt('panel-link', deps.clock))];
     return accept({ ...decided.value, address: { panelistId, from: person.email, to: email }, letters });
   });
   return corrected.ok ? accept({ queued: 1 }) : corrected;

@@ -20,6 +20,7 @@ import {
   type TimedPart,
 } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { occasionAt } from '#domain/mail/occasion.ts';
 import { hasSeat, isServing } from '#domain/round/roll.ts';
 import type { Round } from '#domain/round/round.ts';
 import {
@@ -146,7 +147,7 @@ async function lettersOf(
 ): Promise<Letter[]> {
   // A round that is not open has invited nobody: its invitations will carry the time.
   if (!isOpen) return [];
-  const occasion = `${part}-extended-${until.replaceAll(/\D/g, '')}`;
+  const occasion = occasionAt(`${part}-extended`, until);
   const data = { closesAt: until, reason };
   if (part === 'panel') {
     const seated = (await rolls.panelists()).filter(hasSeat);

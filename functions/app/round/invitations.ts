@@ -13,6 +13,7 @@ import type { Rounds } from '#app/ports/round-ports.ts';
 import { type PublishedTimes, publishedTimes } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { ReadingPair } from '#domain/jury/assignment-request.ts';
+import { occasionAt } from '#domain/mail/occasion.ts';
 import { hasSeat, isServing } from '#domain/round/roll.ts';
 import type { Round } from '#domain/round/round.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
@@ -57,7 +58,7 @@ export async function resendPanelistLink(
   const panelist = await deps.rolls.panelist(panelistId);
   const panel = await findRound(deps.rounds, 'panel');
   if (!panelist) return refuse({ code: 'not-found' });
-  const occasion = panelLinkOccasion(deps.clock);
+  const occasion = linkOccasionAt('panel-link', deps.clock);
   if (panel.state !== 'open' || !hasSeat(panelist))
     return sendLink(deps, [linkAlone('panelist', panelistId, occasion)]);
   const finalists = (await finalistsOf(deps.applications, panel)).length;
@@ -75,11 +76,8 @@ export const linkAlone = (purpose: 'juror' | 'panelist', id: string, occasion: s
 export const panelOccasion = (template: string, { ballotEdition }: Pick<Round, 'ballotEdition'>): string =>
   ballotEdition === undefined ? template : `vote${ballotEdition}_${template}`;
 
-/** A message key takes letters, digits, hyphens and underscores. */
 export const linkOccasionAt = (word: string, clock: Clock): string =>
-  `${word}-${clock.now().toISOString().replaceAll(/\D/g, '')}`;
-
-export const panelLinkOccasion = (clock: Clock): string => linkOccasionAt('panel-link', clock);
+  occasionAt(word, clock.now().toISOString());
 
 export async function sendLink(
   { letters, clock }: Pick<ResendLinkDeps, 'letters' | 'clock'>,

@@ -6,6 +6,7 @@ import { queueLetter } from '#adapters/dynamodb/outbox.ts';
 import { isAbsent, type Table } from '#adapters/dynamodb/table.ts';
 import type { Rolls } from '#app/ports/jury-ports.ts';
 import type { Letter, Letters } from '#app/ports/mail-ports.ts';
+import { occasionAt } from '#domain/mail/occasion.ts';
 import { readStored } from '#domain/record/later-fields.ts';
 import { jurorSchema } from '#domain/round/roll.ts';
 import { defined } from '#domain/values/defined.ts';
@@ -61,9 +62,6 @@ export function rollStore(table: Table): Rolls {
   };
 }
 
-/** A message key takes letters, digits, hyphens and underscores. */
-const instantKey = (at: string): string => at.replaceAll(/\D/g, '');
-
 export function letterQueue(table: Table): Letters {
   return {
     async renewLink(letter, at) {
@@ -74,7 +72,7 @@ export function letterQueue(table: Table): Letters {
       return done.ok ? 'queued' : { retryAt: renewableAt(await readLink(table, owner)) ?? at };
     },
     async sendLink(to, at) {
-      const occasion = `link-${instantKey(at)}`;
+      const occasion = occasionAt('link', at);
       const letter = { to, template: 'personal-link', data: { isAsked: true }, occasion } as const;
       await table.transact([queueLetter(letter, at), linkAsked(to, at)]);
     },

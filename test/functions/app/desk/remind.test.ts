@@ -1,8 +1,8 @@
 /** Whom the daily run writes to, from which instant to which, and that nobody else hears of it. */
 import { describe, expect, test } from 'vitest';
 import { remind } from '#app/desk/remind.ts';
-import { invitationOccasion } from '#app/panel/called-citizens.ts';
 import type { LinkOwner } from '#app/ports/mail-ports.ts';
+import { occasionAt } from '#domain/mail/occasion.ts';
 import type { Round } from '#domain/round/round.ts';
 import { plannedRound } from '#domain/round/round-decisions.ts';
 import { answerTimes } from '#domain/sortition/invitations.ts';
@@ -282,7 +282,7 @@ describe('a citizen who was drawn', () => {
     ['and not once a person calls them', answerBy, 0],
   ])('and does not answer is reminded %s', async (_, at, letters) => {
     const reminder = { to: { purpose: 'volunteer', id: 'v-1' }, template: 'citizen-reminder' };
-    const occasion = invitationOccasion('citizen-reminder', invitedAt);
+    const occasion = occasionAt('citizen-reminder', invitedAt);
     expect(await queuedAt(at, { panel })).toMatchObject(Array(letters).fill({ ...reminder, occasion }));
   });
 
