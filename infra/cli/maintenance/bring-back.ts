@@ -33,13 +33,8 @@ export async function importFrom(
   folder: string,
   choice: ImportChoice,
 ): Promise<Imported> {
-  const { tables, database, cohort } = place;
-  const { manifest, items, papers, sealed } = readExport(folder);
-  if (manifest.cohort !== cohort.cohort) {
-    throw new UsageProblem(`${folder} is of ${manifest.cohort}, and ${place.stackName} of ${cohort.cohort}`);
-  }
-  const ballots = ballotsIn(manifest, sealed.ballots, panelOf(items), choice);
-  const secrets = secretsIn(items, sealed.secrets, choice);
+  const { tables, database } = place;
+  const { manifest, items, papers, ballots, secrets } = usableExport(place, folder, choice);
   const there = await itemsThere(place, manifest);
   await place.moveClock?.(new Date(manifest.exportedAt));
   const programme = openTable(tables.programme, database);
@@ -55,6 +50,19 @@ export async function importFrom(
   await batchWrite(database, tables.programme, waiting.map(putOf));
   await programme.delete(importKey);
   return { ...manifest, wentOn: there.size > 0 };
+}
+
+/** An export that can be brought in here, with what was sealed in it. Throws UsageProblem where it cannot; nothing is written. */
+export function usableExport(
+  { cohort: { cohort }, stackName }: Pick<StoredProgramme, 'cohort' | 'stackName'>,
+  folder: string,
+  choice: ImportChoice,
+) {
+  const { manifest, items, papers, sealed } = readExport(folder);
+  if (manifest.cohort !== cohort)
+    throw new UsageProblem(`${folder} is of ${manifest.cohort}, and ${stackName} of ${cohort}`);
+  const ballots = ballotsIn(manifest, sealed.ballots, panelOf(items), choice);
+  return { manifest, items, papers, ballots, secrets: secretsIn(items, sealed.secrets, choice) };
 }
 
 /** Nothing, or what the same import had written when it was cut off: that may have moved on since, and is left. */

@@ -9,7 +9,7 @@ import { counted } from '#infra/cli/client/format.ts';
 import { exitCodes, UsageProblem } from '#infra/cli/client/problems.ts';
 import { diagnose } from '#infra/cli/doctor/diagnose.ts';
 import { type DoctorFinding, type Fix, inEnglish } from '#infra/cli/doctor/facts.ts';
-import { type Imported, importFrom } from '#infra/cli/maintenance/bring-back.ts';
+import { type Imported, importFrom, usableExport } from '#infra/cli/maintenance/bring-back.ts';
 import { factsOf, neededSecrets, panelOf } from '#infra/cli/maintenance/dump.ts';
 import { type Manifest, readManifest } from '#infra/cli/maintenance/export-files.ts';
 import { mend } from '#infra/cli/maintenance/mend.ts';
@@ -206,7 +206,20 @@ const drillCommand: CliCommand = {
     });
     const folder = mkdtempSync(join(tmpdir(), 'aic-drill-'));
     const copy = join(folder, 'export');
-    await exportTo(place, copy, sealTo);
+    try {
+      await exportTo(place, copy, sealTo);
+      usableExport(place, copy, { unsealWith });
+    } catch (error) {
+      rmSync(folder, { recursive: true });
+      throw error;
+    }
+    // Whoever is cut off from here on has nothing but the copy.
+    call.terminal.note(
+      {
+        fr: `la copie est dans ${copy} : si ceci est interrompu, npm start -- --fresh --empty, puis ops import ${copy}`,
+        en: `the copy is in ${copy}: if this is cut off, npm start -- --fresh --empty, then ops import ${copy}`,
+      }[call.language],
+    );
     await wipe(place);
     await importFrom(place, copy, { unsealWith });
     const left = await startAgain(place);
