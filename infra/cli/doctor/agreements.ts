@@ -1,12 +1,6 @@
 /** Agreements are what was signed: the data by their digest, each PDF by that of its bytes. */
 import { createHash } from 'node:crypto';
-import {
-  agreementKey,
-  agreementPaperKey,
-  applicationKey,
-  closingKey,
-  paymentsKey,
-} from '#adapters/dynamodb/keys.ts';
+import { agreementKey, agreementPaperKey, closingKey, paymentsKey } from '#adapters/dynamodb/keys.ts';
 import { unpacked } from '#adapters/dynamodb/packed-bytes.ts';
 import type { KeptCopy } from '#app/ports/agreement-ports.ts';
 import type { Application } from '#domain/application/application.ts';
@@ -60,10 +54,8 @@ function checkAgreement(chart: Chart, application: Application): DoctorFinding[]
 
 /** Digest of an agreement without personal data: the last event of its chain says it. */
 const vouchedAgreement = (chart: Chart, applicationId: string): unknown =>
-  chart
-    .in(applicationKey(applicationId).PK)
-    .map(({ event }) => event as { type: string; data: Record<string, unknown> } | undefined)
-    .findLast((event) => event?.type === 'Anonymised')?.data.agreementSha256;
+  eventsOf(chart, { kind: 'application', id: applicationId }).findLast(({ type }) => type === 'Anonymised')
+    ?.data.agreementSha256;
 
 function checkBytes(paper: StoredItem): DoctorFinding[] {
   if (digestOf(paper) === paper.sha256) return [];

@@ -5,7 +5,6 @@ import type { AgreementDocument } from '#domain/agreement/agreement-document.ts'
 import { type Application, recordOf } from '#domain/application/application.ts';
 import { type ApplicationEvent, filingEvents } from '#domain/application/application-events.ts';
 import { evolve } from '#domain/application/evolve.ts';
-import { ImpossibleEvent } from '#domain/application/transitions.ts';
 import type { Payments } from '#domain/payment/payments.ts';
 import type { Support } from '#domain/support/support.ts';
 import type { BoundAmendment } from '#domain/values/agreed-terms.ts';
@@ -65,9 +64,8 @@ export function checkChains(
 
 export const eventsOf = (chart: Chart, subject: Subject): ChainedEvent[] =>
   chart
-    .in(subjectPartition(subject))
-    .filter(({ kind }) => kind === 'audit')
-    .sort((a, b) => (a.SK < b.SK ? -1 : 1))
+    .eventsIn(subjectPartition(subject))
+    .toSorted((a, b) => (a.SK < b.SK ? -1 : 1))
     .map(({ event }) => event as ChainedEvent);
 
 function checkChain(chart: Chart, { subject, version, auditHead }: Headed): DoctorFinding[] {
@@ -107,7 +105,7 @@ function checkRecord(chart: Chart, stored: Application): DoctorFinding[] {
     return [{ code: 'record-differs', item, what }];
   }
   // No event says again what every status shares, but for what was told, which codes were asked for, appeals, papers, and what lapsed.
-  let replayed = {
+  const received = {
     ...recordOf(stored),
     status: 'received',
     told: [],
@@ -116,26 +114,43 @@ function checkRecord(chart: Chart, stored: Application): DoctorFinding[] {
     papers: undefined,
     formerAgreement: undefined,
   } as Application;
-  try {
-    for (const { type, at, data } of happened) {
+  const replay = () =>
+    happened.reduce((record, { type, at, data }) => {
       const event = { type, ...data, ...(data.formSha256 === undefined ? {} : { form }) };
-      replayed = evolve(replayed, event as unknown as ApplicationEvent, at);
-    }
-  } catch (error) {
-    if (!(error instanceof ImpossibleEvent)) throw error;
-    const what = { fr: `un de ses événements est impossible (${error.message})`, en: error.message };
-    return [{ code: 'record-differs', item, what }];
-  }
+      return evolve(record, event as unknown as ApplicationEvent, at);
+    }, received);
   // Files go with their term, and the record names them no more.
-  if (happened.length < events.length) replayed = { ...replayed, papers: stored.papers };
+  const isAnonymised = happened.length < events.length;
   // Records of before it was kept have none.
-  const differing = differingFields(stored, replayed, ['formChangedAt']);
-  if (differing.length === 0) return [];
-  const what = {
-    fr: `ses événements, rejoués, donnent ${replayed.status} ; il dit ${stored.status} (${differing.join(', ')})`,
-    en: `its events, played again, make ${replayed.status}; it says ${stored.status} (${differing.join(', ')})`,
-  };
-  return [{ code: 'record-differs', item, what }];
+  const notOfEvents = ['formChangedAt', ...(isAnonymised ? (['papers'] as const) : [])] as const;
+  return checkReplayed(item, stored, replay, { notOfEvents, standing: ({ status }) => status });
+}
+
+/** The record is what its events make, played again; and they can be played. */
+export function checkReplayed<R extends object>(
+  item: string,
+  stored: R,
+  replay: () => R,
+  { notOfEvents, standing }: { notOfEvents: readonly (keyof R & string)[]; standing: (record: R) => string },
+): DoctorFinding[] {
+  const differs = (fr: string, en: string): DoctorFinding[] => [
+    { code: 'record-differs', item, what: { fr, en } },
+  ];
+  let replayed: R;
+  try {
+    replayed = replay();
+  } catch (error) {
+    const why = (error as Error).message;
+    return differs(`un de ses événements est impossible (${why})`, `an event of it is impossible (${why})`);
+  }
+  const names = differingFields(stored, replayed, notOfEvents);
+  const [made, is] = [standing(replayed), standing(stored)];
+  return names.length === 0
+    ? []
+    : differs(
+        `ses événements, rejoués, donnent ${made} ; il dit ${is} (${names.join(', ')})`,
+        `its events, played again, make ${made}; it says ${is} (${names.join(', ')})`,
+      );
 }
 
 /** The form before later amendments moved the end of its project, which the one before says, or the agreement as it was signed. */
@@ -155,10 +170,10 @@ function formAsFilled(
 }
 
 /** The names of what a record holds otherwise than its events, played again, make it. */
-export function differingFields<R extends object>(
+function differingFields<R extends object>(
   stored: R,
   replayed: R,
-  notOfEvents: readonly (keyof R & string)[] = [],
+  notOfEvents: readonly (keyof R & string)[],
 ): string[] {
   const names = new Set([...Object.keys(stored), ...Object.keys(replayed)]);
   for (const name of notOfEvents) names.delete(name);

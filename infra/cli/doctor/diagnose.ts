@@ -1,7 +1,9 @@
 /** What is wrong with a programme, from a dump of it: pure, so that every invariant is tested by planting its breach. */
+import * as z from 'zod/mini';
 import { readingKey } from '#adapters/dynamodb/keys.ts';
 import { type Application, applicationSchema } from '#domain/application/application.ts';
 import { readingSchema } from '#domain/jury/reading.ts';
+import { finalistSheetSchema } from '#domain/panel/finalist-sheet.ts';
 import { type Payments, paymentsSchema } from '#domain/payment/payments.ts';
 import { jurorSchema, panelistSchema } from '#domain/round/roll.ts';
 import { roundSchema } from '#domain/round/round.ts';
@@ -46,7 +48,22 @@ export function diagnose(facts: StoredFacts): DoctorFinding[] {
   ];
 }
 
-function isReadable({ kind, PK, SK, document, summary }: StoredItem): boolean {
+/** Of what the programme takes as it is: what is asked of it here. */
+const eventSchema = z.looseObject({
+  subject: z.string(),
+  type: z.string(),
+  at: z.string(),
+  data: z.record(z.string(), z.unknown()),
+});
+const ownerSchema = z.looseObject({ purpose: z.string(), id: z.string() });
+const releaseSchema = z.looseObject({
+  releaseId: z.string(),
+  edition: z.string(),
+  nextPage: z.int(),
+  pages: z.int(),
+});
+
+function isReadable({ kind, PK, SK, document, summary, event, owner }: StoredItem): boolean {
   switch (kind) {
     case 'application': {
       const read = applicationSchema.safeParse(document);
@@ -78,6 +95,14 @@ function isReadable({ kind, PK, SK, document, summary }: StoredItem): boolean {
       return (
         adviserSchema.safeParse(document).success && (document as { adviserId: string }).adviserId === SK
       );
+    case 'audit':
+      return eventSchema.safeParse(event).success;
+    case 'email':
+      return ownerSchema.safeParse(owner).success;
+    case 'finalist-sheet':
+      return finalistSheetSchema.safeParse(document).success;
+    case 'release':
+      return releaseSchema.safeParse(document).success;
     default:
       return true;
   }

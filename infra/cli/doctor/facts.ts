@@ -218,6 +218,8 @@ export interface Chart extends StoredFacts {
   of(kind: string): readonly StoredItem[];
   /** Items of one partition. */
   in(partition: string): readonly StoredItem[];
+  /** Those of them that are events and can be read. */
+  eventsIn(partition: string): readonly StoredItem[];
   at(key: Key): StoredItem | undefined;
   /** Executions of an application or release, the first and its restarts. */
   executionsOf(id: string): readonly KnownExecution[];
@@ -243,11 +245,13 @@ export function chartOf(facts: StoredFacts, unreadable: readonly StoredItem[]): 
     unreadable.length === 0 ? facts.items : facts.items.filter((item) => !unreadable.includes(item));
   const byKind = Map.groupBy(readable, ({ kind }) => kind ?? '');
   const byPartition = Map.groupBy(facts.items, ({ PK }) => PK);
+  const events = Map.groupBy(byKind.get('audit') ?? [], ({ PK }) => PK);
   const executions = Map.groupBy(facts.executions, ({ name }) => idOfExecution(name));
   return {
     ...facts,
     of: (kind) => byKind.get(kind) ?? [],
     in: (partition) => byPartition.get(partition) ?? [],
+    eventsIn: (partition) => events.get(partition) ?? [],
     at: ({ PK, SK }) => byPartition.get(PK)?.find((item) => item.SK === SK),
     executionsOf: (id) => executions.get(id) ?? [],
   };

@@ -9,7 +9,7 @@ import type { PaymentEvent } from '#domain/payment/payment-events.ts';
 import { committedCents, type Payments } from '#domain/payment/payments.ts';
 import { lastAmendment, type Succession } from '#domain/values/agreed-terms.ts';
 import { sha256Of } from '#domain/values/digest.ts';
-import { differingFields, eventsOf } from './chains.ts';
+import { checkReplayed, eventsOf } from './chains.ts';
 import type { Chart, DoctorFinding } from './facts.ts';
 
 export function checkPayments(
@@ -88,19 +88,16 @@ function checkRecord(chart: Chart, stored: Payments): DoctorFinding[] {
   );
   const [opening, ...later] = events;
   const opened = { awardedAt, ...(opening?.data as Omit<OpenedPayments, 'awardedAt'>) };
-  const replayed = later.reduce<Payments>(
-    (payments, { type, at, data }) =>
-      evolvePayments(payments, { type, ...data } as unknown as PaymentEvent, at),
-    openedPayments(applicationId, opened),
-  );
+  const replay = () =>
+    later.reduce<Payments>(
+      (payments, { type, at, data }) =>
+        evolvePayments(payments, { type, ...data } as unknown as PaymentEvent, at),
+      openedPayments(applicationId, opened),
+    );
   // What no event says: where the record stands in its chain.
-  const differing = differingFields(stored, replayed, ['version', 'auditHead']);
-  if (differing.length === 0) return [];
-  const what = {
-    fr: `ses événements, rejoués, donnent autre chose (${differing.join(', ')})`,
-    en: `its events, played again, make something else (${differing.join(', ')})`,
-  };
-  return [{ code: 'record-differs', item: `${applicationId} payments`, what }];
+  const notOfEvents = ['version', 'auditHead'] as const;
+  const standing = ({ grantedCents }: Payments) => `${grantedCents / 100} €`;
+  return checkReplayed(`${applicationId} payments`, stored, replay, { notOfEvents, standing });
 }
 
 /** Both changed in one transaction: what is granted and in which parts is one thing. */

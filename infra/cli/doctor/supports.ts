@@ -5,7 +5,7 @@ import { replayedSupport } from '#domain/support/replay-support.ts';
 import type { Support } from '#domain/support/support.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import { supportIdOf } from '#workflows/contracts.ts';
-import { differingFields, eventsOf } from './chains.ts';
+import { checkReplayed, eventsOf } from './chains.ts';
 import type { Chart, DoctorFinding } from './facts.ts';
 
 export function checkSupports(
@@ -34,17 +34,11 @@ function checkRecord(chart: Chart, stored: Support): DoctorFinding[] {
   const { applicationId, supportId } = stored;
   const quotation = stored.benefits?.quotation;
   // Other words than those told, or none, make the record differ; those that were taken back are gone from both.
-  const replayed = replayedSupport(
-    applicationId,
-    eventsOf(chart, { kind: 'support', id: supportId }),
-    (sha256) => (quotation && sha256Of(quotation) === sha256 ? quotation : {}),
-  );
+  const replay = () =>
+    replayedSupport(applicationId, eventsOf(chart, { kind: 'support', id: supportId }), (sha256) =>
+      quotation && sha256Of(quotation) === sha256 ? quotation : {},
+    );
   // What no event says: where the record stands among the waits and in its chain.
-  const differing = differingFields(stored, replayed, ['version', 'auditHead', 'resolutions']);
-  if (differing.length === 0) return [];
-  const what = {
-    fr: `ses événements, rejoués, donnent ${replayed.stage} ; il dit ${stored.stage} (${differing.join(', ')})`,
-    en: `its events, played again, make ${replayed.stage}; it says ${stored.stage} (${differing.join(', ')})`,
-  };
-  return [{ code: 'record-differs', item: supportId, what }];
+  const notOfEvents = ['version', 'auditHead', 'resolutions'] as const;
+  return checkReplayed(supportId, stored, replay, { notOfEvents, standing: ({ stage }) => stage });
 }

@@ -42,7 +42,10 @@ export async function factsOf(place: StoredProgramme): Promise<StoredFacts> {
 }
 
 /** The draws of a round whose secret is in escrow alone: committed to, and not revealed yet. */
-export function neededSecrets({ kind, document }: StoredItem): { draw: DrawName; secretSha256: string }[] {
+export function neededSecrets({
+  kind,
+  document = {},
+}: StoredItem): { draw: DrawName; secretSha256: string }[] {
   if (kind !== 'round') return [];
   const { round, sortition, ...own } = document as Round;
   const draws = [

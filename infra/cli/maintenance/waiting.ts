@@ -7,7 +7,12 @@ import { isHeldByOne } from '#domain/payment/withheld.ts';
 import type { Round } from '#domain/round/round.ts';
 import { isOpenStage, type Support } from '#domain/support/support.ts';
 import type { Bilingual } from '#domain/values/language.ts';
-import type { DoctorFinding, StoredFacts, StoredItem } from '#infra/cli/doctor/facts.ts';
+import {
+  type DoctorFinding,
+  nameOfItem,
+  type StoredFacts,
+  type StoredItem,
+} from '#infra/cli/doctor/facts.ts';
 
 export interface Waiting {
   what: Bilingual;
@@ -25,7 +30,7 @@ const isSettled: Readonly<Record<Round['state'], boolean>> = {
 };
 
 const isAppealed = ({ kind, summary }: StoredItem): boolean =>
-  kind === 'application' && (summary as { appealDueOn?: string }).appealDueOn !== undefined;
+  kind === 'application' && (summary as { appealDueOn?: string } | undefined)?.appealDueOn !== undefined;
 
 /** A case before the court whose judgment nobody noted: what it is judged by, and the proofs of notification, are kept until then. */
 const isBeforeCourt = ({ kind, document }: StoredItem): boolean =>
@@ -78,8 +83,14 @@ function moneyWaits(all: readonly Payments[]): Waiting[] {
   ];
 }
 
-/** @returns one line for each thing that waits; none when the cohort may be closed */
-export function whatWaits({ items, executions }: StoredFacts, findings: readonly DoctorFinding[]): Waiting[] {
+/**
+ * @param findings what cannot be read is one, and counted in no other line
+ * @returns one line for each thing that waits; none when the cohort may be closed
+ */
+export function whatWaits(facts: StoredFacts, findings: readonly DoctorFinding[]): Waiting[] {
+  const { executions } = facts;
+  const unreadable = new Set(findings.flatMap(({ code, item }) => (code === 'unreadable' ? [item] : [])));
+  const items = facts.items.filter((item) => !unreadable.has(nameOfItem(item)));
   const statuses = items
     .filter(({ kind }) => kind === 'application')
     .map(({ document }) => (document as { status: string }).status);
