@@ -15,7 +15,7 @@ import {
   startKey,
   undeliveredSince,
 } from './keys.ts';
-import { type Item, isAbsent, type Put, type Write } from './table.ts';
+import { type Item, isAbsent, type Put, type Update, type Write } from './table.ts';
 
 export interface EmailToQueue {
   owner: MailOwner;
@@ -137,7 +137,7 @@ export function startExecution(
 }
 
 /** Queues an execution that replaces an earlier one, in the same item; the relay tells them apart by name. */
-export const startNextExecution = (key: Key, name: string, at: string): Write => ({
+export const startNextExecution = (key: Key, name: string, at: string): { key: Key; update: Update } => ({
   key,
   update: {
     update: 'SET #name = :name, undeliveredPk = :pk, undeliveredSk = :sk REMOVE startedAt',

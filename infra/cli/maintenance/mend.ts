@@ -103,8 +103,9 @@ async function restart(
   const partition = startKey(id).PK;
   const { SK: startSk } = startKey(id);
   const start = items.find(({ PK, SK }) => PK === partition && SK === startSk);
+  if (!start) return false;
   // Of an application that was reinstated, those after: it begins at the gate that its start names.
-  const first = gateKey(id, Number(start?.after ?? 0) + 1).SK;
+  const first = gateKey(id, Number(start.after ?? 0) + 1).SK;
   const waits = items.filter(({ PK, SK, kind }) => PK === partition && kind === 'gate' && SK >= first);
   const { undeliveredPk } = undeliveredSince(id, at);
   const reopened = waits.map(
@@ -124,11 +125,14 @@ async function restart(
             },
     }),
   );
+  const { update: next } = startNextExecution(startKey(id), name, at);
+  // Of two who start it again one does: the waits of the other's execution would be opened under it.
+  const values = { ...next.values, ':before': start.name };
   const repair = items.some((item) => item.PK === partition && item.SK === repairKey(id).SK);
   const done = await table.transact([
     ...reopened,
     ...(repair ? [{ key: repairKey(id), update: leaveRepair }] : []),
-    startNextExecution(startKey(id), name, at),
+    { key: startKey(id), update: { ...next, condition: '#name = :before', values } },
   ]);
   return done.ok;
 }

@@ -8,12 +8,14 @@ import { votersOf } from './export-files.ts';
 import type { StoredProgramme } from './place.ts';
 
 /**
- * Items of since then go, those of then come, and the desk of all mail stays as it is: stopped. Given the same items again, it does no
- * harm. Throws UsageProblem, and writes nothing, where they are of another programme, or their roll and the ballots of the vote differ.
+ * Throws UsageProblem where the items are of another programme, or their roll and the ballots of the vote differ.
  * @param then all items of the table as it was
+ * @returns those of now
  */
-export async function putBack(place: StoredProgramme, then: readonly StoredItem[]): Promise<void> {
-  const { tables, database, stackName } = place;
+export async function ensureOfPlace(
+  { tables, database, stackName }: StoredProgramme,
+  then: readonly StoredItem[],
+): Promise<StoredItem[]> {
   const now = await itemsOf(database, tables.programme);
   const known = new Set(now.map(nameOfItem));
   if (!then.some((item) => known.has(nameOfItem(item))))
@@ -26,6 +28,16 @@ export async function putBack(place: StoredProgramme, then: readonly StoredItem[
     throw new UsageProblem(
       `${voters} citizens had voted then, and ${ballots} ballots are in their table: choose an instant before the vote opened or after its last ballot`,
     );
+  return now;
+}
+
+/**
+ * Items of since then go, those of then come, and the desk of all mail stays as it is: stopped. Given the same items again, it does no
+ * harm. Throws UsageProblem, and writes nothing, where they are not of this programme.
+ */
+export async function putBack(place: StoredProgramme, then: readonly StoredItem[]): Promise<void> {
+  const { tables, database } = place;
+  const now = await ensureOfPlace(place, then);
   const isKept = ({ PK }: StoredItem): boolean => PK === mailDeskKey.PK;
   const old = then.filter((item) => !isKept(item));
   const names = new Set(old.map(nameOfItem));

@@ -8,7 +8,7 @@ import { exitCodes, Unreachable } from '#infra/cli/client/problems.ts';
 import { stateFolders } from '#infra/cli/client/target.ts';
 import { deadlinesPassed } from '#infra/cli/doctor/deadlines.ts';
 import { diagnose } from '#infra/cli/doctor/diagnose.ts';
-import { type DoctorFinding, findingCodes, inEnglish, type StoredFacts } from '#infra/cli/doctor/facts.ts';
+import { type DoctorFinding, findingCodes, inEnglish } from '#infra/cli/doctor/facts.ts';
 import { lookAtState, type StateFinding, stateCodes } from '#infra/cli/doctor/state.ts';
 import { factsOf } from '#infra/cli/maintenance/dump.ts';
 import { mend } from '#infra/cli/maintenance/mend.ts';
@@ -60,9 +60,7 @@ const doctorCommand: CliCommand = {
       });
       const findings = diagnose(facts);
       const isMending = call.values.fix === true && findings.some(({ fix }) => fix);
-      const lines = isMending
-        ? await mendAll(call, place, facts, findings)
-        : findings.map((one) => lineOf(one));
+      const lines = isMending ? await mendAll(call, place, findings) : findings.map((one) => lineOf(one));
       const all = [...state.map(stateLine), ...lines];
       const passed = deadlinesPassed(facts);
       sayFindings(call, all, { passed, items: facts.items.length });
@@ -126,22 +124,21 @@ const view = {
   ],
 } as const;
 
-async function mendAll(
-  call: CommandCall,
-  place: StoredProgramme,
-  facts: StoredFacts,
-  findings: readonly DoctorFinding[],
-) {
+/** What still stands at a second look, after a person said yes: people went on while one page was read after another. */
+async function mendAll(call: CommandCall, place: StoredProgramme, findings: readonly DoctorFinding[]) {
   const mendable = findings.filter(({ fix }) => fix).length;
   await confirm(call, {
     fr: `Constats à réparer dans ${place.stackName} : ${mendable} sur ${findings.length} ; les autres demandent une personne.`,
     en: `Mends ${mendable} of ${counted(findings.length, 'finding', 'findings')} in ${place.stackName}; the others need a person.`,
   });
+  const facts = await factsOf(place);
+  const nameOf = ({ code, item, fix }: DoctorFinding) => `${code} ${item} ${fix?.kind}`;
+  const standing = new Map(diagnose(facts).map((one) => [nameOf(one), one.fix]));
   const lines = [];
   for (const finding of findings) {
+    const fix = standing.get(nameOf(finding));
     if (!finding.fix) lines.push(lineOf(finding));
-    else
-      lines.push(lineOf(finding, (await mend(place, facts, finding.fix)) ? 'mended' : 'changed meanwhile'));
+    else lines.push(lineOf(finding, fix && (await mend(place, facts, fix)) ? 'mended' : 'changed meanwhile'));
   }
   await place.settle?.();
   return lines;

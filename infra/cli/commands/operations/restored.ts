@@ -7,7 +7,7 @@ import { exitCodes, UsageProblem } from '#infra/cli/client/problems.ts';
 import { inEnglish } from '#infra/cli/doctor/facts.ts';
 import { itemsOf } from '#infra/cli/maintenance/dump.ts';
 import { stackOption } from '#infra/cli/maintenance/place.ts';
-import { putBack } from '#infra/cli/maintenance/put-back.ts';
+import { ensureOfPlace, putBack } from '#infra/cli/maintenance/put-back.ts';
 import { stopExecutions } from '#infra/cli/maintenance/transfer.ts';
 import { atPlace, leftTables, startAgain } from './transfers.ts';
 
@@ -47,6 +47,7 @@ export const restoredCommand: CliCommand = {
       );
     const { from } = call.values;
     const then = typeof from === 'string' ? await itemsOf(database, from) : undefined;
+    if (then) await ensureOfPlace(place, then);
     await confirm(call, {
       fr: `Arrête toutes les exécutions de ${stackName} et les relance${then ? ` d’après ${from} (éléments : ${then.length})` : ''}.`,
       en: `Stops every execution of ${stackName} and starts it again${then ? ` by ${from} (items: ${then.length})` : ''}.`,

@@ -85,3 +85,13 @@ test.each([
   );
   expect(writes).toBe(1);
 });
+
+test('of two who looked at one moment one starts it again, and the other opens no wait of that execution', async () => {
+  const { place, stored: now, put } = aPlace(stored());
+  const facts = { items: stored(), now: new Date(at), ballots: 0, executions: [], cohort: promotion1 };
+  expect(await mend(place, facts, { kind: 'restart', id, name })).toBe(true);
+  put({ ...open, taskToken: 'of the new one' });
+  const after = now();
+  expect(await mend(place, facts, { kind: 'restart', id, name })).toBe(false);
+  expect(now()).toEqual(after);
+});
