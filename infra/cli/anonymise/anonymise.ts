@@ -125,12 +125,13 @@ export async function anonymise(
     })),
     ...(counted === run.statisticsSha256 ? [] : [{ what: otherStatistics }]),
   ];
-  if (wrong.length === 0) await endRun(place, run, after.now);
   const proof: Proof = {
     ...begun,
     ...(wrong.length === 0 ? { state: 'done', finishedAt: after.now.toISOString() } : {}),
     statistics: { ...begun.statistics, after: counted },
   };
   writeProof(proofPath, proof);
+  // Cut off before this, the run is gone on with, and its proof written again.
+  if (wrong.length === 0) await endRun(place, run, after.now);
   return { proof, wrong };
 }

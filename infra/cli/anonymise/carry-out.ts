@@ -3,6 +3,7 @@ import { auditWrites } from '#adapters/dynamodb/audit-log.ts';
 import { anonymisationKey } from '#adapters/dynamodb/keys.ts';
 import { openTable, type Table, type WrittenItem } from '#adapters/dynamodb/table.ts';
 import type { Share } from '#domain/cohort/retention.ts';
+import { UsageProblem } from '#infra/cli/client/problems.ts';
 import type { StoredItem } from '#infra/cli/doctor/facts.ts';
 import { inParts } from '#infra/cli/maintenance/in-parts.ts';
 import type { StoredProgramme } from '#infra/cli/maintenance/place.ts';
@@ -42,9 +43,17 @@ export function runOf(items: readonly StoredItem[], share: Share, now: Date): Ru
 
 const tableOf = ({ tables, database }: StoredProgramme): Table => openTable(tables.programme, database);
 
-/** Before the first write: whoever goes on draws no second id for anybody. */
+/** Before the first write: whoever goes on draws no second id for anybody. Throws UsageProblem where somebody else has begun meanwhile. */
 export async function beginRun(place: StoredProgramme, { isResumed, ...run }: Run): Promise<void> {
-  if (!isResumed) await tableOf(place).put({ ...anonymisationKey(run.share), kind: 'anonymisation', ...run });
+  if (isResumed) return;
+  const item = { ...anonymisationKey(run.share), kind: 'anonymisation', ...run } as const;
+  const hasBegun = await tableOf(place).put(item, {
+    expression: 'attribute_not_exists(PK) OR attribute_exists(finishedAt)',
+  });
+  if (!hasBegun)
+    throw new UsageProblem(
+      `another anonymisation of ${place.stackName} has begun meanwhile: once it has ended, give the command again`,
+    );
 }
 
 /** After the last: no id leads to a former one any more. */

@@ -63,7 +63,8 @@ function touchedBy(steps: readonly AnonymiseStep[]): Touched {
 const digestOf = (items: readonly object[]): string => sha256Of(items.map(sha256Of).sort());
 
 /**
- * The proof as it was begun, where the same run was cut off; else a new one.
+ * The proof as it was begun, where the same run was cut off; else a new one, also in the place of one whose run was cut off before its
+ * first write.
  * Throws UsageProblem where the file is there and is not of that run.
  */
 export function beginProof(path: string, begun: Omit<Proof, 'format' | 'state'>, isResumed: boolean): Proof {
@@ -71,7 +72,8 @@ export function beginProof(path: string, begun: Omit<Proof, 'format' | 'state'>,
   if (existsSync(path)) {
     const read = proofSchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
     if (isResumed && read.success && read.data.startedAt === begun.startedAt) return read.data;
-    throw new UsageProblem(`${path} is there already`);
+    const isOfNoRun = !isResumed && read.data?.state === 'begun' && read.data.stack === begun.stack;
+    if (!isOfNoRun) throw new UsageProblem(`${path} is there already`);
   }
   writeProof(path, proof);
   return proof;
