@@ -72,7 +72,12 @@ const importRoute: RouteCommand = {
 const importCommand: CliCommand = {
   ...routeCommand(importRoute),
   uses: ['show-pool', 'enrol-volunteers'],
-  options: [dryRun],
+  options: [
+    {
+      ...dryRun,
+      what: { fr: 'vérifie le fichier, et n’envoie rien', en: 'check the file, and send nothing' },
+    },
+  ],
   run: (call) => withUsable(call, String(call.values.file), () => imported(call, String(call.values.file))),
 };
 
@@ -103,14 +108,26 @@ async function imported(call: CommandCall, path: string): Promise<number> {
     fr: `Ajoute ou remplace ${people.length} volontaires.`,
     en: `Adds or replaces ${people.length} volunteers.`,
   });
-  for (const volunteers of slicesOf(people, volunteersAtOnce)) {
-    const { body } = await api.ask('enrol-volunteers', { body: { volunteers } });
-    const { added, replaced, volunteers: count } = body as typeof total;
-    Object.assign(total, {
-      added: total.added + added,
-      replaced: total.replaced + replaced,
-      volunteers: count,
-    });
+  try {
+    for (const volunteers of slicesOf(people, volunteersAtOnce)) {
+      const { body } = await api.ask('enrol-volunteers', { body: { volunteers } });
+      const { added, replaced, volunteers: count } = body as typeof total;
+      Object.assign(total, {
+        added: total.added + added,
+        replaced: total.replaced + replaced,
+        volunteers: count,
+      });
+    }
+  } catch (error) {
+    const { added, replaced } = total;
+    if (added + replaced > 0)
+      call.terminal.note(
+        {
+          fr: `Enregistrés avant : ajoutés : ${added}, remplacés : ${replaced}, sur ${people.length}.`,
+          en: `Stored before: ${added} added, ${replaced} replaced, of ${people.length}.`,
+        }[call.language],
+      );
+    throw error;
   }
   sayAnswer(call, total, importRoute.view);
   return exitCodes.done;

@@ -2,7 +2,7 @@
 import { parseCsv } from '#domain/values/csv.ts';
 import { readBytes } from '#infra/cli/client/command.ts';
 import { decoded, type Encoding, lostLetters, type TextTrouble } from '#infra/cli/client/decoded-text.ts';
-import { fileProblem, UnusableFile } from './file-problems.ts';
+import { fileProblem, type RowProblem, UnusableFile } from './file-problems.ts';
 
 interface CsvRow {
   /** Line of the file, from 1. */
@@ -67,6 +67,12 @@ export function csvIn(path: string, { text, encoding }: { text: string; encoding
   }));
   return { header, line: head?.line ?? 1, rows, recognised: { encoding, separator } };
 }
+
+/** Columns of which an earlier one has the name: of two, none could be taken for the other. */
+export const repeatedColumns = ({ header, line }: Pick<CsvTable, 'header' | 'line'>): RowProblem[] =>
+  header.flatMap((field, index) =>
+    header.indexOf(field) === index ? [] : [{ line, column: index + 1, field, code: 'repeated' }],
+  );
 
 /** Excel reads it from a first line of its own: `sep=;`. */
 const namedSeparator = /^sep=([,;\t])(?=[\r\n])/i;

@@ -3,7 +3,15 @@ import * as z from 'zod/mini';
 import { fieldProblems } from '#domain/values/field-problem.ts';
 import { routes } from '#http/api.ts';
 import type { Kind } from '#infra/cli/client/command.ts';
-import { countIn, csvIn, listIn, type Recognised, readFileText, truthOf } from './csv-file.ts';
+import {
+  countIn,
+  csvIn,
+  listIn,
+  type Recognised,
+  readFileText,
+  repeatedColumns,
+  truthOf,
+} from './csv-file.ts';
 import { fileProblem, type RowProblem, UnusableFile } from './file-problems.ts';
 
 /** Read by the command itself, which knows in which language to say what is wrong. */
@@ -67,7 +75,7 @@ export interface RollFile {
   people: Readonly<Record<string, unknown>>[];
   /** Of each of the people. */
   lines: number[];
-  header: readonly string[];
+  header: string[];
   recognised: Recognised;
 }
 
@@ -89,7 +97,8 @@ export function readRoll(path: string, name: RollName): RollFile {
           },
         ],
   );
-  if (unknown.length > 0) throw new UnusableFile(path, unknown);
+  const wrong = [...unknown, ...repeatedColumns({ header: file.header, line: file.headerLine })];
+  if (wrong.length > 0) throw new UnusableFile(path, wrong);
   const document = { [name]: file.people };
   const parsed = z.safeParse(body as z.ZodMiniType<Record<string, RollFile['people']>>, document);
   const problems = parsed.success

@@ -5,7 +5,7 @@ import { defined } from '#domain/values/defined.ts';
 import { fieldProblems } from '#domain/values/field-problem.ts';
 import { slicesOf } from '#domain/values/slices.ts';
 import { routes } from '#http/api.ts';
-import { type CsvTable, csvIn, isCsv, readFileText } from './csv-file.ts';
+import { type CsvTable, csvIn, isCsv, readFileText, repeatedColumns } from './csv-file.ts';
 import { type RowProblem, UnusableFile } from './file-problems.ts';
 import { listedIn } from './roll-file.ts';
 
@@ -23,12 +23,20 @@ export const volunteersAtOnce = 45;
 export function readVolunteers(path: string, known: KnownCategories): VolunteerRow[] {
   const file = readFileText(path);
   if (isCsv(path, file.text)) return volunteersInTable(path, csvIn(path, file), known);
-  const people = listedIn(path, 'volunteers', file.text) as Candidate[];
+  const people = listedIn(path, 'volunteers', file.text);
   return usable(path, people, known, { lineOf: (index) => index + 1, place: () => ({}) });
 }
 
-/** One of the people as a file says it; nothing of it is known to be right. */
-type Candidate = { name?: string; email?: string; categories?: Readonly<Record<string, string>> };
+/** One of the people as far as a file says it rightly: what is wrong is told by the schema. */
+const candidateSchema = z.catch(
+  z.object({
+    name: z.catch(z.optional(z.string()), undefined),
+    email: z.catch(z.optional(z.string()), undefined),
+    categories: z.catch(z.optional(z.record(z.string(), z.string())), undefined),
+  }),
+  {},
+);
+type Candidate = z.infer<typeof candidateSchema>;
 
 function volunteersInTable(
   path: string,
@@ -54,7 +62,8 @@ function volunteersInTable(
   const absent = ['name', 'email', ...known.keys()]
     .filter((column) => !header.includes(column))
     .map((field): RowProblem => ({ line: headerLine, field, code: 'missing' }));
-  if (unknown.length + absent.length > 0) throw new UnusableFile(path, [...unknown, ...absent]);
+  const wrong = [...unknown, ...absent, ...repeatedColumns({ header, line: headerLine })];
+  if (wrong.length > 0) throw new UnusableFile(path, wrong);
   const people = rows.map(({ cells: { name, email, language = 'fr', ...categories } }) => ({
     ...defined({ name, email }),
     language,
@@ -66,16 +75,18 @@ function volunteersInTable(
 /** The people, unless anything is wrong with one of them. */
 function usable(
   path: string,
-  people: readonly Candidate[],
+  people: readonly object[],
   known: KnownCategories,
   { lineOf, place }: { lineOf: (index: number) => number; place: (field: string) => { column?: number } },
 ): VolunteerRow[] {
+  if (people.length === 0) throw new UnusableFile(path, [{ field: 'volunteers', code: 'too-few', min: 1 }]);
+  const candidates = people.map((one) => candidateSchema.parse(one));
   const problems = [
     ...personProblems(people),
-    ...people.flatMap(({ categories = {} }, index) =>
+    ...candidates.flatMap(({ categories = {} }, index) =>
       categoryProblems(categories, known).map((one) => ({ index, ...one })),
     ),
-    ...repeatedPeople(people, lineOf),
+    ...repeatedPeople(candidates, lineOf),
   ].map(
     ({ index, ...problem }): RowProblem => ({ ...problem, line: lineOf(index), ...place(problem.field) }),
   );

@@ -91,6 +91,11 @@ test('a column that a roll does not have is named once', () => {
   ]);
 });
 
+test('a column that stands twice is named, and neither of the two is taken', () => {
+  const rows = 'name,email,email\nAna,ana@example.org,ana@example.net\n';
+  expect(problemsOf(fileOf('twice.csv', rows))).toEqual([[1, 3, 'email', 'repeated']]);
+});
+
 test('of a JSON list, the line is the place in it', () => {
   const people = [
     { name: 'Ana', email: 'ana@example.org', language: 'fr' },

@@ -70,3 +70,18 @@ test('a column that is no quality, and a quality without its column, are told be
     [1, undefined, 'age', 'missing'],
   ]);
 });
+
+test('a column that stands twice is named, and neither of the two is taken', () => {
+  expect(problemsOf(['name,email,sex,age,email', 'Ana,a@example.org,f,old,b@example.org'])).toEqual([
+    [1, 5, 'email', 'repeated'],
+  ]);
+});
+
+test('a list of nobody, and one of what is no person, are told as any other problem', () => {
+  expect(problemsOf(['[]'])).toEqual([[undefined, undefined, 'volunteers', 'too-few']]);
+  expect(problemsOf(['name,email,sex,age'])).toEqual([[undefined, undefined, 'volunteers', 'too-few']]);
+  expect(problemsOf(['[null]'])).toContainEqual([1, undefined, '', 'wrong-type']);
+  const typed = problemsOf(['[{"name":5,"email":6,"language":"fr","categories":null}]']);
+  expect(typed).toContainEqual([1, undefined, 'name', 'wrong-type']);
+  expect(typed).toContainEqual([1, undefined, 'categories', 'wrong-type']);
+});
