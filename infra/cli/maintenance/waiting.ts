@@ -1,6 +1,9 @@
 /** What still waits in a programme, counted: nothing is closed before nothing does. Pure. */
+import { roundKey } from '#adapters/dynamodb/keys.ts';
 import { openAppealOf } from '#domain/appeal/appeal.ts';
 import type { Application } from '#domain/application/application.ts';
+import { callAt, callTimesOf } from '#domain/application/legal-clock.ts';
+import { roundOfPart } from '#domain/application/published-times.ts';
 import { closedStatuses } from '#domain/application/stages.ts';
 import { type InstalmentState, isAstray, isVerified, type Payments } from '#domain/payment/payments.ts';
 import { isHeldByOne } from '#domain/payment/withheld.ts';
@@ -95,8 +98,17 @@ export function whatWaits(facts: StoredFacts, findings: readonly DoctorFinding[]
     .filter(({ kind }) => kind === 'application')
     .map(({ document }) => (document as { status: string }).status);
   const of = (kind: string) => items.filter((item) => item.kind === kind);
+  const { calendar } = facts.cohort;
+  const call = of('round').find(({ PK }) => PK === roundKey(roundOfPart('call')).PK)?.document as
+    | Round
+    | undefined;
+  const { state: callIs } = callAt({ calendar }, facts.now, callTimesOf(calendar, call));
   const rounds = of('round').filter(({ state }) => !isSettled[state as Round['state']]);
   const counts: Waiting[] = [
+    {
+      what: { fr: 'l’appel, qui n’est pas terminé', en: 'the call, which is not over' },
+      count: Number(callIs === 'early' || callIs === 'open'),
+    },
     ...[...new Set(statuses)]
       .filter((status) => !closedStatuses.includes(status))
       .map((status) => ({
