@@ -254,7 +254,7 @@ export const supportCommands: { readonly [C in SupportCommandName]: SupportComma
     reason: 'Le collectif se sépare.',
     by: 'applicant',
   },
-  'repair-support': { command: 'repair-support', outcome: 'retry', by: 'op-1' },
+  'repair-support': { command: 'repair-support', outcome: 'retry', by: 'op-1', isParked: true },
 };
 
 const needed: { readonly [C in SupportCommandName]?: SupportEvent[] } = {

@@ -23,7 +23,10 @@ export interface SupportDeps {
 }
 
 /** Makes the command from the support as it is now; called again after each conflict. */
-type Planner<C extends SupportCommandName> = (support: Support, now: string) => SupportCommandNamed<C>;
+type Planner<C extends SupportCommandName> = (
+  support: Support,
+  now: string,
+) => SupportCommandNamed<C> | Promise<SupportCommandNamed<C>>;
 
 /** Others kept writing the same support: worth another try later. */
 export class SupportContended extends Error {
@@ -52,7 +55,7 @@ export async function applyToSupport<C extends SupportCommandName>(
     const before = await supports.find(applicationId);
     if (!before) return refuse({ code: 'not-found' });
     const at = clock.now().toISOString();
-    const changed = changedSupport<C>(planner(before, at), before, { actor, at }, decision);
+    const changed = changedSupport<C>(await planner(before, at), before, { actor, at }, decision);
     if (!changed.ok) return changed;
     const { next, change } = changed.value;
     if (change.events.length === 0) return accept(before);

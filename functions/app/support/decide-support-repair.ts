@@ -1,7 +1,7 @@
 /** An operator decides how a support parked at the repair gate goes on: where its record says, or not at all. */
 import type { Repairs } from '#app/ports/workflow-ports.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
-import { accept, refuse } from '#domain/values/result.ts';
+import { accept } from '#domain/values/result.ts';
 import { type SupportRepairOutcome, supportIdOf } from '#workflows/contracts.ts';
 import { applyToSupport, type SupportDeps } from './apply-support.ts';
 
@@ -15,11 +15,13 @@ interface Decision {
 }
 
 export async function decideSupportRepair(deps: Deps, { applicationId, outcome, by }: Decision) {
-  if (!(await deps.repairs.isWaiting(supportIdOf(applicationId))))
-    return refuse({ code: 'not-parked' } as const);
-  const command = { command: 'repair-support', outcome, by: by.id } as const;
-  const done = await applyToSupport<'repair-support'>(deps, applicationId, () => command, by, {
-    repair: outcome,
+  const repairing = async () => ({
+    command: 'repair-support' as const,
+    outcome,
+    by: by.id,
+    isParked: await deps.repairs.isWaiting(supportIdOf(applicationId)),
   });
+  const along = { repair: outcome };
+  const done = await applyToSupport<'repair-support'>(deps, applicationId, repairing, by, along);
   return done.ok ? accept({ applicationId, outcome }) : done;
 }

@@ -113,7 +113,8 @@ const deciders: { readonly [C in SupportCommandName]: Decider<C> } = {
   'expire-benefits': (_, { dueAt }, now) =>
     now < dueAt ? refuse({ code: 'not-due', dueAt }) : happened({ type: 'BenefitsSilent' }),
   'end-support': ({ because, reason, by }) => happened({ type: 'SupportEnded', because, reason, by }),
-  'repair-support': ({ outcome, by }) => happened({ type: 'SupportRepaired', outcome, by }),
+  'repair-support': ({ isParked, outcome, by }) =>
+    isParked ? happened({ type: 'SupportRepaired', outcome, by }) : refuse({ code: 'not-parked' }),
 };
 
 const isSame = (one: unknown, other: unknown): boolean => canonicalJson(one) === canonicalJson(other);

@@ -134,7 +134,8 @@ export type SupportCommand =
   | { command: 'revoke-quotation' }
   | { command: 'expire-benefits' }
   | { command: 'end-support'; because: 'withdrawn' | 'staff'; reason: string; by: string }
-  | { command: 'repair-support'; outcome: SupportRepairOutcome; by: string };
+  /** `isParked`: an execution waits at the repair gate, whose answer nobody has given. */
+  | { command: 'repair-support'; outcome: SupportRepairOutcome; by: string; isParked: boolean };
 
 export type SupportCommandName = SupportCommand['command'];
 export type SupportCommandNamed<C extends SupportCommandName> = {
@@ -154,6 +155,7 @@ export type SupportRefusal =
   | { code: 'session-unknown' }
   | { code: 'idempotency-key-reused' }
   | { code: 'quotation-missing' }
+  | { code: 'not-parked' }
   | { code: 'reports-changed' }
   | { code: 'reports-accepted'; acceptedAt: string }
   | { code: 'not-due'; dueAt: string }
@@ -185,7 +187,7 @@ interface RefusalCodes extends Record<SupportCommandName, SupportRefusal['code']
   'revoke-quotation': 'quotation-missing';
   'expire-benefits': 'not-due';
   'end-support': never;
-  'repair-support': never;
+  'repair-support': 'not-parked';
 }
 export type SupportRefusalOf<C extends SupportCommandName> = Extract<
   SupportRefusal,

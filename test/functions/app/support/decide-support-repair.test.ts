@@ -27,6 +27,15 @@ test.each(['retry', 'abandon'] as const)(
   },
 );
 
+test('of two who repair one support at one moment the second is told that it is parked no more', async () => {
+  const { deps } = await agreed();
+  await openSupportGate(deps, { supportId, gate: repairGate, taskToken: 'parked' });
+  const repair = (outcome: 'retry' | 'abandon') =>
+    decideSupportRepair(deps, { applicationId, outcome, by: staff });
+  deps.meanwhile.run = () => repair('retry');
+  expect(await repair('abandon')).toEqual(refuse({ code: 'not-parked' }));
+});
+
 test('what is parked and has no record is not decided', async () => {
   const { deps } = await agreed();
   const nobody = 'aic1-ZZZZZZZZZZZZZZZZ';
