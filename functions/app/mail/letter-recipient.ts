@@ -77,7 +77,8 @@ export async function readRecipient(deps: RecipientDeps, { purpose, id }: MailOw
     }
     case 'panelist': {
       const panelist = await deps.rolls.panelist(id);
-      return ({ template }) => memberOf(there(panelist, id), template, cohort);
+      // Whoever was drawn and gives up their place before the vote leaves the roll.
+      return ({ template }) => panelist && memberOf(panelist, template, cohort);
     }
   }
 }

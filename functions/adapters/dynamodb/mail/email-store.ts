@@ -9,6 +9,8 @@ import { defined } from '#domain/values/defined.ts';
 
 const keyOf = (email: QueuedEmail) => emailKey(email.owner, email.messageKey);
 const state = { '#state': 'state' };
+/** Of whoever left the panel meanwhile nothing is written any more. */
+const isThere = 'attribute_exists(PK)';
 
 /** Takes a queued e-mail for one sender: refused to any other. */
 export const claimWrite = (email: QueuedEmail, at: string) => ({
@@ -50,6 +52,7 @@ export function emailStore(table: Table): Emails {
       await table.update(keyOf(email), {
         update:
           'SET #state = :sent, messageId = if_not_exists(messageId, :id), sentAt = if_not_exists(sentAt, :at), told = :told REMOVE undeliveredPk, undeliveredSk',
+        condition: isThere,
         names: state,
         values: { ':sent': 'sent', ':id': messageId, ':at': at, ':told': told },
       });
@@ -57,6 +60,7 @@ export function emailStore(table: Table): Emails {
     async failed(email, reason, at) {
       await table.update(keyOf(email), {
         update: 'SET #state = :failed, failedAt = :at, failure = :why REMOVE undeliveredPk, undeliveredSk',
+        condition: isThere,
         names: state,
         values: { ':failed': 'failed', ':at': at, ':why': reason },
       });

@@ -109,6 +109,13 @@ describe('a person of a roll', () => {
   });
 });
 
+test('who left the panel before the vote is on its roll no more, and is written to no more', async () => {
+  const ties = { template: 'panel-ties', data: { finalists: 2, until: at } };
+  const gone = aSender({ to: { purpose: 'panelist', id: panelist.panelistId }, letter: ties });
+  expect([await gone.send(), gone.composed]).toEqual(['failed', []]);
+  expect(gone.done.at(-1)).toEqual(['failed', 'superseded', at]);
+});
+
 test('a juror who left is called to nothing any more, and thanked for what they filed', async () => {
   const left = { juror: { ...juror, leftAt: at }, to: { purpose: 'juror', id: juror.jurorId } } as const;
   const data = { applications: [], closesAt: at };

@@ -49,6 +49,12 @@ describe('an e-mail', () => {
     expect(memory.asked.at(-1)).toMatchObject({ call: 'QueryCommand', input: { ConsistentRead: true } });
   });
 
+  test('that was deleted while it was with SES, as its reader left the panel, leaves nothing behind', async () => {
+    await store().sent(email, 'm-1', later, { subject: 'Bonjour', text: 'Bonjour Ada' });
+    await store().failed(email, 'superseded', later);
+    expect(await stored()).toBeUndefined();
+  });
+
   test('is queued again under another key, once', async () => {
     await store().requeue(email, 'second', later);
     await store().requeue({ ...email, template: 'other' }, 'second', at);
