@@ -74,7 +74,7 @@ export interface MailTask {
   detail?: string;
 }
 export interface MailTasks {
-  /** The same e-mail twice is one task; one that was closed stays closed. */
+  /** The same e-mail twice is one task; one that was closed stays closed, unless the e-mail fails again after that. */
   open(owner: MailOwner, task: Omit<MailTask, 'ownerId'>): Promise<void>;
   all(): Promise<MailTask[]>;
   isOpen(owner: MailOwner, messageKey: string): Promise<boolean>;

@@ -5,7 +5,7 @@ import { repairStore } from '#adapters/dynamodb/application/gate-store.ts';
 import { dailyRunStore } from '#adapters/dynamodb/desk/daily-run-store.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { aMomentLate } from '#adapters/dynamodb/late-reads.ts';
-import { mailSwitch, mailTaskStore } from '#adapters/dynamodb/mail/mail-desk-store.ts';
+import { mailSwitchReader, mailTaskStore } from '#adapters/dynamodb/mail/mail-desk-store.ts';
 import { paymentsStore } from '#adapters/dynamodb/payment/payments-store.ts';
 import { listedOpenData } from '#adapters/dynamodb/results/open-data-store.ts';
 import { retentionNotes } from '#adapters/dynamodb/retention-notes.ts';
@@ -27,7 +27,7 @@ export const dailyStores = (table: Table) => ({
   forms: formDraftStore(table),
   repairs: repairStore(table),
   tasks: mailTaskStore(table),
-  desk: mailSwitch(aMomentLate(table)),
+  desk: mailSwitchReader(aMomentLate(table)),
   links: mailedLinks(table),
   publications: listedOpenData(table),
   supports: supportStore(table),

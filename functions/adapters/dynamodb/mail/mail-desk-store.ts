@@ -43,9 +43,14 @@ const stateOf = (item: Item = { because: 'not-started' }): DeskState => ({
   ...(item.since === undefined ? {} : { since: String(item.since) }),
 });
 
+/** Whether mail leaves, for who only looks. */
+export const mailSwitchReader = (table: Table): Pick<MailDesk, 'find'> => ({
+  find: async () => stateOf(await table.get(mailDeskKey)),
+});
+
 /** The switch alone, for the sender. */
 export const mailSwitch = (table: Table): Pick<MailDesk, 'find' | 'act'> => ({
-  find: async () => stateOf(await table.get(mailDeskKey)),
+  ...mailSwitchReader(table),
   async act(before, change) {
     const done = await table.transact(writesOf(before, change));
     return done.ok ? 'saved' : 'conflict';
@@ -185,7 +190,10 @@ export function suppressionStore(table: Table): Suppressions {
 export function mailTaskStore(table: Table): MailTasks {
   return {
     async open(owner, task) {
-      await table.put(mailTaskItem(owner, task), isAbsent);
+      await table.put(mailTaskItem(owner, task), {
+        expression: `${isAbsent.expression} OR closedAt < :since`,
+        values: { ':since': task.since },
+      });
     },
     async all() {
       const found = await table.listed(mailTaskList);

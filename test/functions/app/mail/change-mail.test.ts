@@ -204,3 +204,18 @@ test('of a letter that tells who has voted staff change nothing as long as the v
   desk.closeVote();
   expect([await hold(), await close()]).toMatchObject([{ ok: true }, { ok: true }]);
 });
+
+test('a letter that fails again once its task was closed is a task again; what is reported twice of one failure is not', async () => {
+  const desk = aMailDesk();
+  const messageKey = await desk.queue(thanksTo('j-1'));
+  const owner = { purpose: 'juror', id: 'j-1' } as const;
+  const failing = (since: string) => desk.tasks.open(owner, { messageKey, because: 'refused', since });
+  await failing('2022-05-14T08:00:00.000Z');
+  await closeTask(desk, { messageKey, actor: alice });
+  await failing('2022-05-14T08:00:00.000Z');
+  expect(await desk.tasks.all()).toEqual([]);
+  const again = '2022-05-14T09:05:00.000Z';
+  await failing(again);
+  expect(await desk.tasks.all()).toMatchObject([{ messageKey, because: 'refused', since: again }]);
+  expect(await closeTask(desk, { messageKey, actor: alice })).toEqual(accept({ messageKey }));
+});
