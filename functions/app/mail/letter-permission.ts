@@ -33,11 +33,11 @@ export async function permissionFor(
   if (email.data.isAsked) return given(mailbox, 'asked');
   if (links?.confirmed.includes(mailbox)) return given(mailbox, 'confirmed');
   if (quotesNobody(email.template) || isCopy(email)) return given(mailbox, 'unconfirmed');
+  // First: of a letter that is kept no sender comes again.
+  await acknowledgeAgain(deps, email, mailbox, at);
   const kept = await deps.mailboxes.keep(email, owner, mailbox, at);
   if (kept === 'confirmed') return given(mailbox, 'confirmed');
-  if (kept === 'taken') return { isGiven: false, outcome: 'nothing-to-do' };
-  await acknowledgeAgain(deps, email, mailbox, at);
-  return { isGiven: false, outcome: 'unconfirmed' };
+  return { isGiven: false, outcome: kept === 'taken' ? 'nothing-to-do' : 'unconfirmed' };
 }
 
 /**

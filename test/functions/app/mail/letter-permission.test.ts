@@ -1,5 +1,6 @@
 /** What leaves for an address that nobody has confirmed, and for a mailbox that had its letters of the day. */
 import { describe, expect, test } from 'vitest';
+import { type PermissionDeps, permissionFor } from '#app/mail/letter-permission.ts';
 import { addressSha256, mailboxSha256 } from '#domain/mail/address.ts';
 import { anApplication } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
@@ -68,15 +69,31 @@ describe('an address that came after the filing', () => {
     const { send, done } = wentTo(mailboxSha256('before@example.org'));
     await send();
     expect(done).toEqual([
-      ['unconfirmed'],
       ['queued again', receiptKey, `${receiptKey}_${mailbox.slice(0, 8)}`],
+      ['unconfirmed'],
     ]);
+  });
+
+  test('is sent it before the letter is kept: a sender that dies in between finds the letter still queued', async () => {
+    const kept: unknown[] = [];
+    const { email } = aSender();
+    const deps = {
+      emails: {
+        find: async (_: unknown, key: string) =>
+          key === receiptKey ? { ...email, mailbox: mailboxSha256('before@example.org') } : undefined,
+        requeue: () => Promise.reject(new Error('died')),
+      },
+      mailboxes: { keep: async (...asked: unknown[]) => kept.push(asked) },
+    } as unknown as PermissionDeps;
+    const links = { confirmed: [], renewals: 0 };
+    await expect(permissionFor(deps, email, { mailbox, links }, at)).rejects.toThrow('died');
+    expect(kept).toEqual([]);
   });
 
   test.each(['failed', 'discarded'] as const)('is sent it where the first one %s', async (state) => {
     const { send, done } = wentTo(mailbox, { [receiptKey]: { mailbox, state } });
     await send();
-    expect(done.at(-1)).toEqual(['queued again', receiptKey, `${receiptKey}_${mailbox.slice(0, 8)}`]);
+    expect(done[0]).toEqual(['queued again', receiptKey, `${receiptKey}_${mailbox.slice(0, 8)}`]);
   });
 
   test('is sent it there, and not where the letter came back', async () => {
@@ -91,7 +108,7 @@ describe('an address that came after the filing', () => {
     });
     await send();
     const key = `${receiptKey}_${mailboxSha256(contact.secondEmail).slice(0, 8)}`;
-    expect(done.at(-1)).toEqual(['queued again', receiptKey, key, ...notTo]);
+    expect(done[0]).toEqual(['queued again', receiptKey, key, ...notTo]);
   });
 
   test('is sent it again where the first one came back from there, and not where it arrived', async () => {
@@ -103,7 +120,7 @@ describe('an address that came after the filing', () => {
       wentTo(mailbox, reported('Delivery', 'Bounce')),
     ];
     await Promise.all([back.send(), there.send()]);
-    expect(back.done.at(-1)).toEqual(['queued again', receiptKey, `${receiptKey}_${mailbox.slice(0, 8)}`]);
+    expect(back.done[0]).toEqual(['queued again', receiptKey, `${receiptKey}_${mailbox.slice(0, 8)}`]);
     expect(there.done).toEqual([['unconfirmed']]);
   });
 
