@@ -93,12 +93,16 @@ async function sendAgain(
   return accept({ value, change: { ...act, copy: { of: email, messageKey } } });
 }
 
-/** Stops all mail, except an e-mail that a sender is handling right now. Everything stays queued. */
+/**
+ * Stops all mail, except an e-mail that a sender is handling right now. Everything stays queued. What the programme stopped is stopped by
+ * whoever asks for it too: it would go on once the programme's own reason is gone.
+ */
 export function stopMail(deps: ChangeMailDeps, { actor, reason }: { actor: Actor; reason: string }) {
-  return changeDesk<{ isStopped: boolean }, never>(deps, ({ isStopped }, at) => {
+  return changeDesk<{ isStopped: boolean }, never>(deps, ({ isStopped, because }, at) => {
     const event = { type: 'MailStopped', data: { reason } } as const;
     const value = { isStopped: true };
-    return accept(isStopped ? { value } : { value, change: { actor, at, event, isStopped: true } });
+    const isTheirs = isStopped && because === undefined;
+    return accept(isTheirs ? { value } : { value, change: { actor, at, event, isStopped: true } });
   });
 }
 

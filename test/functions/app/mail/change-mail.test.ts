@@ -70,6 +70,18 @@ test('all mail is stopped and resumed once each, and the journal says who, when 
   ]);
 });
 
+test('mail that the programme had stopped is stopped by who asks for it: their reason is in the log, and no other is shown', async () => {
+  const desk = aMailDesk();
+  const before = await desk.desk.find();
+  const event = { type: 'MailStopped', data: { reason: 'not-verified' } } as const;
+  const halted = { actor: { kind: 'programme' }, at, event, isStopped: true } as const;
+  await desk.desk.act(before, { ...halted, because: 'not-verified' });
+  const reason = 'Une lettre est à relire.';
+  expect(await stopMail(desk, { actor: alice, reason })).toEqual(accept({ isStopped: true }));
+  expect((await desk.desk.timeline()).at(-1)).toMatchObject({ actor: alice, data: { reason } });
+  expect(await desk.desk.find()).toMatchObject({ isStopped: true, because: undefined });
+});
+
 test('a letter is held, released and thrown away once each, with the reason where there is one', async () => {
   const desk = aMailDesk();
   const messageKey = await desk.queue(thanksTo('j-1'));
