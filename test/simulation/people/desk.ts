@@ -273,6 +273,13 @@ export function openDesk(cloud: Cloud) {
       /** Whether the time of the newest link is over; after the cohort's end one is gone some time later. */
       isOver: (purpose: string, id: string): boolean =>
         Date.parse(newestLink(purpose, id)?.endsAt?.S ?? cohort.calendar.endsAt) <= cloud.clock.now,
+      /** After the cohort's end the links of before are forgotten: whether the letter with the newest came back, so that nobody has it. */
+      hasNone: (purpose: string, id: string): boolean =>
+        Date.parse(cohort.calendar.endsAt) <= cloud.clock.now &&
+        !cloud.mailbox.some(
+          (letter) =>
+            reaches(letter.fate) && tokenSha256(linkIn(letter) ?? '') === newestLink(purpose, id)?.sha256?.S,
+        ),
       /** How often the links of somebody were ended. */
       renewals: (purpose: string, id: string): number =>
         Number(item(`LINKS#${purpose}#${id}`, 'LINK')?.renewals ?? 0),

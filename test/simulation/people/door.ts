@@ -33,7 +33,8 @@ export async function throughDoor(
   const isReplaced =
     (!caller.ok && caller.refusal.code === 'link-replaced') || see.isFollowed(purpose, id, token);
   // Whom an award after the cohort's end keeps at work for longer than a link lasts comes to the service's desk, too.
-  const isExcused = isReplaced || see.isRenewed(purpose, id) || see.isOver(purpose, id);
+  const isGone = see.isRenewed(purpose, id) || see.isOver(purpose, id) || see.hasNone(purpose, id);
+  const isExcused = isReplaced || isGone;
   if (!caller.ok && isExcused && !isBarred) return act();
   if (!caller.ok) {
     if (!isBarred) surprised(`${id} is locked out: ${caller.refusal.code}`);
