@@ -13,6 +13,8 @@ const { PROGRAMME_TABLE, REGISTER_URL } = readEnvironment('remind');
 const programme = openTable(PROGRAMME_TABLE);
 const deps = { register: bodyRegister(REGISTER_URL), cohort: readCohort(), clock: systemClock };
 
-export const handler = scheduled(PROGRAMME_TABLE, systemClock, async () =>
-  tellDay(await dailyRun({ ...dailyStores(withListsReadOnce(lateReadsTogether(programme))), ...deps })),
+export const handler = scheduled(PROGRAMME_TABLE, systemClock, async (calledAt) =>
+  tellDay(
+    await dailyRun({ ...dailyStores(withListsReadOnce(lateReadsTogether(programme))), ...deps }, calledAt),
+  ),
 );

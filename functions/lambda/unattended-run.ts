@@ -41,12 +41,20 @@ export const reportedEvents = <E>(parse: (event: unknown) => E, note: (event: E)
 /**
  * The pipeline of what the clock starts.
  * @param programme name of the programme's table
+ * @param run is told when the schedule called it (ISO), which is the same for whoever tries again; by hand nothing is said
  */
-export const scheduled = (programme: string, clock: Clock, run: () => Promise<Told>) =>
-  middy<unknown>()
+export const scheduled = (
+  programme: string,
+  clock: Clock,
+  run: (calledAt: string | undefined) => Promise<Told>,
+) =>
+  middy<Scheduled>()
     .use(runLog())
     .use(metrics(programme, clock))
-    .handler<unknown, void>(() => run());
+    .handler<Scheduled, void>((event) => run(event?.time && new Date(event.time).toISOString()));
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/with-eventbridge-scheduler.html */
+type Scheduled = { time?: string } | undefined;
 
 export function tellHour({ delivery, came, failures }: HourlyRun): Told {
   const { swept, stuck } = delivery ?? {};

@@ -22,9 +22,11 @@ type Deps = Omit<Parameters<typeof remind>[0], 'rounds' | 'quotations'> &
     days: DailyRuns;
   };
 
-/** @returns how many letters were queued now, what the register answered, and the day's census */
-export async function dailyRun(deps: Deps) {
-  const begunAt = deps.clock.now().toISOString();
+/**
+ * @param begunAt when the day was begun first (ISO): one that failed and is tried again has had its digest, which tells nothing since
+ * @returns how many letters were queued now, what the register answered, and the day's census
+ */
+export async function dailyRun(deps: Deps, begunAt = deps.clock.now().toISOString()) {
   const today = readingOnce(deps);
   // Whichever list is asked for first brings them all. What is asked for at one moment is then one call: the rounds, the desk, and the
   // records of those on the lists.

@@ -10,6 +10,7 @@ import { lateReadsTogether } from '#adapters/dynamodb/late-reads.ts';
 import { openDataStore } from '#adapters/dynamodb/results/open-data-store.ts';
 import { openTable, type Table } from '#adapters/dynamodb/table.ts';
 import { dailyRun } from '#app/desk/daily-run.ts';
+import { scheduled, tellDay } from '#lambda/unattended-run.ts';
 import { programmeTable } from '#test/simulation/memory/shapes.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { idOf, programmeInMemory } from '#test/support/programme-in-memory.ts';
@@ -138,6 +139,18 @@ test('the hourly run reads when a day was done last, which none that ended befor
   expect(await days.lastBegun()).toBe('2022-01-08T07:00:00.000Z');
   await days.ended('2022-01-09T07:00:00.000Z');
   expect(await days.lastBegun()).toBe('2022-01-09T07:00:00.000Z');
+});
+
+test('a run that failed once its digest was queued, and is tried again, is noted as it was called: what came between is news', async () => {
+  const programme = programmeInMemory(cohort, '2022-01-10T07:02:00.000Z');
+  const days = dailyRunStore(programme.table);
+  const stores = { ...dailyStores(programme.table), cohort, clock: programme.clock, register: undefined };
+  const handler = scheduled('programme', programme.clock, async (calledAt) =>
+    tellDay(await dailyRun(stores, calledAt)),
+  );
+  // Lambda tries again with the same event.
+  await handler({ time: '2022-01-10T07:00:00Z' }, {} as never);
+  expect(await days.lastBegun()).toBe('2022-01-10T07:00:00.000Z');
 });
 
 test('before anybody has an award the rounds and the lists are all that is read, and that the day was done is noted', async () => {
