@@ -47,6 +47,7 @@ export interface WaitingEmail {
   owner: MailOwner;
   messageKey: string;
   state: EmailState;
+  /** Since when it waits; where it was postponed, from when on it leaves. */
   queuedAt: string;
 }
 export interface WaitingMail {

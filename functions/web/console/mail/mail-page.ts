@@ -54,6 +54,7 @@ const words = typesetWords({
   letter: ['Lettre', 'Letter'],
   to: ['Pour', 'To'],
   since: ['Depuis', 'Since'],
+  leaves: [(moment: string) => `part à partir du ${moment}`, (moment: string) => `leaves from ${moment}`],
   state: ['État', 'State'],
   acts: ['Gestes', 'Acts'],
   none: ['Aucune.', 'None.'],
@@ -230,7 +231,7 @@ function waitingOf({ mail, state, whyNot }: MailView, say: Wording): Markup {
   ].map((label) => html`<th scope="col">${label}</th>`)}</tr></thead><tbody>${mail.items.map(
     (one) =>
       html`<tr><th scope="row">${letterName(one.template, say.language)}</th><td>${ownerLink(one.ownerId)}</td>
-<td>${say.moment(one.queuedAt)}</td><td>${tag(
+<td>${one.state === 'postponed' ? text.leaves(say.moment(one.queuedAt)) : say.moment(one.queuedAt)}</td><td>${tag(
         text.states[one.state] ?? one.state,
         one.state === 'held' ? 'warning' : 'neutral',
       )}</td>${whyNot === undefined ? html`<td>${buttons(one)}</td>` : ''}</tr>`,
