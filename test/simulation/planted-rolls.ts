@@ -30,6 +30,16 @@ export const rollBugs: readonly PlantedBug[] = [
     'nextInLine(line, files, Object.keys(passedOver), cohort)',
     'nextInLine(line, files, [], cohort)',
   ]),
+  bug('somebody comes to the panel once its vote is open', [
+    'domain/round/round-decisions',
+    "enrol: { planned: 'planned' },",
+    "enrol: { planned: 'planned', open: 'open' },",
+  ]),
+  bug('the log does not say who came to the panel', [
+    'domain/round/round-change',
+    '{ panelistIds: command.enrolled }',
+    '{ panelistIds: command.enrolled.slice(1) }',
+  ]),
   bug('the list brings back an address that was corrected', [
     roll,
     'const email = before?.email ?? typed;',

@@ -1125,8 +1125,14 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
   ],
   'panel-sheets': ({ finalists, opensAt }, say) => [
     finalists === 1
-      ? say.of('La fiche du projet finaliste', 'The sheet of the finalist')
-      : say.of(`Les fiches des ${finalists} projets finalistes`, `The sheets of the ${finalists} finalists`),
+      ? say.of(
+          'La fiche du projet finaliste est prête : vous pouvez la lire',
+          'The sheet of the finalist is ready: you can read it',
+        )
+      : say.of(
+          `Les fiches des ${finalists} projets finalistes sont prêtes : vous pouvez les lire`,
+          `The sheets of the ${finalists} finalists are ready: you can read them`,
+        ),
     say.deadline(opensAt),
   ],
   'panel-question': ({ question, dueAt }, say) => [

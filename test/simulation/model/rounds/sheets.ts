@@ -46,8 +46,8 @@ export function createSheets(
   const owed = new Set<string>();
   const toApplicants = new Map<string, string[]>();
   const filed = new Map<string, Set<string>>();
-  /** Whom staff put on the roll last. */
-  let enrolled: LoggedEvent | undefined;
+  /** Whom each function put on the roll last. */
+  const enrolled = new Map<Process | undefined, LoggedEvent>();
   const latest = (id: string) => sheets.get(id)?.at(-1)?.what;
   const isPlanned = () => [undefined, '', 'planned'].includes(roundStates.get('panel'));
   const frozen = createFrozenSheets(check, { latest, questions, isShared: () => shared.length > 0 });
@@ -183,8 +183,9 @@ export function createSheets(
       }
       const hadSeat = new Set(readers.seated());
       readers.changed(seen);
-      const isNamed = PK === 'ROLL#panel' && ((enrolled?.data.panelistIds ?? []) as string[]).includes(SK);
-      if (isNamed && !hadSeat.has(SK) && readers.seated().includes(SK)) seated([SK], enrolled?.at);
+      const { data, at } = (PK === 'ROLL#panel' && enrolled.get(seen.by)) || {};
+      const isNamed = ((data?.panelistIds ?? []) as string[]).includes(SK);
+      if (isNamed && !hadSeat.has(SK) && readers.seated().includes(SK)) seated([SK], at);
       if (PK.startsWith('READINGS#')) {
         const [id = '', juror = ''] = SK.split('#');
         const own = filed.get(id) ?? new Set<string>();
@@ -202,7 +203,7 @@ export function createSheets(
       if (ofSheets.includes(event.type)) happened(event, by);
       if (event.type === 'RoundOpened') frozen.opened(event);
       if (event.type === 'PanelistReplaced') seated([String(event.data.substituteId)], event.at);
-      if (event.type === 'PanelistsEnrolled') enrolled = event;
+      if (event.type === 'PanelistsEnrolled') enrolled.set(by, event);
     },
     /** Once everything is quiet: all were written to, sheets and questions agree, and nothing changed since the opening. */
     quiet(items: readonly Item[], reads: readonly SheetsRead[]): void {
