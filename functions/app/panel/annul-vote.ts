@@ -18,7 +18,8 @@ import { type ClosePanelDeps, countVote } from './close-panel.ts';
 export interface AnnulVoteDeps extends Omit<ClosePanelDeps, 'escrow'> {
   cohort: ClosePanelDeps['cohort'] & Pick<Cohort, 'calendar'>;
 }
-export type AnnulVoteRefusal = RoundDecisionRefusal | RefusalOf<'rules-changed' | 'try-again'>;
+export type AnnulVoteRefusal = RoundDecisionRefusal | NotAnnulled | RefusalOf<'try-again'>;
+type NotAnnulled = RefusalOf<'rules-changed' | 'no-application'>;
 
 /**
  * One transaction: the round is open again, to be committed to anew, everybody's mark of the annulled vote is gone, and each member
@@ -31,29 +32,26 @@ export function annulVote(
   input: { reason: string; until: string; actor: Actor },
 ): Promise<Result<Round, AnnulVoteRefusal>> {
   const { actor, reason, until } = input;
-  return changeRound<RoundDecisionRefusal | RefusalOf<'rules-changed'>>(
-    deps,
-    'panel',
-    actor,
-    async (before, at) => {
-      const { closesAt: from } = publishedTimes('panel', deps.cohort.calendar, before);
-      const by = actorId(actor);
-      const decided = decideRound({ command: 'annul', reason, by, from, until }, before, at);
-      if (!decided.ok) return decided;
-      const counted = await countVote(deps, before);
-      // By other rules than it opened under, whether it can be counted is not known.
-      if (!counted.ok && counted.refusal.code === 'rules-changed') return refuse(counted.refusal);
-      // Where only grades are short, staff decide and the closing goes on.
-      if (counted.ok || counted.refusal.code === 'grades-not-met') return refuse({ code: 'vote-holds' });
-      const [roll, finalists] = await Promise.all([
-        deps.rolls.panelists(),
-        finalistsOf(deps.applications, before),
-      ]);
-      const seats = rollAsVoted(roll);
-      const called = seats.filter(hasSeat).map(({ panelistId }) => panelistId);
-      const letters = panelInvitations(called, finalists.length, decided.value.next, deps.cohort);
-      const voteAgain = seats.filter((one, place) => one.votedOn !== undefined || one !== roll[place]);
-      return accept({ ...decided.value, letters, voteAgain });
-    },
-  );
+  return changeRound<RoundDecisionRefusal | NotAnnulled>(deps, 'panel', actor, async (before, at) => {
+    const { closesAt: from } = publishedTimes('panel', deps.cohort.calendar, before);
+    const by = actorId(actor);
+    const decided = decideRound({ command: 'annul', reason, by, from, until }, before, at);
+    if (!decided.ok) return decided;
+    const counted = await countVote(deps, before);
+    // By other rules than it opened under, whether it can be counted is not known.
+    if (!counted.ok && counted.refusal.code === 'rules-changed') return refuse(counted.refusal);
+    // Where only grades are short, staff decide and the closing goes on.
+    if (counted.ok || counted.refusal.code === 'grades-not-met') return refuse({ code: 'vote-holds' });
+    const [roll, finalists] = await Promise.all([
+      deps.rolls.panelists(),
+      finalistsOf(deps.applications, before),
+    ]);
+    // All withdrew: nobody is called to grade nothing.
+    if (finalists.length === 0) return refuse({ code: 'no-application' });
+    const seats = rollAsVoted(roll);
+    const called = seats.filter(hasSeat).map(({ panelistId }) => panelistId);
+    const letters = panelInvitations(called, finalists.length, decided.value.next, deps.cohort);
+    const voteAgain = seats.filter((one, place) => one.votedOn !== undefined || one !== roll[place]);
+    return accept({ ...decided.value, letters, voteAgain });
+  });
 }

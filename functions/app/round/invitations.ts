@@ -110,7 +110,7 @@ export function juryInvitations(
   });
 }
 
-/** One letter per panelist; of a vote that is held again, it says so. */
+/** One letter per panelist; of a vote that is held again, it says so. With no finalist left there is nothing to grade: the link comes alone. */
 export function panelInvitations(
   panelistIds: readonly string[],
   finalists: number,
@@ -118,6 +118,7 @@ export function panelInvitations(
   { calendar }: Pick<Cohort, 'calendar'>,
   occasion = panelOccasion('panel-invitation', panel),
 ): Letter[] {
+  if (finalists === 0) return panelistIds.map((id) => linkAlone('panelist', id, occasion));
   const { closesAt } = publishedTimes('panel', calendar, panel);
   const isHeldAgain = panel.ballotEdition !== undefined;
   const data = { finalists, closesAt, ...(isHeldAgain ? { isHeldAgain } : {}) };
