@@ -56,8 +56,8 @@ export interface OpenedSupport {
 /** What laureates have typed of their reports and not filed: one draft each, which only its laureate reads. */
 export interface ReportDrafts {
   find(applicationId: string): Promise<ReportDraft | undefined>;
-  /** In the place of the one before. */
-  keep(applicationId: string, draft: ReportDraft): Promise<void>;
+  /** In the place of the one before; a conflict where the support changed since it was read at this version. */
+  keep(applicationId: string, draft: ReportDraft, supportVersion: number): Promise<Saved>;
   discard(applicationId: string): Promise<void>;
 }
 

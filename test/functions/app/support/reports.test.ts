@@ -224,6 +224,29 @@ test('is typed whether a plan was agreed on or not, and no more once it waits fo
   expect(await life.file(told), 'pressed twice').toMatchObject({ value: { stage: 'review' } });
 });
 
+test('is kept no more where it is saved in the moment in which the reports are filed: it would come back with the first query', async () => {
+  const life = await given();
+  life.at(open);
+  await life.close();
+  const { deps, applicationId } = life;
+  const told = await threeQuarters(life);
+  const { keep } = deps.reportDrafts;
+  const once = new Set(['']);
+  const reportDrafts: typeof deps.reportDrafts = {
+    ...deps.reportDrafts,
+    async keep(...draft) {
+      if (once.delete('')) expect(await life.file(told)).toMatchObject({ value: { stage: 'review' } });
+      return keep(...draft);
+    },
+  };
+  const values = { 'account.people': 'Douze personnes.' };
+  const saved = await saveReportDraft({ ...deps, reportDrafts }, { applicationId, values });
+  const query = { field: 'account.people', question: 'Combien de personnes ?' };
+  expect(await life.review({ outcome: 'queried', queries: [query] })).toMatchObject({ ok: true });
+  expect((await life.shown()).draft).toBeUndefined();
+  expect(saved).toEqual(refuse({ code: 'support-stage-passed', command: 'file-reports', stage: 'review' }));
+});
+
 test('what was returned is judged anew when it is filed again as it was', async () => {
   const life = await given();
   life.at(open);
@@ -270,7 +293,9 @@ test('filed, queried, answered, accepted: each letter once, each review kept, an
   });
   expect(await life.close()).toMatchObject({ value: { stage: 'review' } });
   // As if the first run had died between filing and this.
-  await life.deps.reportDrafts.keep(life.applicationId, { values: { 'account.done': 'Un' }, savedAt: open });
+  const { version = 0 } = (await life.deps.supports.find(life.applicationId)) ?? {};
+  const typed = { values: { 'account.done': 'Un' }, savedAt: open };
+  expect(await life.deps.reportDrafts.keep(life.applicationId, typed, version)).toBe('saved');
   expect(await life.file(told), 'pressed later').toMatchObject({ value: { stage: 'review' } });
   expect(await life.deps.reportDrafts.find(life.applicationId)).toBeUndefined();
   const { account } = told;

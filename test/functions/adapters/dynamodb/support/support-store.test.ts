@@ -115,7 +115,7 @@ test('quotations stand where they were told, and no other support is read', asyn
 test('advisers, supports and what a laureate typed are told apart by their kind', async () => {
   const { table, stored, reportDrafts } = await anOpenedSupport();
   await enrolAdvisers(table, ['a-0123456789']);
-  await reportDrafts.keep(supportedId, {} as never);
+  await reportDrafts.keep(supportedId, {} as never, 1);
   const kinds = ['adviser', 'support', 'report-draft'];
   expect(kinds.map((kind) => stored.items(kind).length)).toEqual([1, 1, 1]);
 });
