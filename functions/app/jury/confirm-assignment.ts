@@ -50,13 +50,11 @@ export async function confirmAssignment(
   const proposal = await deps.proposals.find();
   if (!proposal) return refuse({ code: 'not-found' });
   if (proposal.proposalId !== input.proposalId) return refuse({ code: 'proposal-stale' });
-  if (proposal.appliedAt === undefined && !(await isRecorded(deps.rounds, givenBy(proposal)))) {
-    const { inputsSha256, titles } = await assignmentFacts(deps, proposal);
-    if (inputsSha256 !== proposal.inputsSha256) return refuse({ code: 'proposal-stale' });
-    const recorded = await record(deps, proposal, titles, input.actor);
+  if (proposal.appliedAt === undefined) {
+    const recorded = await record(deps, proposal, input.actor);
     if (!recorded.ok) return recorded;
+    await apply(deps, proposal);
   }
-  if (proposal.appliedAt === undefined) await apply(deps, proposal);
   const { proposalId, assigned, added, removed } = proposal;
   return accept({ proposalId, assigned, added: pairsOf(added), removed: pairsOf(removed) });
 }
@@ -72,34 +70,37 @@ export async function finishConfirmed(deps: ConfirmAssignmentDeps): Promise<Assi
 const givenBy = ({ proposalId }: AssignmentProposal) =>
   ({ type: 'JurorsAssigned', facts: { proposalId } }) as const;
 
-async function record(
-  deps: ConfirmAssignmentDeps,
-  proposal: AssignmentProposal,
-  titles: ReadonlyMap<string, string>,
-  actor: Actor,
-) {
+/** By what it was computed from, read after the round: where another was confirmed meanwhile, this one is stale. */
+function record(deps: ConfirmAssignmentDeps, proposal: AssignmentProposal, actor: Actor) {
   const { report } = proposal;
   const [added, removed] = [pairsOf(proposal.added), pairsOf(proposal.removed)];
-  if (added.length + removed.length === 0) return accept(undefined);
   const facts = { ...proposalFacts(proposal), added: added.length, removed, report };
   const one = givenBy(proposal);
-  return recordOnce<RefusalOf<'round-not-open' | 'readings-over'>>(deps, actor, one, (round, at) => {
-    const over = added.length === 0 ? undefined : readingsOver(deps.cohort, round, at);
-    if (over) return refuse(over);
-    const decided = decideRound({ command: 'assign', facts }, round, at);
-    if (!decided.ok) return refuse({ code: 'round-not-open', state: round.state });
-    // No letters before the opening: the opening itself invites every juror, with all their readings.
-    const letters =
-      round.state === 'open'
-        ? juryInvitations(
-            added,
-            titles,
-            publishedTimes('jury', deps.cohort.calendar, round),
-            `jury-invitation-${proposal.proposalId}`,
-          )
-        : [];
-    return accept({ ...decided.value, letters });
-  });
+  return recordOnce<RefusalOf<'proposal-stale' | 'round-not-open' | 'readings-over'>>(
+    deps,
+    actor,
+    one,
+    async (round, at) => {
+      const { inputsSha256, titles } = await assignmentFacts(deps, proposal);
+      if (inputsSha256 !== proposal.inputsSha256) return refuse({ code: 'proposal-stale' });
+      if (added.length + removed.length === 0) return accept(undefined);
+      const over = added.length === 0 ? undefined : readingsOver(deps.cohort, round, at);
+      if (over) return refuse(over);
+      const decided = decideRound({ command: 'assign', facts }, round, at);
+      if (!decided.ok) return refuse({ code: 'round-not-open', state: round.state });
+      // No letters before the opening: the opening itself invites every juror, with all their readings.
+      const letters =
+        round.state === 'open'
+          ? juryInvitations(
+              added,
+              titles,
+              publishedTimes('jury', deps.cohort.calendar, round),
+              `jury-invitation-${proposal.proposalId}`,
+            )
+          : [];
+      return accept({ ...decided.value, letters });
+    },
+  );
 }
 
 /** Why nobody is given a reading now: the time in which it could be filed is over, unless it is extended first. */

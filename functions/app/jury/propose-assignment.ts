@@ -92,10 +92,17 @@ export async function computeProposal(
     removed: readersOf([...result.removed, ...withdrawn]),
     report: result.report,
   };
-  const told = await changeRound<RefusalOf<'round-not-open'>>(deps, 'jury', actor, (now, at) => {
-    const decided = decideRound({ command: 'propose-assignment', facts: proposalFacts(proposal) }, now, at);
-    return decided.ok ? decided : refuse({ code: 'round-not-open', state: now.state });
-  });
+  const told = await changeRound<RefusalOf<'round-not-open' | 'try-again'>>(
+    deps,
+    'jury',
+    actor,
+    (now, at) => {
+      const decided = decideRound({ command: 'propose-assignment', facts: proposalFacts(proposal) }, now, at);
+      if (!decided.ok) return refuse({ code: 'round-not-open', state: now.state });
+      // The one before may have been confirmed meanwhile: its readings are given first.
+      return now.version === round.version ? decided : refuse({ code: 'try-again' });
+    },
+  );
   if (!told.ok) return told;
   await deps.proposals.keep(proposal);
   return accept(proposal);

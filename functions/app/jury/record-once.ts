@@ -29,7 +29,7 @@ export async function recordOnce<R extends { code: string }>(
   deps: RecordDeps,
   actor: Actor,
   one: OneEvent,
-  plan: (round: Round, at: string) => Result<RoundSaving, R>,
+  plan: (round: Round, at: string) => Promise<Result<RoundSaving | undefined, R>> | Result<RoundSaving, R>,
 ): Promise<Result<undefined, R | { code: 'try-again' }>> {
   const recorded = await changeRound<R>(deps, 'jury', actor, async (round, at) =>
     (await isRecorded(deps.rounds, one)) ? accept(undefined) : plan(round, at),

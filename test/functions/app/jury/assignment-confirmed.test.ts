@@ -1,6 +1,7 @@
 /** What a confirmed assignment gives, when it is confirmed again, late, or after it was cut short. */
 import { describe, expect, it } from 'vitest';
 import { removeJuror } from '#app/jury/jury-roll.ts';
+import { proposeAssignment } from '#app/jury/propose-assignment.ts';
 import { idOf, staff } from '#test/support/programme-in-memory.ts';
 import { aJury, anOpenJury, cohort, type Jury } from './jury-session.ts';
 
@@ -111,5 +112,51 @@ describe('an assignment that was cut short after it was recorded', () => {
       expect([idOf(2), idOf(3)]).toContain(applicationId);
       expect(jury.jurors.slice(1)).toContain(jurorId);
     }
+  });
+});
+
+describe('an assignment that is confirmed in the moment in which another is', () => {
+  it('is stale: an application has as many readers as the rules say, and each is told once', async () => {
+    const jury = await anOpenJury(2);
+    await jury.recuseFrom(1);
+    const first = await proposed(jury);
+    const told = jury.stored.letters().length;
+    // A colleague enrols jurors who read nothing yet, to whom the next proposal gives it.
+    jury.meanwhile.run = async () => {
+      await jury.enrol('dan', 'eve');
+      expect(await jury.confirm(await proposed(jury))).toMatchObject({ value: { added: [{}] } });
+    };
+    expect(await jury.confirm(first)).toEqual({ ok: false, refusal: { code: 'proposal-stale' } });
+    expect(jury.on(1).filter(({ state }) => state === 'assigned')).toHaveLength(2);
+    expect(jury.stored.letters().length - told).toBe(1);
+    expect(recorded(jury)).toHaveLength(2);
+  });
+  it('and cut short is finished by who proposed another in that moment, and must ask again', async () => {
+    const jury = await anOpenJury(2);
+    await jury.recuseFrom(1);
+    const first = await proposed(jury);
+    const told = jury.stored.letters().length;
+    const { save } = jury.rounds;
+    const isComputed = Promise.withResolvers<void>();
+    const isConfirmed = Promise.withResolvers<void>();
+    const late: typeof save = async (...asked) => {
+      isComputed.resolve();
+      await isConfirmed.promise;
+      return save(...asked);
+    };
+    let other: ReturnType<typeof proposeAssignment> | undefined;
+    jury.rounds.save = async (...asked) => {
+      jury.rounds.save = save;
+      await jury.enrol('dan', 'eve');
+      other = proposeAssignment({ ...jury, rounds: { ...jury.rounds, save: late } }, { actor: staff });
+      await isComputed.promise;
+      return save(...asked);
+    };
+    await expect(jury.cutShort(first)).rejects.toThrow('killed');
+    isConfirmed.resolve();
+    expect(await other).toEqual({ ok: false, refusal: { code: 'try-again' } });
+    await jury.propose();
+    const [letter] = jury.stored.letters().slice(told);
+    expect(jury.on(1).map(({ jurorId }) => jurorId)).toContain(letter?.to.id);
   });
 });
