@@ -28,7 +28,8 @@ import { accept, type Result, refuse } from '#domain/values/result.ts';
 
 /** Files of open data that staff declared published. */
 export interface OpenDataPublications {
-  keep(publication: OpenDataPublication): Promise<void>;
+  /** @param after when the last before it was published: of two at one moment that declare one file, the first is kept */
+  keep(publication: OpenDataPublication, after?: string): Promise<void>;
   /** The oldest first. */
   all(): Promise<OpenDataPublication[]>;
 }
@@ -156,9 +157,11 @@ export async function declarePublished(
   const { csv, sha256, references, amendments, violations } = await openDataFile(deps);
   if (violations.length > 0) return refuse({ code: 'open-data-invalid', violations });
   if (sha256 !== input.sha256) return refuse({ code: 'open-data-outdated' });
-  if ((await deps.publications.all()).at(-1)?.sha256 === sha256) return accept({ sha256, references });
+  const last = (await deps.publications.all()).at(-1);
+  if (last?.sha256 === sha256) return accept({ sha256, references });
   const publishedAt = deps.clock.now().toISOString();
   const told = { references, ...(amendments.length > 0 ? { amendments } : {}) };
-  await deps.publications.keep({ sha256, ...told, csv, publishedBy: input.actor.id, publishedAt });
+  const publication = { sha256, ...told, csv, publishedBy: input.actor.id, publishedAt };
+  await deps.publications.keep(publication, last?.publishedAt);
   return accept({ sha256, references });
 }

@@ -1,4 +1,4 @@
-/** Files of open data that were published: one item each time, by hash and moment, on the list of them all. */
+/** Files of open data that were published: one item each time, by hash and the moment of the one before, on the list of them all. */
 import { openDataKey, openDataList } from '#adapters/dynamodb/keys.ts';
 import { documentsUnder } from '#adapters/dynamodb/queries.ts';
 import { isAbsent, type Table } from '#adapters/dynamodb/table.ts';
@@ -23,12 +23,12 @@ export const openDataReader = (table: Table): Pick<OpenDataPublications, 'all'> 
 
 export const openDataStore = (table: Table): OpenDataPublications => ({
   ...openDataReader(table),
-  async keep(publication) {
+  async keep(publication, after = '') {
     const { sha256, references, amendments, publishedAt } = publication;
     const summary: OpenDataReferences = { references, ...defined({ amendments }) };
     const listed = { summary, listPk: openDataList, listSk: publishedAt };
     await table.put(
-      { ...openDataKey(`${sha256}#${publishedAt}`), kind: 'open-data', document: publication, ...listed },
+      { ...openDataKey(`${sha256}#${after}`), kind: 'open-data', document: publication, ...listed },
       isAbsent,
     );
   },

@@ -127,6 +127,18 @@ describe('a publication that is declared', () => {
     expect(alarms).toEqual([]);
   });
 
+  test('by two at one moment is one declaration', async () => {
+    const programme = aSignedCohort();
+    programme.sign(1, '2022-01-10T10:00:00.000Z');
+    const { sha256 } = await checked(programme);
+    let minute = 10;
+    const clock = { now: () => new Date(`2022-02-01T10:${minute++}:00.000Z`) };
+    const declare = () => declarePublished({ ...programme, clock }, { sha256, actor: staff });
+    const said = await Promise.all([declare(), declare()]);
+    expect(said).toMatchObject([{ value: { sha256 } }, { value: { sha256 } }]);
+    expect(await programme.publications.all()).toHaveLength(1);
+  });
+
   test('is refused of a file to which an agreement was added since staff read it', async () => {
     const programme = aSignedCohort();
     programme.sign(1, '2022-01-10T10:00:00.000Z');
