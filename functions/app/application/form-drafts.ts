@@ -228,19 +228,21 @@ const movesLetters = (before: OpenDraft, answers: Answers): boolean =>
 
 /**
  * Files it like any application, under the key that the draft has had from the start: a second press, or a retry after a
- * crash, is told of the same application. A save that came in between is filed too: the draft is read again.
+ * crash, is told of the same application. A save that came in between is filed too: the draft is read again. Whoever took it over in
+ * between has not filed it, and whoever held it has no session of what is theirs.
  */
 export async function fileForm(
   deps: FormDraftDeps,
   writerId: string,
 ): Promise<Result<DraftReceipt, AlreadyFiled | OwnerOnly | DraftFilingRefusal | AmendRefusal>> {
   const { drafts, cohort } = deps;
-  let version = 0;
+  let known: OpenDraft | undefined;
   for (let attempt = 1; attempt <= filingAttempts; attempt += 1) {
     const open = await ownDraft(drafts, writerId);
     if (!open.ok) return open;
     const draft = open.value;
-    version = draft.version;
+    if (isTakenOver(draft, known?.email)) return refuse({ code: 'link-invalid' });
+    known = draft;
     const { form, problems } = formIn(draft, cohort);
     if (!form) return refuse({ code: 'invalid-request', problems });
     const { amends } = draft;
@@ -248,8 +250,10 @@ export async function fileForm(
     if (filed.ok) return accept(await receiptWithSession(deps, draft, form, filed.value));
     if (filed.refusal.code !== 'draft-changed') return filed;
   }
-  return refuse({ code: 'draft-changed', version });
+  return refuse({ code: 'draft-changed', version: known?.version ?? 0 });
 }
+
+const isTakenOver = ({ email }: OpenDraft, holder = email): boolean => email !== holder;
 
 async function newlyFiled(
   deps: FormDraftDeps,
@@ -301,10 +305,12 @@ async function receiptWithSession(
 /**
  * What was typed is deleted, with the addresses of whoever was to have it or wrote along, and no link opens it any more. An
  * application that it became stays.
+ * @param holder whoever held it when this was asked: what somebody took over meanwhile is theirs
  */
 export async function discardForm(
   deps: Pick<FormDraftDeps, 'clock'> & { drafts: Pick<FormDrafts, 'find' | 'discard'> },
   writerId: string,
+  holder?: string,
 ): Promise<Result<{ discarded: true }, DraftGone | OwnerOnly>> {
   const { drafts, clock } = deps;
   const held = await heldDraft(drafts, writerId);
@@ -312,11 +318,12 @@ export async function discardForm(
   const { value: draft } = held;
   if (draft.state === 'open' && draft.draftId !== writerId) return refuse(ownerOnly(draft));
   const open = draft.state === 'open' ? draft : undefined;
+  if (open && isTakenOver(open, holder)) return refuse({ code: 'link-invalid' });
   const discarded = await drafts.discard(writerId, draft.version, {
     at: clock.now().toISOString(),
     endsHandover: open?.handover?.handoverId,
     endsLinks: writersOf({ draftId: writerId, writers: open?.writers }),
   });
   // Somebody saved it in between: what it holds now goes too.
-  return discarded === 'saved' ? accept({ discarded: true }) : discardForm(deps, writerId);
+  return discarded === 'saved' ? accept({ discarded: true }) : discardForm(deps, writerId, open?.email);
 }

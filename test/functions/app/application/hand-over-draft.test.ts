@@ -92,6 +92,23 @@ describe('a draft', () => {
     expect(JSON.stringify(stored.items())).not.toContain(heir.email);
   });
 
+  test.each([
+    ['gives it up', discardForm],
+    ['files it', fileForm],
+  ] as const)(
+    'that is taken over while whoever held it %s stays with who has it now, as a draft',
+    async (_, act) => {
+      const { deps, draftId, found, offered, meanwhile, stored } = await aDrafts();
+      const draft = await found();
+      if (draft) await deps.drafts.save({ ...draft, answers: aDraftsAnswers, version: 2 }, 1);
+      const handoverId = await offered();
+      meanwhile.run = () => acceptHandover(deps, handoverId);
+      expect(await act(deps, draftId)).toEqual(refuse({ code: 'link-invalid' }));
+      expect(await found()).toMatchObject({ state: 'open', email: heir.email });
+      expect(stored.items('application')).toEqual([]);
+    },
+  );
+
   test('whoever comes while it is filed is told of it, and what is filed is its holder’s', async () => {
     const { deps, draftId, found, offered } = await aDrafts();
     const draft = await found();
