@@ -88,13 +88,15 @@ export async function publishBilan(
   return done.ok ? accept({ sha256 }) : done;
 }
 
+/** @param sha256 of the publication that was read: another one meanwhile is read first (`bilan-changed`) */
 export const withdrawBilan = (
   deps: ChangeDeps,
-  { reason, by }: { reason: string; by: StaffActor },
-): Promise<Result<unknown, RoundDecisionRefusal | RefusalOf<'try-again'>>> =>
-  changeRound<RoundDecisionRefusal>(deps, 'panel', by, (round, at) =>
-    decideRound({ command: 'withdraw-bilan', reason }, round, at),
-  );
+  { sha256, reason, by }: { sha256: string; reason: string; by: StaffActor },
+): Promise<Result<unknown, Refused | RefusalOf<'try-again'>>> =>
+  changeRound<Refused>(deps, 'panel', by, (round, at) => {
+    const decided = decideRound({ command: 'withdraw-bilan', reason }, round, at);
+    return decided.ok && round.bilan?.sha256 !== sha256 ? refuse({ code: 'bilan-changed' }) : decided;
+  });
 
 export type ShownBilan = { bilan: PublicBilan; sha256: string; publishedAt: string };
 

@@ -27,8 +27,8 @@ export const bilanOperations = (
     return { ...accept(text), document };
   },
   'publish-bilan': ({ body, caller }) => publishBilan(deps, { ...body, by: caller }),
-  async 'withdraw-bilan'({ body: { reason }, caller }) {
-    const done = await withdrawBilan(deps, { reason, by: caller });
+  async 'withdraw-bilan'({ body, caller }) {
+    const done = await withdrawBilan(deps, { ...body, by: caller });
     return done.ok ? accept({ withdrawn: true as const }) : done;
   },
   'show-public-bilan': () => showPublicBilan(deps),

@@ -28,6 +28,6 @@ export const bilanResponses = {
   'export-bilan-csv': { summary: 'The bilan for a spreadsheet, one line per figure', answer: text },
   'print-bilan': { summary: 'The bilan as a page to print', answer: text },
   'publish-bilan': { summary: 'Publishes the bilan as it was read, by the digest of its preview', answer: z.strictObject({ sha256: text }), refusals: ['round-not-released', 'bilan-changed'] },
-  'withdraw-bilan': { summary: 'Takes the published bilan back, with a reason', answer: z.strictObject({ withdrawn: z.literal(true) }), refusals: ['bilan-not-published'] },
+  'withdraw-bilan': { summary: 'Takes the published bilan back as it was read, by its digest and with a reason', answer: z.strictObject({ withdrawn: z.literal(true) }), refusals: ['bilan-not-published', 'bilan-changed'] },
   'show-public-bilan': { summary: 'What is published of what came of the cohort', answer: shown, refusals: ['not-found'] },
 } as const;

@@ -21,6 +21,10 @@ export const bilanRoutes = {
     ...staff,
     body: z.strictObject({ sha256: sha256Schema }),
   },
-  'withdraw-bilan': { ...post('/staff/bilan/withdrawal'), ...staff, body: z.strictObject({ reason }) },
+  'withdraw-bilan': {
+    ...post('/staff/bilan/withdrawal'),
+    ...staff,
+    body: z.strictObject({ sha256: sha256Schema, reason }),
+  },
   'show-public-bilan': { ...get('/results/bilan'), function: 'cohort-exports', audience: 'public' },
 } as const satisfies Record<string, Route>;

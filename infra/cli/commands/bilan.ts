@@ -180,9 +180,19 @@ export const bilanCommands: readonly CliCommand[] = [
   routeCommand({
     name: 'bilan withdraw',
     operation: 'withdraw-bilan',
-    summary: { fr: 'retire le bilan publié', en: 'takes the published bilan back' },
+    summary: {
+      fr: 'retire le bilan publié, par l’empreinte de ce qui a été lu',
+      en: 'takes the published bilan back, by the digest of what was read',
+    },
+    arguments: [
+      {
+        name: 'sha256',
+        what: { fr: 'l’empreinte que nomme bilan public', en: 'the digest that bilan public names' },
+        to: 'body.sha256',
+      },
+    ],
     options: [requiredWhy()],
-    examples: ['bilan withdraw --reason "Un chiffre est à corriger."'],
+    examples: ['bilan public', 'bilan withdraw <sha256> --reason "Un chiffre est à corriger."'],
     before: {
       says: {
         fr: 'Retire le bilan publié : plus personne ne le lit.',

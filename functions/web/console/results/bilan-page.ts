@@ -5,7 +5,7 @@ import { html, type Markup } from '#markup/html.ts';
 import { applicationLink, formStateOf, outcomeOfAct, type RoundPage } from '#web/console/round/round-page.ts';
 import { delaysTable, publishedBilan, support } from '#web/public/bilan-page.ts';
 import { buttonLink, dataTable, factList, notice, tag } from '#web/server/parts/blocks.ts';
-import { actButton, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
+import { actButton, formStart, hiddenFields, problemSummary, textField } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 
 export const bilanPath = '/console/bilan';
@@ -154,12 +154,10 @@ function publication({ published }: Shown, page: RoundPage): Markup {
 ${factList([[write.digest, html`<code>${published.sha256}</code>`]])}${read}${
   mayAct
     ? html`<details><summary>${write.withdraw}</summary>${problemSummary(form)}
-<form method="post" action="${bilanPath}/retrait">${formStart(form)}${textField(form, {
-        name: 'reason',
-        label: write.reason,
-        rows: 3,
-        maximumLength: 2_000,
-      })}<button class="danger">${write.withdraw}</button></form></details>`
+<form method="post" action="${bilanPath}/retrait">${formStart(form)}${hiddenFields([['sha256', published.sha256]])}${textField(
+        form,
+        { name: 'reason', label: write.reason, rows: 3, maximumLength: 2_000 },
+      )}<button class="danger">${write.withdraw}</button></form></details>`
     : ''
 }`;
 }

@@ -29,7 +29,7 @@ async function publish(visit: Visit): Promise<Shown> {
 }
 
 async function withdraw(visit: Visit): Promise<Shown> {
-  const body = { reason: textIn(visit, 'reason') };
+  const body = { sha256: visit.form.get('sha256') ?? '', reason: textIn(visit, 'reason') };
   const answer = await visit.api.ask('withdraw-bilan', { body });
   return answer.ok ? backTo(bilanPath, 'retire') : showBilan(visit, answer.problem);
 }

@@ -250,6 +250,6 @@ async function publishBilan(r: Rehearsal): Promise<void> {
   const { sha256 } = await r.staff<{ sha256: string }>('GET', '/staff/bilan');
   for (const file of ['bilan.json', 'bilan.csv', 'bilan.html']) await r.staff('GET', `/staff/bilan/${file}`);
   await r.staff('POST', '/staff/bilan/publication', { sha256 });
-  await r.staff('POST', '/staff/bilan/withdrawal', { reason: 'Une coquille dans un titre.' });
+  await r.staff('POST', '/staff/bilan/withdrawal', { sha256, reason: 'Une coquille dans un titre.' });
   await r.staff('POST', '/staff/bilan/publication', { sha256 });
 }

@@ -231,7 +231,7 @@ test('what was published stays as it was read, whatever is noted since', async (
 
 test('a publication is taken back with a reason, once', async () => {
   const { deps, sha256 } = await published();
-  const back = { reason: 'Un chiffre est à corriger.', by: staff };
+  const back = { sha256, reason: 'Un chiffre est à corriger.', by: staff };
   expect(await withdrawBilan(deps, back)).toMatchObject({ ok: true });
   expect(await shownTo(deps)).toBe('not-found');
   expect(deps.stored.timeline().at(-1)).toMatchObject({
@@ -240,4 +240,15 @@ test('a publication is taken back with a reason, once', async () => {
   });
   expect(await withdrawBilan(deps, back)).toMatchObject({ refusal: { code: 'bilan-not-published' } });
   expect(await publishBilan(deps, { sha256, by: staff })).toMatchObject({ ok: true });
+});
+
+test('an edition that nobody has looked at is not taken back for the one that it replaced', async () => {
+  const { deps, one, sha256, on } = await published();
+  on(290.5);
+  await revokeQuotation(deps, { applicationId: one });
+  const later = await showBilan(deps);
+  expect(await publishBilan(deps, { sha256: later.sha256, by: staff })).toMatchObject({ ok: true });
+  const back = { sha256, reason: 'Une citation est à retirer.', by: staff };
+  expect(await withdrawBilan(deps, back)).toEqual({ ok: false, refusal: { code: 'bilan-changed' } });
+  expect(await shownTo(deps)).toMatchObject({ sha256: later.sha256 });
 });

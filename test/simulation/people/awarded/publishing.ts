@@ -57,7 +57,8 @@ export function bilanActs(desk: Desk, plan: Plan): Act[] {
       isStanding: false,
       isReady: () => plan.seed % 2 === 0 && published() !== undefined,
       waitsFor: () => Date.parse(published()?.publishedAt ?? cohort.calendar.endsAt) + day,
-      run: () => withdrawBilan(deps, { reason: 'Une erreur.', by: publisher }),
+      run: () =>
+        withdrawBilan(deps, { sha256: published()?.sha256 ?? '', reason: 'Une erreur.', by: publisher }),
     },
     {
       ...standing,
