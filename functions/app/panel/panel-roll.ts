@@ -39,22 +39,26 @@ export type EnrolPanelistsRefusal = RefusalOf<
 
 /**
  * Enrols panelists until the vote opens: members up to the panel's size, and substitutes. After that, only a replacement
- * changes who has a seat. Who takes a seat once the sheets are shared is written to. The whole list, its audit event and the letters
- * are one transaction.
+ * changes who has a seat. Who takes a seat once the sheets are shared is written to. The list, its audit event and the letters are one
+ * transaction; of a long list one after the other.
  * @returns the panelists of the list with their ids; the same list twice is the same roll, whatever the round's state
  */
 export async function enrolPanelists(
   deps: EnrolPanelistsDeps,
-  { panelists: typed, actor }: { panelists: readonly PanelistToEnrol[]; actor: Actor },
+  input: { panelists: readonly PanelistToEnrol[]; actor: Actor },
 ): Promise<Result<{ panelists: EnrolledPanelist[] }, EnrolPanelistsRefusal>> {
+  const { panelists: typed, actor } = input;
   let panelists: EnrolledPanelist[] = [];
+  let isWhole = true;
   const done = await changeRound<EnrolPanelistsRefusal>(deps, 'panel', actor, async (round, at) => {
     const known = await deps.rolls.panelists();
     const roll = new Map(known.map((one) => [one.panelistId, one]));
     const list = listedOn(roll, typed, deps.cohort);
     if (!list.ok) return list;
     panelists = list.value;
-    const changed = panelists.filter((one) => !isSame(one, roll.get(one.panelistId)));
+    const others = panelists.filter((one) => !isSame(one, roll.get(one.panelistId)));
+    const changed = others.slice(0, enrolledAtOnce);
+    isWhole = changed.length === others.length;
     if (changed.length === 0) return accept(undefined);
     const enrolled = changed.map(({ panelistId }) => panelistId);
     const decided = decideRound({ command: 'enrol', enrolled }, round, at);
@@ -71,8 +75,12 @@ export async function enrolPanelists(
     );
     return accept({ ...decided.value, roll: { enrolled: changed, gone: [], before: known }, letters });
   });
-  return done.ok ? accept({ panelists }) : done;
+  if (!done.ok) return done;
+  return isWhole ? accept({ panelists }) : enrolPanelists(deps, input);
 }
+
+/** A transaction holds 100 writes (table.ts), two of them the round and its event. */
+const enrolledAtOnce = 90;
 
 const hasSeatOn = (roll: ReadonlyMap<string, Panelist>, { panelistId }: Panelist): boolean => {
   const one = roll.get(panelistId);

@@ -25,11 +25,11 @@ export const exportWords = {
     status: 409,
     fr: [
       'Le bilan a changé depuis votre lecture',
-      'Rien n’a été publié ni retiré. Relisez-le, puis recommencez par sa nouvelle empreinte.',
+      'Rien n’a été publié ni retiré. Relisez le bilan, puis recommencez avec sa nouvelle empreinte.',
     ],
     en: [
       'The bilan has changed since you read it',
-      'Nothing was published or taken back. Read it again, then act by its new digest.',
+      'Nothing was published or taken back. Read the bilan again, then act by its new digest.',
     ],
   },
   'bilan-not-published': {

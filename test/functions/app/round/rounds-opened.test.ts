@@ -117,6 +117,18 @@ describe('the roll of the panel', () => {
     expect(await panel.rolls.panelists()).toEqual(before);
   });
 
+  it('takes a list that is longer than one transaction', async () => {
+    const programme = programmeInMemory({ ...cohort, panel: { ...cohort.panel, size: 90, substitutes: 40 } });
+    const panelists = people(130).map((one, place) => ({
+      ...one,
+      ...(place >= 90 ? { substitute: true } : {}),
+    }));
+    expect(await enrolPanelists(programme, { panelists, actor: staff })).toMatchObject({ ok: true });
+    expect((await programme.rolls.panelists()).map(({ email }) => email).sort()).toEqual(
+      panelists.map(({ email }) => email).sort(),
+    );
+  });
+
   it('takes nobody whose enrolment is under way as the vote opens', async () => {
     const programme = programmeInMemory(cohort);
     programme.putRanking('jury', [keptByTheJury(programme.apply(1, 'shortlisted'))]);
