@@ -123,7 +123,7 @@ async function imported(call: CommandCall, path: string): Promise<number> {
     if (added + replaced > 0)
       call.terminal.note(
         {
-          fr: `Enregistrés avant : ajoutés : ${added}, remplacés : ${replaced}, sur ${people.length}.`,
+          fr: `Déjà enregistrés avant ce refus (ajouts : ${added} ; remplacements : ${replaced}), sur ${people.length}.`,
           en: `Stored before: ${added} added, ${replaced} replaced, of ${people.length}.`,
         }[call.language],
       );
