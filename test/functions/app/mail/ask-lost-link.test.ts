@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { draftReminderKey } from '#adapters/dynamodb/keys.ts';
+import { draftReminderKey, linkKey } from '#adapters/dynamodb/keys.ts';
 import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
 import { suppressionStore } from '#adapters/dynamodb/mail/mail-desk-store.ts';
 import { mailedLinks } from '#adapters/dynamodb/round/mailed-links.ts';
@@ -148,6 +148,17 @@ describe.each(enginesHere.slice(0, 1))('a lost link, on %s', (engine) => {
     for (const id of [serving, gone]) await mailed('adviser', id);
     for (const email of emails) await askLostLink(given(), { email: email.replace('c', 'C') });
     expect([await linksTo('adviser', serving), await linksTo('adviser', gone)]).toEqual([1, 0]);
+  });
+
+  test('is sent again to an adviser whose links have ended and are forgotten', async () => {
+    const deps = given();
+    const email = `autrefois${run}@example.org`;
+    const adviserId = personIdOf(deps.cohort.cohort, 'adviser', email);
+    await deps.advisers.enrol([{ adviserId, email, name: 'Inès', language: 'fr', kinds: ['technical'] }]);
+    for (const minute of ['00', '20']) await askLostLink(given(`2022-01-20T11:${minute}:00.000Z`), { email });
+    expect(await linksTo('adviser', adviserId)).toBe(1);
+    const kept = await tables.programme.get(linkKey({ purpose: 'adviser', id: adviserId }));
+    expect(kept).toMatchObject({ kind: 'link', ttl: expect.any(Number) });
   });
 
   test('is sent once an hour, however often it is asked for', async () => {

@@ -119,18 +119,25 @@ describe('a letter', () => {
     expect(programme.stored.letters()).toEqual([]);
   });
 
-  test('with nothing but a link is of the moment at which it was asked for, and goes to whoever had one', async () => {
+  test('with nothing but a link is of the moment at which it was asked for, and waits an hour for the next', async () => {
     const { stored, table } = programme;
-    await letters().sendLink(owner, at);
-    expect(stored.letters()).toEqual([]);
     await mailedLink(table, owner, endsAt);
-    await letters().sendLink(owner, at);
+    for (const asked of [at, '2022-05-01T10:59:59.000Z']) await letters().sendLink(owner, asked);
     expect(stored.letters()).toEqual([
       { to: owner, template: 'personal-link', data: { isAsked: true }, occasion: 'link-20220501100000123' },
     ]);
-    await letters().sendLink(owner, '2022-05-01T10:59:59.000Z');
-    expect(stored.letters()).toHaveLength(1);
     expect(await table.get(linkKey(owner))).toMatchObject({ askedAt: at, version: 2 });
+  });
+
+  test('with nothing but a link goes also to whoever has had none, or none any more, and waits an hour too', async () => {
+    const { stored, table } = programme;
+    for (const asked of [at, '2022-05-01T10:59:59.000Z']) await letters().sendLink(owner, asked);
+    expect(stored.letters()).toHaveLength(1);
+    expect(await table.get(linkKey(owner))).toMatchObject({
+      askedAt: at,
+      version: 1,
+      ttl: expect.any(Number),
+    });
   });
 
   test('of which a mailbox has one is queued for the first that asks, and that is known for ninety days', async () => {
