@@ -1,7 +1,7 @@
 /** The HTTP API as a client asks it: by operation, with patience where asking again does no harm. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { defined } from '#domain/values/defined.ts';
-import type { Language } from '#domain/values/language.ts';
+import type { Bilingual, Language } from '#domain/values/language.ts';
 import { type OperationName, routes } from '#http/api.ts';
 import type { Route } from '#http/server/route.ts';
 import { showTimesOf } from './format.ts';
@@ -47,6 +47,20 @@ const attempts = 5;
 /** Throttled, or a part that does not answer for a moment. */
 const passing: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 
+/** No connection was made: nobody has heard what was asked. */
+const unheard: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+/** Of what changes something, and was sent. */
+const answerLost: Bilingual = {
+  fr: ' ; ce qui a été demandé est peut-être fait : regardez où en est le programme avant de le demander de nouveau',
+  en: '; what was asked may be done: look where the programme stands before you ask again',
+};
+
 export function apiClient({ url, token, language, firstPauseMs = 200 }: ApiInput): Api {
   const base = url.replace(/\/+$/, '');
   return {
@@ -60,7 +74,7 @@ export function apiClient({ url, token, language, firstPauseMs = 200 }: ApiInput
       const mayRepeat = route.method === 'GET' || route.method === 'PUT' || said.key !== undefined;
       for (let attempt = 1; ; attempt += 1) {
         const last = !mayRepeat || attempt === attempts;
-        const answer = await once(`${base}${pathOf(route, said)}`, init, last);
+        const answer = await once(`${base}${pathOf(route, said)}`, init, last, language);
         if (answer && (!passing.has(answer.status) || last)) return accepted(answer);
         const patience = firstPauseMs * 2 ** (attempt - 1) * (0.75 + Math.random() / 2);
         await pause(Math.max(patience, 1000 * (answer?.retryAfter ?? 0)));
@@ -84,7 +98,12 @@ function pathOf({ path }: Route, { params = {}, query = {} }: Said): string {
 }
 
 /** Undefined when nobody answered and it is worth another try. */
-async function once(url: string, init: RequestInit, last: boolean): Promise<ApiAnswer | undefined> {
+async function once(
+  url: string,
+  init: RequestInit,
+  last: boolean,
+  language: Language,
+): Promise<ApiAnswer | undefined> {
   try {
     const response = await fetch(url, init);
     const bytes = new Uint8Array(await response.arrayBuffer());
@@ -98,7 +117,8 @@ async function once(url: string, init: RequestInit, last: boolean): Promise<ApiA
   } catch (error) {
     if (!last) return undefined;
     const why = (error as { cause?: { code?: string } }).cause?.code ?? (error as Error).message;
-    throw new Unreachable(`nobody answers at ${new URL(url).origin} (${why})`);
+    const lost = init.method === 'GET' || unheard.has(why) ? '' : answerLost[language];
+    throw new Unreachable(`nobody answers at ${new URL(url).origin} (${why})${lost}`);
   }
 }
 

@@ -75,6 +75,25 @@ test('what changes something is asked once, unless a key makes the second time t
   expect(seen).toHaveLength(6);
 });
 
+/** Hears what is asked, and ends the connection in the place of an answer. */
+async function aProgrammeThatDies() {
+  server = createServer((request) => request.socket.destroy());
+  await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+const askAt = (url: string, ...asked: Parameters<ReturnType<typeof apiClient>['ask']>) =>
+  apiClient({ url, token: async () => 'token', language: 'en', firstPauseMs: 1 }).ask(...asked);
+
+test('where the answer is lost, what was asked is not said to be undone; what only reads, or nobody heard, is', async () => {
+  const url = await aProgrammeThatDies();
+  const lost = /^nobody answers at .*; what was asked may be done: look/;
+  await expect(askAt(url, 'stop-mail', { body: { reason: 'x' } })).rejects.toThrow(lost);
+  await expect(askAt(url, 'file-application', { body: {}, key: 'k' })).rejects.toThrow(lost);
+  await expect(askAt(url, 'list-tasks')).rejects.toThrow(/^nobody answers at [^;]*$/);
+  await new Promise((closed) => server?.close(closed));
+  await expect(askAt(url, 'stop-mail', { body: { reason: 'x' } })).rejects.toThrow(/ECONNREFUSED\)$/);
+});
+
 test('a path and a query are encoded', async () => {
   const { api, seen } = await aProgramme(200);
   await api.ask('show-application', { params: { applicationId: '../rounds' } });
