@@ -1,16 +1,10 @@
 /** `npm run aic -- <command>`, `npx aic <command>`: the programme's commands, from their sources; bin/aic.js runs the bundle. */
 import type { CommandRow } from '#infra/cli/client/command-row.ts';
-import { exitCodes } from '#infra/cli/client/problems.ts';
 import { processTerminal } from '#infra/cli/client/terminal.ts';
 import { aic, commandRows } from '#infra/cli/commands/aic.ts';
 
 /** Gives the command of this process's own words, and ends with its exit code. */
 export async function main(rows?: readonly CommandRow[]): Promise<void> {
-  // Whoever reads the output may stop before its end: `| head`.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(exitCodes.done);
-    throw error;
-  });
   process.exitCode = await aic(process.argv.slice(2), processTerminal(), rows);
 }
 

@@ -24,6 +24,7 @@ export interface Terminal {
 /** The terminal of this process. */
 export function processTerminal(): Terminal {
   const { stdin, stdout, stderr } = process;
+  for (const stream of [stdout, stderr]) stream.on('error', unlessUnread);
   return {
     write: (content) => void stdout.write(content),
     note: (line) => void stderr.write(`${line}\n`),
@@ -43,6 +44,11 @@ export function processTerminal(): Terminal {
     columns: (stdout.isTTY && stdout.columns) || undefined,
     env: process.env,
   };
+}
+
+/** Whoever reads may stop before the end (`| head`): what the command does comes to its own all the same, and to its exit code. */
+function unlessUnread(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }
 
 const noBar: Bar = { step() {}, end() {} };

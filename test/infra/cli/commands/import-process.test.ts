@@ -87,6 +87,7 @@ async function run(
   url: string,
   words: readonly string[],
   onTerminal?: (text: string, kill: () => void) => void,
+  unread?: 'stdout' | 'stderr',
 ) {
   // What decides whether bars are drawn; no pseudo-terminal is to be had everywhere.
   const asTerminal = 'data:text/javascript,process.stderr.isTTY=true';
@@ -101,6 +102,7 @@ async function run(
     err += chunk.toString('utf8');
     onTerminal?.(err, () => child.kill('SIGINT'));
   });
+  if (unread) child[unread].destroy();
   const [code, signal] = (await once(child, 'close')) as [number | null, string | null];
   return { code: code ?? signal, out, err };
 }
@@ -167,8 +169,9 @@ test('a server that is gone: an account all the same, and exit code 4', async ()
   expectRestored(err);
 });
 
+const refusal = { code: 'call-closed', messages: { fr: 'Clos.', en: 'Closed.' } };
+
 test('a refusal of one row keeps no other from being taken, and is in the account', async () => {
-  const refusal = { code: 'call-closed', messages: { fr: 'Clos.', en: 'Closed.' } };
   const { url } = await aProgramme((reference) =>
     reference === 'R-3' ? { status: 409, body: refusal } : taken(reference),
   );
@@ -177,3 +180,16 @@ test('a refusal of one row keeps no other from being taken, and is in the accoun
   expect(tally(out)).toEqual([39, 0, 0, 1, 0]);
   expect(out).toMatch(/5 {2}R-3 +refused +Closed\. \(call-closed\)/);
 });
+
+test.each(['stdout', 'stderr'] as const)(
+  'nobody reads its %s any more: every row is taken all the same, and the exit code is that of what became of them',
+  async (unread) => {
+    const { counted, url } = await aProgramme((reference) =>
+      reference === 'R-3' ? { status: 409, body: refusal } : taken(reference),
+    );
+    const { code, out } = await run(url, [fileOf(400)], undefined, unread);
+    expect(code).toBe(1);
+    expect(counted.taken).toBe(400);
+    expect(tally(out)).toEqual(unread === 'stdout' ? [] : [399, 0, 0, 1, 0]);
+  },
+);
