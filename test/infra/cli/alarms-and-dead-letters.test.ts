@@ -333,6 +333,25 @@ describe('the same stack, as if it were on AWS', () => {
     expect(letters().map(({ body }) => body)).toEqual(left.filter((body) => !body.includes(executionArn)));
   });
 
+  test('while one operator is asked, another sees the letters, and what the other redrives meanwhile goes once', async () => {
+    const [queue] = story.programme.local.template.queues;
+    const functionArn = 'arn:aws:lambda:eu-west-3:000000000000:function:asked';
+    const body = { requestContext: { functionArn }, requestPayload: { 'detail-type': 'Email Delayed' } };
+    story.programme.local.gateway.deadLetters.send(queue?.arn ?? '', JSON.stringify(body));
+    [isTaken, invocations.length] = [true, 0];
+    let seen = '';
+    const question = async () => {
+      seen = (await run('ops', 'dead-letters', 'list', '--json')).out;
+      await run('ops', 'dead-letters', 'redrive');
+      return 'yes';
+    };
+    const terminal = { ...aTerminal({ env: {}, answers: [] }), question };
+    await aic(['ops', 'dead-letters', 'redrive', '--stack', account.stackName], terminal);
+    expect(seen).toContain(functionArn);
+    expect(invocations).toHaveLength(1);
+    expect((await run('ops', 'dead-letters', 'redrive', 'none')).code).toBe(1);
+  });
+
   /** Its stream record failed six times while the table could not be read. */
   async function heldUpLetter(): Promise<Applicant> {
     await fault({ service: 'dynamodb', action: 'BatchGetItem', mode: 'refuse', match: 'EMAIL#' });

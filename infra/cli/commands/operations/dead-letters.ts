@@ -46,10 +46,16 @@ const listed = async (call: CommandCall) => {
   });
 };
 
+/** Those that are there, which others may read as well. */
+async function lookedAt(queue: DeadLetterQueue): Promise<DeadLetter[]> {
+  const letters = await queue.take();
+  await queue.giveBack(letters);
+  return letters;
+}
+
 const listedOnAws = (call: CommandCall) =>
   withQueue(call, async (queue) => {
-    const letters = await queue.take();
-    await queue.giveBack(letters);
+    const letters = await lookedAt(queue);
     return letters.map(({ receipt: _, payload: __, ...letter }) => letter);
   });
 
@@ -70,23 +76,18 @@ async function redrive(call: CommandCall): Promise<number> {
   return redriven === count ? exitCodes.done : exitCodes.refused;
 }
 
-/** Those that are meant, once it is confirmed: the others, and all of them where it is not, go back to the queue. */
+/** Those that are meant and still there once it is confirmed, which may be long after; the others go back to the queue. */
 async function take(
   call: CommandCall,
   queue: DeadLetterQueue,
   isMeant: (letter: DeadLetter) => boolean,
   question: (count: number) => Bilingual,
 ): Promise<DeadLetter[]> {
+  const asked = new Set((await lookedAt(queue)).filter(isMeant).map(({ messageId }) => messageId));
+  await confirm(call, question(asked.size));
   const all = await queue.take();
-  const letters = all.filter(isMeant);
-  await queue.giveBack(all.filter((one) => !isMeant(one)));
-  try {
-    await confirm(call, question(letters.length));
-  } catch (error) {
-    await queue.giveBack(letters);
-    throw error;
-  }
-  return letters;
+  await queue.giveBack(all.filter(({ messageId }) => !asked.has(messageId)));
+  return all.filter(({ messageId }) => asked.has(messageId));
 }
 
 const redriveOnAws = (call: CommandCall) =>
@@ -98,8 +99,9 @@ const redriveOnAws = (call: CommandCall) =>
       en: `Hands ${counted(count, 'dead letter', 'dead letters')} of ${stack} over again.`,
     }));
     const done = await queue.redrive(letters);
-    sayAnswer(call, { ...done, count: letters.length }, { says: redrivenOnAws });
-    return done.redriven === letters.length ? exitCodes.done : exitCodes.refused;
+    const count = messageId === undefined ? letters.length : 1;
+    sayAnswer(call, { ...done, count }, { says: redrivenOnAws });
+    return done.redriven === count ? exitCodes.done : exitCodes.refused;
   });
 
 const redrivenOnAws = {
