@@ -21,8 +21,8 @@ export function checkSessions(chart: Chart, applications: readonly Application[]
           code: 'import-unfinished',
           item: 'programme',
           what: {
-            fr: 'un import a été interrompu : il ne contient qu’une partie de ce qu’il devrait',
-            en: 'an import was cut off: it holds a part of what it should',
+            fr: 'un import a été interrompu : il manque une partie de ce qu’il devait rétablir, ou rien n’a été relancé',
+            en: 'an import was cut off: a part of what it should bring is missing, or nothing was started again',
           },
         }),
       ),

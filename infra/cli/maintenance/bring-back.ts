@@ -25,6 +25,7 @@ export type Imported = Manifest & { wentOn: boolean };
 /**
  * Fills empty tables. What waits for delivery comes last, so that the letter which the stream sends at once finds whom it is for. A
  * programme on this machine is brought to the export's instant first. Cut off in the middle, the same import goes on where it was.
+ * @param start starts what waits again; an import that was cut off before that is not over either
  * Throws UsageProblem, and writes nothing, where the tables are not empty, the export does not agree with itself, or is of another
  * cohort.
  */
@@ -32,6 +33,7 @@ export async function importFrom(
   place: StoredProgramme,
   folder: string,
   choice: ImportChoice,
+  start: () => Promise<void> = async () => {},
 ): Promise<Imported> {
   const { tables, database } = place;
   const { manifest, items, papers, ballots, secrets } = usableExport(place, folder, choice);
@@ -48,6 +50,7 @@ export async function importFrom(
   for (const { content, ...paper } of papers) await place.papers.write(paper, content);
   await batchWrite(database, tables.programme, delivered.map(putOf));
   await batchWrite(database, tables.programme, waiting.map(putOf));
+  await start();
   await programme.delete(importKey);
   return { ...manifest, wentOn: there.size > 0 };
 }

@@ -4,12 +4,13 @@ import { openTable } from '#adapters/dynamodb/table.ts';
 import { confirm, sayAnswer } from '#infra/cli/client/answer.ts';
 import type { CliCommand } from '#infra/cli/client/command.ts';
 import { exitCodes, UsageProblem } from '#infra/cli/client/problems.ts';
+import { diagnose } from '#infra/cli/doctor/diagnose.ts';
 import { inEnglish } from '#infra/cli/doctor/facts.ts';
-import { itemsOf } from '#infra/cli/maintenance/dump.ts';
+import { factsOf, itemsOf } from '#infra/cli/maintenance/dump.ts';
 import { stackOption } from '#infra/cli/maintenance/place.ts';
 import { ensureOfPlace, putBack } from '#infra/cli/maintenance/put-back.ts';
 import { stopExecutions } from '#infra/cli/maintenance/transfer.ts';
-import { atPlace, leftTables, startAgain } from './transfers.ts';
+import { atPlace, leftTables, mendAlone } from './transfers.ts';
 
 export const restoredCommand: CliCommand = {
   name: 'ops restored',
@@ -57,7 +58,8 @@ export const restoredCommand: CliCommand = {
     // Those that the items put back have started: the doctor starts each once, under a name that is free.
     await place.settle?.();
     stopped += await stopExecutions(place, 'Restored');
-    const left = await startAgain(place, ({ kind }) => kind !== 'erase-paper');
+    await mendAlone(place, ({ kind }) => kind !== 'erase-paper');
+    const left = diagnose(await factsOf(place));
     sayAnswer(
       call,
       { stack: stackName, stopped, left: inEnglish(left) },

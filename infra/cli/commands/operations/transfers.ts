@@ -118,8 +118,8 @@ const importCommand: CliCommand = {
       en: `Fills the tables of ${place.stackName} from ${String(folder)}: ${counted(items, 'item', 'items')} of ${stack}.`,
     });
     const choice = { unsealWith: textOf(unsealWith), withoutBallots: withoutBallots === true };
-    const imported = await importFrom(place, String(folder), choice);
-    const left = await startAgain(place);
+    const imported = await importFrom(place, String(folder), choice, () => mendAlone(place));
+    const left = diagnose(await factsOf(place));
     sayAnswer(call, { ...imported, how: howBack(imported).en, left: inEnglish(left) }, importedView(left));
     return left.length === 0 ? exitCodes.done : exitCodes.refused;
   }),
@@ -156,17 +156,15 @@ const importedView = (left: readonly DoctorFinding[]) => ({
 /**
  * Everything that can be mended is: executions above all.
  * @param mends which repairs are made; all unless told
- * @returns what the doctor still finds
  */
-export async function startAgain(
+export async function mendAlone(
   place: StoredProgramme,
   mends: (fix: Fix) => boolean = () => true,
-): Promise<DoctorFinding[]> {
+): Promise<void> {
   await place.settle?.();
   const facts = await factsOf(place);
   for (const { fix } of diagnose(facts)) if (fix && mends(fix)) await mend(place, facts, fix);
   await place.settle?.();
-  return diagnose(await factsOf(place));
 }
 
 const drillCommand: CliCommand = {
@@ -221,8 +219,8 @@ const drillCommand: CliCommand = {
       }[call.language],
     );
     await wipe(place);
-    await importFrom(place, copy, { unsealWith });
-    const left = await startAgain(place);
+    await importFrom(place, copy, { unsealWith }, () => mendAlone(place));
+    const left = diagnose(await factsOf(place));
     const drilled = {
       stack: place.stackName,
       items: before.items.length,

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import {
   applicationKey,
   auditKey,
@@ -18,7 +18,7 @@ import { batchWrite, putOf } from '#infra/cli/maintenance/batch-write.ts';
 import { importFrom } from '#infra/cli/maintenance/bring-back.ts';
 import { readExport, writeExport } from '#infra/cli/maintenance/export-files.ts';
 import { putBack } from '#infra/cli/maintenance/put-back.ts';
-import { aPlace, cutOffAnywhere } from './a-place.ts';
+import { aPlace, CutOff, cutOffAnywhere } from './a-place.ts';
 
 const at = '2022-03-01T10:00:00.000Z';
 const idOf = (number: number) => `aic1-${String(number).padStart(16, '0')}`;
@@ -68,6 +68,18 @@ describe('an import', () => {
       },
     );
     expect(writes).toBeGreaterThan(6);
+  });
+
+  test('cut off before what waits is started again is gone on with, and starts it', async () => {
+    const { place, stored } = aPlace();
+    const cutOff = async () => {
+      throw new CutOff('start');
+    };
+    await expect(importFrom(place, folder, {}, cutOff)).rejects.toThrow(CutOff);
+    const start = vi.fn(async () => {});
+    expect(await importFrom(place, folder, {}, start)).toMatchObject({ wentOn: true });
+    expect(start).toHaveBeenCalledOnce();
+    expect(stored()).toEqual(inOrder(records));
   });
 
   test('that goes on leaves what it had brought as it is by now', async () => {
