@@ -40,7 +40,7 @@ export async function importFrom(
   const there = await itemsThere(place, manifest);
   await place.moveClock?.(new Date(manifest.exportedAt));
   const programme = openTable(tables.programme, database);
-  await programme.put({ ...importKey, kind: 'import', contentSha256: manifest.contentSha256 });
+  await beginImport(place, manifest);
   const missing = items.filter((item) => !there.has(nameOfItem(item)));
   const delivered = missing.filter(({ undeliveredPk }) => undeliveredPk === undefined);
   const waiting = missing.filter(({ undeliveredPk }) => undeliveredPk !== undefined);
@@ -53,6 +53,14 @@ export async function importFrom(
   await start();
   await programme.delete(importKey);
   return { ...manifest, wentOn: there.size > 0 };
+}
+
+/** From now on nothing else is brought in here, and no copy is made, until the import of this export has come to its end. */
+export async function beginImport(
+  { tables, database }: StoredProgramme,
+  { contentSha256 }: Pick<Manifest, 'contentSha256'>,
+): Promise<void> {
+  await openTable(tables.programme, database).put({ ...importKey, kind: 'import', contentSha256 });
 }
 
 /** An export that can be brought in here, with what was sealed in it. Throws UsageProblem where it cannot; nothing is written. */

@@ -128,7 +128,10 @@ function ensureSame(stand: Stand, copied: Stand): void {
   );
 }
 
-/** All tables and the bucket empty, and no execution running: what is left of a programme after a disaster. Only for a rehearsal of one. */
+/**
+ * All tables and the bucket empty, and no execution running: what is left of a programme after a disaster. Only for a rehearsal of one:
+ * the import that was begun for it stays so.
+ */
 export async function wipe(place: StoredProgramme): Promise<void> {
   const { tables, database } = place;
   await stopExecutions(place, 'Drill');
@@ -136,7 +139,7 @@ export async function wipe(place: StoredProgramme): Promise<void> {
   await batchWrite(
     database,
     tables.programme,
-    items.map(({ PK, SK }: StoredItem) => deletionOf({ PK, SK })),
+    items.filter((item) => !unfinishedImport(item)).map(({ PK, SK }) => deletionOf({ PK, SK })),
   );
   await place.papers.erase();
   for (const table of [tables.ballots, tables.escrow]) {

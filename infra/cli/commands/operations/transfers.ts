@@ -9,7 +9,7 @@ import { counted } from '#infra/cli/client/format.ts';
 import { exitCodes, UsageProblem } from '#infra/cli/client/problems.ts';
 import { diagnose } from '#infra/cli/doctor/diagnose.ts';
 import { type DoctorFinding, type Fix, inEnglish } from '#infra/cli/doctor/facts.ts';
-import { type Imported, importFrom, usableExport } from '#infra/cli/maintenance/bring-back.ts';
+import { beginImport, type Imported, importFrom, usableExport } from '#infra/cli/maintenance/bring-back.ts';
 import { factsOf, neededSecrets, panelOf } from '#infra/cli/maintenance/dump.ts';
 import { type Manifest, readManifest } from '#infra/cli/maintenance/export-files.ts';
 import { mend } from '#infra/cli/maintenance/mend.ts';
@@ -204,8 +204,9 @@ const drillCommand: CliCommand = {
     });
     const folder = mkdtempSync(join(tmpdir(), 'aic-drill-'));
     const copy = join(folder, 'export');
+    let manifest: Manifest;
     try {
-      await exportTo(place, copy, sealTo);
+      manifest = await exportTo(place, copy, sealTo);
       usableExport(place, copy, { unsealWith });
     } catch (error) {
       rmSync(folder, { recursive: true });
@@ -214,10 +215,11 @@ const drillCommand: CliCommand = {
     // Whoever is cut off from here on has nothing but the copy.
     call.terminal.note(
       {
-        fr: `la copie est dans ${copy} : si ceci est interrompu, npm start -- --fresh --empty, puis ops import ${copy}`,
-        en: `the copy is in ${copy}: if this is cut off, npm start -- --fresh --empty, then ops import ${copy}`,
+        fr: `la copie est dans ${copy} : si ceci est interrompu, ops import ${copy}`,
+        en: `the copy is in ${copy}: if this is cut off, ops import ${copy}`,
       }[call.language],
     );
+    await beginImport(place, manifest);
     await wipe(place);
     await importFrom(place, copy, { unsealWith }, () => mendAlone(place));
     const left = diagnose(await factsOf(place));

@@ -15,9 +15,10 @@ import {
 import { type StoredKind, storedKinds } from '#domain/record/stored-kinds.ts';
 import type { StoredItem } from '#infra/cli/doctor/facts.ts';
 import { batchWrite, putOf } from '#infra/cli/maintenance/batch-write.ts';
-import { importFrom } from '#infra/cli/maintenance/bring-back.ts';
+import { beginImport, importFrom } from '#infra/cli/maintenance/bring-back.ts';
 import { readExport, writeExport } from '#infra/cli/maintenance/export-files.ts';
 import { putBack } from '#infra/cli/maintenance/put-back.ts';
+import { exportTo, wipe } from '#infra/cli/maintenance/transfer.ts';
 import { aPlace, CutOff, cutOffAnywhere } from './a-place.ts';
 
 const at = '2022-03-01T10:00:00.000Z';
@@ -99,6 +100,41 @@ describe('an import', () => {
     expect(now.filter(({ document }) => document === 'of later')).toHaveLength(30);
     expect(now).toHaveLength(records.length);
   });
+});
+
+test('a drill cut off anywhere in its wipe is brought back by the copy, and no other copy is made of what is left', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'aic-drill-'));
+  try {
+    const [copy, second] = [join(folder, 'copy'), join(folder, 'second')];
+    const drilledPlace = () => {
+      const all = aPlace(records);
+      const more = {
+        machines: {},
+        papers: { ...all.place.papers, erase: async () => 0 },
+        now: async () => new Date(at),
+      };
+      return { ...all, place: { ...all.place, ...more } as typeof all.place };
+    };
+    const manifest = await exportTo(drilledPlace().place, copy, undefined);
+    for (let [count, isCutOff] = [1, true]; isCutOff; count += 1) {
+      const { place, writes, stored } = drilledPlace();
+      writes.left = count;
+      isCutOff = await beginImport(place, manifest)
+        .then(() => wipe(place))
+        .then(
+          () => false,
+          (error: unknown) => error instanceof CutOff,
+        );
+      writes.left = Number.POSITIVE_INFINITY;
+      await expect(exportTo(place, second, undefined), `${count} writes`).rejects.toThrow(
+        /holds half an import/,
+      );
+      await importFrom(place, copy, {});
+      expect(stored()).toEqual(inOrder(records));
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test('an export holds each kind but what is for one person alone or is learned again', () => {
