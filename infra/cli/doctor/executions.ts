@@ -95,6 +95,7 @@ function checkExecution(chart: Chart, live: Live): DoctorFinding[] {
   }
   if (running.length === 0) {
     if (isStarting(chart, id) || isAbandoned(chart, id)) return [];
+    if (!chart.at(startKey(id))) return [{ code: 'resolutions-differ', item: id, what: startGone }];
     const fix = { kind: 'restart', id, name: nextName(chart, id) } as const;
     const what = {
       fr: `elle est à ${says}, et aucune exécution n’est en cours`,
@@ -104,6 +105,12 @@ function checkExecution(chart: Chart, live: Live): DoctorFinding[] {
   }
   return isOnItsWay ? [] : checkWait(chart, live);
 }
+
+/** Nothing can start it again: the item alone says after which waits. */
+const startGone = {
+  fr: 'aucune exécution n’est en cours, et l’élément qui lance son exécution manque',
+  en: 'no execution runs, and the item that starts its execution is gone',
+};
 
 const isStarting = (chart: Chart, id: string): boolean => chart.at(startKey(id))?.undeliveredPk !== undefined;
 
@@ -177,6 +184,8 @@ function checkRelease(chart: Chart, item: StoredItem): DoctorFinding[] {
   const isRunning = chart.executionsOf(releaseId).some((one) => one.isRunning);
   const isQueued = chart.at(releaseStartKey(releaseId))?.undeliveredPk !== undefined;
   if (nextPage >= pages || isRunning || isQueued) return [];
+  if (!chart.at(releaseStartKey(releaseId)))
+    return [{ code: 'release-differs', item: releaseId, what: startGone }];
   const fix = { kind: 'restart-release', releaseId, name: nextName(chart, releaseId) } as const;
   const what = {
     fr: `pages annoncées : ${nextPage} sur ${pages}, et rien n’annonce les autres`,

@@ -204,7 +204,10 @@ export const findingCodes = {
     fr: 'restaurez ses pages d’après un export, ou renvoyez leur lien à ceux qui n’ont pas eu de lettre',
     en: 'restore its pages from an export, or send a link to those who had no letter',
   },
-  'release-differs': { fr: 'restaurez ses pages d’après un export', en: 'restore its pages from an export' },
+  'release-differs': {
+    fr: 'restaurez ses éléments d’après un export',
+    en: 'restore its items from an export',
+  },
   'release-stands': {
     fr: 'npm run aic -- ops doctor --fix la relance',
     en: 'npm run aic -- ops doctor --fix starts it again',

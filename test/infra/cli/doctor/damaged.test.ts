@@ -1,6 +1,6 @@
 /** One item of which a part is lost is a finding: it does not keep the doctor from telling of all the others. */
 import { expect, test } from 'vitest';
-import { releaseKey, roundKey, sheetKey } from '#adapters/dynamodb/keys.ts';
+import { releaseKey, releasePageKey, roundKey, sheetKey } from '#adapters/dynamodb/keys.ts';
 import { plannedRound } from '#domain/round/round-decisions.ts';
 import { deadlinesPassed } from '#infra/cli/doctor/deadlines.ts';
 import { diagnose } from '#infra/cli/doctor/diagnose.ts';
@@ -109,4 +109,20 @@ test.each([
   const facts = { now: new Date(), items: damaged, ballots: 0, executions: [], cohort: promotion1 };
   const named = diagnose(facts).filter(({ code }) => code === 'unreadable');
   expect(named.map(({ item }) => item)).toContain(`${PK} ${SK}`);
+});
+
+test('what an item that is gone would start is not promised to be: the item is to be brought back', async () => {
+  const page = { ...releasePageKey('panel-0000000001', 'e', 0), kind: 'release-page' };
+  const items = [...(await stored()), page].filter(({ kind }) => kind !== 'start');
+  const found = diagnose({
+    items,
+    now: new Date('2022-06-01'),
+    ballots: 0,
+    executions: [],
+    cohort: promotion1,
+  });
+  const restarts = found.filter(({ fix }) => fix?.kind === 'restart' || fix?.kind === 'restart-release');
+  expect(restarts).toEqual([]);
+  const gone = found.filter(({ what }) => what.en.includes('starts its execution'));
+  expect(gone.map(({ code }) => code)).toEqual(['resolutions-differ', 'release-differs']);
 });
