@@ -35,10 +35,10 @@ export const rollBugs: readonly PlantedBug[] = [
     "enrol: { planned: 'planned' },",
     "enrol: { planned: 'planned', open: 'open' },",
   ]),
-  bug('the log does not say who came to the panel', [
+  bug('the log does not say how many came to the panel', [
     'domain/round/round-change',
-    '{ panelistIds: command.enrolled }',
-    '{ panelistIds: command.enrolled.slice(1) }',
+    '{ enrolled: command.enrolled }',
+    '{ enrolled: command.enrolled - 1 }',
   ]),
   bug('the list brings back an address that was corrected', [
     roll,

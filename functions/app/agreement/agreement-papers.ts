@@ -98,14 +98,17 @@ async function findPaper({ applications, printed }: PapersDeps, applicationId: s
   return document ? accept({ application, document }) : refuse({ code: 'no-agreement' } as const);
 }
 
-/** The agreement as the laureate reads it, with the digest of the PDF that is signed. */
+/**
+ * The agreement as the laureate reads it, with the digest of the PDF that is signed. The digest is read first: of an agreement that is
+ * issued anew meanwhile it is that of the former one, which nobody can sign any more, and not the text.
+ */
 export async function viewAgreement(
   { applications }: { applications: Pick<Applications, 'agreement' | 'find'> },
   applicationId: string,
 ) {
-  const agreement = await applications.agreement(applicationId);
-  if (!agreement) return refuse({ code: 'no-agreement' } as const);
   const application = await applications.find(applicationId);
   if (!application || !('agreement' in application)) return refuse({ code: 'no-agreement' } as const);
+  const agreement = await applications.agreement(applicationId);
+  if (!agreement) return refuse({ code: 'no-agreement' } as const);
   return accept({ agreement, sha256: application.agreement.sha256 });
 }

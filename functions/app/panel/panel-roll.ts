@@ -60,8 +60,7 @@ export async function enrolPanelists(
     const changed = others.slice(0, enrolledAtOnce);
     isWhole = changed.length === others.length;
     if (changed.length === 0) return accept(undefined);
-    const enrolled = changed.map(({ panelistId }) => panelistId);
-    const decided = decideRound({ command: 'enrol', enrolled }, round, at);
+    const decided = decideRound({ command: 'enrol', enrolled: changed.length }, round, at);
     if (!decided.ok) return refuse(whyNotPlanned(round));
     const seated = changed.filter((one) => hasSeat(one) && !hasSeatOn(roll, one));
     for (const one of panelists) roll.set(one.panelistId, one);

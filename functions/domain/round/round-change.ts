@@ -29,7 +29,7 @@ export type RoundCommand =
       type: 'JurorLeft' | 'ReadingSetAside' | 'PanelistReplaced';
       facts: Record<string, unknown>;
     }
-  | { command: 'enrol'; enrolled: string[] }
+  | { command: 'enrol'; enrolled: number }
   | { command: 'correct-address'; panelistId: string }
   | ({ command: 'sortition' } & SortitionHappening)
   | { command: 'extend'; extension: Extension }
@@ -170,7 +170,8 @@ export function changeOf(command: RoundCommand, round: Round, at: string): Round
     case 'late-access':
       return changed(round, command.type, command.facts);
     case 'enrol':
-      return changed(round, 'PanelistsEnrolled', { panelistIds: command.enrolled });
+      // Not who: their ids are made of their addresses, and the file of a vote leads to none of its voters.
+      return changed(round, 'PanelistsEnrolled', { enrolled: command.enrolled });
     case 'correct-address':
       return changed(round, 'PanelistAddressCorrected', { panelistId: command.panelistId });
     case 'sortition':

@@ -149,7 +149,7 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
     const seatedAt = /_seat-(\d+)_/.exec(messageKey)?.[1];
     const event = log.find(({ type, data, at }) =>
       seatedAt
-        ? at.replaceAll(/\D/g, '') === seatedAt && [data.substituteId, data.panelistIds].flat().includes(id)
+        ? at.replaceAll(/\D/g, '') === seatedAt && (type === 'PanelistsEnrolled' || data.substituteId === id)
         : type === 'SheetsShared',
     );
     const { finalists } = known.queued(messageKey);

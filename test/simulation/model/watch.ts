@@ -183,7 +183,7 @@ export function createWatch(
     readers.logged(PK, event);
     votes.logged(PK, event);
     sheets.logged(PK, event, by);
-    rolls.logged(PK, event);
+    rolls.logged(PK, event, by);
     bilans.logged(PK, event, now());
     callingOff.logged(PK, event, by);
     codes.logged(idIn(PK), event);

@@ -208,3 +208,16 @@ test('is countersigned by the account of a signatory, where the cohort file name
   expect(await countersign(named('staff-1', 'staff-2'))).toMatchObject({ ok: true });
   expect(await read('signed')).toContain('STAFF-2');
 });
+
+test('what is read while it is issued anew is never the former text under the digest of the new one', async () => {
+  const { applicationId, ...application } = anApplication('agreement-issued');
+  const editions = ['former', 'new'].map((sha256) => ({
+    application: { ...application, applicationId, agreement: { sha256 } },
+    agreement: { object: sha256 },
+  }));
+  let looks = 0;
+  const now = () => editions[Math.min(looks++, 1)] ?? expect.unreachable('no edition');
+  const applications = { find: async () => now().application, agreement: async () => now().agreement };
+  const seen = await viewAgreement({ applications } as never, applicationId);
+  expect(seen).toMatchObject({ value: { agreement: { object: 'new' }, sha256: 'former' } });
+});

@@ -156,7 +156,7 @@ describe('the roll of the panel', () => {
     expect(await panelists()).toHaveLength(4);
   });
 
-  it('takes no more than there are seats, also of two lists at one moment, and says in its log whom', async () => {
+  it('takes no more than there are seats, also of two lists at one moment, and says in its log how many', async () => {
     const programme = programmeInMemory(cohort);
     const { panelists } = programme.rolls;
     const [some, others] = [people(4), people(8).slice(4)];
@@ -179,12 +179,9 @@ describe('the roll of the panel', () => {
     });
     const roll = await panelists();
     expect(roll.map(({ name }) => name).sort()).toEqual(others.map(({ name }) => name).sort());
-    const events = await programme.rounds.timeline('panel');
-    expect(events).toMatchObject([
-      { type: 'PanelistsEnrolled', actor: staff, data: { panelistIds: expect.any(Array) } },
+    expect(await programme.rounds.timeline('panel')).toMatchObject([
+      { type: 'PanelistsEnrolled', actor: staff, data: { enrolled: 4 } },
     ]);
-    const named = events.flatMap(({ data }) => data.panelistIds as string[]);
-    expect(named.sort()).toEqual(roll.map(({ panelistId }) => panelistId).sort());
   });
 
   it('keeps a seat given up before the opening, whatever a later list changes of that person', async () => {

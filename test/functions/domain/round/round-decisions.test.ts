@@ -49,7 +49,7 @@ const commands: Record<RoundCommand['command'], RoundCommand> = {
   assign: { command: 'assign', facts: {} },
   'accept-grey-zone': { command: 'accept-grey-zone', facts: {}, extraReaders: {} },
   'change-roll': { command: 'change-roll', type: 'JurorLeft', facts: {} },
-  enrol: { command: 'enrol', enrolled: ['p-0'] },
+  enrol: { command: 'enrol', enrolled: 1 },
   'correct-address': { command: 'correct-address', panelistId: 'p-0' },
   sortition: { command: 'sortition', type: 'CitizensDrawn', facts: {}, sortition: empty },
   extend: {
@@ -361,7 +361,7 @@ describe('a decision records', () => {
       open,
       { type: 'PanelistReplaced', data: facts },
     ],
-    [commands.enrol, planned, planned, { type: 'PanelistsEnrolled', data: { panelistIds: ['p-0'] } }],
+    [commands.enrol, planned, planned, { type: 'PanelistsEnrolled', data: { enrolled: 1 } }],
     [
       commands['correct-address'],
       planned,

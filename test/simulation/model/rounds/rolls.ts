@@ -5,6 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
+import type { Process } from '#test/simulation/cloud/calls.ts';
 import type { Check } from '#test/simulation/model/check.ts';
 import type { Seen } from '#test/simulation/model/rights.ts';
 import type { LoggedEvent } from '#test/simulation/model/story.ts';
@@ -21,20 +22,21 @@ export function createRolls(check: Check, { correction }: Plan, roundStates: Rea
   const addresses = new Map<string, string>();
   /** Corrections that the log tells, and the roll does not show yet. */
   const corrected = new Map<string, number>();
-  /** Whom the log tells of as enrolled. */
-  const enrolled = new Set<string>();
+  /** How many the log tells of as enrolled by each function, and it has not written yet. */
+  const enrolled = new Map<Process | undefined, number>();
   /** Letters that corrections owe, by whose they are. */
   const owed = new Map<string, number>();
   const isPlanned = () => ['planned', undefined].includes(roundStates.get('panel'));
 
-  function joined({ SK, after }: Seen): void {
+  function joined({ SK, after, by }: Seen): void {
     const address = after?.document?.M?.email?.S ?? '';
     const others = [...addresses].filter(([id, email]) => id !== SK && email === address);
     check(others.length === 0, `${SK} and ${others.map(([id]) => id)} are one address on the panel`);
     if (!addresses.has(SK)) {
       check(isPlanned(), `${SK} joined the panel, which is ${roundStates.get('panel')}`);
-      check(enrolled.has(SK), `${SK} joined the panel, and its log does not say so`);
+      check((enrolled.get(by) ?? 0) > 0, `${SK} joined the panel, and its log does not say so`);
     }
+    if (enrolled.has(by)) enrolled.set(by, (enrolled.get(by) ?? 0) - 1);
     const before = addresses.get(SK) ?? address;
     addresses.set(SK, address);
     if (before === address) return;
@@ -64,9 +66,9 @@ export function createRolls(check: Check, { correction }: Plan, roundStates: Rea
       }
       if (PK === 'ROLL#panel') joined(seen);
     },
-    logged(PK: string, { type, data }: LoggedEvent): void {
+    logged(PK: string, { type, data }: LoggedEvent, by: Process | undefined): void {
       if (PK !== 'ROUND#panel') return;
-      if (type === 'PanelistsEnrolled') for (const id of data.panelistIds as string[]) enrolled.add(id);
+      if (type === 'PanelistsEnrolled') enrolled.set(by, Number(data.enrolled));
       if (type !== 'PanelistAddressCorrected') return;
       const id = String(data.panelistId);
       check(isPlanned(), `the address of ${id} was corrected while the panel is ${roundStates.get('panel')}`);
@@ -76,7 +78,7 @@ export function createRolls(check: Check, { correction }: Plan, roundStates: Rea
     },
     /** @param letters all that left, with where to */
     quiet(items: readonly Item[], letters: readonly { to: string; text: string }[]): void {
-      const missing = [...enrolled].filter((id) => !addresses.has(id));
+      const missing = [...enrolled.values()].filter((left) => left > 0);
       check(missing.length === 0, `${missing} are called enrolled, and are not on the roll`);
       for (const [id, letters] of owed)
         check(letters === 0, `${id} was not sent the link of the corrected address`);

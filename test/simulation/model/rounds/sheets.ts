@@ -183,9 +183,8 @@ export function createSheets(
       }
       const hadSeat = new Set(readers.seated());
       readers.changed(seen);
-      const { data, at } = (PK === 'ROLL#panel' && enrolled.get(seen.by)) || {};
-      const isNamed = ((data?.panelistIds ?? []) as string[]).includes(SK);
-      if (isNamed && !hadSeat.has(SK) && readers.seated().includes(SK)) seated([SK], at);
+      const enrolment = PK === 'ROLL#panel' && enrolled.get(seen.by);
+      if (enrolment && !hadSeat.has(SK) && readers.seated().includes(SK)) seated([SK], enrolment.at);
       if (PK.startsWith('READINGS#')) {
         const [id = '', juror = ''] = SK.split('#');
         const own = filed.get(id) ?? new Set<string>();
