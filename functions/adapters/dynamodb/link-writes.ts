@@ -25,12 +25,11 @@ export function linkRevocation(owner: LinkOwner, now: Date) {
 /** The same, refused within the pause after the last renewal. @param at ISO instant */
 export function linkRenewal(owner: LinkOwner, at: string) {
   const now = new Date(at);
-  const { key, update } = linkRevocation(owner, now);
-  const { names, values } = update;
+  const { set, names, values } = itemOf(owner, now);
   return {
-    key,
+    key: linkKey(owner),
     update: {
-      update: update.update.replace('SET ', 'SET renewedAt = :at, '),
+      update: `SET renewedAt = :at, ${set} ADD renewals :one, #version :one`,
       condition: 'attribute_not_exists(renewedAt) OR renewedAt <= :before',
       names,
       values: { ...values, ':at': at, ':before': before(now, linkPauses.renewal) },

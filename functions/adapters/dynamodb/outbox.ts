@@ -15,7 +15,7 @@ import {
   startKey,
   undeliveredSince,
 } from './keys.ts';
-import { type Item, isAbsent, type Put, type Update, type Write } from './table.ts';
+import { type Item, isAbsent, type Put, type Write } from './table.ts';
 
 export interface EmailToQueue {
   owner: MailOwner;
@@ -136,14 +136,17 @@ export function startExecution(
   };
 }
 
-/** Queues an execution that replaces an earlier one, in the same item; the relay tells them apart by name. */
-export const startNextExecution = (key: Key, name: string, at: string): { key: Key; update: Update } => ({
+/**
+ * Queues an execution that replaces an earlier one, in the same item; the relay tells them apart by name.
+ * @param former the one that it replaces, where another may have replaced it meanwhile: of two one is queued
+ */
+export const startNextExecution = (key: Key, name: string, at: string, former?: string): Write => ({
   key,
   update: {
     update: 'SET #name = :name, undeliveredPk = :pk, undeliveredSk = :sk REMOVE startedAt',
-    condition: 'attribute_exists(PK)',
+    condition: former === undefined ? 'attribute_exists(PK)' : '#name = :former',
     names: { '#name': 'name' },
-    values: { ':name': name, ...asPkSk(undeliveredSince(name, at)) },
+    values: { ':name': name, ...asPkSk(undeliveredSince(name, at)), ...defined({ ':former': former }) },
   },
 });
 

@@ -62,16 +62,14 @@ export async function enrolPanelists(
     if (changed.length === 0) return accept(undefined);
     const decided = decideRound({ command: 'enrol', enrolled: changed.length }, round, at);
     if (!decided.ok) return refuse(whyNotPlanned(round));
-    const seated = changed.filter((one) => hasSeat(one) && !hasSeatOn(roll, one));
+    const seatedBefore = new Set(known.filter(hasSeat).map(({ panelistId }) => panelistId));
+    const seated = changed
+      .filter((one) => hasSeat(one) && !seatedBefore.has(one.panelistId))
+      .map(({ panelistId }) => panelistId);
     for (const one of panelists) roll.set(one.panelistId, one);
     const full = panelFullness([...roll.values()], deps.cohort.panel);
     if (full) return refuse(full);
-    const letters = await sheetsToldTo(
-      deps,
-      seated.map(({ panelistId }) => panelistId),
-      round,
-      at,
-    );
+    const letters = await sheetsToldTo(deps, seated, round, at);
     return accept({ ...decided.value, roll: { enrolled: changed, gone: [], before: known }, letters });
   });
   if (!done.ok) return done;
@@ -80,11 +78,6 @@ export async function enrolPanelists(
 
 /** A transaction holds 100 writes (table.ts), two of them the round and its event. */
 const enrolledAtOnce = 90;
-
-const hasSeatOn = (roll: ReadonlyMap<string, Panelist>, { panelistId }: Panelist): boolean => {
-  const one = roll.get(panelistId);
-  return one !== undefined && hasSeat(one);
-};
 
 /** Those of a list as they then stand on the roll, where nobody is on it twice or under an address that was corrected since. */
 function listedOn(

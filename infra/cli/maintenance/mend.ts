@@ -125,14 +125,12 @@ async function restart(
             },
     }),
   );
-  const { update: next } = startNextExecution(startKey(id), name, at);
-  // Of two who start it again one does: the waits of the other's execution would be opened under it.
-  const values = { ...next.values, ':before': start.name };
   const repair = items.some((item) => item.PK === partition && item.SK === repairKey(id).SK);
   const done = await table.transact([
     ...reopened,
     ...(repair ? [{ key: repairKey(id), update: leaveRepair }] : []),
-    { key: startKey(id), update: { ...next, condition: '#name = :before', values } },
+    // Of two who start it again one does: the waits of the other's execution would be opened under it.
+    startNextExecution(startKey(id), name, at, String(start.name)),
   ]);
   return done.ok;
 }
