@@ -22,6 +22,7 @@ import {
   type PublishedDigests,
   recordedDigests,
 } from './published-digests.ts';
+import { replayedRound } from './replayed-round.ts';
 import type { ExportedJury, ExportedPanel, ExportedRound } from './round-export.ts';
 import { decidedLines } from './round-facts.ts';
 
@@ -196,17 +197,6 @@ export function rulesDifferences({ rules, report, audit }: ExportedRound): Docum
   ];
 }
 
-/** What a round is after each of these events. */
-const statesAfter = {
-  RankingFrozen: 'closed',
-  ReleaseStarted: 'releasing',
-  ReleaseEnded: 'released',
-} as const;
-const stateIn = (audit: ExportedRound['audit']): string | undefined =>
-  audit
-    .map(({ type }) => statesAfter[type as keyof typeof statesAfter])
-    .findLast((state) => state !== undefined);
-
 /** Checks that the chain is whole and froze this very report, these very adjustments and decisions on appeal. */
 export function auditDifferences({
   audit,
@@ -216,43 +206,17 @@ export function auditDifferences({
   supplementary,
 }: ExportedRound): DocumentDifference[] {
   const broken = firstBrokenLink(audit);
-  const frozen = audit.findLast(({ type }) => type === 'RankingFrozen');
+  const told = replayedRound(audit);
   return [
     ...(broken === undefined
       ? []
       : [{ line: 'audit', field: `event ${broken}`, file: 'broken', replayed: 'chained to the one before' }]),
-    ...differencesOf('audit', 'RankingFrozen.report', frozen?.data.report, report),
-    ...differencesOf('state', '', state, stateIn(audit)),
-    ...differencesOf('adjustments', '', adjustments, adjustmentsIn(audit)),
-    ...differencesOf('supplementary', '', supplementary, decidedOnAppeal(audit)),
+    ...differencesOf('audit', 'RankingFrozen.report', told.report, report),
+    ...differencesOf('state', '', state, told.state),
+    ...differencesOf('adjustments', '', adjustments, told.adjustments),
+    ...differencesOf('supplementary', '', supplementary, told.supplementary),
   ];
 }
-
-/** The last of each application, oldest first; undefined where there is none. */
-function decidedOnAppeal(audit: ExportedRound['audit']): unknown[] | undefined {
-  const standing = new Map<unknown, unknown>();
-  for (const { type, data, at } of audit) {
-    if (type !== 'DecidedOnAppeal') continue;
-    standing.delete(data.applicationId);
-    standing.set(data.applicationId, { ...data, at });
-  }
-  return standing.size === 0 ? undefined : [...standing.values()];
-}
-
-function adjustmentsIn(audit: ExportedRound['audit']): Record<string, unknown> {
-  const standing: Record<string, unknown> = {};
-  for (const { type, data, actor, at } of audit) {
-    const { applicationId, proposed: _advice, ...said } = data;
-    if (type === 'OutcomeAdjusted') standing[String(applicationId)] = { ...said, by: nameOf(actor), at };
-    if (type === 'AdjustmentUndone') delete standing[String(applicationId)];
-  }
-  return standing;
-}
-
-const nameOf = (actor: unknown): string => {
-  const { id, kind } = (actor ?? {}) as { id?: string; kind?: string };
-  return id ?? kind ?? '';
-};
 
 /** Each adjustment is one that the rules allow: a written reason, an outcome of the round, an amount within the request. */
 export function adjustmentDifferences({ round, ranking, adjustments }: ExportedRound): DocumentDifference[] {

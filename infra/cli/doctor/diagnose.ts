@@ -6,7 +6,7 @@ import { readingSchema } from '#domain/jury/reading.ts';
 import { finalistSheetSchema } from '#domain/panel/finalist-sheet.ts';
 import { type Payments, paymentsSchema } from '#domain/payment/payments.ts';
 import { jurorSchema, panelistSchema } from '#domain/round/roll.ts';
-import { roundSchema } from '#domain/round/round.ts';
+import { rankingEntrySchema, roundSchema } from '#domain/round/round.ts';
 import { adviserSchema } from '#domain/support/adviser.ts';
 import { type Support, supportSchema } from '#domain/support/support.ts';
 import { checkAgreements } from './agreements.ts';
@@ -17,6 +17,7 @@ import { checkExecutions } from './executions.ts';
 import { chartOf, type DoctorFinding, nameOfItem, type StoredFacts, type StoredItem } from './facts.ts';
 import { checkPapers } from './papers.ts';
 import { checkPayments } from './payments.ts';
+import { checkRounds } from './rounds.ts';
 import { checkSessions } from './sessions.ts';
 import { checkSupports } from './supports.ts';
 
@@ -45,6 +46,7 @@ export function diagnose(facts: StoredFacts): DoctorFinding[] {
     ...checkPayments(chart, applications, payments),
     ...checkDelivery(chart),
     ...checkSessions(chart, applications),
+    ...checkRounds(chart),
   ];
 }
 
@@ -56,6 +58,7 @@ const eventSchema = z.looseObject({
   data: z.record(z.string(), z.unknown()),
 });
 const ownerSchema = z.looseObject({ purpose: z.string(), id: z.string() });
+const rankingSchema = z.array(rankingEntrySchema);
 const releaseSchema = z.looseObject({
   releaseId: z.string(),
   edition: z.string(),
@@ -63,7 +66,7 @@ const releaseSchema = z.looseObject({
   pages: z.int(),
 });
 
-function isReadable({ kind, PK, SK, document, summary, event, owner }: StoredItem): boolean {
+function isReadable({ kind, PK, SK, document, summary, event, owner, entries }: StoredItem): boolean {
   switch (kind) {
     case 'application': {
       const read = applicationSchema.safeParse(document);
@@ -77,8 +80,12 @@ function isReadable({ kind, PK, SK, document, summary, event, owner }: StoredIte
       const read = paymentsSchema.safeParse(document);
       return read.success && PK === `PAYMENTS#${read.data.applicationId}`;
     }
-    case 'round':
-      return roundSchema.safeParse(document).success;
+    case 'round': {
+      const read = roundSchema.safeParse(document);
+      return read.success && PK === `ROUND#${read.data.round}`;
+    }
+    case 'ranking':
+      return rankingSchema.safeParse(entries).success;
     case 'reading': {
       const read = readingSchema.safeParse(summary);
       if (!read.success) return false;

@@ -26,7 +26,7 @@ export interface StoredFacts {
   papers?: readonly PaperRef[];
   /** Of every machine, as far back as Step Functions keeps them. */
   executions: readonly KnownExecution[];
-  cohort: Pick<Cohort, 'agreement' | 'calendar' | 'funding' | 'timeZone'>;
+  cohort: Pick<Cohort, 'agreement' | 'calendar' | 'cohort' | 'funding' | 'timeZone'>;
 }
 
 /** A repair that needs no decision by a person. */

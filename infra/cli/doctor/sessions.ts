@@ -1,5 +1,5 @@
 /** Rounds and applications agree: what was decided is told or waits, sums hold, ballots are as many as voters. */
-import { rankingKey, releaseKey } from '#adapters/dynamodb/keys.ts';
+import { releaseKey } from '#adapters/dynamodb/keys.ts';
 import { holdsGrant } from '#domain/agreement/held-grants.ts';
 import type { Application } from '#domain/application/application.ts';
 import { statusesOfRound } from '#domain/application/stages.ts';
@@ -37,13 +37,6 @@ function hasFrozenSheets(chart: Chart, { finalists = [], sheetsSha256: frozen }:
   return sheetsSha256(sheets.filter(({ applicationId }) => finalists.includes(applicationId))) === frozen;
 }
 
-/** Its first page says how many there are. */
-function hasRanking(chart: Chart, round: string, edition: string): boolean {
-  const page = (number: number) => chart.at(rankingKey(round, edition, number));
-  const pages = Number(page(0)?.pages ?? 1);
-  return Array.from({ length: pages }, (_, number) => page(number)).every((one) => one !== undefined);
-}
-
 function checkRound(chart: Chart, round: Round, applications: readonly Application[]): DoctorFinding[] {
   const item = `round ${round.round}`;
   const differs = (fr: string, en: string): DoctorFinding => ({
@@ -52,7 +45,6 @@ function checkRound(chart: Chart, round: Round, applications: readonly Applicati
     what: { fr, en },
   });
   const stored = chart.in(`ROUND#${round.round}`).find(({ kind }) => kind === 'round');
-  const { rankingEdition } = round;
   const found = [
     ...(stored?.state === round.state && stored.version === round.version
       ? []
@@ -62,14 +54,6 @@ function checkRound(chart: Chart, round: Round, applications: readonly Applicati
             'its state or version stands twice, and the two differ',
           ),
         ]),
-    ...(rankingEdition !== undefined && !hasRanking(chart, round.round, rankingEdition)
-      ? [
-          differs(
-            `son classement ${rankingEdition} n’est pas là`,
-            `its ranking ${rankingEdition} is not there`,
-          ),
-        ]
-      : []),
     ...(hasFrozenSheets(chart, round)
       ? []
       : [
