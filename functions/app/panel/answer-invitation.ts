@@ -31,7 +31,8 @@ import {
   type RecordedAct,
   recorded,
 } from './called-citizens.ts';
-import { panelFullness } from './panel-roll.ts';
+import { panelFullness, seatedBy } from './panel-roll.ts';
+import { sheetsToldTo } from './sheet-letters.ts';
 import { committedPool } from './volunteer-pool.ts';
 
 export interface AnswerDeps extends CallingDeps {
@@ -130,10 +131,13 @@ async function answered<R>(
     deps,
     actor,
     async (now, at) => actOf(await calledOrSeated(deps, called))(now, at),
-    async (after, before) => {
-      const { roll, ...change } = await rollAfter(deps, called(after), after, before?.accepted ?? []);
+    async (after, { round, at }) => {
+      const acceptedBefore = round.sortition?.accepted ?? [];
+      const { roll, ...change } = await rollAfter(deps, called(after), after, acceptedBefore);
       const full = panelFullness(roll, deps.cohort.panel);
-      return full ? refuse(full) : accept({ roll: change });
+      if (full) return refuse(full);
+      const letters = sheetsToldTo(seatedBy(change.enrolled, change.before), round, at, deps.cohort);
+      return accept({ roll: change, letters });
     },
   );
   if (!done.ok) return done;

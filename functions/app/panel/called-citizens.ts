@@ -37,27 +37,27 @@ export type RecordedAct<R> = (
   ...asked: Parameters<SortitionAct<R>>
 ) => ReturnType<SortitionAct<R>> | Promise<ReturnType<SortitionAct<R>>>;
 
-/** What is stored with the record, of the roll or the pool as they were read. */
-type Along = Pick<RoundSaving, 'roll' | 'poolVersion'>;
+/** What is stored with the record, of the roll or the pool as they were read, with letters to whoever takes a seat. */
+type Along = Pick<RoundSaving, 'roll' | 'poolVersion' | 'letters'>;
 
 /** @param alongside what goes with the record that an act makes, or what of the rest of the programme forbids it */
 export async function recorded<R>(
   deps: CallingDeps,
   actor: Actor,
   act: RecordedAct<R>,
-  alongside: (after: Sortition, before: Sortition | undefined) => Promise<Result<Along, R>> = async () =>
+  alongside: (after: Sortition, now: { round: Round; at: string }) => Promise<Result<Along, R>> = async () =>
     accept({}),
 ): Promise<Result<Sortition, R | Changed>> {
   const plan = async (round: Round, at: string): Promise<Result<RoundSaving, R | Changed>> => {
     const decided = await act(round.sortition, at);
     if (!decided.ok) return decided;
     const { invited = [], ...happening } = decided.value;
-    const along = await alongside(happening.sortition, round.sortition);
+    const along = await alongside(happening.sortition, { round, at });
     if (!along.ok) return along;
     const change = decideRound({ command: 'sortition', ...happening }, round, at);
     if (!change.ok) return refuse(whyNotPlanned(round));
     const letters = await invitations(deps, { round, invited, at });
-    return accept({ ...change.value, ...along.value, letters });
+    return accept({ ...change.value, ...along.value, letters: [...(along.value.letters ?? []), ...letters] });
   };
   // All who were called may answer their letters in one moment.
   const { size, substitutes = 0 } = deps.cohort.panel;

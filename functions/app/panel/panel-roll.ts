@@ -4,21 +4,19 @@ import type { Rolls } from '#app/ports/jury-ports.ts';
 import type { Letter } from '#app/ports/mail-ports.ts';
 import { type ChangeDeps, changeRound } from '#app/round/change-round.ts';
 import { panelInvitations, panelOccasion } from '#app/round/invitations.ts';
-import { finalistsOf, membersIn } from '#app/round/round-members.ts';
+import { finalistsOf } from '#app/round/round-members.ts';
 import type { Actor } from '#domain/application/application-events.ts';
 import { personIdOf, repeatedAddresses } from '#domain/application/person-id.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { occasionAt } from '#domain/mail/occasion.ts';
 import { hasTooManyTies } from '#domain/round/eligible-voters.ts';
 import { hasSeat, type Panelist } from '#domain/round/roll.ts';
-import type { Round } from '#domain/round/round.ts';
 import { decideRound, whyNotPlanned } from '#domain/round/round-decisions.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { defined } from '#domain/values/defined.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import type { BodyProblem } from '#domain/values/field-problem.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
-import { sheetLetters } from './sheet-letters.ts';
+import { sheetsToldTo } from './sheet-letters.ts';
 
 export type PanelistToEnrol = Pick<Panelist, 'name' | 'email'> & {
   /** What was known stays where nothing is said. */
@@ -30,7 +28,6 @@ export type PanelistToEnrol = Pick<Panelist, 'name' | 'email'> & {
 export type EnrolledPanelist = Omit<Panelist, 'votedOn'>;
 export interface EnrolPanelistsDeps extends ChangeDeps {
   rolls: Pick<Rolls, 'panelists'>;
-  applications: Pick<Applications, 'summaries'>;
   cohort: Pick<Cohort, 'cohort' | 'calendar' | 'panel'>;
 }
 export type EnrolPanelistsRefusal = RefusalOf<
@@ -62,18 +59,22 @@ export async function enrolPanelists(
     if (changed.length === 0) return accept(undefined);
     const decided = decideRound({ command: 'enrol', enrolled: changed.length }, round, at);
     if (!decided.ok) return refuse(whyNotPlanned(round));
-    const seatedBefore = new Set(known.filter(hasSeat).map(({ panelistId }) => panelistId));
-    const seated = changed
-      .filter((one) => hasSeat(one) && !seatedBefore.has(one.panelistId))
-      .map(({ panelistId }) => panelistId);
     for (const one of panelists) roll.set(one.panelistId, one);
     const full = panelFullness([...roll.values()], deps.cohort.panel);
     if (full) return refuse(full);
-    const letters = await sheetsToldTo(deps, seated, round, at);
+    const letters = sheetsToldTo(seatedBy(changed, known), round, at, deps.cohort);
     return accept({ ...decided.value, roll: { enrolled: changed, gone: [], before: known }, letters });
   });
   if (!done.ok) return done;
   return isWhole ? accept({ panelists }) : enrolPanelists(deps, input);
+}
+
+/** Of whom is put on the roll as it was read, those who had no seat and have one then. */
+export function seatedBy(enrolled: readonly Panelist[], before: readonly Panelist[]): string[] {
+  const seated = new Set(before.filter(hasSeat).map(({ panelistId }) => panelistId));
+  return enrolled
+    .filter((one) => hasSeat(one) && !seated.has(one.panelistId))
+    .map(({ panelistId }) => panelistId);
 }
 
 /** A transaction holds 100 writes (table.ts), two of them the round and its event. */
@@ -190,7 +191,7 @@ const swap = (deps: ReplacePanelistDeps, seat: Replacement, reason: string, acto
     const isVoteOpen = round.state === 'open';
     const finalists = isVoteOpen ? await finalistsOf(deps.applications, round) : [];
     const invitations = panelInvitations([seat.substituteId], finalists.length, round, deps.cohort);
-    const toRead = await sheetsToldTo(deps, [seat.substituteId], round, at);
+    const toRead = sheetsToldTo([seat.substituteId], round, at, deps.cohort);
     const told: Letter = {
       to: { purpose: 'panelist', id: seat.memberId },
       template: 'panel-seat-given',
@@ -199,20 +200,6 @@ const swap = (deps: ReplacePanelistDeps, seat: Replacement, reason: string, acto
     };
     return accept({ ...decided.value, seat, letters: [told, ...toRead, ...(isVoteOpen ? invitations : [])] });
   });
-
-/** To who takes a seat before the vote, once the sheets are shared. Each seat is an occasion: a substitute may have been a member before. */
-async function sheetsToldTo(
-  { applications, cohort }: Pick<ReplacePanelistDeps, 'applications' | 'cohort'>,
-  seated: readonly string[],
-  { state, sheets }: Round,
-  at: string,
-): Promise<Letter[]> {
-  if (state !== 'planned' || !sheets || seated.length === 0) return [];
-  const listed = sheets.map((applicationId) => ({ applicationId }));
-  const { length: finalists } = await membersIn(applications, listed, 'shortlisted');
-  const occasion = `${occasionAt('seat', at)}_panel-sheets`;
-  return finalists === 0 ? [] : sheetLetters(seated, { finalists, at }, cohort, occasion);
-}
 
 type WhyNot = 'seat-taken' | 'not-a-substitute' | 'substitute-tied';
 function whyNot(member: Panelist, substitute: Panelist): WhyNot | undefined {

@@ -146,14 +146,13 @@ export function shareSheets(
     const decided = decideRound({ command: 'change-sheets', type: 'SheetsShared', facts, sheets }, round, at);
     if (!decided.ok) return decided;
     if (state !== 'released') return refuse({ code: 'jury-not-released', state });
-    // The letter counts what there is to read.
     if (sheets.length === 0) return refuse({ code: 'no-application' });
     const missing = await withoutSheet(deps.sheets, sheets);
     if (missing.length > 0) return refuse({ code: 'sheets-missing', applicationIds: missing });
     const needed = deps.cohort.panel.quorumVoters;
     if (seated.length < needed) return refuse({ code: 'roll-below-quorum', needed, got: seated.length });
     const ids = seated.map(({ panelistId }) => panelistId);
-    const letters = sheetLetters(ids, { finalists: sheets.length, at }, deps.cohort);
+    const letters = sheetLetters(ids, at, deps.cohort);
     return accept({ ...decided.value, letters });
   });
 }

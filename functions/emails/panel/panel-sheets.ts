@@ -1,24 +1,17 @@
 import * as z from 'zod/mini';
 import { dataParagraphs } from '#emails/letter/data-paragraphs.ts';
-import { defineLetter, heading, instantSchema, ordinal, paragraph } from '#emails/letter/letter.ts';
-import { plural } from '#markup/plural.ts';
+import { defineLetter, heading, instantSchema, paragraph } from '#emails/letter/letter.ts';
 
 /** To every member with a seat, before the vote: what they can read, and until when they can ask. */
 export const panelSheets = defineLetter({
   // `questionsUntil`: absent where the cohort takes no questions.
-  schema: z.object({ finalists: ordinal, opensAt: instantSchema, questionsUntil: z.optional(instantSchema) }),
+  schema: z.object({ opensAt: instantSchema, questionsUntil: z.optional(instantSchema) }),
   subject: ['Panel citoyen : les projets finalistes à lire', 'Citizens’ panel: the finalists to read'],
   status: [
-    ({ finalists, opensAt }, say) =>
-      plural.fr(
-        finalists,
-        `{La fiche du projet finaliste est prête|Les fiches des ${finalists} projets finalistes sont prêtes} : vous pouvez {la|les} lire avant le vote, qui ouvrira le ${say.deadline(opensAt)}.`,
-      ),
-    ({ finalists, opensAt }, say) =>
-      plural.en(
-        finalists,
-        `The {sheet of the finalist is|sheets of the ${finalists} finalists are} ready: you can read {it|them} before the vote, which opens on ${say.deadline(opensAt)}.`,
-      ),
+    ({ opensAt }, say) =>
+      `Les fiches des projets finalistes sont prêtes : vous pouvez les lire avant le vote, qui ouvrira le ${say.deadline(opensAt)}.`,
+    ({ opensAt }, say) =>
+      `The sheets of the finalists are ready: you can read them before the vote, which opens on ${say.deadline(opensAt)}.`,
   ],
   words: {
     what: ['Ce que vous y lirez', 'What you will read'],
@@ -43,5 +36,5 @@ export const panelSheets = defineLetter({
     ...dataParagraphs('citizen', say),
   ],
   action: ['Lire les fiches sur votre page de vote', 'Read the sheets on your voting page'],
-  example: ({ jury, calendar }) => ({ finalists: jury.shortlistSize, opensAt: calendar.panelOpensAt }),
+  example: ({ calendar }) => ({ opensAt: calendar.panelOpensAt }),
 });

@@ -1123,16 +1123,8 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
       : say.of(`les ${finalists} projets finalistes`, `the ${finalists} finalists`),
     say.deadline(closesAt),
   ],
-  'panel-sheets': ({ finalists, opensAt }, say) => [
-    finalists === 1
-      ? say.of(
-          'La fiche du projet finaliste est prête : vous pouvez la lire',
-          'The sheet of the finalist is ready: you can read it',
-        )
-      : say.of(
-          `Les fiches des ${finalists} projets finalistes sont prêtes : vous pouvez les lire`,
-          `The sheets of the ${finalists} finalists are ready: you can read them`,
-        ),
+  'panel-sheets': ({ opensAt }, say) => [
+    say.of('vous pouvez les lire avant le vote', 'you can read them before the vote'),
     say.deadline(opensAt),
   ],
   'panel-question': ({ question, dueAt }, say) => [

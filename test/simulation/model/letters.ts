@@ -152,14 +152,9 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
         ? at.replaceAll(/\D/g, '') === seatedAt && (type === 'PanelistsEnrolled' || data.substituteId === id)
         : type === 'SheetsShared',
     );
-    const { finalists } = known.queued(messageKey);
-    const isShared = event?.type === 'SheetsShared';
-    const most = isShared ? Number(event.data.finalists) : titles.size;
-    const isCount = isShared ? finalists === most : Number(finalists) >= 1 && Number(finalists) <= most;
-    check(isCount, `${messageKey} counts ${finalists} of ${most}`);
     const isTaken = Date.parse(event?.at ?? '') <= questionsEnd.asked && cohort.panel.questions !== undefined;
     const until = isTaken ? { questionsUntil: new Date(questionsEnd.asked).toISOString() } : {};
-    return { finalists, opensAt: cohort.calendar.panelOpensAt, ...until };
+    return { opensAt: cohort.calendar.panelOpensAt, ...until };
   }
 
   function ofMember({ messageKey, template }: Delivered, { id }: Member): Data | undefined {

@@ -106,7 +106,7 @@ describe('the sheets', () => {
     expect(await share()).toMatchObject({ ok: true });
     const letters = programme.stored.letters().filter(({ template }) => template === 'panel-sheets');
     expect(letters.map(({ to }) => to.id).sort()).toEqual([...programme.panelists].sort());
-    expect(letters[0]?.data).toMatchObject({ finalists: 2, questionsUntil: '2022-05-04T07:00:00.000Z' });
+    expect(letters[0]?.data).toMatchObject({ questionsUntil: '2022-05-04T07:00:00.000Z' });
     const [panelistId = ''] = programme.panelists;
     const one = { panelistId, applicationId: idOf(2) };
     expect(await showFinalistSheets(programme, one)).toMatchObject({

@@ -13,11 +13,12 @@ import { showPool } from '#app/panel/show-pool.ts';
 import { enrolVolunteers } from '#app/panel/volunteer-pool.ts';
 import { startRelease } from '#app/round/start-release.ts';
 import { takeBeacon } from '#app/round/take-beacon.ts';
+import type { Round } from '#domain/round/round.ts';
 import type { SolveLp } from '#domain/sortition/linear-programme.ts';
 import { signStandIn } from '#infra/local/drand/drand.ts';
 import { aPostOffice } from '#test/attacks/letters-that-leave.ts';
 import { byTwo } from '#test/support/by-two.ts';
-import { staff } from '#test/support/programme-in-memory.ts';
+import { idOf, staff } from '#test/support/programme-in-memory.ts';
 import { aPool, twelve } from './a-pool.ts';
 
 let solve: SolveLp;
@@ -58,16 +59,12 @@ const standing = async (volunteerId: string) => {
 };
 const invited = () =>
   deps.stored.letters().flatMap(({ to, template }) => (template === 'citizen-drawn' ? [to.id] : []));
-const opensVote = async () => {
-  const round = deps.stored.round('panel');
-  await deps.table.put({
-    ...roundKey('panel'),
-    kind: 'round',
-    version: round?.version,
-    state: 'open',
-    document: { ...round, state: 'open' },
-  });
+const becomes = async (more: Partial<Round>) => {
+  const round = { ...(deps.stored.round('panel') ?? expect.unreachable()), ...more };
+  const { version, state } = round;
+  await deps.table.put({ ...roundKey('panel'), kind: 'round', version, state, document: round });
 };
+const opensVote = () => becomes({ state: 'open' });
 
 describe('the invitation', () => {
   it('goes to members and substitutes in the transaction of the draw, with the dates and by when to answer', async () => {
@@ -121,15 +118,8 @@ describe('the invitation', () => {
 
   it('invites all that one write cannot hold, and those of a draw of before, with the next answer', async () => {
     await draw();
-    const round = deps.stored.round('panel') ?? expect.unreachable();
     const { awaited: _none, ...before } = recorded();
-    await deps.table.put({
-      ...roundKey('panel'),
-      kind: 'round',
-      version: round.version,
-      state: 'planned',
-      document: { ...round, sortition: before },
-    });
+    await becomes({ sortition: before });
     now = '2022-04-02T10:00:00.000Z';
     expect(await noted(await first(), 'accepted')).toMatchObject({ ok: true });
     expect(Object.keys(recorded().awaited ?? {})).toHaveLength(4);
@@ -175,6 +165,23 @@ describe('an answer by the link', () => {
     expect(await answer(id, 'accepted')).toMatchObject({
       refusal: { code: 'invitation-answered', answer: 'declined' },
     });
+  });
+
+  it('tells who takes a seat once the sheets are shared of them, and no substitute, until they have one', async () => {
+    const all = await called();
+    const [member, other] = all.filter(({ as }) => as === 'member');
+    const substitute = all.find(({ as }) => as === 'substitute');
+    if (!member || !other || !substitute) expect.unreachable();
+    await answer(other.volunteerId, 'accepted');
+    await becomes({ sheets: [idOf(1)] });
+    const told = () =>
+      deps.stored.letters().flatMap(({ to, template }) => (template === 'panel-sheets' ? [to.id] : []));
+    const idOn = async (volunteer: { name: string }) =>
+      (await deps.rolls.panelists()).find(({ name }) => name === volunteer.name)?.panelistId;
+    await answer(member.volunteerId, 'accepted');
+    expect(told()).toEqual([await idOn(member)]);
+    await answer(substitute.volunteerId, 'accepted');
+    expect(told()).toHaveLength(1);
   });
 
   it('is refused after staff noted one, and staff may still note that somebody changed their mind', async () => {

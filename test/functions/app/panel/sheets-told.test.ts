@@ -64,7 +64,6 @@ it('is told to whoever is enrolled with a seat after the sharing, each time that
   expect([toldTo(member).length, toldTo(substitute).length, toldTo(panel.panelists[1]).length]).toEqual([
     3, 2, 1,
   ]);
-  expect(toldTo(substitute)[0]?.data).toMatchObject({ finalists: 2 });
 });
 
 it('is told to nobody who is enrolled as a substitute, or before the sharing', async () => {
@@ -89,10 +88,7 @@ it('is told to nobody who takes a seat once the vote is open', async () => {
 it('invites to no question once none is taken any more', async () => {
   panel.goTo(answering);
   await panel.share();
-  expect(toldTo(panel.panelists[0])[0]?.data).toEqual({
-    finalists: 2,
-    opensAt: informed.calendar.panelOpensAt,
-  });
+  expect(toldTo(panel.panelists[0])[0]?.data).toEqual({ opensAt: informed.calendar.panelOpensAt });
 });
 
 it('tells of nothing where every finalist has left', async () => {

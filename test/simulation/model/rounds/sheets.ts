@@ -54,8 +54,7 @@ export function createSheets(
 
   /** Who takes a seat once there are sheets to read is told so. */
   function seated(ids: readonly string[], at = ''): void {
-    const isRead = shared.at(-1)?.what.some((id) => statuses.get(id) === 'shortlisted');
-    if (!isPlanned() || !isRead) return;
+    if (!isPlanned() || shared.length === 0) return;
     for (const id of ids) owed.add(`EMAIL#${id}_seat-${at.replaceAll(/\D/g, '')}_panel-sheets`);
   }
 
