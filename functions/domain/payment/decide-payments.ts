@@ -114,8 +114,11 @@ const deciders: { readonly [C in PaymentCommandName]: Decider<C> } = {
     if (!found.ok) return found;
     const { returned } = found.value;
     if (!returned?.stood) return refuse({ code: 'order-not-returned' });
-    const { grantedCents } = payments;
-    const wouldCents = committedCents(payments) + leavingCents({ ...found.value, ...returned.stood });
+    const { grantedCents, amendment } = payments;
+    const standing = { ...found.value, ...returned.stood };
+    if (amendment && isChangedBy(amendment, standing))
+      return refuse({ code: 'amendment-open', number: amendment.number });
+    const wouldCents = committedCents(payments) + leavingCents(standing);
     return wouldCents > grantedCents
       ? refuse({ code: 'above-grant', grantedCents, wouldCents })
       : happened({ type: 'OrderReturnTakenBack', number, orderId: returned.orderId, reason, by });

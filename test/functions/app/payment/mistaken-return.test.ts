@@ -1,7 +1,9 @@
 /** An order that was noted as come back by mistake: the note is taken back, and the order stands as two persons confirmed it. */
 import { expect, test } from 'vitest';
+import { takeBackAmendment } from '#app/payment/amend-agreement.ts';
 import { returnOrder, withholdPayment } from '#app/payment/order-payments.ts';
 import { aPaidAward, otherIban } from './a-paid-award.ts';
+import { anAmendableAward, laterAndLess } from './an-amended-award.ts';
 
 async function anOrderThatLeft() {
   const given = await aPaidAward();
@@ -61,4 +63,32 @@ test('nothing is taken back of what never left, is withheld, or was ordered anew
   expect(await other.takeBack()).toMatchObject({ refusal: { code: 'instalment-state', state: 'ordered' } });
   await other.hasAccount({ iban: otherIban });
   expect(await other.takeBack()).toMatchObject({ refusal: { code: 'order-not-returned' } });
+});
+
+test('nor while an amendment is open that has the part paid otherwise: it binds parts of which nothing has left', async () => {
+  const award = await anAmendableAward();
+  const { deps, applicationId, leo, later } = award;
+  await award.hasAccount();
+  await award.commit();
+  later(40);
+  await award.tick();
+  await award.orderByTwo(1);
+  await award.export();
+  await award.return(1);
+  const { endsOn, instalments } = await laterAndLess(award);
+  const dueOn = '2022-09-30';
+  const [first, ...others] = instalments;
+  if (!first) throw new Error('the agreement has no instalments');
+  expect(await award.propose({ endsOn, instalments: [{ ...first, dueOn }, ...others] })).toMatchObject({
+    ok: true,
+  });
+  const takeBack = () =>
+    returnOrder(deps, { applicationId, number: 1, reason: 'Il est payé.', isMistaken: true, by: leo });
+  expect(await takeBack()).toEqual({ ok: false, refusal: { code: 'amendment-open', number: 1 } });
+  await takeBackAmendment(deps, { applicationId, reason: 'L’ordre est parti.', by: leo });
+  // The balance alone is changed: the order stands in the terms that are signed.
+  expect(await award.propose({ endsOn, instalments })).toMatchObject({ ok: true });
+  expect(await takeBack()).toMatchObject({ ok: true });
+  await award.bound();
+  expect(await award.states()).toEqual(['ordered', 'planned']);
 });
