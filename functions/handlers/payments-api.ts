@@ -1,5 +1,6 @@
 import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
+import { applicationAlong } from '#adapters/dynamodb/agreement/application-along.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { oneTimeCodeStore } from '#adapters/dynamodb/application/one-time-code-store.ts';
 import { paymentsStore } from '#adapters/dynamodb/payment/payments-store.ts';
@@ -21,7 +22,7 @@ export const handler = httpApi(
   paymentsRoutes,
   paymentsOperations({
     ...door,
-    payments: paymentsStore(table),
+    payments: paymentsStore(table, applicationAlong),
     applications: applicationStore(table),
     reported: reportReader(table),
     codes: oneTimeCodeStore(table),

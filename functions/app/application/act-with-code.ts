@@ -8,7 +8,7 @@ import { decide } from '#domain/application/decide.ts';
 import { codeMinutes, codeSha256Of, codeTries, type OneTimeCode } from '#domain/application/one-time-code.ts';
 import { isReadAt } from '#domain/mail/confirmed-addresses.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
-import { type AlongAfter, type ApplyDeps, applyPlan, type Plan, tryPlan } from './apply-command.ts';
+import { type AlongAfter, type ApplyDeps, applyPlan, changeNow, type Plan } from './apply-command.ts';
 
 /** Whose code confirms: the applicant's, by the session that asked for it (SHA-256 of its credential). */
 export interface Confirmation {
@@ -106,9 +106,9 @@ export async function askCode(deps: AskingDeps, asking: Asking) {
   return asked.ok ? accept({ application: asked.value, codeMinutes }) : asked;
 }
 
-/** What asking for it would answer now; nothing is stored, and no code leaves. */
-export async function tryAskCode(deps: AskingDeps, asking: Asking) {
-  return tryPlan(deps, asking.applicationId, await planOf(deps, asking));
+/** The same for a transaction of something else with it: nothing is stored here, and no code leaves. */
+export async function codeAskedNow(deps: AskingDeps, asking: Asking) {
+  return changeNow(deps, asking.applicationId, await planOf(deps, asking), { kind: 'applicant' });
 }
 
 async function planOf({ links }: Pick<AskingDeps, 'links'>, { applicationId, ...asking }: Asking) {

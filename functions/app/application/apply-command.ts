@@ -71,35 +71,41 @@ const ATTEMPTS = 5;
  * @throws ApplicationContended after five conflicts in a row
  */
 export async function applyPlan<R = never>(
-  { applications, cohort, clock }: ApplyDeps,
+  deps: ApplyDeps,
   applicationId: string,
   plan: Plan<R>,
   actor: Actor,
   alongWith: AlongWith | AlongAfter = {},
 ): Promise<Result<Application, CommandRefusal | R>> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const decided = await decidedNow({ applications, clock }, applicationId, plan);
-    if (!decided.ok) return decided;
-    const { before, at, events } = decided.value;
-    let after = before;
-    const effects = events.flatMap((event) => {
-      const following = effectsOf(event, after, cohort, at);
-      after = evolve(after, event, at);
-      return following;
-    });
-    const change = {
-      expectVersion: before.version,
-      actor,
-      at,
-      events,
-      effects,
-      ...(typeof alongWith === 'function' ? await alongWith(after, at) : alongWith),
-    };
-    if ((await applications.save(after, change)) === 'saved') {
-      return accept({ ...after, version: before.version + events.length });
+    const planned = await changeNow(deps, applicationId, plan, actor);
+    if (!planned.ok) return planned;
+    const { next, change } = planned.value;
+    const along = typeof alongWith === 'function' ? await alongWith(next, change.at) : alongWith;
+    if ((await deps.applications.save(next, { ...change, ...along })) === 'saved') {
+      return accept({ ...next, version: change.expectVersion + change.events.length });
     }
   }
   throw new ApplicationContended(`${applicationId} changed under ${ATTEMPTS} attempts`);
+}
+
+/** What a plan makes of the application as it is now, for a transaction of something else with it; nothing is stored. */
+export async function changeNow<R = never>(
+  { cohort, ...deps }: ApplyDeps,
+  applicationId: string,
+  plan: Plan<R>,
+  actor: Actor,
+) {
+  const decided = await decidedNow(deps, applicationId, plan);
+  if (!decided.ok) return decided;
+  const { before, at, events } = decided.value;
+  let next = before;
+  const effects = events.flatMap((event) => {
+    const following = effectsOf(event, next, cohort, at);
+    next = evolve(next, event, at);
+    return following;
+  });
+  return accept({ next, change: { expectVersion: before.version, actor, at, events, effects } });
 }
 
 /** What applying it would answer now; nothing is stored. */

@@ -2,10 +2,9 @@
 import {
   type AddressUnconfirmed,
   type AskingDeps,
-  askCode,
   type CodeRefusal,
   type Confirmation,
-  tryAskCode,
+  codeAskedNow,
   tryOnce,
 } from '#app/application/act-with-code.ts';
 import type { CommandRefusal } from '#app/application/apply-command.ts';
@@ -13,6 +12,7 @@ import type { OneTimeCodes } from '#app/ports/application-ports.ts';
 import type { AccountSealer } from '#app/ports/payment-ports.ts';
 import type { Refusal } from '#domain/application/application-events.ts';
 import { askedFor } from '#domain/application/confirmation.ts';
+import { codeMinutes } from '#domain/application/one-time-code.ts';
 import { accountOf, type TypedAccount } from '#domain/payment/bank-account.ts';
 import type { InvalidRequest } from '#domain/values/field-problem.ts';
 import { accept, refuse } from '#domain/values/result.ts';
@@ -33,12 +33,11 @@ type GivingRefusal = InvalidRequest | AddressUnconfirmed | CommandRefusal;
 
 /**
  * Everything wrong with the account is said before anything is kept, and so is that no code may be asked for yet: the account
- * that waits, whose code may just have been sent, then stays. What is kept waits beside the account in force, and a code for these
- * very details is asked for.
+ * that waits, whose code may just have been sent, then stays. What is kept waits beside the account in force, and in its transaction a
+ * code for these very details is asked for: of two windows the second meets the code of the first.
  * @returns what the code will confirm, masked, and for how long it is valid once sent
  */
 export async function giveAccount(deps: GivingDeps, { applicationId, session, ...typed }: Giving) {
-  const asking = { applicationId, session, act: 'bank-details' } as const;
   const given = await applyToPayments<GivingRefusal>(
     deps,
     applicationId,
@@ -47,11 +46,11 @@ export async function giveAccount(deps: GivingDeps, { applicationId, session, ..
       if (!account.ok) return refuse({ code: 'invalid-request', problems: account.refusal });
       const { iban, ...known } = account.value;
       const bankId = `${applicationId}-B${payments.accounts + 1}`;
-      const possible = await tryAskCode(deps, { ...asking, bankId });
-      if (!possible.ok) return possible;
+      const asked = await codeAskedNow(deps, { applicationId, session, act: 'bank-details', bankId });
+      if (!asked.ok) return asked;
       const ciphertext = await deps.sealer.seal(applicationId, iban);
       const command = { command: 'give-account', bankId, account: known } as const;
-      return accept({ command, along: { sealed: { bankId, ciphertext } } });
+      return accept({ command, along: { sealed: { bankId, ciphertext }, application: asked.value } });
     },
     { kind: 'applicant' },
   );
@@ -59,10 +58,8 @@ export async function giveAccount(deps: GivingDeps, { applicationId, session, ..
   if (!given.ok) return given as { ok: false; refusal: GivingRefusal };
   const { pending } = given.value;
   if (!pending) throw new Error(`the account given for ${applicationId} is not there`);
-  const { bankId, masked, holder } = pending;
-  const asked = await askCode(deps, { ...asking, bankId });
-  if (!asked.ok) return asked;
-  return accept({ account: masked, holder, codeMinutes: asked.value.codeMinutes });
+  const { masked, holder } = pending;
+  return accept({ account: masked, holder, codeMinutes });
 }
 
 /**

@@ -59,6 +59,48 @@ describe('the account', () => {
     expect((await mine()).bank?.account).toBe('FR76 •••• 189');
   });
 
+  test('given in two windows at one moment is that of the code that is sent', async () => {
+    const { give, send, confirm, mine, deps } = await aPaidAward();
+    const { payments, applications } = deps;
+    const [{ save: keep }, { save: ask }] = [{ ...payments }, { ...applications }];
+    let second: ReturnType<typeof give> | undefined;
+    // The second keeps its account before the first asks for its code, and asks after it.
+    payments.save = async (changed) => {
+      const kept = await keep(changed);
+      payments.save = keep;
+      const asksNow = new Promise((now) => {
+        applications.save = async (...asking) => {
+          now('asks');
+          applications.save = ask;
+          await first;
+          return ask(...asking);
+        };
+      });
+      second = give({ iban: otherIban });
+      await Promise.race([asksNow, second]);
+      applications.save = ask;
+      return kept;
+    };
+    const first = give();
+    expect(await first).toMatchObject({ ok: true, value: { account: 'FR76 •••• 189' } });
+    expect(await second).toEqual(refusedWith('code-too-soon'));
+    expect(await confirm(await send())).toMatchObject({ ok: true });
+    expect((await mine()).bank?.account).toBe('FR76 •••• 189');
+  });
+
+  test('is kept with the request for its code in one write: whoever dies then leaves both or none', async () => {
+    const { give, mine, memory, applicationId, deps } = await aPaidAward();
+    const { save } = deps.applications;
+    deps.applications.save = () => Promise.reject(new Error('the function was killed'));
+    expect(await give()).toMatchObject({ ok: true });
+    deps.applications.save = save;
+    expect((await mine()).pending).toMatchObject({ account: 'FR76 •••• 189' });
+    expect(memory.stored.application(applicationId)?.codesAsked).toMatchObject([
+      { act: 'bank-details', words: `${applicationId}-B1` },
+    ]);
+    expect(memory.stored.letters().map(({ template }) => template)).toContain('one-time-code');
+  });
+
   test('of another holder waits for staff, who accept it with a reason or ask for another', async () => {
     const { givesAccount, deps, ana, applicationId, mine, states, letters, commit, order, later, tick } =
       await aPaidAward();
