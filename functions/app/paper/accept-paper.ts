@@ -31,9 +31,12 @@ export type PaperOutcome = 'accepted' | 'ignored' | FileRefusal;
 /** @returns what became of the file, for the log */
 export async function acceptPaper(deps: AcceptPaperDeps, scanned: ScannedPaper): Promise<PaperOutcome> {
   const awaited = await deps.papers.find(scanned);
-  // A run that ended just after it had refused it left what it kept.
-  if (awaited?.state === 'refused') await deps.bucket.remove(awaited);
-  if (awaited?.state !== 'awaited') return 'ignored';
+  if (awaited?.state !== 'awaited') {
+    // A run that ended just after it had decided left what nothing names any more.
+    const left = awaited?.state === 'accepted' ? awaited.replaces : scanned.paperId;
+    if (left !== undefined) await deps.bucket.remove({ ...scanned, paperId: left });
+    return 'ignored';
+  }
   const file = await deps.bucket.uploaded(scanned);
   if (!file) return 'ignored';
   const looked = await lookAt(deps, scanned, file);
@@ -90,7 +93,7 @@ async function record(
     return accept({ command: 'accept-paper', paper: recordedOf(paper), atMost });
   };
   const applied = await applyPlan(deps, paper.applicationId, plan, { kind: 'applicant' }, () => ({
-    papers: { accepted: paper, ...defined({ gone: former }) },
+    papers: { accepted: { ...paper, ...defined({ replaces: former }) }, ...defined({ gone: former }) },
   }));
   if (applied.ok) return accept(former);
   const { code } = applied.refusal;
@@ -120,10 +123,11 @@ async function refused(
 }
 
 export interface WithdrawPaperDeps extends ApplyDeps, StandingDeps {
+  papers: Pick<Papers, 'find'>;
   bucket: Pick<PaperBucket, 'remove'>;
 }
 
-/** The applicant takes a paper back, as long as it could give another in its place. */
+/** The applicant takes a paper back, as long as it could give another in its place. Again, it takes away what a run that died had left. */
 export async function withdrawPaper(deps: WithdrawPaperDeps, ref: PaperRef) {
   const { applicationId, paperId } = ref;
   const plan: Plan<{ code: 'paper-not-there' | 'paper-not-asked' }> = async (application) => {
@@ -140,6 +144,7 @@ export async function withdrawPaper(deps: WithdrawPaperDeps, ref: PaperRef) {
     { kind: 'applicant' },
     { papers: { gone: paperId } },
   );
-  if (done.ok) await deps.bucket.remove(ref);
+  const isGone = done.ok || (done.refusal.code === 'paper-not-there' && !(await deps.papers.find(ref)));
+  if (isGone) await deps.bucket.remove(ref);
   return done;
 }

@@ -35,7 +35,9 @@ export async function listPapers(deps: ShowPapersDeps, applicationId: string) {
 }
 
 function shown({ applicationId: _known, ...paper }: GivenPaper) {
-  return paper;
+  if (paper.state !== 'accepted') return paper;
+  const { replaces: _gone, ...given } = paper;
+  return given;
 }
 
 export interface DownloadDeps {

@@ -21,7 +21,14 @@ export const paperSchema = z.discriminatedUnion('state', [
     because: z.enum(fileRefusals),
     refusedAt: z.iso.datetime(),
   }),
-  z.strictObject({ ...fields, ...acceptedPaperSchema.shape, state: z.literal('accepted'), name: z.string() }),
+  z.strictObject({
+    ...fields,
+    ...acceptedPaperSchema.shape,
+    state: z.literal('accepted'),
+    name: z.string(),
+    /** The paper in whose place it was put, whose file goes from the bucket. */
+    replaces: z.optional(paperIdSchema),
+  }),
 ]);
 export type GivenPaper = z.infer<typeof paperSchema>;
 export type PaperIn<S extends GivenPaper['state']> = Extract<GivenPaper, { state: S }>;

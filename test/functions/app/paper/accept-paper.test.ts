@@ -22,6 +22,14 @@ function afterReads(
   };
 }
 
+/** Its run ends where it would remove something from the bucket. */
+async function killedBeforeRemoving({ deps: { bucket } }: ReturnType<typeof aPaperDesk>, run: () => unknown) {
+  const { remove } = bucket;
+  bucket.remove = () => Promise.reject(new Error('the function was killed'));
+  await expect(run()).rejects.toThrow('killed');
+  bucket.remove = remove;
+}
+
 describe('a file that is taken', () => {
   test('is kept, noted under its name and recorded without it, as given by the applicant at that instant', async () => {
     const desk = aPaperDesk();
@@ -62,6 +70,19 @@ describe('a file that is taken', () => {
     expect(desk.recorded().map(({ paperId }) => paperId)).toEqual([plan.paperId, second.paperId]);
     expect(await desk.noted(first.paperId)).toBeUndefined();
     expect(await desk.noted(plan.paperId)).toMatchObject({ state: 'accepted' });
+  });
+
+  test('leaves nothing of the one before once it is told of again, where the run that took it ended in the middle', async () => {
+    const desk = aPaperDesk();
+    await desk.give('statuts', 'Statuts');
+    const second = await desk.formOf('statuts');
+    desk.upload(second, 'Statuts modifiés');
+    await killedBeforeRemoving(desk, () => desk.scan(second));
+    expect(await desk.scan(second)).toBe('ignored');
+    expect([...desk.kept.keys()]).toEqual([second]);
+    expect((await desk.list()).papers).toEqual([
+      expect.not.objectContaining({ replaces: expect.anything() }),
+    ]);
   });
 
   test('stands beside the others up to the number asked for; one more is refused and not kept', async () => {
@@ -240,10 +261,17 @@ describe('a file that is not taken', () => {
     const paperId = await desk.formOf('annexe');
     desk.upload(paperId, 'Plan');
     desk.memory.put(anApplication('withdrawn'));
-    const { remove } = desk.deps.bucket;
-    desk.deps.bucket.remove = () => Promise.reject(new Error('the function was killed'));
-    await expect(desk.scan(paperId)).rejects.toThrow('killed');
-    desk.deps.bucket.remove = remove;
+    await killedBeforeRemoving(desk, () => desk.scan(paperId));
+    expect(await desk.scan(paperId)).toBe('ignored');
+    expect(desk.kept.size).toBe(0);
+  });
+
+  test('nor where it is told of again after a day, when what was noted of it is gone', async () => {
+    const desk = aPaperDesk();
+    const paperId = await desk.formOf('annexe');
+    desk.upload(paperId, 'Plan');
+    await desk.deps.bucket.keep({ ...desk.ref(paperId), type: 'pdf' }, bytesOf('Plan'));
+    desk.deps.papers.find = async () => undefined;
     expect(await desk.scan(paperId)).toBe('ignored');
     expect(desk.kept.size).toBe(0);
   });
@@ -279,6 +307,17 @@ describe('a paper that is taken back', () => {
     expect(await desk.take(two.paperId)).toEqual({ ok: false, refusal: { code: 'paper-not-there' } });
   });
 
+  test('is gone from the bucket too once it is taken back again, where the first run ended in the middle; one on its way is not', async () => {
+    const desk = aPaperDesk();
+    const { paperId } = await desk.give('annexe', 'Plan');
+    await killedBeforeRemoving(desk, () => desk.take(paperId));
+    expect(await desk.take(paperId)).toMatchObject({ refusal: { code: 'paper-not-there' } });
+    expect(desk.removed).toEqual([paperId]);
+    const coming = await desk.formOf('annexe');
+    expect(await desk.take(coming)).toMatchObject({ refusal: { code: 'paper-not-there' } });
+    expect(desk.removed).toEqual([paperId]);
+  });
+
   test('stays once no other could be given in its place', async () => {
     const desk = aPaperDesk();
     const { paperId } = await desk.give('annexe', 'Plan');
@@ -304,7 +343,7 @@ describe('a paper that is taken back', () => {
   test('was given', async () => {
     const desk = aPaperDesk();
     expect(await desk.take('f-0000000000000001')).toMatchObject({ refusal: { code: 'paper-not-there' } });
-    expect(desk.removed).toEqual([]);
+    expect(desk.memory.changes).toEqual([]);
   });
 
   test('is of an application that is there', async () => {
