@@ -66,8 +66,10 @@ async function deciderOf(
   const log = await (way === 'told'
     ? toldBy(deps, application, against.at)
     : deps[way === 'withholding' ? 'payments' : 'supports'].timeline(applicationId));
-  const last = log.findLast(({ type, at }) => decides[way].includes(type) && at <= against.at);
-  return last && 'id' in last.actor ? last.actor.id : undefined;
+  const isDecision = ({ type, at }: AuditEvent) => decides[way].includes(type) && at <= against.at;
+  // A call is called off once, however often that is told to who comes later.
+  const decided = against.outcome === 'called-off' ? log.find(isDecision) : log.findLast(isDecision);
+  return decided && 'id' in decided.actor ? decided.actor.id : undefined;
 }
 
 /** The history in which what was told at this instant was decided. */

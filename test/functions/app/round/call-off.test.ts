@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
 import { drawDraftIds } from '#adapters/system-clock.ts';
+import { maintainDecision } from '#app/appeal/maintain-decision.ts';
+import { recordAppeal } from '#app/appeal/record-appeal.ts';
 import { inviteWriter } from '#app/application/co-writing.ts';
 import { startForm } from '#app/application/form-drafts.ts';
 import { waitingWork } from '#app/desk/waiting-work.ts';
@@ -12,6 +14,7 @@ import { previewRelease } from '#app/round/preview-release.ts';
 import { takeBackOfRound } from '#app/round/propose-or-confirm.ts';
 import { releasePage } from '#app/round/release-page.ts';
 import { startRelease } from '#app/round/start-release.ts';
+import type { StaffActor } from '#domain/application/application-events.ts';
 import type { Round } from '#domain/round/round.ts';
 import { plannedRound } from '#domain/round/round-decisions.ts';
 import { anOpenJury } from '#test/functions/app/jury/jury-session.ts';
@@ -123,6 +126,24 @@ describe('a call with applications at every stage before the grants', () => {
     await told(programme, 'release-calling-off-2');
     expect(programme.stored.letters().at(-1)).toMatchObject({ template: 'called-off', data: { reason } });
     expect(await callOff(programme, {})).toEqual({ ok: false, refusal: { code: 'nothing-to-release' } });
+  });
+
+  it('is not answered for to the superior by who called it off, whoever told it later', async () => {
+    const programme = given();
+    await callOff(programme);
+    await told(programme, 'release-calling-off-1');
+    const applicationId = programme.apply(5, 'eligibility-review');
+    const other = (id: string): StaffActor => ({ kind: 'staff', id });
+    await byTwo((as) =>
+      startRelease(programme, { round, ...as, actor: other(as.confirms ? 'staff-9' : 'staff-8') }),
+    );
+    await told(programme, 'release-calling-off-2');
+    const appeal = { kind: 'hierarchical', from: 'La personne', ground: 'Et nous ?' } as const;
+    await recordAppeal(programme, { applicationId, ...appeal, receivedOn: '2022-05-15', by: staff });
+    const answer = (by: StaffActor) =>
+      maintainDecision(programme, { applicationId, kind: 'hierarchical', reason: 'Sans crédits.', by });
+    expect(await answer(colleague)).toEqual({ ok: false, refusal: { code: 'not-superior' } });
+    expect(await answer(other('staff-9'))).toMatchObject({ ok: true });
   });
 });
 
