@@ -77,6 +77,7 @@ function mergedForm(
     ...behind,
     ...(behind.some(isHeading) ? ['project.budgetCents'] : []),
   ]);
+  const { requestedAt, askedAt = requestedAt } = request;
   const problems: FieldProblem[] = [
     ...[...given.keys()]
       .filter((field) => !mayGive.has(field))
@@ -87,8 +88,7 @@ function mergedForm(
     // One that was there before is what staff found wanting.
     ...(request.papers ?? [])
       .filter(
-        (code) =>
-          !mayLack && !papers.some((paper) => paper.code === code && paper.acceptedAt >= request.requestedAt),
+        (code) => !mayLack && !papers.some((paper) => paper.code === code && paper.acceptedAt >= askedAt),
       )
       .map((code) => ({ field: `paper:${code}`, code: 'paper-missing' })),
   ];

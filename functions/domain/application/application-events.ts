@@ -138,7 +138,7 @@ export type ApplicationEvent =
     }
   /** The delay is over, and nothing follows of it before staff decide. */
   | { type: 'InformationOverdue'; implicitRejectionAt: string }
-  | ({ type: 'InformationExtended' } & MoreTime)
+  | ({ type: 'InformationExtended'; askedAt?: string } & MoreTime)
   | { type: 'InformationExpired'; by: string }
   /** `replaces`: the number of an agreement that printed it and was not signed; another is issued. */
   | ({ type: 'FormCorrected'; replaces?: string } & FormCorrection)

@@ -63,6 +63,8 @@ const informationRequestSchema = z.strictObject({
   requestedBy: text,
   /** Since when the delay that runs suspends the legal one. */
   requestedAt: instant,
+  /** When it was asked, where more time was given since: what came from then on answers it. */
+  askedAt: z.optional(instant),
   dueAt: instant,
   reminded: z.boolean(),
   ...overdue,

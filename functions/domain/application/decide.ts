@@ -78,14 +78,13 @@ const deciders: { readonly [C in CommandName]: Decider<C> } = {
   'confirm-overdue': ({ by }, application) =>
     unlessOverdue(application) ??
     happened({ type: application.status === 'agreement-issued' ? 'AwardLapsed' : 'InformationExpired', by }),
-  'extend-overdue': ({ dueAt, reason, by }, application) =>
-    unlessOverdue(application) ??
-    happened({
-      type: application.status === 'agreement-issued' ? 'SignatureExtended' : 'InformationExtended',
-      dueAt,
-      reason,
-      by,
-    }),
+  'extend-overdue': ({ command: _, ...given }, application) => {
+    const early = unlessOverdue(application);
+    if (early) return early;
+    if (application.status === 'agreement-issued') return happened({ type: 'SignatureExtended', ...given });
+    const { requestedAt, askedAt = requestedAt } = application.request;
+    return happened({ type: 'InformationExtended', askedAt, ...given });
+  },
   countersign: (second, application) =>
     confirmed(application.proposal, countersigningOf(application).digest, second, {
       type: 'AgreementCountersigned',

@@ -75,8 +75,9 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
   InformationExtended(application, event, at) {
     const before = inStatus(application, event, 'information-requested');
     const { overdueAt: _, ...request } = before.request;
-    const moreTime = { reason: event.reason, by: event.by, at };
-    return { ...before, request: { ...request, requestedAt: at, dueAt: event.dueAt, moreTime } };
+    const { dueAt, askedAt, reason, by } = event;
+    const given = { requestedAt: at, dueAt, moreTime: { reason, by, at }, ...defined({ askedAt }) };
+    return { ...before, request: { ...request, ...given } };
   },
   InformationCompleted: (application, { form, assessment, implicitRejectionAt, message }) => ({
     ...recordOf(application),

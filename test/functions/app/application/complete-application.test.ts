@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { duplicateKeysOf } from '#app/application/assessment.ts';
 import { completeApplication } from '#app/application/complete-application.ts';
+import { settleOverdue } from '#app/application/settle-overdue.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { CompletableField } from '#domain/application/application-form.ts';
 import { rulesSha256 } from '#domain/cohort/eligibility.ts';
 import { defined } from '#domain/values/defined.ts';
 import { anApplication, anApplicationForm, inBalance } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
-import { programmeInMemory } from '#test/support/programme-in-memory.ts';
+import { programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
 
 // Asked on 10 January at 10:00, answered five days later.
 const at = '2022-01-15T10:00:00.000Z';
@@ -206,6 +207,21 @@ describe('a paper that staff asked for', () => {
     if (problems) expect(await problemsOf(complete({}))).toEqual(problems);
     // Nothing of the form was asked for: that it stays is no reason to refuse.
     else expect(await complete({})).toMatchObject({ ok: true });
+  });
+
+  test('is there also where more time was given since, twice', async () => {
+    const { complete, applicationId, stored, put, ...memory } = asking(
+      { papers: ['statuts'] },
+      { papers: [paper('statuts', requestedAt)] },
+    );
+    for (const _ of ['first', 'again']) {
+      const now = stored.application(applicationId);
+      if (now?.status === 'information-requested')
+        put({ ...now, request: { ...now.request, overdueAt: at } });
+      const more = { outcome: 'extended', reason: 'Vous avez répondu à moitié.', by: staff } as const;
+      expect(await settleOverdue(memory, { applicationId, ...more })).toMatchObject({ ok: true });
+    }
+    expect(await complete({})).toMatchObject({ ok: true });
   });
 
   test('is missing one by one, unless the applicant says why', async () => {

@@ -253,7 +253,9 @@ describe('delays', () => {
       }
       const overdue = evolved(reminded, { type: ends });
       expect(answer(confirm, overdue)).toEqual(happens(confirms, { by }));
-      expect(answer(extend, overdue)).toEqual(happens(extends_, more));
+      // Of a question, when it was asked goes along: what came since then answers it.
+      const askedAt = 'request' in before ? { askedAt: before.request.requestedAt } : {};
+      expect(answer(extend, overdue)).toEqual(happens(extends_, { ...more, ...askedAt }));
       const extended = evolved(overdue, { type: extends_, ...more });
       expect(answer(confirm, extended)).toEqual(refused('not-due', { dueAt: later }));
     },
