@@ -9,7 +9,7 @@ import { type Handover, isOpenAt, type OpenHandover } from '#domain/application/
 import { purposeOfId } from '#domain/application/person-id.ts';
 import { isPossible } from '#domain/application/transitions.ts';
 import { mailboxSha256 } from '#domain/mail/address.ts';
-import { accept, refuse } from '#domain/values/result.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { amendmentOf, linksOfAmendment } from './amend-application.ts';
 import { type AlongAfter, type ApplyDeps, applyPlan } from './apply-command.ts';
 import { duplicateKeysOf } from './assessment.ts';
@@ -96,7 +96,11 @@ async function acceptApplication(deps: AcceptingDeps, handover: Handover) {
   return accept({ of: 'applicant' as const, session: token });
 }
 
-async function acceptDraft(deps: AcceptingDeps, handover: Handover) {
+/** With what somebody saves at that moment: whoever accepts has typed nothing that it would undo. */
+async function acceptDraft(
+  deps: AcceptingDeps,
+  handover: Handover,
+): Promise<Result<{ of: 'draft'; session: string }, typeof over>> {
   const { drafts, links, clock } = deps;
   const { of, to } = handover;
   const draft = await drafts.find(of);
@@ -109,11 +113,9 @@ async function acceptDraft(deps: AcceptingDeps, handover: Handover) {
   const link: Letter = { to: owner, template: 'personal-link', data: {}, occasion };
   const { next, out } = heldBy(draft, handover);
   const along = { letters: [...letters, link], endsLinks: [...endsLinks, ...out], at };
-  if ((await drafts.save(next, draft.version, along)) !== 'saved') {
-    return refuse({ code: 'draft-changed', version: draft.version } as const);
-  }
+  if ((await drafts.save(next, draft.version, along)) !== 'saved') return acceptDraft(deps, handover);
   const { token } = await links.start(owner, draft.expiresAt, clock.now());
-  return accept({ of: 'draft' as const, session: token });
+  return accept({ of: 'draft', session: token });
 }
 
 /** Whoever wrote along and holds it now does no longer write along. */

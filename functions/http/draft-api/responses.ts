@@ -98,7 +98,7 @@ export const draftResponses = {
   'hand-over-draft': { summary: 'Offers my draft to another address; it goes once somebody there accepts', answer: z.strictObject({ expiresAt: instant }), refusals: ['owner-only', ...ofHeirs, 'handover-of-amendment', 'handover-of-late-access', 'draft-changed', 'draft-filed'] },
   'take-back-draft': { summary: 'Takes back a hand-over of my draft that nobody has accepted', answer: z.strictObject({ takenBack: z.literal(true) }), refusals: ['owner-only', 'handover-over', 'draft-changed', 'draft-filed'] },
   'show-handover': { summary: 'What I am offered to take over', answer: offered, refusals: ['handover-over'] },
-  'accept-handover': { summary: 'Takes it over: the letters come to me, and all links before mine end', answer: z.strictObject({ of: held, session: text }), refusals: ['handover-over', 'stage-passed', 'draft-changed'] },
+  'accept-handover': { summary: 'Takes it over: the letters come to me, and all links before mine end', answer: z.strictObject({ of: held, session: text }), refusals: ['handover-over', 'stage-passed'] },
   'discard-form': { summary: 'Deletes my draft and ends its link', answer: z.strictObject({ discarded: z.literal(true) }), refusals: ['owner-only'] },
   'ask-new-link': { summary: 'Sends another link to the address on file, for one that a later letter replaced; answers alike for any token', answer: z.strictObject({ asked: z.literal(true) }) },
   'end-session': { summary: 'Ends a session where its holder leaves; answers alike for any token', answer: z.strictObject({ ended: z.literal(true) }) },

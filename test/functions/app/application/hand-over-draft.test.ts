@@ -45,6 +45,18 @@ describe('a draft', () => {
     expect(await resolve(token, owner)).toBeUndefined();
   });
 
+  test('that somebody saves while it is accepted goes with what came', async () => {
+    const { deps, found, offered, meanwhile } = await aDrafts();
+    const handoverId = await offered();
+    meanwhile.run = async () => {
+      const draft = (await found()) ?? expect.unreachable();
+      const answers = { ...draft.answers, 'project.title': 'Un verger' };
+      await deps.drafts.save({ ...draft, answers, version: draft.version + 1 }, draft.version);
+    };
+    expect(await acceptHandover(deps, handoverId)).toMatchObject({ ok: true, value: { of: 'draft' } });
+    expect(await found()).toMatchObject({ email: heir.email, answers: { 'project.title': 'Un verger' } });
+  });
+
   test('that is filed, taken back, or whose offer expired, is nobody’s to accept', async () => {
     for (const end of ['filed', 'given up', 'taken back', 'expired']) {
       const { deps, draftId, found, offered, later } = await aDrafts();
@@ -128,7 +140,7 @@ describe('a draft', () => {
         },
       },
     };
-    expect(codeOf(await acceptHandover(late, handoverId))).toBe('draft-changed');
+    expect(codeOf(await acceptHandover(late, handoverId))).toBe('handover-over');
     expect(isFiled).toBe(true);
     const writerId = draftId;
     for (const act of [
