@@ -2,7 +2,8 @@
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { PaperBucket, Papers, UploadForm } from '#app/ports/paper-ports.ts';
 import type { PaperIn } from '#domain/paper/given-paper.ts';
-import { maximumUnderWay, uploadMinutes } from '#domain/paper/paper.ts';
+import { forgottenAfterDays, maximumUnderWay, uploadMinutes } from '#domain/paper/paper.ts';
+import { daysAfter } from '#domain/values/days.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { openAsk, type StandingDeps } from './paper-standing.ts';
 
@@ -39,9 +40,13 @@ export async function askPaper(
   if (!application) return refuse({ code: 'not-found' });
   if (!(await openAsk(deps, application, code))) return refuse({ code: 'paper-not-asked' });
   const all = await deps.papers.ofApplication(applicationId);
-  if (all.filter(({ state }) => state !== 'accepted').length >= maximumUnderWay)
-    return refuse({ code: 'papers-under-way', atMost: maximumUnderWay });
   const askedAt = deps.clock.now().toISOString();
+  // The database deletes what is over within days: until then it lies there, and counts no more.
+  const underWay = all.filter(
+    (one) => one.state !== 'accepted' && askedAt < daysAfter(one.askedAt, forgottenAfterDays),
+  );
+  if (underWay.length >= maximumUnderWay)
+    return refuse({ code: 'papers-under-way', atMost: maximumUnderWay });
   const paper = { paperId: deps.drawPaperId(), applicationId, code, askedAt, state: 'awaited' } as const;
   await deps.papers.await(paper);
   return accept(await formOf(deps, paper));
