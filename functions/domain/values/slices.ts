@@ -4,6 +4,22 @@ export const slicesOf = <T>(all: readonly T[], size: number): T[][] =>
     all.slice(part * size, (part + 1) * size),
   );
 
+/**
+ * A list in parts of at most so many, and of so many bytes as JSON; what alone has more of them stands alone. The order is kept. Pure.
+ */
+export function slicesWithin<T>(all: readonly T[], size: number, bytes: number): T[][] {
+  const slices: T[][] = [];
+  let room = 0;
+  for (const one of all) {
+    const own = Buffer.byteLength(JSON.stringify(one));
+    const last = slices.at(-1);
+    if (last && last.length < size && own <= room) last.push(one);
+    else slices.push([one]);
+    room = (slices.at(-1) === last ? room : bytes) - own;
+  }
+  return slices;
+}
+
 /** Each of a list, so many side by side: what was begun is over before the first failure is told, as nobody waits for it afterwards. */
 export async function bySlices<T, R>(
   all: readonly T[],

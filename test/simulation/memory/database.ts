@@ -14,6 +14,7 @@ import { createEnds, createPast, type Habits, partitionThen } from './habits.ts'
 import { checked, reindex } from './indexes.ts';
 import { addedBy, type createOverwrites, isGuarded } from './overwrites.ts';
 import { pageOf, partitionWanted, type TableShape } from './pages.ts';
+import { checkSizes } from './sizes.ts';
 import {
   type Input,
   type Item,
@@ -114,6 +115,7 @@ export function createDatabase(
       });
     }
     const after = planned.make();
+    checkSizes([after]);
     overwrites?.wrote(overwriteOf(planned, after));
     write(planned, after);
     return input.ReturnValues === 'ALL_NEW' && after ? { Attributes: after } : {};
@@ -132,6 +134,7 @@ export function createDatabase(
     }
     if (plans.some(({ holds }) => !holds)) throw cancelled(plans);
     const after = plans.map((one) => one.make());
+    checkSizes(after);
     for (const [index, one] of plans.entries()) {
       const isLocked = plans.some((other) => other !== one && isGuarded(other.test, other.before));
       overwrites?.wrote({ ...overwriteOf(one, after[index]), isLocked });
@@ -248,6 +251,8 @@ export function createDatabase(
       const Responses = asked.map(([name, { Keys, ...how }]) => {
         const table = tableOf(name);
         if (Keys.length > 100) throw new InvalidRequest('too many keys of one batch');
+        if (new Set(Keys.map((key) => keyText(...keyOf(table, key)))).size < Keys.length)
+          throw new InvalidRequest('Provided list of item keys contains duplicates');
         const left = habits.leavesOut?.(Keys.length) ?? 0;
         const [now, later] = [Keys.slice(left), Keys.slice(0, left)];
         if (later.length > 0) UnprocessedKeys[name] = { ...how, Keys: later };
