@@ -11,7 +11,13 @@ import { isPossible } from '#domain/application/transitions.ts';
 import { mailboxSha256 } from '#domain/mail/address.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { amendmentOf, linksOfAmendment } from './amend-application.ts';
-import { type AlongAfter, type ApplyDeps, applyPlan } from './apply-command.ts';
+import {
+  type AlongAfter,
+  APPLICATION_ATTEMPTS,
+  ApplicationContended,
+  type ApplyDeps,
+  applyPlan,
+} from './apply-command.ts';
 import { duplicateKeysOf } from './assessment.ts';
 
 export interface AcceptingDeps extends ApplyDeps {
@@ -100,6 +106,7 @@ async function acceptApplication(deps: AcceptingDeps, handover: Handover) {
 async function acceptDraft(
   deps: AcceptingDeps,
   handover: Handover,
+  attempt = 1,
 ): Promise<Result<{ of: 'draft'; session: string }, typeof over>> {
   const { drafts, links, clock } = deps;
   const { of, to } = handover;
@@ -113,7 +120,11 @@ async function acceptDraft(
   const link: Letter = { to: owner, template: 'personal-link', data: {}, occasion };
   const { next, out } = heldBy(draft, handover);
   const along = { letters: [...letters, link], endsLinks: [...endsLinks, ...out], at };
-  if ((await drafts.save(next, draft.version, along)) !== 'saved') return acceptDraft(deps, handover);
+  if ((await drafts.save(next, draft.version, along)) !== 'saved') {
+    if (attempt === APPLICATION_ATTEMPTS)
+      throw new ApplicationContended(`${of} changed under ${attempt} attempts`);
+    return acceptDraft(deps, handover, attempt + 1);
+  }
   const { token } = await links.start(owner, draft.expiresAt, clock.now());
   return accept({ of: 'draft', session: token });
 }

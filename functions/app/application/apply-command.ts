@@ -63,7 +63,8 @@ export class ApplicationContended extends Error {
   override name = 'ApplicationContended';
 }
 
-const ATTEMPTS = 5;
+/** So often is decided again where somebody else wrote first. */
+export const APPLICATION_ATTEMPTS = 5;
 
 /**
  * Applies a command that depends on the application.
@@ -77,7 +78,7 @@ export async function applyPlan<R = never>(
   actor: Actor,
   alongWith: AlongWith | AlongAfter = {},
 ): Promise<Result<Application, CommandRefusal | R>> {
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+  for (let attempt = 1; attempt <= APPLICATION_ATTEMPTS; attempt += 1) {
     const planned = await changeNow(deps, applicationId, plan, actor);
     if (!planned.ok) return planned;
     const { next, change } = planned.value;
@@ -86,7 +87,7 @@ export async function applyPlan<R = never>(
       return accept({ ...next, version: change.expectVersion + change.events.length });
     }
   }
-  throw new ApplicationContended(`${applicationId} changed under ${ATTEMPTS} attempts`);
+  throw new ApplicationContended(`${applicationId} changed under ${APPLICATION_ATTEMPTS} attempts`);
 }
 
 /** What a plan makes of the application as it is now, for a transaction of something else with it; nothing is stored. */
