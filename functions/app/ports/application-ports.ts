@@ -321,5 +321,6 @@ export interface Owners {
   ownedBy(staffId: string): Promise<string[]>;
   /** @returns false when somebody sees to it already */
   take(ownership: Ownership): Promise<boolean>;
-  giveBack(applicationId: string): Promise<void>;
+  /** @param of whose it is to be; false when somebody else sees to it by now */
+  giveBack(applicationId: string, of?: string): Promise<boolean>;
 }

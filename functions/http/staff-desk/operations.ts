@@ -70,7 +70,7 @@ export const deskOperations = (deps: DeskDeps): Operations<typeof deskRoutes, ty
   'close-mention': async ({ params, caller }) =>
     accept(await closeMention(deps, { ...params, staffId: caller.id })),
   'take-application': ({ params, caller }) => takeApplication(deps, { ...params, by: caller }),
-  'give-back-application': ({ params }) => giveBackApplication(deps, params.applicationId),
+  'give-back-application': ({ params, query }) => giveBackApplication(deps, { ...params, ...query }),
   'list-views': async () => accept(await listViews(deps)),
   'save-view': ({ body: { name, ...filters }, caller }) => saveView(deps, { name, filters, by: caller }),
   'delete-view': ({ params, caller }) => deleteView(deps, { ...params, by: caller }),

@@ -105,7 +105,7 @@ export const deskResponses = {
   'list-mentions': { summary: 'The notes that name me and that I did not see to, oldest first', answer: z.strictObject({ items: z.array(mention) }) },
   'close-mention': { summary: 'Ticks off that a note names me', answer: z.strictObject({ noteId: text }) },
   'take-application': { summary: 'Sees to an application from now on', answer: ownershipSchema, refusals: ['owned-by-another'] },
-  'give-back-application': { summary: 'Lets nobody see to an application until somebody takes it', answer: z.strictObject({ applicationId: text }) },
+  'give-back-application': { summary: 'Lets nobody see to an application until somebody takes it', answer: z.strictObject({ applicationId: text }), refusals: ['owned-by-another'] },
   'list-views': { summary: 'The lists of applications that staff keep under a name', answer: z.strictObject({ items: z.array(savedViewSchema) }) },
   'save-view': { summary: 'Keeps filters and order of the list under a name, for all of the staff', answer: savedViewSchema, refusals: ['view-name-taken', 'too-many-views'] },
   'delete-view': { summary: 'Forgets a list that I kept', answer: z.strictObject({ viewId: text }), refusals: ['view-of-another'] },

@@ -18,11 +18,12 @@ const searchQuery = z.strictObject({
   cursor,
   limit: z.optional(z.string().check(z.regex(/^([1-9]\d?|[1-4]\d\d|500)$/))),
 });
+const account = z.optional(z.string().check(z.maxLength(128)));
 const journalQuery = z.strictObject({
   day: z.optional(z.iso.date()),
   kind: z.optional(z.enum(eventKinds)),
   /** The account of a member of staff. */
-  person: z.optional(z.string().check(z.maxLength(128))),
+  person: account,
   applicationId: z.optional(applicationIdSchema),
   cursor,
 });
@@ -71,6 +72,8 @@ export const deskRoutes = {
     ...remove('/staff/applications/{applicationId}/owner'),
     ...staff,
     params: onApplication,
+    /** The account of whoever saw to it when somebody looked. */
+    query: z.strictObject({ of: account }),
   },
   'list-views': { ...get('/staff/views'), ...staff },
   'save-view': {

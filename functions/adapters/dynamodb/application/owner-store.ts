@@ -1,9 +1,16 @@
 /** Who sees to an application: an item beside it, on a list of their own. */
 import { ownedList, ownerKey } from '#adapters/dynamodb/keys.ts';
 import { documentAt, documentsOf } from '#adapters/dynamodb/queries.ts';
-import { isAbsent, type Table } from '#adapters/dynamodb/table.ts';
+import { isAbsent, type Table, type WriteCondition } from '#adapters/dynamodb/table.ts';
 import type { Owners } from '#app/ports/application-ports.ts';
 import { ownershipSchema } from '#domain/application/staff-name.ts';
+import { defined } from '#domain/values/defined.ts';
+
+const isNobodysOr = (staffId: string): WriteCondition => ({
+  expression: 'attribute_not_exists(PK) OR #document.#by.#id = :id',
+  names: { '#document': 'document', '#by': 'by', '#id': 'id' },
+  values: { ':id': staffId },
+});
 
 export const ownerStore = (table: Table): Owners => ({
   of: (applicationId) => documentAt(table, ownerKey(applicationId), ownershipSchema),
@@ -18,7 +25,9 @@ export const ownerStore = (table: Table): Owners => ({
     const listed = { listPk: ownedList(by.id), listSk: applicationId };
     return table.put({ ...ownerKey(applicationId), kind: 'owner', document: ownership, ...listed }, isAbsent);
   },
-  async giveBack(applicationId) {
-    await table.delete(ownerKey(applicationId));
+  async giveBack(applicationId, of) {
+    const when = of === undefined ? undefined : isNobodysOr(of);
+    const { ok } = await table.transact([{ delete: ownerKey(applicationId), ...defined({ when }) }]);
+    return ok;
   },
 });

@@ -161,7 +161,10 @@ const label = (operation: 'label-many' | 'unlabel-many') =>
 export const labelOne = label('label-many');
 export const unlabelOne = label('unlabel-many');
 export const takeOne = act((visit) => visit.api.ask('take-application', { ...onOne(visit), body: {} }));
-export const giveBackOne = act((visit) => visit.api.ask('give-back-application', onOne(visit)));
+export const giveBackOne = act((visit) => {
+  const of = visit.form.get('of') ?? undefined;
+  return visit.api.ask('give-back-application', { ...onOne(visit), query: defined({ of }) });
+});
 /** A reason that has a field of its own: the page has another, that of a decision. */
 function atReason<T>(answer: Answered<T>, field: string): Answered<T> {
   if (answer.ok || answer.problem.problems === undefined) return answer;

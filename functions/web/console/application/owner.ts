@@ -36,5 +36,6 @@ export function ownerAct(owner: Answer<'show-application'>['owner'], acts: ActsV
         action: actAddress(acts, 'suivi/fin'),
         label: owner.by.id === people.myId ? text.giveBack : text.free,
         kind: 'secondary',
+        hidden: { of: owner.by.id },
       });
 }

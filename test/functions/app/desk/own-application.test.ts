@@ -14,7 +14,8 @@ function given() {
     programme,
     take: (by: typeof alice | typeof bruno, number = 1) =>
       takeApplication(programme, { applicationId: idOf(number), by }),
-    giveBack: (number = 1) => giveBackApplication(programme, idOf(number)),
+    giveBack: (number = 1, of?: string) =>
+      giveBackApplication(programme, { applicationId: idOf(number), of }),
     async owner() {
       const shown = await showApplication(programme, idOf(1));
       return shown.ok ? shown.value.owner?.by.id : shown;
@@ -47,11 +48,28 @@ test('nobody sees to an application that is not there', async () => {
   expect(programme.stored.items('owner')).toEqual([]);
 });
 
-test('whoever comes second is told so, though the first gives it back meanwhile', async () => {
-  const { programme } = given();
-  const owners = { ...programme.owners, take: async () => false };
-  const taking = { applicationId: idOf(1), by: bruno };
-  expect(await takeApplication({ ...programme, owners }, taking)).toEqual(
-    refuse({ code: 'owned-by-another' }),
-  );
+test('whoever comes second has it where the first gives it back meanwhile', async () => {
+  const { programme, take, giveBack, owner } = given();
+  await take(alice);
+  const owners: typeof programme.owners = {
+    ...programme.owners,
+    async take(ownership) {
+      const isTaken = await programme.owners.take(ownership);
+      if (!isTaken) await giveBack();
+      return isTaken;
+    },
+  };
+  const asked = { applicationId: idOf(1), by: bruno };
+  expect(await takeApplication({ ...programme, owners }, asked)).toMatchObject({ value: { by: bruno } });
+  expect(await owner()).toBe('bruno');
+});
+
+test('a page of before takes it from nobody who took it since', async () => {
+  const { take, giveBack, owner } = given();
+  await take(alice);
+  expect((await giveBack(1, 'alice')).ok).toBe(true);
+  expect((await giveBack(1, 'alice')).ok).toBe(true);
+  await take(bruno);
+  expect(await giveBack(1, 'alice')).toEqual(refuse({ code: 'owned-by-another' }));
+  expect(await owner()).toBe('bruno');
 });
