@@ -3,7 +3,7 @@
  * begins as the form that was filed and takes its place as a whole. The date of receipt stays.
  */
 import type { Applications, FormDrafts, RulesArchive } from '#app/ports/application-ports.ts';
-import type { Links } from '#app/ports/link-ports.ts';
+import type { Links, ReadLinks } from '#app/ports/link-ports.ts';
 import type { LinkOwner } from '#app/ports/mail-ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Application } from '#domain/application/application.ts';
@@ -44,16 +44,22 @@ export type AmendRefusal =
   /** Staff corrected it, or another window changed it, since the draft began. */
   | { code: 'form-changed' };
 
-/** @returns a session for the draft; one that was begun from the same form is gone on with */
+/**
+ * @param read what was read of the links of the application to let them in, if it was
+ * @returns a session for the draft, unless those links were ended meanwhile; one that was begun from the same form is gone on with
+ */
 export async function startAmendment(
   deps: Omit<AmendDeps, 'rules' | 'register'> & {
     forms: Pick<FormDrafts, 'find' | 'save'>;
-    links: Pick<Links, 'start'>;
+    links: Pick<Links, 'start' | 'read'>;
   },
   applicationId: string,
+  read?: ReadLinks,
 ) {
   const { applications, forms, links, cohort, clock } = deps;
   const now = clock.now();
+  const applicant = { purpose: 'applicant', id: applicationId } as const;
+  const before = read ?? (await links.read(applicant));
   const application = await applications.find(applicationId);
   if (!application) return refuse({ code: 'link-invalid' } as const);
   const closed = await closedBy(deps, now);
@@ -68,7 +74,7 @@ export async function startAmendment(
   if (known?.state === 'filed') {
     const since = await applications.find(applicationId);
     // Filed between the two reads: it is begun from what is there now.
-    if (since && since.version !== application.version) return startAmendment(deps, applicationId);
+    if (since && since.version !== application.version) return startAmendment(deps, applicationId, before);
   }
   if (known?.state !== 'open') {
     // Of two that begin at once one is kept, which both go on with; whoever opened one that was filed before opens it no more.
@@ -76,7 +82,11 @@ export async function startAmendment(
     await forms.save({ ...draft, version: (known?.version ?? 0) + 1 }, known?.version, along);
   }
   const { token } = await links.start(owner, draft.expiresAt, now);
-  return accept({ draftId, session: token });
+  // After it: what ends them later ends this session as well.
+  const { renewals } = await links.read(applicant);
+  return renewals === before.renewals
+    ? accept({ draftId, session: token })
+    : refuse({ code: 'link-invalid' } as const);
 }
 
 /** The draft that an application is changed in: by the form that it begins from, so that what was typed is found again from the application's page. */
@@ -99,7 +109,7 @@ export function amendmentOf({ applicationId, form }: Application, expiresAt: str
 
 /**
  * Whose links open what is typed to change an application: they came from a link of the application, and end when it is renewed or
- * goes to somebody else.
+ * goes to somebody else. Those of one that is not begun too: it may be at this moment.
  */
 export async function linksOfAmendment(
   forms: Pick<FormDrafts, 'find'>,
@@ -108,7 +118,7 @@ export async function linksOfAmendment(
 ): Promise<LinkOwner[]> {
   const { draftId } = amendmentOf(application, at, at);
   const draft = await forms.find(draftId);
-  return draft ? writersOf(draft) : [];
+  return writersOf(draft ?? { draftId });
 }
 
 /**

@@ -78,7 +78,7 @@ export const applicantOperations = (
   'open-applicant-session': ({ caller, credential, read, body }) =>
     openSession(deps, { purpose: 'applicant', id: caller }, { credential, read, ...body }),
   'view-application': ({ caller, read }) => viewApplication(deps, caller, read),
-  'start-amendment': ({ caller }) => startAmendment(deps, caller),
+  'start-amendment': ({ caller, read }) => startAmendment(deps, caller, read),
   'complete-application': async ({ caller, body: { message, isTrial, ...completion } }) =>
     statusOf(await completeApplication(deps, { applicationId: caller, completion, message, isTrial })),
   'ask-withdrawal-code': ({ caller, credential }) => codeAsked(deps, caller, credential, 'withdraw'),

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { amendApplication, amendmentOf, startAmendment } from '#app/application/amend-application.ts';
 import { discardForm } from '#app/application/form-drafts.ts';
+import { renewLink } from '#app/application/renew-link.ts';
 import { crockford } from '#domain/values/crockford.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import { refuse } from '#domain/values/result.ts';
@@ -63,6 +64,42 @@ test('a draft that was filed is begun again as its next version', async () => {
   expect(await deps.drafts.find(same.draft.draftId)).toMatchObject({ state: 'filed', version: 2 });
   await start();
   expect(await deps.drafts.find(same.draft.draftId)).toMatchObject({ state: 'open', version: 3 });
+});
+
+describe('whoever begins a change as the link of the application is renewed has no session of it', () => {
+  const actor = { kind: 'applicant' } as const;
+
+  test('where it is renewed before they have one', async () => {
+    const { deps, applicationId } = given();
+    const read = await deps.links.read({ purpose: 'applicant', id: applicationId });
+    const links: typeof deps.links = {
+      ...deps.links,
+      async start(...owner) {
+        await renewLink(deps, { applicationId, actor });
+        return deps.links.start(...owner);
+      },
+    };
+    const begun = await startAmendment({ ...deps, links }, applicationId, read);
+    expect(begun).toEqual(refuse({ code: 'link-invalid' }));
+  });
+
+  test('where it is begun while it is being renewed', async () => {
+    const { deps, applicationId, resolve } = given();
+    const read = await deps.links.read({ purpose: 'applicant', id: applicationId });
+    const begun: Awaited<ReturnType<typeof startAmendment>>[] = [];
+    const forms: typeof deps.forms = {
+      ...deps.forms,
+      async find(draftId) {
+        const found = await deps.forms.find(draftId);
+        begun.push(await startAmendment(deps, applicationId, read));
+        return found;
+      },
+    };
+    expect(await renewLink({ ...deps, forms }, { applicationId, actor })).toMatchObject({ ok: true });
+    const [first] = begun;
+    const { draftId: id, session } = first?.ok ? first.value : expect.unreachable();
+    expect(await resolve(session, { purpose: 'draft', id })).toBeUndefined();
+  });
 });
 
 describe('a change is not made', () => {
