@@ -2,6 +2,7 @@ import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { readLetterWords } from '#adapters/assets/letter-words-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
 import { applicationReader } from '#adapters/dynamodb/application/application-reader.ts';
+import { lateAccessStore } from '#adapters/dynamodb/application/late-access-store.ts';
 import { mailDeskStores } from '#adapters/dynamodb/desk/mail-desk-stores.ts';
 import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
@@ -20,6 +21,7 @@ export const handler = httpApi(
   mailOperations({
     applications: applicationReader(table),
     emails: emailStore(table),
+    lateAccesses: lateAccessStore(table),
     ...mailDeskStores(table),
     ...door,
     publicUrl: PUBLIC_URL,

@@ -2,6 +2,7 @@ import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
+import { lateAccessStore } from '#adapters/dynamodb/application/late-access-store.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { sheetStore } from '#adapters/dynamodb/panel/sheet-store.ts';
 import { paymentsReader } from '#adapters/dynamodb/payment/payments-reader.ts';
@@ -25,6 +26,7 @@ const deps = {
   readings: readingStore(table),
   sheets: sheetStore(table),
   forms: formDraftStore(table),
+  lateAccesses: lateAccessStore(table),
   rounds: roundStore(table),
   rolls: rollStore(table),
   supports: supportReader(table),

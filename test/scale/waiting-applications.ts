@@ -5,6 +5,7 @@
 import { awardOpenings } from '#adapters/dynamodb/agreement/award-openings.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
+import { lateAccessStore } from '#adapters/dynamodb/application/late-access-store.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { roundKey } from '#adapters/dynamodb/keys.ts';
 import { paymentsStore } from '#adapters/dynamodb/payment/payments-store.ts';
@@ -46,6 +47,7 @@ export function storesOf({ database }: BusyCloud) {
     rounds: roundStore(table),
     rolls: rollStore(table),
     forms: formDraftStore(table),
+    lateAccesses: lateAccessStore(table),
     rules: rulesArchive(table),
     supports: supportStore(table),
     payments: paymentsStore(table),

@@ -1,5 +1,5 @@
 /** What a release would tell now, each letter as it would be queued, decided by the same rules as the release itself. */
-import type { Applications } from '#app/ports/application-ports.ts';
+import type { Applications, LateAccesses } from '#app/ports/application-ports.ts';
 import type { Readings } from '#app/ports/jury-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
@@ -15,13 +15,14 @@ import { defined } from '#domain/values/defined.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { isToCallOff, reasonIn } from './call-off.ts';
 import { findRound } from './change-round.ts';
-import { obstacleTo, releaseHappening, releaseLines } from './release-lines.ts';
+import { obstacleTo, type ReleaseObstacle, releaseHappening, releaseLines } from './release-lines.ts';
 import type { Register } from './round-members.ts';
 
 export interface PreviewReleaseDeps {
   rounds: Pick<Rounds, 'find' | 'ranking'>;
   applications: Register & Pick<Applications, 'findMany'>;
   readings: Pick<Readings, 'all'>;
+  lateAccesses: Pick<LateAccesses, 'all'>;
   cohort: Cohort;
   clock: Clock;
 }
@@ -44,9 +45,7 @@ export type ReleasePreview = {
   /** SHA-256 of what would be told, hex: of the panel, what the second person confirms. */
   digest: string;
 };
-export type PreviewReleaseRefusal =
-  | RoundDecisionRefusal
-  | RefusalOf<'nothing-to-release' | 'aid-over-ceiling' | 'laureates-open' | 'grants-told'>;
+export type PreviewReleaseRefusal = RoundDecisionRefusal | RefusalOf<ReleaseObstacle | 'nothing-to-release'>;
 
 /** Changes nothing. Lines that the release would skip (withdrawn meanwhile, decision undone) are left out. */
 export async function previewRelease(

@@ -1,6 +1,9 @@
 /** What a release of a round would tell now, line by line. */
+
+import type { LateAccesses } from '#app/ports/application-ports.ts';
 import { heldGrants } from '#domain/agreement/held-grants.ts';
 import type { Status } from '#domain/application/application.ts';
+import { isEnded } from '#domain/application/late-access.ts';
 import { type RoundName, statusesOfRound } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { overAidCeiling } from '#domain/round/aid-ceiling.ts';
@@ -69,18 +72,26 @@ async function waitingList({ applications, rounds }: ReleaseLinesDeps): Promise<
   return linesOfWaitingList(waiting, panel.passedOver);
 }
 
+export interface ObstacleDeps extends PanelFilesDeps {
+  lateAccesses: Pick<LateAccesses, 'all'>;
+  cohort: Cohort;
+}
+export type ReleaseObstacle = 'aid-over-ceiling' | 'laureates-open' | 'grants-told' | 'late-access-open';
+
 /**
  * Why these lines cannot be told now: a ceiling forbids some of their grants, given those told before; or the waiting list would
- * be closed while a place may still come free; or grants were told already, and the call cannot be called off.
+ * be closed while a place may still come free; or grants were told already, and the call cannot be called off; or somebody may still file,
+ * who would know what others were told.
  */
 export async function obstacleTo(
-  deps: PanelFilesDeps & { cohort: Cohort },
+  deps: ObstacleDeps,
   before: Round,
   lines: readonly ReleaseLine[],
   at: string,
-): Promise<RefusalOf<'aid-over-ceiling' | 'laureates-open' | 'grants-told' | 'round-releasing'> | undefined> {
+): Promise<RefusalOf<ReleaseObstacle | 'round-releasing'> | undefined> {
   const { round } = before;
   if (round === 'calling-off') return whyNotCalledOff(deps, before);
+  if (round === 'eligibility') return lateAccessOpen(deps, at);
   if (round === 'waiting-list') return laureatesOpen(await panelFiles(deps), deps.cohort, at);
   const paid = lines.flatMap(({ applicationId, amountCents }) =>
     amountCents === undefined ? [] : [{ applicationId, amountCents }],
@@ -93,6 +104,18 @@ export async function obstacleTo(
     return application ? [{ application, amountCents }] : [];
   });
   return overAidCeiling(grants, heldGrants(files, deps.cohort.timeZone, at), deps.cohort, at);
+}
+
+/** The last of those that may still file. */
+async function lateAccessOpen(
+  { lateAccesses }: Pick<ObstacleDeps, 'lateAccesses'>,
+  at: string,
+): Promise<RefusalOf<'late-access-open'> | undefined> {
+  const open = (await lateAccesses.all()).filter(
+    (one) => one.state === 'given' && !isEnded(one, new Date(at)),
+  );
+  const ends = open.map(({ endsAt }) => endsAt).toSorted((a, b) => Date.parse(b) - Date.parse(a));
+  return ends[0] === undefined ? undefined : { code: 'late-access-open', endsAt: ends[0] };
 }
 
 async function ranked(

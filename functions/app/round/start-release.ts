@@ -2,7 +2,7 @@
  * Starts telling what a round decided: freezes the lines to tell, in pages that the workflow tells one by one. What the panel
  * decided is money: one person proposes to tell it, another confirms these very lines. So are two needed to call the call off.
  */
-import type { Applications } from '#app/ports/application-ports.ts';
+import type { Applications, LateAccesses } from '#app/ports/application-ports.ts';
 import type { Readings } from '#app/ports/jury-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
@@ -22,13 +22,14 @@ import { needsTwo, type Proposed, type SecondPersonRefusal } from '#domain/value
 import { type CallOffDeps, endedByCallingOff, isToCallOff, reasonIn } from './call-off.ts';
 import { changeRound } from './change-round.ts';
 import { type AskedOfTwo, proposalIn, proposeOrConfirm } from './propose-or-confirm.ts';
-import { obstacleTo, releaseHappening, releaseLines } from './release-lines.ts';
+import { obstacleTo, type ReleaseObstacle, releaseHappening, releaseLines } from './release-lines.ts';
 import type { Register } from './round-members.ts';
 
 export interface StartReleaseDeps extends CallOffDeps {
   rounds: Pick<Rounds, 'find' | 'save' | 'ranking'>;
   applications: Register & Pick<Applications, 'findMany'>;
   readings: Pick<Readings, 'all'>;
+  lateAccesses: Pick<LateAccesses, 'all'>;
   cohort: Cohort;
   clock: Clock;
 }
@@ -36,9 +37,7 @@ type Refused =
   | InvalidRequest
   | RoundDecisionRefusal
   | SecondPersonRefusal
-  | RefusalOf<
-      'nothing-to-release' | 'aid-over-ceiling' | 'laureates-open' | 'grants-told' | 'reason-required'
-    >;
+  | RefusalOf<ReleaseObstacle | 'nothing-to-release' | 'reason-required'>;
 export type StartReleaseRefusal = Refused | RefusalOf<'try-again'>;
 
 /**

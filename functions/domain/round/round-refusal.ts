@@ -101,6 +101,8 @@ export type RoundRefusal =
   | { code: 'not-over-ceiling' }
   | { code: 'nothing-to-undo' }
   | { code: 'nothing-to-release' }
+  /** Of eligibility: somebody who was let in late may still file, until then. */
+  | { code: 'late-access-open'; endsAt: string }
   /** Of the waiting list: laureates whose place may still come free, before the cohort ends. */
   | { code: 'laureates-open'; endsAt: string; problems: BodyProblem[] }
   | { code: 'sheets-frozen' }

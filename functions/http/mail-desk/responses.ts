@@ -85,7 +85,7 @@ export const mailResponses = {
   'retry-email': { summary: 'Queues an e-mail again that SES refused, or that came back', answer: moved, refusals: ['email-passed'] },
   'list-letters': { summary: 'The letters of an application, with what became of each', answer: letters },
   'preview-letter': { summary: 'A letter of an application, as its reader would see it', answer: preview, refusals: ['letter-not-due'] },
-  'preview-release-letter': { summary: 'A letter of the wave that a release would send now, as its reader would see it', answer: releaseLetter, refusals: ['round-not-closed', 'round-releasing', 'nothing-to-release', 'aid-over-ceiling', 'laureates-open', 'grants-told', 'call-called-off'] },
+  'preview-release-letter': { summary: 'A letter of the wave that a release would send now, as its reader would see it', answer: releaseLetter, refusals: ['round-not-closed', 'round-releasing', 'nothing-to-release', 'aid-over-ceiling', 'laureates-open', 'late-access-open', 'grants-told', 'call-called-off'] },
   'preview-session-letter': { summary: 'A letter to jurors or panelists, with the words and dates of the cohort and an example of a reader', answer: sessionLetter },
   'list-tasks': { summary: 'E-mails that did not arrive, and what else waits for staff', answer: z.strictObject({ items: z.array(task), waiting: waitingAnswer }) },
   'close-task': { summary: 'Closes a task', answer: z.strictObject({ messageKey: text }) },

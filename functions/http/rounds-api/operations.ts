@@ -1,5 +1,5 @@
 /** The operations of `rounds-api`: each hands what was said to its use case, with who said it. */
-import type { Applications, FormDrafts } from '#app/ports/application-ports.ts';
+import type { Applications, FormDrafts, LateAccesses } from '#app/ports/application-ports.ts';
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { FinalistSheets, Rounds } from '#app/ports/round-ports.ts';
@@ -23,6 +23,7 @@ export interface RoundsDeps {
   readings: Pick<Readings, 'all'>;
   sheets: FinalistSheets;
   forms: Pick<FormDrafts, 'open'>;
+  lateAccesses: Pick<LateAccesses, 'all'>;
   cohort: Cohort;
   clock: Clock;
 }

@@ -588,6 +588,17 @@ export const roundRefusals = {
     fr: ['Nombre maximal atteint', 'Le maximum est de {maximum}, ce serait {wouldBe}.'],
     en: ['Maximum number reached', 'The maximum is {maximum}, this would make {wouldBe}.'],
   },
+  'late-access-open': {
+    status: 409,
+    fr: [
+      'Un dossier peut encore être déposé',
+      'Un accès tardif reste ouvert jusqu’au {endsAt}. Attendez cette date, ou retirez l’accès : personne ne doit écrire en sachant ce qui a été refusé à d’autres.',
+    ],
+    en: [
+      'Somebody may still file',
+      'A late access is open until {endsAt}. Wait for that date, or take the access back: nobody is to write knowing what was refused to others.',
+    ],
+  },
   'laureates-open': {
     status: 409,
     fr: [

@@ -3,10 +3,13 @@ import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.
 import { drawDraftIds } from '#adapters/system-clock.ts';
 import { fileForm, saveForm, showForm, startForm } from '#app/application/form-drafts.ts';
 import { giveLateAccess, showLateAccesses, takeBackLateAccess } from '#app/round/late-access.ts';
+import { previewRelease } from '#app/round/preview-release.ts';
+import { startRelease } from '#app/round/start-release.ts';
 import type { Answers } from '#domain/application/form-draft.ts';
 import type { Round } from '#domain/round/round.ts';
 import { diagnose } from '#infra/cli/doctor/diagnose.ts';
 import type { StoredItem } from '#infra/cli/doctor/facts.ts';
+import { decided } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { codeOf, completeAnswers } from '#test/support/drafting.ts';
 import { programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
@@ -374,5 +377,26 @@ describe('giving a late access is refused', () => {
       },
     );
     expect(codeOf(await give(at()))).toBe('late-access-results-told');
+  });
+
+  test('keeps the eligibility of others from being told until it is over, or is taken back', async () => {
+    const at = aClosedCall();
+    at().apply(1, 'eligibility-review', 8_000_000, decided('eligible'));
+    const release = (now?: string) => startRelease(at(now), { round: 'eligibility', actor: staff });
+    const access = await give(at());
+    if (!access.ok) throw new Error(access.refusal.code);
+    const refusal = { code: 'late-access-open', endsAt: access.value.endsAt };
+    expect(await previewRelease(at(), { round: 'eligibility' })).toEqual({ ok: false, refusal });
+    expect(await release(access.value.endsAt)).toEqual({ ok: false, refusal });
+    await takeBackLateAccess(at(), { accessId: access.value.accessId, actor: staff });
+    expect(await release()).toMatchObject({ ok: true, value: { total: 1 } });
+  });
+
+  test('keeps nothing from being told once its end is past', async () => {
+    const at = aClosedCall();
+    at().apply(1, 'eligibility-review', 8_000_000, decided('eligible'));
+    await give(at());
+    const later = new Date(Date.parse(endsAt) + 1).toISOString();
+    expect(await startRelease(at(later), { round: 'eligibility', actor: staff })).toMatchObject({ ok: true });
   });
 });

@@ -5,6 +5,7 @@ import { offerOf } from '#domain/application/call-offer.ts';
 import type { FormDraft } from '#domain/application/draft-record.ts';
 import { formOf } from '#domain/application/form-draft.ts';
 import type { LateAccess } from '#domain/application/late-access.ts';
+import type { Round } from '#domain/round/round.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { StoredItem } from '#test/simulation/memory/values.ts';
 import type { Check } from '#test/simulation/model/check.ts';
@@ -13,8 +14,8 @@ import { documentIn, storedApplication } from '#test/simulation/model/stored.ts'
 
 export function createDrafts(check: Check, item: (PK: string, SK: string) => StoredItem | undefined) {
   const itemAt = ({ PK, SK }: Key) => item(PK, SK);
-  /** Addresses that have a right to file late, and have not used it. */
-  const given = new Set<string>();
+  /** Addresses that have a right to file late, and have not used it, each with its end. */
+  const given = new Map<string, string>();
   /** Drafts that were begun. */
   const begun = new Set<string>();
   /** By the id of a right, what it filed. */
@@ -61,14 +62,23 @@ export function createDrafts(check: Check, item: (PK: string, SK: string) => Sto
     const [old, next] = [documentIn<LateAccess>(before), documentIn<LateAccess>(after)];
     const isGiven = old === undefined && next?.state === 'given';
     if (isGiven) check(!given.has(next.email), `${next.email} was given two rights at once`);
-    if (isGiven) given.add(next.email);
+    if (isGiven) given.set(next.email, next.endsAt);
     else if (old) given.delete(old.email);
     check(isGiven || old?.state === 'given', `the right ${SK} was ${old?.state}, and is ${next?.state}`);
     if (next?.state === 'used') used.set(SK, String(next.applicationId));
   }
 
+  /** Whoever files late knows nothing of what others are told. */
+  function eligibility({ before, after }: Seen): void {
+    const round = documentIn<Round>(after);
+    if (before?.state?.S === 'releasing' || round?.state !== 'releasing') return;
+    const open = [...given].filter(([, endsAt]) => Date.parse(endsAt) >= Date.parse(round.releasingSince));
+    check(open.length === 0, `the eligibility is told while ${open} may file late`);
+  }
+
   return {
     changed(seen: Seen): void {
+      if (seen.PK === 'ROUND#eligibility' && seen.SK === 'ROUND') return eligibility(seen);
       if (seen.SK === 'FORM') draft(seen);
       else if (seen.PK === 'LATE') right(seen);
       else if (/^(?:DRAFTS|READINGS)#/.test(seen.PK)) review(seen);
