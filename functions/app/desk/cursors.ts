@@ -5,8 +5,8 @@ import { type Refusing, refuse } from '#domain/values/result.ts';
 const patterns = {
   /** The sort key of the last one in a list by date, as the index gave it. */
   key: /^\d{4}-\d\d-\d\dT[\d:.]+Z#[ -~]{1,200}$/,
-  /** The last one that was given of a list that was read whole. */
-  application: /^[0-9a-z]{4,12}-[0-9A-Z]{16}$/,
+  /** How many were given of a list that was read whole. */
+  place: /^\d{1,6}$/,
 };
 
 export const endOfPage = (cursor: string): string => Buffer.from(cursor, 'base64url').toString();

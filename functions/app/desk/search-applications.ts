@@ -90,13 +90,13 @@ export async function searchApplications(
   const text = query.text?.trim() ?? '';
   const isByDate = sort === 'oldest' || sort === 'newest';
   const isInPages = status !== undefined && text === '' && isByDate && !isFiltered(query);
-  const refused = cursorRefused(cursor, isInPages ? 'key' : 'application');
+  const refused = cursorRefused(cursor, isInPages ? 'key' : 'place');
   if (refused) return refused;
   if (isInPages) {
     const page = await deps.index.page(status, { limit, cursor, newestFirst: sort === 'newest' });
     return accept(await asRows(deps, page));
   }
-  return accept(await asRows(deps, await pageOf(deps, await allMatching(deps, query), query)));
+  return accept(await asRows(deps, pageOf(await allMatching(deps, query), query)));
 }
 
 /** What stands beside the applications of a page, read for them alone. */
@@ -132,8 +132,9 @@ export async function showNeighbours(
 ): Promise<Result<Neighbours, { code: 'not-found' }>> {
   const [[own], found] = await Promise.all([deps.index.byId([applicationId]), allMatching(deps, query)]);
   if (!own) return refuse({ code: 'not-found' });
-  const { before, after } = around(own, found, query);
-  const [previous, next] = [before.at(-1), after[0]];
+  const others = inOrder([...found.filter((one) => one.applicationId !== applicationId), own], query);
+  const place = others.findIndex((one) => one.applicationId === applicationId);
+  const [previous, next] = [others[place - 1], others[place + 1]];
   return accept({
     ...(previous && { previous: neighbourOf(previous) }),
     ...(next && { next: neighbourOf(next) }),
@@ -256,27 +257,14 @@ const orders: Record<Sorting, (one: ApplicationSummary) => string> = {
 };
 const descending: ReadonlySet<Sorting> = new Set(['newest', 'amount']);
 
-/** When the whole list was read, the cursor names the last one given: the others may have left the list since, and it too. */
-async function pageOf(
-  { index }: SearchDeps,
-  all: ApplicationSummary[],
-  query: SearchQuery,
-): Promise<Found<ApplicationSummary>> {
+/** When the whole list was read, the cursor is a position in it. */
+function pageOf(all: ApplicationSummary[], query: SearchQuery): Found<ApplicationSummary> {
   const { cursor, limit = usualLimit } = query;
-  const [last] = cursor === undefined ? [] : await index.byId([endOfPage(cursor)]);
-  const rest = last ? around(last, all, query).after : inOrder(all, query);
-  const items = rest.slice(0, limit);
-  const end = rest.length > limit ? items.at(-1) : undefined;
-  const next = end && Buffer.from(end.applicationId).toString('base64url');
-  return { items, matching: all.length, ...defined({ cursor: next }) };
-}
-
-/** Those before and after one in the order of a list, whether it is on it still or not. */
-function around(own: ApplicationSummary, all: readonly ApplicationSummary[], query: SearchQuery) {
-  const others = all.filter(({ applicationId }) => applicationId !== own.applicationId);
-  const sorted = inOrder([...others, own], query);
-  const place = sorted.indexOf(own);
-  return { before: sorted.slice(0, place), after: sorted.slice(place + 1) };
+  const sorted = inOrder(all, query);
+  const from = cursor === undefined ? 0 : Number(endOfPage(cursor));
+  const until = from + limit;
+  const rest = until < sorted.length ? { cursor: Buffer.from(String(until)).toString('base64url') } : {};
+  return { items: sorted.slice(from, until), matching: sorted.length, ...rest };
 }
 
 function inOrder(

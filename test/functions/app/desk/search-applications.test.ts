@@ -7,7 +7,6 @@ import {
   showNeighbours,
 } from '#app/desk/search-applications.ts';
 import type { ApplicationIndex, ApplicationSummary } from '#app/ports/application-ports.ts';
-import type { Status } from '#domain/application/application.ts';
 import { duplicateKeys } from '#domain/cohort/duplicates.ts';
 import { refuse } from '#domain/values/result.ts';
 import { idOf } from '#test/support/programme-in-memory.ts';
@@ -252,21 +251,6 @@ describe('the pages of a list', () => {
     expect(await found({ limit: 5 })).not.toHaveProperty('cursor');
   });
 
-  test.each(['oldest', 'newest', 'amount', 'title'] as const)(
-    'leave out nobody where those of the first left the list meanwhile: by %s',
-    async (sort) => {
-      const { numbers, cursor } = await found({ sort, limit: 2 });
-      const isLeft = ({ applicationId }: ApplicationSummary) => !numbers.map(idOf).includes(applicationId);
-      const left = {
-        ...many.index,
-        allIn: async (one: Status) => (await many.index.allIn(one)).filter(isLeft),
-      };
-      const next = await searchApplications({ ...many, index: left }, { sort, cursor });
-      const rest = (await numbersOf({ sort })).slice(2);
-      expect(next.ok && next.value.items.map(({ applicationId }) => applicationId)).toEqual(rest.map(idOf));
-    },
-  );
-
   test('of one status by date come from the index, however many there are', async () => {
     const status = 'eligibility-review';
     pages.length = 0;
@@ -295,15 +279,17 @@ describe('the pages of a list', () => {
     expect(await searchApplications(many, query)).toEqual(refuse({ code: 'invalid-request', problems }));
   });
 
-  test.each([aCursor, cursorAfter('50'), cursorAfter(`x ${idOf(1)}`), cursorAfter(`${idOf(1)}0`), ''])(
-    'of a list that was read whole neither, nor by the cursor of another list: %s',
-    async (cursor) => {
-      const problems = [{ field: 'cursor', code: 'wrong-format' }];
-      expect(await searchApplications(many, { cursor })).toEqual(
-        refuse({ code: 'invalid-request', problems }),
-      );
-    },
-  );
+  test.each([
+    aCursor,
+    cursorAfter('-1'),
+    cursorAfter('1.5'),
+    cursorAfter('1e9'),
+    cursorAfter('9'.repeat(7)),
+    '',
+  ])('of a list that was read whole neither, nor by the cursor of another list: %s', async (cursor) => {
+    const problems = [{ field: 'cursor', code: 'wrong-format' }];
+    expect(await searchApplications(many, { cursor })).toEqual(refuse({ code: 'invalid-request', problems }));
+  });
 
   test('that is empty asks nobody whose it is', async () => {
     const unread = async () => expect.unreachable();
