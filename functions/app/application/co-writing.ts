@@ -8,11 +8,11 @@ import {
   mostCoWriters,
   type OpenDraft,
 } from '#domain/application/draft-record.ts';
-import { callAt } from '#domain/application/legal-clock.ts';
+import { type CallRefusal, callAt } from '#domain/application/legal-clock.ts';
 import { mailboxSha256 } from '#domain/mail/address.ts';
 import { accept, refuse } from '#domain/values/result.ts';
 import { type CallDeps, callTimes } from './call-now.ts';
-import { ownDraft } from './held-draft.ts';
+import { changeOwnDraft } from './held-draft.ts';
 
 export interface CoWritingDeps extends CallDeps {
   drafts: Pick<FormDrafts, 'find' | 'save'>;
@@ -42,32 +42,26 @@ export const shownWriters = (
   );
 
 /** The letter with the personal link of the invited, and their place in the draft, are one transaction. */
-export async function inviteWriter(
+export const inviteWriter = (
   deps: CoWritingDeps,
   { writerId: by, email }: { writerId: string; email: string },
-) {
-  const { drafts, suppressions, cohort, clock, drawIds } = deps;
-  const own = await ownDraft(drafts, by);
-  if (!own.ok) return own;
-  const now = clock.now();
-  const times = await callTimes(deps);
-  const call = callAt(cohort, now, times);
-  if (call.state !== 'open') return refuse(call.refusal);
-  const draft = own.value;
-  const refusal = await whyNot({ suppressions }, draft, email);
-  if (refusal) return refuse(refusal);
-  const at = now.toISOString();
-  const writerId = `${draft.draftId}-${drawIds().draftId.slice(2)}`;
-  const writers = [...(draft.writers ?? []), { writerId, email, invitedAt: at }];
-  const letter: Letter = {
-    to: { purpose: 'draft', id: writerId },
-    template: 'writer-invited',
-    data: { closesAt: times.closesAt },
-    occasion: 'writer-invited',
-  };
-  const saved = await drafts.save(next({ ...draft, writers }), draft.version, { letters: [letter], at });
-  return saved === 'saved' ? accept({ writerId }) : refuse(changed(draft));
-}
+) =>
+  changeOwnDraft<InvitationRefused | CallRefusal, { writerId: string }>(deps, by, async (draft, at) => {
+    const times = await callTimes(deps);
+    const call = callAt(deps.cohort, new Date(at), times);
+    if (call.state !== 'open') return refuse(call.refusal);
+    const refusal = await whyNot(deps, draft, email);
+    if (refusal) return refuse(refusal);
+    const writerId = `${draft.draftId}-${deps.drawIds().draftId.slice(2)}`;
+    const writers = [...(draft.writers ?? []), { writerId, email, invitedAt: at }];
+    const letter: Letter = {
+      to: { purpose: 'draft', id: writerId },
+      template: 'writer-invited',
+      data: { closesAt: times.closesAt },
+      occasion: 'writer-invited',
+    };
+    return accept({ next: { ...draft, writers }, along: { letters: [letter] }, done: { writerId } });
+  });
 
 /** It is the owner's own address, it was invited already, there are as many as there may be, or no mail reaches it. */
 async function whyNot(
@@ -83,22 +77,22 @@ async function whyNot(
 }
 
 /** Their link and sessions end. Who is out already stays out. */
-export async function removeWriter(
+export const removeWriter = (
   deps: Pick<CoWritingDeps, 'drafts' | 'clock'>,
   { writerId: by, coWriterId }: { writerId: string; coWriterId: string },
-) {
-  const { drafts, clock } = deps;
-  const own = await ownDraft(drafts, by);
-  if (!own.ok) return own;
-  const draft = own.value;
-  const { writers: all = [] } = draft;
-  const out = all.find(({ writerId }) => writerId === coWriterId);
-  if (!out) return accept({ removed: true as const });
-  const writers = all.filter((one) => one !== out);
-  const along = { endsLinks: coWritersOf({ writers: [out] }), at: clock.now().toISOString() };
-  const saved = await drafts.save(next({ ...draft, writers }), draft.version, along);
-  return saved === 'saved' ? accept({ removed: true as const }) : refuse(changed(draft));
-}
+) =>
+  changeOwnDraft<never, { removed: true }>(deps, by, async (draft) => {
+    const done = { removed: true } as const;
+    const { writers: all = [] } = draft;
+    const out = all.find(({ writerId }) => writerId === coWriterId);
+    if (!out) return accept({ done });
+    const writers = all.filter((one) => one !== out);
+    return accept({
+      next: { ...draft, writers },
+      along: { endsLinks: coWritersOf({ writers: [out] }) },
+      done,
+    });
+  });
 
 /** What they wrote stays in the draft, or in what it became. */
 export async function endCoWriting(
@@ -107,6 +101,3 @@ export async function endCoWriting(
 ): Promise<void> {
   await Promise.all(coWritersOf(draft).map((one) => links.revokeAll(one, clock.now())));
 }
-
-const next = (draft: OpenDraft): OpenDraft => ({ ...draft, version: draft.version + 1 });
-const changed = ({ version }: OpenDraft) => ({ code: 'draft-changed', version }) as const;

@@ -42,6 +42,7 @@ import {
   type AlreadyFiled,
   type DraftGone,
   heldDraft,
+  isTakenOver,
   type OwnerOnly,
   openDraft,
   ownDraft,
@@ -252,8 +253,6 @@ export async function fileForm(
   }
   return refuse({ code: 'draft-changed', version: known?.version ?? 0 });
 }
-
-const isTakenOver = ({ email }: OpenDraft, holder = email): boolean => email !== holder;
 
 async function newlyFiled(
   deps: FormDraftDeps,

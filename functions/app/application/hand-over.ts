@@ -6,6 +6,7 @@ import type { Application } from '#domain/application/application.ts';
 import type { Actor } from '#domain/application/application-events.ts';
 import {
   type Handover,
+  type HandoverRefusal,
   type Heir,
   isOpenAt,
   type OpenHandover,
@@ -24,7 +25,7 @@ import {
   type Confirmation,
 } from './act-with-code.ts';
 import { type ApplyDeps, applyPlan, type CommandRefusal } from './apply-command.ts';
-import { ownDraft } from './held-draft.ts';
+import { changeOwnDraft } from './held-draft.ts';
 
 export interface HeirDeps {
   suppressions: Pick<Suppressions, 'includes'>;
@@ -132,48 +133,32 @@ interface DraftHandOverDeps extends HeirDeps {
   drawIds: () => DraftIds;
 }
 
-/** Of a draft its link is enough: nothing was filed, and whoever has the link could file it. */
-export async function handOverDraft(
-  deps: DraftHandOverDeps,
-  { writerId, ...to }: { writerId: string } & Heir,
-) {
-  const own = await ownDraft(deps.drafts, writerId);
-  if (!own.ok) return own;
-  const { handover, ...draft } = own.value;
-  const { draftId: of, email: from, language, version } = draft;
-  const at = deps.clock.now().toISOString();
-  if (draft.amends) return refuse({ code: 'handover-of-amendment' } as const);
-  // The right to file late was given to one address, with a reason.
-  if (draft.isLate) return refuse({ code: 'handover-of-late-access' } as const);
-  // An offer that nobody accepted in time goes with the next.
-  const endsHandover = handover?.handoverId;
-  if (isOpenAt(handover, at)) {
-    return refuse({ code: 'handover-open', expiresAt: handover.expiresAt } as const);
-  }
-  const refusal = await whyNotTo(deps, from, to.email);
-  if (refusal) return refuse(refusal);
-  const open = openedHandover(drawHandoverId(deps), at);
-  const next = { ...draft, handover: open, version: version + 1 };
-  const along = { ...offer(open, { of, from, to, language }), endsHandover, at };
-  const saved = await deps.drafts.save(next, version, along);
-  return saved === 'saved'
-    ? accept({ expiresAt: open.expiresAt })
-    : refuse({ code: 'draft-changed', version } as const);
-}
+type HandoverOver = Extract<HandoverRefusal, { code: 'handover-over' }>;
+type DraftOfferRefusal = Exclude<HandoverRefusal, HandoverOver> | Exclude<HeirRefusal, AddressUnconfirmed>;
 
-export async function takeBackDraft(deps: Pick<DraftHandOverDeps, 'drafts' | 'clock'>, writerId: string) {
-  const own = await ownDraft(deps.drafts, writerId);
-  if (!own.ok) return own;
-  const { handover, ...draft } = own.value;
-  const at = deps.clock.now().toISOString();
-  const { version } = draft;
-  if (!isOpenAt(handover, at)) return refuse({ code: 'handover-over' } as const);
-  const next = { ...draft, version: version + 1 };
-  const saved = await deps.drafts.save(next, version, { endsHandover: handover.handoverId, at });
-  return saved === 'saved'
-    ? accept({ takenBack: true as const })
-    : refuse({ code: 'draft-changed', version } as const);
-}
+/** Of a draft its link is enough: nothing was filed, and whoever has the link could file it. */
+export const handOverDraft = (deps: DraftHandOverDeps, { writerId, ...to }: { writerId: string } & Heir) =>
+  changeOwnDraft<DraftOfferRefusal, { expiresAt: string }>(deps, writerId, async (draft, at) => {
+    const { draftId: of, email: from, language, handover } = draft;
+    if (draft.amends) return refuse({ code: 'handover-of-amendment' });
+    // The right to file late was given to one address, with a reason.
+    if (draft.isLate) return refuse({ code: 'handover-of-late-access' });
+    // An offer that nobody accepted in time goes with the next.
+    const endsHandover = handover?.handoverId;
+    if (isOpenAt(handover, at)) return refuse({ code: 'handover-open', expiresAt: handover.expiresAt });
+    const refusal = await whyNotTo(deps, from, to.email);
+    if (refusal) return refuse(refusal);
+    const open = openedHandover(drawHandoverId(deps), at);
+    const along = { ...offer(open, { of, from, to, language }), endsHandover };
+    return accept({ next: { ...draft, handover: open }, along, done: { expiresAt: open.expiresAt } });
+  });
+
+export const takeBackDraft = (deps: Pick<DraftHandOverDeps, 'drafts' | 'clock'>, writerId: string) =>
+  changeOwnDraft<HandoverOver, { takenBack: true }>(deps, writerId, async ({ handover, ...draft }, at) =>
+    isOpenAt(handover, at)
+      ? accept({ next: draft, along: { endsHandover: handover.handoverId }, done: { takenBack: true } })
+      : refuse({ code: 'handover-over' }),
+  );
 
 /** The hand-over that is open, to the address that it was offered to. */
 export async function openOfferOf(

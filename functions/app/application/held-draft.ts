@@ -1,5 +1,6 @@
 /** A draft as whoever holds a link to it finds it: its owner, or one of those whom the owner invited to write along. */
-import type { FormDrafts } from '#app/ports/application-ports.ts';
+import type { FormDrafts, GoingAlong } from '#app/ports/application-ports.ts';
+import type { Clock } from '#app/ports/ports.ts';
 import {
   addressOfWriter,
   draftIdOf,
@@ -8,6 +9,7 @@ import {
   type OpenDraft,
 } from '#domain/application/draft-record.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
+import { APPLICATION_ATTEMPTS, ApplicationContended } from './apply-command.ts';
 
 export type DraftGone = { code: 'link-invalid' };
 export type AlreadyFiled = { code: 'draft-filed'; applicationId: string };
@@ -44,3 +46,40 @@ export async function ownDraft(
 
 export const ownerOnly = ({ email }: OpenDraft): OwnerOnly => ({ code: 'owner-only', owner: email });
 const filedAs = ({ applicationId }: FiledDraft): AlreadyFiled => ({ code: 'draft-filed', applicationId });
+
+/** @param holder whoever held it when this was asked: what somebody took over meanwhile is theirs */
+export const isTakenOver = ({ email }: OpenDraft, holder = email): boolean => email !== holder;
+
+interface DraftChange<Done> {
+  /** Nothing where the draft is so already. */
+  next?: OpenDraft;
+  along?: GoingAlong;
+  done: Done;
+}
+
+/**
+ * What its owner does to a draft without typing: decided again where somebody saves meanwhile, and with what they typed.
+ * @throws ApplicationContended after five conflicts in a row
+ */
+export async function changeOwnDraft<Refused, Done>(
+  { drafts, clock }: { drafts: Pick<FormDrafts, 'find' | 'save'>; clock: Clock },
+  writerId: string,
+  decide: (draft: OpenDraft, at: string) => Promise<Result<DraftChange<Done>, Refused>>,
+): Promise<Result<Done, Refused | DraftGone | AlreadyFiled | OwnerOnly>> {
+  let holder: string | undefined;
+  for (let attempt = 1; attempt <= APPLICATION_ATTEMPTS; attempt += 1) {
+    const own = await ownDraft(drafts, writerId);
+    if (!own.ok) return own;
+    const { email, version } = own.value;
+    if (isTakenOver(own.value, holder)) return refuse({ code: 'link-invalid' });
+    holder = email;
+    const at = clock.now().toISOString();
+    const decided = await decide(own.value, at);
+    if (!decided.ok) return decided;
+    const { next, along, done } = decided.value;
+    if (!next) return accept(done);
+    const saved = await drafts.save({ ...next, version: version + 1 }, version, { ...along, at });
+    if (saved === 'saved') return accept(done);
+  }
+  throw new ApplicationContended(`${writerId} changed under ${APPLICATION_ATTEMPTS} attempts`);
+}

@@ -17,8 +17,7 @@ async function shared() {
   const { writerId } = invited.ok ? invited.value : expect.unreachable();
   const remove = (coWriterId: string, deps = draft.deps) =>
     removeWriter(deps, { writerId: draft.draftId, coWriterId });
-  const busy = { ...draft.deps, drafts: { ...draft.deps.drafts, save: async () => 'conflict' as const } };
-  return { ...draft, invite, writerId, remove, busy };
+  return { ...draft, invite, writerId, remove };
 }
 
 test('whoever begins one has a letter with the end of the call', async () => {
@@ -108,11 +107,25 @@ test('of a draft that nobody was invited to nobody is taken out', async () => {
   expect(await open()).not.toHaveProperty('writers');
 });
 
-test('a draft that somebody saves meanwhile is told with its version', async () => {
-  const { busy, draftId, writerId, remove } = await shared();
-  const changed = refuse({ code: 'draft-changed', version: 3 });
-  expect(await inviteWriter(busy, { writerId: draftId, email: 'tiers@example.org' })).toEqual(changed);
-  expect(await remove(writerId, busy)).toEqual(changed);
+test('whoever is invited or taken out is so with what somebody saves meanwhile', async () => {
+  const { deps, meanwhile, draftId, writerId, remove, open } = await shared();
+  const saves = (title: string) => async () => {
+    const { version } = await open();
+    expect(
+      await saveForm(deps, { draftId: writerId, version, answers: { 'project.title': title } }),
+    ).toMatchObject({ ok: true });
+  };
+  meanwhile.run = saves('Un verger');
+  expect(await inviteWriter(deps, { writerId: draftId, email: 'tiers@example.org' })).toMatchObject({
+    ok: true,
+  });
+  expect(await open()).toMatchObject({ answers: { 'project.title': 'Un verger' }, writers: [{}, {}] });
+  meanwhile.run = saves('Une mare');
+  expect(await remove(writerId)).toMatchObject({ ok: true });
+  expect(await open()).toMatchObject({
+    answers: { 'project.title': 'Une mare' },
+    writers: [{ email: 'tiers@example.org' }],
+  });
 });
 
 test('what was saved is saved when it is sent once more, as where the first answer was lost, and not said to be another window’s', async () => {

@@ -1,7 +1,8 @@
 /** A draft goes to another address: once somebody there accepts, and never before. */
 import { describe, expect, test } from 'vitest';
 import { acceptHandover, showHandover } from '#app/application/accept-handover.ts';
-import { inviteWriter } from '#app/application/co-writing.ts';
+import { ApplicationContended } from '#app/application/apply-command.ts';
+import { inviteWriter, removeWriter } from '#app/application/co-writing.ts';
 import { discardForm, fileForm, showForm } from '#app/application/form-drafts.ts';
 import { handOverDraft, takeBackDraft } from '#app/application/hand-over.ts';
 import { refuse } from '#domain/values/result.ts';
@@ -9,6 +10,8 @@ import { codeOf } from '#test/support/drafting.ts';
 import { mailedLink } from '#test/support/mailed-link.ts';
 import { aDraftsAnswers } from '#test/support/peopled.ts';
 import { aDrafts, day, heir } from './handing-over.ts';
+
+type Deps = Awaited<ReturnType<typeof aDrafts>>['deps'];
 
 describe('a draft', () => {
   test('goes to whoever accepts, with its letters; whoever held it opens it no more', async () => {
@@ -46,13 +49,9 @@ describe('a draft', () => {
   });
 
   test('that somebody saves while it is accepted goes with what came', async () => {
-    const { deps, found, offered, meanwhile } = await aDrafts();
+    const { deps, found, offered, meanwhile, save } = await aDrafts();
     const handoverId = await offered();
-    meanwhile.run = async () => {
-      const draft = (await found()) ?? expect.unreachable();
-      const answers = { ...draft.answers, 'project.title': 'Un verger' };
-      await deps.drafts.save({ ...draft, answers, version: draft.version + 1 }, draft.version);
-    };
+    meanwhile.run = () => save({ 'project.title': 'Un verger' });
     expect(await acceptHandover(deps, handoverId)).toMatchObject({ ok: true, value: { of: 'draft' } });
     expect(await found()).toMatchObject({ email: heir.email, answers: { 'project.title': 'Un verger' } });
   });
@@ -243,13 +242,43 @@ describe('a draft', () => {
     expect(await acceptHandover(deps, second)).toMatchObject({ ok: true });
   });
 
-  test('saved by somebody in between is neither offered nor taken back, and its version is told', async () => {
-    const { deps, draftId, offered } = await aDrafts();
-    const busy = { ...deps, drafts: { ...deps.drafts, save: async () => 'conflict' as const } };
-    expect(await handOverDraft(busy, { writerId: draftId, ...heir })).toEqual(
-      refuse({ code: 'draft-changed', version: 1 }),
-    );
-    await offered();
-    expect(await takeBackDraft(busy, draftId)).toEqual(refuse({ code: 'draft-changed', version: 2 }));
+  test.each(['offered', 'taken back'] as const)('is %s with what somebody saves meanwhile', async (what) => {
+    const { deps, draftId, found, offered, meanwhile, save } = await aDrafts();
+    if (what === 'taken back') await offered();
+    meanwhile.run = () => save({ 'project.title': 'Un verger' });
+    const act =
+      what === 'offered' ? handOverDraft(deps, { writerId: draftId, ...heir }) : takeBackDraft(deps, draftId);
+    expect(await act).toMatchObject({ ok: true });
+    expect(await found()).toMatchObject({ answers: { 'project.title': 'Un verger' } });
+    expect((await found())?.handover !== undefined).toBe(what === 'offered');
+  });
+
+  test('that is taken over meanwhile is no more of whoever held it, to offer, take back or share', async () => {
+    for (const act of [
+      (deps: Deps, writerId: string) => takeBackDraft(deps, writerId),
+      (deps: Deps, writerId: string) => removeWriter(deps, { writerId, coWriterId: `${writerId}-friend` }),
+      (deps: Deps, writerId: string) => inviteWriter(deps, { writerId, email: 'tiers@example.org' }),
+    ]) {
+      const { deps, draftId, found, offered, meanwhile, save } = await aDrafts();
+      await save({}, [
+        { writerId: `${draftId}-friend`, email: 'amie@example.org', invitedAt: '2022-01-20T10:00:00.000Z' },
+      ]);
+      const handoverId = await offered();
+      meanwhile.run = () => acceptHandover(deps, handoverId);
+      expect(codeOf(await act(deps, draftId))).toBe('link-invalid');
+      expect(await found()).toMatchObject({ email: heir.email, writers: [{ email: 'amie@example.org' }] });
+    }
+  });
+
+  test('is given up after as many attempts as anything else of an application', async () => {
+    const { deps, draftId } = await aDrafts();
+    let tried = 0;
+    const save = async () => {
+      tried += 1;
+      return 'conflict' as const;
+    };
+    const busy = { ...deps, drafts: { ...deps.drafts, save } };
+    await expect(handOverDraft(busy, { writerId: draftId, ...heir })).rejects.toThrow(ApplicationContended);
+    expect(tried).toBe(5);
   });
 });

@@ -3,7 +3,10 @@ import { expect } from 'vitest';
 import { startForm } from '#app/application/form-drafts.ts';
 import { askHandoverCode, handOverApplication, handOverDraft } from '#app/application/hand-over.ts';
 import type { Status } from '#domain/application/application.ts';
+import type { CoWriter } from '#domain/application/draft-record.ts';
+import type { Answers } from '#domain/application/form-draft.ts';
 import { mailboxSha256 } from '#domain/mail/address.ts';
+import { defined } from '#domain/values/defined.ts';
 import { anApplication } from '#test/support/application-builder.ts';
 import { mailedLink } from '#test/support/mailed-link.ts';
 import { codeSent } from '#test/support/one-time-codes.ts';
@@ -58,9 +61,14 @@ export async function aDrafts() {
     const draft = await deps.drafts.find(draftId);
     return draft?.state === 'open' ? draft : undefined;
   };
+  const save = async (answers: Answers, writers?: CoWriter[]) => {
+    const draft = (await found()) ?? expect.unreachable();
+    const next = { ...draft, answers: { ...draft.answers, ...answers }, version: draft.version + 1 };
+    await deps.drafts.save({ ...next, ...defined({ writers }) }, draft.version);
+  };
   const offered = async (to = heir) => {
     expect(await handOverDraft(deps, { writerId: draftId, ...to })).toMatchObject({ ok: true });
     return (await found())?.handover?.handoverId ?? '';
   };
-  return { ...programme, draftId, token, owner, found, offered };
+  return { ...programme, draftId, token, owner, found, save, offered };
 }

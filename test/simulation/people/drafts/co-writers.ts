@@ -80,7 +80,6 @@ export function coWriting(desk: Desk, applicant: Applicant, open: () => OpenDraf
       ...act,
       name: `invite somebody to write ${number} along`,
       isStanding: true,
-      again: ['draft-changed'],
       isReady: () => writing() === undefined && next() !== undefined && isTyped() && !see.isCalledOff(),
       run: () =>
         inviteWriter(
@@ -114,7 +113,6 @@ export function coWriting(desk: Desk, applicant: Applicant, open: () => OpenDraf
       name: `take out who writes ${number} along`,
       isStanding: true,
       weight: number % 2 ? 1 : 8,
-      again: ['draft-changed'],
       // Some once they have written, some before they come.
       isReady: () => writing() !== undefined && (number % 3 > 0 || saves > 0),
       async run() {

@@ -83,7 +83,6 @@ export function draftHeirs(desk: Desk, applicant: Applicant, writing: Writing) {
     ...act,
     name: `take back the offer of the draft ${number}`,
     weight: 20,
-    again: ['draft-changed'],
     isReady: () => holds(first) && offer() !== undefined && offeredTo(heir) !== undefined,
     async run() {
       const [own, taken] = [draftId(), offer()?.handoverId];
