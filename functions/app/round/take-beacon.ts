@@ -18,11 +18,8 @@ import { type ChangeDeps, changeRound, findRound } from './change-round.ts';
 export interface TakeBeaconDeps extends ChangeDeps {
   beacons: BeaconSource;
 }
-export type TakeBeaconRefusal =
-  | RoundDecisionRefusal
-  | BeaconRefusal
-  | RefusalOf<'try-again'>
-  | SortitionRefusalOf<'lottery-not-committed'>;
+type TakingRefused = RoundDecisionRefusal | BeaconRefusal | SortitionRefusalOf<'lottery-not-committed'>;
+export type TakeBeaconRefusal = TakingRefused | RefusalOf<'try-again'>;
 
 /** In which record a draw is, and which of the two that are in it. */
 const placeOf = (name: DrawName): { round: SessionName; of?: 'sortition' } =>
@@ -39,15 +36,17 @@ export async function takeBeacon(
   const { round, of } = placeOf(name);
   const current = await replaceOverdue(deps, name, actor);
   if (!current.ok) return current;
-  const draw = drawIn(current.value, { of });
-  if (!draw) return refuse({ code: of ? 'lottery-not-committed' : 'seed-not-committed' });
-  const read = readBeacon(deps.beacons, draw.beacon, beacon, deps.clock.now().toISOString());
-  if (!read.ok) return read;
-  if (draw.drawn?.value === read.value.value) return accept(draw);
-  const taken = await changeRound<RoundDecisionRefusal>(deps, round, actor, (before, at) =>
-    decideRound({ command: 'take-beacon', of, drawn: read.value }, before, at),
-  );
-  return taken.ok ? accept(drawIn(taken.value, { of }) ?? draw) : taken;
+  // Read against the beacon that is awaited then: of a day that ends meanwhile somebody else may have named another.
+  const taken = await changeRound<TakingRefused>(deps, round, actor, (before, at) => {
+    const draw = drawIn(before, { of });
+    if (!draw) return refuse({ code: of ? 'lottery-not-committed' : 'seed-not-committed' });
+    const read = readBeacon(deps.beacons, draw.beacon, beacon, at);
+    if (!read.ok) return read;
+    return draw.drawn?.value === read.value.value
+      ? accept(undefined)
+      : decideRound({ command: 'take-beacon', of, drawn: read.value }, before, at);
+  });
+  return taken.ok ? accept(drawIn(taken.value, { of }) as Draw) : taken;
 }
 
 /** Names the next beacon of the same source for each day that passed without one; anybody computes the same. */

@@ -100,6 +100,19 @@ describe('a beacon of drand that is brought', () => {
       value: { secret, seed },
     });
   });
+  it('is not taken in the place of another, that is named while it comes: its day ended in that moment', async () => {
+    const one = await aCommittedRound();
+    const [missed, until] = [one.awaited(), Date.parse(one.draw().beacon.at) + day];
+    const late = { round: missed, signature: signStandIn(missed) };
+    one.goTo(until - 1);
+    one.meanwhile.run = async () => {
+      one.goTo(until + 1);
+      expect(await one.bring(late)).toMatchObject({ refusal: { code: 'beacon-other' } });
+    };
+    expect(await one.bring(late)).toMatchObject({ refusal: { code: 'beacon-other' } });
+    expect(one.types()).toEqual(['SeedCommitted', 'BeaconReplaced']);
+    expect(one.draw()).not.toHaveProperty('drawn');
+  });
   it('may be there before our clock says so', async () => {
     const one = await aCommittedRound();
     one.goTo(Date.parse(one.draw().committedAt) - day);
