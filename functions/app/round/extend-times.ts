@@ -65,18 +65,15 @@ export async function extendTimes(
 ): Promise<Result<ExtendedTimes, ExtendTimesRefusal>> {
   const name = roundOfPart(input.part);
   const said = { ...input, until: localTimeOf(input.until, deps.cohort.timeZone) };
-  let round = await findRound(deps.rounds, name);
   let letters: Letter[] = [];
-  if (!isInForce(round, said)) {
-    const extended = await changeRound<OwnRefusal>(deps, name, input.actor, async (before, at) => {
-      const decided = await decide(deps, said, before, at);
-      if (!decided.ok) return decided;
-      letters = await lettersOf(deps, said, before.state === 'open');
-      return accept({ ...decided.value, letters });
-    });
-    if (!extended.ok) return extended;
-    round = extended.value;
-  }
+  const extended = await changeRound<OwnRefusal>(deps, name, input.actor, async (before, at) => {
+    const decided = await decide(deps, said, before, at);
+    if (!decided.ok || decided.value === undefined) return decided;
+    letters = await lettersOf(deps, said, before.state === 'open');
+    return accept({ ...decided.value, letters });
+  });
+  if (!extended.ok) return extended;
+  const round = extended.value;
   const { from = said.until } = round.extensions?.at(-1) ?? {};
   if (said.part !== 'call')
     return accept({ part: said.part, from, closesAt: said.until, letters: letters.length });
@@ -85,7 +82,10 @@ export async function extendTimes(
 }
 
 /** Whether the same was asked, and stored, before. */
-const isInForce = ({ extensions }: Round, { until, reason }: Extending): boolean => {
+const isInForce = (
+  { extensions }: Round,
+  { until, reason }: Pick<Extending, 'until' | 'reason'>,
+): boolean => {
   const last = extensions?.at(-1);
   return last?.until === until && last.reason === reason;
 };
@@ -133,6 +133,7 @@ async function decide(
   if (!possible.ok) return possible;
   const call = callAt(cohort, now, times);
   if (part === 'call' && call.state === 'over') return refuse(call.refusal);
+  if (isInForce(round, { until, reason })) return accept(undefined);
   const panel = await findRound(rounds, 'panel');
   const { after, latest } = roomFor(part, cohort, { times, panel }, now);
   const isPossible = Date.parse(after) < Date.parse(until) && Date.parse(until) <= Date.parse(latest);

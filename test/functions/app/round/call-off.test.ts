@@ -187,6 +187,24 @@ describe('from then on', () => {
     ]);
   });
 
+  it('nobody is told of an end that was moved before, where what told it was cut short and is asked again', async () => {
+    const programme = programmeInMemory(promotion1, '2022-01-20T10:00:00.000Z');
+    const drafts = formDraftStore(programme.table);
+    await startForm(
+      { ...programme, drafts, drawIds: drawDraftIds },
+      { email: 'lea@example.org', language: 'fr', idempotencyKey: crypto.randomUUID() },
+    );
+    const extended = { part: 'call', until: '2022-01-28T23:59:00+01:00', reason, actor: staff } as const;
+    const queue = () => Promise.reject(new Error('killed'));
+    const cutShort = { ...programme, forms: drafts, letters: { ...programme.letters, queue } };
+    await expect(extendTimes(cutShort, extended)).rejects.toThrow('killed');
+    await callOff(programme);
+    expect(await extendTimes({ ...programme, forms: drafts }, extended)).toMatchObject({
+      refusal: { code: 'call-called-off' },
+    });
+    expect(programme.stored.letters().map(({ template }) => template)).not.toContain('call-extended');
+  });
+
   it('the readings are over, and each juror is told', async () => {
     const jury = await anOpenJury(3);
     await callOff(jury);

@@ -70,6 +70,19 @@ describe('the end of the call', () => {
     expect(told(call).map(({ to }) => to)).toEqual(writers.map((id) => ({ purpose: 'draft', id })));
   });
 
+  it('is told to nobody once it is past: asked again with the same words, it says that the call is over', async () => {
+    let now = '2022-01-20T10:00:00.000Z';
+    const programme = await aCall('lea@example.org');
+    const call = { ...programme, clock: { now: () => new Date(now) } };
+    await extend(call, 'call', until);
+    await call.begin('zoe@example.org');
+    now = '2022-01-29T10:00:00.000Z';
+    expect(await extend(call, 'call', until)).toEqual(
+      refuse({ code: 'call-closed', closesAt: until } as never),
+    );
+    expect(told(call)).toHaveLength(1);
+  });
+
   it('is not moved to the same moment for another reason: what was said stays', async () => {
     const call = await aCall();
     await extend(call, 'call', until);
