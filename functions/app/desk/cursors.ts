@@ -5,9 +5,11 @@ import { type Refusing, refuse } from '#domain/values/result.ts';
 const patterns = {
   /** The sort key of the last one in a list by date, as the index gave it. */
   key: /^\d{4}-\d\d-\d\dT[\d:.]+Z#[ -~]{1,200}$/,
-  /** How many were given of a list that was read whole. */
-  place: /^\d{1,6}$/,
+  /** What the last one of a list that was read whole is ordered by, with its id. */
+  place: /^[^\p{C}]{0,1000} [0-9a-z]{4,12}-[0-9A-Z]{16}$/u,
 };
+
+export const cursorAfter = (place: string): string => Buffer.from(place).toString('base64url');
 
 export const endOfPage = (cursor: string): string => Buffer.from(cursor, 'base64url').toString();
 

@@ -26,7 +26,7 @@ import { defined } from '#domain/values/defined.ts';
 import type { InvalidRequest } from '#domain/values/field-problem.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';
-import { cursorRefused, endOfPage } from './cursors.ts';
+import { cursorAfter, cursorRefused, endOfPage } from './cursors.ts';
 import { labelsByApplication } from './label-applications.ts';
 
 export interface SearchQuery {
@@ -257,23 +257,31 @@ const orders: Record<Sorting, (one: ApplicationSummary) => string> = {
 };
 const descending: ReadonlySet<Sorting> = new Set(['newest', 'amount']);
 
-/** When the whole list was read, the cursor is a position in it. */
+/** When the whole list was read, the cursor is the last one's place: whoever left the list since takes nobody out of the next page. */
 function pageOf(all: ApplicationSummary[], query: SearchQuery): Found<ApplicationSummary> {
   const { cursor, limit = usualLimit } = query;
-  const sorted = inOrder(all, query);
-  const from = cursor === undefined ? 0 : Number(endOfPage(cursor));
-  const until = from + limit;
-  const rest = until < sorted.length ? { cursor: Buffer.from(String(until)).toString('base64url') } : {};
-  return { items: sorted.slice(from, until), matching: sorted.length, ...rest };
+  const isAfter = (place: string) => cursor === undefined || signOf(query, endOfPage(cursor), place) < 0;
+  const left = placed(all, query).filter(({ place }) => isAfter(place));
+  const page = left.slice(0, limit);
+  const last = page.at(-1);
+  const more = last && left.length > limit ? { cursor: cursorAfter(last.place) } : {};
+  return { items: page.map(({ one }) => one), matching: all.length, ...more };
 }
 
-function inOrder(
-  all: readonly ApplicationSummary[],
-  { sort = 'oldest' }: Pick<SearchQuery, 'sort'>,
-): ApplicationSummary[] {
-  const sign = descending.has(sort) ? -1 : 1;
+type Ordered = Pick<SearchQuery, 'sort'>;
+
+const inOrder = (all: readonly ApplicationSummary[], query: Ordered): ApplicationSummary[] =>
+  placed(all, query).map(({ one }) => one);
+
+function placed(all: readonly ApplicationSummary[], query: Ordered) {
+  const { sort = 'oldest' } = query;
   return all
-    .map((one) => ({ one, key: `${orders[sort](one)} ${one.applicationId}` }))
-    .sort((a, b) => (a.key < b.key ? -sign : sign))
-    .map(({ one }) => one);
+    .map((one) => ({ one, place: `${orders[sort](one)} ${one.applicationId}` }))
+    .sort((a, b) => signOf(query, a.place, b.place));
+}
+
+/** Below zero where the first comes before the second. */
+function signOf({ sort = 'oldest' }: Ordered, a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b !== descending.has(sort) ? -1 : 1;
 }

@@ -1,5 +1,6 @@
 /** Cursors for the tests of lists. */
-export const cursorAfter = (key: string): string => Buffer.from(key).toString('base64url');
+import { cursorAfter } from '#app/desk/cursors.ts';
+
 /** One as a list by date gives it. */
 export const aCursor = cursorAfter('2022-02-01T10:00:00.000Z#application:aic1-0000000000000001#000001');
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { cursorAfter } from '#app/desk/cursors.ts';
 import {
   countApplications,
   countUndecided,
@@ -7,10 +8,11 @@ import {
   showNeighbours,
 } from '#app/desk/search-applications.ts';
 import type { ApplicationIndex, ApplicationSummary } from '#app/ports/application-ports.ts';
+import type { Status } from '#domain/application/application.ts';
 import { duplicateKeys } from '#domain/cohort/duplicates.ts';
 import { refuse } from '#domain/values/result.ts';
 import { idOf } from '#test/support/programme-in-memory.ts';
-import { aCursor, cursorAfter, cursorsOfNoPage } from './cursors-of-no-page.ts';
+import { aCursor, cursorsOfNoPage } from './cursors-of-no-page.ts';
 
 const aSummary = (number: number, more: Partial<ApplicationSummary>): ApplicationSummary => ({
   applicationId: idOf(number),
@@ -251,6 +253,30 @@ describe('the pages of a list', () => {
     expect(await found({ limit: 5 })).not.toHaveProperty('cursor');
   });
 
+  test.each(['oldest', 'newest', 'deadline', 'amount', 'title'] as const)(
+    'ordered by %s keep out nobody, and show nobody twice, where some of a page were decided meanwhile, or another came',
+    async (sort) => {
+      const whole = await found({ sort });
+      const first = await found({ sort, limit: 2 });
+      const [gone, stays, ...others] = whole.numbers;
+      const left = async (without: number) => {
+        const index = {
+          ...many.index,
+          allIn: async (status: Status) =>
+            (await many.index.allIn(status)).filter(({ applicationId }) => applicationId !== idOf(without)),
+        };
+        const answer = await searchApplications({ ...many, index }, { sort, limit: 5, cursor: first.cursor });
+        return (
+          answer.ok &&
+          answer.value.items.map(({ applicationId }) => Number.parseInt(applicationId.slice(5), 16))
+        );
+      };
+      expect(first.numbers).toEqual([gone, stays]);
+      expect(await left(gone ?? 0)).toEqual(others);
+      expect(await left(stays ?? 0)).toEqual(others);
+    },
+  );
+
   test('of one status by date come from the index, however many there are', async () => {
     const status = 'eligibility-review';
     pages.length = 0;
@@ -282,9 +308,9 @@ describe('the pages of a list', () => {
   test.each([
     aCursor,
     cursorAfter('-1'),
-    cursorAfter('1.5'),
-    cursorAfter('1e9'),
-    cursorAfter('9'.repeat(7)),
+    cursorAfter('2'),
+    cursorAfter(`x\n ${idOf(1)}`),
+    cursorAfter(`${'a'.repeat(1001)} ${idOf(1)}`),
     '',
   ])('of a list that was read whole neither, nor by the cursor of another list: %s', async (cursor) => {
     const problems = [{ field: 'cursor', code: 'wrong-format' }];

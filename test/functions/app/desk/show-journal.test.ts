@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { cursorAfter } from '#app/desk/cursors.ts';
 import { type JournalQuery, showJournal } from '#app/desk/show-journal.ts';
 import type { ApplicationSummary, JournalLine } from '#app/ports/application-ports.ts';
 import { refuse } from '#domain/values/result.ts';
 import { idOf } from '#test/support/programme-in-memory.ts';
-import { aCursor, cursorAfter, cursorsOfNoPage } from './cursors-of-no-page.ts';
+import { aCursor, cursorsOfNoPage } from './cursors-of-no-page.ts';
 
 const aLine = (number: number, type: JournalLine['type'], id?: string): JournalLine => ({
   subject: `application:${idOf(number % 3)}`,
