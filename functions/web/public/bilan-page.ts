@@ -9,8 +9,11 @@ import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { dataTable, factList } from '#web/server/parts/blocks.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
+import { ifThere } from '#web/server/programme-api.ts';
+import { onPublishedCohort } from '#web/server/published-cohort.ts';
 import type { PageOf } from '#web/server/visit.ts';
 import { beneficiaryCell } from './beneficiary-cell.ts';
+import { callingOffNotice } from './calling-off.ts';
 
 const words = typesetWords({
   title: ['Bilan de la promotion', 'What came of the cohort'],
@@ -32,21 +35,26 @@ const words = typesetWords({
   results: ['Résultats de l’appel à projets', 'Results of the call for projects'],
 });
 
-export const showPublicBilanPage: PageOf = async ({ api, say }) => {
+export const showPublicBilanPage: PageOf = async (visit) => {
+  const { api, say } = visit;
   const write = words[say.language];
-  const bilan = await api.ask('show-public-bilan');
-  if (!bilan.ok && bilan.problem.status !== 404) return { refused: bilan.problem };
-  const main = bilan.ok
-    ? html`<p>${write.publishedOn(say.moment(bilan.value.publishedAt))}</p>${publishedBilan(bilan.value.bilan, say)}
-${factList([[write.digest, html`<code>${bilan.value.sha256}</code><br><small>${write.digestRule}</small>`]])}
-<ul><li><a href="/results/bilan">${write.data}</a></li></ul>`
-    : html`<p>${write.none}</p>`;
-  const page: PageContent = {
+  const page = (main: Markup): PageContent => ({
     title: write.title,
     description: write.description,
     main: html`${main}<p><a href="/resultats">${write.results}</a></p>`,
+  });
+  const published = ifThere(await api.ask('show-public-bilan'));
+  if (published === undefined) {
+    return onPublishedCohort(visit, (_cohort, calledOff) => ({
+      page: page(calledOff ? callingOffNotice(calledOff, say) : html`<p>${write.none}</p>`),
+    }));
+  }
+  const { bilan, sha256, publishedAt } = published;
+  return {
+    page: page(html`<p>${write.publishedOn(say.moment(publishedAt))}</p>${publishedBilan(bilan, say)}
+${factList([[write.digest, html`<code>${sha256}</code><br><small>${write.digestRule}</small>`]])}
+<ul><li><a href="/results/bilan">${write.data}</a></li></ul>`),
   };
-  return { page };
 };
 
 export function publishedBilan(bilan: PublicBilan, say: Wording): Markup {

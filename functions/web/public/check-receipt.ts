@@ -1,7 +1,10 @@
 /** Whether a ballot was counted: anyone looks in the published list, and what they look for stays in their browser. */
 import { receiptList } from '#web/panel/receipt-list.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
+import { ifThere } from '#web/server/programme-api.ts';
+import { onPublishedCohort } from '#web/server/published-cohort.ts';
 import type { PageOf } from '#web/server/visit.ts';
+import { callingOffNotice } from './calling-off.ts';
 
 const words = typesetWords({
   description: [
@@ -10,9 +13,13 @@ const words = typesetWords({
   ],
 });
 
-export const checkReceipt: PageOf = async ({ api, language }) => {
-  const asked = await api.ask('publish-round', { params: { round: 'panel' } });
-  if (!asked.ok && asked.problem.code !== 'not-found') return { refused: asked.problem };
-  const published = asked.ok && asked.value.round === 'panel' ? asked.value : undefined;
-  return { page: { ...receiptList(published, language), ...words[language] } };
+export const checkReceipt: PageOf = async (visit) => {
+  const { api, language, say } = visit;
+  const published = ifThere(await api.ask('publish-round', { params: { round: 'panel' } }));
+  if (published?.round === 'panel')
+    return { page: { ...receiptList(published, language), ...words[language] } };
+  return onPublishedCohort(visit, (_cohort, calledOff) => {
+    const none = calledOff && { main: callingOffNotice(calledOff, say) };
+    return { page: { ...receiptList(undefined, language), ...words[language], ...none } };
+  });
 };
