@@ -70,18 +70,14 @@ export const draftBugs: readonly PlantedBug[] = [
   ]),
   bug('two offers at once', [
     offering,
-    'if (isOpenAt(handover, at)) {\n    return refuse',
-    'if (isOpenAt(handover, at) && at === undefined) {\n    return refuse',
+    'if (isOpenAt(handover, at)) return refuse',
+    'if (isOpenAt(handover, at) && at === undefined) return refuse',
   ]),
-  bug('an offer taken back that stands', [
-    offering,
-    'const next = { ...draft, version: version + 1 };\n  const saved = await deps.drafts.save(next, version, { endsHandover',
-    'const next = { ...draft, handover, version: version + 1 };\n  const saved = await deps.drafts.save(next, version, { endsHandover',
-  ]),
+  bug('an offer taken back that stands', [offering, 'next: draft,', 'next: { ...draft, handover },']),
   bug('an offer taken back whose link goes on', [
     offering,
-    '{ endsHandover: handover.handoverId, at }',
-    '{ endsHandover: undefined, at }',
+    'along: { endsHandover: handover.handoverId },',
+    'along: { endsHandover: undefined },',
   ]),
   bug('offered to whoever has it', [
     offering,
@@ -91,8 +87,8 @@ export const draftBugs: readonly PlantedBug[] = [
   bug('the address stays in the draft', [accepting, 'email: to.email,\n    answers', 'answers']),
   bug('whoever is taken out has a link that goes on', [
     writingAlong,
-    'const along = { endsLinks: coWritersOf({ writers: [out] }), at',
-    'const along = { endsLinks: [], at',
+    'along: { endsLinks: coWritersOf({ writers: [out] }) }',
+    'along: { endsLinks: [] }',
   ]),
   bug('whoever is taken out writes on', [
     writingAlong,
@@ -116,7 +112,7 @@ export const draftBugs: readonly PlantedBug[] = [
   ]),
   bug('an invitation that no letter brings', [
     writingAlong,
-    '{ letters: [letter], at }',
-    '{ letters: [letter].slice(1), at }',
+    'along: { letters: [letter] }',
+    'along: { letters: [letter].slice(1) }',
   ]),
 ];
