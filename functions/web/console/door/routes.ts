@@ -12,7 +12,7 @@ export const consoleDoorRoutes = {
 
 const one = '/console/candidatures/{applicationId}' as const;
 
-/** Each form is posted to an address below its page, so that an expired sign-in can lead back to the page. */
+/** Each form is posted to the address of its page or one below it, so that an expired sign-in can lead back to the page. */
 export const consoleRoutes = {
   'show-today': page(consolePaths.home),
   'close-mention': form('/console/mention'),

@@ -7,9 +7,10 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Language } from '#domain/values/language.ts';
 import type { ProgrammeApi } from '#web/server/programme-api.ts';
 import { forgetSession, keepFor, keepSession } from '#web/server/session.ts';
-import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
+import type { PageOf, PageRoute, Shown, Visit } from '#web/server/visit.ts';
 import { mayNot } from './console-page.ts';
 import { signedOut, signInFailed } from './door-page.ts';
+import { everyConsoleRoute } from './every-route.ts';
 import { consolePaths } from './paths.ts';
 import type { consoleDoorRoutes } from './routes.ts';
 import { whoIs } from './visit.ts';
@@ -52,13 +53,27 @@ export const askToSignIn =
 
 const secret = (): string => randomBytes(32).toString('base64url');
 
-/** A redirection cannot resend a form, so it leads back to the form's page: the address one level up. */
+/** A redirection cannot resend a form, so it leads back to the form's page: the nearest one at its address or above. */
 function wayBack({ path, query, form }: Visit): string {
-  if (form.size > 0) return path.slice(0, path.lastIndexOf('/'));
+  if (form.size > 0) return pageFrom(path);
   const { lang: _lang, ...rest } = query;
   const search = new URLSearchParams(rest);
   return search.size === 0 ? path : `${path}?${search}`;
 }
+
+const pageFrom = (path: string): string =>
+  path === consolePaths.home || isPage(path) ? path : pageFrom(path.slice(0, path.lastIndexOf('/')));
+
+const routes: readonly PageRoute[] = Object.values(everyConsoleRoute).flatMap((some) => Object.values(some));
+
+/** Of several routes that fit an address the gateway takes the one that says it in full. */
+function isPage(path: string): boolean {
+  const fitting = routes.filter((one) => patternOf(one).test(path));
+  const exact = fitting.filter((one) => one.path === path);
+  return (exact.length > 0 ? exact : fitting).some(({ method }) => method === 'GET');
+}
+
+const patternOf = ({ path }: PageRoute) => new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`);
 
 /** Only a page of the console, of this very site. */
 const isOurs = (path: string): boolean =>

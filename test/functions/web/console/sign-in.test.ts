@@ -185,15 +185,27 @@ test.each([
   expect((await get('/console/retour', forged, query)).headers.location).toBe('/console');
 });
 
-test('a sign-in that ran out leads to another, and a form to the page that it stood on', async () => {
-  const visit = { path: '/console/candidatures/aic1-1/decision', query: {}, language: 'fr' as const };
+test.each([
+  ['/console/candidatures/aic1-1/recevabilite', '/console/candidatures/aic1-1'],
+  ['/console/candidatures/aic1-1/suivi/fin', '/console/candidatures/aic1-1'],
+  ['/console/candidatures/aic1-1/recours/hierarchical/maintien', '/console/candidatures/aic1-1'],
+  ['/console/candidatures/vues/fin', '/console/candidatures'],
+  ['/console/candidatures/lot/confirmation', '/console/candidatures'],
+  ['/console/jury/cloture', '/console/jury'],
+  ['/console/eligibility/ouverture', '/console'],
+  ['/console/eligibility/annonce', '/console/eligibility/annonce'],
+  ['/console/versements/aic1-1/2/ordre', '/console/versements'],
+  ['/console/jury/jures/j-1/retrait', '/console/jury/jures'],
+])('a sign-in that ran out leads to another, and from the form of %s to the page %s', async (path, page) => {
   const asked = await askToSignIn({ publicUrl, clientId, signInUrl: issuer.url })({
-    ...visit,
+    path,
+    query: {},
+    language: 'fr' as const,
     form: new URLSearchParams({ formToken: 'x' }),
   } as never);
   const kept = ('cookies' in asked ? (asked.cookies ?? []) : []).find((one) => one.includes('sign-in')) ?? '';
   const back = /\.([\w-]+);/.exec(kept)?.[1] ?? '';
-  expect(Buffer.from(back, 'base64url').toString()).toBe('/console/candidatures/aic1-1');
+  expect(Buffer.from(back, 'base64url').toString()).toBe(page);
 });
 
 test('leaving ends the session here and at the directory', async () => {
