@@ -74,18 +74,21 @@ export function settleMany(
   deps: ApplyDeps,
   { applicationIds, ...decision }: ForMany<OverdueDecision>,
 ): Promise<OneOfMany[]> {
-  const confirmed = ['ineligible', 'lapsed'];
-  return eachOfMany(applicationIds, async (applicationId) =>
-    outcomeOf(
-      applicationId,
-      await settleOverdue(deps, { ...decision, applicationId }),
-      (refusal) =>
-        decision.outcome === 'confirmed' &&
-        refusal.code === 'stage-passed' &&
-        confirmed.includes(refusal.status),
-    ),
-  );
+  return eachOfMany(applicationIds, async (applicationId) => {
+    const result = await settleOverdue(deps, { ...decision, applicationId });
+    const isSettled =
+      !result.ok &&
+      decision.outcome === 'confirmed' &&
+      isConfirmed(await deps.applications.find(applicationId));
+    return outcomeOf(applicationId, result, ({ code }) => code === 'stage-passed' && isSettled);
+  });
 }
+
+/** By the delay that was over: what was refused for a reason, or declined, ended otherwise. */
+const isConfirmed = (application: Application | undefined): boolean =>
+  application?.status === 'ineligible'
+    ? application.reasonCodes.includes('INCOMPLETE')
+    : application?.status === 'lapsed' && application.lapsedBecause === 'timed-out';
 
 function outcomeOf(
   applicationId: string,

@@ -1,6 +1,7 @@
 /** One act of staff on many applications: what became of each is told, and nothing is done twice. */
 import { describe, expect, test } from 'vitest';
 import { askMany, decideMany, eachOfMany, settleMany } from '#app/desk/decide-many.ts';
+import type { Application } from '#domain/application/application.ts';
 import { rulesSha256 } from '#domain/cohort/eligibility.ts';
 import { anApplication } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
@@ -50,7 +51,8 @@ describe('asking many', () => {
 });
 
 test.each([
-  ['confirmed', ['already', 'already', 'stage-passed', 'not-due', 'not-found']],
+  // Refused for a reason, or declined, neither was settled.
+  ['confirmed', ['stage-passed', 'stage-passed', 'stage-passed', 'not-due', 'not-found']],
   // Of what ended, more time is no news of before.
   ['extended', ['stage-passed', 'stage-passed', 'stage-passed', 'not-due', 'not-found']],
 ] as const)('of delays that end otherwise, to have it %s is told of each', async (outcome, results) => {
@@ -63,6 +65,20 @@ test.each([
   });
   expect(told(settled)).toEqual(results);
   expect(programme.changes).toEqual([]);
+});
+
+test('to have it confirmed again is told as done before', async () => {
+  const { programme, applicationIds } = given('ineligible', 'lapsed');
+  const ended = { ineligible: { reasonCodes: ['INCOMPLETE'] }, lapsed: { lapsedBecause: 'timed-out' } };
+  for (const [at, status] of (['ineligible', 'lapsed'] as const).entries())
+    programme.put({
+      ...anApplication(status),
+      ...received,
+      ...ended[status],
+      applicationId: idOf(at + 1),
+    } as Application);
+  const settled = await settleMany(programme, { applicationIds, outcome: 'confirmed', by });
+  expect(told(settled)).toEqual(['already', 'already']);
 });
 
 test('where one breaks the others are done, in the order given, and it is to be tried again', async () => {
