@@ -159,8 +159,8 @@ const allBugs: readonly PlantedBug[] = [
   ),
   bug('a conflict taken for a success', [
     'app/application/apply-command',
-    "if ((await applications.save(after, change)) === 'saved') {",
-    'await applications.save(after, change);\n      {',
+    "if ((await deps.applications.save(next, { ...change, ...along })) === 'saved') {",
+    'await deps.applications.save(next, { ...change, ...along });\n      {',
   ]),
   bug('audit not chained', [
     'adapters/dynamodb/audit-log',

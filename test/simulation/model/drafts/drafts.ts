@@ -78,8 +78,8 @@ export function createDrafts(check: Check, item: (PK: string, SK: string) => Sto
 
   return {
     changed(seen: Seen): void {
-      if (seen.PK === 'ROUND#eligibility' && seen.SK === 'ROUND') return eligibility(seen);
-      if (seen.SK === 'FORM') draft(seen);
+      if (seen.PK === 'ROUND#eligibility' && seen.SK === 'ROUND') eligibility(seen);
+      else if (seen.SK === 'FORM') draft(seen);
       else if (seen.PK === 'LATE') right(seen);
       else if (/^(?:DRAFTS|READINGS)#/.test(seen.PK)) review(seen);
     },
