@@ -1,14 +1,16 @@
 /** The letters that a change of a round calls for, however many: in its own transaction, or in pages that the sender queues. */
 import { createHash } from 'node:crypto';
 import type { Letter, Mailings } from '#app/ports/mail-ports.ts';
-import { slicesOf } from '#domain/values/slices.ts';
+import { storableSlices } from '#domain/values/slices.ts';
 import { mailingKey, mailingPageKey, undeliveredSince } from './keys.ts';
 import { queueLetter } from './outbox.ts';
 import { itemsUnder } from './queries.ts';
 import { isAbsent, mostWrites, type Table, type Write } from './table.ts';
 
-/** Letters of a page: an invitation names all that its reader is given, up to 25 KB, and an item may hold 400 KB. */
+/** Letters of a page, or fewer: an invitation names all that its reader is given. */
 const lettersPerPage = 10;
+/** Of one transaction, which takes 4 MB. */
+const mostPagesTogether = 10;
 
 /** Sixteen hex digits of the hash are enough: a round or release has only a few editions. */
 export const editionOfPages = (said: readonly unknown[]): string =>
@@ -27,9 +29,10 @@ export async function letterWrites(
 ): Promise<Write[]> {
   // A mailing without a page would stay on its way for ever.
   if (letters.length === 0) return [];
-  if (beside + letters.length <= mostWrites) return letters.map((letter) => queueLetter(letter, at));
+  const pages = storableSlices(letters, lettersPerPage);
+  if (beside + letters.length <= mostWrites && pages.length <= mostPagesTogether)
+    return letters.map((letter) => queueLetter(letter, at));
   const name = editionOfPages(letters);
-  const pages = slicesOf(letters, lettersPerPage);
   await Promise.all(
     pages.map((some, page) =>
       table.put({ ...mailingPageKey(name, page), kind: 'mailing-page', letters: some }),
@@ -45,7 +48,11 @@ export async function mailingsOf(table: Table, round: string): Promise<{ queued:
   const items = await itemsUnder(table, mailingKey(round, ''));
   return items
     .filter(({ undeliveredPk }) => undeliveredPk !== undefined)
-    .map(({ nextPage, total }) => ({ queued: Number(nextPage) * lettersPerPage, total: Number(total) }));
+    .map(({ nextPage, pages, total }) => {
+      // Where some pages have fewer, so many on an average.
+      const each = Math.min(lettersPerPage, Math.floor(Number(total) / (Number(pages) - 1)));
+      return { queued: Number(nextPage) * each, total: Number(total) };
+    });
 }
 
 export const mailingStore = (table: Table): Mailings => ({

@@ -1,10 +1,10 @@
 /** What a release tells: from a settled ranking, or from staff's decisions, to pages of a size that one task handles. */
 import type { Appraisal, RankedOutcome } from '#domain/application/application.ts';
 import type { RoundName } from '#domain/application/stages.ts';
-import { slicesOf } from '#domain/values/slices.ts';
+import { storableSlices } from '#domain/values/slices.ts';
 import type { SettledEntry } from './settled-ranking.ts';
 
-/** Applications per page of a release (decision 11): one page per task, paced below the service quotas. */
+/** Applications per page of a release, or fewer where much is written of them (decision 11): one page per task, paced below the service quotas. */
 const releasePageSize = 50;
 /** Nine events a page: the history of an execution stays under a hundred, where Step Functions ends one at 25 000. */
 const pagesPerExecution = 10;
@@ -84,7 +84,7 @@ export function toldOf(
 
 /** The lines in pages, their order kept. */
 export function pagesOf<Line>(lines: readonly Line[], size = releasePageSize): Line[][] {
-  return slicesOf(lines, size);
+  return storableSlices(lines, size);
 }
 
 /**

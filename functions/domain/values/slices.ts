@@ -4,10 +4,11 @@ export const slicesOf = <T>(all: readonly T[], size: number): T[][] =>
     all.slice(part * size, (part + 1) * size),
   );
 
-/**
- * A list in parts of at most so many, and of so many bytes as JSON; what alone has more of them stands alone. The order is kept. Pure.
- */
-export function slicesWithin<T>(all: readonly T[], size: number, bytes: number): T[][] {
+/** Of a part that is stored as one item, which takes 400 KB with its names. */
+const mostBytes = 300_000;
+
+/** A list in parts of at most so many, and of what one stored item takes; what alone is larger stands alone. The order is kept. Pure. */
+export function storableSlices<T>(all: readonly T[], size: number): T[][] {
   const slices: T[][] = [];
   let room = 0;
   for (const one of all) {
@@ -15,7 +16,7 @@ export function slicesWithin<T>(all: readonly T[], size: number, bytes: number):
     const last = slices.at(-1);
     if (last && last.length < size && own <= room) last.push(one);
     else slices.push([one]);
-    room = (slices.at(-1) === last ? room : bytes) - own;
+    room = (slices.at(-1) === last ? room : mostBytes) - own;
   }
   return slices;
 }

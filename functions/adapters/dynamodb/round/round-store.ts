@@ -28,13 +28,12 @@ import type { AddressChange, Release, ReleasePlan, Rounds } from '#app/ports/rou
 import type { ReleaseLine } from '#domain/round/release-plan.ts';
 import type { Panelist } from '#domain/round/roll.ts';
 import type { RankingEntry, Round } from '#domain/round/round.ts';
-import { slicesWithin } from '#domain/values/slices.ts';
+import { storableSlices } from '#domain/values/slices.ts';
 import { rollWrites } from './roll-writes.ts';
 import { roundReader } from './round-reader.ts';
 
-/** Entries of a ranking per item, and their bytes: a line names all that are level with it at the cut, and an item may hold 400 KB. */
+/** Entries of a ranking per item, or fewer: a line names all that are level with it at the cut. */
 const rankingPageSize = 150;
-const rankingPageBytes = 300_000;
 
 export function roundStore(table: Table): Rounds {
   return {
@@ -195,7 +194,7 @@ function writePages(table: Table, { releaseId, pages }: ReleasePlan) {
 
 function writeRanking(table: Table, round: string, ranking: readonly RankingEntry[]) {
   const edition = editionOfPages(ranking);
-  const pages = slicesWithin(ranking, rankingPageSize, rankingPageBytes);
+  const pages = storableSlices(ranking, rankingPageSize);
   return Promise.all(
     pages.map((entries, page) =>
       table.put({ ...rankingKey(round, edition, page), kind: 'ranking', pages: pages.length, entries }),

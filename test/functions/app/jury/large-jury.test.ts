@@ -8,8 +8,9 @@ test('a jury is closed where most of its cohort is level at the cut, each line w
   for (let number = 1; number <= level; number += 1) await jury.mark(number, 3);
   expect(await jury.close()).toMatchObject({ ok: true, value: { round: { state: 'closed' } } });
   const frozen = await jury.rounds.ranking(jury.stored.round('jury') ?? expect.unreachable());
-  expect(frozen.map(({ detail }) => (detail as { tie: { level: string[] } }).tie.level.length)).toEqual(
-    Array(level).fill(level),
+  const ids = frozen.map(({ applicationId }) => applicationId).toSorted();
+  expect(frozen.map(({ detail }) => detail?.tie)).toEqual(
+    Array(level).fill(expect.objectContaining({ level: ids })),
   );
   expect(new Set(frozen.map(({ applicationId }) => applicationId)).size).toBe(level);
 });
