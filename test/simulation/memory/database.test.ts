@@ -3,9 +3,11 @@
  * holds the same items in the end.
  */
 import {
+  BatchGetItemCommand,
   DeleteItemCommand,
   DescribeTableCommand,
   type DynamoDBClient,
+  PutItemCommand,
   ScanCommand,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
@@ -80,6 +82,34 @@ describe.each(enginesHere.slice(0, 1))('against %s', (engine) => {
     await client.send(
       new DeleteItemCommand({ TableName: programmeName, Key: { PK: { S: 'TOKEN#a' }, SK: { S: 'TOKEN' } } }),
     );
+  });
+
+  test('what is too large, and a key twice in one call, is refused', async () => {
+    const { client, programmeName: TableName } = tables;
+    const memory = memoryClient(createDatabase({ [TableName]: shapes[programmeTable] as TableShape }));
+    const itemOf = (id: string, text: string) => ({
+      PK: { S: `LARGE#${id}` },
+      SK: { S: 'LARGE' },
+      of: { M: { texts: { L: [{ S: text }] } } },
+    });
+    // With a hundred bytes for names and overheads.
+    const fits = '’'.repeat((400 * 1024 - 100) / 3);
+    const put = (text: string) => new PutItemCommand({ TableName, Item: itemOf('alone', text) });
+    const many = new TransactWriteItemsCommand({
+      TransactItems: Array.from({ length: 11 }, (_, at) => ({
+        Put: { TableName, Item: itemOf(String(at), fits) },
+      })),
+    });
+    const { of: _of, ...key } = itemOf('alone', '');
+    const twice = new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys: [key, key] } } });
+    for (const database of [client, memory]) {
+      await database.send(put(fits));
+      for (const refused of [put(`${fits}${'x'.repeat(100)}`), many, twice])
+        await expect(database.send(refused as PutItemCommand)).rejects.toMatchObject({
+          name: 'ValidationException',
+        });
+    }
+    await client.send(new DeleteItemCommand({ TableName, Key: key }));
   });
 
   test('any sequence of what the adapters do has the same answers and leaves the same items', async () => {
