@@ -86,6 +86,9 @@ const closed = new Set([
   'rankingEdition',
   'data.to',
   'data.ground',
+  // What came of a public draw, as its event tells it.
+  'data.value',
+  'data.signature',
   'supplementary.to',
   'formerAgreement',
   'seed',

@@ -158,7 +158,20 @@ export const applicationCommands: readonly CliCommand[] = [
       en: 'gives an application back to the staff: nobody sees to it any more',
     },
     arguments: [whichApplication],
-    examples: ['applications give-back <applicationId>'],
+    options: [
+      {
+        flag: '--of <account>',
+        what: {
+          fr: 'du compte qui la suit ; refusé si un autre la suit entre-temps. Sans cela, de qui que ce soit',
+          en: 'of the account that sees to it; refused where another does by then. Else of whoever does',
+        },
+        to: 'query.of',
+      },
+    ],
+    examples: [
+      'applications give-back <applicationId>',
+      'applications give-back <applicationId> --of <account>',
+    ],
     before: {
       says: {
         fr: 'Plus personne ne suivra {applicationId}.',
