@@ -10,8 +10,8 @@ const writingAlong = 'app/application/co-writing';
 export const draftBugs: readonly PlantedBug[] = [
   bug('accepted after it was taken back, or its end', [
     accepting,
-    "if (draft?.state !== 'open' || !isStill(handover, draft.handover, draft.email, clock)) return refuse(over);",
-    "if (draft?.state !== 'open') return refuse(over);",
+    "draft?.state !== 'open' || !isStill(handover, draft.handover, draft.email, clock)",
+    "draft?.state !== 'open'",
   ]),
   bug('what was saved while it was filed is lost', [
     'adapters/dynamodb/application/form-draft-item',
@@ -30,13 +30,13 @@ export const draftBugs: readonly PlantedBug[] = [
   ]),
   bug('links that outlive it', [
     accepting,
-    'endsLinks: [...endsLinks, ...out], at };',
-    "endsLinks: [...endsLinks.filter(({ purpose }) => purpose !== 'draft'), ...out], at };",
+    'endsLinks: [...endsLinks, ...out] };',
+    "endsLinks: [...endsLinks.filter(({ purpose }) => purpose !== 'draft'), ...out] };",
   ]),
   bug('an offer that was accepted, and its link', [
     accepting,
-    'endsLinks: [...endsLinks, ...out], at };',
-    "endsLinks: [...endsLinks.filter(({ purpose }) => purpose !== 'heir'), ...out], at };",
+    'endsLinks: [...endsLinks, ...out] };',
+    "endsLinks: [...endsLinks.filter(({ purpose }) => purpose !== 'heir'), ...out] };",
   ]),
   bug('no letter brings whoever took it over a link', [
     accepting,
@@ -64,9 +64,9 @@ export const draftBugs: readonly PlantedBug[] = [
     "answers: { ...(answers && {}), 'contact.email'",
   ]),
   bug('goes over what was saved meanwhile', [
-    accepting,
-    'drafts.save(next, draft.version, along)',
-    'drafts.save({ ...next, version: ((await drafts.find(of))?.version ?? 0) + 1 }, (await drafts.find(of))?.version, along)',
+    'app/application/held-draft',
+    'drafts.save({ ...next, version: version + 1 }, version, {',
+    'drafts.save({ ...next, version: ((await drafts.find(next.draftId))?.version ?? 0) + 1 }, (await drafts.find(next.draftId))?.version, {',
   ]),
   bug('two offers at once', [
     offering,

@@ -9,16 +9,11 @@ import { type Handover, isOpenAt, type OpenHandover } from '#domain/application/
 import { purposeOfId } from '#domain/application/person-id.ts';
 import { isPossible } from '#domain/application/transitions.ts';
 import { mailboxSha256 } from '#domain/mail/address.ts';
-import { accept, type Result, refuse } from '#domain/values/result.ts';
+import { accept, refuse } from '#domain/values/result.ts';
 import { amendmentOf, linksOfAmendment } from './amend-application.ts';
-import {
-  type AlongAfter,
-  APPLICATION_ATTEMPTS,
-  ApplicationContended,
-  type ApplyDeps,
-  applyPlan,
-} from './apply-command.ts';
+import { type AlongAfter, type ApplyDeps, applyPlan } from './apply-command.ts';
 import { duplicateKeysOf } from './assessment.ts';
+import { changeDraft } from './held-draft.ts';
 
 export interface AcceptingDeps extends ApplyDeps {
   handovers: Handovers;
@@ -103,30 +98,28 @@ async function acceptApplication(deps: AcceptingDeps, handover: Handover) {
 }
 
 /** With what somebody saves at that moment: whoever accepts has typed nothing that it would undo. */
-async function acceptDraft(
-  deps: AcceptingDeps,
-  handover: Handover,
-  attempt = 1,
-): Promise<Result<{ of: 'draft'; session: string }, typeof over>> {
+async function acceptDraft(deps: AcceptingDeps, handover: Handover) {
   const { drafts, links, clock } = deps;
   const { of, to } = handover;
-  const draft = await drafts.find(of);
-  if (draft?.state !== 'open' || !isStill(handover, draft.handover, draft.email, clock)) return refuse(over);
   const owner = { purpose: 'draft', id: of } as const;
-  const at = clock.now().toISOString();
-  await links.confirm(owner, mailboxSha256(to.email), clock.now());
-  const { letters, endsLinks } = goneTo(handover, at);
-  const occasion = `personal-link-${handover.handoverId}`;
-  const link: Letter = { to: owner, template: 'personal-link', data: {}, occasion };
-  const { next, out } = heldBy(draft, handover);
-  const along = { letters: [...letters, link], endsLinks: [...endsLinks, ...out], at };
-  if ((await drafts.save(next, draft.version, along)) !== 'saved') {
-    if (attempt === APPLICATION_ATTEMPTS)
-      throw new ApplicationContended(`${of} changed under ${attempt} attempts`);
-    return acceptDraft(deps, handover, attempt + 1);
-  }
-  const { token } = await links.start(owner, draft.expiresAt, clock.now());
-  return accept({ of: 'draft', session: token });
+  const find = async () => {
+    const draft = await drafts.find(of);
+    if (draft?.state !== 'open' || !isStill(handover, draft.handover, draft.email, clock))
+      return refuse(over);
+    return accept(draft);
+  };
+  const done = await changeDraft<typeof over, { expiresAt: string }>(deps, find, async (draft, at) => {
+    await links.confirm(owner, mailboxSha256(to.email), clock.now());
+    const { letters, endsLinks } = goneTo(handover, at);
+    const occasion = `personal-link-${handover.handoverId}`;
+    const link: Letter = { to: owner, template: 'personal-link', data: {}, occasion };
+    const { next, out } = heldBy(draft, handover);
+    const along = { letters: [...letters, link], endsLinks: [...endsLinks, ...out] };
+    return accept({ next, along, done: { expiresAt: draft.expiresAt } });
+  });
+  if (!done.ok) return done;
+  const { token } = await links.start(owner, done.value.expiresAt, clock.now());
+  return accept({ of: 'draft' as const, session: token });
 }
 
 /** Whoever wrote along and holds it now does no longer write along. */
@@ -139,7 +132,6 @@ function heldBy({ handover: _over, ...draft }: OpenDraft, { to }: Handover) {
     email: to.email,
     answers: { ...answers, 'contact.email': to.email, 'contact.name': to.name },
     writers: writers.filter((one) => !isHeir(one)),
-    version: draft.version + 1,
   };
   const out = coWritersOf({ writers: writers.filter(isHeir) });
   return { next, out };

@@ -57,29 +57,49 @@ interface DraftChange<Done> {
   done: Done;
 }
 
+interface ChangingDeps {
+  drafts: Pick<FormDrafts, 'find' | 'save'>;
+  clock: Clock;
+}
+type Decide<Refused, Done> = (draft: OpenDraft, at: string) => Promise<Result<DraftChange<Done>, Refused>>;
+
 /**
- * What its owner does to a draft without typing: decided again where somebody saves meanwhile, and with what they typed.
+ * What is done to a draft without typing: decided again where somebody saves meanwhile, and with what they typed.
  * @throws ApplicationContended after five conflicts in a row
  */
-export async function changeOwnDraft<Refused, Done>(
-  { drafts, clock }: { drafts: Pick<FormDrafts, 'find' | 'save'>; clock: Clock },
-  writerId: string,
-  decide: (draft: OpenDraft, at: string) => Promise<Result<DraftChange<Done>, Refused>>,
-): Promise<Result<Done, Refused | DraftGone | AlreadyFiled | OwnerOnly>> {
-  let holder: string | undefined;
+export async function changeDraft<Refused, Done>(
+  { drafts, clock }: ChangingDeps,
+  find: () => Promise<Result<OpenDraft, Refused>>,
+  decide: Decide<Refused, Done>,
+): Promise<Result<Done, Refused>> {
   for (let attempt = 1; attempt <= APPLICATION_ATTEMPTS; attempt += 1) {
-    const own = await ownDraft(drafts, writerId);
-    if (!own.ok) return own;
-    const { email, version } = own.value;
-    if (isTakenOver(own.value, holder)) return refuse({ code: 'link-invalid' });
-    holder = email;
+    const found = await find();
+    if (!found.ok) return found;
     const at = clock.now().toISOString();
-    const decided = await decide(own.value, at);
+    const decided = await decide(found.value, at);
     if (!decided.ok) return decided;
     const { next, along, done } = decided.value;
     if (!next) return accept(done);
+    const { version } = found.value;
     const saved = await drafts.save({ ...next, version: version + 1 }, version, { ...along, at });
     if (saved === 'saved') return accept(done);
   }
-  throw new ApplicationContended(`${writerId} changed under ${APPLICATION_ATTEMPTS} attempts`);
+  throw new ApplicationContended(`a draft changed under ${APPLICATION_ATTEMPTS} attempts`);
+}
+
+/** The same by its owner, as long as nobody took it over meanwhile. */
+export function changeOwnDraft<Refused, Done>(
+  deps: ChangingDeps,
+  writerId: string,
+  decide: Decide<Refused, Done>,
+): Promise<Result<Done, Refused | DraftGone | AlreadyFiled | OwnerOnly>> {
+  let holder: string | undefined;
+  const find = async () => {
+    const own = await ownDraft(deps.drafts, writerId);
+    if (!own.ok) return own;
+    if (isTakenOver(own.value, holder)) return refuse({ code: 'link-invalid' } as const);
+    holder = own.value.email;
+    return own;
+  };
+  return changeDraft<Refused | DraftGone | AlreadyFiled | OwnerOnly, Done>(deps, find, decide);
 }

@@ -10,6 +10,7 @@ import type { Actor } from '#domain/application/application-events.ts';
 import type { OpenDraft } from '#domain/application/draft-record.ts';
 import {
   isEnded,
+  isOpenAccess,
   type LateAccess,
   type LateAccessIn,
   type LateFilingRefusal,
@@ -166,7 +167,7 @@ async function whyNotGiven(
   }
   const mailbox = mailboxSha256(email);
   const held = (await lateAccesses.all()).find(
-    (one) => one.state === 'given' && !isEnded(one, now) && mailboxSha256(one.email) === mailbox,
+    (one) => isOpenAccess(one, now) && mailboxSha256(one.email) === mailbox,
   );
   return held && { code: 'late-access-exists', endsAt: held.endsAt };
 }

@@ -1,9 +1,8 @@
 /** What a release of a round would tell now, line by line. */
-
 import type { LateAccesses } from '#app/ports/application-ports.ts';
 import { heldGrants } from '#domain/agreement/held-grants.ts';
 import type { Status } from '#domain/application/application.ts';
-import { isEnded } from '#domain/application/late-access.ts';
+import { isOpenAccess } from '#domain/application/late-access.ts';
 import { type RoundName, statusesOfRound } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { overAidCeiling } from '#domain/round/aid-ceiling.ts';
@@ -111,9 +110,7 @@ async function lateAccessOpen(
   { lateAccesses }: Pick<ObstacleDeps, 'lateAccesses'>,
   at: string,
 ): Promise<RefusalOf<'late-access-open'> | undefined> {
-  const open = (await lateAccesses.all()).filter(
-    (one) => one.state === 'given' && !isEnded(one, new Date(at)),
-  );
+  const open = (await lateAccesses.all()).filter((one) => isOpenAccess(one, new Date(at)));
   const ends = open.map(({ endsAt }) => endsAt).toSorted((a, b) => Date.parse(b) - Date.parse(a));
   return ends[0] === undefined ? undefined : { code: 'late-access-open', endsAt: ends[0] };
 }

@@ -68,6 +68,10 @@ export function lateFiling(
 export const isEnded = ({ endsAt }: Pick<LateAccess, 'endsAt'>, now: Date): boolean =>
   now.getTime() > Date.parse(endsAt);
 
+/** Given, and neither used, taken back nor over. */
+export const isOpenAccess = (access: LateAccess, now: Date): boolean =>
+  access.state === 'given' && !isEnded(access, now);
+
 /**
  * The latest end: when the jury begins to read, so that nobody writes while others are read; sooner where drafts are deleted
  * before. No extension moves it.

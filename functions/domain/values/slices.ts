@@ -15,8 +15,11 @@ export function storableSlices<T>(all: readonly T[], size: number): T[][] {
     const own = Buffer.byteLength(JSON.stringify(one));
     const last = slices.at(-1);
     if (last && last.length < size && own <= room) last.push(one);
-    else slices.push([one]);
-    room = (slices.at(-1) === last ? room : mostBytes) - own;
+    else {
+      slices.push([one]);
+      room = mostBytes;
+    }
+    room -= own;
   }
   return slices;
 }

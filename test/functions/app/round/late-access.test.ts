@@ -54,6 +54,27 @@ async function given(at: At, answers: Answers = completeAnswers) {
 }
 
 describe('a late access', () => {
+  test('keeps the eligibility of others from being told until it is over, or is taken back', async () => {
+    const at = aClosedCall();
+    at().apply(1, 'eligibility-review', 8_000_000, decided('eligible'));
+    const release = (now?: string) => startRelease(at(now), { round: 'eligibility', actor: staff });
+    const access = await give(at());
+    if (!access.ok) throw new Error(access.refusal.code);
+    const refusal = { code: 'late-access-open', endsAt: access.value.endsAt };
+    expect(await previewRelease(at(), { round: 'eligibility' })).toEqual({ ok: false, refusal });
+    expect(await release(access.value.endsAt)).toEqual({ ok: false, refusal });
+    await takeBackLateAccess(at(), { accessId: access.value.accessId, actor: staff });
+    expect(await release()).toMatchObject({ ok: true, value: { total: 1 } });
+  });
+
+  test('keeps nothing from being told once its end is past', async () => {
+    const at = aClosedCall();
+    at().apply(1, 'eligibility-review', 8_000_000, decided('eligible'));
+    await give(at());
+    const later = new Date(Date.parse(endsAt) + 1).toISOString();
+    expect(await startRelease(at(later), { round: 'eligibility', actor: staff })).toMatchObject({ ok: true });
+  });
+
   test('files once after the close, is used up with it, and stands in both chains', async () => {
     const at = aClosedCall();
     const accessId = await given(at);
@@ -377,26 +398,5 @@ describe('giving a late access is refused', () => {
       },
     );
     expect(codeOf(await give(at()))).toBe('late-access-results-told');
-  });
-
-  test('keeps the eligibility of others from being told until it is over, or is taken back', async () => {
-    const at = aClosedCall();
-    at().apply(1, 'eligibility-review', 8_000_000, decided('eligible'));
-    const release = (now?: string) => startRelease(at(now), { round: 'eligibility', actor: staff });
-    const access = await give(at());
-    if (!access.ok) throw new Error(access.refusal.code);
-    const refusal = { code: 'late-access-open', endsAt: access.value.endsAt };
-    expect(await previewRelease(at(), { round: 'eligibility' })).toEqual({ ok: false, refusal });
-    expect(await release(access.value.endsAt)).toEqual({ ok: false, refusal });
-    await takeBackLateAccess(at(), { accessId: access.value.accessId, actor: staff });
-    expect(await release()).toMatchObject({ ok: true, value: { total: 1 } });
-  });
-
-  test('keeps nothing from being told once its end is past', async () => {
-    const at = aClosedCall();
-    at().apply(1, 'eligibility-review', 8_000_000, decided('eligible'));
-    await give(at());
-    const later = new Date(Date.parse(endsAt) + 1).toISOString();
-    expect(await startRelease(at(later), { round: 'eligibility', actor: staff })).toMatchObject({ ok: true });
   });
 });
