@@ -1,4 +1,4 @@
-/** The command whose figures are in the README works, on as many as a second has room for. */
+/** The command whose figures are in test/measured.md works, on as many as a second has room for. */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';

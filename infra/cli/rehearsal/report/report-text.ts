@@ -1,7 +1,7 @@
 import { neverSent } from './happenings.ts';
 import type { Findings, Report } from './report.ts';
 
-/** A bar (test/README.md) that a rehearsal missed. */
+/** A bar (test/measured.md) that a rehearsal missed. */
 export interface MissedBar {
   name: string;
   bar: string;
