@@ -4,8 +4,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readDeployment } from '#infra/cli/deploy/options.ts';
 import { readOptions } from '#infra/cli/start/start-options.ts';
+import { understood } from '#test/infra/cli/understood.ts';
 import { commandsIn, inOneCase } from './infra/cli/page-commands.ts';
-import { understood } from './support/understood.ts';
 
 const pages = [
   'README.md',

@@ -277,3 +277,9 @@ export function breachesIn(sources: Iterable<readonly [file: string, source: str
     }),
   );
 }
+
+/** The lane of a file of tests, by its name: `npm test`, or `npm run test:deep`. Undefined for a file that holds none. */
+export function laneOf(file: string): 'quick' | 'deep' | undefined {
+  if (!/^test\/.*\.test\.ts$/.test(file)) return undefined;
+  return file.endsWith('.deep.test.ts') ? 'deep' : 'quick';
+}

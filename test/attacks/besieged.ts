@@ -24,12 +24,12 @@ import { serveHttpApi } from '#infra/local/http-api/http-api.ts';
 import { createPermissions } from '#infra/local/iam/iam.ts';
 import { startFunctionHost } from '#infra/local/lambda/functions.ts';
 import { loadTemplate } from '#infra/local/template/template-reading.ts';
-import { synthesize } from '#infra/stack/synth.ts';
 import { anApplication, anApplicationForm } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { mailedLink } from '#test/support/mailed-link.ts';
 import { aCode } from '#test/support/one-time-codes.ts';
 import { agreementItem, peopled } from '#test/support/peopled.ts';
+import { synthesized } from '#test/support/synthesized.ts';
 import { enginesHere, startTables, type TestTables } from '#test/support/table.ts';
 
 export interface Sent {
@@ -64,11 +64,7 @@ export async function aBesiegedProgramme(count: number) {
   const clock = createTickingClock(db, Date.parse(votingNow));
   const door = await openDoor(0);
   const url = `http://127.0.0.1:${door.port}`;
-  const template = loadTemplate({
-    ...(await synthesize({ cohort: 'promotion-1' })),
-    apiEndpoint: url,
-    issuer: url,
-  });
+  const template = loadTemplate({ ...(await synthesized('promotion-1')), apiEndpoint: url, issuer: url });
   const broken: unknown[] = [];
   const host = startFunctionHost({
     template,

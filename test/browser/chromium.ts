@@ -24,7 +24,22 @@ async function chromiumPath(): Promise<string> {
   throw new Error('the tests of pages need a Chromium here: export AIC_CHROMIUM=/path/to/chromium');
 }
 
-/** One browser for a whole file of tests. */
+let shared: Promise<Browser> | undefined;
+
+/** One browser for all files of tests that a worker runs: it ends with the worker. */
+export function sharedChromium(): Promise<Browser> {
+  shared ??= launchChromium();
+  return shared;
+}
+
+/** At the end of a file: what it opened in the shared browser is closed. */
+export async function closeContexts(): Promise<void> {
+  const browser = await shared;
+  const kept = browser && mirrors.get(browser)?.context();
+  await Promise.all((browser?.contexts() ?? []).map((one) => (one === kept ? undefined : one.close())));
+}
+
+/** A browser of one's own, which its user closes. */
 export async function launchChromium(): Promise<Browser> {
   return chromium.launch({
     executablePath: await chromiumPath(),
@@ -43,12 +58,11 @@ export async function launchChromium(): Promise<Browser> {
   });
 }
 
-/** A browser with one page, the width of a phone, that fetches nothing: for documents that are given to it. */
-export async function startChromium(): Promise<{ browser: Browser; page: Page }> {
-  const browser = await launchChromium();
-  const page = await browser.newPage({ viewport: { width: 390, height: 800 } });
+/** A page, the width of a phone, that fetches nothing: for documents that are given to it. */
+export async function aBlankPage(): Promise<Page> {
+  const page = await (await sharedChromium()).newPage({ viewport: { width: 390, height: 800 } });
   await page.route('**/*', (route) => route.abort());
-  return { browser, page };
+  return page;
 }
 
 /** What axe finds in a document, by all its rules: the serious and the critical, since a letter is no page with landmarks. */
@@ -89,7 +103,7 @@ const shapeOf = `(() => {
     for (const name of ['lang', 'hreflang'])
       if (/^(fr|en)$/.test(element.getAttribute(name) ?? '')) element.setAttribute(name, 'x');
   }
-  const sheets = [...document.querySelectorAll('link[rel=stylesheet]')].map(({ href }) => href);
+  const sheets = [...document.querySelectorAll('link[rel=stylesheet]')].map(({ href }) => new URL(href).pathname);
   const scrolled = [...document.querySelectorAll('body *')].map((one) => +(one.scrollWidth > one.clientWidth));
   return sheets.join() + scrolled.join('') + copy.outerHTML;
 })()`;

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
 import { aStory, type Story } from '#test/support/story.ts';
-import { launchChromium } from './chromium.ts';
+import { closeContexts, sharedChromium } from './chromium.ts';
 import { expectGoodInBoth, expectGoodPage } from './good-page.ts';
 import { aStaffMember } from './staff-member.ts';
 import type { Visitor } from './visitor.ts';
@@ -17,7 +17,7 @@ const mostActs = 15;
 let browser: Browser;
 let story: Story;
 beforeAll(async () => {
-  [browser, story] = await Promise.all([launchChromium(), aStory('2022-01-10T10:00:00Z')]);
+  [browser, story] = await Promise.all([sharedChromium(), aStory('2022-01-10T10:00:00Z')]);
   for (let from = 0; from < filed; from += 11) {
     // Taken over from a file: of what one connection may file by itself there is a share.
     await Promise.all(Array.from({ length: 11 }, (_, at) => takeOver(from + at)));
@@ -25,7 +25,7 @@ beforeAll(async () => {
   await story.programme.settle();
 }, 300_000);
 afterAll(async () => {
-  await browser?.close();
+  await closeContexts();
   await story?.close();
 });
 

@@ -5,7 +5,7 @@ import { signStandIn } from '#infra/local/drand/drand.ts';
 import { aRepresentative } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { aStory, type Story } from '#test/support/story.ts';
-import { launchChromium } from './chromium.ts';
+import { closeContexts, sharedChromium } from './chromium.ts';
 import { expectGoodPage } from './good-page.ts';
 import { aStaffMember, signIn } from './staff-member.ts';
 import type { Visitor } from './visitor.ts';
@@ -15,12 +15,12 @@ let story: Story;
 let staff: Visitor;
 let phone: Visitor;
 beforeAll(async () => {
-  [browser, story] = await Promise.all([launchChromium(), aStory('2022-01-10T09:00:00+01:00')]);
+  [browser, story] = await Promise.all([sharedChromium(), aStory('2022-01-10T09:00:00+01:00')]);
   staff = await aStaffMember(browser, story.programme, ['staff']);
   phone = await aStaffMember(browser, story.programme, ['reader'], { width: 360, language: 'en' });
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeContexts();
   await story?.close();
 });
 

@@ -2,7 +2,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Applicant, aStory, type Story } from '#test/support/story.ts';
-import { launchChromium } from './chromium.ts';
+import { closeContexts, sharedChromium } from './chromium.ts';
 import { expectGoodInBoth, expectGoodPage } from './good-page.ts';
 import { aVisitor, type Visitor } from './visitor.ts';
 
@@ -10,12 +10,12 @@ let browser: Browser;
 let story: Story;
 let applicants: Applicant[];
 beforeAll(async () => {
-  [browser, story] = await Promise.all([launchChromium(), aStory('2022-01-10T10:00:00Z')]);
+  [browser, story] = await Promise.all([sharedChromium(), aStory('2022-01-10T10:00:00Z')]);
   applicants = [];
   for (let filed = 0; filed < 4; filed += 1) applicants.push(await story.anApplicant());
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeContexts();
   await story?.close();
 });
 

@@ -2,7 +2,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import type { Story } from '#test/support/story.ts';
-import { launchChromium } from './chromium.ts';
+import { sharedChromium } from './chromium.ts';
 import { aVisitor, type Visitor } from './visitor.ts';
 
 type How = Parameters<typeof aVisitor>[2];
@@ -14,11 +14,10 @@ export function inBrowser(begin: () => Promise<Staged>) {
   let story: Staged | undefined;
   const open: Visitor[] = [];
   beforeAll(async () => {
-    [browser, story] = await Promise.all([launchChromium(), begin()]);
+    [browser, story] = await Promise.all([sharedChromium(), begin()]);
   });
   afterAll(async () => {
     await Promise.all(open.map((visitor) => visitor.close()));
-    await browser?.close();
     await story?.close();
   });
 

@@ -6,7 +6,7 @@ import { drawVolunteers } from '#infra/cli/rehearsal/people/officials.ts';
 import { signStandIn } from '#infra/local/drand/drand.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { startTestProgramme, type TestProgramme } from '#test/support/programme.ts';
-import { launchChromium } from './chromium.ts';
+import { closeContexts, sharedChromium } from './chromium.ts';
 import { expectGoodInBoth, expectGoodPage } from './good-page.ts';
 import { aVisitor } from './visitor.ts';
 
@@ -16,7 +16,7 @@ let programme: TestProgramme;
 let token: string;
 let called: { volunteerId: string; email: string; as: string }[];
 beforeAll(async () => {
-  [browser, programme] = await Promise.all([launchChromium(), startTestProgramme('2022-03-01T09:00:00Z')]);
+  [browser, programme] = await Promise.all([sharedChromium(), startTestProgramme('2022-03-01T09:00:00Z')]);
   token = await programme.staffToken();
   for (const volunteers of slicesOf(drawVolunteers(1, promotion1).flatMap(withTwin), 45))
     await staffAsk('PUT', `${pool}/volunteers`, { volunteers });
@@ -28,7 +28,7 @@ beforeAll(async () => {
   ({ called } = await staffAsk('GET', pool));
 }, 120_000);
 afterAll(async () => {
-  await browser?.close();
+  await closeContexts();
   await programme?.close();
 });
 

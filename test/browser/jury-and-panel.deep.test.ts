@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aJuryStory, type JuryStory } from '#test/support/jury-story.ts';
 import { openPanel, type PanelStory } from '#test/support/panel-story.ts';
-import { launchChromium } from './chromium.ts';
+import { closeContexts, sharedChromium } from './chromium.ts';
 import { expectGoodInBoth, expectGoodPage } from './good-page.ts';
 import { aVisitor, type Visitor } from './visitor.ts';
 
@@ -11,10 +11,10 @@ let browser: Browser;
 let jury: JuryStory;
 let panel: PanelStory;
 beforeAll(async () => {
-  [browser, jury] = await Promise.all([launchChromium(), aJuryStory()]);
+  [browser, jury] = await Promise.all([sharedChromium(), aJuryStory()]);
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeContexts();
   await jury?.close();
 });
 

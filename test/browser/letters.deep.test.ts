@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { minutesPage } from '#documents/minutes-page.ts';
 import { reportPageOf } from '#documents/report-page.ts';
@@ -9,14 +9,13 @@ import { render } from '#emails/render-letter.ts';
 import { aCommon, sampleData } from '#test/functions/emails/letter-fixtures.ts';
 import { anApplication } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
-import { seriousFindings, startChromium } from './chromium.ts';
+import { aBlankPage, closeContexts, seriousFindings } from './chromium.ts';
 
-let browser: Browser;
 let page: Page;
 beforeAll(async () => {
-  ({ browser, page } = await startChromium());
+  page = await aBlankPage();
 });
-afterAll(() => browser?.close());
+afterAll(closeContexts);
 
 const languages = ['fr', 'en'] as const;
 

@@ -6,7 +6,7 @@ import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
 import { aJuryStory, type JuryStory } from '#test/support/jury-story.ts';
 import { openPanel } from '#test/support/panel-story.ts';
 import { startTestProgramme, type TestProgramme } from '#test/support/programme.ts';
-import { launchChromium } from './chromium.ts';
+import { closeContexts, sharedChromium } from './chromium.ts';
 import { expectGoodPage } from './good-page.ts';
 import { aVisitor, type Visitor } from './visitor.ts';
 
@@ -17,7 +17,7 @@ let barred: TestProgramme;
 beforeAll(async () => {
   const times = loadCohortFile('promotion-1');
   [browser, jury, barred] = await Promise.all([
-    launchChromium(),
+    sharedChromium(),
     aJuryStory(),
     startTestProgramme('2022-01-10T10:00:00Z', { times }),
   ]);
@@ -25,8 +25,8 @@ beforeAll(async () => {
   jury.programme.local.leadTo(people.find);
 });
 afterAll(async () => {
+  await closeContexts();
   people?.close();
-  await browser?.close();
   await Promise.all([jury?.close(), barred?.close()]);
 });
 

@@ -3,17 +3,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sha256Of } from '#domain/values/digest.ts';
 import { aRichPanel } from '#test/functions/domain/record/published-panels.ts';
 import { startTestProgramme, type TestProgramme } from '#test/support/programme.ts';
-import { launchChromium } from './chromium.ts';
+import { closeContexts, sharedChromium } from './chromium.ts';
 import { expectGoodInBoth, expectGoodPage } from './good-page.ts';
 import { aVisitor } from './visitor.ts';
 
 let browser: Browser;
 let programme: TestProgramme;
 beforeAll(async () => {
-  [browser, programme] = await Promise.all([launchChromium(), startTestProgramme('2022-01-10T10:00:00Z')]);
+  [browser, programme] = await Promise.all([sharedChromium(), startTestProgramme('2022-01-10T10:00:00Z')]);
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeContexts();
   await programme?.close();
 });
 

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anApplicationForm } from '#test/support/application-builder.ts';
 import { aStory, type Story } from '#test/support/story.ts';
-import { launchChromium } from './chromium.ts';
+import { closeContexts, sharedChromium } from './chromium.ts';
 import { expectGoodInBoth, expectGoodPage } from './good-page.ts';
 import { aVisitor } from './visitor.ts';
 
@@ -11,10 +11,10 @@ let browser: Browser;
 let story: Story;
 beforeAll(async () => {
   const cohort = { cohort: 'promotion-2' };
-  [browser, story] = await Promise.all([launchChromium(), aStory('2023-01-16T09:00:00+01:00', cohort)]);
+  [browser, story] = await Promise.all([sharedChromium(), aStory('2023-01-16T09:00:00+01:00', cohort)]);
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeContexts();
   await story?.close();
 });
 const become = (fault: string) => story.programme.control('POST', '/register', { fault });

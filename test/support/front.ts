@@ -13,7 +13,7 @@ import { httpApiEvent } from '#infra/local/http-api/http-api-event.ts';
 import { createRouter, decode } from '#infra/local/http-api/http-api-routes.ts';
 import type { LocalRoute, LocalTemplate } from '#infra/local/template/template.ts';
 import { loadTemplate } from '#infra/local/template/template-reading.ts';
-import { synthesize } from '#infra/stack/synth.ts';
+import { synthesized } from './synthesized.ts';
 
 type Handler = (event: unknown, context: object) => Promise<HttpResponse>;
 
@@ -50,7 +50,7 @@ export async function openFront(at: string, databaseFor: (template: LocalTemplat
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
-  const synthesis = await synthesize({ cohort: 'promotion-1' });
+  const synthesis = await synthesized('promotion-1');
   const template = loadTemplate({ ...synthesis, apiEndpoint: url, issuer: url });
   Object.assign(process.env, {
     AWS_REGION: template.region,

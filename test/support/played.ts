@@ -2,9 +2,9 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { synthesize } from '#infra/stack/synth.ts';
 import { oneAfterTheOther } from './one-after-the-other.ts';
 import { startTestProgramme, type TestProgramme } from './programme.ts';
+import { synthesized } from './synthesized.ts';
 
 /** A programme, and what is known of its play beside its state: ids, as JSON. */
 interface Played<T> {
@@ -17,7 +17,7 @@ interface Played<T> {
  * @param play ends with everything settled
  */
 export async function played<T>(name: string, play: () => Promise<Played<T>>): Promise<Played<T>> {
-  const { assemblyDir } = await synthesize({ cohort: 'promotion-1' });
+  const { assemblyDir } = await synthesized('promotion-1');
   const folder = join(tmpdir(), `played-${name}-${basename(assemblyDir)}`);
   const state = join(folder, 'state');
   const known = join(folder, 'known.json');

@@ -7,7 +7,7 @@ import type { ApplicationForm } from '#domain/application/application-form.ts';
 import { type OperationName, routes } from '#http/api.ts';
 import { responses } from '#http/responses.ts';
 import { type LocalProgramme, type ProgrammeOptions, startProgramme } from '#infra/local/programme.ts';
-import { synthesize } from '#infra/stack/synth.ts';
+import { synthesized } from './synthesized.ts';
 
 export interface Answer {
   status: number;
@@ -51,7 +51,7 @@ export async function startTestProgramme(
   { cohort = 'promotion-1', ...more }: Pick<ProgrammeOptions, 'times'> & { cohort?: string } = {},
 ): Promise<TestProgramme> {
   const stateDir = mkdtempSync(join(tmpdir(), 'aic-programme-'));
-  const synthesis = await synthesize({ cohort });
+  const synthesis = await synthesized(cohort);
   const fresh = typeof startAt === 'string';
   if (!fresh) cpSync(startAt.from, stateDir, { recursive: true });
   const begin = { stateDir, fresh, startAt: fresh ? Date.parse(startAt) : 0 };

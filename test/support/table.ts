@@ -11,7 +11,7 @@ import { startDynamodb } from '#infra/local/dynamodb/dynamodb.ts';
 import { engineAgent } from '#infra/local/dynamodb/dynamodb-client.ts';
 import { createTables } from '#infra/local/dynamodb/dynamodb-tables.ts';
 import { loadTemplate } from '#infra/local/template/template-reading.ts';
-import { synthesize } from '#infra/stack/synth.ts';
+import { synthesized } from './synthesized.ts';
 
 export type Engine = 'dynoxide' | 'dynamodb-local';
 
@@ -37,7 +37,7 @@ export interface TestTables {
 
 export async function startTables(engine: Engine): Promise<TestTables> {
   const stateDir = mkdtempSync(join(tmpdir(), 'aic-tables-'));
-  const { assemblyDir, stackName } = await synthesize({ cohort: 'promotion-1' });
+  const { assemblyDir, stackName } = await synthesized('promotion-1');
   const address = 'http://127.0.0.1';
   const template = loadTemplate({ assemblyDir, stackName, apiEndpoint: address, issuer: address });
   const running = await startDynamodb({

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { html, markupText } from '#markup/html.ts';
-import { launchChromium } from '#test/browser/chromium.ts';
+import { closeContexts, sharedChromium } from '#test/browser/chromium.ts';
 import { keepsByItself } from '#web/server/kept-by-itself.ts';
 import { textField } from '#web/server/parts/form.ts';
 
@@ -58,11 +58,11 @@ const server = createServer(async (request, response) => {
 });
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await sharedChromium();
   await new Promise<void>((resolve) => void server.listen(0, resolve));
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeContexts();
   server.close();
 });
 

@@ -5,7 +5,7 @@ import type { Route } from '#http/server/route.ts';
 import type { RouteCommand } from '#infra/cli/client/command.ts';
 import { viewLines } from '#infra/cli/client/view.ts';
 import { loadCommands } from '#infra/cli/commands/aic.ts';
-import { understood } from '#test/support/understood.ts';
+import { understood } from '#test/infra/cli/understood.ts';
 
 const operations = Object.entries(routes) as [OperationName, Route][];
 const allCommands = await loadCommands();

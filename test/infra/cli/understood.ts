@@ -1,7 +1,7 @@
 /** What `aic` reads in a line, without running it. */
 import { parse, wantedIn } from '#infra/cli/client/parse.ts';
 import { commandRows, loadCommands } from '#infra/cli/commands/aic.ts';
-import { aTerminal } from './terminal.ts';
+import { aTerminal } from '#test/support/terminal.ts';
 
 const [rows, commands] = [await commandRows(), await loadCommands()];
 
