@@ -70,10 +70,10 @@ export function wholeWays(walks: readonly Walk[], { everyPage }: { everyPage: bo
       const { type, email, place } = how;
       const answers = {
         ...answersOf(aFullForm(type)),
-        'applicant.name': `Personne ${place}`,
+        'applicant.name': `Marcheur ${place}`,
         'applicant.siret': ['73282932000074', '35600000000048'][place] ?? '',
         'contact.email': email,
-        'project.title': `Projet ${place}`,
+        'project.title': `Chemin ${place}`,
       };
       await walked(how, wayToFiled({ email, answers }, story.programme));
     });
